@@ -1,0 +1,15 @@
+/** The classes of error, in the order of the report's columns. */
+export const ERROR_CLASSES = [
+  'every-answer',
+  'malformed',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'conflict',
+  'rate-limited',
+  'development',
+] as const;
+
+/** A class of error: one suite, one column of the matrix. */
+export type ErrorClass = (typeof ERROR_CLASSES)[number];

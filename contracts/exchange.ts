@@ -1,0 +1,70 @@
+/** A header as it stands on the wire: name and value. */
+export type Header = readonly [name: string, value: string];
+
+/** A request as it is sent, byte for byte. */
+export interface WireRequest {
+  /** The operation that it belongs to. */
+  readonly operation: string;
+  readonly method: string;
+  /** Path and query, as they stand in the request line. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array | null;
+}
+
+/** A complete answer, or as much of it as was read. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array;
+  /** False if the body was longer than the limit, and cut. */
+  readonly complete: boolean;
+}
+
+/** Why there is no answer. */
+export type Silence = 'timeout' | 'dropped' | 'half-body' | 'no-http' | 'unreachable' | 'unsendable';
+
+/** No answer came. */
+export interface NoAnswer {
+  readonly kind: 'no-answer';
+  readonly silence: Silence;
+  readonly message: string;
+}
+
+/** What came back for a request. */
+export type Reply = Answer | NoAnswer;
+
+/** A request and what came back. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly reply: Reply;
+  /** From sending to the last byte read, in milliseconds. */
+  readonly millis: number;
+}
+
+/** The status of a reply, or undefined if there was no answer. */
+export function statusOf(reply: Reply): number | undefined {
+  return reply.kind === 'answer' ? reply.status : undefined;
+}
+
+/** Tells whether a reply is a 2XX answer. */
+export function succeeded(reply: Reply): reply is Answer {
+  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+}
+
+/** The first value of a header, or undefined. */
+export function headerOf(headers: readonly Header[], name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
+/** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only). */
+export function jsonOf(reply: Reply): unknown {
+  if (reply.kind !== 'answer' || !reply.complete) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
+  } catch {
+    return undefined;
+  }
+}

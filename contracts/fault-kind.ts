@@ -1,0 +1,34 @@
+/** The kinds of fault that a request can have: a request has exactly one. */
+export const FAULT_KINDS = [
+  'body-syntax',
+  'body-type',
+  'required-key',
+  'key-type',
+  'key-coercion',
+  'key-value',
+  'query-parameter',
+  'encoding',
+  'media-type',
+  'hostile-value',
+  'no-token',
+  'wrong-header',
+  'unreadable-token',
+  'unknown-token',
+  'revoked-token',
+  'wrong-kind',
+  'read-only',
+  'other-client',
+  'missing-resource',
+  'missing-endpoint',
+  'deleted-resource',
+  'wrong-parent',
+  'malformed-id',
+  'documented-method',
+  'other-method',
+  'method-override',
+  'duplicate-id',
+  'expired-data',
+] as const;
+
+/** A kind of fault. */
+export type FaultKind = (typeof FAULT_KINDS)[number];

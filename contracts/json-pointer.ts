@@ -1,0 +1,71 @@
+import type { Json } from './json.ts';
+
+/** The steps from a document's root to one of its values: keys and array indexes. */
+export type Path = readonly (string | number)[];
+
+/** The value at a path, or undefined where the path leads nowhere. */
+export function valueAt(document: Json | undefined, path: Path): Json | undefined {
+  let value: Json | undefined = document;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, Json>)[step];
+  }
+  return value;
+}
+
+/** A copy of a document with the value at a path replaced; missing objects on the way are not made. */
+export function withValueAt(document: Json, path: Path, value: Json): Json {
+  return edit(document, path, (parent, step) => {
+    (parent as Record<string | number, Json>)[step] = value;
+  });
+}
+
+/** A copy of a document without the value at a path. */
+export function withoutValueAt(document: Json, path: Path): Json {
+  return edit(document, path, (parent, step) => {
+    if (Array.isArray(parent)) parent.splice(Number(step), 1);
+    else delete (parent as Record<string | number, Json>)[step];
+  });
+}
+
+function edit(document: Json, path: Path, change: (parent: object, step: string | number) => void): Json {
+  const step = path.at(-1);
+  const copy = structuredClone(document) as Json;
+  const parent = valueAt(copy, path.slice(0, -1));
+  if (step === undefined || typeof parent !== 'object' || parent === null) {
+    throw new TypeError(`no value can be changed at ${toPointer(path)}`);
+  }
+  change(parent, step);
+  return copy;
+}
+
+/** A path as an RFC 6901 JSON pointer. */
+export function toPointer(path: Path): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The path that an RFC 6901 JSON pointer names. */
+export function toPath(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The paths at which two documents differ: the deepest ones, and a missing key counts as one. */
+export function differences(
+  left: Json | undefined,
+  right: Json | undefined,
+  path: Path = [],
+): readonly Path[] {
+  if (left === undefined || right === undefined) return left === right ? [] : [path];
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return Object.is(left, right) ? [] : [path];
+  }
+  if (Array.isArray(left) !== Array.isArray(right)) return [path];
+  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...keys].flatMap((key) => {
+    const step = Array.isArray(left) ? Number(key) : key;
+    return differences(valueAt(left, [step]), valueAt(right, [step]), [...path, step]);
+  });
+}

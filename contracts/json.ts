@@ -1,0 +1,10 @@
+/** A value of RFC 8259 JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A JSON object, as opposed to the other JSON values. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Tells whether a value is a JSON object: neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

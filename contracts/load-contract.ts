@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { ContractError } from './contract-error.ts';
+import type { Contract } from './contract.ts';
+import { contradictions } from './openapi/contradictions.ts';
+import { operationsOf, outOfScopeOf, schemasOf } from './openapi/operations-of.ts';
+import { readOpenApi } from './openapi/read-openapi.ts';
+import { requirements } from './sigopt/requirements/index.ts';
+import { isJsonObject } from './json.ts';
+
+/** The OpenAPI document that comes with the package. */
+export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));
+
+/**
+ * Reads a contract: the operations of an OpenAPI document under the promises of the "API Errors" page.
+ *
+ * @param file the OpenAPI document, 3.1 or 3.2
+ * @throws {ContractError} if it can't be read, is invalid, or contradicts itself
+ */
+export async function loadContract(file: string = SIGOPT): Promise<Contract> {
+  const document = await readOpenApi(file);
+  const operations = operationsOf(document);
+  const problems = contradictions(operations);
+  if (problems.length > 0) throw new ContractError(file, problems);
+  const info = isJsonObject(document['info']) ? document['info'] : {};
+  return {
+    name: String(info['title']),
+    version: String(info['version']),
+    source: file,
+    operations,
+    outOfScope: outOfScopeOf(document),
+    schemas: schemasOf(document),
+    requirements,
+  };
+}
+
+/** The part of a contract that a target implements: what it lacks is neither sent nor called unsupported. */
+export function restrictTo(contract: Contract, included: (operation: string) => boolean): Contract {
+  const outOfScope: Record<string, Contract['outOfScope'][string]> = { ...contract.outOfScope };
+  for (const { id, path, method } of contract.operations) {
+    if (!included(id)) outOfScope[path] = [...(outOfScope[path] ?? []), method];
+  }
+  return { ...contract, outOfScope, operations: contract.operations.filter((each) => included(each.id)) };
+}

@@ -1,0 +1,78 @@
+import type { Requirement } from '../../requirement.ts';
+import { PAGE } from '../page.ts';
+
+/** What holds for every answer, whatever provoked it. */
+export const everyAnswer: readonly Requirement[] = [
+  {
+    id: 'success.resource',
+    errorClass: 'every-answer',
+    level: 'MUST',
+    title: 'a valid, authenticated request answers 2XX with the requested resource as JSON',
+    failureTitle: 'a valid request did not answer 2XX with the requested resource',
+    restsOn: [PAGE.success],
+    provokedBy: [{ kind: 'valid' }],
+    precondition: 'ready',
+    assertion: { kind: 'resource' },
+  },
+  {
+    id: 'error-body.shape',
+    errorClass: 'every-answer',
+    level: 'MUST',
+    title: 'every non-2XX answer has a JSON body {"error": {"message": <text>}}',
+    failureTitle: 'an error answer does not have the documented body',
+    restsOn: [PAGE.format],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'error-shape' },
+  },
+  {
+    id: 'error-body.media-type',
+    errorClass: 'every-answer',
+    level: 'MUST',
+    title: 'every error body is declared as JSON',
+    failureTitle: 'an error body is not declared as JSON',
+    restsOn: [
+      PAGE.format,
+      {
+        text: 'The "Content-Type" header field indicates the media type of the associated representation',
+        source: 'RFC 9110 §8.3',
+      },
+    ],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'error-media-type' },
+  },
+  {
+    id: 'error-body.disclosure',
+    errorClass: 'every-answer',
+    level: 'SHOULD',
+    title: 'no error body discloses a stack trace, a source path, SQL or an API token',
+    failureTitle: 'an error body discloses internals',
+    restsOn: [PAGE.serverError, { text: 'Security Misconfiguration', source: 'OWASP API8:2023' }],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'no-disclosure' },
+  },
+  {
+    id: 'server-error.none',
+    errorClass: 'every-answer',
+    level: 'MUST',
+    title: 'no request is answered 5XX, hangs, or has its connection dropped',
+    failureTitle: 'the server failed on a request that it should have refused or served',
+    restsOn: [PAGE.serverError, PAGE.clientError],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'no-server-error' },
+  },
+  {
+    id: 'status.documented',
+    errorClass: 'every-answer',
+    level: 'SHOULD',
+    title: 'every status is one that the page lists',
+    failureTitle: 'an answer has a status that the page does not list',
+    restsOn: [PAGE.success, PAGE.clientError],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'listed-status', listed: ['2XX', 400, 401, 403, 404, 405, 409, 429, '5XX'] },
+  },
+];

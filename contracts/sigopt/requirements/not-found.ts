@@ -1,0 +1,61 @@
+import type { Requirement } from '../../requirement.ts';
+import { PAGE } from '../page.ts';
+
+/** What a request for something that is not there is answered. */
+export const notFound: readonly Requirement[] = [
+  {
+    id: 'not-found.resource',
+    errorClass: 'not-found',
+    level: 'MUST',
+    title: 'an id that does not exist is answered 404',
+    failureTitle: 'an id that does not exist was not answered 404',
+    restsOn: [PAGE.notFound],
+    provokedBy: [{ kind: 'fault', fault: 'missing-resource' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [404] },
+  },
+  {
+    id: 'not-found.endpoint',
+    errorClass: 'not-found',
+    level: 'MUST',
+    title: 'a path that the API does not have is answered 404',
+    failureTitle: 'a path that the API does not have was not answered 404',
+    restsOn: [PAGE.notFound],
+    provokedBy: [{ kind: 'fault', fault: 'missing-endpoint' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [404] },
+  },
+  {
+    id: 'not-found.deleted',
+    errorClass: 'not-found',
+    level: 'MUST',
+    title: 'a resource that was deleted is answered 404',
+    failureTitle: 'a deleted resource was not answered 404',
+    restsOn: [PAGE.notFound],
+    provokedBy: [{ kind: 'fault', fault: 'deleted-resource' }],
+    precondition: 'deleted',
+    assertion: { kind: 'status', allowed: [404] },
+  },
+  {
+    id: 'not-found.wrong-parent',
+    errorClass: 'not-found',
+    level: 'MUST',
+    title: 'a child under another parent is answered 404',
+    failureTitle: 'a child under another parent was not answered 404',
+    restsOn: [PAGE.notFound],
+    provokedBy: [{ kind: 'fault', fault: 'wrong-parent' }],
+    precondition: 'second-parent',
+    assertion: { kind: 'status', allowed: [404] },
+  },
+  {
+    id: 'not-found.malformed-id',
+    errorClass: 'not-found',
+    level: 'MUST',
+    title: 'an id of the wrong form is answered 404 or 400',
+    failureTitle: 'an id of the wrong form was answered neither 404 nor 400',
+    restsOn: [PAGE.notFound, PAGE.badRequest],
+    provokedBy: [{ kind: 'fault', fault: 'malformed-id' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [404, 400] },
+  },
+];

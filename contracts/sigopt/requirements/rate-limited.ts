@@ -1,0 +1,78 @@
+import type { Requirement } from '../../requirement.ts';
+import { PAGE } from '../page.ts';
+
+/** What too many requests are answered. */
+export const rateLimited: readonly Requirement[] = [
+  {
+    id: 'rate-limited.burst',
+    errorClass: 'rate-limited',
+    level: 'MUST',
+    title: 'requests faster than the limit are answered 429',
+    failureTitle: 'requests faster than the limit were not answered 429',
+    restsOn: [PAGE.tooMany],
+    provokedBy: [{ kind: 'scenario', scenario: 'burst' }],
+    precondition: 'rate-limited-token',
+    assertion: { kind: 'throttled', status: 429 },
+  },
+  {
+    id: 'rate-limited.no-effect',
+    errorClass: 'rate-limited',
+    level: 'MUST',
+    title: 'a write that is answered 429 writes nothing',
+    failureTitle: 'a write that was answered 429 had an effect',
+    restsOn: [PAGE.tooMany],
+    provokedBy: [{ kind: 'scenario', scenario: 'burst' }],
+    precondition: 'rate-limited-token',
+    assertion: { kind: 'no-effect' },
+  },
+  {
+    id: 'rate-limited.recovery',
+    errorClass: 'rate-limited',
+    level: 'MUST',
+    title: 'after a wait the same request succeeds again',
+    failureTitle: 'after a wait the same request did not succeed',
+    restsOn: [PAGE.tooMany],
+    provokedBy: [{ kind: 'scenario', scenario: 'burst' }],
+    precondition: 'rate-limited-token',
+    assertion: { kind: 'recovers' },
+  },
+  {
+    id: 'rate-limited.retry-after',
+    errorClass: 'rate-limited',
+    level: 'SHOULD',
+    title: 'a Retry-After is well-formed, and waiting that long is enough',
+    failureTitle: 'a Retry-After is malformed, or waiting that long was not enough',
+    restsOn: [
+      PAGE.tooMany,
+      {
+        text: 'The Retry-After field value can be either an HTTP-date or a number of seconds to delay after receiving the response',
+        source: 'RFC 9110 §10.2.3',
+      },
+    ],
+    provokedBy: [{ kind: 'scenario', scenario: 'burst' }],
+    precondition: 'rate-limited-token',
+    assertion: { kind: 'retry-after' },
+  },
+  {
+    id: 'rate-limited.isolation',
+    errorClass: 'rate-limited',
+    level: 'SHOULD',
+    title: 'another credential is served meanwhile',
+    failureTitle: 'another credential was refused too',
+    restsOn: [PAGE.tooMany],
+    provokedBy: [{ kind: 'scenario', scenario: 'burst' }],
+    precondition: 'rate-limited-token',
+    assertion: { kind: 'isolated' },
+  },
+  {
+    id: 'rate-limited.plan',
+    errorClass: 'rate-limited',
+    level: 'MUST',
+    title: 'a plan that is used up is answered 403 or 429',
+    failureTitle: 'a plan that is used up was answered neither 403 nor 429',
+    restsOn: [PAGE.plan, PAGE.tooMany, PAGE.forbidden],
+    provokedBy: [{ kind: 'scenario', scenario: 'plan' }],
+    precondition: 'spent-plan',
+    assertion: { kind: 'status', allowed: [403, 429] },
+  },
+];

@@ -1,0 +1,82 @@
+import type { Requirement } from '../../requirement.ts';
+import { PAGE } from '../page.ts';
+
+/** What a request without a readable token is answered. */
+export const unauthenticated: readonly Requirement[] = [
+  {
+    id: 'unauthenticated.no-token',
+    errorClass: 'unauthenticated',
+    level: 'MUST',
+    title: 'a request without a credential is answered 401',
+    failureTitle: 'a request without a credential was not answered 401',
+    restsOn: [PAGE.unauthorized, PAGE.noToken],
+    provokedBy: [{ kind: 'fault', fault: 'no-token' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [401] },
+  },
+  {
+    id: 'unauthenticated.wrong-header',
+    errorClass: 'unauthenticated',
+    level: 'MUST',
+    title: 'a good token in the wrong place is answered 401',
+    failureTitle: 'a good token in the wrong place was not answered 401',
+    restsOn: [PAGE.noToken, PAGE.unauthorized],
+    provokedBy: [{ kind: 'fault', fault: 'wrong-header' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [401] },
+  },
+  {
+    id: 'unauthenticated.unreadable',
+    errorClass: 'unauthenticated',
+    level: 'MUST',
+    title: 'an Authorization header without a readable token is answered 401 or 400',
+    failureTitle: 'an Authorization header without a readable token was answered neither 401 nor 400',
+    restsOn: [PAGE.unauthorized, PAGE.noToken, PAGE.badRequest],
+    provokedBy: [{ kind: 'fault', fault: 'unreadable-token' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [401, 400] },
+  },
+  {
+    id: 'unauthenticated.unreadable-as-401',
+    errorClass: 'unauthenticated',
+    level: 'SHOULD',
+    title: 'an Authorization header without a readable token is answered 401',
+    failureTitle: 'an Authorization header without a readable token was not answered 401',
+    restsOn: [PAGE.forbidden, PAGE.noToken],
+    provokedBy: [{ kind: 'fault', fault: 'unreadable-token' }],
+    precondition: 'ready',
+    assertion: { kind: 'status', allowed: [401] },
+  },
+  {
+    id: 'unauthenticated.no-effect',
+    errorClass: 'unauthenticated',
+    level: 'MUST',
+    title: 'an unauthenticated write writes nothing',
+    failureTitle: 'an unauthenticated write had an effect',
+    restsOn: [PAGE.unauthorized],
+    provokedBy: [
+      { kind: 'fault', fault: 'no-token' },
+      { kind: 'fault', fault: 'wrong-header' },
+      { kind: 'fault', fault: 'unreadable-token' },
+    ],
+    precondition: 'ready',
+    assertion: { kind: 'no-effect' },
+  },
+  {
+    id: 'unauthenticated.challenge',
+    errorClass: 'unauthenticated',
+    level: 'SHOULD',
+    title: 'every 401 carries WWW-Authenticate',
+    failureTitle: 'a 401 carries no WWW-Authenticate',
+    restsOn: [
+      PAGE.unauthorized,
+      {
+        text: 'The server generating a 401 response MUST send a WWW-Authenticate header field containing at least one challenge applicable to the target resource',
+        source: 'RFC 9110 §15.5.2',
+      },
+    ],
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    assertion: { kind: 'header', status: 401, header: 'www-authenticate', names: 'challenge' },
+  },
+];

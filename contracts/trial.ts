@@ -1,0 +1,68 @@
+import type { Exchange } from './exchange.ts';
+import type { JsonObject } from './json.ts';
+import type { Provocation } from './requirement.ts';
+
+/** Why a faulty request is faulty, and in one way only. */
+export interface Proof {
+  /** The oracle that said so. */
+  readonly oracle: string;
+  readonly statement: string;
+}
+
+/** Two reads around a write, to see whether it had an effect. */
+export interface ReadBack {
+  readonly before: Exchange | null;
+  readonly after: Exchange;
+  /** A text that the write carried and that nothing else carries. */
+  readonly marker?: string;
+  /** Undefined if the read shows the effect of a valid write; else why it can't be relied on. */
+  readonly blind?: string;
+  /** JSON pointers of values that change without any write. */
+  readonly volatile: readonly string[];
+}
+
+/** What a burst of requests over the rate limit showed. */
+export interface Burst {
+  readonly sent: number;
+  readonly cap: number;
+  readonly throttled: readonly Exchange[];
+  /** The same request, after the wait. */
+  readonly recovered: Exchange | null;
+  /** Seconds waited, and whether Retry-After said so. */
+  readonly waited: number;
+  readonly asked: boolean;
+  /** Another credential, while the limit was hit. */
+  readonly meanwhile: Exchange | null;
+}
+
+/** One provoked situation, gathered whole before anything is judged. */
+export interface Trial {
+  readonly operation: string;
+  readonly provokedBy: Provocation;
+  /** The fault in words, stable over runs. */
+  readonly variant: string;
+  /** The request as plain data: what a replay needs. */
+  readonly input: JsonObject;
+  readonly exchange: Exchange;
+  /** The valid request that this one was made from. */
+  readonly control: Exchange | null;
+  readonly proof: Proof | null;
+  /** The doubtful fact that the fault rests on. */
+  readonly doubt?: string;
+  readonly readBack?: ReadBack;
+  /** The answer for an id that does not exist, where concealment is in question. */
+  readonly stranger?: Exchange;
+  /** True if the target answers 404 for what was deleted. */
+  readonly goneAfterDelete?: boolean;
+  /** JSON pointers of the body that a valid request's result repeats. */
+  readonly echoed?: readonly string[];
+  /** The values that were sent, for comparison with what came back. */
+  readonly sent?: JsonObject;
+  /** All requests of a race. */
+  readonly racers?: readonly Exchange[];
+  /** How many resources a race left behind. */
+  readonly survivors?: number;
+  readonly burst?: Burst;
+  /** What a development token's result should say. */
+  readonly expected?: boolean;
+}

@@ -1,0 +1,55 @@
+import type { FaultKind } from '../contracts/fault-kind.ts';
+import type { FaultFamily } from './fault-family.ts';
+import { bodySyntax } from './faults/body-syntax.ts';
+import { bodyType } from './faults/body-type.ts';
+import { duplicateId } from './faults/duplicate-id.ts';
+import { encoding } from './faults/encoding.ts';
+import { hostileValue } from './faults/hostile-value.ts';
+import { keyCoercion } from './faults/key-coercion.ts';
+import { keyType } from './faults/key-type.ts';
+import { keyValue } from './faults/key-value.ts';
+import { malformedId } from './faults/malformed-id.ts';
+import { mediaType } from './faults/media-type.ts';
+import { documentedMethod, methodOverride, otherMethod } from './faults/methods.ts';
+import { missingEndpoint } from './faults/missing-endpoint.ts';
+import { missingResource } from './faults/missing-resource.ts';
+import { noToken } from './faults/no-token.ts';
+import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts';
+import { queryParameter } from './faults/query-parameter.ts';
+import { requiredKey } from './faults/required-key.ts';
+import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
+import { unknownToken } from './faults/unknown-token.ts';
+import { unreadableToken } from './faults/unreadable-token.ts';
+import { wrongHeader } from './faults/wrong-header.ts';
+
+/** How each kind of fault is made and proved. */
+export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
+  'body-syntax': bodySyntax,
+  'body-type': bodyType,
+  'required-key': requiredKey,
+  'key-type': keyType,
+  'key-coercion': keyCoercion,
+  'key-value': keyValue,
+  'query-parameter': queryParameter,
+  encoding,
+  'media-type': mediaType,
+  'hostile-value': hostileValue,
+  'no-token': noToken,
+  'wrong-header': wrongHeader,
+  'unreadable-token': unreadableToken,
+  'unknown-token': unknownToken,
+  'revoked-token': revokedToken,
+  'wrong-kind': wrongKind,
+  'read-only': readOnly,
+  'other-client': otherClient,
+  'missing-resource': missingResource,
+  'missing-endpoint': missingEndpoint,
+  'deleted-resource': deletedResource,
+  'wrong-parent': wrongParent,
+  'malformed-id': malformedId,
+  'documented-method': documentedMethod,
+  'other-method': otherMethod,
+  'method-override': methodOverride,
+  'duplicate-id': duplicateId,
+  'expired-data': expiredData,
+};

@@ -1,0 +1,49 @@
+import type fc from 'fast-check';
+import type { WireRequest } from '../contracts/exchange.ts';
+import type { FaultKind } from '../contracts/fault-kind.ts';
+import type { Path } from '../contracts/json-pointer.ts';
+import type { Operation } from '../contracts/operation.ts';
+import type { Proof } from '../contracts/trial.ts';
+import type { Draft } from './draft.ts';
+import type { Fault, Situation } from './fault.ts';
+import type { OperationFacts } from './operation-facts.ts';
+
+/** One enumerated way of having a kind of fault; only its values are generated. */
+export interface Variant {
+  /** What is wrong, in words; stable over runs and seeds. */
+  readonly name: string;
+  /** Plain data; the simplest value comes first, and shrinking ends there. */
+  readonly values: fc.Arbitrary<Fault['with']>;
+  /** True if `values` has one value only. */
+  readonly single: boolean;
+  /** The key that the valid body must have for the fault to be possible. */
+  readonly needsKey?: Path;
+  /** The query that the valid request has in place of the faulty one. */
+  readonly validQuery?: readonly (readonly [string, string])[];
+  /** The doubtful fact that the fault rests on. */
+  readonly doubt?: string;
+  /** What a valid body must hold so that carrying it out can be seen. */
+  readonly needsEcho?: boolean;
+}
+
+/** All that is known on making one kind of fault. */
+export interface FaultFamily {
+  readonly kind: FaultKind;
+  /** Why the operation can't have such a fault, or undefined if it can. */
+  unfit(facts: OperationFacts): string | undefined;
+  variants(facts: OperationFacts): readonly Variant[];
+  /** The valid request with the fault in it. */
+  apply(valid: Draft, fault: Fault, situation: Situation): Draft;
+  /** The proof that the final bytes are faulty, or undefined if they are not. */
+  prove(bytes: Bytes): Proof | undefined;
+}
+
+/** What an oracle may look at: the bytes of both requests, the contract's facts, and the state. */
+export interface Bytes {
+  readonly valid: WireRequest;
+  readonly faulty: WireRequest;
+  readonly operation: Operation;
+  readonly facts: OperationFacts;
+  readonly fault: Fault;
+  readonly situation: Situation;
+}

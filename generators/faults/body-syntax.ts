@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import type { Json } from '../../contracts/json.ts';
+import { toPointer, valueAt } from '../../contracts/json-pointer.ts';
+import { tokensOf, textOf } from '../json-text.ts';
+import type { Token, TokenKind } from '../json-text.ts';
+import type { Draft } from '../draft.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { jsonOracle } from '../oracles/json-oracle.ts';
+import { onlyBodyDiffers } from '../proof.ts';
+
+/** How one piece of the text is spoilt; a parser that is lenient in just this way reads the valid body. */
+interface Spoiling {
+  readonly of: TokenKind;
+  readonly spoil: (text: string) => string;
+  /** Which pieces can be spoilt so. */
+  readonly fits?: (token: Token) => boolean;
+}
+
+const inString =
+  (insertion: string) =>
+  (text: string): string =>
+    `${text.slice(0, -1)}${insertion}"`;
+const singleQuoted = (text: string): string => `'${text.slice(1, -1)}'`;
+const bare = (token: Token): boolean => /^"[A-Za-z_]+"$/.test(token.text);
+const digits = (token: Token): boolean => /^\d+$/.test(token.text);
+
+const SPOILINGS: Readonly<Record<string, Spoiling>> = {
+  'a key without quotes': { of: 'key', spoil: (text) => text.slice(1, -1), fits: bare },
+  'a key in single quotes': { of: 'key', spoil: singleQuoted, fits: bare },
+  'a string in single quotes': { of: 'string', spoil: singleQuoted },
+  'a string without quotes': {
+    of: 'string',
+    spoil: (text) => `${text.slice(1, -1)}_`.replaceAll(/\W/g, 'x'),
+  },
+  'a raw newline in a string': { of: 'string', spoil: inString('\n') },
+  'a raw tab in a string': { of: 'string', spoil: inString('\t') },
+  'a raw control character in a string': { of: 'string', spoil: inString('\u0001') },
+  'an unknown escape in a string': { of: 'string', spoil: inString(String.raw`\x41`) },
+  'an escape that is cut off in a string': { of: 'string', spoil: inString(String.raw`\u12`) },
+  'a string that is not closed': { of: 'string', spoil: (text) => text.slice(0, -1) },
+  'NaN for a number': { of: 'number', spoil: () => 'NaN' },
+  'Infinity for a number': { of: 'number', spoil: () => 'Infinity' },
+  'minus Infinity for a number': { of: 'number', spoil: () => '-Infinity' },
+  'a number with a leading zero': { of: 'number', spoil: (text) => `0${text}`, fits: digits },
+  'a number with a plus sign': { of: 'number', spoil: (text) => `+${text}`, fits: digits },
+  'a number that ends with a point': { of: 'number', spoil: (text) => `${text}.`, fits: digits },
+  'a hexadecimal number': { of: 'number', spoil: (text) => `0x${Number(text).toString(16)}`, fits: digits },
+  'a literal in capitals': { of: 'literal', spoil: (text) => `${text[0]?.toUpperCase()}${text.slice(1)}` },
+  'undefined for a value': { of: 'string', spoil: () => 'undefined' },
+  'a comment': { of: 'colon', spoil: (text) => `${text}/* naysayer */` },
+  'a line comment': { of: 'colon', spoil: (text) => `${text}// naysayer\n` },
+  'an equals sign for a colon': { of: 'colon', spoil: () => '=' },
+  'a missing colon': { of: 'colon', spoil: () => ' ' },
+  'a trailing comma': { of: 'close', spoil: (text) => `,${text}` },
+  'two commas': { of: 'comma', spoil: () => ',,' },
+  'a missing comma': { of: 'comma', spoil: () => ' ' },
+  'a semicolon for a comma': { of: 'comma', spoil: () => ';' },
+  'a wrong closing bracket': { of: 'close', spoil: (text) => (text === '}' ? ']' : '}') },
+};
+
+const TRAILERS: Readonly<Record<string, string>> = {
+  'text after the object': ' naysayer',
+  'a second object after the object': '{}',
+  'a closing bracket too many': '}',
+  'a comma after the object': ',',
+};
+
+/** A body that no RFC 8259 parser accepts. */
+export const bodySyntax: FaultFamily = {
+  kind: 'body-syntax',
+  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  variants: (facts) => [
+    { name: 'a body that is cut off', values: fc.record({ keep: fc.nat(4000) }), single: false },
+    ...Object.keys(TRAILERS).map((name) => single(name)),
+    ...emptiness(facts),
+    ...Object.entries(SPOILINGS).flatMap(([name, spoiling]) => spoilt(name, spoiling, facts)),
+  ],
+  apply: (valid, fault) => {
+    const text = spoiltText(valueOf(valid), fault.variant, fault.with);
+    return { ...valid, body: { kind: 'bytes', bytes: Buffer.from(text) } };
+  },
+  prove: ({ valid, faulty }) => {
+    const reason = jsonOracle(faulty.body ?? Buffer.alloc(0));
+    if (reason === undefined || !onlyBodyDiffers(valid, faulty)) return undefined;
+    return { oracle: 'strict JSON parser', statement: `only the body differs, and it is no JSON: ${reason}` };
+  },
+};
+
+function single(name: string): Variant {
+  return { name, values: fc.constant({}), single: true };
+}
+
+/** An empty body may be read as an empty object: it is only sure to be wrong where that is wrong too. */
+function emptiness(facts: OperationFacts): readonly Variant[] {
+  return facts.oracle?.({}).length ? [single('an empty body'), single('a body of spaces')] : [];
+}
+
+function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readonly Variant[] {
+  const fitting = facts.keys.filter((key) => piecesAt(key, spoiling));
+  const key = mostTolerant(fitting, facts);
+  if (!key) return candidates(facts.minimal ?? {}, spoiling).length > 0 ? [single(name)] : [];
+  const at = toPointer(key.path);
+  return [
+    {
+      name,
+      values: fc.record({ which: fc.nat(40), at: fc.constant(at) }),
+      single: false,
+      ...(valueAt(facts.minimal, key.path) === undefined && { needsKey: key.path }),
+    },
+  ];
+}
+
+function piecesAt(key: KeyFact, spoiling: Spoiling): boolean {
+  const at = toPointer(key.path);
+  return tokensOf(key.base).some(
+    (token) => token.at === at && token.kind === spoiling.of && (spoiling.fits?.(token) ?? true),
+  );
+}
+
+/** A value with the fewest constraints shows leniency best: a stricter one is refused for what it says. */
+function mostTolerant(keys: readonly KeyFact[], facts: OperationFacts): KeyFact | undefined {
+  const labels = facts.labels.map(toPointer);
+  return (
+    keys.find((key) => labels.includes(toPointer(key.path))) ??
+    keys.find((key) => key.path.length > 1 && key.path[0] === 'metadata') ??
+    keys.find((key) => key.doubt === undefined) ??
+    keys[0]
+  );
+}
+
+function candidates(body: Json, spoiling: Spoiling): readonly number[] {
+  return tokensOf(body).flatMap((token, index) =>
+    token.kind === spoiling.of && (spoiling.fits?.(token) ?? true) ? [index] : [],
+  );
+}
+
+function valueOf(valid: Draft): Json {
+  return valid.body.kind === 'json' ? valid.body.value : {};
+}
+
+function spoiltText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
+  const text = JSON.stringify(body);
+  if (variant === 'an empty body') return '';
+  if (variant === 'a body of spaces') return '  ';
+  if (variant === 'a body that is cut off')
+    return text.slice(0, 1 + (Number(values['keep']) % (text.length - 1)));
+  const trailer = TRAILERS[variant];
+  if (trailer !== undefined) return text + trailer;
+  const spoiling = SPOILINGS[variant];
+  if (!spoiling) throw new RangeError(`no way to spoil a body is called "${variant}"`);
+  const tokens = [...tokensOf(body)];
+  const places = candidates(body, spoiling);
+  const preferred = places.find((index) => tokens[index]?.at === values['at']);
+  const which = Number(values['which'] ?? 0);
+  const place = (which === 0 ? preferred : undefined) ?? places[which % places.length] ?? 0;
+  const token = tokens[place];
+  if (token) tokens[place] = { ...token, text: spoiling.spoil(token.text) };
+  return textOf(tokens);
+}

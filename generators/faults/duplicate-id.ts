@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { withValueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { FaultFamily } from '../fault-family.ts';
+import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
+
+/** A second create with an id, or name, that must be unique and is taken. */
+export const duplicateId: FaultFamily = {
+  kind: 'duplicate-id',
+  unfit: ({ operation }) =>
+    operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique',
+  variants: ({ operation }) =>
+    operation.conflictsOn.map(({ key, uncertain }) => ({
+      name: `a ${key} that is taken`,
+      values: fc.constant({ key }),
+      single: true,
+      ...(uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
+    })),
+  apply: (valid, fault, situation) => {
+    const key = String(fault.with['key']);
+    const taken = situation.others[key];
+    if (valid.body.kind !== 'json' || taken === undefined)
+      throw new TypeError(`the state brought no taken ${key}`);
+    return { ...valid, body: { kind: 'json', value: withValueAt(valid.body.value, [key], taken) } };
+  },
+  prove: ({ valid, faulty, facts, fault, situation }) => {
+    const key = String(fault.with['key']);
+    const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
+    const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as { readonly [key: string]: Json };
+    if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, [key])) return undefined;
+    if (after[key] !== situation.others[key] || (facts.oracle?.(after).length ?? 1) > 0) return undefined;
+    return {
+      oracle: 'comparison',
+      statement: `only /${key} differs: it is the ${key} of a resource that exists`,
+    };
+  },
+};

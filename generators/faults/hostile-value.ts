@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import type { Json } from '../../contracts/json.ts';
+import { toPath, toPointer, withValueAt } from '../../contracts/json-pointer.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { onlyBodyDiffers } from '../proof.ts';
+
+/** Puts a stand-in into the document, and the hostile text in its place once it is JSON. */
+const STAND_IN = 'naysayer:stand-in';
+const QUOTED = JSON.stringify(STAND_IN);
+
+const TEXTS: Readonly<Record<string, string>> = {
+  'U+0000 in a string': String.raw`"a\u0000b"`,
+  'a lone high surrogate in a string': String.raw`"\ud800"`,
+  'a lone low surrogate in a string': String.raw`"\udfff"`,
+  'a very long string': `"${'a'.repeat(60_000)}"`,
+  'a string of unusual letters': '"\u202E\u0301\uFEFF\u{1F4A9}"',
+  'a string with markup and quotes': String.raw`"<script>'\"; DROP TABLE x; --{{7*7}}%s%n"`,
+};
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  'a number beyond 2^53': '9007199254740993',
+  'a number beyond 2^63': '9223372036854775808',
+  'a number beyond every float': '1e400',
+  'a number below every float': '-1e400',
+  'a number of a thousand digits': '9'.repeat(1000),
+  'a very small number': '1e-400',
+  'minus zero': '-0',
+};
+
+const NESTED: Readonly<Record<string, (depth: number) => string>> = {
+  'deep arrays': (depth) => '['.repeat(depth) + ']'.repeat(depth),
+  'deep objects': (depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth),
+};
+
+const EXTRA_KEYS: Readonly<Record<string, string>> = {
+  'a key __proto__': '"__proto__":{"admin":true}',
+  'a key constructor': '"constructor":{"prototype":{"admin":true}}',
+  'an empty key': '"":1',
+  'a very long key': `"${'k'.repeat(10_000)}":1`,
+};
+
+/** A value that is legal JSON, or nearly legal, and breaks servers. */
+export const hostileValue: FaultFamily = {
+  kind: 'hostile-value',
+  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  variants: (facts) => [
+    ...placed(facts, 'string', TEXTS),
+    ...placed(facts, 'number', NUMBERS),
+    ...Object.keys(NESTED).map((name) => ({
+      name,
+      values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }),
+      single: false,
+    })),
+    ...Object.keys(EXTRA_KEYS).map((name) => ({ name, values: fc.constant({}), single: true })),
+    ...(facts.labels[0] ? [{ name: 'a key twice', values: fc.constant({}), single: true }] : []),
+  ],
+  apply: (valid, fault) => {
+    const body: Json = valid.body.kind === 'json' ? valid.body.value : {};
+    return {
+      ...valid,
+      body: { kind: 'bytes', bytes: Buffer.from(hostileText(body, fault.variant, fault.with)) },
+    };
+  },
+  prove: ({ valid, faulty }) =>
+    onlyBodyDiffers(valid, faulty)
+      ? { oracle: 'comparison', statement: 'only the body differs, in one hostile value' }
+      : undefined,
+};
+
+/** Texts go to free texts, numbers to free numbers: a stricter key would refuse them for another reason. */
+function placed(
+  facts: OperationFacts,
+  type: 'string' | 'number',
+  values: Readonly<Record<string, string>>,
+): readonly Variant[] {
+  const keys = facts.keys.filter((key) => typeof key.value === type && key.doubt === undefined);
+  const labels = facts.labels.map(toPointer);
+  const key =
+    keys.find((each) => labels.includes(toPointer(each.path))) ??
+    keys.find((each) => each.path[0] === 'metadata') ??
+    keys[0];
+  if (!key) return [];
+  return Object.keys(values).map((name) => ({
+    name,
+    values: fc.constant({ at: toPointer(key.path) }),
+    single: true,
+    needsKey: key.path,
+  }));
+}
+
+function hostileText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
+  const whole = JSON.stringify(body);
+  const text = TEXTS[variant] ?? NUMBERS[variant];
+  if (text !== undefined) {
+    return JSON.stringify(withValueAt(body, toPath(String(values['at'])), STAND_IN)).replace(
+      QUOTED,
+      () => text,
+    );
+  }
+  const nested = NESTED[variant];
+  const member = nested ? `"naysayer":${nested(Number(values['depth']))}` : EXTRA_KEYS[variant];
+  if (member !== undefined) return withMember(whole, member);
+  return withMember(whole, whole.slice(1).split(',"')[0]?.replace(/}$/, '') ?? '');
+}
+
+function withMember(object: string, member: string): string {
+  return object === '{}' ? `{${member}}` : `${object.slice(0, -1)},${member}}`;
+}

@@ -1,0 +1,18 @@
+import { isJsonObject } from '../../contracts/json.ts';
+import type { BadValue } from '../key-fault.ts';
+import { keyFault } from '../key-fault.ts';
+import type { KeyFact } from '../operation-facts.ts';
+
+const OBJECT: BadValue = { name: 'an object', value: { naysayer: 1 } };
+const LIST: BadValue = { name: 'a list of two', value: ['naysayer', 'naysayer'] };
+const TEXT: BadValue = { name: 'a string', value: 'naysayer' };
+const NUMBER: BadValue = { name: 'a number', value: 5 };
+
+/** One key with a value of a JSON type that cannot be taken for the right one. */
+export const keyType = keyFault('key-type', badTypes, (key) => key.doubt);
+
+function badTypes({ value }: KeyFact): readonly BadValue[] {
+  if (Array.isArray(value)) return [OBJECT, TEXT, NUMBER];
+  if (isJsonObject(value)) return [LIST, TEXT, NUMBER];
+  return [OBJECT, LIST];
+}

@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../contracts/json.ts';
+import type { JsonSchema } from '../../contracts/operation.ts';
+import { notesOf } from '../../contracts/schema.ts';
+import type { BadValue } from '../key-fault.ts';
+import { keyFault } from '../key-fault.ts';
+import type { KeyFact } from '../operation-facts.ts';
+
+const FAR = 1_000_000;
+
+/** One key outside its documented range, enum, length or pattern, by one and by far. */
+export const keyValue = keyFault(
+  'key-value',
+  (key) => key.schemas.flatMap((schema) => outside(key, schema)).filter(firstOfItsName),
+  (key) => key.doubt ?? key.constraintDoubt,
+);
+
+function firstOfItsName(bad: BadValue, index: number, all: readonly BadValue[]): boolean {
+  return all.findIndex((each) => each.name === bad.name) === index;
+}
+
+function outside(key: KeyFact, schema: JsonSchema): readonly BadValue[] {
+  const { value } = key;
+  if (typeof value === 'string') return outsideText(value, schema);
+  if (typeof value === 'number') return outsideNumber(key, value, schema);
+  if (Array.isArray(value)) return outsideList(value as readonly Json[], schema);
+  return isJsonObject(value) ? outsideMap(value, schema) : [];
+}
+
+function outsideNumber(key: KeyFact, value: number, schema: JsonSchema): readonly BadValue[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, type } = schema;
+  const whole = type === 'integer' || (Array.isArray(type) && type.includes('integer'));
+  const step = whole ? 1 : 0.001;
+  const bad: BadValue[] = [];
+  if (typeof minimum === 'number') {
+    bad.push(
+      { name: `just below ${minimum}`, value: minimum - step },
+      { name: `far below ${minimum}`, value: minimum - FAR },
+    );
+  }
+  if (typeof maximum === 'number') {
+    bad.push(
+      { name: `just above ${maximum}`, value: maximum + step },
+      { name: `far above ${maximum}`, value: maximum + FAR },
+    );
+  }
+  if (typeof exclusiveMinimum === 'number') {
+    bad.push(
+      { name: `at the bound ${exclusiveMinimum}`, value: exclusiveMinimum },
+      { name: `far below ${exclusiveMinimum}`, value: exclusiveMinimum - FAR },
+    );
+  }
+  if (typeof exclusiveMaximum === 'number') {
+    bad.push(
+      { name: `at the bound ${exclusiveMaximum}`, value: exclusiveMaximum },
+      { name: `far above ${exclusiveMaximum}`, value: exclusiveMaximum + FAR },
+    );
+  }
+  if (whole) bad.push({ name: 'a fraction for a whole number', value: value + 0.5 });
+  const sibling = notesOf(schema).greaterThan;
+  if (sibling !== undefined) bad.push(...notGreater(key, sibling));
+  return bad;
+}
+
+function notGreater(key: KeyFact, sibling: string): readonly BadValue[] {
+  let parent: Json | undefined = key.base;
+  for (const step of key.path.slice(0, -1)) parent = (parent as Record<string | number, Json>)[step];
+  const least = isJsonObject(parent) ? parent[sibling] : undefined;
+  if (typeof least !== 'number') return [];
+  return [
+    { name: `equal to ${sibling}`, value: least },
+    { name: `less than ${sibling}`, value: least - 1 },
+  ];
+}
+
+function outsideText(value: string, schema: JsonSchema): readonly BadValue[] {
+  const { minLength, maxLength, pattern } = schema;
+  const bad: BadValue[] = [];
+  if (typeof minLength === 'number' && minLength > 0) {
+    bad.push({ name: `shorter than ${minLength}`, value: 'a'.repeat(minLength - 1) });
+  }
+  if (typeof maxLength === 'number') {
+    bad.push({ name: `one longer than ${maxLength}`, value: 'a'.repeat(maxLength + 1) });
+    if (maxLength < 100_000)
+      bad.push({ name: `far longer than ${maxLength}`, value: 'a'.repeat(maxLength * 10) });
+  }
+  if (typeof pattern === 'string') {
+    for (const [name, text] of Object.entries(UNUSUAL))
+      bad.push({ name: `against the pattern: ${name}`, value: text(value) });
+  }
+  if (Array.isArray(schema['enum']) || typeof schema['const'] === 'string') {
+    bad.push(
+      { name: 'outside the enum', value: 'naysayer' },
+      { name: 'an enum value in capitals', value: value.toUpperCase() },
+      { name: 'an enum value with a space', value: `${value} ` },
+    );
+  }
+  return bad;
+}
+
+const UNUSUAL: Readonly<Record<string, (value: string) => string>> = {
+  'a space in it': (value) => `${value.slice(0, 1)} ${value.slice(2)}`,
+  'a capital first': (value) => `A${value.slice(1)}`,
+  'a slash at the end': (value) => `${value.slice(0, -1)}/`,
+  'a letter beyond ASCII': (value) => `${value.slice(0, -1)}é`,
+  'a newline at the end': (value) => `${value}\n`,
+  'something before it': (value) => `!${value}`,
+};
+
+function outsideMap(value: JsonObject, schema: JsonSchema): readonly BadValue[] {
+  const { maxProperties, minProperties, propertyNames } = schema;
+  const filler = Object.values(value)[0] ?? 1;
+  const bad: BadValue[] = [];
+  if (typeof maxProperties === 'number' && maxProperties <= 1000) {
+    const keys = Array.from({ length: maxProperties + 1 }, (_, index) => [`key${index}`, filler] as const);
+    bad.push({ name: `more than ${maxProperties} keys`, value: Object.fromEntries(keys) });
+  }
+  if (typeof minProperties === 'number' && minProperties > 0) bad.push({ name: 'too few keys', value: {} });
+  const longest = isJsonObject(propertyNames) ? propertyNames['maxLength'] : undefined;
+  if (typeof longest === 'number') {
+    bad.push({
+      name: `a key longer than ${longest}`,
+      value: { ...value, ['k'.repeat(longest + 1)]: filler },
+    });
+  }
+  return bad;
+}
+
+function outsideList(value: readonly Json[], schema: JsonSchema): readonly BadValue[] {
+  const { minItems, maxItems, uniqueItems } = schema;
+  const { uniqueBy } = notesOf(schema);
+  const bad: BadValue[] = [];
+  if (typeof minItems === 'number' && minItems > 0)
+    bad.push({ name: `fewer than ${minItems} items`, value: value.slice(0, minItems - 1) });
+  if (typeof maxItems === 'number' && maxItems <= 200)
+    bad.push({ name: `one item more than ${maxItems}`, value: lengthened(value, maxItems + 1, uniqueBy) });
+  const first = value[0];
+  if (uniqueItems === true && first !== undefined)
+    bad.push({ name: 'an item twice', value: [...value, first] });
+  if (uniqueBy !== undefined && isJsonObject(first)) {
+    const second = value[1];
+    const twin = isJsonObject(second) ? { ...second, [uniqueBy]: first[uniqueBy] ?? null } : first;
+    bad.push({ name: `the same ${uniqueBy} twice`, value: [first, twin, ...value.slice(2)] });
+  }
+  return bad;
+}
+
+function lengthened(value: readonly Json[], length: number, uniqueBy: string | undefined): readonly Json[] {
+  const pattern = value.at(-1) ?? null;
+  const filler = Array.from({ length: length - value.length }, (_, index) =>
+    numbered(pattern, index, uniqueBy),
+  );
+  return [...value, ...filler];
+}
+
+function numbered(pattern: Json, index: number, uniqueBy: string | undefined): Json {
+  if (typeof pattern === 'string') return `${pattern}${index}`;
+  if (isJsonObject(pattern) && uniqueBy !== undefined)
+    return { ...pattern, [uniqueBy]: `${String(pattern[uniqueBy])}${index}` };
+  return typeof pattern === 'number' ? pattern + index + 1 : pattern;
+}

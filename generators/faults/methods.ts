@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { FaultKind } from '../../contracts/fault-kind.ts';
+import { operationsOn, sourceFor, untakenMethods } from '../../contracts/paths.ts';
+import type { FaultFamily } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+
+/** Methods outside GET, PUT, POST and DELETE that HTTP clients and servers carry (RFC 5789, RFC 4918, caches). */
+const OTHER_METHODS = ['PATCH', 'PROPFIND', 'PURGE'];
+
+const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'];
+
+function method(
+  kind: FaultKind,
+  methodsOf: (facts: OperationFacts) => readonly string[],
+  unfit: string,
+): FaultFamily {
+  const own = (facts: OperationFacts): readonly string[] =>
+    methodsOf(facts).filter(
+      (each) => sourceFor(facts.contract, facts.operation.path, each)?.id === facts.operation.id,
+    );
+  return {
+    kind,
+    unfit: (facts) => (own(facts).length > 0 ? undefined : unfit),
+    variants: (facts) =>
+      own(facts).map((each) => ({
+        name: `the method ${each}`,
+        values: fc.constant({ method: each }),
+        single: true,
+      })),
+    apply: (valid, fault) => ({ ...valid, method: String(fault.with['method']) }),
+    prove: ({ valid, faulty, facts }) => {
+      const documented = operationsOn(facts.contract, facts.operation.path).some(
+        (each) => each.method === faulty.method,
+      );
+      if (documented || !onlyDiffersIn(valid, faulty, 'method')) return undefined;
+      return {
+        oracle: 'contract',
+        statement: `only the method differs: the path is not documented to take ${faulty.method}`,
+      };
+    },
+  };
+}
+
+/** A documented method that this path does not take. */
+export const documentedMethod = method(
+  'documented-method',
+  (facts) => untakenMethods(facts.contract, facts.operation.path),
+  'every other method is taken by the path, or tried with another of its operations',
+);
+
+/** A method outside the documented four. */
+export const otherMethod = method(
+  'other-method',
+  () => OTHER_METHODS,
+  "tried with another of the path's operations",
+);
+
+/** A read with a header that asks to be taken for a write: it must have no effect. */
+export const methodOverride: FaultFamily = {
+  kind: 'method-override',
+  unfit: ({ operation }) =>
+    operation.method === 'GET' ? undefined : 'only a read can be seen to have no effect',
+  variants: ({ operation }) =>
+    OVERRIDES.flatMap((header) =>
+      (operation.path.endsWith('}') ? ['DELETE', 'PUT'] : ['DELETE', 'POST']).map((wanted) => ({
+        name: `${header}: ${wanted}`,
+        values: fc.constant({ header, method: wanted }),
+        single: true,
+      })),
+    ),
+  apply: (valid, fault) => ({
+    ...valid,
+    headers: [...valid.headers, [String(fault.with['header']), String(fault.with['method'])]],
+  }),
+  prove: ({ valid, faulty, fault }) => {
+    if (
+      !onlyDiffersIn(valid, faulty, 'headers') ||
+      differingHeaders(valid, faulty).join(',') !== fault.with['header']
+    )
+      return undefined;
+    return { oracle: 'comparison', statement: 'only the method override header differs' };
+  },
+};

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { FaultKind } from '../../contracts/fault-kind.ts';
+import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
+import type { FaultFamily } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { replaceInPath } from '../path-segments.ts';
+import { differingSegments, onlyDiffersIn } from '../proof.ts';
+
+/** A fault that is nothing but another id in the path, which the provider state brings. */
+function otherId(
+  kind: FaultKind,
+  parametersOf: (facts: OperationFacts) => readonly string[],
+  words: { readonly variant: (parameter: string) => string; readonly unfit: string; readonly proof: string },
+): FaultFamily {
+  return {
+    kind,
+    unfit: (facts) => (parametersOf(facts).length > 0 ? undefined : words.unfit),
+    variants: (facts) =>
+      parametersOf(facts).map((parameter) => ({
+        name: words.variant(parameter),
+        values: fc.constant({ parameter }),
+        single: true,
+      })),
+    apply: (valid, fault, situation) => {
+      const parameter = String(fault.with['parameter']);
+      const other = situation.others[parameter];
+      if (other === undefined) throw new TypeError(`the state brought no other ${parameter}`);
+      return replaceInPath(valid, parameter, other);
+    },
+    prove: ({ valid, faulty, fault, situation }) => {
+      const segments = differingSegments(valid, faulty) ?? [];
+      const id = faulty.target.split('?')[0]?.split('/')[segments[0] ?? 0] ?? '';
+      const other = situation.others[String(fault.with['parameter'])];
+      if (segments.length !== 1 || decodeURIComponent(id) !== other || !onlyDiffersIn(valid, faulty, 'path'))
+        return undefined;
+      return {
+        oracle: 'comparison',
+        statement: `only ${String(fault.with['parameter'])} differs: ${words.proof}`,
+      };
+    },
+  };
+}
+
+/** A resource that was deleted, where deletion removes it. */
+export const deletedResource = otherId(
+  'deleted-resource',
+  ({ contract, operation }) =>
+    pathParameters(operation.path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone'),
+  {
+    variant: (parameter) => `the ${parameter} of what was deleted`,
+    unfit: 'no resource in the path is removed by its deletion',
+    proof: 'what it names was deleted',
+  },
+);
+
+/** An existing child under another existing parent. */
+export const wrongParent = otherId(
+  'wrong-parent',
+  ({ contract, operation }) => {
+    const names = pathParameters(operation.path);
+    const children = names.slice(1).filter((each) => creatorsOf(contract, each).length > 0);
+    return children.length === 0
+      ? []
+      : names.slice(0, -1).filter((each) => creatorsOf(contract, each).length > 0);
+  },
+  {
+    variant: (parameter) => `the ${parameter} of another parent`,
+    unfit: 'the path has no parent that the suite can make twice',
+    proof: 'it names another parent that exists, and not of this child',
+  },
+);
+
+/** A write under data that was deleted but can still be addressed. */
+export const expiredData = otherId(
+  'expired-data',
+  ({ contract, operation }) =>
+    [operation.needsActive]
+      .filter((each) => each !== undefined)
+      .filter((each) => deleterOf(contract, each) !== undefined),
+  {
+    variant: (parameter) => `the ${parameter} of what was deleted`,
+    unfit: 'the documentation asks for no parent that is not deleted',
+    proof: 'what it names was deleted, and can still be addressed',
+  },
+);

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import type { Json } from '../../contracts/json.ts';
+import { toPath, toPointer, withoutValueAt } from '../../contracts/json-pointer.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import { proveBySchema, withDoubt } from '../key-fault.ts';
+import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
+
+/** One required key left out, at any depth. */
+export const requiredKey: FaultFamily = {
+  kind: 'required-key',
+  unfit: (facts) => {
+    if (!facts.minimal) return 'the operation takes no body';
+    return variantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+  },
+  variants: variantsOf,
+  apply: (valid, fault) => {
+    if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
+    return {
+      ...valid,
+      body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(String(fault.with['at']))) },
+    };
+  },
+  prove: (bytes) => proveBySchema(bytes) ?? proveByCompleteness(bytes),
+};
+
+function variantsOf(facts: OperationFacts): readonly Variant[] {
+  return facts.keys
+    .filter((key) => typeof key.path.at(-1) === 'string' && isRequired(facts, key))
+    .map((key) => ({
+      name: `${key.generic} left out`,
+      values: fc.constant({ at: toPointer(key.path) }),
+      single: true,
+      needsKey: key.path,
+      ...withDoubt(key.doubt),
+    }));
+}
+
+function isRequired(facts: OperationFacts, key: KeyFact): boolean {
+  if (!facts.oracle || facts.oracle(key.base).length > 0) return false;
+  return key.complete || facts.oracle(withoutValueAt(key.base, key.path)).length > 0;
+}
+
+const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {
+  const at = String(fault.with['at']);
+  const key = facts.keys.find((each) => toPointer(each.path) === at);
+  const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
+  const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
+  if (!key?.complete || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
+    return undefined;
+  return {
+    oracle: 'contract',
+    statement: `only ${at} differs: it is left out, and the object needs a value for each of its keys`,
+  };
+};

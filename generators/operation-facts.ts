@@ -1,0 +1,124 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import { valueAt, withoutValueAt } from '../contracts/json-pointer.ts';
+import type { Path } from '../contracts/json-pointer.ts';
+import type { Example, JsonSchema, Operation } from '../contracts/operation.ts';
+import { notesOf, pathsOf, schemasAt } from '../contracts/schema.ts';
+import type { Json } from '../contracts/json.ts';
+import { SchemaOracles } from './oracles/schema-oracle.ts';
+import type { SchemaOracle } from './oracles/schema-oracle.ts';
+
+/** A key that a valid body can have, and the smallest known valid body that has it. */
+export interface KeyFact {
+  readonly path: Path;
+  /** The same for every item of a list, and for items told apart by their `type`. */
+  readonly generic: string;
+  readonly base: JsonObject;
+  readonly value: Json;
+  /** Every schema that applies to the value. */
+  readonly schemas: readonly JsonSchema[];
+  /** The doubtful fact, if the key itself is in doubt. */
+  readonly doubt?: string;
+  /** The doubtful fact, if its constraints are. */
+  readonly constraintDoubt?: string;
+  /** The body is not valid without it. */
+  readonly required: boolean;
+  /** Its parent needs every key that it has. */
+  readonly complete: boolean;
+}
+
+/** One operation with everything that the generators derive from it once. */
+export interface OperationFacts {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly oracles: SchemaOracles;
+  /** Judges a body; undefined if the operation takes none. */
+  readonly oracle?: SchemaOracle;
+  /** The minimal valid body, or undefined if the operation takes none. */
+  readonly minimal?: JsonObject;
+  /** Every key of every example, parents first, each once. */
+  readonly keys: readonly KeyFact[];
+  /** The paths of the texts that name a thing for a reader. */
+  readonly labels: readonly Path[];
+  /** The paths of the values that must be new. */
+  readonly uniques: readonly Path[];
+}
+
+/** Derives the facts of every operation of a contract, sharing one set of oracles. */
+export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
+  const oracles = new SchemaOracles(contract.schemas);
+  return new Map(contract.operations.map((operation) => [operation.id, facts(contract, operation, oracles)]));
+}
+
+function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
+  const common = { contract, operation, oracles };
+  const minimal = operation.body?.examples[0]?.value;
+  if (!operation.body || !minimal) return { ...common, keys: [], labels: [], uniques: [] };
+  const oracle = oracles.of(operation.body.schema);
+  const keys = keysOf(contract, operation, operation.body.schema, minimal, oracle);
+  const noted = (note: 'label' | 'unique'): readonly Path[] =>
+    keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
+  return { ...common, oracle, minimal, keys, labels: noted('label'), uniques: noted('unique') };
+}
+
+function keysOf(
+  contract: Contract,
+  operation: Operation,
+  schema: JsonSchema,
+  minimal: JsonObject,
+  oracle: SchemaOracle,
+): readonly KeyFact[] {
+  const found = new Map<string, KeyFact>();
+  for (const example of operation.body?.examples ?? []) {
+    if (example.needs !== undefined) continue;
+    for (const path of pathsOf(example.value)) {
+      const generic = `${genericOf(example.value, path)}`;
+      if (found.has(generic)) continue;
+      const chain = path.map((_, depth) =>
+        schemasAt(schema, path.slice(0, depth + 1), example.value, contract.schemas),
+      );
+      if (chain.flat().some((each) => notesOf(each).avoid)) continue;
+      const base = smallestWith(path, minimal, example, oracle);
+      const doubted = chain.findIndex((each) => each.some((one) => notesOf(one).uncertain === 'key'));
+      const own = chain.at(-1) ?? [];
+      const parent = schemasAt(schema, path.slice(0, -1), example.value, contract.schemas);
+      found.set(generic, {
+        path,
+        generic,
+        base,
+        value: valueAt(base, path) ?? null,
+        schemas: own,
+        required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
+        complete: parent.some((each) => notesOf(each).complete),
+        ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
+        ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
+          constraintDoubt: `the constraints of ${generic} of ${operation.id} are uncertain`,
+        }),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * The smallest known body with a key: the minimal one, or with one member of the fuller one, or an example made for the key.
+ *
+ * Only the fuller example is taken apart: the members of the others belong together.
+ */
+function smallestWith(path: Path, minimal: JsonObject, example: Example, oracle: SchemaOracle): JsonObject {
+  if (genericOf(minimal, path) === genericOf(example.value, path) && valueAt(minimal, path) !== undefined)
+    return minimal;
+  const top = String(path[0]);
+  const merged = { ...minimal, [top]: example.value[top] ?? null };
+  return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
+}
+
+function genericOf(document: Json, path: Path): string {
+  return path
+    .map((step, depth) => {
+      if (typeof step !== 'number') return step;
+      const type = valueAt(document, [...path.slice(0, depth + 1), 'type']);
+      return typeof type === 'string' ? `*(${type})` : '*';
+    })
+    .join('.');
+}

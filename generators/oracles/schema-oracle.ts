@@ -1,0 +1,79 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { isJsonObject } from '../../contracts/json.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { JsonSchema } from '../../contracts/operation.ts';
+import { notesOf } from '../../contracts/schema.ts';
+import type { Schemas } from '../../contracts/schema.ts';
+
+/** A way in which a document breaks a schema. */
+export interface Violation {
+  /** JSON pointer to the value. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** Says in which ways a document breaks the schema; in none, if it is valid. */
+export type SchemaOracle = (document: Json) => readonly Violation[];
+
+/**
+ * A validator (Ajv, JSON Schema 2020-12) of the schemas of one contract.
+ *
+ * Beside JSON Schema it knows two notes: `uniqueBy` (no two items share that key) and `greaterThan`
+ * (the value is greater than its sibling).
+ */
+export class SchemaOracles {
+  readonly #ajv: Ajv2020;
+  readonly #compiled = new Map<JsonSchema, SchemaOracle>();
+
+  constructor(schemas: Schemas) {
+    this.#ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateFormats: true });
+    addFormats.default(this.#ajv);
+    this.#ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
+    this.#ajv.addSchema({ components: { schemas } }, 'contract');
+  }
+
+  /** The oracle of one schema, compiled once. */
+  of(schema: JsonSchema): SchemaOracle {
+    const known = this.#compiled.get(schema);
+    if (known) return known;
+    const oracle = oracleOf(this.#ajv.compile(rebased(schema)));
+    this.#compiled.set(schema, oracle);
+    return oracle;
+  }
+}
+
+function oracleOf(validate: ValidateFunction): SchemaOracle {
+  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));
+}
+
+function violationOf(error: ErrorObject): Violation {
+  const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
+  return { at: error.instancePath + missing, message: error.message ?? error.keyword };
+}
+
+function rebased(schema: JsonSchema): JsonSchema {
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
+  ) as JsonSchema;
+}
+
+function obeysNotes(
+  notes: JsonSchema,
+  value: unknown,
+  _parent: unknown,
+  context?: { parentData?: unknown },
+): boolean {
+  const { uniqueBy, greaterThan } = notesOf({ 'x-naysayer': notes });
+  if (uniqueBy !== undefined && Array.isArray(value)) {
+    const keys = value.filter(isJsonObject).map((item) => item[uniqueBy]);
+    if (new Set(keys).size < keys.length) return false;
+  }
+  const sibling = context?.parentData;
+  if (greaterThan !== undefined && isJsonObject(sibling)) {
+    const least = sibling[greaterThan];
+    if (typeof value === 'number' && typeof least === 'number' && value <= least) return false;
+  }
+  return true;
+}
