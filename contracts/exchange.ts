@@ -49,8 +49,16 @@ export function statusOf(reply: Reply): number | undefined {
   return reply.kind === 'answer' ? reply.status : undefined;
 }
 
+/** An answer with a status from 200 to 299. */
+export interface Success extends Answer {
+  readonly status: number & SuccessBrand;
+}
+
+declare const success: unique symbol;
+type SuccessBrand = { readonly [success]: true };
+
 /** Tells whether a reply is a 2XX answer. */
-export function succeeded(reply: Reply): reply is Answer {
+export function succeeded(reply: Reply): reply is Success {
   return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
 }
 

@@ -35,6 +35,17 @@ export interface Burst {
   readonly meanwhile: Exchange | null;
 }
 
+/** The resource that a valid request asks for. */
+export interface Wanted {
+  /** Undefined where nothing of interest is returned. */
+  readonly returns?: string;
+  readonly idAt?: string;
+  /** The id that was asked for, if it is known beforehand. */
+  readonly id?: string;
+  /** Why it may fail all the same. */
+  readonly doubt?: string;
+}
+
 /** One provoked situation, gathered whole before anything is judged. */
 export interface Trial {
   readonly operation: string;
@@ -63,6 +74,12 @@ export interface Trial {
   /** How many resources a race left behind. */
   readonly survivors?: number;
   readonly burst?: Burst;
+  /** What a valid request's result must be. */
+  readonly wanted?: Wanted;
+  /** The documented methods of the path, where the path is the operation's own. */
+  readonly takes?: readonly string[];
+  /** The ids in the path, which a message may repeat. */
+  readonly ids?: readonly string[];
   /** What a development token's result should say. */
   readonly expected?: boolean;
 }

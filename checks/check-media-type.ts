@@ -1,0 +1,19 @@
+import type { Reply } from '../contracts/exchange.ts';
+import { headerOf } from '../contracts/exchange.ts';
+import { failureOf } from './has-body.ts';
+import { broken, HOLDS, silent } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+
+/** `application/json` or a `+json` type (RFC 6839 §3.1), parameters allowed. */
+const JSON_TYPE = /^(application\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json)\s*(;.*)?$/i;
+
+/** The body of a failure is declared as JSON (RFC 9110 §8.3). */
+export function checkMediaType(reply: Reply): Judgement {
+  const answer = failureOf(reply);
+  if (!answer || answer.body.length === 0) return silent('no error body was seen');
+  const type = headerOf(answer.headers, 'content-type');
+  if (type !== undefined && JSON_TYPE.test(type.trim())) return HOLDS;
+  const actual = type === undefined ? 'no Content-Type' : `Content-Type: ${type}`;
+  const kind = type === undefined ? 'no Content-Type' : (type.split(';')[0]?.trim().toLowerCase() ?? '');
+  return broken(kind, 'Content-Type: application/json', `${answer.status}, ${actual}`);
+}

@@ -1,0 +1,68 @@
+import { headerOf, statusOf, succeeded } from '../contracts/exchange.ts';
+import type { Trial } from '../contracts/trial.ts';
+import { describeReply } from './describe-reply.ts';
+import { broken, HOLDS, unjudged } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Delay in seconds, or an HTTP-date (RFC 9110 §10.2.3, §5.6.7). */
+const RETRY_AFTER = /^(\d+|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
+
+const NO_LIMIT = 'the limit was not hit';
+
+/** Requests faster than the limit are refused before the cap is reached. */
+export function checkThrottled(status: number, trial: Trial): Judgement {
+  const { burst } = trial;
+  if (!burst) return unjudged('no burst took place');
+  if (burst.throttled.length > 0) return HOLDS;
+  if (burst.sent < burst.cap) return unjudged(`only ${burst.sent} of ${burst.cap} requests could be sent`);
+  return broken(
+    'no limit',
+    `${status} before ${burst.cap} requests`,
+    `no ${status} in ${burst.sent} requests`,
+  );
+}
+
+/** After a wait the same request succeeds again. */
+export function checkRecovers({ burst }: Trial): Judgement {
+  if (!burst?.recovered) return unjudged(NO_LIMIT);
+  if (succeeded(burst.recovered.reply)) return HOLDS;
+  const status = statusOf(burst.recovered.reply);
+  const actual = `after ${burst.waited} s: ${describeReply(burst.recovered.reply)}`;
+  return broken(String(status ?? 'no answer'), '2XX after a wait', actual);
+}
+
+/** A Retry-After is well-formed, and waiting that long is enough. */
+export function checkRetryAfter({ burst }: Trial): Judgement {
+  const values = (burst?.throttled ?? []).map((each) =>
+    each.reply.kind === 'answer' ? headerOf(each.reply.headers, 'retry-after') : undefined,
+  );
+  if (!burst || values.length === 0) return unjudged(NO_LIMIT);
+  const given = values.filter((each) => each !== undefined);
+  const malformed = given.find((each) => !RETRY_AFTER.test(each));
+  if (given.length === 0) return { verdict: 'moot', reason: 'no 429 carried Retry-After' };
+  if (malformed !== undefined)
+    return broken('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
+  if (burst.asked && burst.recovered && statusOf(burst.recovered.reply) === 429) {
+    return broken(
+      'too short',
+      'waiting as long as Retry-After says is enough',
+      `still 429 after ${burst.waited} s`,
+    );
+  }
+  return burst.asked && burst.recovered
+    ? HOLDS
+    : unjudged('the time that Retry-After asks for is longer than the run waits');
+}
+
+/** Another credential is served while the limit is hit. */
+export function checkIsolated({ burst }: Trial): Judgement {
+  if (!burst || burst.throttled.length === 0) return unjudged(NO_LIMIT);
+  if (!burst.meanwhile) return unjudged('the target names no other credential');
+  if (succeeded(burst.meanwhile.reply)) return HOLDS;
+  const status = statusOf(burst.meanwhile.reply);
+  return broken(
+    String(status ?? 'no answer'),
+    '2XX for another credential',
+    describeReply(burst.meanwhile.reply),
+  );
+}

@@ -1,0 +1,27 @@
+import type { StatusRange } from '../contracts/assertion.ts';
+import { inRanges } from '../contracts/assertion.ts';
+import { succeeded } from '../contracts/exchange.ts';
+import type { Trial } from '../contracts/trial.ts';
+import { describeReply } from './describe-reply.ts';
+import { broken, HOLDS, unjudged } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+
+/** The answer's status is one of the documented ones, where the valid request succeeded. */
+export function checkStatus(allowed: readonly StatusRange[], trial: Trial): Judgement {
+  const { reply } = trial.exchange;
+  if (trial.control !== null && !succeeded(trial.control.reply)) {
+    return unjudged(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
+  }
+  if (reply.kind === 'no-answer') return unjudged(`no answer came: ${reply.message}`);
+  if (inRanges(reply.status, allowed)) return HOLDS;
+  if (reply.status >= 300 && reply.status < 400)
+    return unjudged(`a redirect (${reply.status}), which is not followed`);
+  // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
+  if (reply.status === 429) return unjudged('the target kept answering 429');
+  return broken(String(reply.status), allowed.join(' or '), describeReply(reply));
+}
+
+/** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */
+export function checkStatusOrGone(allowed: readonly StatusRange[], trial: Trial): Judgement {
+  return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial);
+}

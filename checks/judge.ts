@@ -1,0 +1,67 @@
+import type { Assertion } from '../contracts/assertion.ts';
+import type { Trial } from '../contracts/trial.ts';
+import { checkCarriedOut } from './check-carried-out.ts';
+import { checkConcealed } from './check-concealed.ts';
+import { checkDisclosure } from './check-disclosure.ts';
+import { checkErrorShape } from './check-error-shape.ts';
+import { checkHeader } from './check-header.ts';
+import { checkListedStatus } from './check-listed-status.ts';
+import { checkMarked } from './check-marked.ts';
+import { checkMediaType } from './check-media-type.ts';
+import { checkNoEffect } from './check-no-effect.ts';
+import { checkOneWinner } from './check-one-winner.ts';
+import { checkIsolated, checkRecovers, checkRetryAfter, checkThrottled } from './check-rate-limit.ts';
+import { checkResource } from './check-resource.ts';
+import { checkServerError } from './check-server-error.ts';
+import { checkStatus, checkStatusOrGone } from './check-status.ts';
+import type { Judgement } from './judgement.ts';
+
+/** What a check knows beside the trial. */
+export interface Knowledge {
+  /** Every secret of the run, in clear. */
+  readonly secrets: readonly string[];
+}
+
+/** Judges one trial by one assertion; pure. */
+export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge): Judgement {
+  switch (assertion.kind) {
+    case 'status':
+      return checkStatus(assertion.allowed, trial);
+    case 'status-or-gone':
+      return checkStatusOrGone(assertion.allowed, trial);
+    case 'refused-or-carried-out':
+      return checkCarriedOut(assertion.refused, trial);
+    case 'resource':
+      return checkResource(trial);
+    case 'error-shape':
+      return checkErrorShape(trial.exchange.reply);
+    case 'error-media-type':
+      return checkMediaType(trial.exchange.reply);
+    case 'no-disclosure':
+      return checkDisclosure(trial.exchange.reply, knowledge.secrets);
+    case 'no-server-error':
+      return checkServerError(trial.exchange.reply);
+    case 'listed-status':
+      return checkListedStatus(assertion.listed, trial.exchange.reply);
+    case 'header':
+      return checkHeader(assertion, trial);
+    case 'no-effect':
+      return checkNoEffect(trial);
+    case 'concealed':
+      return checkConcealed(trial);
+    case 'one-winner':
+      return checkOneWinner(assertion.conflict, trial);
+    case 'throttled':
+      return checkThrottled(assertion.status, trial);
+    case 'recovers':
+      return checkRecovers(trial);
+    case 'retry-after':
+      return checkRetryAfter(trial);
+    case 'isolated':
+      return checkIsolated(trial);
+    case 'marked':
+      return checkMarked(assertion.key, trial);
+    default:
+      return assertion satisfies never;
+  }
+}
