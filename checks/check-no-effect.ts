@@ -1,6 +1,6 @@
 import { jsonOf, succeeded } from '../contracts/exchange.ts';
 import type { Exchange } from '../contracts/exchange.ts';
-import { differences, toPointer } from '../contracts/json-pointer.ts';
+import { differences, toPointer, valueAt } from '../contracts/json-pointer.ts';
 import type { Json } from '../contracts/json.ts';
 import type { ReadBack, Trial } from '../contracts/trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -39,13 +39,13 @@ function checkAbsent(after: Exchange, marker: string): Judgement {
     : HOLDS;
 }
 
-function checkSame({ before, after, volatile }: ReadBack): Judgement {
+function checkSame({ before, after, volatile, only }: ReadBack): Judgement {
   if (!before || !succeeded(before.reply)) return unjudged('the read before it failed');
   if (after.reply.kind === 'answer' && (after.reply.status === 404 || after.reply.status === 410)) {
     return broken('it is gone', EXPECTED, `a read afterwards answers ${describeReply(after.reply)}`);
   }
   if (!succeeded(after.reply)) return unjudged(`the read after it failed (${describeReply(after.reply)})`);
-  const changed = differences(jsonOf(before.reply) as Json, jsonOf(after.reply) as Json)
+  const changed = differences(compared(before, only), compared(after, only))
     .map(toPointer)
     .filter((at) => !volatile.includes(at));
   if (changed.length === 0) return HOLDS;
@@ -54,4 +54,11 @@ function checkSame({ before, after, volatile }: ReadBack): Judgement {
     EXPECTED,
     `a read afterwards differs at ${changed.slice(0, 3).join(', ') || '/'}`,
   );
+}
+
+function compared(exchange: Exchange, only: ReadBack['only']): Json {
+  const document = (jsonOf(exchange.reply) ?? null) as Json;
+  if (!only) return document;
+  const items = valueAt(document, ['data']);
+  return Array.isArray(items) ? items.filter((item: Json) => valueAt(item, [only.key]) === only.value) : null;
 }

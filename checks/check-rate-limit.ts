@@ -42,16 +42,13 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
   if (given.length === 0) return { verdict: 'moot', reason: 'no 429 carried Retry-After' };
   if (malformed !== undefined)
     return broken('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
-  if (burst.asked && burst.recovered && statusOf(burst.recovered.reply) === 429) {
-    return broken(
-      'too short',
-      'waiting as long as Retry-After says is enough',
-      `still 429 after ${burst.waited} s`,
-    );
-  }
-  return burst.asked && burst.recovered
-    ? HOLDS
-    : unjudged('the time that Retry-After asks for is longer than the run waits');
+  if (!burst.promised) return unjudged('the time that Retry-After asks for is longer than the run waits');
+  if (statusOf(burst.promised.reply) !== 429) return HOLDS;
+  return broken(
+    'too short',
+    'waiting as long as Retry-After says is enough',
+    `Retry-After: ${given.at(-1)}, and still 429 after it`,
+  );
 }
 
 /** Another credential is served while the limit is hit. */

@@ -19,6 +19,8 @@ export interface ReadBack {
   readonly blind?: string;
   /** JSON pointers of values that change without any write. */
   readonly volatile: readonly string[];
+  /** Of a list, only the items with this value under this key are compared. */
+  readonly only?: { readonly key: string; readonly value: string };
 }
 
 /** What a burst of requests over the rate limit showed. */
@@ -26,11 +28,12 @@ export interface Burst {
   readonly sent: number;
   readonly cap: number;
   readonly throttled: readonly Exchange[];
-  /** The same request, after the wait. */
+  /** The same request, after the wait that Retry-After asked for; null if it asked for none, or too long a one. */
+  readonly promised: Exchange | null;
+  /** The same request, once it was waited long enough, or as long as the run waits. */
   readonly recovered: Exchange | null;
-  /** Seconds waited, and whether Retry-After said so. */
+  /** Seconds waited in all. */
   readonly waited: number;
-  readonly asked: boolean;
   /** Another credential, while the limit was hit. */
   readonly meanwhile: Exchange | null;
 }

@@ -4,6 +4,7 @@ import { toPath, toPointer, withValueAt } from '../contracts/json-pointer.ts';
 import type { Proof } from '../contracts/trial.ts';
 import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
+import { oncePerOperation } from './once-per-operation.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 
@@ -19,13 +20,14 @@ export function keyFault(
   badValues: (key: KeyFact) => readonly BadValue[],
   doubtOf: (key: KeyFact) => string | undefined,
 ): FaultFamily {
+  const variants = oncePerOperation(variantsOf);
   return {
     kind,
     unfit: (facts) => {
       if (!facts.minimal) return 'the operation takes no body';
-      return variantsOf(facts).length > 0 ? undefined : 'no documented key can have such a value';
+      return variants(facts).length > 0 ? undefined : 'no documented key can have such a value';
     },
-    variants: variantsOf,
+    variants,
     apply: (valid, fault) => {
       if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
       const path = toPath(String(fault.with['at']));

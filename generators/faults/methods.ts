@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { operationsOn, sourceFor, untakenMethods } from '../../contracts/paths.ts';
+import {
+  creatorsOf,
+  operationsOn,
+  pathParameters,
+  sourceFor,
+  untakenMethods,
+} from '../../contracts/paths.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
@@ -59,8 +65,11 @@ export const otherMethod = method(
 /** A read with a header that asks to be taken for a write: it must have no effect. */
 export const methodOverride: FaultFamily = {
   kind: 'method-override',
-  unfit: ({ operation }) =>
-    operation.method === 'GET' ? undefined : 'only a read can be seen to have no effect',
+  unfit: ({ contract, operation }) => {
+    if (operation.method !== 'GET') return 'only a read can be seen to have no effect';
+    const own = pathParameters(operation.path).some((each) => creatorsOf(contract, each).length > 0);
+    return own ? undefined : 'the path shows nothing that the suite alone changes';
+  },
   variants: ({ operation }) =>
     OVERRIDES.flatMap((header) =>
       (operation.path.endsWith('}') ? ['DELETE', 'PUT'] : ['DELETE', 'POST']).map((wanted) => ({

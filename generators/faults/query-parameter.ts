@@ -3,6 +3,7 @@ import type { Json } from '../../contracts/json.ts';
 import type { Parameter } from '../../contracts/operation.ts';
 import { notesOf } from '../../contracts/schema.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyDiffersIn } from '../proof.ts';
 
@@ -10,6 +11,16 @@ interface BadQuery {
   readonly name: string;
   readonly value: string;
 }
+
+const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
+  facts.operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .flatMap((parameter) =>
+      badQueries(parameter)
+        .filter((bad) => broken(facts, parameter, bad.value) !== undefined)
+        .map((bad) => variantOf(facts, parameter, bad)),
+    ),
+);
 
 /** One documented query parameter outside its type, range or enum. */
 export const queryParameter: FaultFamily = {
@@ -38,16 +49,6 @@ export const queryParameter: FaultFamily = {
     };
   },
 };
-
-function variantsOf(facts: OperationFacts): readonly Variant[] {
-  return facts.operation.parameters
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap((parameter) =>
-      badQueries(parameter)
-        .filter((bad) => broken(facts, parameter, bad.value) !== undefined)
-        .map((bad) => variantOf(facts, parameter, bad)),
-    );
-}
 
 function variantOf(facts: OperationFacts, parameter: Parameter, bad: BadQuery): Variant {
   const doubt =

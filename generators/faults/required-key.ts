@@ -2,9 +2,22 @@ import fc from 'fast-check';
 import type { Json } from '../../contracts/json.ts';
 import { toPath, toPointer, withoutValueAt } from '../../contracts/json-pointer.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
 import { proveBySchema, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
+
+const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
+  facts.keys
+    .filter((key) => typeof key.path.at(-1) === 'string' && isRequired(facts, key))
+    .map((key) => ({
+      name: `${key.generic} left out`,
+      values: fc.constant({ at: toPointer(key.path) }),
+      single: true,
+      needsKey: key.path,
+      ...withDoubt(key.doubt),
+    })),
+);
 
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
@@ -23,18 +36,6 @@ export const requiredKey: FaultFamily = {
   },
   prove: (bytes) => proveBySchema(bytes) ?? proveByCompleteness(bytes),
 };
-
-function variantsOf(facts: OperationFacts): readonly Variant[] {
-  return facts.keys
-    .filter((key) => typeof key.path.at(-1) === 'string' && isRequired(facts, key))
-    .map((key) => ({
-      name: `${key.generic} left out`,
-      values: fc.constant({ at: toPointer(key.path) }),
-      single: true,
-      needsKey: key.path,
-      ...withDoubt(key.doubt),
-    }));
-}
 
 function isRequired(facts: OperationFacts, key: KeyFact): boolean {
   if (!facts.oracle || facts.oracle(key.base).length > 0) return false;

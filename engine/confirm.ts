@@ -1,0 +1,58 @@
+import { judge } from '../checks/judge.ts';
+import type { Reply } from '../contracts/exchange.ts';
+import { succeeded } from '../contracts/exchange.ts';
+import type { Trial } from '../contracts/trial.ts';
+import type { Repetition } from './result.ts';
+import { SetupFailure } from './preconditions/setup-failure.ts';
+import type { Suspicion } from './tally.ts';
+
+/** What sending a finding again showed. */
+export interface Confirmation {
+  readonly again: Repetition;
+  /** Why the finding is not sure enough to be one. */
+  readonly doubtful?: string;
+}
+
+/**
+ * Sends a finding again, each time on fresh resources and after its valid request.
+ *
+ * @param resend sends it once; undefined where it can't be sent again
+ */
+export async function confirm(
+  { requirement, broken, trial }: Suspicion,
+  times: number,
+  secrets: readonly string[],
+  resend: () => Promise<Trial | undefined>,
+): Promise<Confirmation> {
+  let seen = 0;
+  let tried = 0;
+  let obstacle: string | undefined;
+  for (let round = 0; round < times; round += 1) {
+    try {
+      const again = await resend();
+      if (!again) continue;
+      if (again.control && !succeeded(again.control.reply)) {
+        obstacle = 'the valid request did not succeed when the finding was sent again';
+        continue;
+      }
+      tried += 1;
+      const judgement = judge(requirement.assertion, again, { secrets });
+      if (judgement.verdict === 'broken' && judgement.kind === broken.kind) seen += 1;
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      obstacle = `it could not be sent again: ${error.message}`;
+    }
+  }
+  const again = { times: seen, of: tried };
+  if (tried === 0 && obstacle !== undefined) return { again, doubtful: obstacle };
+  if (seen === 0 && tried > 0 && isFleeting(trial.exchange.reply)) {
+    return { again, doubtful: `it was seen once, and not again in ${tried} tries (${broken.actual})` };
+  }
+  return { again };
+}
+
+/** What a busy network or another request can cause; an accepted fault or a plain 500 can't be explained away. */
+function isFleeting(reply: Reply): boolean {
+  if (reply.kind === 'no-answer') return true;
+  return (reply.status >= 300 && reply.status < 500) || (reply.status >= 502 && reply.status <= 504);
+}

@@ -1,0 +1,76 @@
+import type { Exchange } from '../contracts/exchange.ts';
+import type { Json, JsonObject } from '../contracts/json.ts';
+import type { Operation } from '../contracts/operation.ts';
+import { pathParameters } from '../contracts/paths.ts';
+import type { Trial, Wanted } from '../contracts/trial.ts';
+import type { Fixture, Fixtures } from './preconditions/fixtures.ts';
+
+/** A valid request, what came back, and what it was made with. */
+export interface Control {
+  readonly exchange: Exchange;
+  readonly fixture: Fixture;
+  readonly body?: Json;
+  readonly marker?: string;
+}
+
+/** Which valid request: the body's template, and the query. */
+export interface ControlKey {
+  readonly body?: JsonObject;
+  readonly query?: readonly (readonly [string, string])[];
+}
+
+/** Sends each valid request that faults are made from once, before the first of them. */
+export class Controls {
+  readonly #fixtures: Fixtures;
+  readonly #onTrial: (trial: Trial) => void;
+  readonly #known = new Map<string, Promise<Control>>();
+
+  constructor(fixtures: Fixtures, onTrial: (trial: Trial) => void) {
+    this.#fixtures = fixtures;
+    this.#onTrial = onTrial;
+  }
+
+  /** The control for a valid request, sent once a run. */
+  async of(operation: Operation, key: ControlKey, fixture: () => Promise<Fixture>): Promise<Control> {
+    const name = `${operation.id} ${JSON.stringify([key.body, key.query])}`;
+    const known = this.#known.get(name) ?? fixture().then((made) => this.send(made, key));
+    this.#known.set(name, known);
+    return await known;
+  }
+
+  /** Sends a valid request now. */
+  async send(fixture: Fixture, key: ControlKey): Promise<Control> {
+    const request = await this.#fixtures.request(fixture, key.body, key.query);
+    const exchange = await this.#fixtures.send(request.draft, fixture.values);
+    this.#onTrial({
+      operation: fixture.operation.id,
+      provokedBy: { kind: 'valid' },
+      variant: 'the valid request',
+      input: { fault: null, body: key.body ?? null, query: key.query ?? [] },
+      exchange,
+      control: null,
+      proof: null,
+      wanted: wantedFrom(fixture),
+    });
+    return {
+      exchange,
+      fixture,
+      ...(request.body !== undefined && { body: request.body }),
+      ...(request.marker !== undefined && { marker: request.marker }),
+    };
+  }
+}
+
+/** The resource that the valid request over a fixture asks for. */
+export function wantedFrom({ operation, values }: Fixture): Wanted {
+  const last = operation.path.endsWith('}') ? pathParameters(operation.path).at(-1) : undefined;
+  // An example such as `self` stands for an id that the target knows.
+  const id = last === undefined || operation.method === 'POST' ? undefined : values[last];
+  const symbolic = operation.parameters.some((each) => each.example !== undefined && each.example === id);
+  return {
+    ...(operation.returns !== undefined && { returns: operation.returns }),
+    ...(operation.resultId !== undefined && { idAt: operation.resultId }),
+    ...(id !== undefined && !symbolic && { id }),
+    ...(operation.successDoubt !== undefined && { doubt: operation.successDoubt }),
+  };
+}

@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { Pool, errors } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../contracts/exchange.ts';
+import { headerOf } from '../contracts/exchange.ts';
+import type { Limits } from '../contracts/target.ts';
+import type { Gate, Transport } from '../contracts/transport.ts';
+
+/**
+ * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
+ *
+ * A body that never ends is cut at `bodyBytes`; an answer that takes longer than `timeoutMillis` is a silence.
+ */
+export class HttpTransport implements Transport {
+  readonly #pool: Pool;
+  readonly #limits: Limits;
+  readonly #prefix: string;
+
+  constructor(baseUrl: string, limits: Limits) {
+    const url = new URL(baseUrl);
+    this.#prefix = url.pathname.replace(/\/$/, '');
+    this.#limits = limits;
+    this.#pool = new Pool(url.origin, {
+      connections: Math.max(limits.concurrency, 8),
+      pipelining: 1,
+      connectTimeout: limits.timeoutMillis,
+      headersTimeout: limits.timeoutMillis,
+      bodyTimeout: limits.timeoutMillis,
+      keepAliveTimeout: 2_000,
+    });
+  }
+
+  async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
+    const started = performance.now();
+    const first = await this.#once(request, gate);
+    // A kept-alive connection that the server has just closed says nothing about the request.
+    const stale = first.kind === 'no-answer' && first.silence === 'dropped' && gate === undefined;
+    const reply = stale ? await this.#once(request, undefined, true) : first;
+    return { request, reply, millis: performance.now() - started };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Reply> {
+    const deadline = AbortSignal.timeout(this.#limits.timeoutMillis * 2);
+    try {
+      const answer = await this.#pool.request({
+        path: this.#prefix + request.target,
+        method: request.method as Dispatcher.HttpMethod,
+        headers: flat(withLength(request, gate)),
+        body:
+          gate && request.body
+            ? Readable.from(held(request.body, gate), { objectMode: false })
+            : request.body,
+        reset: fresh,
+        signal: deadline,
+      });
+      const headers = headersOf(answer.headers);
+      const { bytes, complete } = await read(answer.body, this.#limits.bodyBytes);
+      return {
+        kind: 'answer',
+        status: answer.statusCode,
+        headers,
+        complete,
+        body: decoded(bytes, headers, this.#limits.bodyBytes),
+      };
+    } catch (error) {
+      return silenceOf(error, deadline.aborted);
+    }
+  }
+}
+
+function withLength(request: WireRequest, gate: Gate | undefined): readonly Header[] {
+  if (!gate || !request.body) return request.headers;
+  return [...request.headers, ['content-length', String(request.body.length)]];
+}
+
+function flat(headers: readonly Header[]): string[] {
+  return headers.flatMap(([name, value]) => [name, value]);
+}
+
+async function* held(body: Uint8Array, gate: Gate): AsyncGenerator<Uint8Array> {
+  yield body.subarray(0, -1);
+  await gate.pass();
+  yield body.subarray(-1);
+}
+
+function headersOf(headers: Dispatcher.ResponseData['headers']): readonly Header[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value ?? '']).map((each): Header => [name.toLowerCase(), each]),
+  );
+}
+
+async function read(
+  body: Dispatcher.ResponseData['body'],
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk.subarray(0, most - size));
+    size += chunk.length;
+    if (size > most) {
+      body.on('error', () => undefined).destroy();
+      return { bytes: Buffer.concat(chunks), complete: false };
+    }
+  }
+  return { bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), complete: true };
+}
+
+/** The body without its content coding: nothing was asked for, but some servers compress all the same. */
+function decoded(bytes: Uint8Array, headers: readonly Header[], most: number): Uint8Array {
+  const options = { maxOutputLength: most };
+  try {
+    switch (headerOf(headers, 'content-encoding')?.toLowerCase()) {
+      case 'gzip':
+        return gunzipSync(bytes, options);
+      case 'deflate':
+        return inflateSync(bytes, options);
+      case 'br':
+        return brotliDecompressSync(bytes, options);
+      default:
+        return bytes;
+    }
+  } catch {
+    return bytes;
+  }
+}
+
+const CODES: Readonly<Record<string, Silence>> = {
+  ECONNREFUSED: 'unreachable',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  UND_ERR_CONNECT_TIMEOUT: 'unreachable',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'half-body',
+  UND_ERR_INVALID_ARG: 'unsendable',
+  UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'unsendable',
+};
+
+function silenceOf(error: unknown, late: boolean): NoAnswer {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (late) return { kind: 'no-answer', silence: 'timeout', message: 'no complete answer in time' };
+  if (code.startsWith('HPE_') || error instanceof errors.HTTPParserError) {
+    return { kind: 'no-answer', silence: 'no-http', message: `what came is no HTTP (${code || message})` };
+  }
+  const silence = CODES[code] ?? (/terminated|aborted/i.test(message) ? 'half-body' : 'dropped');
+  return { kind: 'no-answer', silence, message: `${message || code}` };
+}

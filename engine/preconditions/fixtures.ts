@@ -1,0 +1,208 @@
+import type { Exchange } from '../../contracts/exchange.ts';
+import { jsonOf, succeeded } from '../../contracts/exchange.ts';
+import { toPath, valueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { pathParameters } from '../../contracts/paths.ts';
+import type { Credential, Role } from '../../contracts/target.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { Draft } from '../../generators/draft.ts';
+import { draft, render } from '../../generators/draft.ts';
+import type { Workbench } from '../workbench.ts';
+import { factsFor } from '../workbench.ts';
+import { fillBody } from './fill-body.ts';
+import type { Filled } from './fill-body.ts';
+import { creatorOf, producerOf } from './producers.ts';
+import type { Producer } from './producers.ts';
+import { entryFor } from './removal.ts';
+import { roleFor } from './role-for.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+/** Everything that a valid request of an operation needs: real ids, and a good token. */
+export interface Fixture {
+  readonly operation: Operation;
+  readonly role: Role;
+  readonly token: string;
+  /** Path parameter → value that exists. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A valid request, ready to be sent, and what in it is new. */
+export interface ValidRequest extends Filled {
+  readonly draft: Draft;
+}
+
+/** Brings about what valid requests need, through the API's own operations. */
+export class Fixtures {
+  readonly #bench: Workbench;
+  readonly #read = new Map<string, Promise<Exchange>>();
+
+  constructor(bench: Workbench) {
+    this.#bench = bench;
+  }
+
+  /**
+   * Makes a fixture of its own for an operation.
+   *
+   * @param known values that are kept, others are brought about anew
+   * @throws {SetupFailure} if a value can't be had
+   */
+  async make(
+    operation: Operation,
+    known: Readonly<Record<string, string>> = {},
+    role?: Role,
+  ): Promise<Fixture> {
+    const credential = this.credential(role ?? roleFor(this.#bench.target, operation));
+    const values: Record<string, string> = { ...known };
+    for (const parameter of pathParameters(operation.path)) {
+      await this.#bring(operation, parameter, values, credential);
+    }
+    return { operation, role: credential.role, token: credential.token, values };
+  }
+
+  /** One value for a path parameter of an operation, brought about anew under the values that are kept. */
+  async fresh(
+    operation: Operation,
+    parameter: string,
+    known: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const values: Record<string, string> = { ...known };
+    await this.#bring(operation, parameter, values, this.credential(roleFor(this.#bench.target, operation)));
+    return values[parameter] ?? '';
+  }
+
+  /** The credential of a role. */
+  credential(role: Role): Credential {
+    const credential = this.#bench.target.credentials[role];
+    if (!credential) throw new SetupFailure(`the target names no credential "${role}"`);
+    return credential;
+  }
+
+  /**
+   * A valid request over a fixture.
+   *
+   * @param template the body before references are filled in; the minimal one unless given
+   */
+  async request(
+    fixture: Fixture,
+    template?: Json,
+    query: readonly (readonly [string, string])[] = [],
+  ): Promise<ValidRequest> {
+    const facts = factsFor(this.#bench, fixture.operation.id);
+    const body = template ?? facts.minimal;
+    const filled = await fillBody(facts, body, this.#bench.unique(), (type, key) =>
+      this.#reference(type, key, fixture),
+    );
+    const made = draft(fixture.operation, {
+      values: fixture.values,
+      token: fixture.token,
+      query,
+      ...(filled.body !== undefined && { body: filled.body }),
+    });
+    return { ...filled, draft: made };
+  }
+
+  /** Sends a request that may create something, and keeps the ledger. */
+  async send(request: Draft, values: Readonly<Record<string, string>>): Promise<Exchange> {
+    const exchange = await this.#bench.sender.send(render(request));
+    this.keep(request.operation, values, exchange);
+    return exchange;
+  }
+
+  /** Writes down in the ledger what a request created, if it did. */
+  keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
+    const { contract, ledger, redactor } = this.#bench;
+    if (
+      exchange.request.method === 'GET' ||
+      exchange.request.method === 'DELETE' ||
+      !succeeded(exchange.reply)
+    )
+      return;
+    const entry = entryFor(contract, operation, values, exchange);
+    if (!entry || operation.method !== 'POST') return;
+    if (entry.secret) redactor.add(entry.values[entry.names ?? ''] ?? '', 'A_TOKEN_OF_THE_RUN');
+    ledger.record(entry);
+  }
+
+  async #bring(
+    consumer: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<void> {
+    if (values[parameter] !== undefined) return;
+    const { contract, target } = this.#bench;
+    const given = credential.role === 'otherClient' ? undefined : target.values[parameter];
+    const producer = given === undefined ? producerOf(contract, consumer, parameter) : undefined;
+    const example = consumer.parameters.find((each) => each.name === parameter)?.example;
+    const value = given ?? (producer ? await this.#produced(producer, values, credential) : example);
+    if (value === undefined) {
+      throw new SetupFailure(
+        `no operation's result fills the path parameter ${parameter}: name its value under "values"`,
+      );
+    }
+    values[parameter] = value;
+  }
+
+  async #produced(
+    producer: Producer,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const { operation } = producer;
+    const exchange = producer.creates
+      ? await this.#create(operation, values, credential)
+      : await this.#readOnce(operation, values, credential);
+    this.#bench.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
+    return valueFrom(exchange, producer.pointer, operation);
+  }
+
+  async #create(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    for (const each of pathParameters(operation.path)) await this.#bring(operation, each, values, credential);
+    const fixture: Fixture = { operation, role: credential.role, token: credential.token, values };
+    const request = await this.request(fixture);
+    return await this.send(request.draft, values);
+  }
+
+  async #readOnce(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const own: Record<string, string> = {};
+    for (const { name, example, in: place } of operation.parameters.filter((each) => each.in === 'path')) {
+      if (example !== undefined && place === 'path') own[name] = example;
+      else await this.#bring(operation, name, values, credential);
+    }
+    const key = `${credential.role} ${operation.id}`;
+    const filling = { values: { ...values, ...own }, token: credential.token };
+    const known = this.#read.get(key) ?? this.#bench.sender.send(render(draft(operation, filling)));
+    this.#read.set(key, known);
+    return await known;
+  }
+
+  async #reference(type: string, key: string, fixture: Fixture): Promise<string> {
+    const producer = creatorOf(this.#bench.contract, type);
+    if (!producer) throw new SetupFailure(`the body refers to a ${type}, and no operation creates one`);
+    const credential = this.credential(fixture.role);
+    const values = { ...fixture.values };
+    return await this.#produced({ ...producer, pointer: `/${key}` }, values, credential);
+  }
+}
+
+function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {
+  if (!succeeded(exchange.reply)) {
+    throw new SetupFailure(
+      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+    );
+  }
+  const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new SetupFailure(`the result of ${operation.id} has nothing at ${pointer}`);
+  }
+  return String(value);
+}

@@ -1,0 +1,77 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Something that the suite created, and how it is removed. */
+export interface LedgerEntry {
+  /** The operation that created it. */
+  readonly by: string;
+  /** The operation that removes it, or undefined if the API has none. */
+  readonly remover?: string;
+  /** The remover's path parameters. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The path parameter that names it. */
+  readonly names?: string;
+  /** The path parameter of the parent that it goes with, when that is removed. */
+  readonly goesWith?: string;
+  /** Its id is a secret, which is kept in memory only. */
+  readonly secret: boolean;
+}
+
+/** Keeps what the suite created until it is removed: in memory, and in a file that outlives a crash. */
+export class Ledger {
+  readonly #file: string | undefined;
+  readonly #entries = new Map<number, LedgerEntry>();
+  #next = 0;
+
+  /** @param file JSON lines; undefined to keep it in memory only */
+  constructor(file?: string) {
+    this.#file = file;
+    if (file !== undefined && existsSync(file)) this.#restore(file);
+  }
+
+  /** What was created and is not removed, newest first: children before their parents. */
+  get open(): readonly (readonly [number, LedgerEntry])[] {
+    return [...this.#entries].toReversed();
+  }
+
+  /** Writes down what was created. */
+  record(entry: LedgerEntry): void {
+    const number = this.#next;
+    this.#next += 1;
+    this.#entries.set(number, entry);
+    if (!entry.secret) this.#append({ number, entry });
+  }
+
+  /** Strikes out what was removed, or can't be. */
+  strike(number: number): void {
+    const entry = this.#entries.get(number);
+    this.#entries.delete(number);
+    if (entry && !entry.secret) this.#append({ number, struck: true });
+    if (this.#entries.size === 0 && this.#file !== undefined) rmSync(this.#file, { force: true });
+  }
+
+  #append(line: object): void {
+    if (this.#file === undefined) return;
+    mkdirSync(dirname(this.#file), { recursive: true });
+    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+  }
+
+  #restore(file: string): void {
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      const record = parsed(line);
+      if (!record) continue;
+      if (record.entry) this.#entries.set(record.number, record.entry);
+      else this.#entries.delete(record.number);
+      this.#next = Math.max(this.#next, record.number + 1);
+    }
+  }
+}
+
+/** A line that a killed run wrote only in part is left out. */
+function parsed(line: string): { readonly number: number; readonly entry?: LedgerEntry } | undefined {
+  try {
+    return JSON.parse(line) as { number: number; entry?: LedgerEntry };
+  } catch {
+    return undefined;
+  }
+}

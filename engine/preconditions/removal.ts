@@ -1,0 +1,50 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Exchange } from '../../contracts/exchange.ts';
+import { jsonOf } from '../../contracts/exchange.ts';
+import { toPath, valueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { deleterOf, pathParameters } from '../../contracts/paths.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/**
+ * The ledger entry for what a successful create made, or undefined if it made nothing that can be named.
+ *
+ * @param values the path parameters of the create
+ */
+export function entryFor(
+  contract: Contract,
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+  exchange: Exchange,
+): LedgerEntry | undefined {
+  if (operation.resultId === undefined) return undefined;
+  const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
+  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  const parameter = nameOf(operation);
+  const remover = parameter === undefined ? undefined : deleterOf(contract, parameter);
+  const own = pathParameters(remover?.path ?? '');
+  const parent = own.find((each) => each !== parameter && deleterOf(contract, each)?.method === 'DELETE');
+  const secret = parameter === 'token';
+  return {
+    by: operation.id,
+    ...(remover && { remover: remover.id }),
+    values: { ...pick(values, own), ...(parameter !== undefined && { [parameter]: String(id) }) },
+    ...(parameter !== undefined && { names: parameter }),
+    ...(parent !== undefined && { goesWith: parent }),
+    secret,
+  };
+}
+
+/** The path parameter that a created resource's id fills. */
+function nameOf(operation: Operation): string | undefined {
+  const expression = `$response.body#${operation.resultId}`;
+  const names = operation.links.flatMap((link) =>
+    Object.entries(link.parameters).filter(([, value]) => value === expression),
+  );
+  return names[0]?.[0];
+}
+
+function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange } from '../../contracts/exchange.ts';
+import { statusOf, succeeded } from '../../contracts/exchange.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import type { Burst, ReadBack } from '../../contracts/trial.ts';
+import { render } from '../../generators/draft.ts';
+import type { Fixture } from '../preconditions/fixtures.ts';
+import { retryAfter } from '../retry-after.ts';
+import { WitnessStand } from '../witness.ts';
+import { controlFailed } from './fault-probe.ts';
+import type { ProbeTools } from './probe-tools.ts';
+
+const AT_ONCE = 8;
+const JITTER_SECONDS = 0.2;
+const USUAL_WAIT_SECONDS = 2;
+
+/** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
+export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
+  const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
+  const { target, sender } = tools.bench;
+  const control = await tools.control(operation, {});
+  if (!succeeded(control.exchange.reply)) {
+    tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
+    return;
+  }
+  const cap = target.rateLimit?.cap ?? 0;
+  const fixture = await tools.fixtures.make(operation, {});
+  const limited = { ...fixture, token: tools.fixtures.credential('rateLimited').token };
+  const stand = operation.method === 'POST' ? new WitnessStand(tools.bench, fixture) : undefined;
+  await stand?.learn(() => tools.controls.send(fixture, {}));
+  const throttled: Exchange[] = [];
+  let sent = 0;
+  let marker: string | undefined;
+  const one = async (): Promise<void> => {
+    const request = await tools.fixtures.request(limited);
+    const exchange = await sender.sendAtOnce(render(request.draft));
+    tools.fixtures.keep(operation, fixture.values, exchange);
+    if (statusOf(exchange.reply) === 429) {
+      throttled.push(exchange);
+      tools.bench.observe(operation.id, 'a request over the limit', exchange);
+      marker ??= request.marker;
+    }
+  };
+  while (throttled.length === 0 && sent < cap) {
+    const batch = Math.min(AT_ONCE, cap - sent);
+    sent += batch;
+    await Promise.all(Array.from({ length: batch }, one));
+  }
+  const last = throttled.at(-1);
+  const meanwhile = last ? await otherCredential(tools, operation) : null;
+  const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
+  const readBack: ReadBack | undefined = last && stand ? await stand.readBack(marker) : undefined;
+  tools.record({
+    operation: operation.id,
+    provokedBy,
+    variant: 'requests faster than the limit',
+    input: { cap },
+    exchange: last ?? control.exchange,
+    control: control.exchange,
+    proof: {
+      oracle: 'config',
+      statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
+    },
+    burst: { sent, cap, throttled, meanwhile, ...after },
+    ...(readBack && { readBack }),
+  });
+}
+
+async function otherCredential(tools: ProbeTools, operation: Operation): Promise<Exchange> {
+  const fixture = await tools.shared(operation);
+  const request = await tools.fixtures.request(fixture);
+  const exchange = await tools.bench.sender.sendAtOnce(render(request.draft));
+  tools.fixtures.keep(operation, fixture.values, exchange);
+  return exchange;
+}
+
+/** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
+async function afterWait(
+  tools: ProbeTools,
+  limited: Fixture,
+  last: Exchange,
+): Promise<Pick<Burst, 'promised' | 'recovered' | 'waited'>> {
+  const most = tools.bench.target.limits.maxWaitSeconds;
+  const asked = retryAfter(last.reply);
+  const feasible = asked !== undefined && asked <= most;
+  let promised: Exchange | null = null;
+  let waited = 0;
+  for (
+    let wait = feasible ? asked + JITTER_SECONDS : Math.min(USUAL_WAIT_SECONDS, most);
+    ;
+    wait = Math.max(wait, 0.5) * 2
+  ) {
+    await sleep(wait * 1000);
+    waited += wait;
+    const exchange = await tools.bench.sender.sendAtOnce(
+      render((await tools.fixtures.request(limited)).draft),
+    );
+    tools.fixtures.keep(limited.operation, limited.values, exchange);
+    if (feasible) promised ??= exchange;
+    if (statusOf(exchange.reply) !== 429 || waited + wait * 2 > most)
+      return { promised, recovered: exchange, waited };
+  }
+}

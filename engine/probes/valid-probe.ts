@@ -1,0 +1,17 @@
+import type { Operation } from '../../contracts/operation.ts';
+import { SetupFailure } from '../preconditions/setup-failure.ts';
+import type { ProbeTools } from './probe-tools.ts';
+
+/** Sends the valid requests that the documentation gives: the minimal one, and the fuller one. */
+export async function validProbe(tools: ProbeTools, operation: Operation): Promise<void> {
+  try {
+    await tools.control(operation, {});
+    const fuller = operation.body?.examples.find(
+      (each) => each.name === 'fuller' && each.needs === undefined,
+    );
+    if (fuller) await tools.control(operation, { body: fuller.value });
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    tools.tally.excuse({ kind: 'valid' }, operation.id, error.message);
+  }
+}

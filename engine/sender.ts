@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange, WireRequest } from '../contracts/exchange.ts';
+import { statusOf } from '../contracts/exchange.ts';
+import type { Limits } from '../contracts/target.ts';
+import type { Gate, Transport } from '../contracts/transport.ts';
+import { Limiter } from './limiter.ts';
+import { retryAfter } from './retry-after.ts';
+
+const TRIES = 6;
+
+/** Why nothing is sent any more. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** Sends every request of a run: one limiter, one count, and one way with a 429 that nobody asked for. */
+export class Sender {
+  readonly #transport: Transport;
+  readonly #limits: Limits;
+  readonly #limiter: Limiter;
+  readonly #onThrottled: (exchange: Exchange) => void;
+  #stopped: string | undefined;
+  #sent = 0;
+
+  /** @param onThrottled hears of every 429 that is waited out, so that its body can be judged */
+  constructor(transport: Transport, limits: Limits, onThrottled: (exchange: Exchange) => void) {
+    this.#transport = transport;
+    this.#limits = limits;
+    this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);
+    this.#onThrottled = onThrottled;
+  }
+
+  /** Requests sent so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Lets nothing more out; what asks is told why. */
+  stop(reason: string): void {
+    this.#stopped ??= reason;
+  }
+
+  /**
+   * Sends a request, and again while it is answered 429 for no fault of its own.
+   *
+   * @throws {Stopped} when the run was stopped or its budget is spent
+   */
+  async send(request: WireRequest): Promise<Exchange> {
+    for (let attempt = 1; ; attempt += 1) {
+      const exchange = await this.#limiter.run(() => this.#out(request));
+      if (statusOf(exchange.reply) !== 429) return exchange;
+      this.#onThrottled(exchange);
+      const seconds = retryAfter(exchange.reply) ?? 2 ** (attempt - 1) / 2;
+      if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
+      this.#limiter.pause(seconds * 1000);
+      await sleep(seconds * 1000);
+    }
+  }
+
+  /** Sends a request past the limiter and just once: for bursts and races, which are about many at a time. */
+  async sendAtOnce(request: WireRequest, gate?: Gate): Promise<Exchange> {
+    return await this.#out(request, gate);
+  }
+
+  async #out(request: WireRequest, gate?: Gate): Promise<Exchange> {
+    if (this.#stopped === undefined && this.#sent >= (this.#limits.budget ?? Infinity)) {
+      this.stop(`the budget of ${this.#limits.budget} requests is spent`);
+    }
+    if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
+    this.#sent += 1;
+    return await this.#transport.send(request, gate);
+  }
+}

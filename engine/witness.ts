@@ -1,0 +1,108 @@
+import type { Exchange } from '../contracts/exchange.ts';
+import { jsonOf, succeeded } from '../contracts/exchange.ts';
+import { differences, toPointer } from '../contracts/json-pointer.ts';
+import type { Json } from '../contracts/json.ts';
+import type { Operation } from '../contracts/operation.ts';
+import { creatorsOf, pathParameters } from '../contracts/paths.ts';
+import type { ReadBack } from '../contracts/trial.ts';
+import { draft, render } from '../generators/draft.ts';
+import type { Control } from './controls.ts';
+import type { Fixture } from './preconditions/fixtures.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Reads back what a write did, and knows whether it could see it. */
+export class WitnessStand {
+  readonly #bench: Workbench;
+  readonly #fixture: Fixture;
+  readonly #reader: Operation | undefined;
+  #before: Exchange | null = null;
+  #volatile: readonly string[] = [];
+  #blind: string | undefined;
+  #marks = false;
+
+  constructor(bench: Workbench, fixture: Fixture) {
+    this.#bench = bench;
+    this.#fixture = fixture;
+    this.#reader = readerFor(bench, fixture.operation);
+    if (!this.#reader) this.#blind = 'no operation reads this back';
+  }
+
+  /** Why nothing can be seen, or undefined. */
+  get blind(): string | undefined {
+    return this.#blind;
+  }
+
+  /**
+   * Looks at the state before anything is sent, and learns from a valid write whether its effect shows.
+   *
+   * @param write sends the valid request over the fixture, or null where it would use the fixture up
+   */
+  async learn(write: (() => Promise<Control>) | null): Promise<void> {
+    if (!this.#reader) return;
+    const first = await this.read();
+    const control = write && (await write());
+    const second = await this.read();
+    this.#marks = control?.marker !== undefined && this.#fixture.operation.method === 'POST';
+    if (!succeeded(first.reply) || !succeeded(second.reply))
+      this.#blind = 'the read that would show it does not succeed';
+    else if (this.#marks) {
+      if (!textOf(second).includes(control?.marker ?? ''))
+        this.#blind = 'a read does not show what a valid write wrote';
+    } else if (!this.#isPrivate()) this.#blind = 'what shows it changes with other requests too';
+    else if (control && succeeded(control.exchange.reply) && this.#fixture.operation.method === 'POST') {
+      if (changed(first, second).length === 0) this.#blind = 'a read does not show what a valid write wrote';
+    }
+    this.#before = control ? await this.read() : second;
+    this.#volatile = changed(control ? second : first, this.#before);
+  }
+
+  /** What a request that should have written nothing did. */
+  async readBack(marker: string | undefined): Promise<ReadBack> {
+    const after = await this.read();
+    const back: ReadBack = {
+      before: this.#before,
+      after,
+      volatile: this.#volatile,
+      ...(this.#marks && marker !== undefined && { marker }),
+      ...(this.#blind !== undefined && { blind: this.#blind }),
+    };
+    this.#before = after;
+    return back;
+  }
+
+  /** Reads once. */
+  async read(): Promise<Exchange> {
+    if (!this.#reader) throw new TypeError('there is no operation to read with');
+    const { values, token } = this.#fixture;
+    const exchange = await this.#bench.sender.send(render(draft(this.#reader, { values, token })));
+    this.#bench.observe(this.#reader.id, 'a read around a write', exchange);
+    return exchange;
+  }
+
+  /** Only what the suite made for itself stays as it is while other requests are under way. */
+  #isPrivate(): boolean {
+    const last = pathParameters(this.#reader?.path ?? '').at(-1);
+    return last !== undefined && creatorsOf(this.#bench.contract, last).length > 0;
+  }
+}
+
+/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
+function readerFor(bench: Workbench, operation: Operation): Operation | undefined {
+  const segments = operation.path.split('/');
+  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  return paths
+    .map((path) =>
+      bench.contract.operations.find(
+        (each) => each.path === path && each.method === 'GET' && each.successDoubt === undefined,
+      ),
+    )
+    .find((each) => each !== undefined);
+}
+
+function changed(one: Exchange, other: Exchange): readonly string[] {
+  return differences(jsonOf(one.reply) as Json, jsonOf(other.reply) as Json).map(toPointer);
+}
+
+function textOf(exchange: Exchange): string {
+  return exchange.reply.kind === 'answer' ? new TextDecoder().decode(exchange.reply.body) : '';
+}

@@ -1,0 +1,41 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Exchange } from '../contracts/exchange.ts';
+import type { Target } from '../contracts/target.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import type { Ledger } from './preconditions/ledger.ts';
+import type { Redactor } from './redactor.ts';
+import type { Sender } from './sender.ts';
+
+/** How thoroughly a run explores. */
+export interface Effort {
+  /** Where all generated values come from. */
+  readonly seed: number;
+  /** Values tried for each variant whose values are generated. */
+  readonly runs: number;
+  /** Times that a finding is sent again. */
+  readonly confirmations: number;
+}
+
+/** Hears of an exchange that no fault provoked: a setup, a read. */
+export type Witness = (operation: string, what: string, exchange: Exchange) => void;
+
+/** All that the parts of a run share. */
+export interface Workbench {
+  readonly contract: Contract;
+  readonly facts: ReadonlyMap<string, OperationFacts>;
+  readonly target: Target;
+  readonly sender: Sender;
+  readonly ledger: Ledger;
+  readonly redactor: Redactor;
+  readonly effort: Effort;
+  readonly observe: Witness;
+  /** A text that nothing else in the target carries: short, and made of lower-case letters and digits. */
+  readonly unique: () => string;
+}
+
+/** The facts of an operation of the workbench's contract. */
+export function factsFor(bench: Workbench, operation: string): OperationFacts {
+  const facts = bench.facts.get(operation);
+  if (!facts) throw new RangeError(`the contract has no operation ${operation}`);
+  return facts;
+}
