@@ -239,7 +239,8 @@ export class FaultProbe {
   ): Promise<{ readonly stranger?: Exchange; readonly ids?: readonly string[] }> {
     const parameter = pathParameters(fixture.operation.path).at(-1);
     if (parameter === undefined || added.token === undefined) return {};
-    return await this.#tools.stranger(fixture, parameter, added.token);
+    const { stranger, ids } = await this.#tools.stranger(fixture, parameter, added.token);
+    return { stranger, ids: [...ids, ...Object.values(fixture.values)] };
   }
 }
 

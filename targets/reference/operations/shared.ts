@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../contracts/json.ts';
 import type { Order } from '../call.ts';
-import type { Resource, Token } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { now } from '../store.ts';
 
 /** The resource that a path parameter names. */
@@ -33,8 +33,3 @@ export function markDeleted({ store }: Order, resource: Resource, deleted = true
 
 /** The answer of what returns nothing of interest. */
 export const NOTHING: JsonObject = {};
-
-/** The user whose token made something. */
-export function userOf(token: Token): Json {
-  return token.user;
-}
