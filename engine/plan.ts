@@ -7,7 +7,7 @@ import type { Target } from '../contracts/target.ts';
 import { FAULT_FAMILIES } from '../generators/fault-families.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { producerOf } from './preconditions/producers.ts';
-import { gradeDoubt } from './preconditions/states.ts';
+import { gradeDoubt } from './grade-doubt.ts';
 
 /** One promise on one operation: what is judged, reported and pinned. */
 export interface Cell {

@@ -8,6 +8,7 @@ import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts'
 import type { ProviderState } from '../../contracts/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
+import { gradeDoubt } from '../grade-doubt.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -251,11 +252,4 @@ export class States {
       doubt: `that ${operation.id} does not take a ${other.role} token is a fact of grade R`,
     };
   }
-}
-
-/** The doubt in an operation that no public page describes. */
-export function gradeDoubt(operation: Operation): string | undefined {
-  return operation.grade.every((each) => each === 'R')
-    ? `${operation.id} is known by its route alone (grade R)`
-    : undefined;
 }

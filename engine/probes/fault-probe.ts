@@ -156,6 +156,7 @@ export class FaultProbe {
 
   #baseFor(variant: Variant): JsonObject | null {
     const { minimal, keys } = this.#facts;
+    if (variant.needsEcho && !hasScalar(minimal)) return this.#tools.bases(this.#facts)[1] ?? minimal ?? null;
     if (!variant.needsKey) return minimal ?? null;
     const at = toPointer(variant.needsKey);
     return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;
@@ -248,4 +249,9 @@ export class FaultProbe {
 export function controlFailed(control: Exchange): string {
   const { method } = control.request;
   return `the valid request did not succeed: ${method} was answered ${describeReply(control.reply)}`;
+}
+
+/** Only a value that is sent can be seen to arrive. */
+function hasScalar(body: JsonObject | undefined): boolean {
+  return body !== undefined && Object.keys(body).length > 0;
 }

@@ -1,44 +1,56 @@
 import fc from 'fast-check';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Draft } from '../draft.ts';
 import { parameterIn, segmentsOf } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyDiffersIn } from '../proof.ts';
 
-const WAYS: Readonly<Record<string, (draft: Draft, word: string) => readonly string[]>> = {
-  'an unknown name for the last fixed part': (draft, word) => {
-    const last = segmentsOf(draft.operation.path).findLastIndex((each) => parameterIn(each) === undefined);
-    return draft.path.map((each, index) => (index === last ? `${each}-${word}` : each));
-  },
-  'an unknown part at the end': (draft, word) => [...draft.path, word],
-  'an unknown path': (_draft, word) => ['v1', word],
+type Way = (path: readonly string[], template: readonly string[], word: string) => readonly string[];
+
+const renamed: Way = (path, template, word) => {
+  const last = template.findLastIndex((each) => parameterIn(each) === undefined);
+  return path.map((each, index) => (index === last ? `${each}-${word}` : each));
+};
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'an unknown name for the last fixed part': renamed,
+  'an unknown part at the end': (path, _template, word) => [...path, word],
+  'an unknown path': (_path, _template, word) => ['v1', word],
 };
 
 /** A path that the API does not have. */
 export const missingEndpoint: FaultFamily = {
   kind: 'missing-endpoint',
   unfit: () => undefined,
-  variants: ({ operation }) =>
-    Object.keys(WAYS)
-      // Behind a list, a further part is read as an id.
-      .filter((name) => name !== 'an unknown part at the end' || operation.path.endsWith('}'))
-      .map((name) => ({ name, values: fc.record({ nonce: fc.nat(999_999) }), single: false })),
+  // Behind a list a further part is read as an id, and so is another name for a part beside ids.
+  variants: ({ contract, operation }) => {
+    const template = segmentsOf(operation.path);
+    return Object.entries(WAYS)
+      .filter(([, way]) => !isKnown(contract, way(template, template, 'naysayer')))
+      .map(([name]) => ({ name, values: fc.record({ nonce: fc.nat(999_999) }), single: false }));
+  },
   apply: (valid, fault) => {
     const word = `naysayer-nowhere-${Number(fault.with['nonce'])}`;
-    return { ...valid, path: WAYS[fault.variant]?.(valid, word) ?? valid.path };
+    return { ...valid, path: pathOf(valid, fault.variant, word) };
   },
   prove: ({ valid, faulty, facts }) => {
-    const path = faulty.target.split('?')[0] ?? '';
-    const known = facts.contract.operations.some((each) => matches(each.path, path));
-    if (known || !onlyDiffersIn(valid, faulty, 'path')) return undefined;
+    const path = (faulty.target.split('?')[0] ?? '').split('/').slice(1);
+    if (isKnown(facts.contract, path) || !onlyDiffersIn(valid, faulty, 'path')) return undefined;
     return { oracle: 'contract', statement: 'only the path differs: no template of the contract matches it' };
   },
 };
 
-function matches(template: string, path: string): boolean {
-  const segments = segmentsOf(template);
-  const actual = path.split('/').slice(1);
-  return (
-    segments.length === actual.length &&
-    segments.every((each, index) => parameterIn(each) !== undefined || each === actual[index])
-  );
+function pathOf(valid: Draft, variant: string, word: string): readonly string[] {
+  return WAYS[variant]?.(valid.path, segmentsOf(valid.operation.path), word) ?? valid.path;
+}
+
+/** Tells whether a template of the contract matches a path. */
+function isKnown(contract: Contract, path: readonly string[]): boolean {
+  return contract.operations.some((operation) => {
+    const segments = segmentsOf(operation.path);
+    return (
+      segments.length === path.length &&
+      segments.every((each, index) => parameterIn(each) !== undefined || each === path[index])
+    );
+  });
 }

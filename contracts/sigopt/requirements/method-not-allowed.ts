@@ -38,7 +38,10 @@ export const methodNotAllowed: readonly Requirement[] = [
         source: 'RFC 9110 §15.5.6',
       },
     ],
-    provokedBy: [{ kind: 'any-answer' }],
+    provokedBy: [
+      { kind: 'fault', fault: 'documented-method' },
+      { kind: 'fault', fault: 'other-method' },
+    ],
     precondition: 'ready',
     assertion: { kind: 'header', status: 405, header: 'allow', names: 'methods' },
   },

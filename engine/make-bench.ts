@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Contract } from '../contracts/contract.ts';
+import type { Requirement } from '../contracts/requirement.ts';
+import type { Target } from '../contracts/target.ts';
+import type { Transport } from '../contracts/transport.ts';
+import { factsOf } from '../generators/operation-facts.ts';
+import { gradeDoubt } from './grade-doubt.ts';
+import type { Ledger } from './preconditions/ledger.ts';
+import { Redactor } from './redactor.ts';
+import { Sender } from './sender.ts';
+import { Tally } from './tally.ts';
+import type { Effort, Workbench } from './workbench.ts';
+
+/** What a run needs. */
+export interface CampaignOptions {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly transport: Transport;
+  readonly ledger: Ledger;
+  readonly effort: Effort;
+}
+
+/** The workbench of one run, and the tally that judges what is seen at it. */
+export function makeBench(options: CampaignOptions): { readonly bench: Workbench; readonly tally: Tally } {
+  const { contract, target, transport, ledger, effort } = options;
+  const redactor = new Redactor();
+  for (const each of Object.values(target.credentials)) redactor.add(each.token, each.variable);
+  const tally = new Tally(contract.requirements, () => redactor.tokens, levelOf(contract));
+  const observe: Workbench['observe'] = (operation, what, exchange) => {
+    const provokedBy = { kind: 'any-answer' } as const;
+    tally.add({ operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null });
+  };
+  const sender = new Sender(transport, target.limits, (exchange) =>
+    observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
+  );
+  const facts = factsOf(contract);
+  const bench = { contract, facts, target, sender, ledger, redactor, effort, observe, unique: uniqueTexts() };
+  return { bench, tally };
+}
+
+/** Texts that no other run has used either: names that are taken stay taken in the target. */
+function uniqueTexts(): () => string {
+  const prefix = randomBytes(4).readUInt32BE().toString(36);
+  let made = 0;
+  return () => `${prefix}${(made += 1).toString(36).padStart(4, '0')}`;
+}
+
+function levelOf(contract: Contract): (requirement: Requirement, operation: string) => Requirement['level'] {
+  const weak = new Set(
+    contract.operations.filter((each) => gradeDoubt(each) !== undefined).map((each) => each.id),
+  );
+  return (requirement, operation) => (weak.has(operation) ? 'SHOULD' : requirement.level);
+}
