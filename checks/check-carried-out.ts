@@ -3,6 +3,7 @@ import { toPath, valueAt } from '../contracts/json-pointer.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Trial } from '../contracts/trial.ts';
 import { checkStatus } from './check-status.ts';
+import { canCarryBody } from './has-body.ts';
 import { broken, HOLDS, unjudged } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -13,6 +14,8 @@ export function checkCarriedOut(refused: number, trial: Trial): Judgement {
   if (status.verdict !== 'holds' || !succeeded(reply)) return status;
   const echoed = trial.echoed ?? [];
   if (echoed.length === 0) return unjudged('it succeeded, and no result shows whether the body was read');
+  if (!reply.complete || !canCarryBody(reply.status))
+    return unjudged('it succeeded without a body that shows what was carried out');
   const result = (jsonOf(reply) ?? null) as Json;
   const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
   if (lost.length === 0) return HOLDS;

@@ -1,39 +1,77 @@
-import type { Reply } from '../contracts/exchange.ts';
+import type { Exchange } from '../contracts/exchange.ts';
+import { jsonOf } from '../contracts/exchange.ts';
+import { isJsonObject } from '../contracts/json.ts';
 import { failureOf } from './has-body.ts';
 import { broken, HOLDS, silent } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
-const MARKS: readonly (readonly [string, RegExp])[] = [
-  [
-    'a stack trace',
-    /Traceback \(most recent call last\)|^\s*at [\w$.<>]+ ?\(.+:\d+(:\d+)?\)|\bat [\w$.]+\([\w$]+\.java:\d+\)|goroutine \d+ \[|panic: |\bin `\w+'|\.rb:\d+:in |#\d+ \/.+\.php\(\d+\)|Exception in thread|\bat .+ in .+:line \d+/m,
-  ],
-  [
-    'a source path',
-    /(?:^|[\s"'(])(?:\/(?:usr|home|var|opt|srv|app|root|etc|tmp|work)\/[\w./@-]+\.\w+|[A-Z]:\\\\?[\w\\. -]+\.\w+)|\bnode_modules\/|\bsite-packages\//,
-  ],
-  [
-    'SQL',
-    /\bSELECT\b[^"]+\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[^"]+\bSET\b|\bDELETE FROM\b|SQLSTATE|ORA-\d{5}|syntax error at or near|violates \w+ (?:key )?constraint|UNIQUE constraint failed|\bsqlite3?\.|psycopg|PG::\w+|SQLITE_\w+|sqlalchemy/,
-  ],
+/** How the frames of a trace, and the lines around them, look in each language. */
+const TRACES: readonly RegExp[] = [
+  // Python
+  /Traceback \(most recent call last\)|\bFile "[^"\n]+", line \d+, in /,
+  // JavaScript
+  /^\s*at (?:async |new )*[\w$.<>]+(?: \[as [\w$]+\])? ?\(.+:\d+:\d+\)|^\s*at (?:async )?(?:file:\/\/|node:|\/)\S+:\d+:\d+$/m,
+  // Java, Kotlin, Scala
+  /\bat [\w$./@<>]+\([\w$]+\.(?:java|kt|scala):\d+\)|Exception in thread "|^Caused by: [\w.$]+(?:Exception|Error)/m,
+  // Go, Rust
+  /goroutine \d+ \[|^panic: |\bpanic: runtime error|\bthread '[^'\n]+' panicked at/m,
+  // Ruby, PHP
+  /\.rb:\d+:in |#\d+ \S+\.php\(\d+\)/,
+  // .NET
+  /\bat [\w.<>`[\]+]+\(.*\) in .+:line \d+|^\s+at [\w<>`]+\.[\w.<>`[\]+]+\([\w\s.,<>&`[\]]*\)\s*$|End of (?:inner exception )?stack trace/m,
+];
+
+const PATHS: readonly RegExp[] = [
+  /(?:^|[\s"'(<>])(?:\/(?:usr|home|var|opt|srv|app|root|etc|tmp|work)\/[\w./@-]+\.\w+|[A-Z]:\\\\?[\w\\. -]+\.\w+)/m,
+  /\bnode_modules\/|\bsite-packages\//,
+];
+
+/** Statements in capitals, as libraries write them, and the messages of databases and their drivers. */
+const SQL: readonly RegExp[] = [
+  /\bSELECT\b[\s\S]{1,400}?\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[\s\S]{1,200}?\bSET\b|\bDELETE FROM\b/,
+  /\bselect \* from\b/i,
+  /SQLSTATE|ORA-\d{5}|SQLITE_\w+|PG::\w+|\bER_[A-Z]+_[A-Z_]+|\bsqlite3?\.|psycopg|sqlalchemy/,
+  /syntax error at or near|error in your SQL syntax|Incorrect syntax near|\bno such (?:table|column): /,
+  /violates [\w-]+ (?:key )?constraint|(?:UNIQUE|NOT NULL|FOREIGN KEY|CHECK) constraint failed/,
+  /Duplicate entry '.*' for key |relation ".+" does not exist/,
+];
+
+const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
+  ['a stack trace', TRACES],
+  ['a source path', PATHS],
+  ['SQL', SQL],
 ];
 
 /** No stack trace, no source path, no SQL, no API token in the body of a failure (OWASP API8:2023). */
-export function checkDisclosure(reply: Reply, secrets: readonly string[]): Judgement {
-  const answer = failureOf(reply);
+export function checkDisclosure(exchange: Exchange, secrets: readonly string[]): Judgement {
+  const answer = failureOf(exchange);
   if (!answer || answer.body.length === 0) return silent('no error body was seen');
-  const text = unescaped(new TextDecoder().decode(answer.body));
-  const found = secrets.some((secret) => text.includes(secret))
+  const json = jsonOf(answer);
+  const raw = new TextDecoder().decode(answer.body);
+  const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
+  const found = secrets.flatMap(formsOf).some((secret) => text.includes(secret))
     ? 'an API token'
-    : MARKS.find(([, mark]) => mark.test(text))?.[0];
+    : MARKS.find(([, marks]) => marks.some((mark) => mark.test(text)))?.[0];
   if (found === undefined) return HOLDS;
   return broken(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
 }
 
-/** JSON text with its line breaks and slashes as they were meant. */
+/** A token, and the Basic credentials that it travels in. */
+function formsOf(token: string): readonly string[] {
+  return [token, Buffer.from(`${token}:`).toString('base64')];
+}
+
+/** Every key and every text in a JSON document. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isJsonObject(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]) : [];
+}
+
+/** Text of JSON that is cut off, with its line breaks and slashes as they were meant. */
 function unescaped(text: string): string {
   return text
     .replaceAll(String.raw`\n`, '\n')
     .replaceAll(String.raw`\/`, '/')
-    .replaceAll(String.raw`\"`, "'");
+    .replaceAll(String.raw`\"`, '"');
 }

@@ -1,4 +1,4 @@
-import type { Answer, Reply } from '../contracts/exchange.ts';
+import type { Answer, Exchange } from '../contracts/exchange.ts';
 import { isJsonObject } from '../contracts/json.ts';
 import { describeReply } from './describe-reply.ts';
 import { failureOf } from './has-body.ts';
@@ -7,13 +7,16 @@ import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'a JSON body {"error": {"message": "<text>"}}';
 
+/** A character that is neither a space nor a control nor one that is shown as nothing (a Hangul filler, a joiner). */
+const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
 /** A failure has the documented body: a message with a visible character under `error.message`. */
-export function checkErrorShape(reply: Reply): Judgement {
-  const answer = failureOf(reply);
+export function checkErrorShape(exchange: Exchange): Judgement {
+  const answer = failureOf(exchange);
   if (!answer) return silent('no answer other than 2XX was seen');
   if (!answer.complete) return unjudged('the body is longer than the limit');
   const flaw = flawOf(answer);
-  return flaw === undefined ? HOLDS : broken(flaw, EXPECTED, `${flaw}: ${describeReply(reply)}`);
+  return flaw === undefined ? HOLDS : broken(flaw, EXPECTED, `${flaw}: ${describeReply(answer)}`);
 }
 
 function flawOf(answer: Answer): string | undefined {
@@ -31,5 +34,5 @@ function flawOf(answer: Answer): string | undefined {
   const { message } = error;
   if (message === undefined) return 'no key "message" in "error"';
   if (typeof message !== 'string') return '"message" is no string';
-  return /[^\s\p{C}\p{Z}]/u.test(message) ? undefined : '"message" has no visible character';
+  return VISIBLE.test(message) ? undefined : '"message" has no visible character';
 }

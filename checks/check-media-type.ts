@@ -1,4 +1,4 @@
-import type { Reply } from '../contracts/exchange.ts';
+import type { Exchange } from '../contracts/exchange.ts';
 import { headerOf } from '../contracts/exchange.ts';
 import { failureOf } from './has-body.ts';
 import { broken, HOLDS, silent } from './judgement.ts';
@@ -8,8 +8,8 @@ import type { Judgement } from './judgement.ts';
 const JSON_TYPE = /^(application\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json)\s*(;.*)?$/i;
 
 /** The body of a failure is declared as JSON (RFC 9110 §8.3). */
-export function checkMediaType(reply: Reply): Judgement {
-  const answer = failureOf(reply);
+export function checkMediaType(exchange: Exchange): Judgement {
+  const answer = failureOf(exchange);
   if (!answer || answer.body.length === 0) return silent('no error body was seen');
   const type = headerOf(answer.headers, 'content-type');
   if (type !== undefined && JSON_TYPE.test(type.trim())) return HOLDS;

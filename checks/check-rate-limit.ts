@@ -43,6 +43,8 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
   if (malformed !== undefined)
     return broken('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
   if (!burst.promised) return unjudged('the time that Retry-After asks for is longer than the run waits');
+  if (burst.promised.reply.kind === 'no-answer')
+    return unjudged(`no answer came after the wait: ${burst.promised.reply.message}`);
   if (statusOf(burst.promised.reply) !== 429) return HOLDS;
   return broken(
     'too short',

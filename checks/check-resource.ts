@@ -19,6 +19,7 @@ export function checkResource(trial: Trial): Judgement {
     return broken(String(reply.status), '2XX with the requested resource', describeReply(reply));
   }
   if (wanted.returns === undefined || !canCarryBody(reply.status)) return HOLDS;
+  if (!reply.complete) return unjudged('the body is longer than the limit');
   const body = jsonOf(reply);
   const expected = `2XX with the requested resource (${wanted.returns}) as JSON`;
   if (!isJsonObject(body)) return broken('no JSON object', expected, describeReply(reply));

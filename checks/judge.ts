@@ -34,11 +34,11 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'resource':
       return checkResource(trial);
     case 'error-shape':
-      return checkErrorShape(trial.exchange.reply);
+      return checkErrorShape(trial.exchange);
     case 'error-media-type':
-      return checkMediaType(trial.exchange.reply);
+      return checkMediaType(trial.exchange);
     case 'no-disclosure':
-      return checkDisclosure(trial.exchange.reply, knowledge.secrets);
+      return checkDisclosure(trial.exchange, knowledge.secrets);
     case 'no-server-error':
       return checkServerError(trial.exchange.reply);
     case 'listed-status':

@@ -71,7 +71,11 @@ export const bodySyntax: FaultFamily = {
   kind: 'body-syntax',
   unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
   variants: (facts) => [
-    { name: 'a body that is cut off', values: fc.record({ keep: fc.nat(4000) }), single: false },
+    {
+      name: 'a body that is cut off',
+      values: fc.record({ keep: fc.nat(4000) }, { noNullPrototype: true }),
+      single: false,
+    },
     ...Object.keys(TRAILERS).map((name) => single(name)),
     ...emptiness(facts),
     ...Object.entries(SPOILINGS).flatMap(([name, spoiling]) => spoilt(name, spoiling, facts)),
@@ -104,7 +108,7 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
   return [
     {
       name,
-      values: fc.record({ which: fc.nat(40), at: fc.constant(at) }),
+      values: fc.record({ which: fc.nat(40), at: fc.constant(at) }, { noNullPrototype: true }),
       single: false,
       ...(valueAt(facts.minimal, key.path) === undefined && { needsKey: key.path }),
     },

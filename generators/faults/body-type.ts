@@ -15,12 +15,18 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   'the object as a string': fc.constant(''),
 };
 
+const VARYING = ['a string for the object', 'a number for the object'];
+
 /** A body that is valid JSON, but no object. */
 export const bodyType: FaultFamily = {
   kind: 'body-type',
   unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
   variants: () =>
-    Object.entries(KINDS).map(([name, value]) => ({ name, values: fc.record({ value }), single: true })),
+    Object.entries(KINDS).map(([name, value]) => ({
+      name,
+      values: fc.record({ value }, { noNullPrototype: true }),
+      single: !VARYING.includes(name),
+    })),
   apply: (valid, fault) => {
     const object = valid.body.kind === 'json' ? valid.body.value : {};
     return {

@@ -49,7 +49,7 @@ export const hostileValue: FaultFamily = {
     ...placed(facts, 'number', NUMBERS),
     ...Object.keys(NESTED).map((name) => ({
       name,
-      values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }),
+      values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }, { noNullPrototype: true }),
       single: false,
     })),
     ...Object.keys(EXTRA_KEYS).map((name) => ({ name, values: fc.constant({}), single: true })),
@@ -101,7 +101,8 @@ function hostileText(body: Json, variant: string, values: { readonly [key: strin
   const nested = NESTED[variant];
   const member = nested ? `"naysayer":${nested(Number(values['depth']))}` : EXTRA_KEYS[variant];
   if (member !== undefined) return withMember(whole, member);
-  return withMember(whole, whole.slice(1).split(',"')[0]?.replace(/}$/, '') ?? '');
+  const [first] = Object.entries(body ?? {});
+  return first ? withMember(whole, JSON.stringify(Object.fromEntries([first])).slice(1, -1)) : whole;
 }
 
 function withMember(object: string, member: string): string {

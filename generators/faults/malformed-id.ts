@@ -3,8 +3,7 @@ import { pathParameters } from '../../contracts/paths.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { replaceInPath } from '../path-segments.ts';
-import { differingSegments, onlyDiffersIn } from '../proof.ts';
+import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 type Spoil = (id: string) => string;
 
@@ -44,12 +43,11 @@ export const malformedId: FaultFamily = {
     const spoil = waysFor(schema)[String(fault.with['way'])];
     return replaceInPath(valid, parameter, spoil?.(situation.values[parameter] ?? '') ?? '');
   },
-  prove: ({ valid, faulty, facts, fault }) => {
-    const schema =
-      facts.operation.parameters.find((each) => each.name === fault.with['parameter'])?.schema ?? {};
-    const [index, ...more] = differingSegments(valid, faulty) ?? [];
-    if (index === undefined || more.length > 0 || !onlyDiffersIn(valid, faulty, 'path')) return undefined;
-    const id = decodeURIComponent(faulty.target.split('/')[index] ?? '');
+  prove: ({ valid, faulty, operation, facts, fault }) => {
+    const parameter = String(fault.with['parameter']);
+    const schema = operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
+    const id = onlyValueThatDiffers(valid, faulty, operation, parameter);
+    if (id === undefined) return undefined;
     const wellFormed =
       schema['type'] === 'integer'
         ? /^\d{1,19}$/.test(id)
@@ -57,7 +55,7 @@ export const malformedId: FaultFamily = {
     if (wellFormed) return undefined;
     return {
       oracle: 'contract',
-      statement: `only ${String(fault.with['parameter'])} differs: it does not have the documented form`,
+      statement: `only ${parameter} differs: it does not have the documented form`,
     };
   },
 };

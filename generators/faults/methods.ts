@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
-import {
-  creatorsOf,
-  operationsOn,
-  pathParameters,
-  sourceFor,
-  untakenMethods,
-} from '../../contracts/paths.ts';
+import { METHODS } from '../../contracts/operation.ts';
+import { creatorsOf, pathParameters, sourceFor, untakenMethods } from '../../contracts/paths.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
@@ -36,10 +31,9 @@ function method(
       })),
     apply: (valid, fault) => ({ ...valid, method: String(fault.with['method']) }),
     prove: ({ valid, faulty, facts }) => {
-      const documented = operationsOn(facts.contract, facts.operation.path).some(
-        (each) => each.method === faulty.method,
-      );
-      if (documented || !onlyDiffersIn(valid, faulty, 'method')) return undefined;
+      const known = METHODS.find((each) => each === faulty.method);
+      const taken = known && !untakenMethods(facts.contract, facts.operation.path).includes(known);
+      if (taken || !onlyDiffersIn(valid, faulty, 'method')) return undefined;
       return {
         oracle: 'contract',
         statement: `only the method differs: the path is not documented to take ${faulty.method}`,

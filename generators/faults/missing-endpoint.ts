@@ -27,7 +27,11 @@ export const missingEndpoint: FaultFamily = {
     const template = segmentsOf(operation.path);
     return Object.entries(WAYS)
       .filter(([, way]) => !isKnown(contract, way(template, template, 'naysayer')))
-      .map(([name]) => ({ name, values: fc.record({ nonce: fc.nat(999_999) }), single: false }));
+      .map(([name]) => ({
+        name,
+        values: fc.record({ nonce: fc.nat(999_999) }, { noNullPrototype: true }),
+        single: false,
+      }));
   },
   apply: (valid, fault) => {
     const word = `naysayer-nowhere-${Number(fault.with['nonce'])}`;
@@ -44,10 +48,11 @@ function pathOf(valid: Draft, variant: string, word: string): readonly string[] 
   return WAYS[variant]?.(valid.path, segmentsOf(valid.operation.path), word) ?? valid.path;
 }
 
-/** Tells whether a template of the contract matches a path. */
+/** Tells whether a template of the contract matches a path, be it of an operation that is left out. */
 function isKnown(contract: Contract, path: readonly string[]): boolean {
-  return contract.operations.some((operation) => {
-    const segments = segmentsOf(operation.path);
+  const templates = [...contract.operations.map((each) => each.path), ...Object.keys(contract.outOfScope)];
+  return templates.some((template) => {
+    const segments = segmentsOf(template);
     return (
       segments.length === path.length &&
       segments.every((each, index) => parameterIn(each) !== undefined || each === path[index])

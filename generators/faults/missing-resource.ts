@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { pathParameters } from '../../contracts/paths.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { replaceInPath } from '../path-segments.ts';
-import { differingSegments, onlyDiffersIn } from '../proof.ts';
+import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 /** An id of the right form that does not exist, in each path parameter in turn. */
 export const missingResource: FaultFamily = {
@@ -13,7 +12,10 @@ export const missingResource: FaultFamily = {
   variants: ({ operation }) =>
     pathParameters(operation.path).map((parameter) => ({
       name: `a ${parameter} that does not exist`,
-      values: fc.record({ parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) }),
+      values: fc.record(
+        { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
+        { noNullPrototype: true },
+      ),
       single: false,
     })),
   apply: (valid, fault, situation) => {
@@ -22,12 +24,10 @@ export const missingResource: FaultFamily = {
     const existing = situation.values[parameter] ?? '';
     return replaceInPath(valid, parameter, absentId(existing, schema, Number(fault.with['nonce'])));
   },
-  prove: ({ valid, faulty, facts, fault, situation }) => {
-    const parameter = facts.operation.parameters.find((each) => each.name === fault.with['parameter']);
-    const [index, ...more] = differingSegments(valid, faulty) ?? [];
-    if (!parameter || index === undefined || more.length > 0 || !onlyDiffersIn(valid, faulty, 'path'))
-      return undefined;
-    const id = decodeURIComponent(faulty.target.split('?')[0]?.split('/')[index] ?? '');
+  prove: ({ valid, faulty, operation, facts, fault, situation }) => {
+    const parameter = operation.parameters.find((each) => each.name === fault.with['parameter']);
+    const id = parameter && onlyValueThatDiffers(valid, faulty, operation, parameter.name);
+    if (parameter === undefined || id === undefined) return undefined;
     const value = parameter.schema['type'] === 'integer' ? Number(id) : id;
     if (facts.oracles.of(parameter.schema)(value).length > 0 || Object.values(situation.values).includes(id))
       return undefined;

@@ -3,8 +3,7 @@ import type { FaultKind } from '../../contracts/fault-kind.ts';
 import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { replaceInPath } from '../path-segments.ts';
-import { differingSegments, onlyDiffersIn } from '../proof.ts';
+import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 /** A fault that is nothing but another id in the path, which the provider state brings. */
 function otherId(
@@ -27,16 +26,11 @@ function otherId(
       if (other === undefined) throw new TypeError(`the state brought no other ${parameter}`);
       return replaceInPath(valid, parameter, other);
     },
-    prove: ({ valid, faulty, fault, situation }) => {
-      const segments = differingSegments(valid, faulty) ?? [];
-      const id = faulty.target.split('?')[0]?.split('/')[segments[0] ?? 0] ?? '';
-      const other = situation.others[String(fault.with['parameter'])];
-      if (segments.length !== 1 || decodeURIComponent(id) !== other || !onlyDiffersIn(valid, faulty, 'path'))
-        return undefined;
-      return {
-        oracle: 'comparison',
-        statement: `only ${String(fault.with['parameter'])} differs: ${words.proof}`,
-      };
+    prove: ({ valid, faulty, operation, fault, situation }) => {
+      const parameter = String(fault.with['parameter']);
+      const id = onlyValueThatDiffers(valid, faulty, operation, parameter);
+      if (id === undefined || id !== situation.others[parameter]) return undefined;
+      return { oracle: 'comparison', statement: `only ${parameter} differs: ${words.proof}` };
     },
   };
 }

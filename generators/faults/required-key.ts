@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../contracts/json.ts';
-import { toPath, toPointer, withoutValueAt } from '../../contracts/json-pointer.ts';
-import type { FaultFamily, Variant } from '../fault-family.ts';
+import { toPath, toPointer, valueAt, withoutValueAt } from '../../contracts/json-pointer.ts';
+import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import { proveBySchema, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
@@ -34,8 +34,13 @@ export const requiredKey: FaultFamily = {
       body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(String(fault.with['at']))) },
     };
   },
-  prove: (bytes) => proveBySchema(bytes) ?? proveByCompleteness(bytes),
+  prove: (bytes) => (isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined),
 };
+
+function isLeftOut({ faulty, fault }: Bytes): boolean {
+  const body = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
+  return valueAt(body, toPath(String(fault.with['at']))) === undefined;
+}
 
 function isRequired(facts: OperationFacts, key: KeyFact): boolean {
   if (!facts.oracle || facts.oracle(key.base).length > 0) return false;

@@ -11,7 +11,11 @@ export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
   unfit: () => undefined,
   variants: () => [
-    { name: 'a token that was never issued', values: fc.record({ nonce: fc.nat() }), single: false },
+    {
+      name: 'a token that was never issued',
+      values: fc.record({ nonce: fc.nat() }, { noNullPrototype: true }),
+      single: false,
+    },
   ],
   apply: (valid, fault, situation) => ({
     ...valid,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { WireRequest } from '../../contracts/exchange.ts';
 import { isJsonObject } from '../../contracts/json.ts';
 import { basic } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -26,14 +27,15 @@ export const wrongHeader: FaultFamily = {
     ...(facts.minimal ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
   ],
   apply: (valid, fault, { token }) => moved({ ...valid, authorization: null }, fault.with, token),
-  prove: ({ valid, faulty }) => {
+  prove: ({ valid, faulty, situation }) => {
     const parts = differingParts(valid, faulty).filter((part) => part !== 'headers');
     const names = differingHeaders(valid, faulty);
     const elsewhere = parts.length + names.filter((name) => name !== 'authorization').length;
     if (
       !names.includes('authorization') ||
       elsewhere !== 1 ||
-      faulty.headers.some(([name]) => name === 'authorization')
+      faulty.headers.some(([name]) => name === 'authorization') ||
+      !carries(faulty, situation.token)
     )
       return undefined;
     return {
@@ -42,6 +44,16 @@ export const wrongHeader: FaultFamily = {
     };
   },
 };
+
+/** Tells whether a token stands anywhere in a request. */
+function carries({ target, headers, body }: WireRequest, token: string): boolean {
+  const values = headers.map(([, value]) => value);
+  return (
+    [...values, Buffer.from(body ?? []).toString()].some((text) => text.includes(token)) ||
+    values.includes(basic(token)) ||
+    target.includes(encodeURIComponent(token))
+  );
+}
 
 function variant(name: string, place: Record<string, string>): Variant {
   return { name, values: fc.constant(place), single: true };

@@ -67,7 +67,10 @@ function obeysNotes(
 ): boolean {
   const { uniqueBy, greaterThan } = notesOf({ 'x-naysayer': notes });
   if (uniqueBy !== undefined && Array.isArray(value)) {
-    const keys = value.filter(isJsonObject).map((item) => item[uniqueBy]);
+    const keys = value
+      .filter(isJsonObject)
+      .map((item) => item[uniqueBy])
+      .filter((key) => key !== undefined);
     if (new Set(keys).size < keys.length) return false;
   }
   const sibling = context?.parentData;

@@ -34,7 +34,7 @@ export interface Visit {
   readonly policy: Policy;
   readonly validators: Validators;
   /** Carries the request out with changes, by the rules of the unchanged reference. */
-  readonly again: (changes: Partial<Pick<Incoming, 'method' | 'headers'>>) => Promise<Answer>;
+  readonly again: (changes: Partial<Incoming>) => Promise<Answer>;
 }
 
 /** Its path is known. */

@@ -1,6 +1,11 @@
+export type { Answer, Caller, Context, Flaw, Incoming, Order } from './call.ts';
 export { createReference } from './create-reference.ts';
 export type { Reference, ReferenceOptions } from './create-reference.ts';
 export { DEFAULT_POLICY } from './default-policy.ts';
+export { OPERATIONS } from './operations/index.ts';
 export type { Policy } from './policy.ts';
 export type { RateLimit } from './rate-windows.ts';
 export { REFERENCE_TOKENS } from './reference-tokens.ts';
+export * from './refusal.ts';
+export type { Resource, Token } from './resource.ts';
+export type { Store } from './store.ts';

@@ -1,0 +1,20 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Target } from '../contracts/target.ts';
+import type { Transport } from '../contracts/transport.ts';
+import { cleanUp } from '../engine/preconditions/clean-up.ts';
+import type { CleanUp } from '../engine/preconditions/clean-up.ts';
+import { Ledger } from '../engine/preconditions/ledger.ts';
+import { Sender } from '../engine/sender.ts';
+import { ledgerFile } from './last-run.ts';
+
+/** Removes from the target what the ledger file says the suite created. */
+export async function cleanLedger(
+  contract: Contract,
+  target: Target,
+  transport: Transport,
+): Promise<CleanUp> {
+  const token = (target.credentials.client ?? target.credentials.user)?.token ?? '';
+  const { budget: _spent, ...limits } = target.limits;
+  const sender = new Sender(transport, limits, () => undefined);
+  return await cleanUp(contract, new Ledger(ledgerFile()), token, (request) => sender.send(request));
+}

@@ -1,0 +1,42 @@
+import { describeReply } from '../checks/describe-reply.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { succeeded } from '../contracts/exchange.ts';
+import type { Target } from '../contracts/target.ts';
+import type { Transport } from '../contracts/transport.ts';
+import { draft, render } from '../generators/draft.ts';
+import { Unjudgeable } from './exit-code.ts';
+
+/**
+ * Looks whether the target answers and takes the client's credential, before anything else is sent.
+ *
+ * @throws {Unjudgeable} with the reason
+ */
+export async function preflight(contract: Contract, target: Target, transport: Transport): Promise<void> {
+  const credential = target.credentials.client ?? target.credentials.user;
+  const operation = contract.operations.find((each) => {
+    const parameters = each.parameters.filter((one) => one.in === 'path');
+    return (
+      each.method === 'GET' &&
+      parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
+    );
+  });
+  if (!credential || !operation) return;
+  const values = Object.fromEntries(
+    operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
+  );
+  const { reply, request } = await transport.send(
+    render(draft(operation, { values, token: credential.token })),
+  );
+  const asked = `${request.method} ${new URL(target.baseUrl).origin}${request.target}`;
+  if (reply.kind === 'no-answer' && reply.silence === 'unreachable') {
+    throw new Unjudgeable(
+      `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
+    );
+  }
+  if (!succeeded(reply) && reply.kind === 'answer' && (reply.status === 401 || reply.status === 403)) {
+    const hint = `is the token in ${credential.variable} right?`;
+    throw new Unjudgeable(
+      `the target refuses the credential of the ${credential.role}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
+    );
+  }
+}

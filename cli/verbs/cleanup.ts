@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { HttpTransport } from '../../engine/http-transport.ts';
+import { loadTarget } from '../../targets/config/load-target.ts';
+import { cleanLedger } from '../clean-ledger.ts';
+import { EXIT } from '../exit-code.ts';
+import { ledgerFile } from '../last-run.ts';
+import { preflight } from '../preflight.ts';
+
+/** What `naysayer cleanup` takes. */
+export interface CleanupOptions {
+  readonly config?: string;
+}
+
+/** Removes what a killed run left behind, by its ledger. */
+export async function cleanup(options: CleanupOptions): Promise<number> {
+  if (!existsSync(ledgerFile())) {
+    process.stdout.write('nothing was left behind\n');
+    return EXIT.kept;
+  }
+  const { contract, target } = await loadTarget(options.config, process.cwd(), process.env);
+  const transport = new HttpTransport(target.baseUrl, target.limits);
+  try {
+    await preflight(contract, target, transport);
+    const { removed, left, failed } = await cleanLedger(contract, target, transport);
+    const kept = Object.entries(left).map(([operation, count]) => `${count} from ${operation}`);
+    process.stdout.write(
+      `removed ${removed}${kept.length > 0 ? `; the API can't delete ${kept.join(', ')}` : ''}\n`,
+    );
+    for (const each of failed) process.stdout.write(`could not remove: ${each}\n`);
+    return failed.length > 0 ? EXIT.unjudged : EXIT.kept;
+  } finally {
+    await transport.close();
+  }
+}

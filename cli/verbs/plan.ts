@@ -1,0 +1,66 @@
+import { ERROR_CLASSES } from '../../contracts/error-class.ts';
+import { planFor } from '../../engine/plan.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import { EXIT } from '../exit-code.ts';
+import { openTarget } from '../open-target.ts';
+import type { TargetOptions } from '../open-target.ts';
+import { selectCells } from '../select-cells.ts';
+
+/** What `naysayer plan` takes. */
+export interface PlanOptions extends TargetOptions {
+  readonly only?: readonly string[];
+  readonly json: boolean;
+}
+
+/** Prints the cells that a run would judge, and about how many requests that takes. */
+export async function plan(options: PlanOptions): Promise<number> {
+  const { contract, target, close } = await openTarget(options);
+  await close();
+  const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
+  if (options.json) {
+    const rows = cells.map(({ id, requirement, operation, level, notApplicable, requests }) => ({
+      id,
+      requirement: requirement.id,
+      operation,
+      level,
+      requests,
+      ...(notApplicable !== undefined && { notApplicable }),
+    }));
+    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    return EXIT.kept;
+  }
+  const rows = ERROR_CLASSES.map((errorClass) => {
+    const own = cells.filter((cell) => cell.requirement.errorClass === errorClass);
+    const applicable = own.filter((cell) => cell.notApplicable === undefined);
+    const requests = applicable.reduce((sum, cell) => sum + cell.requests, 0);
+    return `${errorClass.padEnd(20)} ${String(applicable.length).padStart(5)} cells  ${String(requests).padStart(6)} faults   ${own.length - applicable.length} do not apply`;
+  });
+  const reasons = Map.groupBy(
+    cells.filter((cell) => cell.notApplicable !== undefined),
+    (cell) => cell.notApplicable ?? '',
+  );
+  const named = [...reasons].filter(
+    ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
+  );
+  const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
+  process.stdout.write(
+    `${[
+      `${target.name} at ${target.baseUrl}: ${contract.operations.length} operations of ${contract.name}`,
+      '',
+      ...rows,
+      '',
+      `about ${Math.round(total * ESTIMATE)} requests, with valid ones, preconditions and reads`,
+      ...(named.length > 0
+        ? [
+            '',
+            'What the config leaves out:',
+            ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
+          ]
+        : []),
+    ].join('\n')}\n`,
+  );
+  return EXIT.kept;
+}
+
+/** Requests of a whole run over the faults that it sends, as measured over the reference. */
+const ESTIMATE = 1.7;

@@ -1,0 +1,56 @@
+import type { Provocation } from '../../contracts/requirement.ts';
+import { Campaign } from '../../engine/campaign.ts';
+import { HttpTransport } from '../../engine/http-transport.ts';
+import { Ledger } from '../../engine/preconditions/ledger.ts';
+import { cleanLedger } from '../clean-ledger.ts';
+import { EXIT, Misuse } from '../exit-code.ts';
+import { ledgerFile, readLastRun } from '../last-run.ts';
+import { openTarget } from '../open-target.ts';
+import type { TargetOptions } from '../open-target.ts';
+import { preflight } from '../preflight.ts';
+
+/** What `naysayer replay` takes. */
+export interface ReplayOptions extends TargetOptions {
+  readonly times: number;
+}
+
+/** Sends one finding of the last run again, and says whether the promise is still broken. */
+export async function replay(id: string, options: ReplayOptions): Promise<number> {
+  const report = readLastRun();
+  const finding = report.cells.flatMap((cell) => cell.findings).find((each) => each.id === id);
+  if (!finding) throw new Misuse(`the last run has no finding ${id}`);
+  const reference = options.reference ?? (options.config === undefined && report.target.name === 'reference');
+  const { contract, target, close } = await openTarget({ ...options, reference });
+  const transport = new HttpTransport(target.baseUrl, target.limits);
+  try {
+    await preflight(contract, target, transport);
+    const effort = { seed: report.seed, runs: 1, confirmations: options.times };
+    const campaign = new Campaign({ contract, target, transport, ledger: new Ledger(ledgerFile()), effort });
+    const cell = campaign.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
+    if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
+    const { again, findings, doubtful } = await campaign.replay(
+      cell,
+      finding.provokedBy as unknown as Provocation,
+      finding.input,
+      options.times,
+    );
+    await cleanLedger(contract, target, transport);
+    const say = (text: string): void => void process.stdout.write(`${id}, ${cell.id}: ${text}\n`);
+    if (again.of === 0) {
+      say(`not reproducible: ${doubtful ?? 'it could not be sent'}`);
+      return EXIT.unjudged;
+    }
+    if (again.times === 0) {
+      say(`fixed: the promise was kept ${again.of} of ${again.of} times`);
+      return EXIT.kept;
+    }
+    say(`still failing, ${again.times} of ${again.of} times`);
+    process.stdout.write(
+      `  expected  ${finding.expected}\n  actual    ${findings[0]?.actual ?? finding.actual}\n`,
+    );
+    return EXIT.broken;
+  } finally {
+    await transport.close();
+    await close();
+  }
+}

@@ -1,0 +1,198 @@
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { BroadcastChannel } from 'node:worker_threads';
+import type { CleanUp } from '../../engine/preconditions/clean-up.ts';
+import { HttpTransport } from '../../engine/http-transport.ts';
+import { planFor } from '../../engine/plan.ts';
+import type { CellResult } from '../../engine/result.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import type { RunReport } from '../../reports/run-report.ts';
+import { terminalReport } from '../../reports/terminal-report.ts';
+import { verdictOf } from '../../reports/verdict-of.ts';
+import type { Progress, RunSpec } from '../../suites/run-spec.ts';
+import { cleanLedger } from '../clean-ledger.ts';
+import { EXIT } from '../exit-code.ts';
+import { ledgerFile, storeLastRun } from '../last-run.ts';
+import { lookFor } from '../look-for.ts';
+import type { Colour } from '../look-for.ts';
+import { openTarget } from '../open-target.ts';
+import type { OpenTarget, TargetOptions } from '../open-target.ts';
+import { preflight } from '../preflight.ts';
+import { version } from '../program.ts';
+import { ProgressLine } from '../progress-line.ts';
+import { runSuites } from '../run-suites.ts';
+import { selectCells } from '../select-cells.ts';
+
+/** What `naysayer run` takes. */
+export interface RunOptions extends TargetOptions {
+  readonly only?: readonly string[];
+  readonly seed?: number;
+  readonly strict: boolean;
+  readonly budget?: number;
+  readonly concurrency?: number;
+  readonly runs: number;
+  readonly bail: boolean;
+  readonly json: boolean;
+  readonly junit?: string;
+  readonly vitestJson?: string;
+  readonly quiet: boolean;
+  readonly color: Colour;
+}
+
+const CONFIRMATIONS = 3;
+
+/** Runs the suites against a target, cleans up, reports. */
+export async function run(options: RunOptions): Promise<number> {
+  const opened = limited(await openTarget(options), options);
+  const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
+  try {
+    await preflight(opened.contract, opened.target, transport);
+    return await runOpened(opened, transport, options);
+  } finally {
+    await transport.close();
+    await opened.close();
+  }
+}
+
+async function runOpened(opened: OpenTarget, transport: HttpTransport, options: RunOptions): Promise<number> {
+  const { contract, target } = opened;
+  const started = performance.now();
+  const plan = planFor(contract, factsOf(contract), target);
+  const selected = selectCells(plan, options.only);
+  const seed = options.seed ?? randomInt(0x7fffffff);
+  const spec: RunSpec = {
+    contract,
+    target,
+    effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
+    ...(options.only && { only: selected.map((cell) => cell.id) }),
+    ledger: ledgerFile(),
+    channel: `naysayer ${process.pid} ${seed}`,
+  };
+  if (existsSync(ledgerFile())) {
+    process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
+  }
+  const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
+  const progress = new ProgressLine(process.stderr, applicable, options.json || options.quiet);
+  const results = new Map<string, CellResult>();
+  const watch = watching(spec.channel, progress);
+  const problems = await runSuites({
+    spec,
+    bail: options.bail,
+    ...(options.junit !== undefined && { junit: options.junit }),
+    ...(options.vitestJson !== undefined && { vitestJson: options.vitestJson }),
+    onCell: (cell) => {
+      results.set(cell.id, cell);
+      progress.cell(cell);
+    },
+  });
+  progress.end();
+  watch.close();
+  const cleaned = await cleanLedger(contract, target, transport);
+  for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
+  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
+  const today = new Date().toISOString().slice(0, 10);
+  const terms = {
+    strict: options.strict,
+    minimumJudged: opened.minimumJudged,
+    deviations: opened.deviations,
+    today,
+  };
+  const report: RunReport = {
+    version: 1,
+    naysayer: version(),
+    contract: { name: contract.name, version: contract.version },
+    target: { name: target.name, baseUrl: target.baseUrl },
+    seed,
+    strict: options.strict,
+    millis: Math.round(performance.now() - started),
+    requests: watch.end.sent,
+    fingerprint: watch.end.fingerprint,
+    unproved: watch.end.unproved,
+    verdict: verdictOf(cells, terms),
+    cells,
+  };
+  storeLastRun(report);
+  await print(report, opened, options, cleaned);
+  if (watch.interrupted) return EXIT.interrupted;
+  return problems.length > 0 && report.verdict.exitCode === 0 ? EXIT.unjudged : report.verdict.exitCode;
+}
+
+function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {
+  const limits = {
+    ...opened.target.limits,
+    ...(budget !== undefined && { budget }),
+    ...(concurrency !== undefined && { concurrency }),
+  };
+  return { ...opened, target: { ...opened.target, limits } };
+}
+
+/** Listens to the suites, and tells them to stop on Ctrl-C. */
+function watching(name: string, progress: ProgressLine): Watch {
+  const channel = new BroadcastChannel(name);
+  const watch: Watch = {
+    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [] },
+    interrupted: false,
+    close: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      channel.close();
+    },
+  };
+  function interrupt(): void {
+    if (watch.interrupted) return;
+    watch.interrupted = true;
+    process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
+    channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
+  }
+  channel.onmessage = (event) => {
+    const message = (event as { readonly data: Progress }).data;
+    if (message.kind === 'count') progress.count(message.sent);
+    if (message.kind === 'end') watch.end = message;
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return watch;
+}
+
+interface Watch {
+  end: Extract<Progress, { kind: 'end' }>;
+  interrupted: boolean;
+  readonly close: () => void;
+}
+
+function unrun(cell: ReturnType<typeof planFor>[number], interrupted: boolean): CellResult {
+  const reason = cell.notApplicable ?? (interrupted ? 'the run was interrupted' : 'the run ended before it');
+  return {
+    id: cell.id,
+    requirement: cell.requirement.id,
+    errorClass: cell.requirement.errorClass,
+    operation: cell.operation,
+    level: cell.level,
+    outcome: cell.notApplicable === undefined ? 'inconclusive' : 'not-applicable',
+    reason,
+    counts: { held: 0, broken: 0, unjudged: 0 },
+    findings: [],
+    millis: 0,
+  };
+}
+
+async function print(
+  report: RunReport,
+  { contract }: OpenTarget,
+  options: RunOptions,
+  cleaned: CleanUp,
+): Promise<void> {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  const look = lookFor(process.stdout, options.color);
+  const text = terminalReport(report, contract.requirements, look, options.quiet);
+  process.stdout.write(`${text}\n`);
+  const left = Object.entries(cleaned.left).map(([operation, count]) => `${count} from ${operation}`);
+  if (left.length > 0)
+    process.stdout.write(`  left behind, since the API can't delete them: ${left.join(', ')}\n`);
+  if (cleaned.failed.length > 0) {
+    process.stdout.write(`  ${cleaned.failed.length} things could not be removed: run naysayer cleanup\n`);
+  }
+}

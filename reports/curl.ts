@@ -1,0 +1,41 @@
+import type { StoredRequest } from '../engine/result.ts';
+import { shellQuote } from './shell-quote.ts';
+
+/** Bytes that a terminal or a shell may not take as they are. */
+const UNPASTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]/;
+
+/** A `curl` line for a POSIX shell that sends a stored request again, byte for byte; secrets stay `$VARIABLE`s. */
+export function curlLine(request: StoredRequest, baseUrl: string): string {
+  const { pathname, origin } = new URL(baseUrl);
+  const url = origin + pathname.replace(/\/$/, '') + request.target;
+  const headers = [...request.headers, ...unwanted(request)].map(
+    ([name, value]) => `-H ${shellQuote(headerText(name, value))}`,
+  );
+  const body = request.body;
+  const encoded = body !== null && (body.encoding === 'base64' || UNPASTABLE.test(body.content));
+  const data = body === null ? [] : ['--data-binary', encoded ? '@-' : shellQuote(body.content)];
+  const line = [
+    'curl -sS -i --path-as-is -g',
+    `-X ${shellQuote(request.method)}`,
+    shellQuote(url),
+    ...headers,
+    ...data,
+  ].join(' ');
+  return encoded && body ? `printf %s ${shellQuote(base64Of(body))} | base64 -d | ${line}` : line;
+}
+
+function base64Of({ encoding, content }: NonNullable<StoredRequest['body']>): string {
+  return encoding === 'base64' ? content : Buffer.from(content).toString('base64');
+}
+
+/** What curl would send by itself, and the request did not have. */
+function unwanted({ headers, body }: StoredRequest): readonly (readonly [string, string])[] {
+  const has = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return body === null || has ? [] : [['content-type', '\0']];
+}
+
+/** curl drops a header that is written `name:`, and sends an empty one for `name;`. */
+function headerText(name: string, value: string): string {
+  if (value === '\0') return `${name}:`;
+  return value === '' ? `${name};` : `${name}: ${value}`;
+}

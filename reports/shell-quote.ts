@@ -1,0 +1,23 @@
+/** The name of a secret in a redacted text: `${NAME}`, or in base64 with a colon on one side. */
+const SECRET = /\$\{(base64\()?(:?)([A-Za-z_]\w*)(:?)\)?\}/g;
+
+/** A redacted text as one word for a POSIX shell: single quotes, and the secrets as variables. */
+export function shellQuote(text: string): string {
+  const words: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(SECRET)) {
+    words.push(single(text.slice(from, match.index)), variable(match));
+    from = match.index + match[0].length;
+  }
+  return [...words, single(text.slice(from))].join('') || "''";
+}
+
+function single(text: string): string {
+  return text === '' ? '' : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function variable([, base64, before = '', name = '', after = '']: RegExpMatchArray): string {
+  return base64 === undefined
+    ? `"$${name}"`
+    : `"$(printf %s "${before}$${name}${after}" | base64 | tr -d '\\n')"`;
+}

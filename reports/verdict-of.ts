@@ -1,0 +1,133 @@
+import type { Deviation } from '../contracts/deviation.ts';
+import type { CellResult, Finding, Outcome } from '../engine/result.ts';
+import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
+
+/** What the verdict depends on beside the cells. */
+export interface Terms {
+  readonly strict: boolean;
+  /** Share of the applicable promises that must be judged: 0 to 1. */
+  readonly minimumJudged: number;
+  readonly deviations: readonly Deviation[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What the cells of a run come to; nothing vacuous comes to 0. */
+export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
+  const deviations = terms.deviations.map((each) => stateOf(each, cells, terms.today));
+  const known = new Set(
+    deviations
+      .filter((each) => each.state !== 'expired')
+      .flatMap((each) => covered(each, cells).map((cell) => cell.id)),
+  );
+  const fresh = cells.filter((cell) => !known.has(cell.id)).flatMap((cell) => cell.findings);
+  const outcomes = outcomesOf(cells);
+  const judgedCells = outcomes.pass + outcomes.fail + outcomes.warn;
+  const applicable = judgedCells + outcomes.inconclusive + outcomes['harness-failed'];
+  const judged = applicable === 0 ? 0 : judgedCells / applicable;
+  const broken = [
+    ...lines(fresh.filter((each) => each.level === 'MUST').length, 'a MUST is broken', 'MUSTs are broken'),
+    ...(terms.strict
+      ? lines(
+          fresh.filter((each) => each.level === 'SHOULD').length,
+          'a SHOULD is broken, and --strict is on',
+          'SHOULDs are broken, and --strict is on',
+        )
+      : []),
+    ...deviations.flatMap(complaintOf),
+  ];
+  const unjudged = [
+    ...(judgedCells === 0 ? ['nothing could be judged'] : []),
+    ...(judgedCells > 0 && judged < terms.minimumJudged
+      ? [
+          `only ${percent(judged)} of the promises could be judged; ${percent(terms.minimumJudged)} are wanted`,
+        ]
+      : []),
+    ...lines(outcomes['harness-failed'], 'cell made naysayer itself fail', 'cells made naysayer itself fail'),
+  ];
+  return {
+    exitCode: broken.length > 0 ? 1 : unjudged.length > 0 ? 2 : 0,
+    because: [...broken, ...unjudged],
+    outcomes,
+    judged,
+    obstacles: obstaclesOf(cells),
+    causes: causesOf(cells.filter((cell) => !known.has(cell.id)).flatMap((cell) => cell.findings)),
+    deviations,
+  };
+}
+
+/** A share as a percentage that never rounds up to all. */
+export function percent(share: number): string {
+  return `${Math.floor(share * 1000) / 10} %`;
+}
+
+function lines(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [count === 1 ? `1 × ${one}` : `${count} × ${many}`];
+}
+
+function covered(deviation: Deviation, cells: readonly CellResult[]): readonly CellResult[] {
+  return cells.filter(
+    (cell) =>
+      cell.requirement === deviation.requirement &&
+      (deviation.operations.includes('*') || deviation.operations.includes(cell.operation)),
+  );
+}
+
+function stateOf(deviation: Deviation, cells: readonly CellResult[], today: string): DeviationResult {
+  const own = covered(deviation, cells);
+  const passed = own.filter((cell) => cell.outcome === 'pass').map((cell) => cell.operation);
+  const isBroken = own.some((cell) => cell.findings.length > 0);
+  const all = deviation.operations.includes('*');
+  const kept = all && isBroken ? [] : passed;
+  const state =
+    deviation.expires < today
+      ? 'expired'
+      : kept.length > 0
+        ? 'kept by now'
+        : isBroken
+          ? 'broken as known'
+          : 'not judged';
+  return { ...deviation, state, kept };
+}
+
+function complaintOf({ requirement, state, kept, expires }: DeviationResult): readonly string[] {
+  if (state === 'expired') return [`the known deviation from ${requirement} expired on ${expires}`];
+  if (state !== 'kept by now') return [];
+  return [`the known deviation from ${requirement} is kept by now on ${kept.join(', ')}: strike it out`];
+}
+
+function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
+  const outcomes = { pass: 0, fail: 0, warn: 0, inconclusive: 0, 'not-applicable': 0, 'harness-failed': 0 };
+  for (const { outcome } of cells) outcomes[outcome] += 1;
+  return outcomes;
+}
+
+function obstaclesOf(cells: readonly CellResult[]): readonly Obstacle[] {
+  const counts = new Map<string, number>();
+  for (const { outcome, reason } of cells) {
+    if (outcome === 'inconclusive' && reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, cells: count }))
+    .toSorted((one, other) => other.cells - one.cells);
+}
+
+function causesOf(findings: readonly Finding[]): readonly RootCause[] {
+  const groups = Map.groupBy(findings, (each) => `${each.level} ${each.requirement} ${each.kind}`);
+  return [...groups.values()]
+    .map((group): RootCause => {
+      const [first] = group;
+      if (!first) throw new RangeError('a group has a member');
+      const { requirement, level, kind } = first;
+      return {
+        requirement,
+        level,
+        kind,
+        operations: [...new Set(group.map((each) => each.operation))],
+        findings: group,
+      };
+    })
+    .toSorted(
+      (one, other) => one.level.localeCompare(other.level) || other.operations.length - one.operations.length,
+    );
+}

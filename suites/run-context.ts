@@ -1,0 +1,53 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { inject } from 'vitest';
+import { Campaign } from '../engine/campaign.ts';
+import { HttpTransport } from '../engine/http-transport.ts';
+import { Ledger } from '../engine/preconditions/ledger.ts';
+import type { Progress } from './run-spec.ts';
+
+const TELL_MILLIS = 100;
+
+/** The one campaign of a run: all suites share it, and its limiter. */
+const spec = inject('naysayer');
+const channel = new BroadcastChannel(spec.channel);
+const transport = new HttpTransport(spec.target.baseUrl, spec.target.limits);
+
+export const campaign = new Campaign({
+  contract: spec.contract,
+  target: spec.target,
+  transport,
+  ledger: new Ledger(spec.ledger),
+  effort: spec.effort,
+});
+
+const selected = spec.only && new Set(spec.only);
+
+/** The cells of this run. */
+export const cells = campaign.plan.filter(
+  (cell) => cell.notApplicable === undefined && (selected === undefined || selected.has(cell.id)),
+);
+
+channel.onmessage = (event) => {
+  const message = (event as { readonly data: Progress }).data;
+  if (message.kind === 'stop') campaign.stop(message.reason);
+};
+channel.unref();
+
+let told = 0;
+
+/** Tells how far the run is, now and then. */
+export function tellProgress(): void {
+  const now = performance.now();
+  if (now - told < TELL_MILLIS) return;
+  told = now;
+  tell({ kind: 'count', sent: campaign.sent });
+}
+
+/** Tells what the run did so far. */
+export function tellEnd(): void {
+  tell({ kind: 'end', sent: campaign.sent, fingerprint: campaign.fingerprint, unproved: campaign.unproved });
+}
+
+function tell(progress: Progress): void {
+  channel.postMessage(progress);
+}

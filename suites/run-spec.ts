@@ -1,0 +1,34 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { Target } from '../contracts/target.ts';
+import type { Effort } from '../engine/workbench.ts';
+
+/** What the command hands to the suites: plain data. */
+export interface RunSpec {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly effort: Effort;
+  /** The cells that are run, by id; all unless given. */
+  readonly only?: readonly string[];
+  /** Where what was created is written down. */
+  readonly ledger?: string;
+  /** The broadcast channel that progress is told on. */
+  readonly channel: string;
+}
+
+/** What the suites tell while they run. */
+export type Progress =
+  | { readonly kind: 'cells'; readonly selected: number }
+  | { readonly kind: 'count'; readonly sent: number }
+  | {
+      readonly kind: 'end';
+      readonly sent: number;
+      readonly fingerprint: string;
+      readonly unproved: readonly string[];
+    }
+  | { readonly kind: 'stop'; readonly reason: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly naysayer: RunSpec;
+  }
+}

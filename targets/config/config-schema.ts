@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { ROLES } from '../../contracts/target.ts';
+
+const variable = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not the token itself');
+
+const hook = z.union(
+  [z.string().min(1), z.custom<() => string | Promise<string>>((value) => typeof value === 'function')],
+  {
+    error: 'expected a shell command, or a function that returns a token',
+  },
+);
+
+const names = z.array(z.string().min(1)).min(1);
+
+/** What `naysayer.config.*` holds. */
+export const configSchema = z.strictObject({
+  contract: z
+    .union([z.literal('sigopt'), z.strictObject({ openapi: z.string().min(1) })], {
+      error: 'expected "sigopt", or { openapi: <path of an OpenAPI document> }',
+    })
+    .default('sigopt')
+    .describe(
+      'The contract: "sigopt", or an OpenAPI 3.1 or 3.2 document under the promises of the same page',
+    ),
+  name: z.string().min(1).default('target').describe('What the target is called in reports'),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+    .describe('Where the implementation runs; the contract’s paths are added to it'),
+  allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
+  credentials: z
+    .strictObject(
+      Object.fromEntries(ROLES.map((role) => [role, variable.optional()])) as Record<
+        (typeof ROLES)[number],
+        z.ZodOptional<typeof variable>
+      >,
+    )
+    .describe('Role → name of the environment variable that holds the token'),
+  hooks: z
+    .strictObject(
+      Object.fromEntries(ROLES.map((role) => [role, hook.optional()])) as Record<
+        (typeof ROLES)[number],
+        z.ZodOptional<typeof hook>
+      >,
+    )
+    .default({})
+    .describe('Role → command or function that makes a token which the API itself can’t'),
+  operations: z
+    .union([z.strictObject({ include: names }), z.strictObject({ exclude: names })], {
+      error: 'expected { include: [operation, …] } or { exclude: [operation, …] }',
+    })
+    .optional()
+    .describe('The operations that the target implements; all unless given'),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]).transform(String))
+    .default({})
+    .describe('Path parameter → value that exists, for what the suite can’t create or look up'),
+  rateLimit: z
+    .strictObject({
+      cap: z
+        .int()
+        .min(2)
+        .max(100_000)
+        .describe('Requests that are never exceeded when the limit is provoked'),
+    })
+    .optional()
+    .describe('Says that a rate limit is on for credentials.rateLimited'),
+  limits: z
+    .strictObject({
+      concurrency: z.int().min(1).max(256).default(16).describe('Requests under way at once'),
+      requestsPerSecond: z.number().positive().optional().describe('Requests started a second'),
+      budget: z.int().min(1).optional().describe('Requests of the whole run'),
+      timeoutSeconds: z
+        .number()
+        .positive()
+        .max(600)
+        .default(10)
+        .describe('Seconds until a request counts as hanging'),
+      bodyBytes: z.int().min(1024).default(1_048_576).describe('Bytes of an answer’s body that are read'),
+      maxWaitSeconds: z
+        .number()
+        .min(0)
+        .max(3600)
+        .default(60)
+        .describe('Seconds that a 429 is waited out at most'),
+    })
+    .prefault({}),
+  minimumJudged: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe('Share of the promises that must be judged for a run to count'),
+  knownDeviations: z
+    .array(
+      z.strictObject({
+        requirement: z.string().min(1),
+        operations: z.union([z.literal('*').transform(() => ['*']), names], {
+          error: 'expected "*" or a list of operations',
+        }),
+        reason: z.string().min(1),
+        expires: z.iso.date({ error: 'expected a date such as 2027-01-31' }),
+      }),
+    )
+    .default([])
+    .describe('Broken promises that are known: they are tested, and accepted until the date'),
+});
+
+/** A config as it is written. */
+export type ConfigInput = z.input<typeof configSchema>;
+
+/** A config with its defaults. */
+export type Config = z.output<typeof configSchema>;
