@@ -24,7 +24,8 @@ export function checkNoEffect(trial: Trial): Judgement {
       `${trial.survivors} resources with that id`,
     );
   }
-  return readBack.marker === undefined ? checkSame(readBack) : checkAbsent(readBack.after, readBack.marker);
+  if (readBack.marker !== undefined) return checkAbsent(readBack.after, readBack.marker);
+  return readBack.keeps === undefined ? checkSame(readBack) : checkKept(readBack.after, readBack.keeps);
 }
 
 function checkAbsent(after: Exchange, marker: string): Judgement {
@@ -40,7 +41,14 @@ function checkAbsent(after: Exchange, marker: string): Judgement {
     : HOLDS;
 }
 
-function checkSame({ before, after, volatile, only }: ReadBack): Judgement {
+function checkKept(after: Exchange, text: string): Judgement {
+  if (!succeeded(after.reply)) return unjudged(`the read after it failed (${describeReply(after.reply)})`);
+  if (new TextDecoder().decode(after.reply.body).includes(text)) return HOLDS;
+  if (!after.reply.complete) return unjudged('the read after it is longer than the limit');
+  return broken('it is gone', EXPECTED, 'a read afterwards does not show what was there before');
+}
+
+function checkSame({ before, after, volatile, only, counting }: ReadBack): Judgement {
   if (!before || !succeeded(before.reply)) return unjudged('the read before it failed');
   if (after.reply.kind === 'answer' && (after.reply.status === 404 || after.reply.status === 410)) {
     return broken('it is gone', EXPECTED, `a read afterwards answers ${describeReply(after.reply)}`);
@@ -48,7 +56,9 @@ function checkSame({ before, after, volatile, only }: ReadBack): Judgement {
   if (!succeeded(after.reply)) return unjudged(`the read after it failed (${describeReply(after.reply)})`);
   const [earlier, later] = [compared(before, only), compared(after, only)];
   if (earlier === undefined || later === undefined) return unjudged('a read does not show what to compare');
+  if (volatile.includes('')) return unjudged('what is read changes without any write');
   const changed = differences(earlier, later)
+    .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
     .map(toPointer)
     .filter((at) => !volatile.some((each) => at === each || at.startsWith(`${each}/`)));
   if (changed.length === 0) return HOLDS;

@@ -20,7 +20,8 @@ export function checkOneWinner(conflict: number, trial: Trial): Judgement {
   if (winners !== 1) return broken(winners === 0 ? 'no winner' : 'several winners', expected, statuses);
   if (winners + losers !== racers.length) return broken('another status', expected, statuses);
   if (trial.survivors !== undefined && trial.survivors !== 1) {
-    return broken('several resources', expected, `${trial.survivors} resources afterwards`);
+    const kind = trial.survivors === 0 ? 'no resource' : 'several resources';
+    return broken(kind, expected, `${trial.survivors} resources afterwards`);
   }
   return HOLDS;
 }

@@ -8,6 +8,7 @@ export function valueAt(document: Json | undefined, path: Path): Json | undefine
   let value: Json | undefined = document;
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    if (Array.isArray(value) && !/^\d+$/.test(String(step))) return undefined;
     value = (value as Record<string | number, Json>)[step];
   }
   return value;

@@ -31,10 +31,12 @@ export function untakenMethods(contract: Contract, path: string): readonly Metho
 }
 
 function matches(template: string, path: string): boolean {
-  const pattern = template
-    .replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll(/\{[^}]+\}/g, '[^/{}]+');
-  return new RegExp(`^${pattern}$`).test(path);
+  const segments = template.split('/');
+  const actual = path.split('/');
+  return (
+    segments.length === actual.length &&
+    segments.every((each, index) => each === actual[index] || pathParameters(each).length > 0)
+  );
 }
 
 /** The operation on a path whose request a method that is not documented there is tried with: the likeliest to take effect. */

@@ -15,6 +15,10 @@ export interface ReadBack {
   readonly after: Exchange;
   /** A text that the write carried and that nothing else carries. */
   readonly marker?: string;
+  /** A text that must still be there. */
+  readonly keeps?: string;
+  /** Numbers may change: other requests count there. */
+  readonly counting?: boolean;
   /** Undefined if the read shows the effect of a valid write; else why it can't be relied on. */
   readonly blind?: string;
   /** JSON pointers of values that change without any write. */

@@ -45,7 +45,8 @@ export class HttpTransport implements Transport {
   }
 
   async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Reply> {
-    const deadline = AbortSignal.timeout(this.#limits.timeoutMillis * 2);
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), this.#limits.timeoutMillis * 2);
     try {
       const answer = await this.#pool.request({
         path: this.#prefix + request.target,
@@ -56,7 +57,7 @@ export class HttpTransport implements Transport {
             ? Readable.from(held(request.body, gate), { objectMode: false })
             : request.body,
         reset: fresh,
-        signal: deadline,
+        signal: deadline.signal,
       });
       const headers = headersOf(answer.headers);
       const { bytes, complete } = await read(answer.body, this.#limits.bodyBytes);
@@ -68,7 +69,9 @@ export class HttpTransport implements Transport {
         body: decoded(bytes, headers, this.#limits.bodyBytes),
       };
     } catch (error) {
-      return silenceOf(error, deadline.aborted);
+      return silenceOf(error, deadline.signal.aborted);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
@@ -108,7 +111,8 @@ async function read(
       return { bytes: Buffer.concat(chunks), complete: false };
     }
   }
-  return { bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), complete: true };
+  // Copied: a chunk is a view of a much larger buffer, which would live as long as the answer.
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), complete: true };
 }
 
 /** The body without its content coding: nothing was asked for, but some servers compress all the same. */

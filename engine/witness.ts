@@ -19,6 +19,8 @@ export class WitnessStand {
   #volatile: readonly string[] = [];
   #blind: string | undefined;
   #marks = false;
+  #keeps: string | undefined;
+  #counting = false;
 
   constructor(bench: Workbench, fixture: Fixture) {
     this.#bench = bench;
@@ -36,8 +38,12 @@ export class WitnessStand {
    * Looks at the state before anything is sent, and learns from a valid write whether its effect shows.
    *
    * @param write sends the valid request over the fixture, or null where it would use the fixture up
+   * @param create sends the valid request of a create on the same path
    */
-  async learn(write: (() => Promise<Control>) | null): Promise<void> {
+  async learn(
+    write: (() => Promise<Control>) | null,
+    create: (operation: Operation) => Promise<Control>,
+  ): Promise<void> {
     if (!this.#reader) return;
     const first = await this.read();
     const control = write && (await write());
@@ -48,7 +54,7 @@ export class WitnessStand {
     else if (this.#marks) {
       if (!textOf(second).includes(control?.marker ?? ''))
         this.#blind = 'a read does not show what a valid write wrote';
-    } else if (!this.#isPrivate()) this.#blind = 'what shows it changes with other requests too';
+    } else if (!this.#isPrivate()) await this.#learnShared(create);
     else if (control && succeeded(control.exchange.reply) && this.#fixture.operation.method === 'POST') {
       if (changed(first, second).length === 0) this.#blind = 'a read does not show what a valid write wrote';
     }
@@ -64,6 +70,8 @@ export class WitnessStand {
       after,
       volatile: this.#volatile,
       ...(this.#marks && marker !== undefined && { marker }),
+      ...(this.#keeps !== undefined && { keeps: this.#keeps }),
+      ...(this.#counting && { counting: true }),
       ...(this.#blind !== undefined && { blind: this.#blind }),
     };
     this.#before = after;
@@ -77,6 +85,21 @@ export class WitnessStand {
     const exchange = await this.#bench.sender.send(render(draft(this.#reader, { values, token })));
     this.#bench.observe(this.#reader.id, 'a read around a write', exchange);
     return exchange;
+  }
+
+  /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
+  async #learnShared(create: (operation: Operation) => Promise<Control>): Promise<void> {
+    const path = this.#reader?.path ?? '';
+    if (path.endsWith('}')) {
+      this.#counting = true;
+      return;
+    }
+    const creator = this.#bench.contract.operations.find(
+      (each) => each.path === path && each.method === 'POST',
+    );
+    const marker = creator && (await create(creator)).marker;
+    if (marker !== undefined && textOf(await this.read()).includes(marker)) this.#keeps = marker;
+    else this.#blind = 'what shows it changes with other requests too';
   }
 
   /** Only what the suite made for itself stays as it is while other requests are under way. */

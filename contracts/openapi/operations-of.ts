@@ -72,7 +72,8 @@ function operationOf(
   const facts = notes(operation);
   const parameters = [...list(item['parameters']), ...list(operation['parameters'])]
     .map(resolve)
-    .map(parameterOf);
+    .map(parameterOf)
+    .filter(isNotOverridden);
   const body = bodyOf(resolve(operation['requestBody']), resolve);
   return {
     id: String(operation['operationId'] ?? `${method} ${path}`),
@@ -99,6 +100,11 @@ function operationOf(
     }),
     oneOfAKind: facts['oneOfAKind'] === true,
   };
+}
+
+/** An operation's parameter takes the place of its path's one of the same name. */
+function isNotOverridden({ name, in: place }: Parameter, index: number, all: readonly Parameter[]): boolean {
+  return !all.slice(index + 1).some((each) => each.name === name && each.in === place);
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -147,7 +153,9 @@ function exampleOf(name: string, example: JsonObject): Example {
 }
 
 function linksOf(operation: JsonObject, resolve: Resolve): readonly Link[] {
-  const responses = Object.entries(member(operation, 'responses')).filter(([status]) => /^2/.test(status));
+  const responses = Object.entries(member(operation, 'responses')).filter(([status]) =>
+    status.startsWith('2'),
+  );
   return responses.flatMap(([, response]) =>
     Object.values(member(resolve(response), 'links'))
       .map(resolve)

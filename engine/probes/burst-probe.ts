@@ -5,6 +5,7 @@ import type { Operation } from '../../contracts/operation.ts';
 import type { Burst, ReadBack } from '../../contracts/trial.ts';
 import { render } from '../../generators/draft.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
+import type { Control } from '../controls.ts';
 import { retryAfter } from '../retry-after.ts';
 import { WitnessStand } from '../witness.ts';
 import { controlFailed } from './fault-probe.ts';
@@ -27,7 +28,9 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, token: tools.fixtures.credential('rateLimited').token };
   const stand = operation.method === 'POST' ? new WitnessStand(tools.bench, fixture) : undefined;
-  await stand?.learn(() => tools.controls.send(fixture, {}));
+  const write = (each: Operation): Promise<Control> =>
+    tools.controls.send({ ...fixture, operation: each }, {});
+  await stand?.learn(() => write(operation), write);
   const throttled: Exchange[] = [];
   let sent = 0;
   let marker: string | undefined;

@@ -122,7 +122,9 @@ export class FaultProbe {
     if (!readsBack || !this.#readsBack) return { fixture, added, stand: undefined };
     const stand = new WitnessStand(this.#tools.bench, fixture);
     const writes = operation.method === 'POST' || operation.method === 'PUT';
-    await stand.learn(writes ? () => this.#tools.controls.send(fixture, {}) : null);
+    await stand.learn(writes ? () => this.#tools.controls.send(fixture, {}) : null, (creator) =>
+      this.#tools.controls.send({ ...fixture, operation: creator }, {}),
+    );
     return { fixture, added, stand };
   }
 

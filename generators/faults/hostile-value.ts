@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../contracts/json.ts';
-import { toPath, toPointer, withValueAt } from '../../contracts/json-pointer.ts';
+import { toPath, toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
@@ -9,13 +9,14 @@ import { onlyBodyDiffers } from '../proof.ts';
 const STAND_IN = 'naysayer:stand-in';
 const QUOTED = JSON.stringify(STAND_IN);
 
+/** What is put behind a text that is new in each request, so that none conflicts with an earlier one. */
 const TEXTS: Readonly<Record<string, string>> = {
-  'U+0000 in a string': String.raw`"a\u0000b"`,
-  'a lone high surrogate in a string': String.raw`"\ud800"`,
-  'a lone low surrogate in a string': String.raw`"\udfff"`,
-  'a very long string': `"${'a'.repeat(60_000)}"`,
-  'a string of unusual letters': '"\u202E\u0301\uFEFF\u{1F4A9}"',
-  'a string with markup and quotes': String.raw`"<script>'\"; DROP TABLE x; --{{7*7}}%s%n"`,
+  'U+0000 in a string': String.raw`\u0000b`,
+  'a lone high surrogate in a string': String.raw`\ud800`,
+  'a lone low surrogate in a string': String.raw`\udfff`,
+  'a very long string': 'a'.repeat(60_000),
+  'a string of unusual letters': '\u202E\u0301\uFEFF\u{1F4A9}',
+  'a string with markup and quotes': String.raw`<script>'\"; DROP TABLE x; --{{7*7}}%s%n`,
 };
 
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -91,12 +92,15 @@ function placed(
 
 function hostileText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
   const whole = JSON.stringify(body);
-  const text = TEXTS[variant] ?? NUMBERS[variant];
-  if (text !== undefined) {
-    return JSON.stringify(withValueAt(body, toPath(String(values['at'])), STAND_IN)).replace(
-      QUOTED,
-      () => text,
-    );
+  const path = toPath(String(values['at'] ?? ''));
+  const number = NUMBERS[variant];
+  if (number !== undefined) {
+    return JSON.stringify(withValueAt(body, path, STAND_IN)).replace(QUOTED, () => number);
+  }
+  const ending = TEXTS[variant];
+  if (ending !== undefined) {
+    const text = `${String(valueAt(body, path) ?? '')}${STAND_IN}`;
+    return JSON.stringify(withValueAt(body, path, text)).replace(STAND_IN, () => ending);
   }
   const nested = NESTED[variant];
   const member = nested ? `"naysayer":${nested(Number(values['depth']))}` : EXTRA_KEYS[variant];

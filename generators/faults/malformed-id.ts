@@ -75,5 +75,5 @@ function waysFor(schema: JsonSchema): Readonly<Record<string, Spoil>> {
 }
 
 function isPrintable(text: string): boolean {
-  return !/[\u0000-\u001f]/.test(text);
+  return [...text].every((letter) => letter >= ' ');
 }

@@ -34,11 +34,11 @@ describe('the schema oracle', () => {
   });
 
   test('keeps the branches of if and then apart', () => {
-    const schema = {
-      if: { properties: { type: { const: 'int' } } },
-      then: { required: ['bounds'] },
-      else: { required: ['values'] },
-    };
+    const schema = JSON.parse(`{
+      "if": { "properties": { "type": { "const": "int" } } },
+      "then": { "required": ["bounds"] },
+      "else": { "required": ["values"] }
+    }`) as JsonSchema;
     expect(placesOf(schema, { type: 'int', bounds: 1 })).toEqual([]);
     expect(placesOf(schema, { type: 'int', values: 1 })).toContain('/bounds');
   });

@@ -1,5 +1,5 @@
 import type { Json } from '../../contracts/json.ts';
-import { DEFAULT_POLICY } from '../reference/index.ts';
+import { DEFAULT_POLICY, textOf } from '../reference/index.ts';
 import type { Context, Resource } from '../reference/index.ts';
 import { refusing, withStatus } from './changes.ts';
 import type { Change } from './mutant.ts';
@@ -23,7 +23,7 @@ function beforeConflict(
       const { body = {}, store, token } = context;
       if (refusal.reason !== 'taken' || !here(context) || !token) return refusal;
       const first =
-        store.get('project', String(body['id']), token.client) ??
+        store.get('project', textOf(body['id']), token.client) ??
         store.below('tag', token.client).find((each) => each.data['name'] === body['name']);
       if (first) act(first, body, context);
       return refusal;
@@ -45,7 +45,7 @@ export const conflict = [
     also: ['conflict.race'],
     operations: ['createProject'],
     change: refusing(['taken'], (answer, { request, again, body }) =>
-      again({ method: 'GET', path: `${request.path}/${String(body?.['id'])}` }).then((first) => ({
+      again({ method: 'GET', path: `${request.path}/${textOf(body?.['id'])}` }).then((first) => ({
         ...answer,
         ...first,
       })),
@@ -93,7 +93,7 @@ export const conflict = [
     breaks: 'conflict.unchanged',
     operations: ['createProject'],
     change: beforeConflict((first, body, { store }) => {
-      store.put({ ...first, data: { ...first.data, name: `${String(body['name'])} again` } });
+      store.put({ ...first, data: { ...first.data, name: `${textOf(body['name'])} again` } });
     }),
   }),
   mutant({

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../reference/index.ts';
+import { DEFAULT_POLICY, readToken } from '../reference/index.ts';
 import { crashingOver, refusing, withBody, withMessage, withStatus } from './changes.ts';
 import { mutant } from './mutant.ts';
 
@@ -50,7 +50,7 @@ export const everyAnswer = [
     breaks: 'error-body.disclosure',
     operations: ['getExperiment'],
     change: refusing(['foreign', 'revoked-token'], (answer, context) =>
-      withMessage(`The API token ${DEFAULT_POLICY.readToken(context)} has no access.`)(answer, context),
+      withMessage(`The API token ${readToken(context)} has no access.`)(answer, context),
     ),
   }),
   mutant({
@@ -183,7 +183,7 @@ export const everyAnswer = [
     title: 'the path of the notes answers PURGE 418',
     breaks: 'status.documented',
     also: ['method-not-allowed.other-method'],
-    operations: ['listProjectNotes', 'createProjectNote'],
+    operations: ['listProjectNotes'],
     change: refusing(['method'], (answer, { request }) =>
       request.method === 'PURGE' ? { ...answer, status: 418 } : answer,
     ),

@@ -10,9 +10,12 @@ import { malformedValues } from './malformed-values.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import type { Mutant } from './mutant.ts';
 import { notFound } from './not-found.ts';
+import { otherClients } from './other-clients.ts';
 import { rateLimited } from './rate-limited.ts';
 import { success } from './success.ts';
 import { unauthenticated } from './unauthenticated.ts';
+import { unreadableTokens } from './unreadable-tokens.ts';
+import { wrongIds } from './wrong-ids.ts';
 
 export type { Mutant } from './mutant.ts';
 
@@ -26,8 +29,11 @@ export const MUTANTS: readonly Mutant[] = [
   ...malformedValues,
   ...malformedRequests,
   ...unauthenticated,
+  ...unreadableTokens,
   ...forbidden,
+  ...otherClients,
   ...notFound,
+  ...wrongIds,
   ...methodNotAllowed,
   ...conflict,
   ...rateLimited,

@@ -175,7 +175,7 @@ export const malformedRequests = [
     id: 'hostile-too-long',
     title: 'createProjectNote answers a long note 413',
     breaks: 'malformed.hostile-value',
-    also: ['status.documented'],
+    also: ['status.documented', 'malformed.key-value'],
     operations: ['createProjectNote'],
     change: objectingTo((text) => text.length > 30_000, 413),
   }),

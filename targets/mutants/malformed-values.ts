@@ -1,4 +1,5 @@
 import type { Json } from '../../contracts/json.ts';
+import { textOf } from '../reference/index.ts';
 import { overlooking, overlookingAt } from './changes.ts';
 import { mutant } from './mutant.ts';
 
@@ -42,7 +43,7 @@ export const malformedValues = [
     title: 'createTrainingRun accepts its states in capitals',
     breaks: 'malformed.key-value',
     operations: ['createTrainingRun'],
-    change: overlookingAt('enum', '/state', (value) => value === String(value).toUpperCase()),
+    change: overlookingAt('enum', '/state', (value) => value === textOf(value).toUpperCase()),
   }),
   mutant({
     id: 'value-enum-strategy',
@@ -91,14 +92,14 @@ export const malformedValues = [
     title: 'createProject accepts a newline at the end of the id',
     breaks: 'malformed.key-value',
     operations: ['createProject'],
-    change: overlookingAt('pattern', '/id', (value) => /^[a-z0-9\-_.]+\n$/.test(String(value))),
+    change: overlookingAt('pattern', '/id', (value) => /^[a-z0-9\-_.]+\n$/.test(textOf(value))),
   }),
   mutant({
     id: 'value-color-unanchored',
     title: 'createTag accepts what stands before a colour',
     breaks: 'malformed.key-value',
     operations: ['createTag'],
-    change: overlookingAt('pattern', '/color', (value) => /#[0-9a-f]{6}$/i.test(String(value))),
+    change: overlookingAt('pattern', '/color', (value) => /#[0-9a-f]{6}$/i.test(textOf(value))),
   }),
   mutant({
     id: 'value-metadata-101',

@@ -1,26 +1,7 @@
-import { DEFAULT_POLICY } from '../reference/index.ts';
 import type { Answer, Context } from '../reference/index.ts';
 import { refusing, withBody, withStatus } from './changes.ts';
 import type { Change } from './mutant.ts';
 import { mutant } from './mutant.ts';
-
-/** Shows what was deleted as if it were there. */
-const keepingDeleted: Change = (here) => ({
-  isThere: (resource, caller) => here(caller) || DEFAULT_POLICY.isThere(resource, caller),
-});
-
-/** Finds a child below whatever parent the path names. */
-const ignoringParent: Change = (here) => ({
-  isChild: (resource, parent, caller) => here(caller) || DEFAULT_POLICY.isChild(resource, parent, caller),
-});
-
-/** Reads an id that has not the form of one. */
-function readingIds(read: (text: string) => string): Change {
-  return (here) => ({
-    readId: (text, parameter, caller) =>
-      DEFAULT_POLICY.readId(here(caller) ? read(text) : text, parameter, caller),
-  });
-}
 
 /** Answers paths that do not exist otherwise. */
 function atUnknownPaths(
@@ -34,7 +15,7 @@ function atUnknownPaths(
   });
 }
 
-/** Mutants that answer a request for what is not there otherwise than they should. */
+/** Mutants that break `not-found.resource` or `not-found.endpoint`. */
 export const notFound = [
   mutant({
     id: 'missing-400',
@@ -47,6 +28,7 @@ export const notFound = [
     id: 'missing-403',
     title: 'getProject answers 403 where there is no such project',
     breaks: 'not-found.resource',
+    also: ['not-found.malformed-id'],
     operations: ['getProject'],
     change: refusing(['missing'], withStatus(403)),
   }),
@@ -128,124 +110,5 @@ export const notFound = [
     also: ['method-not-allowed.allow'],
     operations: ['deleteTrainingRun', 'updateExperiment'],
     change: atUnknownPaths((answer) => ({ ...answer, status: 405 })),
-  }),
-  mutant({
-    id: 'deleted-readable',
-    title: 'getSuggestion shows a suggestion that was deleted',
-    breaks: 'not-found.deleted',
-    operations: ['getSuggestion'],
-    change: keepingDeleted,
-  }),
-  mutant({
-    id: 'deleted-deletable',
-    title: 'deleteObservation deletes an observation for the second time',
-    breaks: 'not-found.deleted',
-    operations: ['deleteObservation'],
-    change: keepingDeleted,
-  }),
-  mutant({
-    id: 'deleted-changeable',
-    title: 'updateObservation changes an observation that was deleted',
-    breaks: 'not-found.deleted',
-    operations: ['updateObservation'],
-    change: keepingDeleted,
-  }),
-  mutant({
-    id: 'deleted-token-readable',
-    title: 'getToken shows a token that was deleted',
-    breaks: 'not-found.deleted',
-    operations: ['getToken'],
-    change: keepingDeleted,
-  }),
-  mutant({
-    id: 'deleted-tag-link',
-    title: 'removeTrainingRunTag removes a tag that the run does not have',
-    breaks: 'not-found.deleted',
-    also: ['not-found.wrong-parent'],
-    operations: ['removeTrainingRunTag'],
-    change: ignoringParent,
-  }),
-  mutant({
-    id: 'deleted-409',
-    title: 'updateSuggestion answers 409 for a suggestion that was deleted',
-    breaks: 'not-found.deleted',
-    operations: ['updateSuggestion'],
-    change: refusing(['missing'], (answer, { store, values }) =>
-      store.get('suggestion', values?.['suggestion_id'] ?? '')?.deleted ? { ...answer, status: 409 } : answer,
-    ),
-  }),
-  mutant({
-    id: 'wrong-parent-reads',
-    title: 'getObservation finds an observation of another experiment',
-    breaks: 'not-found.wrong-parent',
-    operations: ['getObservation'],
-    change: ignoringParent,
-  }),
-  mutant({
-    id: 'wrong-parent-checkpoint',
-    title: 'getCheckpoint finds a checkpoint of another run',
-    breaks: 'not-found.wrong-parent',
-    operations: ['getCheckpoint'],
-    change: ignoringParent,
-  }),
-  mutant({
-    id: 'wrong-parent-deletes',
-    title: 'deleteSuggestion deletes a suggestion of another experiment',
-    breaks: 'not-found.wrong-parent',
-    operations: ['deleteSuggestion'],
-    change: ignoringParent,
-  }),
-  mutant({
-    id: 'wrong-parent-400',
-    title: 'getQueuedSuggestion answers 400 for an entry of another experiment',
-    breaks: 'not-found.wrong-parent',
-    operations: ['getQueuedSuggestion'],
-    change: refusing(['missing'], (answer, { store, values }) => {
-      const found = store.get('queued_suggestion', values?.['queued_suggestion_id'] ?? '');
-      const elsewhere = found && !found.deleted && store.get('experiment', values?.['experiment_id'] ?? '');
-      return elsewhere ? { ...answer, status: 400 } : answer;
-    }),
-  }),
-  mutant({
-    id: 'bad-id-with-letters',
-    title: 'getExperiment reads the digits of 1abc',
-    breaks: 'not-found.malformed-id',
-    operations: ['getExperiment'],
-    change: readingIds((text) => text.replace(/^(\d+)[a-z]+$/, '$1')),
-  }),
-  mutant({
-    id: 'bad-id-with-sign',
-    title: 'getSuggestion reads an id with a plus sign',
-    breaks: 'not-found.malformed-id',
-    operations: ['getSuggestion'],
-    change: readingIds((text) => text.replace(/^\+/, '')),
-  }),
-  mutant({
-    id: 'bad-id-with-fraction',
-    title: 'deleteTrainingRun cuts the fraction off an id',
-    breaks: 'not-found.malformed-id',
-    operations: ['deleteTrainingRun'],
-    change: readingIds((text) => text.replace(/\.\d+$/, '')),
-  }),
-  mutant({
-    id: 'bad-id-with-space',
-    title: 'listSuggestions trims an id',
-    breaks: 'not-found.malformed-id',
-    operations: ['listSuggestions'],
-    change: readingIds((text) => text.trim()),
-  }),
-  mutant({
-    id: 'bad-id-ends-at-null',
-    title: 'getProject reads an id up to U+0000',
-    breaks: 'not-found.malformed-id',
-    operations: ['getProject'],
-    change: readingIds((text) => text.split('\0')[0] ?? ''),
-  }),
-  mutant({
-    id: 'bad-id-403',
-    title: 'getClient answers 403 to an id of the wrong form',
-    breaks: 'not-found.malformed-id',
-    operations: ['getClient'],
-    change: refusing(['malformed-id'], withStatus(403)),
   }),
 ];

@@ -1,10 +1,10 @@
-import { DEFAULT_POLICY, OPERATIONS, Refusal, throttled } from '../reference/index.ts';
+import { DEFAULT_POLICY, Refusal, throttled } from '../reference/index.ts';
 import type { Caller, Policy, Store } from '../reference/index.ts';
 import { actingBefore, asClient, refusing, withBody, withHeader, withStatus, withText } from './changes.ts';
 import { mutant } from './mutant.ts';
 
-/** A burst can be of any operation. */
-const ANY = Object.keys(OPERATIONS);
+/** The limit holds for all operations; these are the ones that a burst is likeliest to be of. */
+const ANY = ['getOrganization', 'createExperiment'];
 const CREATES = ['createExperiment', 'createClientExperiment'];
 
 /** Decides on a request once a limited token was refused in the same store, at the time given. */
@@ -148,6 +148,7 @@ export const rateLimited = [
     id: 'limit-shared-by-all',
     title: 'when one token sends too many requests, all are refused',
     breaks: 'rate-limited.isolation',
+    also: ['rate-limited.retry-after'],
     operations: ANY,
     change: () =>
       onceThrottled((_caller, at) => {
@@ -158,6 +159,7 @@ export const rateLimited = [
     id: 'limit-shared-by-client',
     title: 'when one token sends too many requests, all of its client are refused',
     breaks: 'rate-limited.isolation',
+    also: ['rate-limited.retry-after'],
     operations: ANY,
     change: () =>
       onceThrottled(({ token }, at, refused) => {

@@ -25,16 +25,12 @@ export const success = [
   }),
   mutant({
     id: 'success-with-another-resource',
-    title: 'getExperiment answers with the oldest experiment of the client, whatever the id',
+    title: 'getExperiment answers with the experiment of another id',
     breaks: 'success.resource',
     operations: ['getExperiment'],
-    change: (here) => ({
-      perform: (order) => {
-        const asked = order.resources['experiment_id'];
-        const [oldest] = asked ? order.store.below('experiment', asked.client) : [];
-        if (!here(order) || !oldest) return DEFAULT_POLICY.perform(order);
-        return DEFAULT_POLICY.perform({ ...order, resources: { experiment_id: oldest } });
-      },
+    change: succeeding((answer, { values }) => {
+      const id = values?.['experiment_id'] ?? '';
+      return { ...answer, body: answer.body?.replaceAll(`"id":"${id}"`, '"id":"1"') ?? null };
     }),
   }),
   mutant({
@@ -58,24 +54,14 @@ export const success = [
   }),
   mutant({
     id: 'success-refuses-optional-key',
-    title: 'createProject refuses the documented key metadata',
+    title: 'createTrainingRun refuses the documented key logs',
     breaks: 'success.resource',
-    operations: ['createProject'],
+    operations: ['createTrainingRun'],
     change: (here) => ({
       schemaFlaws: (body, caller) =>
-        here(caller) && typeof body === 'object' && body !== null && 'metadata' in body
-          ? [{ at: '/metadata', rule: 'unknown', message: 'unknown key' }]
+        here(caller) && typeof body === 'object' && body !== null && 'logs' in body
+          ? [{ at: '/logs', rule: 'unknown', message: 'unknown key' }]
           : DEFAULT_POLICY.schemaFlaws(body, caller),
-    }),
-  }),
-  mutant({
-    id: 'success-refuses-query',
-    title: 'listCheckpoints refuses every limit',
-    breaks: 'success.resource',
-    operations: ['listCheckpoints'],
-    change: (here) => ({
-      acceptsParameter: (sent, caller) =>
-        !(here(caller) && sent.parameter.name === 'limit') && DEFAULT_POLICY.acceptsParameter(sent, caller),
     }),
   }),
   mutant({

@@ -1,8 +1,10 @@
 export type { Answer, Caller, Context, Flaw, Incoming, Order } from './call.ts';
 export { createReference } from './create-reference.ts';
+export { readToken } from './authentication.ts';
 export type { Reference, ReferenceOptions } from './create-reference.ts';
 export { DEFAULT_POLICY } from './default-policy.ts';
 export { OPERATIONS } from './operations/index.ts';
+export { textOf } from './json-access.ts';
 export type { Policy } from './policy.ts';
 export type { RateLimit } from './rate-windows.ts';
 export { REFERENCE_TOKENS } from './reference-tokens.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { createReference } from './index.ts';
+import { createReference, textOf } from './index.ts';
 import type { Listening } from './listen.ts';
 import { basic, clientOf, EXPERIMENT } from './test-client.ts';
 import { REFERENCE_TOKENS } from './reference-tokens.ts';
@@ -27,7 +27,7 @@ it('answers on a port as it does in process', async () => {
   const send = clientOf(fetch, server.url);
   const { status, body } = await send('POST', '/v1/experiments', { body: EXPERIMENT });
   expect(status).toBe(200);
-  const path = `/v1/experiments/${String(body['id'])}`;
+  const path = `/v1/experiments/${textOf(body['id'])}`;
   expect((await send('GET', path)).body).toEqual(body);
   expect((await send('PATCH', path, { body: { name: 'n' } })).status).toBe(405);
   expect((await send('GET', `${path}%00`)).status).toBe(404);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { METHODS } from '../../contracts/operation.ts';
 import { BODY_LIMIT } from './reading.ts';
 
 /** A server on a port. */
@@ -10,6 +11,10 @@ export interface Listening {
 }
 
 const IDLE_MILLIS = 60_000;
+const NOT_UNDERSTOOD = 'We could not understand your request.';
+
+/** The methods that fetch does not send. */
+const FORBIDDEN_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT']);
 
 /** Serves what `handle` answers over HTTP. */
 export async function listen(
@@ -22,17 +27,8 @@ export async function listen(
   };
   const server = createServer({ noDelay: true, keepAliveTimeout: IDLE_MILLIS }, serve);
   server.on('checkExpectation', serve);
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // The parser knows the method to be none before it knows the path.
-    const head =
-      error.code === 'HPE_INVALID_METHOD'
-        ? 'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, PUT, POST, DELETE'
-        : 'HTTP/1.1 400 Bad Request';
-    const body = errorBody('We could not understand your request.');
-    if (!socket.writable) return;
-    socket.end(
-      `${head}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-    );
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(parserRefusal(code));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -54,19 +50,23 @@ async function respond(
   reply: ServerResponse,
 ): Promise<void> {
   const body = await bodyOf(message);
-  const request = body === undefined ? undefined : requestOf(message, body);
-  if (!request) {
-    reply.writeHead(400, { 'content-type': 'application/json' });
-    reply.end(errorBody('We could not understand your request.'));
-    return;
-  }
-  const response = await handle(request);
+  const request = body && requestOf(message, body);
+  const response = request ? await handle(request) : refusalOf(message);
   if (response.type === 'error') {
     message.socket.destroy();
     return;
   }
-  reply.writeHead(response.status, Object.fromEntries(response.headers));
+  reply.statusCode = response.status;
+  reply.setHeaders(response.headers);
   reply.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** What a request gets that fetch can't have: a method that no path takes, or too long a body. */
+function refusalOf({ method = '' }: IncomingMessage): Response {
+  const [status, headers] = FORBIDDEN_METHODS.has(method)
+    ? [405, { allow: METHODS.join(', ') }]
+    : [400, undefined];
+  return Response.json({ error: { message: NOT_UNDERSTOOD } }, { status, ...(headers && { headers }) });
 }
 
 /** The whole body, or undefined if it is longer than the limit. */
@@ -96,6 +96,14 @@ function requestOf(message: IncomingMessage, body: Uint8Array<ArrayBuffer>): Req
   }
 }
 
-function errorBody(message: string): string {
-  return JSON.stringify({ error: { message } });
+/** The answer to what the HTTP parser refuses, as it goes out on the wire. */
+function parserRefusal(code: string | undefined): string {
+  // The parser knows that a method is none before it knows the path.
+  const lines =
+    code === 'HPE_INVALID_METHOD'
+      ? ['HTTP/1.1 405 Method Not Allowed', `Allow: ${METHODS.join(', ')}`]
+      : ['HTTP/1.1 400 Bad Request'];
+  const body = JSON.stringify({ error: { message: NOT_UNDERSTOOD } });
+  const length = `Content-Length: ${body.length}`;
+  return [...lines, 'Content-Type: application/json', length, 'Connection: close', '', body].join('\r\n');
 }

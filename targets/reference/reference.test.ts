@@ -1,6 +1,7 @@
+import { setupServer } from 'msw/node';
 import { describe, expect, it } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { createReference, DEFAULT_POLICY, REFERENCE_TOKENS } from './index.ts';
+import { createReference, DEFAULT_POLICY, REFERENCE_TOKENS, textOf } from './index.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { basic, clientOf, EXPERIMENT, OBSERVATION } from './test-client.ts';
 import type { Send } from './test-client.ts';
@@ -13,7 +14,7 @@ function fresh(options: Partial<Parameters<typeof createReference>[0]> = {}): Se
 
 async function experimentIn(send: Send): Promise<string> {
   const { body } = await send('POST', '/v1/experiments', { body: EXPERIMENT });
-  return `/v1/experiments/${String(body['id'])}`;
+  return `/v1/experiments/${textOf(body['id'])}`;
 }
 
 const project = (id: string) => ({ body: { id, name: 'Vision' } });
@@ -22,6 +23,19 @@ const PROJECTS = '/v1/clients/1/projects';
 describe('a reference', () => {
   it('carries out every operation of the contract, and no other', () => {
     expect(Object.keys(OPERATIONS).sort()).toEqual(contract.operations.map((each) => each.id).sort());
+  });
+
+  it('stands in for the hosted service, given to MSW', async () => {
+    const server = setupServer(...createReference({ contract }).handlers);
+    server.listen();
+    try {
+      const send = clientOf(fetch, 'https://api.sigopt.com');
+      expect((await send('GET', await experimentIn(send))).status).toBe(200);
+      expect((await send('POST', PROJECTS, { text: '{' })).status).toBe(400);
+      expect((await send('GET', '/v1/nowhere')).status).toBe(404);
+    } finally {
+      server.close();
+    }
   });
 
   it('answers an error with the documented body, declared as JSON, on unknown paths too', async () => {
@@ -120,14 +134,14 @@ describe('a token', () => {
   it('for a guest reads its experiment alone, and not once it is rotated or deleted', async () => {
     const send = fresh();
     const [own, other] = [await experimentIn(send), await experimentIn(send)];
-    const issue = async () => String((await send('POST', `${own}/tokens`)).body['token']);
+    const issue = async () => textOf((await send('POST', `${own}/tokens`)).body['token']);
     const token = await issue();
     expect((await send('GET', own, { token })).status).toBe(200);
     expect((await send('GET', other, { token })).status).toBe(403);
     expect((await send('DELETE', own, { token })).status).toBe(403);
     const { body } = await send('PUT', `/v1/tokens/${token}`, { body: { token: 'rotate' } });
     expect((await send('GET', own, { token })).status).toBe(403);
-    expect((await send('GET', own, { token: String(body['token']) })).status).toBe(200);
+    expect((await send('GET', own, { token: textOf(body['token']) })).status).toBe(200);
     const second = await issue();
     await send('DELETE', `/v1/tokens/${second}`);
     expect((await send('GET', own, { token: second })).status).toBe(403);
@@ -161,8 +175,8 @@ describe('a path', () => {
     const send = fresh();
     const [own, other] = [await experimentIn(send), await experimentIn(send)];
     const { body } = await send('POST', `${own}/suggestions`, { body: {} });
-    expect((await send('GET', `${own}/suggestions/${String(body['id'])}`)).status).toBe(200);
-    expect((await send('GET', `${other}/suggestions/${String(body['id'])}`)).status).toBe(404);
+    expect((await send('GET', `${own}/suggestions/${textOf(body['id'])}`)).status).toBe(200);
+    expect((await send('GET', `${other}/suggestions/${textOf(body['id'])}`)).status).toBe(404);
   });
 
   it('that does not take a method is answered 405, with those that it takes', async () => {
@@ -183,7 +197,7 @@ describe('what is deleted', () => {
     const send = fresh();
     const experiment = await experimentIn(send);
     const { body } = await send('POST', `${experiment}/observations`, { body: OBSERVATION });
-    const path = `${experiment}/observations/${String(body['id'])}`;
+    const path = `${experiment}/observations/${textOf(body['id'])}`;
     expect((await send('DELETE', path)).status).toBe(200);
     expect((await send('GET', path)).status).toBe(404);
     expect((await send('DELETE', path)).status).toBe(404);
@@ -206,7 +220,7 @@ describe('an id that must be unique', () => {
     const send = fresh();
     const racers = Array.from({ length: 8 }, () => send('POST', PROJECTS, project('same')));
     const statuses = (await Promise.all(racers)).map((each) => each.status);
-    expect(statuses.toSorted()).toEqual([200, ...Array<number>(7).fill(409)]);
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([200, ...Array<number>(7).fill(409)]);
     expect((await send('GET', PROJECTS)).body['count']).toBe(1);
   });
 });

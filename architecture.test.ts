@@ -1,0 +1,146 @@
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+const IMPORT = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+const IS_TEST = /\.(?:test|suite)\.ts$|\/testing\//;
+
+/** A file, and what it imports: other files of the project by their path, packages by their name. */
+interface Module {
+  readonly file: string;
+  readonly files: readonly string[];
+  /** Of these, what is imported as soon as the file is: neither types nor deferred imports. */
+  readonly atOnce: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const MODULES: readonly Module[] = globSync('**/*.ts', {
+  cwd: ROOT,
+  exclude: (name) => /(?:^|\/)(?:node_modules|dist|\..*)(?:$|\/)/.test(name),
+})
+  .map((file) => moduleOf(file.replaceAll('\\', '/')))
+  .toSorted((one, other) => (one.file < other.file ? -1 : 1));
+
+const SOURCES = MODULES.filter(({ file }) => !IS_TEST.test(file));
+
+/** Beside itself, what each room may import. Rooms that are not named may import everything. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  contracts: [],
+  generators: ['contracts/'],
+  checks: ['contracts/'],
+  engine: ['contracts/', 'generators/', 'checks/'],
+  targets: ['contracts/'],
+  reports: ['contracts/', 'engine/result.ts'],
+};
+
+/** Where a package may be imported, tests aside. */
+const AT_HOME: Readonly<Record<string, RegExp>> = {
+  vitest: /^(?:suites|cli)\/|^vitest\.config\.ts$/,
+  'fast-check': /^(?:generators|suites)\/|^engine\/(?:explore|bases)\.ts$/,
+  msw: /^targets\//,
+  undici: /^engine\/http-transport\.ts$|^bench\//,
+  '@scalar/openapi-parser': /^contracts\/openapi\//,
+};
+
+describe('the rooms', () => {
+  test('are found, with their imports', () => {
+    const files = MODULES.map((each) => each.file);
+    expect(files).toContain('contracts/load-contract.ts');
+    expect(SOURCES.find((each) => each.file === 'checks/judge.ts')?.files).toContain('contracts/trial.ts');
+    expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
+  });
+
+  test.each(Object.entries(MAY_IMPORT))('%s imports nothing but itself and %j', (room, allowed) => {
+    const own = SOURCES.filter(({ file }) => file.startsWith(`${room}/`));
+    const trespasses = own.flatMap(({ file, files }) =>
+      files
+        .filter((each) => ![`${room}/`, ...allowed].some((prefix) => each.startsWith(prefix)))
+        .map((each) => `${file} imports ${each}`),
+    );
+    expect(trespasses).toEqual([]);
+  });
+
+  test('let reports know of the engine no more than the types of its results', () => {
+    const used = SOURCES.filter(({ file }) => file.startsWith('reports/')).flatMap(({ file, atOnce }) =>
+      atOnce.filter((each) => each.startsWith('engine/')).map((each) => `${file} runs ${each}`),
+    );
+    expect(used).toEqual([]);
+  });
+
+  test('of the judge and the judged share nothing but the contract, not even in tests', () => {
+    const shared = MODULES.filter(({ file }) => file.startsWith('targets/reference/')).flatMap(
+      ({ file, files }) =>
+        files
+          .filter((each) => /^(?:checks|generators)\//.test(each))
+          .map((each) => `${file} imports ${each}`),
+    );
+    expect(shared).toEqual([]);
+  });
+
+  test('import no test, and no helper of tests', () => {
+    const wrong = SOURCES.flatMap(({ file, files }) =>
+      files.filter((each) => IS_TEST.test(each)).map((each) => `${file} imports ${each}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('import no file that is not there', () => {
+    const known = new Set(MODULES.map((each) => each.file));
+    const missing = MODULES.flatMap(({ file, files }) =>
+      files
+        .filter((each) => each.endsWith('.ts') && !known.has(each))
+        .map((each) => `${file} imports ${each}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('have no cycle among the files that are imported at once', () => {
+    expect(cycles()).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  test.each(Object.entries(AT_HOME))('%s is imported nowhere but in %s', (name, home) => {
+    const elsewhere = SOURCES.filter(({ file, packages }) => packages.includes(name) && !home.test(file));
+    expect(elsewhere.map((each) => each.file)).toEqual([]);
+  });
+});
+
+function moduleOf(file: string): Module {
+  const text = readFileSync(posix.join(ROOT, file), 'utf8');
+  const specifiers = [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
+  const atOnce = [...text.matchAll(IMPORT)]
+    .filter((match) => match[1] !== undefined && !/^(?:import|export) type\b/.test(match[0]))
+    .map((match) => match[1] ?? '');
+  const filesOf = (all: readonly string[]): readonly string[] =>
+    all.filter((each) => each.startsWith('.')).map((each) => posix.join(posix.dirname(file), each));
+  const bare = specifiers.filter((each) => !each.startsWith('.') && !each.startsWith('node:'));
+  return {
+    file,
+    files: filesOf(specifiers),
+    atOnce: filesOf(atOnce),
+    packages: bare.map((each) =>
+      each
+        .split('/')
+        .slice(0, each.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  };
+}
+
+/** Every way along imports that comes back to where it began, each once. */
+function cycles(): readonly string[] {
+  const imports = new Map(MODULES.map(({ file, atOnce }) => [file, atOnce]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const { file } of MODULES) visit(file, []);
+  return found;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { checkDisclosure } from './check-disclosure.ts';
+import { HARMLESS, PATHS, SQL, TRACES } from './testing/disclosures.ts';
+import { answer, exchangeOf, inShort, json, refusal } from './testing/trials.ts';
+
+const TOKEN = 'NAYSAYERUNITTESTTOKENONE00000001';
+
+const inMessage = (text: string): string => inShort(checkDisclosure(exchangeOf(refusal(500, text)), [TOKEN]));
+const asText = (text: string): string => inShort(checkDisclosure(exchangeOf(answer(500, text)), [TOKEN]));
+
+describe('an error body discloses', () => {
+  test.each(TRACES)('a stack trace of %s', (_language, text) => {
+    expect(inMessage(text)).toBe('broken: a stack trace');
+    expect(asText(text)).toBe('broken: a stack trace');
+  });
+
+  test.each(PATHS)('a source path: %s', (text) => {
+    expect(inMessage(text)).toBe('broken: a source path');
+  });
+
+  test.each(SQL)('SQL: %s', (text) => {
+    expect(inMessage(text)).toBe('broken: SQL');
+    expect(asText(text)).toBe('broken: SQL');
+  });
+
+  test('an API token, in clear or as Basic credentials', () => {
+    const basic = Buffer.from(`${TOKEN}:`).toString('base64');
+    expect(inMessage(`${TOKEN} is no token of this client`)).toBe('broken: an API token');
+    expect(inMessage(`cannot read Basic ${basic}`)).toBe('broken: an API token');
+  });
+
+  test('what stands under another key, at any depth', () => {
+    const body = { error: { message: 'No.', debug: [{ trace: 'goroutine 7 [running]:\nmain.main()' }] } };
+    expect(inShort(checkDisclosure(exchangeOf(json(500, body)), []))).toBe('broken: a stack trace');
+  });
+
+  test('what stands in JSON that is cut off', () => {
+    const cut = { ...refusal(500, 'goroutine 7 [running]:\nmain.main()'), complete: false };
+    expect(inShort(checkDisclosure(exchangeOf(cut), []))).toBe('broken: a stack trace');
+  });
+
+  test('nothing of the secret in the finding itself', () => {
+    expect(JSON.stringify(checkDisclosure(exchangeOf(refusal(403, TOKEN)), [TOKEN]))).not.toContain(TOKEN);
+  });
+});
+
+describe('an error body discloses nothing', () => {
+  test.each(HARMLESS)('by saying: %s', (text) => {
+    expect(inMessage(text)).toBe('holds');
+    expect(asText(text)).toBe('holds');
+  });
+
+  test('where there is none', () => {
+    expect(asText('')).toBe('silent');
+  });
+
+  test('where the answer is no failure', () => {
+    expect(inShort(checkDisclosure(exchangeOf(json(200, { token: TOKEN })), [TOKEN]))).toBe('silent');
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../contracts/exchange.ts';
+import type { Json } from '../contracts/json.ts';
+import type { ReadBack, Trial } from '../contracts/trial.ts';
+import { checkNoEffect } from './check-no-effect.ts';
+import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
+
+const judged = (
+  before: Reply | null,
+  after: Reply,
+  back: Partial<ReadBack> = {},
+  more: Partial<Trial> = {},
+) =>
+  inShort(
+    checkNoEffect(
+      trialOf(refusal(401), {
+        readBack: { before: before && exchangeOf(before), after: exchangeOf(after), volatile: [], ...back },
+        ...more,
+      }),
+    ),
+  );
+
+const same = (before: Json, after: Json, back: Partial<ReadBack> = {}): string =>
+  judged(json(200, before), json(200, after), back);
+
+describe('a refused write, read before and after,', () => {
+  test('had no effect where both reads show the same', () => {
+    expect(same({ id: '1', tags: ['a'] }, { tags: ['a'], id: '1' })).toBe('holds');
+  });
+
+  test.each([
+    ['changed', { name: 'a' }, { name: 'b' }],
+    ['added', { name: 'a' }, { name: 'a', state: 'x' }],
+    ['taken away', { name: 'a', state: 'x' }, { name: 'a' }],
+    ['changed in its type', { count: 1 }, { count: '1' }],
+    ['added to a list', { data: [1] }, { data: [1, 2] }],
+  ])('had an effect where a value was %s', (_what, before, after) => {
+    expect(same(before, after)).toBe('broken: it was changed');
+  });
+
+  test.each([404, 410])('had an effect where the resource answers %i afterwards', (status) => {
+    expect(judged(json(200, {}), refusal(status))).toBe('broken: it is gone');
+  });
+
+  test('may go with changes in what changes by itself, and in what is below it', () => {
+    expect(same({ updated: 1 }, { updated: 2 }, { volatile: ['/updated'] })).toBe('holds');
+    expect(same({ last: { n: 1 } }, { last: { n: 2 } }, { volatile: ['/last'] })).toBe('holds');
+    expect(same({ lasting: 1 }, { lasting: 2 }, { volatile: ['/last'] })).toBe('broken: it was changed');
+  });
+
+  test('is compared in one item of a list, if that is said', () => {
+    const only = { key: 'id', value: '1' };
+    const list = (...data: readonly Json[]): Json => ({ count: data.length, data });
+    expect(same(list({ id: '1' }), list({ id: '2' }, { id: '1' }), { only })).toBe('holds');
+    expect(same(list({ id: '1', n: 1 }), list({ id: '1', n: 2 }), { only })).toBe('broken: it was changed');
+    expect(same(list({ id: '1' }), list(), { only })).toBe('broken: it was changed');
+    expect(same({ id: '1' }, { id: '1' }, { only })).toBe('unjudged');
+  });
+
+  test.each([
+    ['the read before is missing', null, json(200, {})],
+    ['the read before failed', refusal(500), json(200, {})],
+    ['the read after failed', json(200, {}), refusal(500)],
+    ['the read after had no answer', json(200, {}), silence()],
+    ['the reads show no JSON', answer(200, 'a'), answer(200, 'b')],
+    ['the read after was cut', json(200, {}), { ...json(200, {}), complete: false }],
+  ])('is not judged where %s', (_why, before, after) => {
+    expect(judged(before, after)).toBe('unjudged');
+  });
+
+  test('is not judged where all of it changes by itself', () => {
+    expect(same({ a: 1 }, { a: 2 }, { volatile: [''] })).toBe('unjudged');
+  });
+});
+
+describe('a refused write that carried a mark', () => {
+  const marker = 'naysayer-7f3a';
+
+  test('had no effect where no read shows the mark', () => {
+    expect(judged(null, json(200, { data: [] }), { marker })).toBe('holds');
+  });
+
+  test('had an effect where a read shows the mark, at any depth', () => {
+    const after = json(200, { data: [{ name: `x ${marker}` }] });
+    expect(judged(null, after, { marker })).toBe('broken: it was written');
+  });
+
+  test('is not judged where the read failed, or was cut before the mark could show', () => {
+    expect(judged(null, refusal(500), { marker })).toBe('unjudged');
+    expect(judged(null, { ...json(200, {}), complete: false }, { marker })).toBe('unjudged');
+  });
+});
+
+describe('a refused write to what others write to as well', () => {
+  test('had no effect where a read still shows what was there', () => {
+    expect(judged(null, json(200, { data: [{ id: 'kept-1' }] }), { keeps: 'kept-1' })).toBe('holds');
+  });
+
+  test('had an effect where no read shows it any more', () => {
+    expect(judged(null, json(200, { data: [] }), { keeps: 'kept-1' })).toBe('broken: it is gone');
+  });
+
+  test('is not judged where the read failed, or was cut before it could show', () => {
+    expect(judged(null, refusal(500), { keeps: 'kept-1' })).toBe('unjudged');
+    expect(judged(null, { ...json(200, {}), complete: false }, { keeps: 'kept-1' })).toBe('unjudged');
+  });
+
+  test('may go with other counts, but with no other change', () => {
+    expect(same({ name: 'a', count: 1 }, { name: 'a', count: 2 }, { counting: true })).toBe('holds');
+    expect(same({ name: 'a' }, { name: 'b' }, { counting: true })).toBe('broken: it was changed');
+  });
+});
+
+describe('the effect of a refused write', () => {
+  test('is silent where nothing was read back', () => {
+    expect(inShort(checkNoEffect(trialOf(refusal(401))))).toBe('silent');
+  });
+
+  test('is not judged where the reads are known to be blind', () => {
+    expect(same({ a: 1 }, { a: 2 }, { blind: 'no operation reads this back' })).toBe('unjudged');
+  });
+
+  test('is not judged where the valid request did not succeed', () => {
+    const control = exchangeOf(refusal(403));
+    expect(judged(json(200, {}), json(200, {}), {}, { control })).toBe('unjudged');
+  });
+
+  test('is broken where not one resource is left', () => {
+    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 1 })).toBe('holds');
+    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 2 })).toMatch(/^broken/);
+    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 0 })).toMatch(/^broken/);
+  });
+});

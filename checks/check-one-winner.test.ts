@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { checkOneWinner } from './check-one-winner.ts';
+import { exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
+
+const race = (statuses: readonly number[], survivors?: number): string =>
+  inShort(
+    checkOneWinner(
+      409,
+      trialOf(json(200, {}), {
+        racers: statuses.map((status) => exchangeOf(status < 300 ? json(status, {}) : refusal(status))),
+        ...(survivors !== undefined && { survivors }),
+      }),
+    ),
+  );
+
+describe('of simultaneous creates', () => {
+  test.each([[[201, 409]], [[409, 409, 200, 409]]])('one wins, and the others conflict: %j', (statuses) => {
+    expect(race(statuses)).toBe('holds');
+    expect(race(statuses, 1)).toBe('holds');
+  });
+
+  test.each([
+    ['several winners', [201, 201]],
+    ['several winners', [201, 409, 200]],
+    ['no winner', [409, 409]],
+    ['another status', [201, 500]],
+    ['another status', [201, 409, 400]],
+  ])('it is broken: %s in %j', (kind, statuses) => {
+    expect(race(statuses)).toBe(`broken: ${kind}`);
+  });
+
+  test.each([
+    ['no resource', 0],
+    ['several resources', 2],
+  ])('it is broken: %s, %i remaining', (kind, survivors) => {
+    expect(race([201, 409], survivors)).toBe(`broken: ${kind}`);
+  });
+
+  test('nothing is judged where one was throttled', () => {
+    expect(race([201, 429])).toBe('unjudged');
+    expect(race([429, 429])).toBe('unjudged');
+  });
+
+  test('nothing is judged where one had no answer, or there were not two', () => {
+    const racers = [exchangeOf(json(201, {})), exchangeOf(silence())];
+    expect(inShort(checkOneWinner(409, trialOf(json(200, {}), { racers })))).toBe('unjudged');
+    expect(race([201])).toBe('unjudged');
+    expect(inShort(checkOneWinner(409, trialOf(json(200, {}))))).toBe('unjudged');
+  });
+});

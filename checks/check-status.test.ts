@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../contracts/exchange.ts';
+import type { Trial } from '../contracts/trial.ts';
+import { checkCarriedOut } from './check-carried-out.ts';
+import { checkListedStatus } from './check-listed-status.ts';
+import { checkServerError } from './check-server-error.ts';
+import { checkStatus, checkStatusOrGone } from './check-status.ts';
+import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
+
+const status = (reply: Reply, further: Partial<Trial> = {}): string =>
+  inShort(checkStatus([400], trialOf(reply, further)));
+
+describe('the documented status', () => {
+  test('holds, whatever the body is', () => {
+    expect(status(refusal(400))).toBe('holds');
+    expect(status(answer(400))).toBe('holds');
+  });
+
+  test.each([200, 401, 404, 412, 415, 422, 500])('is broken by %i where 400 is documented', (found) => {
+    expect(status(refusal(found))).toBe(`broken: ${found}`);
+  });
+
+  test('may be one of a class', () => {
+    expect(inShort(checkStatus(['2XX', 400], trialOf(answer(204))))).toBe('holds');
+    expect(inShort(checkStatus(['2XX', 400], trialOf(answer(300))))).toBe('unjudged');
+  });
+
+  test.each([301, 302, 304, 307, 308])('is not judged on a redirect, %i', (found) => {
+    expect(status(answer(found))).toBe('unjudged');
+  });
+
+  test('is not judged on a 429 that nobody asked for, but is where 429 is documented', () => {
+    expect(status(refusal(429))).toBe('unjudged');
+    expect(inShort(checkStatus([403, 429], trialOf(refusal(429))))).toBe('holds');
+  });
+
+  test('is not judged where no answer came', () => {
+    expect(status(silence())).toBe('unjudged');
+  });
+
+  test('is not judged where the valid request did not succeed, even if the status is right', () => {
+    expect(status(refusal(400), { control: exchangeOf(refusal(400)) })).toBe('unjudged');
+    expect(status(refusal(400), { control: exchangeOf(silence()) })).toBe('unjudged');
+  });
+
+  test('is judged where there is no valid request to compare with', () => {
+    expect(status(refusal(400), { control: null })).toBe('holds');
+    expect(status(refusal(401), { control: null })).toBe('broken: 401');
+  });
+});
+
+describe('the documented status, or 404 where deletion removes', () => {
+  const judged = (found: number, gone?: boolean): string =>
+    inShort(
+      checkStatusOrGone([409], trialOf(refusal(found), gone === undefined ? {} : { goneAfterDelete: gone })),
+    );
+
+  test('holds on 409', () => {
+    expect(judged(409)).toBe('holds');
+  });
+
+  test('holds on 404 only where the target answers 404 for what was deleted', () => {
+    expect(judged(404, true)).toBe('holds');
+    expect(judged(404, false)).toBe('broken: 404');
+    expect(judged(404)).toBe('broken: 404');
+  });
+});
+
+describe('a body under another media type', () => {
+  const sent = { name: 'a', budget: 3 };
+  const judged = (reply: Reply, echoed: readonly string[] = ['/name', '/budget']): string =>
+    inShort(checkCarriedOut(400, trialOf(reply, { sent, echoed })));
+
+  test('may be refused', () => {
+    expect(judged(refusal(400))).toBe('holds');
+  });
+
+  test('may be carried out in full', () => {
+    expect(judged(json(201, { id: '1', ...sent }))).toBe('holds');
+  });
+
+  test('must not be ignored', () => {
+    expect(judged(json(200, { id: '1', name: 'a', budget: null }))).toBe('broken: 200, body ignored');
+    expect(judged(json(200, {}))).toBe('broken: 200, body ignored');
+  });
+
+  test('must not be refused with another status', () => {
+    expect(judged(refusal(415))).toBe('broken: 415');
+  });
+
+  test.each([
+    ['the result repeats nothing', json(200, {}), []],
+    ['the answer carries no body', answer(204), ['/name']],
+    ['the body was cut', { ...json(200, sent), complete: false }, ['/name']],
+    ['the answer is a redirect', answer(301), ['/name']],
+  ])('is not judged where %s', (_why, reply, echoed) => {
+    expect(judged(reply, echoed)).toBe('unjudged');
+  });
+});
+
+describe('a status that the page lists', () => {
+  const judged = (reply: Reply): string => inShort(checkListedStatus(['2XX', 400, 404, '5XX'], reply));
+
+  test.each([200, 204, 400, 404, 503])('is %i', (found) => {
+    expect(judged(answer(found))).toBe('holds');
+  });
+
+  test.each([301, 402, 410, 422])('is not %i', (found) => {
+    expect(judged(answer(found))).toBe(`broken: ${found}`);
+  });
+
+  test('is not looked for where no answer came', () => {
+    expect(judged(silence())).toBe('silent');
+  });
+});
+
+describe('a server does not fail', () => {
+  test.each([200, 301, 400, 429, 499])('with %i', (found) => {
+    expect(inShort(checkServerError(answer(found)))).toBe('holds');
+  });
+
+  test.each([500, 501, 502, 503, 599])('but does with %i', (found) => {
+    expect(inShort(checkServerError(answer(found)))).toBe(`broken: ${found}`);
+  });
+
+  test.each([
+    ['timeout', 'no answer in time'],
+    ['dropped', 'connection dropped'],
+    ['half-body', 'half an answer'],
+    ['no-http', 'no HTTP answer'],
+    ['unreachable', 'connection refused'],
+  ] as const)('but does with a %s', (kind, said) => {
+    expect(inShort(checkServerError(silence(kind)))).toBe(`broken: ${said}`);
+  });
+
+  test('is not said of a request that could not be sent', () => {
+    expect(inShort(checkServerError(silence('unsendable')))).toBe('unjudged');
+  });
+});

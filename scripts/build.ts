@@ -1,0 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+
+/** Compiles the package into `dist/`, with the data that it reads at run time beside the code. */
+rmSync('dist', { recursive: true, force: true });
+execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+cpSync('contracts/sigopt/openapi.yaml', 'dist/contracts/sigopt/openapi.yaml');
