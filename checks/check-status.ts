@@ -1,5 +1,6 @@
 import type { StatusRange } from '../contracts/assertion.ts';
 import { inRanges } from '../contracts/assertion.ts';
+import type { NoAnswer } from '../contracts/exchange.ts';
 import { succeeded } from '../contracts/exchange.ts';
 import type { Trial } from '../contracts/trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -12,7 +13,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial): Judg
   if (trial.control !== null && !succeeded(trial.control.reply)) {
     return unjudged(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
   }
-  if (reply.kind === 'no-answer') return unjudged(`no answer came: ${reply.message}`);
+  if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
   if (inRanges(reply.status, allowed)) return HOLDS;
   if (reply.status >= 300 && reply.status < 400)
     return unjudged(`a redirect (${reply.status}), which is not followed`);
@@ -24,4 +25,10 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial): Judg
 /** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */
 export function checkStatusOrGone(allowed: readonly StatusRange[], trial: Trial): Judgement {
   return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial);
+}
+
+/** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */
+function checkSilence({ silence, message }: NoAnswer, allowed: readonly StatusRange[]): Judgement {
+  if (silence === 'unreachable' || silence === 'unsendable') return unjudged(`no answer came: ${message}`);
+  return broken('no answer', allowed.join(' or '), `no answer: ${message}`);
 }

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { startVitest } from 'vitest/node';
 import type { InlineConfig, Reporter } from 'vitest/node';
 import type { CellResult } from '../engine/result.ts';
 import type { RunSpec } from '../suites/run-spec.ts';
-import { SuiteOrder } from '../suites/suite-order.ts';
+import { suiteConfig } from '../suites/suite-config.ts';
 
 /** What a run of the suites is told. */
 export interface SuiteOptions {
@@ -14,9 +13,6 @@ export interface SuiteOptions {
   readonly onCell: (cell: CellResult) => void;
 }
 
-/** Cells that may be waiting at once; the limiter decides what is sent. */
-const CELLS_AT_ONCE = 4096;
-
 /** Runs the suites in Vitest, in one worker: a limiter can't be shared across several. */
 export async function runSuites({
   spec,
@@ -25,7 +21,6 @@ export async function runSuites({
   vitestJson,
   onCell,
 }: SuiteOptions): Promise<readonly Error[]> {
-  const room = fileURLToPath(new URL('..', import.meta.url));
   const problems: Error[] = [];
   const reporter: Reporter = {
     onTestCaseResult: (test) => {
@@ -39,21 +34,9 @@ export async function runSuites({
     },
   };
   const config: Parameters<typeof startVitest>[2] = {
+    ...suiteConfig,
     config: false,
-    root: room,
-    include: ['suites/*.suite.{ts,js}'],
-    exclude: [],
-    watch: false,
-    pool: 'threads',
-    maxWorkers: 1,
-    isolate: false,
-    fileParallelism: false,
-    maxConcurrency: CELLS_AT_ONCE,
-    retry: 0,
     bail: bail ? 1 : 0,
-    passWithNoTests: true,
-    sequence: { sequencer: SuiteOrder, concurrent: true },
-    experimental: { viteModuleRunner: false },
     provide: { naysayer: spec },
     reporters: [
       reporter,

@@ -42,7 +42,12 @@ function edit(document: Json, path: Path, change: (parent: object, step: string 
 
 /** A path as an RFC 6901 JSON pointer. */
 export function toPointer(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((step) => `/${typeof step === 'number' ? step : escaped(step)}`).join('');
+}
+
+/** Few keys have either character, and this is asked for every key of every body. */
+function escaped(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The path that an RFC 6901 JSON pointer names. */

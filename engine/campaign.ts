@@ -15,6 +15,7 @@ import { Prober } from './probes/prober.ts';
 import type { Redactor } from './redactor.ts';
 import type { CellResult, Finding, Outcome } from './result.ts';
 import { Stopped } from './sender.ts';
+import { isRepeatable } from './tally.ts';
 import type { Count, Suspicion } from './tally.ts';
 
 export type { CampaignOptions } from './make-bench.ts';
@@ -84,7 +85,7 @@ export class Campaign {
       return finish(await this.#verdict(cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
-        return finish({ outcome: 'inconclusive', reason: error.message });
+        return finish(await this.#verdictSoFar(cell, error.message));
       }
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });
@@ -146,10 +147,16 @@ export class Campaign {
     };
   }
 
+  /** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
+  async #verdictSoFar(cell: Cell, reason: string): Promise<Verdict> {
+    const { counts, ...verdict } = await this.#verdict(cell);
+    const isFound = verdict.findings !== undefined && verdict.findings.length > 0;
+    const known = counts && { counts };
+    return isFound ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+  }
+
   async #confirmed({ trial, ...suspicion }: Suspicion): Promise<Confirmation> {
-    // A burst is not repeated: its cap holds for the whole run.
-    const isBurst = trial.provokedBy.kind === 'scenario' && trial.provokedBy.scenario === 'burst';
-    const times = isBurst ? 0 : this.#tools.bench.effort.confirmations;
+    const times = isRepeatable(trial) ? this.#tools.bench.effort.confirmations : 0;
     return await confirm({ trial, ...suspicion }, times, this.redactor.tokens, () =>
       this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
     );

@@ -4,6 +4,7 @@ import { succeeded } from '../contracts/exchange.ts';
 import type { Trial } from '../contracts/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from './preconditions/setup-failure.ts';
+import { Stopped } from './sender.ts';
 import type { Suspicion } from './tally.ts';
 
 /** What sending a finding again showed. */
@@ -39,12 +40,20 @@ export async function confirm(
       const judgement = judge(requirement.assertion, again, { secrets });
       if (judgement.verdict === 'broken' && judgement.kind === broken.kind) seen += 1;
     } catch (error) {
+      if (error instanceof Stopped) {
+        // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
+        if (seen > 0 || !isFleeting(trial.exchange.reply)) return { again: { times: seen, of: tried } };
+        return { again: { times: seen, of: tried }, doubtful: `it could not be sent again: ${error.message}` };
+      }
       if (!(error instanceof SetupFailure)) throw error;
       obstacle = `it could not be sent again: ${error.message}`;
     }
   }
   const again = { times: seen, of: tried };
   if (tried === 0 && obstacle !== undefined) return { again, doubtful: obstacle };
+  if (times === 0 && isOutage(trial.exchange.reply)) {
+    return { again, doubtful: `it was seen by the way, and can't be sent again (${broken.actual})` };
+  }
   if (seen === 0 && tried > 0 && isFleeting(trial.exchange.reply)) {
     return { again, doubtful: `it was seen once, and not again in ${tried} tries (${broken.actual})` };
   }
@@ -53,6 +62,10 @@ export async function confirm(
 
 /** What a busy network or another request can cause; an accepted fault or a plain 500 can't be explained away. */
 function isFleeting(reply: Reply): boolean {
-  if (reply.kind === 'no-answer') return true;
-  return (reply.status >= 300 && reply.status < 500) || (reply.status >= 502 && reply.status <= 504);
+  return isOutage(reply) || (reply.kind === 'answer' && reply.status >= 300 && reply.status < 500);
+}
+
+/** What a gateway or a network says when nothing behind it does. */
+function isOutage(reply: Reply): boolean {
+  return reply.kind === 'no-answer' || (reply.status >= 502 && reply.status <= 504);
 }

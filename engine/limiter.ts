@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Lets only so many tasks run at once, and so many a second; the first to ask is the first to go. */
 export class Limiter {
-  readonly #concurrency: number;
+  #concurrency: number;
   readonly #interval: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
@@ -26,21 +26,26 @@ export class Limiter {
       if (this.#interval > 0 || this.#pausedUntil > 0) await this.#turn();
       return await task();
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#running > this.#concurrency ? undefined : this.#waiting.shift();
       if (next) next();
       else this.#running -= 1;
     }
   }
 
-  /** Starts nothing for so many milliseconds. */
+  /** Starts nothing for so many milliseconds, and half as many at once from then on. */
   pause(millis: number): void {
+    if (performance.now() >= this.#pausedUntil) this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
   }
 
   async #turn(): Promise<void> {
-    const now = performance.now();
-    const start = Math.max(now, this.#nextStart, this.#pausedUntil);
-    this.#nextStart = start + this.#interval;
-    if (start > now) await sleep(start - now);
+    for (;;) {
+      const now = performance.now();
+      const start = Math.max(now, this.#nextStart, this.#pausedUntil);
+      this.#nextStart = start + this.#interval;
+      if (start > now) await sleep(start - now);
+      // A pause that began meanwhile holds for what was waiting, too.
+      if (start >= this.#pausedUntil) return;
+    }
   }
 }

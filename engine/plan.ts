@@ -61,7 +61,9 @@ function cellFor(requirement: Requirement, operation: Operation, known: Known): 
 
 /** Why a promise has nothing to judge on an operation. */
 function reasonAgainst(requirement: Requirement, operation: Operation, known: Known): string | undefined {
-  const reasons = requirement.provokedBy.map((provocation) => {
+  // What any answer may show by the way is no reason to look for it where nothing else provokes it.
+  const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
+  const reasons = (own.length > 0 ? own : requirement.provokedBy).map((provocation) => {
     switch (provocation.kind) {
       case 'valid':
       case 'any-answer':

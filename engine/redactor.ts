@@ -1,15 +1,15 @@
-/** A secret, and the name that is shown in its place. */
-interface Secret {
-  readonly text: string;
-  readonly shown: string;
-}
-
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+const lowerHex = (text: string): string =>
+  encodeURIComponent(text).replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
 /** Puts the names of secrets in place of the secrets, in whatever form they travel. */
 export class Redactor {
-  #secrets: readonly Secret[] = [];
   readonly #tokens = new Set<string>();
+  /** Each form of each secret, and the name that is shown in its place. */
+  readonly #shown = new Map<string, string>();
+  #forms: RegExp | undefined;
 
   /** Every secret, in clear. */
   get tokens(): readonly string[] {
@@ -24,21 +24,31 @@ export class Redactor {
   add(token: string, variable: string): void {
     if (token === '' || this.#tokens.has(token)) return;
     this.#tokens.add(token);
-    const forms: readonly Secret[] = [
-      { text: base64(`${token}:`), shown: `\${base64(${variable}:)}` },
-      { text: base64(`:${token}`), shown: `\${base64(:${variable})}` },
-      { text: token, shown: `\${${variable}}` },
-      { text: encodeURIComponent(token), shown: `\${${variable}}` },
-      { text: base64(token), shown: `\${base64(${variable})}` },
-    ];
+    const plain = [token, encodeURIComponent(token), lowerHex(token), quoted(token)];
+    for (const form of [...plain, quoted(token).replaceAll('/', String.raw`\/`)]) this.#show(form, variable);
+    this.#showBase64(`${token}:`, `${variable}:`);
+    this.#showBase64(`:${token}`, `:${variable}`);
+    this.#showBase64(token, variable);
     // Longer forms first, so that none is cut apart by a shorter one.
-    this.#secrets = [...this.#secrets, ...forms].toSorted(
-      (one, other) => other.text.length - one.text.length,
-    );
+    const forms = [...this.#shown.keys()].toSorted((one, other) => other.length - one.length);
+    this.#forms = new RegExp(forms.map(escaped).join('|'), 'g');
   }
 
   /** The text without its secrets. */
   redact(text: string): string {
-    return this.#secrets.reduce((left, { text: secret, shown }) => left.replaceAll(secret, shown), text);
+    // In one pass: a name that was put in is no text to search.
+    return this.#forms ? text.replaceAll(this.#forms, (form) => this.#shown.get(form) ?? '') : text;
+  }
+
+  #showBase64(text: string, name: string): void {
+    const padded = base64(text);
+    const bare = padded.replace(/=+$/, '');
+    for (const form of [padded, bare, Buffer.from(text).toString('base64url')]) {
+      this.#show(form, `base64(${name})`);
+    }
+  }
+
+  #show(form: string, name: string): void {
+    if (!this.#shown.has(form)) this.#shown.set(form, `\${${name}}`);
   }
 }

@@ -1,6 +1,9 @@
 import type { Reply } from '../contracts/exchange.ts';
 import { headerOf } from '../contracts/exchange.ts';
 
+/** The three forms of RFC 9110 §5.6.7 begin with the day of the week. */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
+
 /**
  * The seconds that an answer's Retry-After asks to wait, or undefined if it asks for nothing readable.
  *
@@ -10,6 +13,7 @@ export function retryAfter(reply: Reply, now: number = Date.now()): number | und
   const value = reply.kind === 'answer' ? headerOf(reply.headers, 'retry-after')?.trim() : undefined;
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
-  const date = Date.parse(value);
+  // `Date.parse` takes much else for a date: `1.5` would be the fifth of January.
+  const date = HTTP_DATE.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
 }

@@ -6,7 +6,8 @@ import type { Gate, Transport } from '../contracts/transport.ts';
 import { Limiter } from './limiter.ts';
 import { retryAfter } from './retry-after.ts';
 
-const TRIES = 6;
+const TRIES = 10;
+const LONGEST_GUESS_SECONDS = 8;
 
 /** Why nothing is sent any more. */
 export class Stopped extends Error {
@@ -50,7 +51,7 @@ export class Sender {
       const exchange = await this.#limiter.run(() => this.#out(request));
       if (statusOf(exchange.reply) !== 429) return exchange;
       this.#onThrottled(exchange);
-      const seconds = retryAfter(exchange.reply) ?? 2 ** (attempt - 1) / 2;
+      const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
       this.#limiter.pause(seconds * 1000);
       await sleep(seconds * 1000);

@@ -99,7 +99,7 @@ export class Tally {
     const level = trial.doubt === undefined ? this.#levelOf(requirement, trial.operation) : 'SHOULD';
     const key = `${level} ${broken.kind}`;
     const known = sheet.suspicions.get(key);
-    const simpler = known && sizeOf(known.trial) <= sizeOf(trial) ? known : { broken, trial };
+    const simpler = known && rankOf(known.trial) <= rankOf(trial) ? known : { broken, trial };
     const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
     const suspicion: Suspicion = {
       requirement,
@@ -137,7 +137,19 @@ function bearsOn(wanted: Provocation, given: Provocation): boolean {
   }
 }
 
-function sizeOf(trial: Trial): number {
+/**
+ * Tells whether a trial can be brought about again by itself.
+ *
+ * A burst can't, since its cap holds for the whole run, and neither can what was seen by the way.
+ */
+export function isRepeatable({ provokedBy }: Trial): boolean {
+  return (
+    provokedBy.kind !== 'any-answer' && !(provokedBy.kind === 'scenario' && provokedBy.scenario === 'burst')
+  );
+}
+
+/** The lower, the better it stands for its like: repeatable, then small. */
+function rankOf(trial: Trial): number {
   const { request } = trial.exchange;
-  return (request.body?.length ?? 0) + request.target.length;
+  return (isRepeatable(trial) ? 0 : 1e9) + (request.body?.length ?? 0) + request.target.length;
 }

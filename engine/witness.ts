@@ -8,10 +8,11 @@ import type { ReadBack } from '../contracts/trial.ts';
 import { draft, render } from '../generators/draft.ts';
 import type { Control } from './controls.ts';
 import type { Fixture } from './preconditions/fixtures.ts';
+import type { Seen, Stand } from './stand.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Reads back what a write did, and knows whether it could see it. */
-export class WitnessStand {
+export class WitnessStand implements Stand {
   readonly #bench: Workbench;
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
@@ -45,6 +46,7 @@ export class WitnessStand {
     create: (operation: Operation) => Promise<Control>,
   ): Promise<void> {
     if (!this.#reader) return;
+    if (write === null) await this.#populate(create);
     const first = await this.read();
     const control = write && (await write());
     const second = await this.read();
@@ -63,9 +65,10 @@ export class WitnessStand {
   }
 
   /** What a request that should have written nothing did. */
-  async readBack(marker: string | undefined): Promise<ReadBack> {
+  async readBack(marker: string | undefined): Promise<Seen> {
+    if (!this.#reader) return {};
     const after = await this.read();
-    const back: ReadBack = {
+    const readBack: ReadBack = {
       before: this.#before,
       after,
       volatile: this.#volatile,
@@ -75,7 +78,7 @@ export class WitnessStand {
       ...(this.#blind !== undefined && { blind: this.#blind }),
     };
     this.#before = after;
-    return back;
+    return { readBack };
   }
 
   /** Reads once. */
@@ -85,6 +88,15 @@ export class WitnessStand {
     const exchange = await this.#bench.sender.send(render(draft(this.#reader, { values, token })));
     this.#bench.observe(this.#reader.id, 'a read around a write', exchange);
     return exchange;
+  }
+
+  /** An empty list would show no deletion. */
+  async #populate(create: (operation: Operation) => Promise<Control>): Promise<void> {
+    const path = this.#reader?.path ?? '';
+    const creator = this.#bench.contract.operations.find(
+      (each) => each.path === path && each.method === 'POST',
+    );
+    if (creator && !path.endsWith('}') && this.#isPrivate()) await create(creator);
   }
 
   /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */

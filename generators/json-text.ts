@@ -1,7 +1,6 @@
 import type { Json } from '../contracts/json.ts';
 import { isJsonObject } from '../contracts/json.ts';
 import { toPointer } from '../contracts/json-pointer.ts';
-import type { Path } from '../contracts/json-pointer.ts';
 
 /** What a piece of JSON text is. */
 export type TokenKind = 'key' | 'string' | 'number' | 'literal' | 'open' | 'close' | 'comma' | 'colon';
@@ -13,29 +12,43 @@ export interface Token {
   readonly at: string;
 }
 
-/** A JSON document as the pieces that its text is made of. */
-export function tokensOf(value: Json, path: Path = []): readonly Token[] {
-  const at = toPointer(path);
-  const piece = (kind: TokenKind, text: string): Token => ({ kind, text, at });
-  if (Array.isArray(value)) {
-    const items = value.map((item: Json, index) => tokensOf(item, [...path, index]));
-    return [piece('open', '['), ...joined(items, piece('comma', ',')), piece('close', ']')];
-  }
-  if (isJsonObject(value)) {
-    const members = Object.entries(value).map(([key, member]) => [
-      { kind: 'key' as const, text: JSON.stringify(key), at: toPointer([...path, key]) },
-      { kind: 'colon' as const, text: ':', at: toPointer([...path, key]) },
-      ...tokensOf(member, [...path, key]),
-    ]);
-    return [piece('open', '{'), ...joined(members, piece('comma', ',')), piece('close', '}')];
-  }
-  const text = JSON.stringify(value);
-  if (typeof value === 'string') return [piece('string', text)];
-  return [piece(typeof value === 'number' ? 'number' : 'literal', text)];
+/**
+ * A JSON document as the pieces that its text is made of.
+ *
+ * @param at the document's own pointer
+ */
+export function tokensOf(value: Json, at = ''): readonly Token[] {
+  const tokens: Token[] = [];
+  collect(value, at, tokens);
+  return tokens;
 }
 
-function joined(parts: readonly (readonly Token[])[], separator: Token): readonly Token[] {
-  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+function collect(value: Json, at: string, into: Token[]): void {
+  if (Array.isArray(value)) {
+    into.push({ kind: 'open', text: '[', at });
+    value.forEach((item: Json, index) => {
+      if (index > 0) into.push({ kind: 'comma', text: ',', at });
+      collect(item, `${at}/${index}`, into);
+    });
+    into.push({ kind: 'close', text: ']', at });
+  } else if (isJsonObject(value)) {
+    into.push({ kind: 'open', text: '{', at });
+    Object.entries(value).forEach(([key, member], index) => {
+      const below = at + toPointer([key]);
+      if (index > 0) into.push({ kind: 'comma', text: ',', at });
+      into.push({ kind: 'key', text: JSON.stringify(key), at: below });
+      into.push({ kind: 'colon', text: ':', at: below });
+      collect(member, below, into);
+    });
+    into.push({ kind: 'close', text: '}', at });
+  } else {
+    into.push({ kind: scalarKind(value), text: JSON.stringify(value), at });
+  }
+}
+
+function scalarKind(value: Json): TokenKind {
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'number' ? 'number' : 'literal';
 }
 
 /** The text that pieces make up. */

@@ -44,10 +44,16 @@ export interface OperationFacts {
   readonly uniques: readonly Path[];
 }
 
-/** Derives the facts of every operation of a contract, sharing one set of oracles. */
+const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
+
+/** Derives the facts of every operation of a contract once, sharing one set of oracles. */
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
+  const known = KNOWN.get(contract);
+  if (known) return known;
   const oracles = new SchemaOracles(contract.schemas);
-  return new Map(contract.operations.map((operation) => [operation.id, facts(contract, operation, oracles)]));
+  const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
+  KNOWN.set(contract, made);
+  return made;
 }
 
 function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {

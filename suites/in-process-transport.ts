@@ -20,7 +20,11 @@ export class InProcessTransport implements Transport {
   async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
     const started = performance.now();
     await gate?.pass();
-    return { request, reply: await Promise.race([this.#reply(request), this.#silence()]), millis: performance.now() - started };
+    return {
+      request,
+      reply: await Promise.race([this.#reply(request), this.#silence()]),
+      millis: performance.now() - started,
+    };
   }
 
   async close(): Promise<void> {
@@ -42,7 +46,8 @@ export class InProcessTransport implements Transport {
           ...(request.body && { body: new Uint8Array(request.body) }),
         }),
       );
-      if (response.type === 'error') return { kind: 'no-answer', silence: 'dropped', message: 'the connection was dropped' };
+      if (response.type === 'error')
+        return { kind: 'no-answer', silence: 'dropped', message: 'the connection was dropped' };
       return {
         kind: 'answer',
         status: response.status,
@@ -51,7 +56,11 @@ export class InProcessTransport implements Transport {
         complete: true,
       };
     } catch (error) {
-      return { kind: 'no-answer', silence: 'dropped', message: error instanceof Error ? error.message : String(error) };
+      return {
+        kind: 'no-answer',
+        silence: 'dropped',
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { HttpTransport } from '../../engine/http-transport.ts';
+import { safeText } from '../../reports/safe-text.ts';
 import { loadTarget } from '../../targets/config/load-target.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT } from '../exit-code.ts';
@@ -26,7 +27,7 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
     process.stdout.write(
       `removed ${removed}${kept.length > 0 ? `; the API can't delete ${kept.join(', ')}` : ''}\n`,
     );
-    for (const each of failed) process.stdout.write(`could not remove: ${each}\n`);
+    for (const each of failed) process.stdout.write(`could not remove: ${safeText(each)}\n`);
     return failed.length > 0 ? EXIT.unjudged : EXIT.kept;
   } finally {
     await transport.close();

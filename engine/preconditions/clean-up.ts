@@ -37,9 +37,8 @@ export async function cleanUp(
         const exchange = await send(removal(remover, entry, token));
         const gone = succeeded(exchange.reply) || statusOf(exchange.reply) === 404;
         if (!gone) {
-          failed.push(
-            `${remover.id} ${JSON.stringify(entry.values)}: ${statusOf(exchange.reply) ?? 'no answer'}`,
-          );
+          const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
+          failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);
           return;
         }
         removed += 1;

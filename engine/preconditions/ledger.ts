@@ -57,7 +57,10 @@ export class Ledger {
   }
 
   #restore(file: string): void {
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const text = readFileSync(file, 'utf8');
+    // Half a line must not take the next one with it.
+    if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
+    for (const line of text.split('\n')) {
       const record = parsed(line);
       if (!record) continue;
       if (record.entry) this.#entries.set(record.number, record.entry);
@@ -67,10 +70,16 @@ export class Ledger {
   }
 }
 
+interface Line {
+  readonly number: number;
+  readonly entry?: LedgerEntry;
+}
+
 /** A line that a killed run wrote only in part is left out. */
-function parsed(line: string): { readonly number: number; readonly entry?: LedgerEntry } | undefined {
+function parsed(line: string): Line | undefined {
   try {
-    return JSON.parse(line) as { number: number; entry?: LedgerEntry };
+    const record = JSON.parse(line) as Line | null;
+    return Number.isInteger(record?.number) ? (record ?? undefined) : undefined;
   } catch {
     return undefined;
   }

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../contracts/exchange.ts';
 import { statusOf, succeeded } from '../../contracts/exchange.ts';
 import type { Operation } from '../../contracts/operation.ts';
-import type { Burst, ReadBack } from '../../contracts/trial.ts';
+import type { Burst } from '../../contracts/trial.ts';
 import { render } from '../../generators/draft.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
 import type { Control } from '../controls.ts';
 import { retryAfter } from '../retry-after.ts';
+import type { Seen } from '../stand.ts';
 import { WitnessStand } from '../witness.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -38,9 +39,9 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     const request = await tools.fixtures.request(limited);
     const exchange = await sender.sendAtOnce(render(request.draft));
     tools.fixtures.keep(operation, fixture.values, exchange);
+    if (!succeeded(exchange.reply)) tools.bench.observe(operation.id, 'a request over the limit', exchange);
     if (statusOf(exchange.reply) === 429) {
       throttled.push(exchange);
-      tools.bench.observe(operation.id, 'a request over the limit', exchange);
       marker ??= request.marker;
     }
   };
@@ -52,7 +53,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const readBack: ReadBack | undefined = last && stand ? await stand.readBack(marker) : undefined;
+  const seen: Seen = last && stand ? await stand.readBack(marker) : {};
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -65,7 +66,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
     burst: { sent, cap, throttled, meanwhile, ...after },
-    ...(readBack && { readBack }),
+    ...seen,
   });
 }
 

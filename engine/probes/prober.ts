@@ -11,7 +11,7 @@ import { SetupFailure } from '../preconditions/setup-failure.ts';
 import { factsFor } from '../workbench.ts';
 import { burstProbe } from './burst-probe.ts';
 import { developmentProbe } from './development-probe.ts';
-import type { FaultInput } from './fault-probe.ts';
+import type { FaultInput } from './fault-trial.ts';
 import { FaultProbe } from './fault-probe.ts';
 import { once } from './make-tools.ts';
 import { planProbe } from './plan-probe.ts';
@@ -31,6 +31,7 @@ export class Prober {
   readonly #tools: ProbeTools;
   readonly #plan: readonly Cell[];
   readonly #begun = new Map<string, Promise<void>>();
+  #burst = Promise.resolve();
 
   constructor(tools: ProbeTools, plan: readonly Cell[]) {
     this.#tools = tools;
@@ -102,14 +103,21 @@ export class Prober {
   }
 
   #scenario(operation: Operation, scenario: Scenario): Promise<void> {
-    return once(this.#begun, `${operation.id} ${scenario}`, async () => {
-      try {
-        await SCENARIOS[scenario](this.#tools, operation);
-      } catch (error) {
-        if (!(error instanceof SetupFailure)) throw error;
-        this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
-      }
+    return once(this.#begun, `${operation.id} ${scenario}`, () => {
+      // One burst at a time: a limit may be shared by everything that comes from here.
+      if (scenario !== 'burst') return this.#play(operation, scenario);
+      this.#burst = this.#burst.then(() => this.#play(operation, scenario));
+      return this.#burst;
     });
+  }
+
+  async #play(operation: Operation, scenario: Scenario): Promise<void> {
+    try {
+      await SCENARIOS[scenario](this.#tools, operation);
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
+    }
   }
 
   async #resendValid(operation: Operation, input: JsonObject): Promise<Trial | undefined> {

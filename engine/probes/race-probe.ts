@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../contracts/exchange.ts';
-import { jsonOf, succeeded } from '../../contracts/exchange.ts';
+import { succeeded } from '../../contracts/exchange.ts';
 import { valueAt, withValueAt } from '../../contracts/json-pointer.ts';
-import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Gate } from '../../contracts/transport.ts';
 import type { Trial } from '../../contracts/trial.ts';
-import { draft, render } from '../../generators/draft.ts';
+import { render } from '../../generators/draft.ts';
+import { countIn, readList } from '../listing.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -54,7 +54,7 @@ export async function raceOnce(
       return exchange;
     }),
   );
-  const survivors = await countOf(tools, fixture, key, id ?? null);
+  const survivors = countIn(await readList(tools.bench, fixture), key, id ?? null);
   const loser = racers.find((each) => !succeeded(each.reply)) ?? racers[0];
   if (!loser) throw new RangeError('a race needs racers');
   return {
@@ -72,32 +72,6 @@ export async function raceOnce(
     ...(survivors !== undefined && { survivors }),
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
-}
-
-/** How many resources of a list have a value under a key; undefined where no list shows it. */
-export async function countOf(
-  tools: ProbeTools,
-  fixture: Fixture,
-  key: string,
-  value: Json,
-): Promise<number | undefined> {
-  const list = listOf(tools, fixture.operation);
-  if (!list) return undefined;
-  const exchange = await tools.bench.sender.send(
-    render(draft(list, { values: fixture.values, token: fixture.token })),
-  );
-  tools.bench.observe(list.id, 'a read of the list', exchange);
-  const items = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['data']);
-  return Array.isArray(items)
-    ? items.filter((item: Json) => valueAt(item, [key]) === value).length
-    : undefined;
-}
-
-/** The operation that lists what a create adds to. */
-export function listOf(tools: ProbeTools, operation: Operation): Operation | undefined {
-  return tools.bench.contract.operations.find(
-    (each) => each.path === operation.path && each.method === 'GET',
-  );
 }
 
 /** Opens once so many have come to it. */

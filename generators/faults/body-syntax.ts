@@ -6,6 +6,7 @@ import type { Token, TokenKind } from '../json-text.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
 import { jsonOracle } from '../oracles/json-oracle.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 
@@ -70,7 +71,7 @@ const TRAILERS: Readonly<Record<string, string>> = {
 export const bodySyntax: FaultFamily = {
   kind: 'body-syntax',
   unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
-  variants: (facts) => [
+  variants: oncePerOperation((facts) => [
     {
       name: 'a body that is cut off',
       values: fc.record({ keep: fc.nat(4000) }, { noNullPrototype: true }),
@@ -79,7 +80,7 @@ export const bodySyntax: FaultFamily = {
     ...Object.keys(TRAILERS).map((name) => single(name)),
     ...emptiness(facts),
     ...Object.entries(SPOILINGS).flatMap(([name, spoiling]) => spoilt(name, spoiling, facts)),
-  ],
+  ]),
   apply: (valid, fault) => {
     const text = spoiltText(valueOf(valid), fault.variant, fault.with);
     return { ...valid, body: { kind: 'bytes', bytes: Buffer.from(text) } };

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
 import { METHODS } from '../../contracts/operation.ts';
 import { creatorsOf, pathParameters, sourceFor, untakenMethods } from '../../contracts/paths.ts';
+import type { WireRequest } from '../../contracts/exchange.ts';
+import type { Draft } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
@@ -29,17 +31,29 @@ function method(
         values: fc.constant({ method: each }),
         single: true,
       })),
-    apply: (valid, fault) => ({ ...valid, method: String(fault.with['method']) }),
+    apply: (valid, fault) => withMethod(valid, String(fault.with['method'])),
     prove: ({ valid, faulty, facts }) => {
       const known = METHODS.find((each) => each === faulty.method);
       const taken = known && !untakenMethods(facts.contract, facts.operation.path).includes(known);
-      if (taken || !onlyDiffersIn(valid, faulty, 'method')) return undefined;
+      if (taken || !differsInMethod(valid, faulty)) return undefined;
       return {
         oracle: 'contract',
         statement: `only the method differs: the path is not documented to take ${faulty.method}`,
       };
     },
   };
+}
+
+/** A request to read or to delete carries no body (RFC 9110 §9.3.1, §9.3.5), so it loses the one that it had. */
+function withMethod(valid: Draft, name: string): Draft {
+  const bodiless = name === 'GET' || name === 'DELETE';
+  return { ...valid, method: name, ...(bodiless && { body: { kind: 'none' }, contentType: null }) };
+}
+
+function differsInMethod(valid: WireRequest, faulty: WireRequest): boolean {
+  if (onlyDiffersIn(valid, faulty, 'method')) return true;
+  const dropped = faulty.body === null && differingHeaders(valid, faulty).join(',') === 'content-type';
+  return dropped && onlyDiffersIn(valid, faulty, 'method', 'headers', 'body');
 }
 
 /** A documented method that this path does not take. */

@@ -134,7 +134,7 @@ export const everyAnswer = [
     id: 'drops-the-connection',
     title: 'createProjectNote drops the connection over a very long string',
     breaks: 'server-error.none',
-    also: ['malformed.hostile-value'],
+    also: ['malformed.key-value', 'malformed.hostile-value'],
     operations: ['createProjectNote'],
     change: (here) => ({
       ...crashingOver((text) => text.length > 50_000)(here),

@@ -96,7 +96,7 @@ export const rateLimited = [
     id: 'limit-turns-into-403',
     title: 'a token that sent too many requests is blocked with 403',
     breaks: 'rate-limited.recovery',
-    also: ['rate-limited.retry-after'],
+    also: ['rate-limited.burst', 'rate-limited.retry-after'],
     operations: ANY,
     change: () =>
       onceThrottled((caller, at) => {

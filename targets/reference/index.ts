@@ -3,7 +3,6 @@ export { createReference } from './create-reference.ts';
 export { readToken } from './authentication.ts';
 export type { Reference, ReferenceOptions } from './create-reference.ts';
 export { DEFAULT_POLICY } from './default-policy.ts';
-export { OPERATIONS } from './operations/index.ts';
 export { textOf } from './json-access.ts';
 export type { Policy } from './policy.ts';
 export type { RateLimit } from './rate-windows.ts';

@@ -41,6 +41,7 @@ export const methodNotAllowed: readonly Requirement[] = [
     provokedBy: [
       { kind: 'fault', fault: 'documented-method' },
       { kind: 'fault', fault: 'other-method' },
+      { kind: 'any-answer' },
     ],
     precondition: 'ready',
     assertion: { kind: 'header', status: 405, header: 'allow', names: 'methods' },

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../checks/judge.ts';
+import { answer, exchangeOf, refusal, silence, trialOf } from '../checks/testing/trials.ts';
+import type { Reply } from '../contracts/exchange.ts';
+import { loadContract } from '../contracts/load-contract.ts';
+import type { Trial } from '../contracts/trial.ts';
+import { confirm } from './confirm.ts';
+import { SetupFailure } from './preconditions/setup-failure.ts';
+import { Stopped } from './sender.ts';
+import type { Suspicion } from './tally.ts';
+
+const { requirements } = await loadContract();
+
+/** What was seen, under the promise that no token gets 401, or that nothing is answered 5XX. */
+function suspicionOf(reply: Reply, id = 'unauthenticated.no-token'): Suspicion {
+  const requirement = requirements.find((each) => each.id === id);
+  const trial = trialOf(reply);
+  const broken = requirement && judge(requirement.assertion, trial, { secrets: [] });
+  if (broken?.verdict !== 'broken') throw new TypeError(`${id} is not broken`);
+  return {
+    requirement: requirement as Suspicion['requirement'],
+    broken,
+    level: 'MUST',
+    trial,
+    variants: ['no credential'],
+  };
+}
+
+/** Resends that give these trials one after the other. */
+function giving(...trials: readonly (Trial | undefined | Error)[]) {
+  const left = [...trials];
+  return async (): Promise<Trial | undefined> => {
+    const next = left.shift();
+    if (next instanceof Error) throw next;
+    return next;
+  };
+}
+
+const ok = answer(200, '{}');
+const bad = trialOf(ok);
+const good = trialOf(refusal(401));
+const times = async (suspicion: Suspicion, ...trials: readonly (Trial | undefined | Error)[]) =>
+  await confirm(suspicion, trials.length, [], giving(...trials));
+
+describe('a finding that is sent again', () => {
+  test('says how often it came again, of how often it was tried', async () => {
+    expect(await times(suspicionOf(ok), bad, bad, bad)).toEqual({ again: { times: 3, of: 3 } });
+    expect(await times(suspicionOf(ok), bad, good, bad)).toEqual({ again: { times: 2, of: 3 } });
+  });
+
+  test('came again only if it went wrong in the same way', async () => {
+    const otherwise = trialOf(refusal(403));
+    expect((await times(suspicionOf(ok), bad, otherwise)).again).toEqual({ times: 1, of: 2 });
+  });
+
+  test('stays a finding if it never came again, where nothing but the target can have caused it', async () => {
+    for (const reply of [ok, refusal(500)]) {
+      expect(await times(suspicionOf(reply), good, good)).toEqual({ again: { times: 0, of: 2 } });
+    }
+  });
+
+  test.each([
+    ['silence', silence()],
+    ['a 404', refusal(404)],
+    ['a 502', refusal(502)],
+    ['a 503', refusal(503)],
+    ['a 504', refusal(504)],
+  ])('is doubtful if it never came again and may be fleeting: %s', async (_what, reply) => {
+    const suspicion = suspicionOf(reply, reply.kind === 'no-answer' ? 'server-error.none' : undefined);
+    const calm = reply.kind === 'no-answer' ? trialOf(refusal(400)) : good;
+    expect(await times(suspicion, calm, calm)).toMatchObject({
+      again: { times: 0, of: 2 },
+      doubtful: expect.stringMatching(/^it was seen once, and not again in 2 tries/),
+    });
+    const same = trialOf(reply);
+    expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
+  });
+
+  test('is doubtful if its valid request did not succeed any more', async () => {
+    const spoilt = trialOf(ok, { control: exchangeOf(refusal(500)) });
+    expect(await times(suspicionOf(ok), spoilt, spoilt)).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful: 'the valid request did not succeed when the finding was sent again',
+    });
+    expect(await times(suspicionOf(ok), spoilt, bad)).toEqual({ again: { times: 1, of: 1 } });
+  });
+
+  test('is doubtful if its precondition can’t be had any more', async () => {
+    expect(await times(suspicionOf(ok), new SetupFailure('no experiment'))).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful: 'it could not be sent again: no experiment',
+    });
+  });
+
+  test('is a finding where it can’t be sent again at all, and says that it was not', async () => {
+    expect(await times(suspicionOf(ok), undefined, undefined)).toEqual({ again: { times: 0, of: 0 } });
+    expect(await times(suspicionOf(ok))).toEqual({ again: { times: 0, of: 0 } });
+  });
+});
+
+describe('a run that is stopped while a finding is sent again', () => {
+  const stopped = new Stopped('the run was interrupted');
+
+  test('does not turn what was found into nothing', async () => {
+    expect(await times(suspicionOf(ok), bad, stopped)).toEqual({ again: { times: 1, of: 1 } });
+    expect(await times(suspicionOf(ok), stopped)).toEqual({ again: { times: 0, of: 0 } });
+  });
+
+  test('leaves in doubt what may be fleeting, and did not come again yet', async () => {
+    expect(await times(suspicionOf(refusal(503)), stopped)).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful: 'it could not be sent again: the run was interrupted',
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import type { ProviderState } from '../../contracts/provider-state.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import type { Control } from '../controls.ts';
+import type { Fixture } from '../preconditions/fixtures.ts';
+import type { Added } from '../preconditions/states.ts';
+import type { Stand } from '../stand.ts';
+import { TakenStand } from '../taken-stand.ts';
+import { WitnessStand } from '../witness.ts';
+import type { ProbeTools } from './probe-tools.ts';
+
+/** What a fault is tried on. */
+export interface Stage {
+  readonly fixture: Fixture;
+  readonly added: Added;
+  /** Looks at what the fault did, if a promise asks for that. */
+  readonly stand?: Stand;
+}
+
+/** The stage that harmless requests share. */
+export async function sharedStage(tools: ProbeTools, operation: Operation): Promise<Stage> {
+  return { fixture: await tools.shared(operation), added: { others: {} } };
+}
+
+/** A stage of its own, in a provider state. */
+export async function ownStage(
+  tools: ProbeTools,
+  operation: Operation,
+  state: ProviderState,
+  readsBack: boolean,
+): Promise<Stage> {
+  const fixture = await tools.fixtures.make(operation);
+  const added = await tools.states.bring(state, fixture);
+  if (!readsBack) return { fixture, added };
+  if (state === 'taken') {
+    const stand = new TakenStand(tools.bench, fixture, added.others);
+    await stand.learn();
+    return { fixture, added, stand };
+  }
+  const stand = new WitnessStand(tools.bench, fixture);
+  const create = (each: Operation): Promise<Control> =>
+    tools.controls.send({ ...fixture, operation: each }, {});
+  const writes = operation.method === 'POST' || operation.method === 'PUT';
+  await stand.learn(writes ? () => create(operation) : null, create);
+  return { fixture, added, stand };
+}

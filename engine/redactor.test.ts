@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { Redactor } from './redactor.ts';
+
+const TOKEN = 'a/Secret+Token=&"1"';
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+function redactorOf(...secrets: readonly (readonly [string, string])[]): Redactor {
+  const redactor = new Redactor();
+  for (const [token, variable] of secrets) redactor.add(token, variable);
+  return redactor;
+}
+
+describe('a secret', () => {
+  const redactor = redactorOf([TOKEN, 'MINE']);
+
+  test.each([
+    ['as it is', TOKEN, '${MINE}'],
+    ['as HTTP Basic, before the colon', `Basic ${base64(`${TOKEN}:`)}`, 'Basic ${base64(MINE:)}'],
+    ['as HTTP Basic, behind the colon', `Basic ${base64(`:${TOKEN}`)}`, 'Basic ${base64(:MINE)}'],
+    ['in base64', base64(TOKEN), '${base64(MINE)}'],
+    ['in base64 without padding', base64(`${TOKEN}:`).replaceAll('=', ''), '${base64(MINE:)}'],
+    ['in the base64 of URLs', Buffer.from(TOKEN).toString('base64url'), '${base64(MINE)}'],
+    ['percent-encoded', `?token=${encodeURIComponent(TOKEN)}&x=1`, '?token=${MINE}&x=1'],
+    ['percent-encoded in lower case', encodeURIComponent(TOKEN).toLowerCase().replace('secret', 'Secret').replace('token', 'Token'), '${MINE}'],
+    ['in JSON', JSON.stringify({ message: `no ${TOKEN}` }), '{"message":"no ${MINE}"}'],
+    ['in JSON with escaped slashes', JSON.stringify(TOKEN).replaceAll('/', String.raw`\/`), '"${MINE}"'],
+  ])('is shown by its name: %s', (_how, text, shown) => {
+    expect(redactor.redact(text)).toBe(shown);
+  });
+
+  test('is replaced wherever it stands', () => {
+    expect(redactor.redact(`${TOKEN}${TOKEN} and ${TOKEN}`)).toBe('${MINE}${MINE} and ${MINE}');
+  });
+
+  test('leaves everything else as it is', () => {
+    const text = 'a/Secret+Token=&1 ${MINE} $& $1 \\';
+    expect(redactor.redact(text)).toBe(text);
+  });
+});
+
+describe('several secrets', () => {
+  test('are replaced the longest first, so that none is cut apart by another', () => {
+    const redactor = redactorOf(['abcdef', 'SHORT'], ['abcdefghi', 'LONG']);
+    expect(redactor.redact('abcdefghi abcdef')).toBe('${LONG} ${SHORT}');
+  });
+
+  test('do not touch the names that stand for others', () => {
+    const redactor = redactorOf(['MINE', 'YOURS'], ['base64', 'MINE'], ['token', 'token']);
+    expect(redactor.redact('MINE base64 token')).toBe('${YOURS} ${MINE} ${token}');
+    expect(redactor.redact(base64('MINE'))).toBe('${base64(YOURS)}');
+  });
+
+  test('keep the first name if one has two', () => {
+    expect(redactorOf(['abcdef', 'FIRST'], ['abcdef', 'SECOND']).redact('abcdef')).toBe('${FIRST}');
+  });
+
+  test('are known in clear, each once', () => {
+    expect(redactorOf(['a1', 'A'], ['b2', 'B'], ['a1', 'C'], ['', 'D']).tokens).toEqual(['a1', 'b2']);
+  });
+});
+
+test('an empty secret is none', () => {
+  expect(redactorOf(['', 'EMPTY']).redact('text')).toBe('text');
+  expect(new Redactor().redact('text')).toBe('text');
+});

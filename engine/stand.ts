@@ -1,0 +1,10 @@
+import type { Trial } from '../contracts/trial.ts';
+
+/** What a look after a request showed. */
+export type Seen = Pick<Trial, 'readBack' | 'survivors'>;
+
+/** Looks at the target's state around requests that should change nothing. */
+export interface Stand {
+  /** @param marker a text that the request carried and that nothing else carries */
+  readBack(marker: string | undefined): Promise<Seen>;
+}

@@ -1,0 +1,3 @@
+import { killAll } from './kill-all.ts';
+
+await killAll('conflict.', 'rate-limited.');
