@@ -1,23 +1,32 @@
-import type { Exchange, WireRequest } from '../contracts/exchange.ts';
-import { loadContract, restrictTo } from '../contracts/load-contract.ts';
-import type { FaultKind } from '../contracts/fault-kind.ts';
+import { ROLES } from '../contracts/target.ts';
+import type { Target } from '../contracts/target.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { Exchange, WireRequest } from '../contracts/exchange.ts';
+import type { FaultKind } from '../contracts/fault-kind.ts';
+import { loadContract } from '../contracts/load-contract.ts';
+import { pathParameters } from '../contracts/paths.ts';
+import type { Transport } from '../contracts/transport.ts';
 import { HttpTransport } from '../engine/http-transport.ts';
 import { makeBench } from '../engine/make-bench.ts';
+import { planFor } from '../engine/plan.ts';
 import type { Fixture } from '../engine/preconditions/fixtures.ts';
 import { Ledger } from '../engine/preconditions/ledger.ts';
 import { FaultProbe } from '../engine/probes/fault-probe.ts';
 import { makeTools } from '../engine/probes/make-tools.ts';
 import type { ProbeTools } from '../engine/probes/probe-tools.ts';
-import { factsFor } from '../engine/workbench.ts';
+import { FAULT_FAMILIES } from '../generators/fault-families.ts';
 import { draft, render } from '../generators/draft.ts';
-import { referenceTarget } from '../cli/open-target.ts';
-import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 
-const OPERATION = 'createExperiment';
-const FAULTS: readonly FaultKind[] = ['body-syntax', 'body-type', 'required-key', 'key-type', 'key-value'];
-const BATCHES = 20;
-const VALUES_EACH = 3;
+const FAULTS: readonly FaultKind[] = [
+  'body-syntax',
+  'body-type',
+  'required-key',
+  'key-type',
+  'key-coercion',
+  'key-value',
+];
+const TOKEN = 'BENCHTOKENOFTHELOOP';
+const CONCURRENCY = 16;
 
 /** A number of requests, and how fast they went. */
 export interface Pace {
@@ -25,69 +34,91 @@ export interface Pace {
   readonly perSecond: number;
 }
 
-/** The engine's own loop over one operation: generate, put the fault in, prove it, send, judge, record. */
+/** The engine's own loop over every operation with a body: generate, put the fault in, prove it, send, judge, record. */
 export class Loop {
   readonly #contract: Contract;
-  readonly #url: string;
+  readonly #target: Target;
 
-  private constructor(contract: Contract, url: string) {
+  private constructor(contract: Contract, target: Target) {
     this.#contract = contract;
-    this.#url = url;
+    this.#target = target;
   }
 
   /** @param url a server that refuses everything */
   static async over(url: string): Promise<Loop> {
-    return new Loop(
-      restrictTo(await loadContract(), (id) => id === OPERATION),
-      url,
-    );
+    const credential = (role: (typeof ROLES)[number]): Target['credentials'] => ({
+      [role]: { role, token: TOKEN, variable: 'TOKEN' },
+    });
+    return new Loop(await loadContract(), {
+      name: 'a server that refuses everything',
+      baseUrl: url,
+      credentials: { ...credential('client'), ...credential('development') },
+      values: {},
+      limits: { concurrency: CONCURRENCY, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 10 },
+    });
   }
 
   /**
-   * Sends the faults of the body as a default run does, again and again with other values.
+   * Sends the faulty bodies of a default run.
    *
    * @param onSend hears of every request
    */
   async pace(seed: number, onSend: (request: WireRequest) => void = () => undefined): Promise<Pace> {
-    const target = referenceTarget(this.#url, REFERENCE_TOKENS);
-    const transport = new HttpTransport(this.#url, target.limits);
-    const heard = {
-      send: async (request: WireRequest): Promise<Exchange> => {
+    const http = new HttpTransport(this.#target.baseUrl, this.#target.limits);
+    const transport: Transport = {
+      send: (request) => {
         onSend(request);
-        return await transport.send(request);
+        return http.send(request);
       },
-      close: () => transport.close(),
+      close: () => http.close(),
     };
     const { bench, tally } = makeBench({
       contract: this.#contract,
-      target,
-      transport: heard,
+      target: this.#target,
+      transport,
       ledger: new Ledger(),
-      effort: { seed, runs: VALUES_EACH, confirmations: 0 },
+      effort: { seed, runs: 3, confirmations: 0 },
     });
-    const log = { fingerprint: (): void => undefined, unproved: (): void => undefined };
-    const facts = factsFor(bench, OPERATION);
-    const token = REFERENCE_TOKENS.client;
-    const fixture: Fixture = { operation: facts.operation, role: 'client', token, values: {} };
-    // The server refuses valid requests too: this stands for the one that would have succeeded.
-    const exchange: Exchange = {
-      request: render(draft(facts.operation, fixture)),
-      reply: { kind: 'answer', status: 201, headers: [], body: Buffer.from('{}'), complete: true },
-      millis: 0,
-    };
+    const sent = new Set<string>();
+    const tools = makeTools(bench, tally, {
+      fingerprint: (operation, input) => sent.add(`${operation} ${JSON.stringify(input)}`),
+      unproved: () => undefined,
+    });
+    planFor(bench.contract, bench.facts, bench.target);
     const begin = performance.now();
     await Promise.all(
-      Array.from({ length: BATCHES }, async (_, batch) => {
-        const effort = { ...bench.effort, seed: seed * BATCHES + batch };
-        const tools: ProbeTools = {
-          ...makeTools({ ...bench, effort }, tally, log),
-          control: async () => await Promise.resolve({ exchange, fixture }),
-        };
-        await Promise.all(FAULTS.map((fault) => new FaultProbe(tools, facts, fault, 'ready', false).run()));
-      }),
+      [...bench.facts.values()]
+        .filter(({ minimal }) => minimal && !JSON.stringify(minimal).includes('{{'))
+        .flatMap((facts) => {
+          const fixture: Fixture = {
+            operation: facts.operation,
+            role: 'client',
+            token: TOKEN,
+            values: Object.fromEntries(pathParameters(facts.operation.path).map((name) => [name, '1'])),
+          };
+          return FAULTS.filter((fault) => FAULT_FAMILIES[fault].unfit(facts) === undefined).map((fault) =>
+            new FaultProbe(standingIn(tools, fixture), facts, fault, 'ready', false).run(),
+          );
+        }),
     );
     const seconds = (performance.now() - begin) / 1000;
     await transport.close();
     return { requests: bench.sender.sent, perSecond: bench.sender.sent / seconds };
   }
+}
+
+/** The server refuses valid requests too: this stands for the ones that would have succeeded. */
+function standingIn(tools: ProbeTools, fixture: Fixture): ProbeTools {
+  const request = render(draft(fixture.operation, fixture));
+  const body = Buffer.from('{}');
+  const exchange: Exchange = {
+    request,
+    reply: { kind: 'answer', status: 200, headers: [], body, complete: true },
+    millis: 0,
+  };
+  return {
+    ...tools,
+    shared: async () => await Promise.resolve(fixture),
+    control: async () => await Promise.resolve({ exchange, fixture }),
+  };
 }

@@ -43,7 +43,10 @@ export async function confirm(
       if (error instanceof Stopped) {
         // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
         if (seen > 0 || !isFleeting(trial.exchange.reply)) return { again: { times: seen, of: tried } };
-        return { again: { times: seen, of: tried }, doubtful: `it could not be sent again: ${error.message}` };
+        return {
+          again: { times: seen, of: tried },
+          doubtful: `it could not be sent again: ${error.message}`,
+        };
       }
       if (!(error instanceof SetupFailure)) throw error;
       obstacle = `it could not be sent again: ${error.message}`;

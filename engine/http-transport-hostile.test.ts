@@ -160,23 +160,27 @@ describe('a connection that the target kept open, and then closed', () => {
   test('says nothing about the request: it is sent once more, on another one', async () => {
     const seen: string[] = [];
     const transport = transportTo(await dropsSecond(seen));
-    for (const body of ['a', 'b', 'c']) {
+    for (const body of ['a', 'b', 'c', 'd', 'e', 'f']) {
       expect((await transport.send(post(body))).reply).toMatchObject({ status: 200 });
     }
-    expect(seen).toEqual(['1 a', '2 b', '1 b', '1 c']);
+    const dropped = seen.filter((each) => each.startsWith('2'));
+    expect(dropped).not.toEqual([]);
+    expect(seen).toEqual(expect.arrayContaining(dropped.map((each) => each.replace('2', '1'))));
   });
 
   test('says so even if all the others were closed too', async () => {
     const seen: string[] = [];
     const transport = transportTo(await dropsSecond(seen));
-    await Promise.all(['a', 'b', 'c', 'd'].map((body) => transport.send(post(body))));
-    expect((await transport.send(post('e'))).reply).toMatchObject({ status: 200 });
-    expect(seen.filter((each) => each.endsWith('e'))).toEqual(['2 e', '1 e']);
+    await Promise.all(Array.from({ length: 8 }, () => transport.send(post('before'))));
+    expect((await transport.send(post('after'))).reply).toMatchObject({ status: 200 });
+    expect(seen.filter((each) => each.endsWith('after'))).toEqual(['2 after', '1 after']);
   });
 
   test('is no excuse for a target that drops every request: it gets it twice, and no more', async () => {
     let requests = 0;
-    const served = await serveTcp((socket) => onRequests(socket, () => void ((requests += 1), socket.destroy())));
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => void ((requests += 1), socket.destroy())),
+    );
     expect((await silenceOf(served)).silence).toBe('dropped');
     expect(requests).toBe(2);
   });

@@ -62,9 +62,12 @@ describe('a request on the wire', () => {
     expect((await heardOf(wire({ target }))).line).toBe(`GET ${target} HTTP/1.1`);
   });
 
-  test.each(['GET', 'PATCH', 'DELETE', 'PROPFIND', 'NAYSAY', 'get', 'Patch'])('has the method %s', async (method) => {
-    expect((await heardOf(wire({ method }))).line).toBe(`${method} /v1/experiments/1 HTTP/1.1`);
-  });
+  test.each(['GET', 'PATCH', 'DELETE', 'PROPFIND', 'NAYSAY', 'get', 'Patch'])(
+    'has the method %s',
+    async (method) => {
+      expect((await heardOf(wire({ method }))).line).toBe(`${method} /v1/experiments/1 HTTP/1.1`);
+    },
+  );
 
   test('goes below the path of the base URL', async () => {
     expect((await heardOf(wire(), '/api')).line).toBe('GET /api/v1/experiments/1 HTTP/1.1');
@@ -72,7 +75,15 @@ describe('a request on the wire', () => {
   });
 
   test('has no header but its own, the host and the connection’s', async () => {
-    const { headers } = await heardOf(wire({ headers: [['X-Odd', 'a  b'], ['x-odd', 'again'], ['x-empty', '']] }));
+    const { headers } = await heardOf(
+      wire({
+        headers: [
+          ['X-Odd', 'a  b'],
+          ['x-odd', 'again'],
+          ['x-empty', ''],
+        ],
+      }),
+    );
     const known = headers.filter((each) => !/^(host|connection): /i.test(each));
     expect(known).toEqual(['X-Odd: a  b', 'x-odd: again', 'x-empty: ']);
   });
@@ -105,7 +116,12 @@ describe('an answer', () => {
   test('is taken as it is: status, headers, bytes', async () => {
     const reply = await replyTo(answerText('{"a":1}', '404 Not Found'));
     expect(reply).toMatchObject({ kind: 'answer', status: 404, complete: true });
-    expect(reply).toMatchObject({ headers: [['content-type', 'application/json'], ['content-length', '7']] });
+    expect(reply).toMatchObject({
+      headers: [
+        ['content-type', 'application/json'],
+        ['content-length', '7'],
+      ],
+    });
     expect(reply.kind === 'answer' && Buffer.from(reply.body).toString()).toBe('{"a":1}');
   });
 
@@ -123,12 +139,20 @@ describe('an answer', () => {
 
   test('keeps a header that comes twice', async () => {
     const reply = await replyTo('HTTP/1.1 401 No\r\nX-A: 1\r\nx-a: 2\r\nContent-Length: 0\r\n\r\n');
-    expect(reply).toMatchObject({ headers: [['x-a', '1'], ['x-a', '2'], ['content-length', '0']] });
+    expect(reply).toMatchObject({
+      headers: [
+        ['x-a', '1'],
+        ['x-a', '2'],
+        ['content-length', '0'],
+      ],
+    });
   });
 
   test('in bad UTF-8 keeps its bytes', async () => {
     const body = Buffer.from([0x7b, 0xff, 0xc0, 0x80, 0x7d]);
-    const reply = await replyTo(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'), body]));
+    const reply = await replyTo(
+      Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'), body]),
+    );
     expect(reply.kind === 'answer' && Buffer.from(reply.body)).toEqual(body);
   });
 

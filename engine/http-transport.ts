@@ -47,6 +47,7 @@ export class HttpTransport implements Transport {
   async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Reply> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), this.#limits.timeoutMillis * 2);
+    let begun = false;
     try {
       const answer = await this.#pool.request({
         path: this.#prefix + request.target,
@@ -59,6 +60,7 @@ export class HttpTransport implements Transport {
         reset: fresh,
         signal: deadline.signal,
       });
+      begun = true;
       const headers = headersOf(answer.headers);
       const { bytes, complete } = await read(answer.body, this.#limits.bodyBytes);
       return {
@@ -69,7 +71,8 @@ export class HttpTransport implements Transport {
         body: decoded(bytes, headers, this.#limits.bodyBytes),
       };
     } catch (error) {
-      return silenceOf(error, deadline.signal.aborted);
+      const silence = silenceOf(error, deadline.signal.aborted);
+      return begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
     } finally {
       clearTimeout(timer);
     }
@@ -154,6 +157,5 @@ function silenceOf(error: unknown, late: boolean): NoAnswer {
   if (code.startsWith('HPE_') || error instanceof errors.HTTPParserError) {
     return { kind: 'no-answer', silence: 'no-http', message: `what came is no HTTP (${code || message})` };
   }
-  const silence = CODES[code] ?? (/terminated|aborted/i.test(message) ? 'half-body' : 'dropped');
-  return { kind: 'no-answer', silence, message: `${message || code}` };
+  return { kind: 'no-answer', silence: CODES[code] ?? 'dropped', message: message || code };
 }

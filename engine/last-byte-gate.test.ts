@@ -45,21 +45,24 @@ async function recording(length: number) {
   return { served, bodies: () => [...bodies.values()], events };
 }
 
-test.each([2, 4, 8])('of %i requests none is complete before all have sent all but their last byte', async (racers) => {
-  const body = '{"id":"the-same"}';
-  const { served, bodies, events } = await recording(body.length);
-  const transport = new HttpTransport(served.url, { ...LIMITS, timeoutMillis: 5000 });
-  open.push(transport);
-  const gate = heldGate();
-  const sent = Promise.all(Array.from({ length: racers }, () => transport.send(post(body), gate)));
-  await until(() => gate.waiting() === racers && bodies().filter((each) => each !== '').length === racers);
-  expect(bodies()).toEqual(Array.from({ length: racers }, () => body.slice(0, -1)));
-  gate.open();
-  const replies = (await sent).map(({ reply }) => reply);
-  expect(replies.every((reply) => reply.kind === 'answer' && reply.status === 200)).toBe(true);
-  expect(bodies()).toEqual(Array.from({ length: racers }, () => body));
-  expect(events.lastIndexOf('all but the last byte')).toBeLessThan(events.indexOf('the last byte'));
-});
+test.each([2, 4, 8])(
+  'of %i requests none is complete before all have sent all but their last byte',
+  async (racers) => {
+    const body = '{"id":"the-same"}';
+    const { served, bodies, events } = await recording(body.length);
+    const transport = new HttpTransport(served.url, { ...LIMITS, timeoutMillis: 5000 });
+    open.push(transport);
+    const gate = heldGate();
+    const sent = Promise.all(Array.from({ length: racers }, () => transport.send(post(body), gate)));
+    await until(() => gate.waiting() === racers && bodies().filter((each) => each !== '').length === racers);
+    expect(bodies()).toEqual(Array.from({ length: racers }, () => body.slice(0, -1)));
+    gate.open();
+    const replies = (await sent).map(({ reply }) => reply);
+    expect(replies.every((reply) => reply.kind === 'answer' && reply.status === 200)).toBe(true);
+    expect(bodies()).toEqual(Array.from({ length: racers }, () => body));
+    expect(events.lastIndexOf('all but the last byte')).toBeLessThan(events.indexOf('the last byte'));
+  },
+);
 
 test('a request that is dropped at the gate is not sent again: it would come too late', async () => {
   let connections = 0;

@@ -34,7 +34,8 @@ export class Limiter {
 
   /** Starts nothing for so many milliseconds, and half as many at once from then on. */
   pause(millis: number): void {
-    if (performance.now() >= this.#pausedUntil) this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+    if (performance.now() >= this.#pausedUntil)
+      this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
   }
 

@@ -6,7 +6,7 @@ import type { Level, Requirement, Scenario } from '../contracts/requirement.ts';
 import type { Target } from '../contracts/target.ts';
 import { FAULT_FAMILIES } from '../generators/fault-families.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
-import { producerOf } from './preconditions/producers.ts';
+import { producersOf } from './preconditions/producers.ts';
 import { gradeDoubt } from './grade-doubt.ts';
 
 /** One promise on one operation: what is judged, reported and pinned. */
@@ -166,7 +166,9 @@ function effectUnfit(requirement: Requirement, operation: Operation): string | u
 /** A read that needs nothing made first, and a write whose effect a list shows. */
 function burstOperations(contract: Contract): readonly string[] {
   const cheap = (operation: Operation): boolean =>
-    pathParameters(operation.path).every((name) => !producerOf(contract, operation, name)?.creates);
+    pathParameters(operation.path).every(
+      (name) => !producersOf(contract, operation, name).some((each) => each.creates),
+    );
   const read = contract.operations.find((each) => each.method === 'GET' && cheap(each));
   const write = contract.operations.find((each) => {
     const listed = contract.operations.some((one) => one.path === each.path && one.method === 'GET');

@@ -21,7 +21,11 @@ describe('a secret', () => {
     ['in base64 without padding', base64(`${TOKEN}:`).replaceAll('=', ''), '${base64(MINE:)}'],
     ['in the base64 of URLs', Buffer.from(TOKEN).toString('base64url'), '${base64(MINE)}'],
     ['percent-encoded', `?token=${encodeURIComponent(TOKEN)}&x=1`, '?token=${MINE}&x=1'],
-    ['percent-encoded in lower case', encodeURIComponent(TOKEN).toLowerCase().replace('secret', 'Secret').replace('token', 'Token'), '${MINE}'],
+    [
+      'percent-encoded in lower case',
+      encodeURIComponent(TOKEN).toLowerCase().replace('secret', 'Secret').replace('token', 'Token'),
+      '${MINE}',
+    ],
     ['in JSON', JSON.stringify({ message: `no ${TOKEN}` }), '{"message":"no ${MINE}"}'],
     ['in JSON with escaped slashes', JSON.stringify(TOKEN).replaceAll('/', String.raw`\/`), '"${MINE}"'],
   ])('is shown by its name: %s', (_how, text, shown) => {

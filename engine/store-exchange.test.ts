@@ -16,9 +16,15 @@ describe('an exchange that is stored', () => {
   test('holds no secret, wherever it stood', () => {
     const request = {
       ...post(`{"token":"${TOKEN}"}`, `/v1/x?token=${TOKEN}`),
-      headers: [['authorization', basic], ['cookie', `api_token=${TOKEN}`]] as const,
+      headers: [
+        ['authorization', basic],
+        ['cookie', `api_token=${TOKEN}`],
+      ] as const,
     };
-    const reply = answer(401, `no ${TOKEN}, no ${basic}`, [['x-echo', basic], ['location', `/?t=${TOKEN}`]]);
+    const reply = answer(401, `no ${TOKEN}, no ${basic}`, [
+      ['x-echo', basic],
+      ['location', `/?t=${TOKEN}`],
+    ]);
     const stored = storeExchange({ request, reply, millis: 1.4 }, redactor);
     expect(JSON.stringify(stored)).not.toContain(TOKEN);
     expect(JSON.stringify(stored)).not.toContain(basic.slice('Basic '.length));
@@ -48,7 +54,10 @@ describe('an exchange that is stored', () => {
   });
 
   test('keeps a body that is text as text, its byte order mark included', () => {
-    const stored = storeExchange({ request: post('\ufeff{"ü":"\0"}'), reply: answer(200), millis: 1 }, redactor);
+    const stored = storeExchange(
+      { request: post('\ufeff{"ü":"\0"}'), reply: answer(200), millis: 1 },
+      redactor,
+    );
     expect(stored.request.body).toEqual({ encoding: 'utf8', content: '\ufeff{"ü":"\0"}', cut: 0 });
   });
 
@@ -60,7 +69,9 @@ describe('an exchange that is stored', () => {
   });
 
   test('keeps that there was no body', () => {
-    expect(storeExchange({ request: wire(), reply: answer(200), millis: 1 }, redactor).request.body).toBeNull();
+    expect(
+      storeExchange({ request: wire(), reply: answer(200), millis: 1 }, redactor).request.body,
+    ).toBeNull();
   });
 });
 
@@ -72,9 +83,12 @@ describe('a long body that is stored', () => {
     expect(stored.reply).toMatchObject({ body: { cut: 10_000 - 4096 } });
   });
 
-  test.each([0, 1, 4, 9])('is cut after its secrets were taken out, so that no half of one is left (%i)', (offset) => {
-    const reply = answer(200, `${'x'.repeat(4096 - offset)}${TOKEN}`);
-    const stored = storeExchange({ request: wire(), reply, millis: 1 }, redactor);
-    expect(JSON.stringify(stored)).not.toContain('THE');
-  });
+  test.each([0, 1, 4, 9])(
+    'is cut after its secrets were taken out, so that no half of one is left (%i)',
+    (offset) => {
+      const reply = answer(200, `${'x'.repeat(4096 - offset)}${TOKEN}`);
+      const stored = storeExchange({ request: wire(), reply, millis: 1 }, redactor);
+      expect(JSON.stringify(stored)).not.toContain('THE');
+    },
+  );
 });

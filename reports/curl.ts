@@ -9,7 +9,7 @@ export function curlLine(request: StoredRequest, baseUrl: string): string {
   const { pathname, origin } = new URL(baseUrl);
   const url = origin + pathname.replace(/\/$/, '') + request.target;
   const headers = [...request.headers, ...unwanted(request)].map(
-    ([name, value]) => `-H ${shellQuote(headerText(name, value))}`,
+    ([name, value]) => userOption(name, value) ?? `-H ${shellQuote(headerText(name, value))}`,
   );
   const body = request.body;
   const encoded = body !== null && (body.encoding === 'base64' || UNPASTABLE.test(body.content));
@@ -26,6 +26,12 @@ export function curlLine(request: StoredRequest, baseUrl: string): string {
 
 function base64Of({ encoding, content }: NonNullable<StoredRequest['body']>): string {
   return encoding === 'base64' ? content : Buffer.from(content).toString('base64');
+}
+
+/** The usual credentials as curl's own option, which sends the same header. */
+function userOption(name: string, value: string): string | undefined {
+  const variable = /^Basic \$\{base64\(([A-Za-z_]\w*):\)\}$/.exec(value)?.[1];
+  return name === 'authorization' && variable !== undefined ? `-u "$${variable}:"` : undefined;
 }
 
 /** What curl would send by itself, and the request did not have. */

@@ -26,11 +26,11 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const applicable = judgedCells + outcomes.inconclusive + outcomes['harness-failed'];
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
   const broken = [
-    ...lines(fresh.filter((each) => each.level === 'MUST').length, 'a MUST is broken', 'MUSTs are broken'),
+    ...lines(fresh.filter((each) => each.level === 'MUST').length, 'MUST is broken', 'MUSTs are broken'),
     ...(terms.strict
       ? lines(
           fresh.filter((each) => each.level === 'SHOULD').length,
-          'a SHOULD is broken, and --strict is on',
+          'SHOULD is broken, and --strict is on',
           'SHOULDs are broken, and --strict is on',
         )
       : []),
@@ -62,7 +62,7 @@ export function percent(share: number): string {
 }
 
 function lines(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [count === 1 ? `1 × ${one}` : `${count} × ${many}`];
+  return count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`];
 }
 
 function covered(deviation: Deviation, cells: readonly CellResult[]): readonly CellResult[] {

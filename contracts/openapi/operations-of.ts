@@ -75,6 +75,8 @@ function operationOf(
     .map(parameterOf)
     .filter(isNotOverridden);
   const body = bodyOf(resolve(operation['requestBody']), resolve);
+  const links = linksOf(operation, resolve);
+  const resultId = typeof facts['resultId'] === 'string' ? facts['resultId'] : usualId(method, links);
   return {
     id: String(operation['operationId'] ?? `${method} ${path}`),
     title: String(operation['summary'] ?? operation['operationId'] ?? path),
@@ -82,7 +84,7 @@ function operationOf(
     path,
     parameters: parameters.filter((each) => each.in === 'path' || each.in === 'query'),
     ...(body && { body }),
-    links: linksOf(operation, resolve),
+    links,
     grade: (facts['grade'] ?? ['P']) as readonly Grade[],
     credentials: (facts['credentials'] ?? ['client']) as readonly string[],
     needsUser: facts['needsUser'] === true,
@@ -91,7 +93,7 @@ function operationOf(
     permission: (facts['permission'] ?? (method === 'GET' ? 'read' : 'write')) as Operation['permission'],
     ...(typeof facts['returns'] === 'string' &&
       facts['returns'] !== 'no resource' && { returns: facts['returns'] }),
-    ...(typeof facts['resultId'] === 'string' && { resultId: facts['resultId'] }),
+    ...(resultId !== undefined && { resultId }),
     conflictsOn: list(facts['conflictsOn']).map((each) => conflictKey(each as JsonObject)),
     ...(isJsonObject(facts['deletes']) && { deletes: facts['deletes'] as unknown as Deletion }),
     ...(typeof facts['needsActive'] === 'string' && { needsActive: facts['needsActive'] }),
@@ -105,6 +107,12 @@ function operationOf(
 /** An operation's parameter takes the place of its path's one of the same name. */
 function isNotOverridden({ name, in: place }: Parameter, index: number, all: readonly Parameter[]): boolean {
   return !all.slice(index + 1).some((each) => each.name === name && each.in === place);
+}
+
+/** Where nothing else is said, a create whose links hand out `/id` is taken to hand out the id of what it made. */
+function usualId(method: Method, links: readonly Link[]): string | undefined {
+  const ids = links.flatMap((link) => Object.values(link.parameters));
+  return method === 'POST' && ids.includes('$response.body#/id') ? '/id' : undefined;
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -27,7 +27,10 @@ const observation = (id: string, of: string): LedgerEntry => ({
 const tag: LedgerEntry = { by: 'createTag', values: { tag_id: '5' }, names: 'tag_id', secret: false };
 
 /** Cleans up what was created, and says what was sent for it. */
-async function cleaned(entries: readonly LedgerEntry[], answerTo: (path: string) => Reply = () => answer(200, '{}')) {
+async function cleaned(
+  entries: readonly LedgerEntry[],
+  answerTo: (path: string) => Reply = () => answer(200, '{}'),
+) {
   const ledger = new Ledger();
   for (const each of entries) ledger.record(each);
   const sent: WireRequest[] = [];
@@ -35,7 +38,12 @@ async function cleaned(entries: readonly LedgerEntry[], answerTo: (path: string)
     sent.push(request);
     return { request, reply: answerTo(request.target), millis: 1 };
   });
-  return { result, sent, lines: sent.map((each) => `${each.method} ${each.target}`).toSorted(), left: ledger.open };
+  return {
+    result,
+    sent,
+    lines: sent.map((each) => `${each.method} ${each.target}`).toSorted(),
+    left: ledger.open,
+  };
 }
 
 describe('a clean-up', () => {

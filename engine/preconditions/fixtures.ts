@@ -12,7 +12,7 @@ import type { Workbench } from '../workbench.ts';
 import { factsFor } from '../workbench.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
-import { creatorOf, producerOf } from './producers.ts';
+import { creatorOf, producersOf } from './producers.ts';
 import type { Producer } from './producers.ts';
 import { entryFor } from './removal.ts';
 import { roleFor } from './role-for.ts';
@@ -134,7 +134,7 @@ export class Fixtures {
     if (values[parameter] !== undefined) return;
     const { contract, target } = this.#bench;
     const given = credential.role === 'otherClient' ? undefined : target.values[parameter];
-    const producer = given === undefined ? producerOf(contract, consumer, parameter) : undefined;
+    const [producer] = given === undefined ? producersOf(contract, consumer, parameter) : [];
     const example = consumer.parameters.find((each) => each.name === parameter)?.example;
     const value = given ?? (producer ? await this.#produced(producer, values, credential) : example);
     if (value === undefined) {
@@ -142,6 +142,7 @@ export class Fixtures {
         `no operation's result fills the path parameter ${parameter}: name its value under "values"`,
       );
     }
+    if (producer?.creates !== true) checkHarmless(consumer, parameter);
     values[parameter] = value;
   }
 
@@ -193,6 +194,19 @@ export class Fixtures {
     const values = { ...fixture.values };
     return await this.#produced({ ...producer, pointer: `/${key}` }, values, credential);
   }
+}
+
+/**
+ * What the suite did not create is read, and written under, but never itself changed or deleted.
+ *
+ * @throws {SetupFailure} where a request would change what a path parameter names
+ */
+function checkHarmless(consumer: Operation, parameter: string): void {
+  const names = consumer.path.endsWith(`{${parameter}}`);
+  if (!names || (consumer.method !== 'PUT' && consumer.method !== 'DELETE')) return;
+  throw new SetupFailure(
+    `no operation creates what ${parameter} names, and what the suite did not create is never changed`,
+  );
 }
 
 function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {

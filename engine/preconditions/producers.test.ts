@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { operationOf } from '../../contracts/contract.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import { pathParameters } from '../../contracts/paths.ts';
-import { creatorOf, producerOf } from './producers.ts';
+import { creatorOf, producersOf } from './producers.ts';
 
 const contract = await loadContract();
 
 /** Where a path parameter of an operation is had from. */
 function sourceOf(operation: string, parameter: string, from = contract): string | undefined {
-  const producer = producerOf(from, operationOf(from, operation), parameter);
+  const [producer] = producersOf(from, operationOf(from, operation), parameter);
   return producer && `${producer.operation.id}#${producer.pointer}${producer.creates ? ' (created)' : ''}`;
 }
 
@@ -52,7 +52,7 @@ describe('a path parameter is had', () => {
   test('never by the operation itself, nor by one that needs it', () => {
     for (const operation of contract.operations) {
       for (const parameter of pathParameters(operation.path)) {
-        const producer = producerOf(contract, operation, parameter);
+        const [producer] = producersOf(contract, operation, parameter);
         expect(producer?.operation.id).not.toBe(operation.id);
         expect(pathParameters(producer?.operation.path ?? '')).not.toContain(parameter);
       }
@@ -66,7 +66,9 @@ describe('a path parameter is had', () => {
 
   test('from a list, where nothing creates it', () => {
     const part = restrictTo(contract, (id) => ['getTrainingRun', 'listClientTrainingRuns'].includes(id));
-    expect(sourceOf('getTrainingRun', 'training_run_id', part)).toMatch(/^listClientTrainingRuns#\/data\/0\//);
+    expect(sourceOf('getTrainingRun', 'training_run_id', part)).toMatch(
+      /^listClientTrainingRuns#\/data\/0\//,
+    );
   });
 });
 

@@ -14,19 +14,32 @@ export interface Producer {
 const FROM_BODY = '$response.body#';
 
 /**
- * The operation that a path parameter's value is had from, by the contract's links.
+ * The operations that a path parameter's value can be had from, by the contract's links, the best first.
  *
- * What can be created is created: best by an operation on the same resources, that needs the least, and of which
- * most is known. What can't is read from an operation that needs nothing.
+ * What can be created is created, and never taken from what is there already: best by an operation on the same
+ * resources, that needs the least. What can't is read from an operation that needs nothing.
  */
-export function producerOf(contract: Contract, consumer: Operation, parameter: string): Producer | undefined {
+export function producersOf(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
   const own = pathParameters(consumer.path);
   const ranked = contract.operations
     .filter((each) => each.id !== consumer.id && !pathParameters(each.path).includes(parameter))
     .flatMap((operation) => producersIn(operation, parameter))
+    .filter((producer) => producer.creates || readsByItself(producer))
     .map((producer) => ({ producer, cost: costOf(producer, own) }))
-    .toSorted((one, other) => one.cost - other.cost);
-  return ranked[0]?.producer;
+    .toSorted((one, other) => one.cost - other.cost)
+    .map(({ producer }) => producer);
+  const creators = ranked.filter((each) => each.creates);
+  return creators.length > 0 ? creators : ranked;
+}
+
+/** A list may hold what is not the suite's own. */
+function readsByItself({ operation, pointer }: Producer): boolean {
+  const paths = operation.parameters.filter((each) => each.in === 'path');
+  return (
+    operation.method === 'GET' &&
+    !pointer.startsWith('/data/') &&
+    paths.every((each) => each.example !== undefined)
+  );
 }
 
 /** The operation that creates a resource of a type, for a body that refers to one. */
@@ -49,18 +62,12 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
     }));
 }
 
-/** The lower, the better: a creator on the same resources before one elsewhere, a plain read before a list. */
-function costOf({ operation, pointer, creates }: Producer, own: readonly string[]): number {
+/** The lower, the better: on the same resources before elsewhere, well described before known by its route alone. */
+function costOf({ operation, pointer }: Producer, own: readonly string[]): number {
   const needs = pathParameters(operation.path);
   const foreign = needs.filter((each) => !own.includes(each)).length;
   const shared = needs.length - foreign;
-  const known = operation.parameters.some((each) => each.in === 'path' && each.example !== undefined);
   return (
-    (creates ? 0 : 1000) +
-    (creates || known || needs.length === 0 ? 0 : 500) +
-    (operation.method === 'GET' || creates ? 0 : 200) +
-    // A list may be empty.
-    (pointer.startsWith('/data/') ? 300 : 0) +
     (operation.oneOfAKind ? 100 : 0) +
     foreign * 10 -
     shared * 20 +

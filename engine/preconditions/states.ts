@@ -207,7 +207,7 @@ export class States {
     if (names.length > 0 && names.every((name) => this.#bench.target.values[name] === undefined)) {
       return (
         await this.#fixtures.make(
-          { ...fixture.operation, path: names.map((each) => `/{${each}}`).join('') },
+          { ...fixture.operation, method: 'GET', path: names.map((each) => `/{${each}}`).join('') },
           {},
           'otherClient',
         )

@@ -11,7 +11,7 @@ export const duplicateId: FaultFamily = {
     operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique',
   variants: ({ operation }) =>
     operation.conflictsOn.map(({ key, uncertain }) => ({
-      name: `a ${key} that is taken`,
+      name: `${key}: one that is taken`,
       values: fc.constant({ key }),
       single: true,
       ...(uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),

@@ -11,7 +11,7 @@ export const missingResource: FaultFamily = {
     pathParameters(operation.path).length > 0 ? undefined : 'the path has no parameter',
   variants: ({ operation }) =>
     pathParameters(operation.path).map((parameter) => ({
-      name: `a ${parameter} that does not exist`,
+      name: `${parameter}: one that does not exist`,
       values: fc.record(
         { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
         { noNullPrototype: true },

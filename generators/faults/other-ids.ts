@@ -41,7 +41,7 @@ export const deletedResource = otherId(
   ({ contract, operation }) =>
     pathParameters(operation.path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone'),
   {
-    variant: (parameter) => `the ${parameter} of what was deleted`,
+    variant: (parameter) => `${parameter}: of what was deleted`,
     unfit: 'no resource in the path is removed by its deletion',
     proof: 'what it names was deleted',
   },
@@ -58,7 +58,7 @@ export const wrongParent = otherId(
       : names.slice(0, -1).filter((each) => creatorsOf(contract, each).length > 0);
   },
   {
-    variant: (parameter) => `the ${parameter} of another parent`,
+    variant: (parameter) => `${parameter}: of another parent`,
     unfit: 'the path has no parent that the suite can make twice',
     proof: 'it names another parent that exists, and not of this child',
   },
@@ -72,7 +72,7 @@ export const expiredData = otherId(
       .filter((each) => each !== undefined)
       .filter((each) => deleterOf(contract, each) !== undefined),
   {
-    variant: (parameter) => `the ${parameter} of what was deleted`,
+    variant: (parameter) => `${parameter}: of what was deleted`,
     unfit: 'the documentation asks for no parent that is not deleted',
     proof: 'what it names was deleted, and can still be addressed',
   },

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { SIGOPT } from '../contracts/load-contract.ts';
+import { isJsonObject } from '../contracts/json.ts';
+import type { Json, JsonObject } from '../contracts/json.ts';
+
+/** What stands before the paths of the second half. */
+export const SECOND = '/second';
+
+/** The OpenAPI document of the contract, with every operation a second time: other paths, other ids, own links. */
+export async function doubledDocument(): Promise<string> {
+  const document = parse(await readFile(SIGOPT, 'utf8')) as JsonObject;
+  const paths = document['paths'] as JsonObject;
+  const second = Object.entries(paths).map(([path, item]) => [SECOND + path, renamed(item ?? null)]);
+  return JSON.stringify({ ...document, paths: { ...paths, ...Object.fromEntries(second) } });
+}
+
+/** A copy in which every operation has another id, where it is defined and where a link names it. */
+function renamed(value: Json): Json {
+  if (Array.isArray(value)) return value.map(renamed);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      key === 'operationId' ? `${String(each)}Again` : renamed(each ?? null),
+    ]),
+  );
+}

@@ -1,0 +1,59 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serving } from '../scripts/child.ts';
+import { inTemporaryFolder, runNaysayer } from '../scripts/naysayer.ts';
+import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/reference-config.ts';
+import type { ConfigInput } from '../targets/config/config-schema.ts';
+import { doubledDocument } from './doubled-document.ts';
+import type { Row } from './table.ts';
+
+const SEED = '1';
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** A whole default run over the reference, which another process serves on a port. */
+export async function measureRun(main: string): Promise<readonly Row[]> {
+  const { url, stop } = await serving(process.execPath, [main, 'serve', '--port', '0']);
+  const run = await timed(main, referenceConfig(url));
+  await stop();
+  return [
+    { what: 'a default run over the reference', value: run.seconds, unit: 's', atMost: 30 },
+    { what: '  its peak memory', value: run.megabytes, unit: 'MB', atMost: 400 },
+    { what: '  its requests', value: run.requests },
+  ];
+}
+
+/** The same run with every operation twice, over with every operation once: taken one after the other. */
+export async function measureDoubling(main: string): Promise<readonly Row[]> {
+  const { url, stop } = await serving(process.execPath, [file('./doubled-server.ts')]);
+  const [once, twice] = await inTemporaryFolder(async (folder) => {
+    const openapi = join(folder, 'doubled.json');
+    await writeFile(openapi, await doubledDocument());
+    return [
+      await timed(main, referenceConfig(url)),
+      await timed(main, { ...referenceConfig(url), contract: { openapi } }),
+    ];
+  });
+  await stop();
+  const note = `${once.requests} requests in ${once.seconds.toFixed(1)} s, ${twice.requests} in ${twice.seconds.toFixed(1)} s`;
+  return [{ what: 'twice the operations, in time', value: twice.seconds / once.seconds, atMost: 2.2, note }];
+}
+
+async function timed(
+  main: string,
+  config: ConfigInput,
+): Promise<{ readonly seconds: number; readonly megabytes: number; readonly requests: number }> {
+  return await inTemporaryFolder(async (folder) => {
+    const memory = join(folder, 'kilobytes');
+    const { report, seconds, code } = await runNaysayer({
+      main,
+      config,
+      env: { ...REFERENCE_ENVIRONMENT, BENCH_MEMORY_FILE: memory },
+      args: ['--seed', SEED],
+      nodeArgs: ['--import', file('./report-memory.ts')],
+    });
+    if (code !== 0) throw new Error(`the reference was not found to keep the contract: exit code ${code}`);
+    const megabytes = Number(await readFile(memory, 'utf8')) / 1024;
+    return { seconds, megabytes, requests: report.requests };
+  });
+}

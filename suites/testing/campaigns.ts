@@ -1,0 +1,94 @@
+import { referenceTarget } from '../../cli/open-target.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
+import type { Limits, Role, Target } from '../../contracts/target.ts';
+import { ROLES } from '../../contracts/target.ts';
+import { Campaign } from '../../engine/campaign.ts';
+import type { Cell } from '../../engine/plan.ts';
+import { Ledger } from '../../engine/preconditions/ledger.ts';
+import type { CellResult } from '../../engine/result.ts';
+import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
+import type { Policy } from '../../targets/reference/index.ts';
+import { InProcessTransport } from '../in-process-transport.ts';
+import type { Handle } from '../in-process-transport.ts';
+
+/** Few operations, with every kind of thing to go wrong: creates, reads, writes, deletions, children, unique ids. */
+export const FEW = [
+  'getClient',
+  'createProject',
+  'listProjects',
+  'createExperiment',
+  'getExperiment',
+  'updateExperiment',
+  'deleteExperiment',
+  'createSuggestion',
+  'createObservation',
+  'getObservation',
+  'getToken',
+] as const;
+
+const full = await loadContract();
+
+/** What a test says of a campaign. */
+export interface Setting {
+  readonly seed?: number;
+  readonly operations?: readonly string[];
+  readonly without?: readonly Role[];
+  readonly policy?: Partial<Policy>;
+  readonly limits?: Partial<Limits>;
+  readonly confirmations?: number;
+  /** Something between the campaign and the reference. */
+  readonly around?: (handle: Handle) => Handle;
+}
+
+/** A campaign over a reference of its own, and what it needs. */
+export interface Staged {
+  readonly campaign: Campaign;
+  readonly contract: Contract;
+  readonly ledger: Ledger;
+  /** The reference, past what is around it. */
+  readonly handle: Handle;
+}
+
+/** A campaign in process, ready to run; no bursts, since they take their time. */
+export function staged(setting: Setting = {}): Staged {
+  const { seed = 7, operations = FEW, without = [], around = (handle) => handle } = setting;
+  const contract = restrictTo(full, (id) => operations.includes(id));
+  const { handle } = createReference({ contract: full, ...(setting.policy && { policy: setting.policy }) });
+  const ledger = new Ledger();
+  const campaign = new Campaign({
+    contract,
+    target: targetWithout([...without, 'rateLimited'], setting.limits),
+    transport: new InProcessTransport(around(handle), 2000),
+    ledger,
+    effort: { seed, runs: 2, confirmations: setting.confirmations ?? 1 },
+  });
+  return { campaign, contract, ledger, handle };
+}
+
+function targetWithout(without: readonly Role[], limits: Partial<Limits> = {}): Target {
+  const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
+  const kept = ROLES.filter((role) => !without.includes(role));
+  return {
+    ...target,
+    credentials: Object.fromEntries(kept.map((role) => [role, target.credentials[role]])),
+    limits: { ...target.limits, ...limits },
+  };
+}
+
+/** Runs the cells, those that judge every answer last, as the suites do. */
+export async function runCells(
+  campaign: Campaign,
+  wanted: (cell: Cell) => boolean = () => true,
+): Promise<readonly CellResult[]> {
+  const cells = campaign.plan.filter(wanted);
+  const isLate = (cell: Cell): boolean => cell.requirement.errorClass === 'every-answer';
+  const early = await Promise.all(cells.filter((cell) => !isLate(cell)).map((cell) => campaign.run(cell)));
+  const late = await Promise.all(cells.filter(isLate).map((cell) => campaign.run(cell)));
+  return [...early, ...late];
+}
+
+/** `cell: outcome`, a line each. */
+export function outcomesOf(results: readonly CellResult[]): readonly string[] {
+  return results.map((each) => `${each.id}: ${each.outcome}`).toSorted();
+}
