@@ -36,24 +36,38 @@ export async function measureDoubling(main: string): Promise<readonly Row[]> {
   });
   await stop();
   const note = `${once.requests} requests in ${once.seconds.toFixed(1)} s, ${twice.requests} in ${twice.seconds.toFixed(1)} s`;
-  return [{ what: 'twice the operations, in time', value: twice.seconds / once.seconds, atMost: 2.2, note }];
+  return [
+    { what: 'twice the operations, in time', value: twice.seconds / once.seconds, atMost: 2.2, note },
+    { what: '  in time of the processor', value: twice.busy / once.busy },
+    { what: '  peak memory of twice the operations', value: twice.megabytes, unit: 'MB' },
+  ];
 }
 
-async function timed(
-  main: string,
-  config: ConfigInput,
-): Promise<{ readonly seconds: number; readonly megabytes: number; readonly requests: number }> {
+interface Timed {
+  readonly seconds: number;
+  /** Seconds that it kept a processor busy. */
+  readonly busy: number;
+  readonly megabytes: number;
+  readonly requests: number;
+}
+
+async function timed(main: string, config: ConfigInput): Promise<Timed> {
   return await inTemporaryFolder(async (folder) => {
-    const memory = join(folder, 'kilobytes');
+    const usageFile = join(folder, 'usage.json');
     const { report, seconds, code } = await runNaysayer({
       main,
       config,
-      env: { ...REFERENCE_ENVIRONMENT, BENCH_MEMORY_FILE: memory },
+      env: { ...REFERENCE_ENVIRONMENT, BENCH_USAGE_FILE: usageFile },
       args: ['--seed', SEED],
-      nodeArgs: ['--import', file('./report-memory.ts')],
+      nodeArgs: ['--import', file('./report-usage.ts')],
     });
     if (code !== 0) throw new Error(`the reference was not found to keep the contract: exit code ${code}`);
-    const megabytes = Number(await readFile(memory, 'utf8')) / 1024;
-    return { seconds, megabytes, requests: report.requests };
+    const usage = JSON.parse(await readFile(usageFile, 'utf8')) as NodeJS.ResourceUsage;
+    return {
+      seconds,
+      busy: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+      megabytes: usage.maxRSS / 1024,
+      requests: report.requests,
+    };
   });
 }

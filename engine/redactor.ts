@@ -7,6 +7,7 @@ const lowerHex = (text: string): string =>
 /** Puts the names of secrets in place of the secrets, in whatever form they travel. */
 export class Redactor {
   readonly #tokens = new Set<string>();
+  readonly #names = new Set<string>();
   /** Each form of each secret, and the name that is shown in its place. */
   readonly #shown = new Map<string, string>();
   #forms: RegExp | undefined;
@@ -14,6 +15,11 @@ export class Redactor {
   /** Every secret, in clear. */
   get tokens(): readonly string[] {
     return [...this.#tokens];
+  }
+
+  /** The names that are shown in the place of secrets. */
+  get names(): readonly string[] {
+    return [...this.#names];
   }
 
   /**
@@ -24,6 +30,7 @@ export class Redactor {
   add(token: string, variable: string): void {
     if (token === '' || this.#tokens.has(token)) return;
     this.#tokens.add(token);
+    this.#names.add(variable);
     const plain = [token, encodeURIComponent(token), lowerHex(token), quoted(token)];
     for (const form of [...plain, quoted(token).replaceAll('/', String.raw`\/`)]) this.#show(form, variable);
     this.#showBase64(`${token}:`, `${variable}:`);

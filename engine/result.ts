@@ -19,6 +19,8 @@ export interface StoredRequest {
   readonly target: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: StoredBody | null;
+  /** The names of the secrets in it, each of which stands there as `${NAME}`. */
+  readonly variables: readonly string[];
 }
 
 /** A reply as it is stored: without secrets. */

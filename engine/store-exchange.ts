@@ -8,15 +8,23 @@ const MOST_REPLY_BYTES = 4096;
 /** An exchange as it may be kept: secrets replaced by their names, long bodies cut. */
 export function storeExchange({ request, reply, millis }: Exchange, redactor: Redactor): StoredExchange {
   return {
-    request: {
-      method: request.method,
-      target: redactor.redact(request.target),
-      headers: storeHeaders(request.headers, redactor),
-      body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, redactor),
-    },
+    request: storeRequest(request, redactor),
     reply: storeReply(reply, redactor),
     millis: Math.round(millis),
   };
+}
+
+function storeRequest(request: WireRequest, redactor: Redactor): StoredRequest {
+  const parts = {
+    method: request.method,
+    target: redactor.redact(request.target),
+    headers: storeHeaders(request.headers, redactor),
+    body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, redactor),
+  };
+  const before = [request.target, ...request.headers.map(([, value]) => value), textOf(request.body)].join('\n');
+  const after = [parts.target, ...parts.headers.map(([, value]) => value), parts.body?.content].join('\n');
+  const isIn = (name: string, text: string): boolean => new RegExp(`\\{(?:base64\\()?:?${name}:?\\)?\\}`).test(text);
+  return { ...parts, variables: redactor.names.filter((name) => isIn(name, after) && !isIn(name, before)) };
 }
 
 function storeReply(reply: Reply, redactor: Redactor): StoredReply {

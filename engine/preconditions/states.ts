@@ -8,6 +8,7 @@ import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts'
 import type { ProviderState } from '../../contracts/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
+import { producersOf } from './producers.ts';
 import { gradeDoubt } from '../grade-doubt.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
@@ -192,29 +193,50 @@ export class States {
 
   async #otherClient(fixture: Fixture): Promise<Added> {
     const token = this.#fixtures.credential('otherClient').token;
-    const names = pathParameters(fixture.operation.path);
-    const shared = names.filter((name) => creatorsOf(this.#bench.contract, name).length === 0);
-    const own = await this.#identity(fixture, shared);
-    const same = shared.filter((name) => own[name] === fixture.values[name]);
-    if (same.length > 0 && same.length === names.length) {
-      throw new SetupFailure(`the other client has the same ${same.join(', ')}: it may have access lawfully`);
+    const names = this.#identities(fixture);
+    if (names.length === 0) {
+      await this.#showGood('otherClient', fixture);
+      return { others: {}, token };
+    }
+    const [own, other] = await Promise.all([
+      this.#identity(fixture, names, fixture.role),
+      this.#identity(fixture, names, 'otherClient'),
+    ]);
+    const differing = names.filter((name) => own[name] !== other[name]);
+    if (differing.length === 0)
+      throw new SetupFailure('the credential "otherClient" belongs to the same client');
+    const shared = pathParameters(fixture.operation.path).filter((name) => names.includes(name));
+    const made = pathParameters(fixture.operation.path).some((name) => !names.includes(name));
+    if (!made && shared.length > 0 && !shared.some((name) => differing.includes(name))) {
+      throw new SetupFailure(
+        `the other client has the same ${shared.join(', ')}: it may have access lawfully`,
+      );
     }
     return { others: {}, token };
   }
 
-  /** What the other client's own path parameters are; that they can be read shows that its token is good. */
-  async #identity(fixture: Fixture, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-    if (names.length > 0 && names.every((name) => this.#bench.target.values[name] === undefined)) {
-      return (
-        await this.#fixtures.make(
-          { ...fixture.operation, method: 'GET', path: names.map((each) => `/{${each}}`).join('') },
-          {},
-          'otherClient',
-        )
-      ).values;
-    }
-    await this.#showGood('otherClient', fixture);
-    return {};
+  /** The path parameters that a credential itself stands for, so that they can be read with it. */
+  #identities({ operation }: Fixture): readonly string[] {
+    const { contract, target } = this.#bench;
+    const all = new Set(contract.operations.flatMap((each) => pathParameters(each.path)));
+    return [...all].filter((name) => {
+      const [producer] = producersOf(contract, { ...operation, id: '', path: `/{${name}}` }, name);
+      return target.values[name] === undefined && producer !== undefined && !producer.creates;
+    });
+  }
+
+  /** What a credential's own path parameters are; that they can be read shows that it is good. */
+  async #identity(
+    { operation }: Fixture,
+    names: readonly string[],
+    role: Role,
+  ): Promise<Readonly<Record<string, string>>> {
+    const reader: Operation = {
+      ...operation,
+      method: 'GET',
+      path: names.map((each) => `/{${each}}`).join(''),
+    };
+    return (await this.#fixtures.make(reader, {}, role)).values;
   }
 
   /** Shows that a credential is good for something, so that a refusal is about what it may do. */
