@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serving } from '../scripts/child.ts';
 import { inTemporaryFolder, runNaysayer } from '../scripts/naysayer.ts';
-import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/reference-config.ts';
+import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/implementations.ts';
 import type { ConfigInput } from '../targets/config/config-schema.ts';
 import { doubledDocument } from './doubled-document.ts';
 import type { Row } from './table.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ended, started } from '../scripts/child.ts';
 import { inTemporaryFolder } from '../scripts/naysayer.ts';
-import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/reference-config.ts';
+import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/implementations.ts';
 import { median } from './table.ts';
 import type { Row } from './table.ts';
 

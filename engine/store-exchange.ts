@@ -1,6 +1,6 @@
-import type { Exchange, Header, Reply } from '../contracts/exchange.ts';
+import type { Exchange, Header, Reply, WireRequest } from '../contracts/exchange.ts';
 import type { Redactor } from './redactor.ts';
-import type { StoredBody, StoredExchange, StoredReply } from './result.ts';
+import type { StoredBody, StoredExchange, StoredReply, StoredRequest } from './result.ts';
 
 const MOST_REQUEST_BYTES = 65_536;
 const MOST_REPLY_BYTES = 4096;
@@ -21,10 +21,9 @@ function storeRequest(request: WireRequest, redactor: Redactor): StoredRequest {
     headers: storeHeaders(request.headers, redactor),
     body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, redactor),
   };
-  const before = [request.target, ...request.headers.map(([, value]) => value), textOf(request.body)].join('\n');
-  const after = [parts.target, ...parts.headers.map(([, value]) => value), parts.body?.content].join('\n');
-  const isIn = (name: string, text: string): boolean => new RegExp(`\\{(?:base64\\()?:?${name}:?\\)?\\}`).test(text);
-  return { ...parts, variables: redactor.names.filter((name) => isIn(name, after) && !isIn(name, before)) };
+  const text = [parts.target, ...parts.headers.map(([, value]) => value), parts.body?.content].join('\n');
+  const shown = [...text.matchAll(/\$\{(?:base64\()?:?(\w+)/g)].map((match) => match[1]);
+  return { ...parts, variables: redactor.names.filter((name) => shown.includes(name)) };
 }
 
 function storeReply(reply: Reply, redactor: Redactor): StoredReply {

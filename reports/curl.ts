@@ -1,27 +1,28 @@
 import type { StoredRequest } from '../engine/result.ts';
 import { shellQuote } from './shell-quote.ts';
 
-/** Bytes that a terminal or a shell may not take as they are. */
-const UNPASTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]/;
+/** Letters that a terminal or a shell may not take as they are, and the one at the front that names a file to curl. */
+const UNPASTABLE = /^@|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** A `curl` line for a POSIX shell that sends a stored request again, byte for byte; secrets stay `$VARIABLE`s. */
 export function curlLine(request: StoredRequest, baseUrl: string): string {
+  const quote = (text: string): string => shellQuote(text, request.variables);
   const { pathname, origin } = new URL(baseUrl);
   const url = origin + pathname.replace(/\/$/, '') + request.target;
   const headers = [...request.headers, ...unwanted(request)].map(
-    ([name, value]) => userOption(name, value) ?? `-H ${shellQuote(headerText(name, value))}`,
+    ([name, value]) => userOption(name, value) ?? `-H ${quote(headerText(name, value))}`,
   );
   const body = request.body;
   const encoded = body !== null && (body.encoding === 'base64' || UNPASTABLE.test(body.content));
-  const data = body === null ? [] : ['--data-binary', encoded ? '@-' : shellQuote(body.content)];
+  const data = body === null ? [] : ['--data-binary', encoded ? '@-' : quote(body.content)];
   const line = [
     'curl -sS -i --path-as-is -g',
-    `-X ${shellQuote(request.method)}`,
-    shellQuote(url),
+    `-X ${quote(request.method)}`,
+    quote(url),
     ...headers,
     ...data,
   ].join(' ');
-  return encoded && body ? `printf %s ${shellQuote(base64Of(body))} | base64 -d | ${line}` : line;
+  return encoded && body ? `printf %s ${quote(base64Of(body))} | base64 -d | ${line}` : line;
 }
 
 function base64Of({ encoding, content }: NonNullable<StoredRequest['body']>): string {
@@ -43,5 +44,5 @@ function unwanted({ headers, body }: StoredRequest): readonly (readonly [string,
 /** curl drops a header that is written `name:`, and sends an empty one for `name;`. */
 function headerText(name: string, value: string): string {
   if (value === '\0') return `${name}:`;
-  return value === '' ? `${name};` : `${name}: ${value}`;
+  return value.trim() === '' ? `${name};` : `${name}: ${value}`;
 }

@@ -114,7 +114,7 @@ describe('a run', () => {
 describe('a target that repeats its callers’ secrets', () => {
   const echoing: Partial<Policy> = {
     decorate: (answer, { request, refusal }) => {
-      const said = `${[...request.headers].map((each) => each.join(': ')).join('\n')} ${request.url}`;
+      const said = `${[...request.headers].map((each) => each.join(': ')).join('\n')}`;
       const body = refusal ? JSON.stringify({ error: { message: `No: ${said}`, stack: 'at Object.<anonymous> (/srv/app.js:1:1)' } }) : answer.body;
       return { ...answer, headers: { ...answer.headers, 'x-echo': said.replaceAll('\n', ' ') }, body };
     },

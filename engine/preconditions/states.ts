@@ -233,6 +233,7 @@ export class States {
   ): Promise<Readonly<Record<string, string>>> {
     const reader: Operation = {
       ...operation,
+      id: '',
       method: 'GET',
       path: names.map((each) => `/{${each}}`).join(''),
     };

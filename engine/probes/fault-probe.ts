@@ -17,6 +17,9 @@ import type { ProbeTools } from './probe-tools.ts';
 import { ownStage, sharedStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
+/** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
+const MOST_HANGS = 6;
+
 /** Sends every variant of one kind of fault to one operation, and gathers what comes of it. */
 export class FaultProbe {
   readonly #tools: ProbeTools;
@@ -24,6 +27,7 @@ export class FaultProbe {
   readonly #family: FaultFamily;
   readonly #state: ProviderState;
   readonly #readsBack: boolean;
+  #hangs = 0;
 
   /**
    * @param state what the fault needs beside a valid request's preconditions
@@ -45,13 +49,11 @@ export class FaultProbe {
 
   /** Tries everything out. What stands in the way is noted, not thrown. */
   async run(): Promise<void> {
-    const { tally } = this.#tools;
     const { operation } = this.#facts;
-    const provokedBy = { kind: 'fault', fault: this.#family.kind } as const;
     try {
       const control = await this.#tools.control(operation, {});
       if (!succeeded(control.exchange.reply)) {
-        tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
+        this.#excuse(controlFailed(control.exchange));
         return;
       }
       const variants = this.#family.variants(this.#facts);
@@ -62,7 +64,7 @@ export class FaultProbe {
         );
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
-      tally.excuse(provokedBy, operation.id, error.message);
+      this.#excuse(error.message);
     }
   }
 
@@ -78,6 +80,10 @@ export class FaultProbe {
     // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
     await stage.stand?.readBack(undefined);
     return await this.#attempt(variant, input, stage, control);
+  }
+
+  #excuse(reason: string): void {
+    this.#tools.tally.excuse({ kind: 'fault', fault: this.#family.kind }, this.#facts.operation.id, reason);
   }
 
   async #oneByOne(variants: readonly Variant[]): Promise<void> {
@@ -103,8 +109,14 @@ export class FaultProbe {
       const query = variant.validQuery ?? [];
       const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
       const control = await this.#tools.control(operation, { ...(body && { body }), query });
+      if (this.#hangs >= MOST_HANGS) {
+        this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
+        return undefined;
+      }
       const trial = await this.#attempt(variant, input, stage, control);
       if (!trial) return undefined;
+      if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
+        this.#hangs += 1;
       if (succeeded(trial.exchange.reply) && operation.method !== 'GET') {
         spent = true;
         this.#tools.spoil(operation);

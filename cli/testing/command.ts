@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** What a command came to. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly ended: Promise<Ended>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+}
+
+/** A folder to run in, with a config in it, which is gone when the test is finished. */
+export function folderFor(config?: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'naysayer-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  if (config) writeFileSync(join(folder, 'naysayer.config.json'), JSON.stringify(config));
+  return folder;
+}
+
+/** Starts `naysayer` with nothing in its environment but the path and what is said. */
+export function start(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Running {
+  const env = { PATH: process.env['PATH'], HOME: folder, ...environment };
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString();
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, out: text(out), err: text(err) }));
+  });
+  return { ended, kill: (signal) => void child.kill(signal) };
+}
+
+/** Runs `naysayer` to its end. */
+export async function naysayer(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return await start(folder, args, environment).ended;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../contracts/load-contract.ts';
+import { matrix, SIGNS } from './matrix.ts';
+import { excerpt, safeText } from './safe-text.ts';
+import { terminalReport } from './terminal-report.ts';
+import { cellOf, findingOf, reportOf, stored } from './testing/results.ts';
+
+const { requirements } = await loadContract();
+const LOOK = { paint: (_style: string, text: string): string => text, width: 100 };
+const plain = (_outcome: string, text: string): string => text;
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
+const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\r\nFAKE: all is kept\u202e\u2028\u009b31m\u0000';
+
+describe('the matrix', () => {
+  test('has a row an operation and the gravest outcome of each class', () => {
+    const text = matrix(
+      [
+        cellOf('pass'),
+        cellOf('inconclusive', { requirement: 'a' }),
+        cellOf('fail', { operation: 'b', errorClass: 'conflict' }),
+        cellOf('warn', { operation: 'b', errorClass: 'conflict' }),
+      ],
+      plain,
+    );
+    const [header = '', first = '', second = '', ...more] = text.split('\n');
+    expect(header.trim().split(/ +/)).toEqual(['every', '400', '401', '403', '404', '405', '409', '429', 'dev']);
+    expect(first.split(/ +/)).toEqual(['getExperiment', '·', '·', '?', '·', '·', '·', '·', '·', '·']);
+    expect(second.split(/ +/)).toEqual(['b', '·', '·', '·', '·', '·', '·', '✗', '·', '·']);
+    expect(more).toEqual([]);
+    expect(new Set([header.length, first.length, second.length]).size).toBe(1);
+  });
+
+  test('has a sign of its own for each outcome, and can be empty', () => {
+    expect(new Set(Object.values(SIGNS)).size).toBe(6);
+    expect(matrix([], plain).split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the report', () => {
+  const cells = [
+    cellOf('fail'),
+    cellOf('fail', { operation: 'getToken', findings: [findingOf({ operation: 'getToken' })] }),
+    cellOf('inconclusive', { operation: 'getClient', reason: 'no answer' }),
+  ];
+
+  test('says what a reader needs: promise, fault, both answers, request, evidence, curl and replay', () => {
+    const text = terminalReport(reportOf(cells), requirements, LOOK);
+    for (const part of [
+      'MUST unauthenticated.no-token: ',
+      'This request requires authentication.”',
+      'no credential',
+      '401',
+      '200 {}',
+      'GET /v1/experiments/1',
+      'only that differs (comparison)',
+      'the valid request was answered 200',
+      'came again 3 of 3 times',
+      "curl -sS -i --path-as-is -g -X 'GET' 'http://127.0.0.1:8080/v1/experiments/1'",
+      'naysayer replay abcd1234',
+      'mine: the contract is broken',
+      '66.6 % of what applies was judged; 99 requests in 1.2 s; seed 7',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test('shows one root cause once, with its operations', () => {
+    const text = terminalReport(reportOf(cells), requirements, LOOK);
+    expect(text.match(/unauthenticated\.no-token: /g)).toHaveLength(1);
+    expect(text).toContain('(2 operations)');
+    expect(text).toContain('getExperiment, getToken');
+  });
+
+  test('says what stood in the way', () => {
+    expect(terminalReport(reportOf(cells), requirements, LOOK)).toMatch(/Not judged, and why\n +1 {2}no answer/);
+  });
+
+  test('says what became of known deviations', () => {
+    const deviation = { requirement: 'unauthenticated.no-token', operations: ['*'], reason: 'later', expires: '2026-12-31' };
+    const text = terminalReport(reportOf(cells, { deviations: [deviation] }), requirements, LOOK);
+    expect(text).toContain('unauthenticated.no-token on *: broken as known, until 2026-12-31 (later)');
+  });
+
+  test('can be the verdict alone', () => {
+    const text = terminalReport(reportOf(cells), requirements, LOOK, true);
+    expect(text).toMatch(/^mine: the contract is broken\n/);
+    expect(text).not.toContain('curl');
+  });
+
+  test('does nothing to a terminal, whatever the target said', () => {
+    const request = stored({
+      target: `/v1/${encodeURIComponent(HOSTILE)}`,
+      body: { encoding: 'utf8', content: HOSTILE, cut: 0 },
+    });
+    const reply = { kind: 'no-answer', silence: 'dropped', message: HOSTILE } as const;
+    const finding = findingOf({
+      actual: HOSTILE,
+      kind: HOSTILE,
+      expected: HOSTILE,
+      variants: [HOSTILE],
+      doubt: HOSTILE,
+      exchange: { request, reply, millis: 1 },
+      control: { request, reply, millis: 1 },
+    });
+    const hostile = [cellOf('fail', { findings: [finding] }), cellOf('inconclusive', { reason: HOSTILE })];
+    const deviation = { requirement: 'x', operations: ['*'], reason: HOSTILE, expires: '2026-12-31' };
+    const report = { ...reportOf(hostile, { deviations: [deviation] }), target: { name: HOSTILE, baseUrl: 'http://127.0.0.1:1' } };
+    const text = terminalReport(report, requirements, LOOK);
+    const unsafe = text.split('\n').filter((line) => UNSAFE.test(line));
+    expect(unsafe).toEqual([]);
+    expect(text).not.toMatch(/^FAKE/m);
+  });
+
+  test('keeps to the width, but for what is to be pasted', () => {
+    const long = findingOf({ actual: 'x'.repeat(5000), expected: 'y '.repeat(500) });
+    const many = Array.from({ length: 60 }, (_, index) => cellOf('fail', { operation: `operation${index}`, findings: [{ ...long, operation: `operation${index}` }] }));
+    for (const width of [100, 140]) {
+      const lines = terminalReport(reportOf(many), requirements, { ...LOOK, width }).split('\n');
+      const tooLong = lines.filter((line) => line.length > width && !/^(✗ MUST| {2}curl) /.test(line));
+      expect(tooLong).toEqual([]);
+    }
+  });
+
+  test('names twenty root causes, and how many more there are', () => {
+    const many = Array.from({ length: 25 }, (_, index) => cellOf('fail', { findings: [findingOf({ kind: `kind ${index}` })] }));
+    const text = terminalReport(reportOf(many), requirements, LOOK);
+    expect(text.match(/naysayer replay/g)).toHaveLength(20);
+    expect(text).toContain('… and 5 more root causes');
+  });
+});
+
+describe('a safe text', () => {
+  test('shows what it can’t send', () => {
+    expect(safeText('a\u001b[31m\u202e\n\ufeff')).toBe(String.raw`a\x1b[31m\u202e\x0a\ufeff`);
+    expect(safeText('ünï 漢字 💩')).toBe('ünï 漢字 💩');
+  });
+
+  test('is never longer than it may be', () => {
+    expect(excerpt('abcdef', 6)).toBe('abcdef');
+    expect(excerpt('abcdef', 5)).toBe('abcd…');
+    expect(excerpt('\u001b\u001b', 5)).toHaveLength(5);
+    expect(excerpt('abc', 0)).toBe('…');
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import type { Deviation } from '../contracts/deviation.ts';
+import type { CellResult } from '../engine/result.ts';
+import { cellOf, findingOf, TERMS } from './testing/results.ts';
+import { percent, verdictOf } from './verdict-of.ts';
+import type { Terms } from './verdict-of.ts';
+
+const verdict = (cells: readonly CellResult[], terms: Partial<Terms> = {}) => verdictOf(cells, { ...TERMS, ...terms });
+const exitCode = (cells: readonly CellResult[], terms: Partial<Terms> = {}): number => verdict(cells, terms).exitCode;
+
+const pass = cellOf('pass');
+const fail = cellOf('fail');
+const warn = cellOf('warn');
+const inconclusive = cellOf('inconclusive', { reason: 'no answer' });
+const inapplicable = cellOf('not-applicable', { reason: 'it writes nothing' });
+
+describe('the verdict', () => {
+  test('is 0 where promises were judged, and none is broken', () => {
+    expect(verdict([pass, inapplicable])).toMatchObject({ exitCode: 0, because: [], judged: 1 });
+  });
+
+  test('is 1 where a MUST is broken, whatever else could not be judged', () => {
+    expect(verdict([fail, pass])).toMatchObject({ exitCode: 1, because: [expect.stringMatching(/^1 .*MUST is broken/)] });
+    expect(exitCode([fail, inconclusive, inconclusive, inconclusive])).toBe(1);
+    expect(exitCode([fail, cellOf('harness-failed')])).toBe(1);
+  });
+
+  test('is 1 where a SHOULD is broken only under --strict', () => {
+    expect(exitCode([warn, pass])).toBe(0);
+    expect(verdict([warn, pass], { strict: true })).toMatchObject({
+      exitCode: 1,
+      because: [expect.stringMatching(/^1 .*SHOULD is broken, and --strict is on$/)],
+    });
+  });
+
+  test.each([
+    ['nothing was run', []],
+    ['nothing applies', [inapplicable]],
+    ['nothing could be judged', [inconclusive, inapplicable]],
+  ])('is 2 where %s', (_why, cells) => {
+    expect(verdict(cells)).toMatchObject({ exitCode: 2, because: ['nothing could be judged'], judged: 0 });
+  });
+
+  test('is 2 where less than the wanted share could be judged', () => {
+    expect(exitCode([pass, inconclusive])).toBe(0);
+    expect(verdict([pass, inconclusive, inconclusive])).toMatchObject({
+      exitCode: 2,
+      because: ['only 33.3 % of the promises could be judged; 50 % are wanted'],
+    });
+    expect(exitCode([pass, inconclusive], { minimumJudged: 1 })).toBe(2);
+    expect(exitCode([pass, inconclusive, inconclusive], { minimumJudged: 0 })).toBe(0);
+    expect(exitCode([inconclusive], { minimumJudged: 0 })).toBe(2);
+  });
+
+  test('is 2 where naysayer itself failed', () => {
+    expect(verdict([pass, pass, cellOf('harness-failed')])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('a known deviation', () => {
+  const known = (further: Partial<Deviation> = {}): Deviation => ({
+    requirement: 'unauthenticated.no-token',
+    operations: ['*'],
+    reason: 'being worked on',
+    expires: '2026-05-04',
+    ...further,
+  });
+  const states = (cells: readonly CellResult[], ...deviations: readonly Deviation[]) => {
+    const { exitCode: code, deviations: found, causes } = verdict(cells, { deviations });
+    return { code, states: found.map((each) => each.state), causes: causes.length };
+  };
+
+  test('is accepted while it is broken, up to and on its last day', () => {
+    expect(states([fail, cellOf('pass', { requirement: 'x' })], known())).toEqual({ code: 0, states: ['broken as known'], causes: 0 });
+  });
+
+  test('fails the run once its date has passed', () => {
+    const { exitCode: code, because, causes } = verdict([fail, pass], { deviations: [known({ expires: '2026-05-03' })] });
+    expect(code).toBe(1);
+    expect(because).toContain('the known deviation from unauthenticated.no-token expired on 2026-05-03');
+    expect(causes).toHaveLength(1);
+  });
+
+  test('fails the run once it is kept', () => {
+    const { exitCode: code, because } = verdict([pass], { deviations: [known()] });
+    expect(code).toBe(1);
+    expect(because).toEqual([
+      'the known deviation from unauthenticated.no-token is kept by now on getExperiment: strike it out',
+    ]);
+  });
+
+  test('fails the run once one of its operations keeps it, unless it is of all of them', () => {
+    const cells = [fail, cellOf('pass', { operation: 'getToken' })];
+    expect(states(cells, known({ operations: ['getExperiment', 'getToken'] }))).toMatchObject({ code: 1, states: ['kept by now'] });
+    expect(states(cells, known())).toMatchObject({ code: 0, states: ['broken as known'] });
+  });
+
+  test('covers no other requirement and no other operation', () => {
+    const cells = [fail, cellOf('fail', { operation: 'getToken' }), cellOf('fail', { requirement: 'other' })];
+    expect(states(cells, known({ operations: ['getExperiment'] }))).toEqual({ code: 1, states: ['broken as known'], causes: 2 });
+  });
+
+  test('is no verdict where it could not be judged, or was not run', () => {
+    expect(states([inconclusive, cellOf('pass', { requirement: 'x' })], known())).toMatchObject({ code: 0, states: ['not judged'] });
+    expect(states([cellOf('pass', { requirement: 'x' })], known())).toMatchObject({ code: 0, states: ['not judged'] });
+  });
+
+  test('alone is nothing that was judged to be kept, but something that was judged', () => {
+    expect(states([fail], known()).code).toBe(0);
+  });
+});
+
+describe('what the cells come to', () => {
+  test('is counted by outcome', () => {
+    expect(verdict([pass, fail, warn, inconclusive, inapplicable, pass]).outcomes).toEqual({
+      pass: 2,
+      fail: 1,
+      warn: 1,
+      inconclusive: 1,
+      'not-applicable': 1,
+      'harness-failed': 0,
+    });
+  });
+
+  test('names what stood in the way, the commonest first', () => {
+    const other = cellOf('inconclusive', { reason: 'the budget is spent' });
+    expect(verdict([inconclusive, other, other, inapplicable]).obstacles).toEqual([
+      { reason: 'the budget is spent', cells: 2 },
+      { reason: 'no answer', cells: 1 },
+    ]);
+  });
+
+  test('shows findings with one root cause once, with their operations, the gravest and widest first', () => {
+    const on = (operation: string, kind: string) => cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });
+    const { causes } = verdict([warn, on('a', '403'), on('b', '200'), on('c', '200')]);
+    expect(causes.map(({ level, kind, operations }) => [level, kind, operations])).toEqual([
+      ['MUST', '200', ['b', 'c']],
+      ['MUST', '403', ['a']],
+      ['SHOULD', '200', ['getExperiment']],
+    ]);
+  });
+});
+
+test.each([
+  [1, '100 %'],
+  [0.99999, '99.9 %'],
+  [0.5, '50 %'],
+  [0, '0 %'],
+])('a share of %d is shown as %s: never rounded up to all', (share, text) => {
+  expect(percent(share)).toBe(text);
+});

@@ -1,0 +1,97 @@
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ended } from './child.ts';
+import type { Ended } from './child.ts';
+import { startPython } from './implementations.ts';
+import { inTemporaryFolder } from './naysayer.ts';
+
+/** Packs the package, installs it into an empty folder elsewhere, and uses it there as a stranger would. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What npm tells its scripts would send the npm inside to this project. */
+const env: NodeJS.ProcessEnv = Object.fromEntries(
+  [
+    ...Object.keys(process.env).filter((name) =>
+      /^(npm_(?!config_)|npm_config_.*prefix$|INIT_CWD$)/.test(name),
+    ),
+  ].map((name) => [name, undefined]),
+);
+
+const failures: string[] = [];
+
+await inTemporaryFolder(async (packed) => {
+  const pack = await ended('npm', ['pack', '--pack-destination', packed], { cwd: ROOT, env });
+  check('npm pack', pack, 0);
+  const [tarball] = globSync('*.tgz', { cwd: packed });
+  if (tarball !== undefined) await inTemporaryFolder((folder) => tryOut(join(packed, tarball), folder));
+});
+
+process.stdout.write(failures.length === 0 ? 'the package works\n' : `\n${failures.join('\n\n')}\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function tryOut(tarball: string, folder: string): Promise<void> {
+  const install = await ended('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: folder, env });
+  if (!check('npm install', install, 0)) return;
+  checkContent(join(folder, 'node_modules', 'naysayer'));
+  const python = await startPython();
+  const npx = (...args: string[]): Promise<Ended> =>
+    ended('npx', args, { cwd: folder, env: { ...env, ...python.env } });
+  const config = JSON.stringify(python.config, null, 2);
+  try {
+    check('naysayer --help', await npx('naysayer', '--help'), 0, /Usage: naysayer/, /Exit codes/);
+    check('naysayer run without a config', await npx('naysayer', 'run'), 3, /no naysayer\.config/);
+    // JSON is YAML.
+    writeFileSync(join(folder, 'naysayer.config.yaml'), config);
+    check('naysayer plan', await npx('naysayer', 'plan'), 0, /41 operations/, /about \d+ requests/);
+    const some = await npx('naysayer', 'run', '--only', 'not-found,unauthenticated');
+    check('naysayer run --only', some, 0, /the contract is kept/);
+    check('naysayer run', await npx('naysayer', 'run'), 0, /the contract is kept/, /createExperiment +✓/);
+    rmSync(join(folder, 'naysayer.config.yaml'));
+    writeFileSync(
+      join(folder, 'naysayer.config.ts'),
+      `import { defineConfig } from 'naysayer';\n\nexport default defineConfig(${config});\n`,
+    );
+    const typed = await npx('naysayer', 'run', '--only', 'not-found', '--quiet');
+    check('naysayer run with naysayer.config.ts', typed, 0, /the contract is kept/);
+    const types = ['--noEmit', '--strict', '--module', 'nodenext', '--types', '', 'naysayer.config.ts'];
+    check('the types of naysayer.config.ts', await ended('tsc', types, { cwd: folder }), 0);
+  } finally {
+    await python.stop();
+  }
+}
+
+/** Nothing but what users run, and nothing of the machine that it was built on. */
+function checkContent(folder: string): void {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name));
+  const misplaced = files.filter((file) =>
+    /\.test\.|\/testing\/|(?<!\.d)\.ts$|\.tsbuildinfo$|\/node_modules\//.test(file.slice(folder.length)),
+  );
+  const machine = files.filter((file) => readFileSync(file, 'utf8').includes(ROOT));
+  for (const file of misplaced) fail(`the package holds ${file.slice(folder.length + 1)}`);
+  for (const file of machine) fail(`${file.slice(folder.length + 1)} names a folder of this machine`);
+  process.stdout.write(`ok  the package's ${files.length} files were looked at\n`);
+}
+
+/** Tells whether a command ended and printed as it should. */
+function check(what: string, run: Ended, code: number, ...wanted: readonly RegExp[]): boolean {
+  const output = `${run.stdout}${run.stderr}`;
+  const missing = wanted.filter((each) => !each.test(output));
+  if (run.code === code && missing.length === 0) {
+    process.stdout.write(`ok  ${what} (${run.seconds.toFixed(1)} s)\n`);
+    return true;
+  }
+  const problems = [
+    ...(run.code === code ? [] : [`exit code ${run.code}, expected ${code}`]),
+    ...missing.map((each) => `${String(each)} was not printed`),
+  ];
+  fail(`${what}: ${problems.join('; ')}\n${output.trimEnd()}`);
+  return false;
+}
+
+function fail(text: string): void {
+  process.stdout.write(`not ok  ${text.split('\n')[0] ?? ''}\n`);
+  failures.push(text);
+}
