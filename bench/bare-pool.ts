@@ -12,7 +12,7 @@ export async function barePace(
   const pool = new Pool(url, { connections: concurrency, pipelining: 1 });
   const ready = requests.map((each): Dispatcher.RequestOptions => ({
     path: each.target,
-    method: each.method as Dispatcher.HttpMethod,
+    method: each.method,
     headers: each.headers.flat(),
     body: each.body,
   }));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { SIGOPT } from '../contracts/load-contract.ts';
-import { isJsonObject } from '../contracts/json.ts';
+import { asText, isJsonObject } from '../contracts/json.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 
 /** What stands before the paths of the second half. */
@@ -22,7 +22,7 @@ function renamed(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      key === 'operationId' ? `${String(each)}Again` : renamed(each ?? null),
+      key === 'operationId' ? `${asText(each)}Again` : renamed(each ?? null),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { jsonOf } from '../contracts/exchange.ts';
 import type { Exchange } from '../contracts/exchange.ts';
 import { valueAt } from '../contracts/json-pointer.ts';
+import { asText } from '../contracts/json.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Trial } from '../contracts/trial.ts';
 import { broken, HOLDS, unjudged } from './judgement.ts';
@@ -31,5 +32,5 @@ export function checkConcealed(trial: Trial): Judgement {
 function messageOf(exchange: Exchange, trial: Trial): string {
   const message = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['error', 'message']);
   const ids = (trial.ids ?? []).toSorted((one, other) => other.length - one.length);
-  return ids.reduce((text, id) => text.replaceAll(id, '<id>'), String(message));
+  return ids.reduce((text, id) => text.replaceAll(id, '<id>'), asText(message));
 }

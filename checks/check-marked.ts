@@ -1,5 +1,5 @@
 import { jsonOf, succeeded } from '../contracts/exchange.ts';
-import { isJsonObject } from '../contracts/json.ts';
+import { asText, isJsonObject } from '../contracts/json.ts';
 import type { Trial } from '../contracts/trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { broken, HOLDS, unjudged } from './judgement.ts';
@@ -13,7 +13,7 @@ export function checkMarked(key: string, trial: Trial): Judgement {
   const found = isJsonObject(body) ? body[key] : undefined;
   if (found === trial.expected) return HOLDS;
   return broken(
-    `${key}: ${String(found)}`,
+    `${key}: ${asText(found)}`,
     `"${key}": ${String(trial.expected)}`,
     `"${key}": ${JSON.stringify(found)}`,
   );

@@ -34,8 +34,12 @@ describe('the documented status', () => {
     expect(inShort(checkStatus([403, 429], trialOf(refusal(429))))).toBe('holds');
   });
 
-  test('is not judged where no answer came', () => {
-    expect(status(silence())).toBe('unjudged');
+  test.each(['timeout', 'dropped', 'half-body', 'no-http'] as const)('is missed by a %s', (kind) => {
+    expect(status(silence(kind))).toBe('broken: no answer');
+  });
+
+  test.each(['unreachable', 'unsendable'] as const)('is not judged where the target was %s', (kind) => {
+    expect(status(silence(kind))).toBe('unjudged');
   });
 
   test('is not judged where the valid request did not succeed, even if the status is right', () => {

@@ -5,7 +5,7 @@ import type { Credential, Role, Target } from '../contracts/target.ts';
 
 /** A target that is ready to be tested, and how it is let go. */
 export interface OpenTarget extends LoadedTarget {
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Which target a verb is about. */

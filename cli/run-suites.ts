@@ -13,6 +13,8 @@ export interface SuiteOptions {
   readonly onCell: (cell: CellResult) => void;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Runs the suites in Vitest, in one worker: a limiter can't be shared across several. */
 export async function runSuites({
   spec,
@@ -22,7 +24,15 @@ export async function runSuites({
   onCell,
 }: SuiteOptions): Promise<readonly Error[]> {
   const problems: Error[] = [];
+  const ours = SIGNALS.map((signal) => process.listeners(signal));
   const reporter: Reporter = {
+    // Vitest would end the process on Ctrl-C: nothing would be reported, and nothing removed.
+    onInit: () => {
+      SIGNALS.forEach((signal, index) => {
+        const theirs = process.listeners(signal).filter((each) => !ours[index]?.includes(each));
+        for (const each of theirs) process.off(signal, each);
+      });
+    },
     onTestCaseResult: (test) => {
       const { cell } = test.meta();
       if (cell) onCell(cell);

@@ -31,7 +31,7 @@ export function withoutValueAt(document: Json, path: Path): Json {
 
 function edit(document: Json, path: Path, change: (parent: object, step: string | number) => void): Json {
   const step = path.at(-1);
-  const copy = structuredClone(document) as Json;
+  const copy = structuredClone<Json>(document);
   const parent = valueAt(copy, path.slice(0, -1));
   if (step === undefined || typeof parent !== 'object' || parent === null) {
     throw new TypeError(`no value can be changed at ${toPointer(path)}`);

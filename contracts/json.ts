@@ -8,3 +8,8 @@ export type JsonObject = { readonly [key: string]: Json };
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A value as text: what is no text, number, boolean or null as JSON. */
+export function asText(value: Json | undefined): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

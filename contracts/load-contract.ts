@@ -5,7 +5,7 @@ import { contradictions } from './openapi/contradictions.ts';
 import { operationsOf, outOfScopeOf, schemasOf } from './openapi/operations-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { requirements } from './sigopt/requirements/index.ts';
-import { isJsonObject } from './json.ts';
+import { asText, isJsonObject } from './json.ts';
 
 /** The OpenAPI document that comes with the package. */
 export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));
@@ -23,8 +23,8 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   return {
-    name: String(info['title']),
-    version: String(info['version']),
+    name: asText(info['title']),
+    version: asText(info['version']),
     source: file,
     operations,
     outOfScope: outOfScopeOf(document),

@@ -51,7 +51,7 @@ export class HttpTransport implements Transport {
     try {
       const answer = await this.#pool.request({
         path: this.#prefix + request.target,
-        method: request.method as Dispatcher.HttpMethod,
+        method: request.method,
         headers: flat(withLength(request, gate)),
         body:
           gate && request.body

@@ -1,4 +1,5 @@
 import type { FaultKind } from '../contracts/fault-kind.ts';
+import { asText } from '../contracts/json.ts';
 import type { Json } from '../contracts/json.ts';
 import { toPath, toPointer, withValueAt } from '../contracts/json-pointer.ts';
 import type { Proof } from '../contracts/trial.ts';
@@ -30,7 +31,7 @@ export function keyFault(
     variants,
     apply: (valid, fault) => {
       if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
-      const path = toPath(String(fault.with['at']));
+      const path = toPath(asText(fault.with['at']));
       return {
         ...valid,
         body: { kind: 'json', value: withValueAt(valid.body.value, path, fault.with['value'] ?? null) },
@@ -66,7 +67,7 @@ function breaksOnly(facts: OperationFacts, key: KeyFact, value: Json): boolean {
 
 /** Proves by the schema that the valid body is valid and the faulty one is not, differing in one key only. */
 export function proveBySchema({ valid, faulty, facts, fault }: Bytes): Proof | undefined {
-  const at = String(fault.with['at']);
+  const at = asText(fault.with['at']);
   const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
   const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
   if (!facts.oracle || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))

@@ -78,7 +78,7 @@ function keysOf(
   for (const example of operation.body?.examples ?? []) {
     if (example.needs !== undefined) continue;
     for (const path of pathsOf(example.value)) {
-      const generic = `${genericOf(example.value, path)}`;
+      const generic = genericOf(example.value, path);
       if (found.has(generic)) continue;
       const chain = path.map((_, depth) =>
         schemasAt(schema, path.slice(0, depth + 1), example.value, contract.schemas),

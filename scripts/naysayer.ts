@@ -21,12 +21,17 @@ export interface RunCall {
   readonly nodeArgs?: readonly string[];
 }
 
+/** What came of a run. */
+export interface NaysayerRun extends Ended {
+  readonly report: RunReport;
+}
+
 /**
  * Runs `naysayer run` as a process of its own, in an empty folder.
  *
  * @throws {Error} if there is no report
  */
-export async function runNaysayer(call: RunCall): Promise<Ended & { readonly report: RunReport }> {
+export async function runNaysayer(call: RunCall): Promise<NaysayerRun> {
   const { config, env, args, main = SOURCE, nodeArgs = [] } = call;
   return await inTemporaryFolder(async (cwd) => {
     await writeFile(join(cwd, 'naysayer.config.json'), JSON.stringify(config));

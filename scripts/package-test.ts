@@ -11,11 +11,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What npm tells its scripts would send the npm inside to this project. */
 const env: NodeJS.ProcessEnv = Object.fromEntries(
-  [
-    ...Object.keys(process.env).filter((name) =>
-      /^(npm_(?!config_)|npm_config_.*prefix$|INIT_CWD$)/.test(name),
-    ),
-  ].map((name) => [name, undefined]),
+  Object.keys(process.env)
+    .filter((name) => /^(npm_(?!config_)|npm_config_.*prefix$|INIT_CWD$)/.test(name))
+    .map((name) => [name, undefined]),
 );
 
 const failures: string[] = [];

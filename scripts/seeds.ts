@@ -4,6 +4,7 @@ import type { RunReport } from '../reports/run-report.ts';
 import { startPython, startReference } from './implementations.ts';
 import type { Running } from './implementations.ts';
 import { runNaysayer } from './naysayer.ts';
+import type { NaysayerRun } from './naysayer.ts';
 
 /** Runs naysayer with many seeds over implementations that keep the contract, known deviations aside. */
 const USAGE = 'npm run seeds -- [--count <runs over each>] [--first <seed>]';
@@ -44,8 +45,16 @@ function seedsFrom(args: readonly string[]): readonly number[] {
 async function tryOut(start: () => Promise<Running>, seed: number, concurrency: number): Promise<RunReport> {
   const { config, env, stop } = await start();
   const args = ['--seed', String(seed), '--concurrency', String(concurrency)];
-  const { report, code, seconds } = await runNaysayer({ config, env, args }).finally(stop);
-  const name = `seed ${seed}, ${report.target.name}, concurrency ${concurrency}`;
+  try {
+    return reported(await runNaysayer({ config, env, args }), concurrency);
+  } finally {
+    await stop();
+  }
+}
+
+/** Prints what came of a run. */
+function reported({ report, code, seconds }: NaysayerRun, concurrency: number): RunReport {
+  const name = `seed ${report.seed}, ${report.target.name}, concurrency ${concurrency}`;
   const found = foundIn(report, code);
   const outcome = found.length === 0 ? 'nothing found' : found.join('; ');
   print(`${name}: ${report.requests} requests in ${seconds.toFixed(1)} s: ${outcome}`);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ export interface Ended {
 export interface Running {
   readonly ended: Promise<Ended>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** The most memory that it had so far, in MB; 0 where that can't be told. */
+  readonly peak: () => number;
 }
 
 /** A folder to run in, with a config in it, which is gone when the test is finished. */
@@ -47,7 +49,14 @@ export function start(
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, out: text(out), err: text(err) }));
   });
-  return { ended, kill: (signal) => void child.kill(signal) };
+  return { ended, kill: (signal) => void child.kill(signal), peak: () => peakOf(child.pid) };
+}
+
+/** The high-water mark of a process, where Linux tells it. */
+function peakOf(pid: number | undefined): number {
+  const file = `/proc/${pid}/status`;
+  const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
 /** Runs `naysayer` to its end. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import { asText, isJsonObject } from '../json.ts';
 import { METHODS } from '../operation.ts';
 import type {
   Body,
@@ -78,8 +78,8 @@ function operationOf(
   const links = linksOf(operation, resolve);
   const resultId = typeof facts['resultId'] === 'string' ? facts['resultId'] : usualId(method, links);
   return {
-    id: String(operation['operationId'] ?? `${method} ${path}`),
-    title: String(operation['summary'] ?? operation['operationId'] ?? path),
+    id: asText(operation['operationId'] ?? `${method} ${path}`),
+    title: asText(operation['summary'] ?? operation['operationId'] ?? path),
     method,
     path,
     parameters: parameters.filter((each) => each.in === 'path' || each.in === 'query'),
@@ -98,7 +98,7 @@ function operationOf(
     ...(isJsonObject(facts['deletes']) && { deletes: facts['deletes'] as unknown as Deletion }),
     ...(typeof facts['needsActive'] === 'string' && { needsActive: facts['needsActive'] }),
     ...(facts['success'] === 'uncertain' && {
-      successDoubt: String(facts['successWhy'] ?? 'its success is uncertain'),
+      successDoubt: asText(facts['successWhy'] ?? 'its success is uncertain'),
     }),
     oneOfAKind: facts['oneOfAKind'] === true,
   };
@@ -120,7 +120,7 @@ function list(value: unknown): readonly unknown[] {
 }
 
 function conflictKey(note: JsonObject): ConflictKey {
-  return { key: String(note['key']), scope: String(note['scope']), uncertain: note['uncertain'] === true };
+  return { key: asText(note['key']), scope: asText(note['scope']), uncertain: note['uncertain'] === true };
 }
 
 function parameterOf(parameter: JsonObject): Parameter {
@@ -129,7 +129,7 @@ function parameterOf(parameter: JsonObject): Parameter {
   const schema = member(json ? content : parameter, 'schema');
   const doubt = notes(parameter)['uncertain'] ?? notes(schema)['uncertain'];
   return {
-    name: String(parameter['name']),
+    name: asText(parameter['name']),
     in: parameter['in'] as Parameter['in'],
     required: parameter['required'] === true,
     schema,
@@ -168,7 +168,7 @@ function linksOf(operation: JsonObject, resolve: Resolve): readonly Link[] {
     Object.values(member(resolve(response), 'links'))
       .map(resolve)
       .map((link) => ({
-        operation: String(link['operationId']),
+        operation: asText(link['operationId']),
         parameters: member(link, 'parameters') as Readonly<Record<string, string>>,
       })),
   );

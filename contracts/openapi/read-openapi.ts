@@ -3,7 +3,7 @@ import { validate } from '@scalar/openapi-parser';
 import { parseDocument } from 'yaml';
 import { ContractError } from '../contract-error.ts';
 import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import { asText, isJsonObject } from '../json.ts';
 
 const SHOWN = 10;
 
@@ -15,7 +15,7 @@ const SHOWN = 10;
 export async function readOpenApi(file: string): Promise<JsonObject> {
   const document: unknown = parsed(file, await contentOf(file));
   if (!isJsonObject(document)) throw new ContractError(file, ['it holds no object']);
-  const version = String(document['openapi'] ?? document['swagger'] ?? '');
+  const version = asText(document['openapi'] ?? document['swagger'] ?? '');
   if (!/^3\.[12]\./.test(version)) {
     throw new ContractError(file, [`openapi: expected a version 3.1 or 3.2, found "${version}"`]);
   }

@@ -2,6 +2,7 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../contracts/exchange.ts';
 import { jsonOf, statusOf, succeeded } from '../../contracts/exchange.ts';
 import { valueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
@@ -122,7 +123,7 @@ export class States {
       throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
     }
     const keys = fixture.operation.conflictsOn.map(
-      ({ key }) => [key, String(valueAt(first.body, [key]))] as const,
+      ({ key }) => [key, asText(valueAt(first.body, [key]))] as const,
     );
     return { others: Object.fromEntries(keys) };
   }

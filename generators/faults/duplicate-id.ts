@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { withValueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
@@ -17,14 +18,14 @@ export const duplicateId: FaultFamily = {
       ...(uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
     })),
   apply: (valid, fault, situation) => {
-    const key = String(fault.with['key']);
+    const key = asText(fault.with['key']);
     const taken = situation.others[key];
     if (valid.body.kind !== 'json' || taken === undefined)
       throw new TypeError(`the state brought no taken ${key}`);
     return { ...valid, body: { kind: 'json', value: withValueAt(valid.body.value, [key], taken) } };
   },
   prove: ({ valid, faulty, facts, fault, situation }) => {
-    const key = String(fault.with['key']);
+    const key = asText(fault.with['key']);
     const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
     const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as { readonly [key: string]: Json };
     if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, [key])) return undefined;

@@ -176,7 +176,13 @@ function valueFlaw(kind: FaultKind, occasion: Occasion, values: Values): string 
   const { valid, faulty } = bytesOf(occasion, values);
   const parts = differingParts(valid, faulty);
   const elsewhere = kind === 'wrong-header' ? parts.filter((part) => part !== 'headers') : [];
-  const expected = [...PARTS[kind], ...elsewhere.slice(0, 1)];
+  // A method that carries no body loses the one that the valid request had.
+  const bodiless = faulty.method !== valid.method && valid.body !== null && faulty.body === null;
+  const expected = [
+    ...PARTS[kind],
+    ...elsewhere.slice(0, 1),
+    ...(bodiless ? (['headers', 'body'] as const) : []),
+  ];
   return parts.toSorted().join(', ') === expected.toSorted().join(', ')
     ? undefined
     : `it differs in ${parts.join(', ')}`;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import { toPath, toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
@@ -92,14 +93,14 @@ function placed(
 
 function hostileText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
   const whole = JSON.stringify(body);
-  const path = toPath(String(values['at'] ?? ''));
+  const path = toPath(asText(values['at'] ?? ''));
   const number = NUMBERS[variant];
   if (number !== undefined) {
     return JSON.stringify(withValueAt(body, path, STAND_IN)).replace(QUOTED, () => number);
   }
   const ending = TEXTS[variant];
   if (ending !== undefined) {
-    const text = `${String(valueAt(body, path) ?? '')}${STAND_IN}`;
+    const text = `${asText(valueAt(body, path) ?? '')}${STAND_IN}`;
     return JSON.stringify(withValueAt(body, path, text)).replace(STAND_IN, () => ending);
   }
   const nested = NESTED[variant];

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
+import { asText, isJsonObject } from '../../contracts/json.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import { notesOf } from '../../contracts/schema.ts';
 import type { BadValue } from '../key-fault.ts';
@@ -156,6 +156,6 @@ function lengthened(value: readonly Json[], length: number, uniqueBy: string | u
 function numbered(pattern: Json, index: number, uniqueBy: string | undefined): Json {
   if (typeof pattern === 'string') return `${pattern}${index}`;
   if (isJsonObject(pattern) && uniqueBy !== undefined)
-    return { ...pattern, [uniqueBy]: `${String(pattern[uniqueBy])}${index}` };
+    return { ...pattern, [uniqueBy]: `${asText(pattern[uniqueBy])}${index}` };
   return typeof pattern === 'number' ? pattern + index + 1 : pattern;
 }

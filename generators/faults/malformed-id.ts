@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../contracts/operation.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
+import { asText } from '../../contracts/json.ts';
 
 type Spoil = (id: string) => string;
 
@@ -38,13 +39,13 @@ export const malformedId: FaultFamily = {
     pathParameters(operation.path).length > 0 ? undefined : 'the path has no parameter',
   variants: (facts) => pathParameters(facts.operation.path).flatMap((name) => variantsFor(facts, name)),
   apply: (valid, fault, situation) => {
-    const parameter = String(fault.with['parameter']);
+    const parameter = asText(fault.with['parameter']);
     const schema = valid.operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
-    const spoil = waysFor(schema)[String(fault.with['way'])];
+    const spoil = waysFor(schema)[asText(fault.with['way'])];
     return replaceInPath(valid, parameter, spoil?.(situation.values[parameter] ?? '') ?? '');
   },
   prove: ({ valid, faulty, operation, facts, fault }) => {
-    const parameter = String(fault.with['parameter']);
+    const parameter = asText(fault.with['parameter']);
     const schema = operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
     const id = onlyValueThatDiffers(valid, faulty, operation, parameter);
     if (id === undefined) return undefined;
@@ -75,5 +76,5 @@ function waysFor(schema: JsonSchema): Readonly<Record<string, Spoil>> {
 }
 
 function isPrintable(text: string): boolean {
-  return [...text].every((letter) => letter >= ' ');
+  return Array.from(text).every((letter) => letter >= ' ');
 }

@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+import { asText } from '../../contracts/json.ts';
 
 /** Methods outside GET, PUT, POST and DELETE that HTTP clients and servers carry (RFC 5789, RFC 4918, caches). */
 const OTHER_METHODS = ['PATCH', 'PROPFIND', 'PURGE'];
@@ -31,7 +32,7 @@ function method(
         values: fc.constant({ method: each }),
         single: true,
       })),
-    apply: (valid, fault) => withMethod(valid, String(fault.with['method'])),
+    apply: (valid, fault) => withMethod(valid, asText(fault.with['method'])),
     prove: ({ valid, faulty, facts }) => {
       const known = METHODS.find((each) => each === faulty.method);
       const taken = known && !untakenMethods(facts.contract, facts.operation.path).includes(known);
@@ -88,7 +89,7 @@ export const methodOverride: FaultFamily = {
     ),
   apply: (valid, fault) => ({
     ...valid,
-    headers: [...valid.headers, [String(fault.with['header']), String(fault.with['method'])]],
+    headers: [...valid.headers, [asText(fault.with['header']), asText(fault.with['method'])]],
   }),
   prove: ({ valid, faulty, fault }) => {
     if (

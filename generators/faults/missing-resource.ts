@@ -3,6 +3,7 @@ import { pathParameters } from '../../contracts/paths.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
+import { asText } from '../../contracts/json.ts';
 
 /** An id of the right form that does not exist, in each path parameter in turn. */
 export const missingResource: FaultFamily = {
@@ -19,7 +20,7 @@ export const missingResource: FaultFamily = {
       single: false,
     })),
   apply: (valid, fault, situation) => {
-    const parameter = String(fault.with['parameter']);
+    const parameter = asText(fault.with['parameter']);
     const schema = valid.operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
     const existing = situation.values[parameter] ?? '';
     return replaceInPath(valid, parameter, absentId(existing, schema, Number(fault.with['nonce'])));

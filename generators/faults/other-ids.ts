@@ -4,6 +4,7 @@ import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts'
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
+import { asText } from '../../contracts/json.ts';
 
 /** A fault that is nothing but another id in the path, which the provider state brings. */
 function otherId(
@@ -21,13 +22,13 @@ function otherId(
         single: true,
       })),
     apply: (valid, fault, situation) => {
-      const parameter = String(fault.with['parameter']);
+      const parameter = asText(fault.with['parameter']);
       const other = situation.others[parameter];
       if (other === undefined) throw new TypeError(`the state brought no other ${parameter}`);
       return replaceInPath(valid, parameter, other);
     },
     prove: ({ valid, faulty, operation, fault, situation }) => {
-      const parameter = String(fault.with['parameter']);
+      const parameter = asText(fault.with['parameter']);
       const id = onlyValueThatDiffers(valid, faulty, operation, parameter);
       if (id === undefined || id !== situation.others[parameter]) return undefined;
       return { oracle: 'comparison', statement: `only ${parameter} differs: ${words.proof}` };

@@ -11,6 +11,7 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { bytesOf, jsonBodyOf, occasionsOf } from '../testing/valid-draft.ts';
 import type { Occasion } from '../testing/valid-draft.ts';
+import { asText } from '../../contracts/json.ts';
 
 const SEED = 7;
 const SHOWN = 5;
@@ -77,7 +78,7 @@ describe('no proof is given', () => {
   test('that a key is left out, if it has another value', () => {
     const proved = occasionsOf('required-key').filter((occasion) => {
       const bytes = firstBytes(occasion);
-      const body = withValueAt(jsonBodyOf(bytes.valid.body), toPath(String(bytes.fault.with['at'])), {});
+      const body = withValueAt(jsonBodyOf(bytes.valid.body), toPath(asText(bytes.fault.with['at'])), {});
       const faulty = { ...bytes.valid, body: Buffer.from(JSON.stringify(body)) };
       return occasion.family.prove({ ...bytes, faulty }) !== undefined;
     });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Parameter } from '../../contracts/operation.ts';
 import { notesOf } from '../../contracts/schema.ts';
@@ -34,12 +35,12 @@ export const queryParameter: FaultFamily = {
     ...valid,
     query: [
       ...valid.query.filter(([name]) => name !== fault.with['name']),
-      [String(fault.with['name']), String(fault.with['value'])],
+      [asText(fault.with['name']), asText(fault.with['value'])],
     ],
   }),
   prove: ({ valid, faulty, facts, fault }) => {
     const parameter = facts.operation.parameters.find((each) => each.name === fault.with['name']);
-    const text = new URLSearchParams(faulty.target.split('?')[1] ?? '').get(String(fault.with['name']));
+    const text = new URLSearchParams(faulty.target.split('?')[1] ?? '').get(asText(fault.with['name']));
     if (!parameter || text === null || !onlyDiffersIn(valid, faulty, 'query')) return undefined;
     const violations = broken(facts, parameter, text);
     if (violations === undefined) return undefined;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../contracts/json-pointer.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
@@ -31,7 +32,7 @@ export const requiredKey: FaultFamily = {
     if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
     return {
       ...valid,
-      body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(String(fault.with['at']))) },
+      body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(asText(fault.with['at']))) },
     };
   },
   prove: (bytes) => (isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined),
@@ -39,7 +40,7 @@ export const requiredKey: FaultFamily = {
 
 function isLeftOut({ faulty, fault }: Bytes): boolean {
   const body = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
-  return valueAt(body, toPath(String(fault.with['at']))) === undefined;
+  return valueAt(body, toPath(asText(fault.with['at']))) === undefined;
 }
 
 function isRequired(facts: OperationFacts, key: KeyFact): boolean {
@@ -48,7 +49,7 @@ function isRequired(facts: OperationFacts, key: KeyFact): boolean {
 }
 
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {
-  const at = String(fault.with['at']);
+  const at = asText(fault.with['at']);
   const key = facts.keys.find((each) => toPointer(each.path) === at);
   const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
   const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;

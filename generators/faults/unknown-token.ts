@@ -43,7 +43,7 @@ function lookalike(token: string, nonce: number): string {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * size);
   };
-  return [...token.padEnd(24, 'NAYSAYER')]
+  return Array.from(token.padEnd(24, 'NAYSAYER'))
     .map((letter) => {
       const alphabet = ALPHABETS.find((each) => each.includes(letter));
       return alphabet === undefined ? letter : (alphabet[next(alphabet.length)] ?? letter);

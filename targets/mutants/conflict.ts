@@ -145,11 +145,12 @@ export const conflict = [
     change: (here) => ({
       pause: (order) =>
         here(order)
-          ? forAWhile().then(() => {
+          ? (async () => {
+              await forAWhile();
               if (DEFAULT_POLICY.isTaken('tag', 'name', order.body['name'] ?? null, order)) {
                 throw new Error('the mutant fails here');
               }
-            })
+            })()
           : undefined,
     }),
   }),
