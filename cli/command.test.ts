@@ -7,11 +7,15 @@ import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 const TIMEOUT = 30_000;
 
 describe('help', () => {
-  test.each(['', 'run', 'plan', 'list', 'replay', 'serve', 'cleanup'])('is there for %j', { timeout: TIMEOUT }, async (verb) => {
-    const { code, out, err } = await naysayer(folderFor(), [...(verb === '' ? [] : [verb]), '--help']);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(new RegExp(`^Usage: naysayer ${verb}`));
-  });
+  test.each(['', 'run', 'plan', 'list', 'replay', 'serve', 'cleanup'])(
+    'is there for %j',
+    { timeout: TIMEOUT },
+    async (verb) => {
+      const { code, out, err } = await naysayer(folderFor(), [...(verb === '' ? [] : [verb]), '--help']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatch(new RegExp(`^Usage: naysayer ${verb}`));
+    },
+  );
 });
 
 describe('a command that is wrong ends with 3 and one message:', { timeout: TIMEOUT }, () => {
@@ -41,7 +45,11 @@ describe('a command that is wrong ends with 3 and one message:', { timeout: TIME
 
   test('an unset variable, and nothing is sent', async () => {
     const { url, requests } = await serveReference();
-    await wrong(['run'], /credentials\.client: the environment variable CLIENT_TOKEN is not set/, configFor(url));
+    await wrong(
+      ['run'],
+      /credentials\.client: the environment variable CLIENT_TOKEN is not set/,
+      configFor(url),
+    );
     expect(requests).toEqual([]);
   });
 
@@ -82,7 +90,11 @@ describe('plan', { timeout: TIMEOUT }, () => {
   });
 
   test('gives it as JSON', async () => {
-    const { out } = await naysayer(folderFor(configFor('http://127.0.0.1:1')), ['plan', '--json', '--only', 'getExperiment'], ENVIRONMENT);
+    const { out } = await naysayer(
+      folderFor(configFor('http://127.0.0.1:1')),
+      ['plan', '--json', '--only', 'getExperiment'],
+      ENVIRONMENT,
+    );
     const cells = JSON.parse(out) as { id: string; operation: string; requests: number }[];
     expect(new Set(cells.map((each) => each.operation))).toEqual(new Set(['getExperiment']));
     expect(cells.some((each) => each.requests > 0)).toBe(true);

@@ -55,7 +55,7 @@ export async function runSuites({
     ] as NonNullable<InlineConfig['reporters']>,
   };
   const exitCode = process.exitCode;
-  const vitest = await startVitest('test', [], config);
+  const vitest = await startVitest('test', [], config, {}, { stdout: process.stderr });
   await vitest.close();
   // Vitest says 1 for any failed test: the verdict is ours.
   process.exitCode = exitCode;

@@ -7,7 +7,7 @@ import type { Served } from '../engine/testing/servers.ts';
 import { onTestFinished } from 'vitest';
 
 const TIMEOUT = 30_000;
-const FEW = ['--only', 'unauthenticated,getExperiment,createExperiment', '--seed', '7', '--runs', '1'];
+const FEW = ['--only', 'unauthenticated,getExperiment', '--seed', '7', '--runs', '1'];
 
 const forTest = (served: Served): string => {
   onTestFinished(served.close);
@@ -20,12 +20,16 @@ describe('a target that can’t be judged gives 2 and the reason:', { timeout: T
     await served.close();
     const { code, err, out } = await naysayer(folderFor(configFor(served.url)), ['run'], ENVIRONMENT);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^naysayer: http:\/\/127\.0\.0\.1:\d+ does not answer \(.+\): is it running, and is baseUrl right\?\n$/);
+    expect(err).toMatch(
+      /^naysayer: http:\/\/127\.0\.0\.1:\d+ does not answer \(.+\): is it running, and is baseUrl right\?\n$/,
+    );
   });
 
   test('it refuses the credentials', async () => {
     const { url, requests } = await serveReference();
-    const { code, err } = await naysayer(folderFor(configFor(url)), ['run'], { CLIENT_TOKEN: 'THEWRONGTOKEN' });
+    const { code, err } = await naysayer(folderFor(configFor(url)), ['run'], {
+      CLIENT_TOKEN: 'THEWRONGTOKEN',
+    });
     expect(code).toBe(2);
     expect(err).toMatch(/refuses the credential of the client: GET .+ was answered 403/);
     expect(err).toMatch(/is the token in CLIENT_TOKEN right\?/);
@@ -34,14 +38,22 @@ describe('a target that can’t be judged gives 2 and the reason:', { timeout: T
   });
 
   test('it answers 404 to everything', async () => {
-    const url = forTest(await serveHttp((_request, reply) => reply.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"message":"No."}}')));
+    const url = forTest(
+      await serveHttp((_request, reply) =>
+        reply.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"message":"No."}}'),
+      ),
+    );
     const { code, out, err } = await naysayer(folderFor(configFor(url)), ['run', ...FEW], ENVIRONMENT);
     expect([code, out + err]).toEqual([2, expect.stringMatching(/404/)]);
   });
 });
 
 test('a target that answers 200 {} to everything does not pass', { timeout: TIMEOUT }, async () => {
-  const url = forTest(await serveHttp((_request, reply) => reply.writeHead(200, { 'content-type': 'application/json' }).end('{}')));
+  const url = forTest(
+    await serveHttp((_request, reply) =>
+      reply.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
+    ),
+  );
   const { code, out, err } = await naysayer(folderFor(configFor(url)), ['run', ...FEW], ENVIRONMENT);
   expect([1, 2]).toContain(code);
   expect(out).toMatch(/the contract is (broken|not judged)/);
@@ -63,7 +75,10 @@ describe('a run', { timeout: TIMEOUT }, () => {
     const { url } = await serveReference({}, (handle) => async (request) => {
       const response = await handle(request);
       return isBroken && response.status === 401
-        ? Response.json({ error: { message: 'No.' } }, { status: 403, headers: { 'www-authenticate': 'Basic' } })
+        ? Response.json(
+            { error: { message: 'No.' } },
+            { status: 403, headers: { 'www-authenticate': 'Basic' } },
+          )
         : response;
     });
     const folder = folderFor(configFor(url));
@@ -71,24 +86,23 @@ describe('a run', { timeout: TIMEOUT }, () => {
     const report = JSON.parse(out) as RunReport;
     expect({ code, err, verdict: report.verdict.exitCode }).toEqual({ code: 1, err: '', verdict: 1 });
     expect(out).not.toContain(ENVIRONMENT.CLIENT_TOKEN);
-    const finding = report.cells.flatMap((cell) => cell.findings).find((each) => each.requirement === 'unauthenticated.no-token');
+    const finding = report.cells
+      .flatMap((cell) => cell.findings)
+      .find((each) => each.requirement === 'unauthenticated.no-token');
     expect(finding?.again).toEqual({ times: 3, of: 3 });
     const id = finding?.id ?? '';
     const failing = await naysayer(folder, ['replay', id], ENVIRONMENT);
     expect([failing.code, failing.out]).toEqual([1, expect.stringContaining('still failing, 3 of 3 times')]);
     isBroken = false;
     const fixed = await naysayer(folder, ['replay', id, '--times', '2'], ENVIRONMENT);
-    expect([fixed.code, fixed.out]).toEqual([0, expect.stringContaining('fixed: the promise was kept 2 of 2 times')]);
+    expect([fixed.code, fixed.out]).toEqual([
+      0,
+      expect.stringContaining('fixed: the promise was kept 2 of 2 times'),
+    ]);
     const unknown = await naysayer(folder, ['replay', 'ffffffff'], ENVIRONMENT);
-    expect([unknown.code, unknown.err]).toEqual([3, expect.stringContaining('the last run has no finding ffffffff')]);
-  });
-
-  test('accepts a known deviation, and does not once it is kept', async () => {
-    const known = (requirement: string): object => ({
-      knownDeviations: [{ requirement, operations: ['getExperiment'], reason: 'known', expires: '2099-12-31' }],
-    });
-    const { url } = await serveReference();
-    const { code, out } = await naysayer(folderFor(configFor(url, known('unauthenticated.no-token'))), ['run', ...FEW], ENVIRONMENT);
-    expect([code, out]).toEqual([1, expect.stringMatching(/is kept by now on getExperiment: strike it out/)]);
+    expect([unknown.code, unknown.err]).toEqual([
+      3,
+      expect.stringContaining('the last run has no finding ffffffff'),
+    ]);
   });
 });

@@ -29,14 +29,20 @@ export function withoutValueAt(document: Json, path: Path): Json {
   });
 }
 
-function edit(document: Json, path: Path, change: (parent: object, step: string | number) => void): Json {
-  const step = path.at(-1);
-  const copy = structuredClone<Json>(document);
-  const parent = valueAt(copy, path.slice(0, -1));
-  if (step === undefined || typeof parent !== 'object' || parent === null) {
+/** Copies what lies on the path, and shares the rest. */
+function edit(
+  document: Json,
+  path: Path,
+  change: (parent: object, step: string | number) => void,
+  depth = 0,
+): Json {
+  const step = path[depth];
+  if (step === undefined || typeof document !== 'object' || document === null) {
     throw new TypeError(`no value can be changed at ${toPointer(path)}`);
   }
-  change(parent, step);
+  const copy = (Array.isArray(document) ? [...document] : { ...document }) as Record<string | number, Json>;
+  if (depth === path.length - 1) change(copy, step);
+  else copy[step] = edit(valueAt(document, [step]) ?? null, path, change, depth + 1);
   return copy;
 }
 

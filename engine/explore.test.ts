@@ -61,7 +61,7 @@ describe('exploring a variant', () => {
 
   test('tries all valid bodies, and none that there is not', async () => {
     const bases = (await triesOf(() => undefined, { bases: 3 })).map((each) => each.base);
-    expect([...new Set(bases)].toSorted()).toEqual([0, 1, 2]);
+    expect(new Set(bases)).toEqual(new Set([0, 1, 2]));
   });
 
   test('shrinks what goes wrong to the simplest value that does', async () => {

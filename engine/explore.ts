@@ -28,7 +28,13 @@ export async function explore(
   salt: string,
   tryOut: TryOut,
 ): Promise<void> {
-  const runs = variant.single && bases < 2 ? 1 : effort.runs;
+  const seed = seedFor(effort.seed, salt);
+  if (variant.single && bases < 2) {
+    // Of one value there is nothing to vary, and nothing to shrink.
+    const [values = {}] = fc.sample(variant.values, { seed, numRuns: 1 });
+    await tryOut({ values, base: 0 });
+    return;
+  }
   let stopped: unknown;
   let first: string | undefined;
   let shrinks = 0;
@@ -46,7 +52,7 @@ export async function explore(
       return true;
     }
   });
-  await fc.check(property, { seed: seedFor(effort.seed, salt), numRuns: runs });
+  await fc.check(property, { seed, numRuns: effort.runs });
   if (stopped instanceof Stopped) throw stopped;
   if (stopped instanceof Error) throw stopped;
 }

@@ -2,7 +2,8 @@ import type { StoredRequest } from '../engine/result.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Letters that a terminal or a shell may not take as they are, and the one at the front that names a file to curl. */
-const UNPASTABLE = /^@|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const UNPASTABLE =
+  /^@|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** A `curl` line for a POSIX shell that sends a stored request again, byte for byte; secrets stay `$VARIABLE`s. */
 export function curlLine(request: StoredRequest, baseUrl: string): string {

@@ -23,7 +23,17 @@ describe('the matrix', () => {
       plain,
     );
     const [header = '', first = '', second = '', ...more] = text.split('\n');
-    expect(header.trim().split(/ +/)).toEqual(['every', '400', '401', '403', '404', '405', '409', '429', 'dev']);
+    expect(header.trim().split(/ +/)).toEqual([
+      'every',
+      '400',
+      '401',
+      '403',
+      '404',
+      '405',
+      '409',
+      '429',
+      'dev',
+    ]);
     expect(first.split(/ +/)).toEqual(['getExperiment', '·', '·', '?', '·', '·', '·', '·', '·', '·']);
     expect(second.split(/ +/)).toEqual(['b', '·', '·', '·', '·', '·', '·', '✗', '·', '·']);
     expect(more).toEqual([]);
@@ -72,11 +82,18 @@ describe('the report', () => {
   });
 
   test('says what stood in the way', () => {
-    expect(terminalReport(reportOf(cells), requirements, LOOK)).toMatch(/Not judged, and why\n +1 {2}no answer/);
+    expect(terminalReport(reportOf(cells), requirements, LOOK)).toMatch(
+      /Not judged, and why\n +1 {2}no answer/,
+    );
   });
 
   test('says what became of known deviations', () => {
-    const deviation = { requirement: 'unauthenticated.no-token', operations: ['*'], reason: 'later', expires: '2026-12-31' };
+    const deviation = {
+      requirement: 'unauthenticated.no-token',
+      operations: ['*'],
+      reason: 'later',
+      expires: '2026-12-31',
+    };
     const text = terminalReport(reportOf(cells, { deviations: [deviation] }), requirements, LOOK);
     expect(text).toContain('unauthenticated.no-token on *: broken as known, until 2026-12-31 (later)');
   });
@@ -104,7 +121,10 @@ describe('the report', () => {
     });
     const hostile = [cellOf('fail', { findings: [finding] }), cellOf('inconclusive', { reason: HOSTILE })];
     const deviation = { requirement: 'x', operations: ['*'], reason: HOSTILE, expires: '2026-12-31' };
-    const report = { ...reportOf(hostile, { deviations: [deviation] }), target: { name: HOSTILE, baseUrl: 'http://127.0.0.1:1' } };
+    const report = {
+      ...reportOf(hostile, { deviations: [deviation] }),
+      target: { name: HOSTILE, baseUrl: 'http://127.0.0.1:1' },
+    };
     const text = terminalReport(report, requirements, LOOK);
     const unsafe = text.split('\n').filter((line) => UNSAFE.test(line));
     expect(unsafe).toEqual([]);
@@ -113,7 +133,12 @@ describe('the report', () => {
 
   test('keeps to the width, but for what is to be pasted', () => {
     const long = findingOf({ actual: 'x'.repeat(5000), expected: 'y '.repeat(500) });
-    const many = Array.from({ length: 60 }, (_, index) => cellOf('fail', { operation: `operation${index}`, findings: [{ ...long, operation: `operation${index}` }] }));
+    const many = Array.from({ length: 60 }, (_, index) =>
+      cellOf('fail', {
+        operation: `operation${index}`,
+        findings: [{ ...long, operation: `operation${index}` }],
+      }),
+    );
     for (const width of [100, 140]) {
       const lines = terminalReport(reportOf(many), requirements, { ...LOOK, width }).split('\n');
       const tooLong = lines.filter((line) => line.length > width && !/^(✗ MUST| {2}curl) /.test(line));
@@ -122,7 +147,9 @@ describe('the report', () => {
   });
 
   test('names twenty root causes, and how many more there are', () => {
-    const many = Array.from({ length: 25 }, (_, index) => cellOf('fail', { findings: [findingOf({ kind: `kind ${index}` })] }));
+    const many = Array.from({ length: 25 }, (_, index) =>
+      cellOf('fail', { findings: [findingOf({ kind: `kind ${index}` })] }),
+    );
     const text = terminalReport(reportOf(many), requirements, LOOK);
     expect(text.match(/naysayer replay/g)).toHaveLength(20);
     expect(text).toContain('… and 5 more root causes');

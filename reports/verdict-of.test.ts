@@ -5,8 +5,10 @@ import { cellOf, findingOf, TERMS } from './testing/results.ts';
 import { percent, verdictOf } from './verdict-of.ts';
 import type { Terms } from './verdict-of.ts';
 
-const verdict = (cells: readonly CellResult[], terms: Partial<Terms> = {}) => verdictOf(cells, { ...TERMS, ...terms });
-const exitCode = (cells: readonly CellResult[], terms: Partial<Terms> = {}): number => verdict(cells, terms).exitCode;
+const verdict = (cells: readonly CellResult[], terms: Partial<Terms> = {}) =>
+  verdictOf(cells, { ...TERMS, ...terms });
+const exitCode = (cells: readonly CellResult[], terms: Partial<Terms> = {}): number =>
+  verdict(cells, terms).exitCode;
 
 const pass = cellOf('pass');
 const fail = cellOf('fail');
@@ -20,7 +22,10 @@ describe('the verdict', () => {
   });
 
   test('is 1 where a MUST is broken, whatever else could not be judged', () => {
-    expect(verdict([fail, pass])).toMatchObject({ exitCode: 1, because: [expect.stringMatching(/^1 .*MUST is broken/)] });
+    expect(verdict([fail, pass])).toMatchObject({
+      exitCode: 1,
+      because: [expect.stringMatching(/^1 .*MUST is broken/)],
+    });
     expect(exitCode([fail, inconclusive, inconclusive, inconclusive])).toBe(1);
     expect(exitCode([fail, cellOf('harness-failed')])).toBe(1);
   });
@@ -71,11 +76,19 @@ describe('a known deviation', () => {
   };
 
   test('is accepted while it is broken, up to and on its last day', () => {
-    expect(states([fail, cellOf('pass', { requirement: 'x' })], known())).toEqual({ code: 0, states: ['broken as known'], causes: 0 });
+    expect(states([fail, cellOf('pass', { requirement: 'x' })], known())).toEqual({
+      code: 0,
+      states: ['broken as known'],
+      causes: 0,
+    });
   });
 
   test('fails the run once its date has passed', () => {
-    const { exitCode: code, because, causes } = verdict([fail, pass], { deviations: [known({ expires: '2026-05-03' })] });
+    const {
+      exitCode: code,
+      because,
+      causes,
+    } = verdict([fail, pass], { deviations: [known({ expires: '2026-05-03' })] });
     expect(code).toBe(1);
     expect(because).toContain('the known deviation from unauthenticated.no-token expired on 2026-05-03');
     expect(causes).toHaveLength(1);
@@ -91,18 +104,31 @@ describe('a known deviation', () => {
 
   test('fails the run once one of its operations keeps it, unless it is of all of them', () => {
     const cells = [fail, cellOf('pass', { operation: 'getToken' })];
-    expect(states(cells, known({ operations: ['getExperiment', 'getToken'] }))).toMatchObject({ code: 1, states: ['kept by now'] });
+    expect(states(cells, known({ operations: ['getExperiment', 'getToken'] }))).toMatchObject({
+      code: 1,
+      states: ['kept by now'],
+    });
     expect(states(cells, known())).toMatchObject({ code: 0, states: ['broken as known'] });
   });
 
   test('covers no other requirement and no other operation', () => {
     const cells = [fail, cellOf('fail', { operation: 'getToken' }), cellOf('fail', { requirement: 'other' })];
-    expect(states(cells, known({ operations: ['getExperiment'] }))).toEqual({ code: 1, states: ['broken as known'], causes: 2 });
+    expect(states(cells, known({ operations: ['getExperiment'] }))).toEqual({
+      code: 1,
+      states: ['broken as known'],
+      causes: 2,
+    });
   });
 
   test('is no verdict where it could not be judged, or was not run', () => {
-    expect(states([inconclusive, cellOf('pass', { requirement: 'x' })], known())).toMatchObject({ code: 0, states: ['not judged'] });
-    expect(states([cellOf('pass', { requirement: 'x' })], known())).toMatchObject({ code: 0, states: ['not judged'] });
+    expect(states([inconclusive, cellOf('pass', { requirement: 'x' })], known())).toMatchObject({
+      code: 0,
+      states: ['not judged'],
+    });
+    expect(states([cellOf('pass', { requirement: 'x' })], known())).toMatchObject({
+      code: 0,
+      states: ['not judged'],
+    });
   });
 
   test('alone is nothing that was judged to be kept, but something that was judged', () => {
@@ -131,7 +157,8 @@ describe('what the cells come to', () => {
   });
 
   test('shows findings with one root cause once, with their operations, the gravest and widest first', () => {
-    const on = (operation: string, kind: string) => cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });
+    const on = (operation: string, kind: string) =>
+      cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });
     const { causes } = verdict([warn, on('a', '403'), on('b', '200'), on('c', '200')]);
     expect(causes.map(({ level, kind, operations }) => [level, kind, operations])).toEqual([
       ['MUST', '200', ['b', 'c']],

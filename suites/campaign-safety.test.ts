@@ -52,7 +52,8 @@ function tracing(trace: Trace): NonNullable<Setting['around']> {
     if (request.method === 'POST' && isJsonObject(body)) {
       for (const id of [body['id'], body['token']]) if (typeof id === 'string') trace.created.add(id);
     }
-    if (request.method === 'PUT' || request.method === 'DELETE') trace.changed.push(`${request.method} ${path}`);
+    if (request.method === 'PUT' || request.method === 'DELETE')
+      trace.changed.push(`${request.method} ${path}`);
     return response;
   };
 }
@@ -91,7 +92,9 @@ describe('a run', () => {
     await runCells(run.campaign);
     expect(trace.changed.length).toBeGreaterThan(50);
     expect(trace.created.size).toBeGreaterThan(50);
-    const foreign = trace.changed.filter((each) => !idsIn(each.split(' ')[1] ?? '').some((id) => trace.created.has(id)));
+    const foreign = trace.changed.filter(
+      (each) => !idsIn(each.split(' ')[1] ?? '').some((id) => trace.created.has(id)),
+    );
     expect(foreign).toEqual([]);
   });
 
@@ -114,8 +117,12 @@ describe('a run', () => {
 describe('a target that repeats its callers’ secrets', () => {
   const echoing: Partial<Policy> = {
     decorate: (answer, { request, refusal }) => {
-      const said = `${[...request.headers].map((each) => each.join(': ')).join('\n')}`;
-      const body = refusal ? JSON.stringify({ error: { message: `No: ${said}`, stack: 'at Object.<anonymous> (/srv/app.js:1:1)' } }) : answer.body;
+      const said = [...request.headers].map((each) => each.join(': ')).join('\n');
+      const body = refusal
+        ? JSON.stringify({
+            error: { message: `No: ${said}`, stack: 'at Object.<anonymous> (/srv/app.js:1:1)' },
+          })
+        : answer.body;
       return { ...answer, headers: { ...answer.headers, 'x-echo': said.replaceAll('\n', ' ') }, body };
     },
   };
@@ -132,7 +139,11 @@ describe('a target that repeats its callers’ secrets', () => {
         expect(text.includes(form), 'a secret stands in the results').toBe(false);
       }
     }
-    expect(campaign.redactor.tokens).toEqual(expect.arrayContaining(Object.values(REFERENCE_TOKENS).filter((each) => each !== REFERENCE_TOKENS.rateLimited)));
+    expect(campaign.redactor.tokens).toEqual(
+      expect.arrayContaining(
+        Object.values(REFERENCE_TOKENS).filter((each) => each !== REFERENCE_TOKENS.rateLimited),
+      ),
+    );
   });
 
   test('makes none of them appear where naysayer itself fails', async () => {

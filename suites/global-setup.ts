@@ -10,6 +10,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('naysayer', {
     contract,
     target,
+    strict: false,
+    accepted: [],
     effort: { seed: Number(process.env['NAYSAYER_SEED'] ?? 1), runs: 3, confirmations: 3 },
     channel: `naysayer ${process.pid}`,
   });

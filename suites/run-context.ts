@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import { Campaign } from '../engine/campaign.ts';
 import { HttpTransport } from '../engine/http-transport.ts';
 import { Ledger } from '../engine/preconditions/ledger.ts';
+import type { CellResult } from '../engine/result.ts';
 import type { Progress } from './run-spec.ts';
 
 const TELL_MILLIS = 100;
@@ -21,6 +22,12 @@ export const campaign = new Campaign({
 });
 
 const selected = spec.only && new Set(spec.only);
+
+/** Tells whether a cell's findings fail its test. */
+export function fails({ id, outcome }: CellResult): boolean {
+  if (spec.accepted.includes(id)) return false;
+  return outcome === 'fail' || (outcome === 'warn' && spec.strict);
+}
 
 /** The cells of this run. */
 export const cells = campaign.plan.filter(

@@ -9,6 +9,10 @@ export interface RunSpec {
   readonly effort: Effort;
   /** The cells that are run, by id; all unless given. */
   readonly only?: readonly string[];
+  /** A broken SHOULD fails its test too. */
+  readonly strict: boolean;
+  /** Cells whose findings are known and accepted, by id. */
+  readonly accepted: readonly string[];
   /** Where what was created is written down. */
   readonly ledger?: string;
   /** The broadcast channel that progress is told on. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest';
 import type { ErrorClass } from '../contracts/error-class.ts';
 import type { CellResult } from '../engine/result.ts';
-import { campaign, cells, tellEnd, tellProgress } from './run-context.ts';
+import { campaign, cells, fails, tellEnd, tellProgress } from './run-context.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -24,9 +24,9 @@ export function suiteOf(errorClass: ErrorClass): void {
         task.meta.cell = result;
         tellProgress();
         if (result.outcome === 'pass') return;
-        if (result.outcome === 'fail' || result.outcome === 'warn') throw new Error(messageOf(result));
+        if (fails(result)) throw new Error(messageOf(result));
         if (result.outcome === 'harness-failed') throw new Error(`the harness failed: ${result.reason}`);
-        skip(`${result.outcome}: ${result.reason}`);
+        skip(`${result.outcome}: ${result.reason ?? messageOf(result)}`);
       });
     }
   });

@@ -38,7 +38,11 @@ export function start(
   environment: Readonly<Record<string, string>> = {},
 ): Running {
   const env = { PATH: process.env['PATH'], HOME: folder, ...environment };
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const out: Buffer[] = [];
   const err: Buffer[] = [];

@@ -44,7 +44,9 @@ export async function serveReference(
   onTestFinished(close);
   const authorization = `Basic ${btoa(`${REFERENCE_TOKENS.client}:`)}`;
   const experiments = async (): Promise<number> => {
-    const list = await handle(new Request('http://reference/v1/clients/1/experiments', { headers: { authorization } }));
+    const list = await handle(
+      new Request('http://reference/v1/clients/1/experiments', { headers: { authorization } }),
+    );
     return ((await list.json()) as { count: number }).count;
   };
   return { url, requests, experiments };

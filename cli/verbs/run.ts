@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
 import type { CleanUp } from '../../engine/preconditions/clean-up.ts';
 import { HttpTransport } from '../../engine/http-transport.ts';
 import { planFor } from '../../engine/plan.ts';
+import type { Cell } from '../../engine/plan.ts';
+import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import type { RunReport } from '../../reports/run-report.ts';
@@ -65,6 +68,8 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
     target,
     effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
     ...(options.only && { only: selected.map((cell) => cell.id) }),
+    strict: options.strict,
+    accepted: acceptedIn(selected, opened.deviations),
     ledger: ledgerFile(),
     channel: `naysayer ${process.pid} ${seed}`,
   };
@@ -78,8 +83,8 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   const problems = await runSuites({
     spec,
     bail: options.bail,
-    ...(options.junit !== undefined && { junit: options.junit }),
-    ...(options.vitestJson !== undefined && { vitestJson: options.vitestJson }),
+    ...(options.junit !== undefined && { junit: resolve(options.junit) }),
+    ...(options.vitestJson !== undefined && { vitestJson: resolve(options.vitestJson) }),
     onCell: (cell) => {
       results.set(cell.id, cell);
       progress.cell(cell);
@@ -115,6 +120,19 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   await print(report, opened, options, cleaned);
   if (watch.interrupted) return EXIT.interrupted;
   return problems.length > 0 && report.verdict.exitCode === 0 ? EXIT.unjudged : report.verdict.exitCode;
+}
+
+/** The cells that known deviations are about. */
+function acceptedIn(cells: readonly Cell[], deviations: readonly Deviation[]): readonly string[] {
+  return cells
+    .filter((cell) =>
+      deviations.some(
+        ({ requirement, operations }) =>
+          requirement === cell.requirement.id &&
+          (operations.includes('*') || operations.includes(cell.operation)),
+      ),
+    )
+    .map((cell) => cell.id);
 }
 
 function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {

@@ -25,6 +25,7 @@ export const FEW = [
   'createObservation',
   'getObservation',
   'getToken',
+  'createExperimentToken',
 ] as const;
 
 const full = await loadContract();

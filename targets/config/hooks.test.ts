@@ -4,7 +4,10 @@ import { loadTarget } from './load-target.ts';
 import { folderWith } from './testing/folders.ts';
 
 /** The credentials of a config whose hooks are this source text. */
-async function credentialsWith(hooks: string, credentials = "{ client: 'T' }"): Promise<Target['credentials']> {
+async function credentialsWith(
+  hooks: string,
+  credentials = "{ client: 'T' }",
+): Promise<Target['credentials']> {
   const folder = folderWith({
     'naysayer.config.mjs': `export default { baseUrl: 'http://127.0.0.1:1', credentials: ${credentials}, hooks: ${hooks} };`,
     'token.txt': 'from-a-file\n',
@@ -28,7 +31,9 @@ describe('a hook gives a token', () => {
   });
 
   test('but not where a variable does', async () => {
-    expect((await credentialsWith(`{ user: 'exit 1' }`, "{ client: 'T', user: 'U' }")).user?.token).toBe('the-user');
+    expect((await credentialsWith(`{ user: 'exit 1' }`, "{ client: 'T', user: 'U' }")).user?.token).toBe(
+      'the-user',
+    );
   });
 });
 
@@ -37,8 +42,16 @@ describe('a hook that fails is named:', () => {
     ['a command that fails', `'exit 3'`, /- hooks\.revoked: it failed: /],
     ['a command that there is not', `'no-such-command-here'`, /- hooks\.revoked: it failed: /],
     ['a command that says nothing', `'true'`, /- hooks\.revoked: it gave no token$/],
-    ['a function that throws', `() => { throw new Error('not now'); }`, /- hooks\.revoked: it failed: not now$/],
-    ['a function that rejects', `() => Promise.reject(new Error('not now'))`, /- hooks\.revoked: it failed: not now$/],
+    [
+      'a function that throws',
+      `() => { throw new Error('not now'); }`,
+      /- hooks\.revoked: it failed: not now$/,
+    ],
+    [
+      'a function that rejects',
+      `() => Promise.reject(new Error('not now'))`,
+      /- hooks\.revoked: it failed: not now$/,
+    ],
     ['a function that gives nothing', `() => ''`, /- hooks\.revoked: it gave no token$/],
     ['a function that gives no text', `() => undefined`, /- hooks\.revoked: /],
   ])('%s', async (_what, hook, message) => {

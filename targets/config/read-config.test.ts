@@ -10,7 +10,10 @@ const DEFINE = pathToFileURL(join(import.meta.dirname, 'define-config.ts')).href
 
 describe('a config', () => {
   test.each([
-    ['ts', `import { defineConfig } from '${DEFINE}';\nconst port: number = 1;\nexport default defineConfig({ baseUrl: \`http://127.0.0.1:\${port}\`, credentials: { client: 'T' } });\n`],
+    [
+      'ts',
+      `import { defineConfig } from '${DEFINE}';\nconst port: number = 1;\nexport default defineConfig({ baseUrl: \`http://127.0.0.1:\${port}\`, credentials: { client: 'T' } });\n`,
+    ],
     ['mts', MODULE],
     ['js', MODULE],
     ['mjs', MODULE],
@@ -18,7 +21,10 @@ describe('a config', () => {
     ['yaml', 'baseUrl: http://127.0.0.1:1 # here\ncredentials: { client: T }\n'],
     ['yml', 'baseUrl: http://127.0.0.1:1\ncredentials:\n  client: T\n'],
   ])('is found and read as .%s', async (extension, content) => {
-    const folder = folderWith({ [`naysayer.config.${extension}`]: content, 'package.json': '{"type":"module"}' });
+    const folder = folderWith({
+      [`naysayer.config.${extension}`]: content,
+      'package.json': '{"type":"module"}',
+    });
     const { config, file } = await readConfig(undefined, folder);
     expect(config).toMatchObject({ baseUrl: 'http://127.0.0.1:1', credentials: { client: 'T' } });
     expect(file).toBe(join(folder, `naysayer.config.${extension}`));
@@ -42,7 +48,9 @@ describe('a config that can’t be read is named:', () => {
   };
 
   test('there is none', async () => {
-    expect(await complaint({})).toMatch(/^no naysayer\.config\.\(ts\|mts\|js\|mjs\|json\|yaml\) in .+: write one, or name one with --config$/);
+    expect(await complaint({})).toMatch(
+      /^no naysayer\.config\.\(ts\|mts\|js\|mjs\|json\|yaml\) in .+: write one, or name one with --config$/,
+    );
   });
 
   test('the one that is said is not there', async () => {
@@ -57,10 +65,30 @@ describe('a config that can’t be read is named:', () => {
     ['bad YAML', 'naysayer.config.yaml', 'baseUrl: [1\ncredentials: }', /naysayer\.config\.yaml: .*line \d/],
     ['bad JSON', 'naysayer.config.json', '{"baseUrl": ', /naysayer\.config\.json: /],
     ['a key twice', 'naysayer.config.yaml', 'baseUrl: a\nbaseUrl: b\n', /unique/],
-    ['no default export', 'naysayer.config.mjs', 'export const config = {};', /naysayer\.config\.mjs: expected a default export/],
-    ['a syntax error', 'naysayer.config.mjs', 'export default {', /naysayer\.config\.mjs: it can't be loaded: /],
-    ['a module that throws', 'naysayer.config.mjs', 'throw new Error("not now");', /it can't be loaded: not now$/],
-    ['a module that is missing', 'naysayer.config.mjs', 'import "./nowhere.mjs"; export default {};', /it can't be loaded: .*nowhere/],
+    [
+      'no default export',
+      'naysayer.config.mjs',
+      'export const config = {};',
+      /naysayer\.config\.mjs: expected a default export/,
+    ],
+    [
+      'a syntax error',
+      'naysayer.config.mjs',
+      'export default {',
+      /naysayer\.config\.mjs: it can't be loaded: /,
+    ],
+    [
+      'a module that throws',
+      'naysayer.config.mjs',
+      'throw new Error("not now");',
+      /it can't be loaded: not now$/,
+    ],
+    [
+      'a module that is missing',
+      'naysayer.config.mjs',
+      'import "./nowhere.mjs"; export default {};',
+      /it can't be loaded: .*nowhere/,
+    ],
   ])('%s', async (_what, name, content, message) => {
     expect(await complaint({ [name]: content })).toMatch(message);
   });
