@@ -7,6 +7,7 @@ import { median } from './table.ts';
 import type { Row } from './table.ts';
 
 const ROUNDS = 7;
+const WARM_UPS = 5;
 const CONCURRENCY = 16;
 const SERVER = fileURLToPath(new URL('./refusing-server.ts', import.meta.url));
 
@@ -16,7 +17,10 @@ export async function measureLoop(): Promise<readonly Row[]> {
   const loop = await Loop.over(url);
   const requests: WireRequest[] = [];
   await loop.pace(0, (request) => requests.push(request));
-  await barePace(url, requests, CONCURRENCY);
+  for (let round = 0; round < WARM_UPS; round += 1) {
+    await barePace(url, requests, CONCURRENCY);
+    await loop.pace(-round);
+  }
   const rounds = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     const bare = (await barePace(url, requests, CONCURRENCY)).perSecond;
