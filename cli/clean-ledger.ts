@@ -3,18 +3,26 @@ import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { cleanUp } from '../engine/preconditions/clean-up.ts';
 import type { CleanUp } from '../engine/preconditions/clean-up.ts';
+import type { LedgerEntry } from '../engine/preconditions/ledger.ts';
 import { Ledger } from '../engine/preconditions/ledger.ts';
 import { Sender } from '../engine/sender.ts';
 import { ledgerFile } from './last-run.ts';
 
-/** Removes from the target what the ledger file says the suite created. */
+/**
+ * Removes from the target what the ledger file says the suite created.
+ *
+ * @param secrets what it created beside, whose ids are secrets and stand in no file
+ */
 export async function cleanLedger(
   contract: Contract,
   target: Target,
   transport: Transport,
+  secrets: readonly LedgerEntry[] = [],
 ): Promise<CleanUp> {
   const token = (target.credentials.client ?? target.credentials.user)?.token ?? '';
   const { budget: _spent, ...limits } = target.limits;
   const sender = new Sender(transport, limits, () => undefined);
-  return await cleanUp(contract, new Ledger(ledgerFile()), token, (request) => sender.send(request));
+  const ledger = new Ledger(ledgerFile(target));
+  for (const entry of secrets) ledger.record(entry);
+  return await cleanUp(contract, ledger, token, (request) => sender.send(request));
 }

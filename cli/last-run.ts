@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Target } from '../contracts/target.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { Misuse } from './exit-code.ts';
 
 /** The folder that a run writes into, below the one it is started in. */
 export const STATE_FOLDER = '.naysayer';
 
-/** Where what was created is written down. */
-export function ledgerFile(): string {
-  return resolve(STATE_FOLDER, 'ledger.jsonl');
+/** Where what was created in a target is written down: each target has a ledger of its own. */
+export function ledgerFile({ baseUrl }: Target): string {
+  const name = createHash('sha256').update(baseUrl).digest('hex').slice(0, 8);
+  return resolve(STATE_FOLDER, `ledger-${name}.jsonl`);
 }
 
 function reportFile(): string {

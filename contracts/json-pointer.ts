@@ -1,4 +1,5 @@
-import type { Json } from './json.ts';
+import { isJsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** The steps from a document's root to one of its values: keys and array indexes. */
 export type Path = readonly (string | number)[];
@@ -40,10 +41,15 @@ function edit(
   if (step === undefined || typeof document !== 'object' || document === null) {
     throw new TypeError(`no value can be changed at ${toPointer(path)}`);
   }
-  const copy = (Array.isArray(document) ? [...document] : { ...document }) as Record<string | number, Json>;
+  const copy = shallowCopy(document);
   if (depth === path.length - 1) change(copy, step);
   else copy[step] = edit(valueAt(document, [step]) ?? null, path, change, depth + 1);
   return copy;
+}
+
+function shallowCopy(value: readonly Json[] | JsonObject): Record<string | number, Json> {
+  const copy: object = isJsonObject(value) ? { ...value } : [...value];
+  return copy as Record<string | number, Json>;
 }
 
 /** A path as an RFC 6901 JSON pointer. */

@@ -109,7 +109,7 @@ export class Campaign {
     for (let round = 0; round < times; round += 1) {
       try {
         const trial = await this.#prober.resend(cell.operation, provokedBy, input);
-        if (!trial) doubtful = 'it can only be brought about by a whole run';
+        if (!trial) doubtful = 'it takes a whole run to bring it about, or this version knows no such fault';
         else {
           tried += 1;
           const own = this.#tools.record(trial).filter((each) => each.requirement.id === cell.requirement.id);

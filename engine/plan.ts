@@ -2,7 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import type { Operation } from '../contracts/operation.ts';
 import { creatorsOf, deleterOf, pathParameters } from '../contracts/paths.ts';
-import type { Level, Requirement, Scenario } from '../contracts/requirement.ts';
+import type { Level, Provocation, Requirement, Scenario } from '../contracts/requirement.ts';
 import type { Target } from '../contracts/target.ts';
 import { FAULT_FAMILIES } from '../generators/fault-families.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
@@ -177,15 +177,33 @@ function burstOperations(contract: Contract): readonly string[] {
   return [read, write].flatMap((each) => (each ? [each.id] : []));
 }
 
-function requestsFor(requirement: Requirement, operation: Operation, { facts, target }: Known): number {
-  const own = facts.get(operation.id);
-  return requirement.provokedBy.reduce((sum, provocation) => {
-    if (provocation.kind === 'fault' && own) {
-      const family = FAULT_FAMILIES[provocation.fault];
-      return sum + (family.unfit(own) === undefined ? family.variants(own).length : 0);
-    }
-    if (provocation.kind === 'scenario')
-      return sum + (provocation.scenario === 'burst' ? (target.rateLimit?.cap ?? 0) : 40);
-    return sum + (provocation.kind === 'valid' ? 1 : 0);
-  }, 0);
+/** About how many requests a cell adds: what several promises rest on is counted with the first of them. */
+function requestsFor(requirement: Requirement, operation: Operation, known: Known): number {
+  const own = requirement.provokedBy.filter((each) => firstWith(each, known.contract) === requirement);
+  return own.reduce((sum, provocation) => sum + requestsOf(provocation, operation, known), 0);
 }
+
+function firstWith(provocation: Provocation, { requirements }: Contract): Requirement | undefined {
+  const wanted = JSON.stringify(provocation);
+  return requirements.find((each) => each.provokedBy.some((one) => JSON.stringify(one) === wanted));
+}
+
+function requestsOf(provocation: Provocation, operation: Operation, { facts, target }: Known): number {
+  const own = facts.get(operation.id);
+  switch (provocation.kind) {
+    case 'fault': {
+      const family = FAULT_FAMILIES[provocation.fault];
+      return own && family.unfit(own) === undefined ? family.variants(own).length : 0;
+    }
+    case 'scenario':
+      return provocation.scenario === 'burst' ? (target.rateLimit?.cap ?? 0) : REQUESTS_OF_A_SCENARIO;
+    case 'valid':
+      return 1;
+    case 'any-answer':
+      return 0;
+    default:
+      return provocation satisfies never;
+  }
+}
+
+const REQUESTS_OF_A_SCENARIO = 40;

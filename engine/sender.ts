@@ -20,6 +20,7 @@ export class Sender {
   readonly #limits: Limits;
   readonly #limiter: Limiter;
   readonly #onThrottled: (exchange: Exchange) => void;
+  readonly #stopping = new AbortController();
   #stopped: string | undefined;
   #sent = 0;
 
@@ -39,6 +40,7 @@ export class Sender {
   /** Lets nothing more out; what asks is told why. */
   stop(reason: string): void {
     this.#stopped ??= reason;
+    this.#stopping.abort();
   }
 
   /**
@@ -54,7 +56,20 @@ export class Sender {
       const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
       this.#limiter.pause(seconds * 1000);
-      await sleep(seconds * 1000);
+      await this.wait(seconds);
+    }
+  }
+
+  /**
+   * Waits, unless the run is stopped.
+   *
+   * @throws {Stopped} when it is
+   */
+  async wait(seconds: number): Promise<void> {
+    try {
+      await sleep(seconds * 1000, undefined, { signal: this.#stopping.signal });
+    } catch {
+      throw new Stopped(this.#stopped ?? 'the run was stopped');
     }
   }
 

@@ -47,13 +47,14 @@ export function matrix(
       const outcome = gravest(
         cells.filter((cell) => cell.operation === operation && cell.errorClass === errorClass),
       );
-      return paint(outcome, SIGNS[outcome].padStart(5));
+      return outcome === undefined ? ' '.repeat(5) : paint(outcome, SIGNS[outcome].padStart(5));
     });
     return `${operation.padEnd(width)}  ${marks.join(' ')}`;
   });
   return [header, ...rows].join('\n');
 }
 
-function gravest(cells: readonly CellResult[]): Outcome {
-  return GRAVITY.find((outcome) => cells.some((cell) => cell.outcome === outcome)) ?? 'not-applicable';
+/** Undefined where no cell was selected. */
+function gravest(cells: readonly CellResult[]): Outcome | undefined {
+  return GRAVITY.find((outcome) => cells.some((cell) => cell.outcome === outcome));
 }

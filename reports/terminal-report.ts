@@ -62,12 +62,12 @@ function paintOutcome(outcome: Outcome, text: string, { paint }: Look): string {
 function legend(look: Look): string {
   const words: readonly (readonly [Outcome, string])[] = [
     ['pass', 'kept'],
-    ['fail', 'a MUST is broken'],
-    ['warn', 'a SHOULD is broken'],
+    ['fail', 'MUST broken'],
+    ['warn', 'SHOULD broken'],
     ['inconclusive', 'not judged'],
     ['not-applicable', 'does not apply'],
   ];
-  return words.map(([outcome, text]) => `${paintOutcome(outcome, SIGNS[outcome], look)} ${text}`).join('   ');
+  return words.map(([outcome, text]) => `${paintOutcome(outcome, SIGNS[outcome], look)} ${text}`).join('  ');
 }
 
 function causeText(

@@ -47,7 +47,7 @@ export async function startReference(): Promise<Running> {
 export async function startPython(): Promise<Running> {
   const config = parse(await readFile(PYTHON_CONFIG, 'utf8')) as ConfigInput;
   const env = Object.fromEntries(
-    Object.values(config.credentials).map((variable) => [variable, randomBytes(20).toString('hex')]),
+    Object.values(config.credentials ?? {}).map((variable) => [variable, randomBytes(20).toString('hex')]),
   );
   const { url, stop } = await serving('python3', [fileOf('examples/python/server.py'), '--port', '0'], {
     env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },

@@ -13,11 +13,13 @@ const spec = inject('naysayer');
 const channel = new BroadcastChannel(spec.channel);
 const transport = new HttpTransport(spec.target.baseUrl, spec.target.limits);
 
+const ledger = new Ledger(spec.ledger);
+
 export const campaign = new Campaign({
   contract: spec.contract,
   target: spec.target,
   transport,
-  ledger: new Ledger(spec.ledger),
+  ledger,
   effort: spec.effort,
 });
 
@@ -52,7 +54,8 @@ export function tellProgress(): void {
 
 /** Tells what the run did so far. */
 export function tellEnd(): void {
-  tell({ kind: 'end', sent: campaign.sent, fingerprint: campaign.fingerprint, unproved: campaign.unproved });
+  const { sent, fingerprint, unproved } = campaign;
+  tell({ kind: 'end', sent, fingerprint, unproved, secrets: ledger.secrets });
 }
 
 function tell(progress: Progress): void {

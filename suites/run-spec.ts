@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
+import type { LedgerEntry } from '../engine/preconditions/ledger.ts';
 import type { Effort } from '../engine/workbench.ts';
 
 /** What the command hands to the suites: plain data. */
@@ -21,13 +22,14 @@ export interface RunSpec {
 
 /** What the suites tell while they run. */
 export type Progress =
-  | { readonly kind: 'cells'; readonly selected: number }
   | { readonly kind: 'count'; readonly sent: number }
   | {
       readonly kind: 'end';
       readonly sent: number;
       readonly fingerprint: string;
       readonly unproved: readonly string[];
+      /** What was created and has a secret for an id: told, since it must stand in no file. */
+      readonly secrets: readonly LedgerEntry[];
     }
   | { readonly kind: 'stop'; readonly reason: string };
 

@@ -14,11 +14,11 @@ export interface CleanupOptions {
 
 /** Removes what a killed run left behind, by its ledger. */
 export async function cleanup(options: CleanupOptions): Promise<number> {
-  if (!existsSync(ledgerFile())) {
+  const { contract, target } = await loadTarget(options.config, process.cwd(), process.env);
+  if (!existsSync(ledgerFile(target))) {
     process.stdout.write('nothing was left behind\n');
     return EXIT.kept;
   }
-  const { contract, target } = await loadTarget(options.config, process.cwd(), process.env);
   const transport = new HttpTransport(target.baseUrl, target.limits);
   try {
     await preflight(contract, target, transport);

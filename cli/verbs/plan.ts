@@ -4,7 +4,7 @@ import { factsOf } from '../../generators/operation-facts.ts';
 import { EXIT } from '../exit-code.ts';
 import { openTarget } from '../open-target.ts';
 import type { TargetOptions } from '../open-target.ts';
-import { selectCells } from '../select-cells.ts';
+import { checkTerms, selectCells } from '../select-cells.ts';
 
 /** What `naysayer plan` takes. */
 export interface PlanOptions extends TargetOptions {
@@ -16,6 +16,7 @@ export interface PlanOptions extends TargetOptions {
 export async function plan(options: PlanOptions): Promise<number> {
   const { contract, target, close } = await openTarget(options);
   await close();
+  checkTerms(contract, options.only);
   const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
   if (options.json) {
     const rows = cells.map(({ id, requirement, operation, level, notApplicable, requests }) => ({

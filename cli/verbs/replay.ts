@@ -24,8 +24,9 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
   const transport = new HttpTransport(target.baseUrl, target.limits);
   try {
     await preflight(contract, target, transport);
+    const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
-    const campaign = new Campaign({ contract, target, transport, ledger: new Ledger(ledgerFile()), effort });
+    const campaign = new Campaign({ contract, target, transport, ledger: ledger, effort });
     const cell = campaign.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
     if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
     const { again, findings, doubtful } = await campaign.replay(
@@ -34,7 +35,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
       finding.input,
       options.times,
     );
-    await cleanLedger(contract, target, transport);
+    await cleanLedger(contract, target, transport, ledger.secrets);
     const say = (text: string): void => void process.stdout.write(`${id}, ${cell.id}: ${text}\n`);
     if (again.of === 0) {
       say(`not reproducible: ${doubtful ?? 'it could not be sent'}`);

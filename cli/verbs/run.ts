@@ -24,7 +24,7 @@ import { preflight } from '../preflight.ts';
 import { version } from '../program.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { runSuites } from '../run-suites.ts';
-import { selectCells } from '../select-cells.ts';
+import { checkTerms, selectCells } from '../select-cells.ts';
 
 /** What `naysayer run` takes. */
 export interface RunOptions extends TargetOptions {
@@ -49,6 +49,7 @@ export async function run(options: RunOptions): Promise<number> {
   const opened = limited(await openTarget(options), options);
   const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
   try {
+    checkTerms(opened.contract, options.only);
     await preflight(opened.contract, opened.target, transport);
     return await runOpened(opened, transport, options);
   } finally {
@@ -70,10 +71,10 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
     ...(options.only && { only: selected.map((cell) => cell.id) }),
     strict: options.strict,
     accepted: acceptedIn(selected, opened.deviations),
-    ledger: ledgerFile(),
+    ledger: ledgerFile(target),
     channel: `naysayer ${process.pid} ${seed}`,
   };
-  if (existsSync(ledgerFile())) {
+  if (existsSync(ledgerFile(target))) {
     process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
   }
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
@@ -92,7 +93,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   });
   progress.end();
   watch.close();
-  const cleaned = await cleanLedger(contract, target, transport);
+  const cleaned = await cleanLedger(contract, target, transport, watch.end.secrets);
   for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
   const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
   const today = new Date().toISOString().slice(0, 10);
@@ -148,7 +149,7 @@ function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenT
 function watching(name: string, progress: ProgressLine): Watch {
   const channel = new BroadcastChannel(name);
   const watch: Watch = {
-    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [] },
+    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], secrets: [] },
     interrupted: false,
     close: () => {
       process.off('SIGINT', interrupt);

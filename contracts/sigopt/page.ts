@@ -10,6 +10,9 @@ export const PAGE = {
   format: page(
     'Other status codes indicate failure. The response bodies will have the following format: {"error": {"message": "No API token provided."}}',
   ),
+  codes: page(
+    'HTTP Error Codes: 200 OK, 4XX Client Error, 400 Bad Request, 401 Unauthorized, 403 Forbidden, 404 Not Found, 405 Method Not Allowed, 409 Conflict, 429 Too Many Requests, 5XX Server Error',
+  ),
   clientError: page("4XX: There's something wrong with your request! Please modify and try again."),
   badRequest: page('400: We could not understand your request, or a parameter is missing or incorrect.'),
   json: page(

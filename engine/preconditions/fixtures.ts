@@ -139,7 +139,7 @@ export class Fixtures {
     const value = given ?? (producer ? await this.#produced(producer, values, credential) : example);
     if (value === undefined) {
       throw new SetupFailure(
-        `no operation's result fills the path parameter ${parameter}: name its value under "values"`,
+        `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"`,
       );
     }
     if (producer?.creates !== true) checkHarmless(consumer, parameter);

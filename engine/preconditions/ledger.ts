@@ -34,6 +34,11 @@ export class Ledger {
     return [...this.#entries].toReversed();
   }
 
+  /** What was created and is not removed, and stands in no file. */
+  get secrets(): readonly LedgerEntry[] {
+    return [...this.#entries.values()].filter((entry) => entry.secret);
+  }
+
   /** Writes down what was created. */
   record(entry: LedgerEntry): void {
     const number = this.#next;

@@ -22,8 +22,10 @@ export function entryFor(
   const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
   const parameter = nameOf(operation);
-  const remover = parameter === undefined ? undefined : deleterOf(contract, parameter);
-  const own = pathParameters(remover?.path ?? '');
+  const deleter = parameter === undefined ? undefined : deleterOf(contract, parameter);
+  const own = pathParameters(deleter?.path ?? '');
+  // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
+  const remover = own.every((each) => each === parameter || values[each] !== undefined) ? deleter : undefined;
   const parent = own.find((each) => each !== parameter && deleterOf(contract, each)?.method === 'DELETE');
   const secret = parameter === 'token';
   return {

@@ -194,6 +194,13 @@ export class States {
 
   async #otherClient(fixture: Fixture): Promise<Added> {
     const token = this.#fixtures.credential('otherClient').token;
+    const isSymbolic = fixture.operation.parameters.some(
+      (each) => each.example === fixture.values[each.name] && each.example !== undefined,
+    );
+    if (isSymbolic)
+      throw new SetupFailure(
+        "no operation creates what the path names, so nothing in it is this client's own",
+      );
     const names = this.#identities(fixture);
     if (names.length === 0) {
       await this.#showGood('otherClient', fixture);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../contracts/exchange.ts';
 import { statusOf, succeeded } from '../../contracts/exchange.ts';
 import type { Operation } from '../../contracts/operation.ts';
@@ -94,7 +93,7 @@ async function afterWait(
     ;
     wait = Math.max(wait, 0.5) * 2
   ) {
-    await sleep(wait * 1000);
+    await tools.bench.sender.wait(wait);
     waited += wait;
     const exchange = await tools.bench.sender.sendAtOnce(
       render((await tools.fixtures.request(limited)).draft),

@@ -10,6 +10,7 @@ import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { explore } from '../explore.ts';
+import type { TryOut } from '../explore.ts';
 import { SetupFailure } from '../preconditions/setup-failure.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
@@ -104,7 +105,7 @@ export class FaultProbe {
       variant.needsKey || variant.single ? [this.#baseFor(variant)] : this.#tools.bases(this.#facts);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
-    await explore(variant, bases.length, this.#tools.bench.effort, salt, async ({ values, base }) => {
+    const tryOut: TryOut = async ({ values, base }) => {
       const body = bases[base] ?? null;
       const query = variant.validQuery ?? [];
       const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
@@ -122,6 +123,16 @@ export class FaultProbe {
         this.#tools.spoil(operation);
       }
       return this.#tools.record(trial)[0]?.broken.kind;
+    };
+    await explore(variant, bases.length, this.#tools.bench.effort, salt, async (input) => {
+      try {
+        return await tryOut(input);
+      } catch (error) {
+        // What one body needs, another may not.
+        if (!(error instanceof SetupFailure)) throw error;
+        this.#excuse(error.message);
+        return undefined;
+      }
     });
     return spent;
   }

@@ -15,7 +15,10 @@ export async function killAll(...prefixes: readonly string[]): Promise<void> {
   });
   for (const mutant of MUTANTS.filter(({ breaks }) => prefixes.some((prefix) => breaks.startsWith(prefix)))) {
     test(`${mutant.breaks} catches ${mutant.id}: ${mutant.title}`, { timeout: TIMEOUT }, async () => {
-      const broken = brokenIn(await resultsOf(contract, mutant, SEED));
+      const results = await resultsOf(contract, mutant, SEED);
+      const failures = results.filter((result) => result.outcome === 'harness-failed');
+      expect(failures, 'naysayer itself failed').toEqual([]);
+      const broken = brokenIn(results);
       expect(broken, `${mutant.id} is alive`).toContain(mutant.breaks);
       expect(
         broken.filter((id) => id !== mutant.breaks && !mutant.also.includes(id)),

@@ -36,6 +36,7 @@ export const configSchema = z.strictObject({
         z.ZodOptional<typeof variable>
       >,
     )
+    .prefault({})
     .describe('Role → name of the environment variable that holds the token'),
   hooks: z
     .strictObject(

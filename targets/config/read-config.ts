@@ -52,9 +52,11 @@ async function contentOf(file: string): Promise<unknown> {
     return document.toJS() as unknown;
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new ConfigError(
-      `${file}: it can't be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = /import statement|Unexpected token 'export'|ES module/.test(message)
+      ? ' (call it naysayer.config.mts, or say "type": "module" in package.json)'
+      : '';
+    throw new ConfigError(`${file}: it can't be loaded: ${message}${hint}`);
   }
 }
 

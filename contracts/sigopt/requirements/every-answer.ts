@@ -70,7 +70,7 @@ export const everyAnswer: readonly Requirement[] = [
     level: 'SHOULD',
     title: 'every status is one that the page lists',
     failureTitle: 'an answer has a status that the page does not list',
-    restsOn: [PAGE.success, PAGE.clientError],
+    restsOn: [PAGE.codes, PAGE.success],
     provokedBy: [{ kind: 'any-answer' }],
     precondition: 'ready',
     assertion: { kind: 'listed-status', listed: ['2XX', 400, 401, 403, 404, 405, 409, 429, '5XX'] },
