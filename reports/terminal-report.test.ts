@@ -34,8 +34,8 @@ describe('the matrix', () => {
       '429',
       'dev',
     ]);
-    expect(first.split(/ +/)).toEqual(['getExperiment', '·', '·', '?', '·', '·', '·', '·', '·', '·']);
-    expect(second.split(/ +/)).toEqual(['b', '·', '·', '·', '·', '·', '·', '✗', '·', '·']);
+    expect(first.trim().split(/ +/)).toEqual(['getExperiment', '?']);
+    expect(second.trim().split(/ +/)).toEqual(['b', '✗']);
     expect(more).toEqual([]);
     expect(new Set([header.length, first.length, second.length]).size).toBe(1);
   });

@@ -19,7 +19,7 @@ export async function readOpenApi(file: string): Promise<JsonObject> {
   if (!/^3\.[12]\./.test(version)) {
     throw new ContractError(file, [`openapi: expected a version 3.1 or 3.2, found "${version}"`]);
   }
-  const { valid, errors } = await validate(structuredClone(document) as Record<string, unknown>);
+  const { valid, errors } = await validate(structuredClone(document));
   if (!valid) {
     const problems = (errors ?? []).map((error) => `${placeOf(error)}${error.message}`);
     throw new ContractError(file, problems.slice(0, SHOWN));

@@ -25,7 +25,7 @@ describe('a wrong key is named, with what was expected', () => {
       { credentials: { client: 'CLIENT_TOKEN', admin: 'A' } },
       /- credentials: unknown key admin/,
     ],
-    ['no credentials', { credentials: undefined }, /- credentials: missing, expected/],
+    ['no credentials', { credentials: undefined }, /- credentials.client: missing, expected/],
     [
       'no client’s credential',
       { credentials: {} },

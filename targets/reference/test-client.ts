@@ -39,7 +39,7 @@ export function clientOf(answer: (request: Request) => Promise<Response>, base =
           ...(content !== null && { 'content-type': 'application/json' }),
           ...headers,
         },
-        body: content,
+        ...(content !== null && { body: content }),
       }),
     );
     const read: unknown = JSON.parse((await response.text()) || '{}');
