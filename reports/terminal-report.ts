@@ -159,7 +159,8 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
 
 function summary({ verdict, requests, millis, seed, target, unproved }: RunReport, look: Look): string {
   const { outcomes } = verdict;
-  const word = ['kept', 'broken', 'not judged'][verdict.exitCode] ?? '';
+  const kept = outcomes.warn === 0 ? 'kept' : `kept, but for ${outcomes.warn} × SHOULD`;
+  const word = [kept, 'broken', 'not judged'][verdict.exitCode] ?? '';
   const style = (['green', 'red', 'yellow'] as const)[verdict.exitCode];
   return [
     look.paint('bold', look.paint(style, `${safeText(target.name)}: the contract is ${word}`)),
