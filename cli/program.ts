@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT } from './exit-code.ts';
 import { guarded } from './guarded.ts';
+import { version } from './version.ts';
 import type { CleanupOptions } from './verbs/cleanup.ts';
 import type { ListOptions } from './verbs/list.ts';
 import type { PlanOptions } from './verbs/plan.ts';
@@ -34,19 +34,6 @@ Exit codes:
   130  interrupted`,
   );
   return root;
-}
-
-/** The package's version. */
-export function version(): string {
-  const file = [new URL('../package.json', import.meta.url), new URL('../../package.json', import.meta.url)];
-  for (const each of file) {
-    try {
-      return (JSON.parse(readFileSync(each, 'utf8')) as { version: string }).version;
-    } catch {
-      continue;
-    }
-  }
-  return 'unknown';
 }
 
 const count = (text: string): number => {

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { BroadcastChannel } from 'node:worker_threads';
 import type { CleanUp } from '../../engine/preconditions/clean-up.ts';
 import { HttpTransport } from '../../engine/http-transport.ts';
 import { planFor } from '../../engine/plan.ts';
@@ -12,7 +11,7 @@ import { factsOf } from '../../generators/operation-facts.ts';
 import type { RunReport } from '../../reports/run-report.ts';
 import { terminalReport } from '../../reports/terminal-report.ts';
 import { verdictOf } from '../../reports/verdict-of.ts';
-import type { Progress, RunSpec } from '../../suites/run-spec.ts';
+import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT } from '../exit-code.ts';
 import { ledgerFile, storeLastRun } from '../last-run.ts';
@@ -21,9 +20,10 @@ import type { Colour } from '../look-for.ts';
 import { openTarget } from '../open-target.ts';
 import type { OpenTarget, TargetOptions } from '../open-target.ts';
 import { preflight } from '../preflight.ts';
-import { version } from '../program.ts';
+import { version } from '../version.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { runSuites } from '../run-suites.ts';
+import { watchRun } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 
 /** What `naysayer run` takes. */
@@ -80,7 +80,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
   const progress = new ProgressLine(process.stderr, applicable, options.json || options.quiet);
   const results = new Map<string, CellResult>();
-  const watch = watching(spec.channel, progress);
+  const watch = watchRun(spec.channel, progress);
   const problems = await runSuites({
     spec,
     bail: options.bail,
@@ -143,40 +143,6 @@ function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenT
     ...(concurrency !== undefined && { concurrency }),
   };
   return { ...opened, target: { ...opened.target, limits } };
-}
-
-/** Listens to the suites, and tells them to stop on Ctrl-C. */
-function watching(name: string, progress: ProgressLine): Watch {
-  const channel = new BroadcastChannel(name);
-  const watch: Watch = {
-    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], secrets: [] },
-    interrupted: false,
-    close: () => {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-      channel.close();
-    },
-  };
-  function interrupt(): void {
-    if (watch.interrupted) return;
-    watch.interrupted = true;
-    process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
-    channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
-  }
-  channel.onmessage = (event) => {
-    const message = (event as { readonly data: Progress }).data;
-    if (message.kind === 'count') progress.count(message.sent);
-    if (message.kind === 'end') watch.end = message;
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return watch;
-}
-
-interface Watch {
-  end: Extract<Progress, { kind: 'end' }>;
-  interrupted: boolean;
-  readonly close: () => void;
 }
 
 function unrun(cell: ReturnType<typeof planFor>[number], interrupted: boolean): CellResult {

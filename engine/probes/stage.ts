@@ -2,7 +2,7 @@ import type { ProviderState } from '../../contracts/provider-state.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Control } from '../controls.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
-import type { Added } from '../preconditions/states.ts';
+import type { Added } from '../preconditions/added.ts';
 import type { Stand } from '../stand.ts';
 import { TakenStand } from '../taken-stand.ts';
 import { WitnessStand } from '../witness.ts';

@@ -1,0 +1,110 @@
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { Exchange } from '../../contracts/exchange.ts';
+import { statusOf, succeeded } from '../../contracts/exchange.ts';
+import { valueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { gradeDoubt } from '../grade-doubt.ts';
+import type { Workbench } from '../workbench.ts';
+import type { Added } from './added.ts';
+import type { Fixture, Fixtures } from './fixtures.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+/** Brings about states of resources: deleted, taken, under a second parent. */
+export class ResourceStates {
+  readonly #bench: Workbench;
+  readonly #fixtures: Fixtures;
+
+  constructor(bench: Workbench, fixtures: Fixtures) {
+    this.#bench = bench;
+    this.#fixtures = fixtures;
+  }
+
+  /** What the path names, deleted: a twin of each, so that the fixture itself stays. */
+  async deleted(fixture: Fixture): Promise<Added> {
+    const { contract } = this.#bench;
+    const others: Record<string, string> = {};
+    let doubt: string | undefined;
+    for (const parameter of pathParameters(fixture.operation.path)) {
+      const deleter = deleterOf(contract, parameter);
+      if (deleter?.deletes?.after !== 'gone') continue;
+      others[parameter] = await this.#deletedTwin(fixture, parameter, deleter);
+      doubt = doubt ?? gradeDoubt(deleter);
+    }
+    return { others, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** The id of a resource beside the fixture's, which was deleted. */
+  async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
+    const { [parameter]: _own, ...kept } = fixture.values;
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, kept);
+    await this.delete(deleter, { ...kept, [parameter]: id }, fixture);
+    return id;
+  }
+
+  /** Deletes what a path parameter names. */
+  async delete(
+    deleter: Operation,
+    values: Readonly<Record<string, string>>,
+    fixture: Fixture,
+  ): Promise<void> {
+    const body = deleter.deletes?.by;
+    const request = draft(deleter, { values, token: fixture.token, ...(body && { body }) });
+    const exchange = await this.#bench.sender.send(render(request));
+    this.#bench.observe(deleter.id, 'the valid request that deletes', exchange);
+    if (!succeeded(exchange.reply)) {
+      throw new SetupFailure(
+        `${deleter.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+      );
+    }
+  }
+
+  /** A second parent for each that the suite can make. */
+  async secondParent(fixture: Fixture): Promise<Added> {
+    const names = pathParameters(fixture.operation.path).slice(0, -1);
+    const others: Record<string, string> = {};
+    for (const name of names.filter((each) => creatorsOf(this.#bench.contract, each).length > 0)) {
+      others[name] = await this.#fixtures.fresh(fixture.operation, name, {});
+    }
+    return { others };
+  }
+
+  /** A resource that has the id, or name, that must be unique. */
+  async taken(fixture: Fixture): Promise<Added> {
+    const first = await this.#fixtures.request(fixture);
+    const exchange = await this.#fixtures.send(first.draft, fixture.values);
+    this.#bench.observe(fixture.operation.id, 'the first create', exchange);
+    if (!succeeded(exchange.reply)) {
+      throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
+    }
+    const keys = fixture.operation.conflictsOn.map(
+      ({ key }) => [key, asText(valueAt(first.body, [key]))] as const,
+    );
+    return { others: Object.fromEntries(keys) };
+  }
+
+  /** A parent that was deleted, and whether it can still be addressed. */
+  async expiredParent(fixture: Fixture): Promise<Added> {
+    const parameter = fixture.operation.needsActive ?? '';
+    const deleter = deleterOf(this.#bench.contract, parameter);
+    if (!deleter) throw new SetupFailure(`no operation deletes what ${parameter} names`);
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, {});
+    const values = { ...fixture.values, [parameter]: id };
+    await this.delete(deleter, values, fixture);
+    const read = await this.read(deleter.path, values, fixture.token);
+    return { others: { [parameter]: id }, goneAfterDelete: statusOf(read.reply) === 404 };
+  }
+
+  /** Reads the resource at a path template. */
+  async read(path: string, values: Readonly<Record<string, string>>, token: string): Promise<Exchange> {
+    const reader = this.#bench.contract.operations.find(
+      (each) => each.path === path && each.method === 'GET',
+    );
+    if (!reader) throw new SetupFailure(`no operation reads ${path}`);
+    const exchange = await this.#bench.sender.send(render(draft(reader, { values, token })));
+    this.#bench.observe(reader.id, 'a read to learn the state', exchange);
+    return exchange;
+  }
+}
