@@ -54,10 +54,12 @@ describe('a limiter', () => {
   });
 
   test('starts only so many a second', async () => {
+    const begin = performance.now();
     const { starts } = await runAll(new Limiter(10, 100), 12);
-    const gaps = starts.slice(1).map((each, index) => each - (starts[index] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10 - EARLY);
-    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(110 - EARLY);
+    // From the begin, not from one to the next: a start that a busy machine delays makes the gap after it shorter.
+    const early = starts.filter((each, index) => each - begin < 10 * index - EARLY);
+    expect(starts).toHaveLength(12);
+    expect(early).toEqual([]);
   });
 
   test('starts nothing in a pause, and goes on after it', async () => {
