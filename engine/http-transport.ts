@@ -7,6 +7,9 @@ import { headerOf } from '../contracts/exchange.ts';
 import type { Limits } from '../contracts/target.ts';
 import type { Gate, Transport } from '../contracts/transport.ts';
 
+/** Bytes of a body that may wait for a server to read them. */
+const LONG_BODY = 65_536;
+
 /**
  * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
  *
@@ -45,9 +48,14 @@ export class HttpTransport implements Transport {
   }
 
   async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Reply> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), this.#limits.timeoutMillis * 2);
+    // undici limits the wait for headers, not the time that a long body takes to leave.
+    const upload =
+      (request.body?.length ?? 0) > LONG_BODY
+        ? AbortSignal.timeout(this.#limits.timeoutMillis * 2)
+        : undefined;
     let begun = false;
+    let late = false;
+    let timer: NodeJS.Timeout | undefined;
     try {
       const answer = await this.#pool.request({
         path: this.#prefix + request.target,
@@ -58,11 +66,15 @@ export class HttpTransport implements Transport {
             ? Readable.from(held(request.body, gate), { objectMode: false })
             : request.body,
         reset: fresh,
-        signal: deadline.signal,
+        ...(upload && { signal: upload }),
       });
       begun = true;
+      timer = setTimeout(() => {
+        late = true;
+        answer.body.destroy(new Error('no complete answer in time'));
+      }, this.#limits.timeoutMillis);
       const headers = headersOf(answer.headers);
-      const { bytes, complete } = await read(answer.body, this.#limits.bodyBytes);
+      const { bytes, complete } = await read(answer, this.#limits.bodyBytes);
       return {
         kind: 'answer',
         status: answer.statusCode,
@@ -71,7 +83,7 @@ export class HttpTransport implements Transport {
         body: decoded(bytes, headers, this.#limits.bodyBytes),
       };
     } catch (error) {
-      const silence = silenceOf(error, deadline.signal.aborted);
+      const silence = silenceOf(error, late || upload?.aborted === true);
       return begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
     } finally {
       clearTimeout(timer);
@@ -101,9 +113,11 @@ function headersOf(headers: Dispatcher.ResponseData['headers']): readonly Header
 }
 
 async function read(
-  body: Dispatcher.ResponseData['body'],
+  { body, headers }: Dispatcher.ResponseData,
   most: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
+  const announced = Number(headers['content-length'] ?? Number.NaN);
+  if (announced <= most) return { bytes: await body.bytes(), complete: true };
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {

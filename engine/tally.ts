@@ -31,11 +31,17 @@ interface Sheet {
   readonly suspicions: Map<string, Suspicion>;
 }
 
+interface Page {
+  readonly requirement: Requirement;
+  readonly sheet: Sheet;
+}
+
 /** Judges every trial by every promise that it bears on, as it comes, and keeps only what a report needs. */
 export class Tally {
   readonly #requirements: readonly Requirement[];
   readonly #secrets: () => readonly string[];
   readonly #sheets = new Map<string, Sheet>();
+  readonly #known = new Map<string, readonly Page[]>();
   readonly #levelOf: (requirement: Requirement, operation: string) => Level;
 
   /**
@@ -55,10 +61,9 @@ export class Tally {
   /** Judges a trial. Returns what it breaks, the gravest first. */
   add(trial: Trial): readonly Suspicion[] {
     const suspicions: Suspicion[] = [];
-    for (const requirement of this.#requirements) {
-      if (!requirement.provokedBy.some((each) => bearsOn(each, trial.provokedBy))) continue;
-      const judgement = judge(requirement.assertion, trial, { secrets: this.#secrets() });
-      const sheet = this.#sheet(requirement.id, trial.operation);
+    const knowledge = { secrets: this.#secrets() };
+    for (const { requirement, sheet } of this.#pages(trial)) {
+      const judgement = judge(requirement.assertion, trial, knowledge);
       switch (judgement.verdict) {
         case 'holds':
           sheet.held += 1;
@@ -76,6 +81,7 @@ export class Tally {
           judgement satisfies never;
       }
     }
+    if (suspicions.length < 2) return suspicions;
     return suspicions.toSorted((one, other) => one.level.localeCompare(other.level));
   }
 
@@ -93,6 +99,20 @@ export class Tally {
   count(requirement: string, operation: string): Count {
     const sheet = this.#sheet(requirement, operation);
     return { ...sheet, suspicions: [...sheet.suspicions.values()] };
+  }
+
+  /** The promises that a trial bears on, each with its sheet; looked up once for each kind of trial. */
+  #pages({ operation, provokedBy }: Trial): readonly Page[] {
+    const what =
+      'fault' in provokedBy ? provokedBy.fault : 'scenario' in provokedBy ? provokedBy.scenario : '';
+    const key = `${operation} ${provokedBy.kind} ${what}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const pages = this.#requirements
+      .filter((requirement) => requirement.provokedBy.some((each) => bearsOn(each, provokedBy)))
+      .map((requirement) => ({ requirement, sheet: this.#sheet(requirement.id, operation) }));
+    this.#known.set(key, pages);
+    return pages;
   }
 
   #suspect(sheet: Sheet, requirement: Requirement, broken: Broken, trial: Trial): Suspicion {
