@@ -1,3 +1,6 @@
+import { ContractError } from '../contracts/contract-error.ts';
+import { contradictoryExamples } from '../generators/contradictory-examples.ts';
+import { factsOf } from '../generators/operation-facts.ts';
 import { loadTarget } from '../targets/config/load-target.ts';
 import type { LoadedTarget } from '../targets/config/load-target.ts';
 import { ROLES } from '../contracts/target.ts';
@@ -18,6 +21,8 @@ export interface TargetOptions {
 export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
   if (options.reference !== true) {
     const loaded = await loadTarget(options.config, process.cwd(), process.env);
+    const problems = contradictoryExamples(factsOf(loaded.contract).values());
+    if (problems.length > 0) throw new ContractError(loaded.contract.source, problems);
     return { ...loaded, close: async () => undefined };
   }
   const [{ loadContract }, { createReference, REFERENCE_TOKENS }] = await Promise.all([

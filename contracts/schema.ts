@@ -47,17 +47,19 @@ function children(schema: JsonSchema, step: string | number, inArray: boolean): 
   return [property ?? schema['additionalProperties']].filter(isJsonObject);
 }
 
-/** A schema and everything that stands in its `$ref`, `allOf`, `anyOf`, `oneOf`, `then` and `else`. */
-function flatten(schema: JsonSchema, schemas: Schemas): readonly JsonSchema[] {
+/** A schema and everything that stands in its `$ref`, `allOf`, `anyOf`, `oneOf`, `then` and `else`, each once. */
+function flatten(
+  schema: JsonSchema,
+  schemas: Schemas,
+  seen: ReadonlySet<JsonSchema> = new Set(),
+): readonly JsonSchema[] {
+  if (seen.has(schema)) return [];
+  const above = new Set([...seen, schema]);
   const reference = schema['$ref'];
   const target = typeof reference === 'string' ? schemas[reference.split('/').at(-1) ?? ''] : undefined;
   const nested = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (schema[key] ?? []) as readonly JsonObject[]);
-  const branches = [schema['then'], schema['else']].filter(isJsonObject);
-  return [
-    schema,
-    ...(target ? flatten(target, schemas) : []),
-    ...[...nested, ...branches].flatMap((each) => flatten(each, schemas)),
-  ];
+  const branches = [schema['then'], schema['else'], target].filter(isJsonObject);
+  return [schema, ...[...nested, ...branches].flatMap((each) => flatten(each, schemas, above))];
 }
 
 /** Every path in a document, the root left out, parents before children. */
