@@ -6,9 +6,7 @@ import type { OperationFacts } from './operation-facts.ts';
 export function contradictoryExamples(facts: Iterable<OperationFacts>): readonly string[] {
   return [...facts].flatMap(({ operation, oracle }) =>
     (operation.body?.examples ?? []).flatMap(({ name, value }) => {
-      const [violation] = (oracle?.(value) ?? []).filter(
-        ({ at }) => !isReference(valueAt(value, toPath(at))),
-      );
+      const violation = oracle?.(value).find(({ at }) => !isReference(valueAt(value, toPath(at))));
       if (!violation) return [];
       return [
         `operation ${operation.id}: the example ${name} breaks its schema at ${violation.at || '/'}: ${violation.message}`,
