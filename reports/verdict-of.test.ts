@@ -38,6 +38,15 @@ describe('the verdict', () => {
     });
   });
 
+  test('is 2 where the target was gone at the end, and 1 if it broke a MUST before', () => {
+    const gone = 'it does not answer';
+    expect(verdict([pass, pass], { gone })).toMatchObject({
+      exitCode: 2,
+      because: ['the target did not hold out: it does not answer'],
+    });
+    expect(exitCode([fail, pass], { gone })).toBe(1);
+  });
+
   test.each([
     ['nothing was run', []],
     ['nothing applies', [inapplicable]],

@@ -10,6 +10,8 @@ export interface Terms {
   readonly deviations: readonly Deviation[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Why the target could not be asked any more when the run ended. */
+  readonly gone?: string;
 }
 
 /** What the cells of a run come to; nothing vacuous comes to 0. */
@@ -37,6 +39,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     ...deviations.flatMap(complaintOf),
   ];
   const unjudged = [
+    ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged
       ? [

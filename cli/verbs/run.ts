@@ -93,6 +93,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   });
   progress.end();
   watch.close();
+  const gone = await preflight(contract, target, transport).catch((error: Error) => error.message);
   const cleaned = await cleanLedger(contract, target, transport, watch.end.secrets);
   for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
   const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
@@ -102,6 +103,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
     minimumJudged: opened.minimumJudged,
     deviations: opened.deviations,
     today,
+    ...(typeof gone === 'string' && { gone }),
   };
   const report: RunReport = {
     version: 1,

@@ -32,21 +32,24 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     tools.controls.send({ ...fixture, operation: each }, {});
   await stand?.learn(() => write(operation), write);
   const throttled: Exchange[] = [];
-  let sent = 0;
+  let tried = 0;
+  let answered = 0;
   let marker: string | undefined;
   const one = async (): Promise<void> => {
     const request = await tools.fixtures.request(limited);
     const exchange = await sender.sendAtOnce(render(request.draft));
     tools.fixtures.keep(operation, fixture.values, exchange);
     if (!succeeded(exchange.reply)) tools.bench.observe(operation.id, 'a request over the limit', exchange);
+    if (exchange.reply.kind === 'answer') answered += 1;
     if (statusOf(exchange.reply) === 429) {
       throttled.push(exchange);
       marker ??= request.marker;
     }
   };
-  while (throttled.length === 0 && sent < cap) {
-    const batch = Math.min(AT_ONCE, cap - sent);
-    sent += batch;
+  // A target that is silent says nothing on its limit.
+  while (throttled.length === 0 && tried < cap && answered === tried) {
+    const batch = Math.min(AT_ONCE, cap - tried);
+    tried += batch;
     await Promise.all(Array.from({ length: batch }, one));
   }
   const last = throttled.at(-1);
@@ -64,7 +67,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent, cap, throttled, meanwhile, ...after },
+    burst: { sent: answered, cap, throttled, meanwhile, ...after },
     ...seen,
   });
 }
