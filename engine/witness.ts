@@ -1,9 +1,11 @@
 import type { Exchange } from '../contracts/exchange.ts';
 import { jsonOf, succeeded } from '../contracts/exchange.ts';
-import { differences, toPointer } from '../contracts/json-pointer.ts';
+import { differences, toPointer, valueAt } from '../contracts/json-pointer.ts';
+import { asText } from '../contracts/json.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Operation } from '../contracts/operation.ts';
 import { creatorsOf, pathParameters } from '../contracts/paths.ts';
+import { pathsOf } from '../contracts/schema.ts';
 import type { ReadBack } from '../contracts/trial.ts';
 import { draft, render } from '../generators/draft.ts';
 import type { Control } from './controls.ts';
@@ -30,11 +32,6 @@ export class WitnessStand implements Stand {
     if (!this.#reader) this.#blind = 'no operation reads this back';
   }
 
-  /** Why nothing can be seen, or undefined. */
-  get blind(): string | undefined {
-    return this.#blind;
-  }
-
   /**
    * Looks at the state before anything is sent, and learns from a valid write whether its effect shows.
    *
@@ -59,6 +56,9 @@ export class WitnessStand implements Stand {
     } else if (!this.#isPrivate()) await this.#learnShared(create);
     else if (control && succeeded(control.exchange.reply) && this.#fixture.operation.method === 'POST') {
       if (changed(first, second).length === 0) this.#blind = 'a read does not show what a valid write wrote';
+    }
+    if (this.#blind === undefined && !this.#marks && !this.#shows(control, first, second)) {
+      this.#blind = 'a read does not show what a valid write wrote';
     }
     this.#before = control ? await this.read() : second;
     this.#volatile = changed(control ? second : first, this.#before);
@@ -90,13 +90,22 @@ export class WitnessStand implements Stand {
     return exchange;
   }
 
+  /** A read of a parent need not show its child: it must be seen to. */
+  #shows(control: Control | null, first: Exchange, second: Exchange): boolean {
+    const { operation, values } = this.#fixture;
+    const isChange = operation.method === 'PUT' || operation.method === 'DELETE';
+    if (!isChange || this.#reader?.path === operation.path) return true;
+    if (control) return changed(first, second).length > 0;
+    const id = values[pathParameters(operation.path).at(-1) ?? ''];
+    const shown = (jsonOf(second.reply) ?? null) as Json;
+    const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
+    return operation.deletes?.all === true || (operation.method === 'DELETE' && isListed);
+  }
+
   /** An empty list would show no deletion. */
   async #populate(create: (operation: Operation) => Promise<Control>): Promise<void> {
-    const path = this.#reader?.path ?? '';
-    const creator = this.#bench.contract.operations.find(
-      (each) => each.path === path && each.method === 'POST',
-    );
-    if (creator && !path.endsWith('}') && this.#isPrivate()) await create(creator);
+    const creator = this.#creator();
+    if (creator && this.#isPrivate()) await create(creator);
   }
 
   /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
@@ -106,12 +115,17 @@ export class WitnessStand implements Stand {
       this.#counting = true;
       return;
     }
-    const creator = this.#bench.contract.operations.find(
-      (each) => each.path === path && each.method === 'POST',
-    );
+    const creator = this.#creator();
     const marker = creator && (await create(creator)).marker;
     if (marker !== undefined && textOf(await this.read()).includes(marker)) this.#keeps = marker;
     else this.#blind = 'what shows it changes with other requests too';
+  }
+
+  /** The operation that adds to what is read, if that is a list. */
+  #creator(): Operation | undefined {
+    const path = this.#reader?.path ?? '';
+    if (path.endsWith('}')) return undefined;
+    return this.#bench.contract.operations.find((each) => each.path === path && each.method === 'POST');
   }
 
   /** Only what the suite made for itself stays as it is while other requests are under way. */

@@ -76,7 +76,10 @@ export class FaultProbe {
     if (!variant) return undefined;
     const stage = await this.#ownStage();
     const key = { ...(input.body && { body: input.body }), query: input.query };
-    const own = operation.method === 'DELETE' ? await this.#tools.fixtures.make(operation) : stage.fixture;
+    const own =
+      operation.method === 'DELETE' || operation.method === 'PUT'
+        ? await this.#tools.fixtures.make(operation)
+        : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
     await stage.stand?.readBack(undefined);

@@ -64,8 +64,9 @@ export class Prober {
       case 'fault':
         return await this.#probe(operation, provokedBy.fault).again(input as unknown as FaultInput);
       case 'valid':
-      case 'any-answer':
         return await this.#resendValid(operation, input);
+      case 'any-answer':
+        return undefined;
       case 'scenario':
         return provokedBy.scenario === 'race' ? await this.#resendRace(operation) : undefined;
       default:

@@ -6,6 +6,7 @@ import type { Added } from '../preconditions/added.ts';
 import type { Stand } from '../stand.ts';
 import { TakenStand } from '../taken-stand.ts';
 import { WitnessStand } from '../witness.ts';
+import { factsFor } from '../workbench.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** What a fault is tried on. */
@@ -39,7 +40,9 @@ export async function ownStage(
   const stand = new WitnessStand(tools.bench, fixture);
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
-  const writes = operation.method === 'POST' || operation.method === 'PUT';
+  // An update without anything new in it would hide a later one's effect: it says the same.
+  const isNew = factsFor(tools.bench, operation.id).labels.length > 0;
+  const writes = operation.method === 'POST' || (operation.method === 'PUT' && isNew);
   await stand.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, stand };
 }

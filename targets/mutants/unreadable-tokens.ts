@@ -116,6 +116,13 @@ export const unreadableTokens = [
     change: actingBefore(['unreadable-token'], asClient),
   }),
   mutant({
+    id: 'updates-the-same-before-401',
+    title: 'updateSuggestion updates before it answers 401, with a body that is always the same',
+    breaks: 'unauthenticated.no-effect',
+    operations: ['updateSuggestion'],
+    change: actingBefore(['no-token'], asClient),
+  }),
+  mutant({
     id: 'challenge-missing',
     title: 'getTrainingRun answers 401 without a challenge',
     breaks: 'unauthenticated.challenge',
