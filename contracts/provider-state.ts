@@ -16,3 +16,33 @@ export const PROVIDER_STATES = [
 
 /** `ready`: every resource in the request's path exists and the credential is good. The others add one thing to it. */
 export type ProviderState = (typeof PROVIDER_STATES)[number];
+
+/** What a pact calls each state. */
+export const STATE_NAMES: Readonly<Record<ProviderState, string>> = {
+  ready: 'all that the request needs exists',
+  deleted: 'what the path names was deleted',
+  'second-parent': 'there is a second parent',
+  taken: 'the id is taken',
+  'expired-parent': 'the parent was deleted',
+  'revoked-token': 'there is a token that was revoked',
+  'read-only-token': 'there is a token that may only read',
+  'other-client': "there is another client's token",
+  'wrong-kind-token': 'there is a token of a kind that the operation does not take',
+  'rate-limited-token': 'there is a token whose rate limit is used up',
+  'spent-plan': 'there is a token whose plan is used up',
+  'development-token': 'there is a development token',
+};
+
+/** The state of that name, or undefined if naysayer knows none. */
+export function stateNamed(name: string): ProviderState | undefined {
+  return PROVIDER_STATES.find((state) => STATE_NAMES[state] === name);
+}
+
+/** What a state is brought about for: which valid request the interaction's own was made from. */
+export interface StateParameters {
+  readonly operation: string;
+  /** JSON pointer of the key that the valid body must have; the minimal body unless given. */
+  readonly key?: string;
+  /** The query of the valid request. */
+  readonly query?: Readonly<Record<string, string>>;
+}

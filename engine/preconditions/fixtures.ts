@@ -91,7 +91,7 @@ export class Fixtures {
     const facts = factsFor(this.#bench, fixture.operation.id);
     const body = template ?? facts.minimal;
     const filled = await fillBody(facts, body, this.#bench.unique(), (type, key) =>
-      this.#reference(type, key, fixture),
+      this.reference(type, key, fixture),
     );
     const made = draft(fixture.operation, {
       values: fixture.values,
@@ -123,6 +123,15 @@ export class Fixtures {
     if (entry.secret) redactor.add(entry.values[entry.names ?? ''] ?? '', 'A_TOKEN_OF_THE_RUN');
     // What a repeated call hands out again may not be the suite's own.
     if (!operation.oneOfAKind) ledger.record(entry);
+  }
+
+  /** A value of a new resource of a type, for a body that refers to one. */
+  async reference(type: string, key: string, fixture: Fixture): Promise<string> {
+    const producer = creatorOf(this.#bench.contract, type);
+    if (!producer) throw new SetupFailure(`the body refers to a ${type}, and no operation creates one`);
+    const credential = this.credential(fixture.role);
+    const values = { ...fixture.values };
+    return await this.#produced({ ...producer, pointer: `/${key}` }, values, credential);
   }
 
   async #bring(
@@ -185,14 +194,6 @@ export class Fixtures {
     const known = this.#read.get(key) ?? this.#bench.sender.send(render(draft(operation, filling)));
     this.#read.set(key, known);
     return await known;
-  }
-
-  async #reference(type: string, key: string, fixture: Fixture): Promise<string> {
-    const producer = creatorOf(this.#bench.contract, type);
-    if (!producer) throw new SetupFailure(`the body refers to a ${type}, and no operation creates one`);
-    const credential = this.credential(fixture.role);
-    const values = { ...fixture.values };
-    return await this.#produced({ ...producer, pointer: `/${key}` }, values, credential);
   }
 }
 

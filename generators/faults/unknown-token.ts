@@ -36,8 +36,8 @@ export const unknownToken: FaultFamily = {
   },
 };
 
-/** A text of the same length and the same kinds of letters, at least 24 letters so that none is hit by chance. */
-function lookalike(token: string, nonce: number): string {
+/** A token that was never issued: of the same length and the same kinds of letters, at least 24 letters so that none is hit by chance. */
+export function lookalike(token: string, nonce: number): string {
   let state = (nonce ^ 0x9e3779b9) >>> 0;
   const next = (size: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -1,0 +1,182 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import type { Exchange, Header, WireRequest } from '../../exchange.ts';
+import { stateNamed } from '../../provider-state.ts';
+import type { StateParameters } from '../../provider-state.ts';
+import type { BroughtState, ProviderStates } from '../../../engine/provider-states/provider-states.ts';
+import { SetupFailure } from '../../../engine/preconditions/setup-failure.ts';
+import { Stopped } from '../../../engine/sender.ts';
+import { StateLog } from './state-log.ts';
+
+/** Where the verifier asks for provider states; every other path is the target's. */
+export const STATES_PATH = '/_naysayer/provider-states';
+
+/** A state server that listens. */
+export interface StateServer {
+  /** The target as the verifier sees it: every request goes on to it, byte for byte. */
+  readonly url: string;
+  /** For `providerStatesSetupUrl`. */
+  readonly statesUrl: string;
+  readonly log: StateLog;
+  close(): Promise<void>;
+}
+
+/** How requests reach the target. */
+export type Forward = (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
+
+const request = z.looseObject({
+  action: z.enum(['setup', 'teardown']).default('setup'),
+  state: z.string().default(''),
+  params: z
+    .looseObject({
+      operation: z.string(),
+      key: z.string().optional(),
+      query: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+});
+
+/**
+ * Serves the provider-state URL of one verifier, and the way to the target.
+ *
+ * A state that can't be brought about is answered 422 with the reason: the verifier repeats what is answered 5XX, for minutes.
+ *
+ * @param states brings them about
+ * @param forward sends the verifier's requests
+ * @param port 0 for any that is free
+ * @param onState hears of each state that is asked for
+ */
+export async function serveStates(
+  states: ProviderStates,
+  forward: Forward,
+  port = 0,
+  onState: () => void = () => undefined,
+): Promise<StateServer> {
+  const log = new StateLog();
+  let brought: BroughtState | undefined;
+
+  const bring = async (body: Buffer): Promise<Answer> => {
+    const asked = request.safeParse(parsed(body));
+    if (!asked.success) return json(400, { error: 'expected {"action", "state", "params"}' });
+    const { action, state: name, params } = asked.data;
+    if (action === 'teardown') return json(200, {});
+    brought = undefined;
+    const entry = log.begin(name);
+    onState();
+    const state = stateNamed(name);
+    try {
+      if (state === undefined || params === undefined)
+        throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
+      brought = await states.bring(state, parametersOf(params));
+      return json(200, brought.values);
+    } catch (error) {
+      if (!(error instanceof SetupFailure || error instanceof Stopped)) throw error;
+      entry.reason = error.message;
+      return json(422, { error: error.message });
+    }
+  };
+
+  const pass = async (incoming: IncomingMessage, body: Buffer): Promise<Exchange> => {
+    const exchange = await forward(wireRequest(incoming, body, brought?.fixture.operation.id ?? ''), brought);
+    log.current?.exchanges.push(exchange);
+    if (brought) states.keep(brought, exchange);
+    return exchange;
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const body = Buffer.concat(chunks);
+      const done =
+        incoming.url === STATES_PATH
+          ? bring(body).then((answer) => send(outgoing, answer))
+          : pass(incoming, body).then((exchange) => sendOn(outgoing, exchange));
+      done.catch((error: unknown) => send(outgoing, json(500, { error: String(error) })));
+    });
+  });
+  const url = await listening(server, port);
+  return {
+    url,
+    statesUrl: url + STATES_PATH,
+    log,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+function json(status: number, body: object): Answer {
+  return { status, body: JSON.stringify(body) };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function parametersOf({
+  operation,
+  key,
+  query,
+}: {
+  readonly operation: string;
+  readonly key?: string | undefined;
+  readonly query?: Record<string, string> | undefined;
+}): StateParameters {
+  return { operation, ...(key !== undefined && { key }), ...(query && { query }) };
+}
+
+/** Of this connection, not of the request. */
+const HOP = /^(host|connection|keep-alive|content-length|transfer-encoding|accept-encoding|te|upgrade)$/i;
+
+function wireRequest(incoming: IncomingMessage, body: Buffer, operation: string): WireRequest {
+  const { rawHeaders } = incoming;
+  const headers = rawHeaders.flatMap((name, index): readonly Header[] =>
+    index % 2 === 0 && !HOP.test(name) ? [[name, rawHeaders[index + 1] ?? '']] : [],
+  );
+  return {
+    operation,
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    headers,
+    body: body.length === 0 && incoming.headers['content-type'] === undefined ? null : body,
+  };
+}
+
+function send(outgoing: ServerResponse, { status, body }: Answer): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
+
+/** No answer of the target is no answer here: the connection is dropped. */
+function sendOn(outgoing: ServerResponse, { reply }: Exchange): void {
+  if (reply.kind === 'no-answer') {
+    outgoing.destroy();
+    return;
+  }
+  const headers = reply.headers.filter(([name]) => !HOP.test(name) && name !== 'content-encoding');
+  outgoing.writeHead(
+    reply.status,
+    headers.flatMap(([name, value]) => [name, value]),
+  );
+  outgoing.end(reply.body);
+}
+
+async function listening(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

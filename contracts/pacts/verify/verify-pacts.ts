@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConsumerVersionSelector, VerifierOptions } from '@pact-foundation/pact-core';
+import type { ProviderStates } from '../../../engine/provider-states/provider-states.ts';
+import type { PactDocument } from '../read-pact.ts';
+import { nativeResult } from './native-result.ts';
+import { runVerifier, VerifierFailure } from './run-verifier.ts';
+import { slicesOf } from './slice-pact.ts';
+import { serveStates } from './state-server.ts';
+import type { Forward, StateServer } from './state-server.ts';
+import { verificationsOf } from './verifications-of.ts';
+import type { Verification } from './verdict.ts';
+
+/** Which pacts a broker is asked for, and whether it is told what came of them. */
+export interface BrokerSource {
+  readonly url: string;
+  readonly provider: string;
+  readonly selectors: readonly ConsumerVersionSelector[];
+  readonly pending: boolean;
+  /** A date: work in progress since then is verified too. */
+  readonly wipSince?: string;
+  readonly providerVersion?: string;
+  readonly providerBranch?: string;
+  readonly providerTags: readonly string[];
+  readonly publish: boolean;
+  readonly buildUrl?: string;
+}
+
+/** The target as a verifier meets it. */
+export interface VerifiedTarget {
+  readonly states: ProviderStates;
+  readonly forward: Forward;
+  /** Hears of each interaction that is begun. */
+  readonly onState?: () => void;
+}
+
+const AT_ONCE = 4;
+const TIMEOUT_MILLIS = 120_000;
+
+/** Verifies pacts with Pact's own verifier, in slices side by side. */
+export async function verifyPacts(
+  pacts: readonly PactDocument[],
+  target: VerifiedTarget,
+): Promise<readonly Verification[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'naysayer-pacts-'));
+  try {
+    const files = pacts.flatMap(slicesOf).map((slice, index) => {
+      const file = join(folder, `${index}.json`);
+      writeFileSync(file, JSON.stringify(slice));
+      return { pactUrls: [file], provider: slice.provider.name };
+    });
+    return await verifyJobs(files, target, withoutBroker(process.env));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Verifies the pacts that a broker has for a provider, and publishes the results if it is asked to.
+ *
+ * Name, password and token come from `PACT_BROKER_USERNAME`, `PACT_BROKER_PASSWORD` and `PACT_BROKER_TOKEN`.
+ *
+ * @throws {VerifierFailure} with what the verifier said, where the broker gave nothing to verify
+ */
+export async function verifyFromBroker(
+  source: BrokerSource,
+  target: VerifiedTarget,
+): Promise<readonly Verification[]> {
+  const { wipSince, providerVersion, providerBranch, buildUrl } = source;
+  const job: Job = {
+    provider: source.provider,
+    pactBrokerUrl: source.url,
+    consumerVersionSelectors: [...source.selectors],
+    enablePending: source.pending,
+    ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+    ...(providerVersion !== undefined && { providerVersion }),
+    ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
+    providerVersionTags: [...source.providerTags],
+    publishVerificationResult: source.publish,
+    ...(buildUrl !== undefined && { buildUrl }),
+    failIfNoPactsFound: true,
+  };
+  return await verifyJobs([job], target, process.env);
+}
+
+type Job = Omit<VerifierOptions, 'providerBaseUrl'>;
+
+async function verifyJobs(
+  jobs: readonly Job[],
+  { states, forward, onState }: VerifiedTarget,
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly Verification[]> {
+  const servers: StateServer[] = [];
+  try {
+    servers.push(...(await Promise.all(jobs.map(() => serveStates(states, forward, 0, onState)))));
+    const outputs = await runVerifier(
+      jobs.map((job, index) => ({
+        ...job,
+        providerBaseUrl: servers[index]?.url ?? '',
+        providerStatesSetupUrl: servers[index]?.statesUrl ?? '',
+        timeout: TIMEOUT_MILLIS,
+        logLevel: 'error',
+      })),
+      AT_ONCE,
+      environment,
+    );
+    return outputs.flatMap((output, index) => {
+      const result = nativeResult(output);
+      const log = servers[index]?.log;
+      if (!result || !log) throw new VerifierFailure(output);
+      return verificationsOf(result, log);
+    });
+  } finally {
+    await Promise.all(servers.map((server) => server.close()));
+  }
+}
+
+/** Pact's verifier asks the broker of its environment, whatever else it is told. */
+function withoutBroker(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PACT_')));
+}

@@ -1,0 +1,36 @@
+import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
+import { makeBench } from '../make-bench.ts';
+import type { CampaignOptions } from '../make-bench.ts';
+import type { Redactor } from '../redactor.ts';
+import { makeTools } from '../probes/make-tools.ts';
+import { ProviderStates } from './provider-states.ts';
+import type { BroughtState } from './provider-states.ts';
+
+/** What verifying pacts needs of the engine. */
+export interface StateTools {
+  readonly states: ProviderStates;
+  /** Sends a verifier's request; a 429 that its state did not ask for is waited out. */
+  readonly forward: (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
+  readonly redactor: Redactor;
+  /** Requests sent so far. */
+  readonly sent: () => number;
+  /** Lets nothing more out, for this reason. */
+  readonly stop: (reason: string) => void;
+}
+
+/** Makes provider states over a target: one code brings preconditions about for runs and for pacts. */
+export function makeProviderStates(options: CampaignOptions): StateTools {
+  const { bench, tally } = makeBench(options);
+  const { sender, redactor } = bench;
+  const tools = makeTools(bench, tally, { unproved: () => undefined, fingerprint: () => undefined });
+  return {
+    states: new ProviderStates(tools),
+    forward: async (request, brought) =>
+      brought?.state === 'rate-limited-token' || brought?.state === 'spent-plan'
+        ? await sender.sendAtOnce(request)
+        : await sender.send(request),
+    redactor,
+    sent: () => sender.sent,
+    stop: (reason) => sender.stop(reason),
+  };
+}

@@ -1,0 +1,123 @@
+import { statusOf, succeeded } from '../../contracts/exchange.ts';
+import type { Exchange } from '../../contracts/exchange.ts';
+import { toPointer } from '../../contracts/json-pointer.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import type { ProviderState, StateParameters } from '../../contracts/provider-state.ts';
+import type { Role } from '../../contracts/target.ts';
+import { render } from '../../generators/draft.ts';
+import { fillBody } from '../preconditions/fill-body.ts';
+import type { Fixture } from '../preconditions/fixtures.ts';
+import { SetupFailure } from '../preconditions/setup-failure.ts';
+import type { Added } from '../preconditions/added.ts';
+import { controlFailed } from '../probes/fault-probe.ts';
+import type { ProbeTools } from '../probes/probe-tools.ts';
+import { factsFor } from '../workbench.ts';
+import { stateValues } from './state-values.ts';
+
+/** A state that was brought about: what the verifier fills into the request, and what it was brought about with. */
+export interface BroughtState {
+  readonly state: ProviderState;
+  readonly fixture: Fixture;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const AT_ONCE = 8;
+
+/** Brings provider states about for a pact's verifier, with the preconditions that a run uses. */
+export class ProviderStates {
+  readonly #tools: ProbeTools;
+
+  constructor(tools: ProbeTools) {
+    this.#tools = tools;
+  }
+
+  /**
+   * Brings a state about, once the valid request of its operation has succeeded.
+   *
+   * @throws {SetupFailure} if the target's API and credentials can't
+   */
+  async bring(state: ProviderState, parameters: StateParameters): Promise<BroughtState> {
+    const { bench, fixtures } = this.#tools;
+    const operation = bench.contract.operations.find((each) => each.id === parameters.operation);
+    if (!operation) throw new SetupFailure(`the target does not implement ${parameters.operation}`);
+    const body = this.#bodyOf(operation, parameters.key);
+    const query = Object.entries(parameters.query ?? {});
+    const { exchange } = await this.#tools.control(operation, { ...(body && { body }), query });
+    if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
+    // Only a read leaves a resource as it was, whatever the target makes of the faulty request.
+    const fixture =
+      operation.method === 'GET' ? await this.#tools.shared(operation) : await fixtures.make(operation);
+    const added = await this.#added(state, fixture);
+    const references: Record<string, string> = {};
+    await fillBody(factsFor(bench, operation.id), body, '', async (type, key) => {
+      references[`${type}.${key}`] = await fixtures.reference(type, key, fixture);
+      return '';
+    });
+    const values = stateValues({
+      operation,
+      values: fixture.values,
+      others: added.others,
+      token: fixture.token,
+      ...(added.token !== undefined && { otherToken: added.token }),
+      unique: bench.unique(),
+      references,
+      nonce: bench.effort.seed % 100_000_000,
+    });
+    return { state, fixture, values };
+  }
+
+  /** Writes down what a verifier's request created, so that it is removed. */
+  keep({ fixture }: BroughtState, exchange: Exchange): void {
+    this.#tools.fixtures.keep(fixture.operation, fixture.values, exchange);
+    if (succeeded(exchange.reply) && exchange.request.method !== 'GET') this.#tools.spoil(fixture.operation);
+  }
+
+  #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
+    const { keys, minimal } = factsFor(this.#tools.bench, operation.id);
+    if (key === undefined) return minimal;
+    const base = keys.find((each) => toPointer(each.path) === key)?.base;
+    if (!base) throw new SetupFailure(`${operation.id} has no key ${key}`);
+    return base;
+  }
+
+  async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
+    switch (state) {
+      case 'rate-limited-token':
+        return await this.#usedUp(fixture);
+      case 'spent-plan':
+        return { others: {}, token: this.#tokenOf('spentPlan') };
+      case 'development-token':
+        return { others: {}, token: this.#tokenOf('development') };
+      default:
+        return await this.#tools.states.bring(state, fixture);
+    }
+  }
+
+  #tokenOf(role: Role): string {
+    return this.#tools.fixtures.credential(role).token;
+  }
+
+  /** Sends valid requests with the limited token until one is answered 429, and never more than the cap. */
+  async #usedUp(fixture: Fixture): Promise<Added> {
+    const { target, sender } = this.#tools.bench;
+    if (!target.rateLimit)
+      throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
+    const token = this.#tokenOf('rateLimited');
+    const one = async (): Promise<Exchange> => {
+      const request = await this.#tools.fixtures.request({ ...fixture, token });
+      const exchange = await sender.sendAtOnce(render(request.draft));
+      this.#tools.fixtures.keep(fixture.operation, fixture.values, exchange);
+      return exchange;
+    };
+    for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
+      const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);
+      const exchanges = await Promise.all(Array.from({ length: batch }, one));
+      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return { others: {}, token };
+      if (exchanges.some(({ reply }) => reply.kind === 'no-answer'))
+        throw new SetupFailure('the target gave no answer while its limit was being used up');
+    }
+    // What never comes is no state: the interaction itself then shows that nothing is limited.
+    return { others: {}, token };
+  }
+}
