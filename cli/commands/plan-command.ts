@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { guarded } from '../guarded.ts';
+import type { PlanOptions } from '../verbs/plan.ts';
+import { config, only, reference } from './options.ts';
+
+/** `naysayer plan`. */
+export function planCommand(root: Command): void {
+  root
+    .command('plan')
+    .description('say what would be sent: cells, and about how many requests; nothing is sent')
+    .addOption(config())
+    .addOption(reference())
+    .addOption(only())
+    .option('--json', 'print it as JSON', false)
+    .action(guarded(async (options: PlanOptions) => (await import('../verbs/plan.ts')).plan(options)));
+}

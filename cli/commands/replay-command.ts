@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { guarded } from '../guarded.ts';
+import type { ReplayOptions } from '../verbs/replay.ts';
+import { config, count, reference } from './options.ts';
+
+/** `naysayer replay`. */
+export function replayCommand(root: Command): void {
+  root
+    .command('replay')
+    .description('send one finding of the last run again: is it still failing, fixed, or not reproducible?')
+    .argument('<id>', "the finding's id")
+    .addOption(config())
+    .addOption(reference())
+    .option('--times <number>', 'how often it is sent', count, 3)
+    .action(
+      guarded(async (id: string, options: ReplayOptions) =>
+        (await import('../verbs/replay.ts')).replay(id, options),
+      ),
+    );
+}

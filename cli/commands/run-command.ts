@@ -1,0 +1,27 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { guarded } from '../guarded.ts';
+import type { RunOptions } from '../verbs/run.ts';
+import { config, count, only, reference, seed } from './options.ts';
+
+/** `naysayer run`. */
+export function runCommand(root: Command): void {
+  root
+    .command('run')
+    .description('send the bad requests, judge the answers, and say what is broken')
+    .addOption(config())
+    .addOption(reference())
+    .addOption(only())
+    .option('--seed <number>', 'where generated values come from; a new one each time unless given', seed)
+    .option('--strict', 'fail on a broken SHOULD too', false)
+    .option('--budget <requests>', 'send at most so many requests', count)
+    .option('--concurrency <requests>', 'requests under way at once', count)
+    .option('--runs <values>', 'values tried for each fault whose values vary', count, 3)
+    .option('--bail', 'stop at the first broken MUST', false)
+    .option('--json', 'print the whole report as JSON, and nothing else', false)
+    .option('--junit <file>', "write JUnit XML with Vitest's own reporter")
+    .option('--vitest-json <file>', "write JSON with Vitest's own reporter")
+    .option('--quiet', 'print the verdict only', false)
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .action(guarded(async (options: RunOptions) => (await import('../verbs/run.ts')).run(options)));
+}
