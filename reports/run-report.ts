@@ -1,4 +1,5 @@
-import type { Level } from '../contracts/requirement.ts';
+import type { ErrorClass } from '../contracts/error-class.ts';
+import type { Level, Sentence } from '../contracts/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Finding, Outcome } from '../engine/result.ts';
 
@@ -38,14 +39,59 @@ export interface Verdict {
   readonly deviations: readonly DeviationResult[];
 }
 
-/** Everything about a run, as plain data. */
+/** A promise of the contract, as reports show it. */
+export interface ReportRequirement {
+  readonly id: string;
+  readonly errorClass: ErrorClass;
+  readonly level: Level;
+  readonly title: string;
+  readonly failureTitle: string;
+  readonly restsOn: readonly Sentence[];
+}
+
+/** An operation of the contract, as reports show it. */
+export interface ReportOperation {
+  readonly id: string;
+  readonly title: string;
+  readonly method: string;
+  readonly path: string;
+  /** Where the OpenAPI document describes it, from 1 on. */
+  readonly line?: number;
+}
+
+/** The contract that a run tested. */
+export interface ReportContract {
+  readonly name: string;
+  readonly version: string;
+  /** The OpenAPI document: relative to the folder of the run, or `sigopt` for the one that comes with naysayer. */
+  readonly source: string;
+  readonly requirements: readonly ReportRequirement[];
+  readonly operations: readonly ReportOperation[];
+}
+
+/** One of the parts that a run was split into. */
+export interface Shard {
+  /** From 1 on. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Everything about a run, as plain data: every other report is made from it alone. */
 export interface RunReport {
   readonly version: 1;
   readonly naysayer: string;
-  readonly contract: { readonly name: string; readonly version: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly contract: ReportContract;
   readonly target: { readonly name: string; readonly baseUrl: string };
   readonly seed: number;
   readonly strict: boolean;
+  /** Share of the applicable promises that had to be judged: 0 to 1. */
+  readonly minimumJudged: number;
+  /** Requests that the run was allowed, or undefined for as many as the plan had. */
+  readonly budget?: number;
+  /** The parts that are in it; none if the run was not split. */
+  readonly shards: readonly Shard[];
   readonly millis: number;
   readonly requests: number;
   readonly fingerprint: string;

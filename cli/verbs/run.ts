@@ -8,6 +8,7 @@ import type { Cell } from '../../engine/plan.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { contractOf } from '../../reports/contract-of.ts';
 import type { RunReport } from '../../reports/run-report.ts';
 import { terminalReport } from '../../reports/terminal-report.ts';
 import { verdictOf } from '../../reports/verdict-of.ts';
@@ -108,10 +109,14 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   const report: RunReport = {
     version: 1,
     naysayer: version(),
-    contract: { name: contract.name, version: contract.version },
+    startedAt: new Date(Date.now() - (performance.now() - started)).toISOString(),
+    contract: contractOf(contract, process.cwd()),
     target: { name: target.name, baseUrl: target.baseUrl },
     seed,
     strict: options.strict,
+    minimumJudged: opened.minimumJudged,
+    ...(target.limits.budget !== undefined && { budget: target.limits.budget }),
+    shards: [],
     millis: Math.round(performance.now() - started),
     requests: watch.end.sent,
     fingerprint: watch.end.fingerprint,
