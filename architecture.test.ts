@@ -14,6 +14,8 @@ interface Module {
   /** Of these, what is imported as soon as the file is: neither types nor deferred imports. */
   readonly atOnce: readonly string[];
   readonly packages: readonly string[];
+  /** Modules of Node itself. */
+  readonly builtins: readonly string[];
 }
 
 const MODULES: readonly Module[] = globSync('**/*.ts', {
@@ -28,20 +30,23 @@ const SOURCES = MODULES.filter(({ file }) => !IS_TEST.test(file));
 /** Beside itself, what each room may import. Rooms that are not named may import everything. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
+  'contracts/pacts': ['contracts/', 'generators/', 'engine/'],
   generators: ['contracts/'],
   checks: ['contracts/'],
   engine: ['contracts/', 'generators/', 'checks/'],
   targets: ['contracts/'],
   reports: ['contracts/', 'engine/result.ts'],
+  msw: ['contracts/'],
 };
 
 /** Where a package may be imported, tests aside. */
 const AT_HOME: Readonly<Record<string, RegExp>> = {
   vitest: /^(?:suites|cli)\/|^vitest\.config\.ts$/,
   'fast-check': /^(?:generators|suites)\/|^engine\/(?:explore|bases)\.ts$/,
-  msw: /^targets\//,
+  msw: /^(?:targets|msw)\//,
   undici: /^engine\/http-transport\.ts$|^bench\//,
   '@scalar/openapi-parser': /^contracts\/openapi\//,
+  '@pact-foundation/pact-core': /^contracts\/pacts\//,
 };
 
 describe('the rooms', () => {
@@ -53,10 +58,10 @@ describe('the rooms', () => {
   });
 
   test.each(Object.entries(MAY_IMPORT))('%s imports nothing but itself and %j', (room, allowed) => {
-    const own = SOURCES.filter(({ file }) => file.startsWith(`${room}/`));
+    const own = SOURCES.filter(({ file }) => roomOf(file) === room);
     const trespasses = own.flatMap(({ file, files }) =>
       files
-        .filter((each) => ![`${room}/`, ...allowed].some((prefix) => each.startsWith(prefix)))
+        .filter((each) => roomOf(each) !== room && !allowed.some((prefix) => each.startsWith(prefix)))
         .map((each) => `${file} imports ${each}`),
     );
     expect(trespasses).toEqual([]);
@@ -101,12 +106,33 @@ describe('the rooms', () => {
   });
 });
 
+describe('the handlers for MSW', () => {
+  test('run in a browser: what they import needs neither Node nor a package but msw', () => {
+    const reached = new Set(SOURCES.filter(({ file }) => file.startsWith('msw/')));
+    // A set that grows while it is walked comes to what its members import, too.
+    for (const { atOnce } of reached)
+      for (const each of SOURCES) if (atOnce.includes(each.file)) reached.add(each);
+    const foreign = [...reached].flatMap(({ file, builtins, packages }) =>
+      [...builtins, ...packages.filter((each) => each !== 'msw')].map((each) => `${file} imports ${each}`),
+    );
+    expect([...reached].map((each) => each.file)).toContain('contracts/sigopt/requirements/index.ts');
+    expect(foreign).toEqual([]);
+  });
+});
+
 describe('the package', () => {
   test.each(Object.entries(AT_HOME))('%s is imported nowhere but in %s', (name, home) => {
     const elsewhere = SOURCES.filter(({ file, packages }) => packages.includes(name) && !home.test(file));
     expect(elsewhere.map((each) => each.file)).toEqual([]);
   });
 });
+
+/** The innermost room that a file is in. */
+function roomOf(file: string): string | undefined {
+  return Object.keys(MAY_IMPORT)
+    .filter((room) => file.startsWith(`${room}/`))
+    .toSorted((one, other) => other.length - one.length)[0];
+}
 
 function moduleOf(file: string): Module {
   const text = readFileSync(posix.join(ROOT, file), 'utf8');
@@ -116,11 +142,13 @@ function moduleOf(file: string): Module {
     .map((match) => match[1] ?? '');
   const filesOf = (all: readonly string[]): readonly string[] =>
     all.filter((each) => each.startsWith('.')).map((each) => posix.join(posix.dirname(file), each));
-  const bare = specifiers.filter((each) => !each.startsWith('.') && !each.startsWith('node:'));
+  const builtins = specifiers.filter((each) => each.startsWith('node:'));
+  const bare = specifiers.filter((each) => !each.startsWith('.') && !builtins.includes(each));
   return {
     file,
     files: filesOf(specifiers),
     atOnce: filesOf(atOnce),
+    builtins,
     packages: bare.map((each) =>
       each
         .split('/')

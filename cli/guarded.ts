@@ -4,8 +4,11 @@ const CODES: Readonly<Record<string, number>> = {
   ConfigError: EXIT.misused,
   ContractError: EXIT.misused,
   Misuse: EXIT.misused,
+  PactError: EXIT.misused,
   Unjudgeable: EXIT.unjudged,
   SetupFailure: EXIT.unjudged,
+  BrokerFailure: EXIT.unjudged,
+  VerifierFailure: EXIT.unjudged,
 };
 
 /** A verb's action: what it returns is the exit code, and what it throws becomes one clear message. */

@@ -16,6 +16,19 @@ const env: NodeJS.ProcessEnv = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
+/** A client's test, as a client team writes it. */
+const CLIENT_TEST = `import { setupServer } from 'msw/node';
+import { refusals } from 'naysayer/msw';
+import { loadOperations } from 'naysayer/msw/operations';
+
+const api = refusals({ baseUrl: 'http://api.test' });
+const server = setupServer(api.answer('listExperiments', 'rate-limited.burst', { retryAfter: 2 }));
+server.listen({ onUnhandledFrame: 'error' });
+const { status, headers } = await fetch('http://api.test/v1/experiments');
+server.close();
+console.log(status, headers.get('retry-after'), typeof loadOperations);
+`;
+
 const failures: string[] = [];
 
 await inTemporaryFolder(async (packed) => {
@@ -52,8 +65,13 @@ async function tryOut(tarball: string, folder: string): Promise<void> {
     );
     const typed = await npx('naysayer', 'run', '--only', 'not-found', '--quiet');
     check('naysayer run with naysayer.config.ts', typed, 0, /the contract is kept/);
-    const types = ['--noEmit', '--strict', '--module', 'nodenext', '--types', '', 'naysayer.config.ts'];
-    check('the types of naysayer.config.ts', await ended('tsc', types, { cwd: folder }), 0);
+    const types = ['--noEmit', '--strict', '--module', 'nodenext', '--types', ''];
+    const ofConfig = await ended('tsc', [...types, 'naysayer.config.ts'], { cwd: folder });
+    check('the types of naysayer.config.ts', ofConfig, 0);
+    writeFileSync(join(folder, 'client.mts'), CLIENT_TEST);
+    const client = await ended('node', ['client.mts'], { cwd: folder, env });
+    check('a client with naysayer/msw', client, 0, /^429 2 function$/m);
+    check('its types', await ended('tsc', [...types, 'client.mts'], { cwd: folder }), 0);
   } finally {
     await python.stop();
   }

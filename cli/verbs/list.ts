@@ -1,5 +1,4 @@
-import { loadContract } from '../../contracts/load-contract.ts';
-import { loadTarget } from '../../targets/config/load-target.ts';
+import { contractFor } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
 /** What `naysayer list` takes. */
@@ -13,10 +12,7 @@ export async function list(what: string | undefined, options: ListOptions): Prom
   if (what !== undefined && what !== 'requirements' && what !== 'operations') {
     throw new Misuse(`list ${what}: expected requirements or operations`);
   }
-  const contract =
-    options.config === undefined
-      ? await loadContract()
-      : (await loadTarget(options.config, process.cwd(), process.env)).contract;
+  const contract = await contractFor(options.config);
   const requirements = what === 'operations' ? undefined : contract.requirements;
   const operations = what === 'requirements' ? undefined : contract.operations;
   if (options.json) {

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.ts';
 import { operationOf } from '../contract.ts';
 import type { Level, Provocation, Requirement } from '../requirement.ts';
+import { ANY_TARGET } from '../../engine/any-target.ts';
 import { planFor } from '../../engine/plan.ts';
 import type { Cell } from '../../engine/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -10,7 +11,6 @@ import type { Case } from './case-of.ts';
 import { expectationOf } from './expectation-of.ts';
 import type { Expectation, Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { requestOf } from './request-of.ts';
-import { ANY_TARGET } from './stand-ins.ts';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -27,12 +27,17 @@ export async function interactionsOf(
   const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
   const interactions: Interaction[] = [];
   const unexpressed: Unexpressed[] = [];
+  const carried: Cell[] = [];
   const taken = new Set<string>();
   for (const cell of plan.filter(selects)) {
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.requirement, operation);
     const own = facts.get(cell.operation);
-    if (expressed.kind === 'carried' || !own) continue;
+    if (!own) continue;
+    if (expressed.kind === 'carried') {
+      carried.push(cell);
+      continue;
+    }
     const made =
       expressed.kind === 'unexpressed'
         ? expressed.reason
@@ -40,7 +45,17 @@ export async function interactionsOf(
     if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
     else interactions.push(made);
   }
-  return { interactions, unexpressed };
+  const shown = new Set(
+    interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
+  );
+  const bare = carried
+    .filter(({ requirement, operation }) => !shown.has(`${requirement.id} ${operation}`))
+    .map((cell) => ({
+      ...named(cell),
+      level: cell.level,
+      reason: 'no interaction of the operation shows it',
+    }));
+  return { interactions, unexpressed: [...unexpressed, ...bare] };
 }
 
 function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement' | 'operation'> {

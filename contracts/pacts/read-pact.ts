@@ -27,7 +27,7 @@ const interaction = z.looseObject({
   request: part.extend({
     method: z.string(),
     path: z.string(),
-    query: z.record(z.string(), z.array(z.string())).optional(),
+    query: z.record(z.string(), z.array(z.string().nullable())).optional(),
   }),
   response: part.extend({ status: z.int() }),
 });
@@ -66,16 +66,20 @@ export function pactFilesIn(path: string): readonly string[] {
  */
 export function readPact(file: string, contract: Contract): PactDocument {
   const document = parsed(file);
-  const version = (document as { metadata?: { pactSpecification?: { version?: unknown } } } | null)?.metadata
-    ?.pactSpecification?.version;
-  if (typeof version === 'string' && !/^4(\.|$)/.test(version))
-    throw new PactError(file, [`it is of version ${version} of the Pact specification, expected 4`]);
+  const version = versionOf(document);
+  if (version !== undefined && !/^4(\.|$)/.test(version)) {
+    throw new PactError(file, [
+      `it is of version ${version} of the Pact specification, expected 4: let what wrote it write version 4`,
+    ]);
+  }
   const read = schema.safeParse(document);
   if (!read.success) {
-    throw new PactError(
-      file,
-      read.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`),
-    );
+    throw new PactError(file, [
+      ...read.error.issues
+        .slice(0, MOST_ISSUES)
+        .map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`),
+      'it is no pact with HTTP interactions, expected one: name the file that holds it',
+    ]);
   }
   const known = new Set(contract.requirements.map((each) => each.id));
   const unknown = read.data.interactions.flatMap(({ description, comments }) =>
@@ -83,14 +87,44 @@ export function readPact(file: string, contract: Contract): PactDocument {
       .filter((id) => !known.has(id))
       .map((id) => `"${description}" names the requirement ${id}, which the contract does not have`),
   );
-  if (unknown.length > 0) throw new PactError(file, unknown);
+  if (unknown.length > 0) throw new PactError(file, [...unknown, WRITE_ANEW]);
   return read.data;
 }
 
+const MOST_ISSUES = 8;
+const WRITE_ANEW = 'write it anew: naysayer pacts does';
+
 function parsed(file: string): unknown {
+  const text = textOf(file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    throw new PactError(file, [`it is no JSON: ${(error as Error).message}`]);
+    throw new PactError(file, [`it is no JSON: ${(error as Error).message}`, WRITE_ANEW]);
   }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new PactError(file, [`it can't be read: ${(error as Error).message}`, WRITE_ANEW]);
+  }
+}
+
+/** Where the versions of the specification say which they are. */
+const stated = z.looseObject({
+  metadata: z.looseObject({
+    pactSpecification: z.looseObject({ version: z.string() }).optional(),
+    'pact-specification': z.looseObject({ version: z.string() }).optional(),
+    pactSpecificationVersion: z.string().optional(),
+  }),
+});
+
+function versionOf(document: unknown): string | undefined {
+  const metadata = stated.safeParse(document).data?.metadata;
+  return (
+    metadata?.pactSpecification?.version ??
+    metadata?.['pact-specification']?.version ??
+    metadata?.pactSpecificationVersion
+  );
 }

@@ -46,6 +46,8 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
 }
 
 const MOST_BYTES = 16_384;
+/** A Pact Broker reads 50, those around the body included. */
+const MOST_LEVELS = 40;
 
 /** A token in base64 with something around it: no stand-in can be found in it. */
 function mayHideToken(value: string, templates: Templates): boolean {
@@ -79,6 +81,8 @@ function bodyOf(
     typeof value !== 'number'
   )
     return { unsuitable: 'a pact takes null and texts for other bodies than they are' };
+  if (depthOf(value) > MOST_LEVELS)
+    return { unsuitable: 'a Pact Broker reads no JSON that is nested so deep' };
   return { kind: 'json', value: withExpressions(value, templates), contentType };
 }
 
@@ -115,6 +119,11 @@ function plainJson(bytes: Buffer): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+function depthOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map((each: Json) => depthOf(each)));
 }
 
 function withExpressions(value: Json, templates: Templates): Json {

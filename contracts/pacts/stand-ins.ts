@@ -1,7 +1,5 @@
 import { pathParameters } from '../paths.ts';
 import type { Operation } from '../operation.ts';
-import { ROLES } from '../target.ts';
-import type { Credential, Role, Target } from '../target.ts';
 import { stateValues } from '../../engine/provider-states/state-values.ts';
 import type { StateSource } from '../../engine/provider-states/state-values.ts';
 import type { Template } from './interaction.ts';
@@ -66,15 +64,3 @@ function exampleOf(name: string): string {
   if (name.endsWith('authorization')) return BASIC;
   return name === 'api_token' ? 'example' : '1';
 }
-
-const credential = (role: Role): Credential => ({ role, token: '', variable: '' });
-
-/** A target with every credential and a rate limit: a pact holds what any target can be asked. */
-export const ANY_TARGET: Target = {
-  name: 'any',
-  baseUrl: '',
-  credentials: Object.fromEntries(ROLES.map((role) => [role, credential(role)])),
-  values: {},
-  rateLimit: { cap: 1 },
-  limits: { concurrency: 1, timeoutMillis: 1, bodyBytes: 1, maxWaitSeconds: 1 },
-};

@@ -32,9 +32,7 @@ export async function loadTarget(
   const { config, file } = await readConfig(named, folder);
   const problem = (text: string): ConfigError => new ConfigError(`${file}:\n  - ${text}`);
   checkRemote(config, problem);
-  const openapi = config.contract === 'sigopt' ? undefined : resolve(dirname(file), config.contract.openapi);
-  const full = await loadContract(openapi);
-  const contract = restrictTo(full, includedIn(config, full, problem));
+  const contract = await contractOf(config, file, problem);
   checkDeviations(config.knownDeviations, contract, problem);
   const { timeoutSeconds, requestsPerSecond, budget, ...limits } = config.limits;
   return {
@@ -57,7 +55,23 @@ export async function loadTarget(
   };
 }
 
+/**
+ * Loads a config's contract alone: nothing is asked of its credentials.
+ *
+ * @throws {ConfigError | ContractError} naming the place
+ */
+export async function loadConfigContract(named: string | undefined, folder: string): Promise<Contract> {
+  const { config, file } = await readConfig(named, folder);
+  return await contractOf(config, file, (text) => new ConfigError(`${file}:\n  - ${text}`));
+}
+
 type Problem = (text: string) => ConfigError;
+
+async function contractOf(config: Config, file: string, problem: Problem): Promise<Contract> {
+  const openapi = config.contract === 'sigopt' ? undefined : resolve(dirname(file), config.contract.openapi);
+  const full = await loadContract(openapi);
+  return restrictTo(full, includedIn(config, full, problem));
+}
 
 /** Addresses of this machine (RFC 6890): everything else is remote. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

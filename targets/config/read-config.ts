@@ -8,7 +8,8 @@ import { ConfigError } from './config-error.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
 
-const NAMES = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
+/** What a config is called, in the order in which it is looked for. */
+export const CONFIG_NAMES = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
   (extension) => `naysayer.config.${extension}`,
 );
 
@@ -26,7 +27,7 @@ export interface ReadConfig {
 export async function readConfig(named: string | undefined, folder: string): Promise<ReadConfig> {
   const file =
     named === undefined
-      ? NAMES.map((name) => resolve(folder, name)).find(existsSync)
+      ? CONFIG_NAMES.map((name) => resolve(folder, name)).find(existsSync)
       : resolve(folder, named);
   if (file === undefined) {
     throw new ConfigError(

@@ -28,7 +28,12 @@ export async function runVerifier(
 ): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-verifier-'));
   try {
-    const env = { ...environment, ...(allPlain(jobs, environment) && fewCertificates(folder)) };
+    // Pact reports what it is used for to its makers unless it is told not to.
+    const env = {
+      ...environment,
+      PACT_DO_NOT_TRACK: 'true',
+      ...(allPlain(jobs, environment) && fewCertificates(folder)),
+    };
     return await inProcess({ jobs, atOnce }, env, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -57,7 +62,7 @@ async function inProcess(
     child.stderr?.on('data', listen);
     child.once('message', (report: VerifierReport) => resolve(report.outputs));
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       reject(new VerifierFailure(`Pact's verifier ended with ${signal ?? code}:\n${lines.join('\n')}`));
     });
     child.send(task);

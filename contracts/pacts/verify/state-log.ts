@@ -1,5 +1,8 @@
 import type { Exchange } from '../../exchange.ts';
 
+/** What the verifier asks for where an interaction has no state. */
+export const NO_STATE = '';
+
 /** A state that the verifier asked for, and what followed until the next one. */
 export interface StateEntry {
   readonly name: string;
@@ -33,7 +36,7 @@ export class StateLog {
   /** The entries of the next interaction that has these states. */
   take(names: readonly string[]): readonly StateEntry[] {
     const taken: StateEntry[] = [];
-    for (const name of names) {
+    for (const name of names.length > 0 ? names : [NO_STATE]) {
       const entry = this.#entries[this.#next];
       // After a state that failed the verifier asks for no further one of the same interaction.
       if (entry?.name !== name) break;

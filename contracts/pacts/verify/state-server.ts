@@ -8,7 +8,7 @@ import type { StateParameters } from '../../provider-state.ts';
 import type { BroughtState, ProviderStates } from '../../../engine/provider-states/provider-states.ts';
 import { SetupFailure } from '../../../engine/preconditions/setup-failure.ts';
 import { Stopped } from '../../../engine/sender.ts';
-import { StateLog } from './state-log.ts';
+import { NO_STATE, StateLog } from './state-log.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
 export const STATES_PATH = '/_naysayer/provider-states';
@@ -28,14 +28,14 @@ export type Forward = (request: WireRequest, brought: BroughtState | undefined) 
 
 const request = z.looseObject({
   action: z.enum(['setup', 'teardown']).default('setup'),
-  state: z.string().default(''),
-  params: z
-    .looseObject({
-      operation: z.string(),
-      key: z.string().optional(),
-      query: z.record(z.string(), z.string()).optional(),
-    })
-    .optional(),
+  state: z.string().default(NO_STATE),
+  params: z.unknown(),
+});
+
+const parameters = z.looseObject({
+  operation: z.string(),
+  key: z.string().optional(),
+  query: z.record(z.string(), z.string()).optional(),
 });
 
 /**
@@ -65,27 +65,38 @@ export async function serveStates(
     brought = undefined;
     const entry = log.begin(name);
     onState();
+    if (name === NO_STATE) return json(200, {});
     const state = stateNamed(name);
+    const known = parameters.safeParse(params);
     try {
-      if (state === undefined || params === undefined)
+      if (state === undefined || !known.success)
         throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
-      brought = await states.bring(state, parametersOf(params));
+      brought = await states.bring(state, parametersOf(known.data));
       return json(200, brought.values);
     } catch (error) {
-      if (!(error instanceof SetupFailure || error instanceof Stopped)) throw error;
-      entry.reason = error.message;
-      return json(422, { error: error.message });
+      entry.reason = reasonOf(error);
+      return json(422, { error: entry.reason });
     }
   };
 
-  const pass = async (incoming: IncomingMessage, body: Buffer): Promise<Exchange> => {
-    const exchange = await forward(wireRequest(incoming, body, brought?.fixture.operation.id ?? ''), brought);
-    log.current?.exchanges.push(exchange);
-    if (brought) states.keep(brought, exchange);
-    return exchange;
+  /** @returns nothing where the request did not reach the target */
+  const pass = async (incoming: IncomingMessage, body: Buffer): Promise<Exchange | undefined> => {
+    const entry = log.current;
+    try {
+      const exchange = await forward(
+        wireRequest(incoming, body, brought?.fixture.operation.id ?? ''),
+        brought,
+      );
+      entry?.exchanges.push(exchange);
+      if (brought) states.keep(brought, exchange);
+      return exchange;
+    } catch (error) {
+      if (entry) entry.reason = reasonOf(error);
+      return undefined;
+    }
   };
 
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(GENEROUS, (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
@@ -94,8 +105,14 @@ export async function serveStates(
         incoming.url === STATES_PATH
           ? bring(body).then((answer) => send(outgoing, answer))
           : pass(incoming, body).then((exchange) => sendOn(outgoing, exchange));
-      done.catch((error: unknown) => send(outgoing, json(500, { error: String(error) })));
+      // A head that can't be written again is none: better no answer than one that the target did not give.
+      done.catch(() => outgoing.destroy());
     });
+  });
+  server.on('clientError', ({ code, message }: NodeJS.ErrnoException, socket) => {
+    // What is no HTTP here did not reach the target either.
+    if (log.current && code?.startsWith('HPE_')) log.current.reason = `naysayer can't pass it on: ${message}`;
+    socket.destroy();
   });
   const url = await listening(server, port);
   return {
@@ -107,6 +124,11 @@ export async function serveStates(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SetupFailure || error instanceof Stopped) return error.message;
+  return `naysayer itself failed: ${String(error)}`;
 }
 
 interface Answer {
@@ -126,17 +148,12 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-function parametersOf({
-  operation,
-  key,
-  query,
-}: {
-  readonly operation: string;
-  readonly key?: string | undefined;
-  readonly query?: Record<string, string> | undefined;
-}): StateParameters {
+function parametersOf({ operation, key, query }: z.output<typeof parameters>): StateParameters {
   return { operation, ...(key !== undefined && { key }), ...(query && { query }) };
 }
+
+/** A state may take its time, and a request may be long. */
+const GENEROUS = { keepAliveTimeout: 120_000, maxHeaderSize: 262_144 };
 
 /** Of this connection, not of the request. */
 const HOP = /^(host|connection|keep-alive|content-length|transfer-encoding|accept-encoding|te|upgrade)$/i;
@@ -160,8 +177,9 @@ function send(outgoing: ServerResponse, { status, body }: Answer): void {
 }
 
 /** No answer of the target is no answer here: the connection is dropped. */
-function sendOn(outgoing: ServerResponse, { reply }: Exchange): void {
-  if (reply.kind === 'no-answer') {
+function sendOn(outgoing: ServerResponse, exchange: Exchange | undefined): void {
+  const reply = exchange?.reply;
+  if (reply?.kind !== 'answer') {
     outgoing.destroy();
     return;
   }

@@ -38,19 +38,36 @@ export interface VerifiedTarget {
 const AT_ONCE = 4;
 const TIMEOUT_MILLIS = 120_000;
 
+/** A pact, and the target that it is verified against. */
+export interface TargetedPact {
+  readonly pact: PactDocument;
+  readonly target: VerifiedTarget;
+}
+
 /** Verifies pacts with Pact's own verifier, in slices side by side. */
 export async function verifyPacts(
   pacts: readonly PactDocument[],
   target: VerifiedTarget,
 ): Promise<readonly Verification[]> {
+  return (await verifyEach(pacts.flatMap(slicesOf).map((pact) => ({ pact, target })))).flat();
+}
+
+/**
+ * Verifies each pact against a target of its own, all in one process of Pact's own verifier.
+ *
+ * @returns the verifications of each, in the order of the pacts
+ */
+export async function verifyEach(
+  pacts: readonly TargetedPact[],
+): Promise<readonly (readonly Verification[])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-pacts-'));
   try {
-    const files = pacts.flatMap(slicesOf).map((slice, index) => {
+    const jobs = pacts.map(({ pact, target }, index): TargetedJob => {
       const file = join(folder, `${index}.json`);
-      writeFileSync(file, JSON.stringify(slice));
-      return { pactUrls: [file], provider: slice.provider.name };
+      writeFileSync(file, JSON.stringify(pact));
+      return { job: { pactUrls: [file], provider: pact.provider.name }, target };
     });
-    return await verifyJobs(files, target, withoutBroker(process.env));
+    return await verifyJobs(jobs, withoutBroker(process.env));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -81,21 +98,29 @@ export async function verifyFromBroker(
     ...(buildUrl !== undefined && { buildUrl }),
     failIfNoPactsFound: true,
   };
-  return await verifyJobs([job], target, process.env);
+  return (await verifyJobs([{ job, target }], process.env)).flat();
 }
 
 type Job = Omit<VerifierOptions, 'providerBaseUrl'>;
 
+interface TargetedJob {
+  readonly job: Job;
+  readonly target: VerifiedTarget;
+}
+
 async function verifyJobs(
-  jobs: readonly Job[],
-  { states, forward, onState }: VerifiedTarget,
+  jobs: readonly TargetedJob[],
   environment: NodeJS.ProcessEnv,
-): Promise<readonly Verification[]> {
+): Promise<readonly (readonly Verification[])[]> {
   const servers: StateServer[] = [];
   try {
-    servers.push(...(await Promise.all(jobs.map(() => serveStates(states, forward, 0, onState)))));
+    servers.push(
+      ...(await Promise.all(
+        jobs.map(({ target: { states, forward, onState } }) => serveStates(states, forward, 0, onState)),
+      )),
+    );
     const outputs = await runVerifier(
-      jobs.map((job, index) => ({
+      jobs.map(({ job }, index) => ({
         ...job,
         providerBaseUrl: servers[index]?.url ?? '',
         providerStatesSetupUrl: servers[index]?.statesUrl ?? '',
@@ -105,7 +130,7 @@ async function verifyJobs(
       AT_ONCE,
       environment,
     );
-    return outputs.flatMap((output, index) => {
+    return outputs.map((output, index) => {
       const result = nativeResult(output);
       const log = servers[index]?.log;
       if (!result || !log) throw new VerifierFailure(output);

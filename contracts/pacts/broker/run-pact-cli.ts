@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What Pact's own command printed, and how it ended. */
+export interface PactCliResult {
+  readonly code: number;
+  /** A line each, without colours, and cut where the broker sends a whole pact back. */
+  readonly lines: readonly string[];
+}
+
+const NAME = '@pact-foundation/pact-cli';
+const MOST_LINES = 40;
+const MOST_LETTERS = 400;
+
+/** Runs Pact's own command line: `pact broker …`. Its credentials come from the environment. */
+export async function runPactCli(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<PactCliResult> {
+  const child = spawn(process.execPath, [commandFile(), ...args], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (ended) => resolve(ended ?? 1));
+  });
+  return { code, lines: linesOf(Buffer.concat(chunks).toString('utf8')) };
+}
+
+function commandFile(): string {
+  const file = createRequire(import.meta.url).resolve(`${NAME}/package.json`);
+  const { bin } = JSON.parse(readFileSync(file, 'utf8')) as { readonly bin: { readonly pact: string } };
+  return join(dirname(file), bin.pact);
+}
+
+function linesOf(text: string): readonly string[] {
+  return (
+    text
+      // eslint-disable-next-line no-control-regex
+      .replaceAll(/\u001b\[[\d;]*m/g, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, MOST_LINES)
+      .map((line) => (line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)}…` : line))
+  );
+}

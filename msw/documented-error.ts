@@ -1,0 +1,29 @@
+import type { ErrorClass } from '../contracts/error-class.ts';
+import { errorStatuses } from '../contracts/error-statuses.ts';
+import type { RefusableOperation } from '../contracts/refusable-operation.ts';
+import { requirements } from '../contracts/sigopt/requirements/index.ts';
+
+/** One way in which an operation can be refused. */
+export interface DocumentedError<Requirement extends string = string> {
+  /** The requirement that documents it; a 5XX has none, since no request provokes it. */
+  readonly requirement?: Requirement;
+  readonly status: number;
+  readonly errorClass: ErrorClass | 'server-error';
+  readonly title: string;
+}
+
+/** Every error of an operation, each with each of its statuses, and 500 for a mistake of the server's own. */
+export function documentedErrors(operation: RefusableOperation): readonly DocumentedError[] {
+  const documented = requirements
+    .filter(({ id }) => operation.errors.includes(id))
+    .flatMap(({ id, errorClass, title, assertion }) =>
+      errorStatuses(assertion).map((status) => ({ requirement: id, status, errorClass, title })),
+    );
+  return [...documented, SERVER_ERROR];
+}
+
+const SERVER_ERROR: DocumentedError = {
+  status: 500,
+  errorClass: 'server-error',
+  title: 'a mistake of the server is answered 5XX',
+};

@@ -1,0 +1,7 @@
+export { refusals } from './refusals.ts';
+export { SIGOPT_OPERATIONS } from './sigopt-operations.ts';
+export type { OwnRefusalsOptions, Refusals, RefusalsOptions, SigoptOperations } from './refusals.ts';
+export type { AnswerOptions } from './answer-options.ts';
+export type { ErrorChoice } from './choose-status.ts';
+export type { DocumentedError } from './documented-error.ts';
+export type { RefusableOperation, RefusableOperations } from '../contracts/refusable-operation.ts';
