@@ -4,6 +4,7 @@ const CODES: Readonly<Record<string, number>> = {
   ConfigError: EXIT.misused,
   ContractError: EXIT.misused,
   Misuse: EXIT.misused,
+  ReportError: EXIT.misused,
   PactError: EXIT.misused,
   Unjudgeable: EXIT.unjudged,
   SetupFailure: EXIT.unjudged,

@@ -5,16 +5,39 @@ import { listCommand } from './commands/list-command.ts';
 import { replayCommand } from './commands/replay-command.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { cleanupCommand } from './commands/cleanup-command.ts';
+import { pactsCommand } from './commands/pacts-command.ts';
+import { verifyCommand } from './commands/verify-command.ts';
+import { publishCommand } from './commands/publish-command.ts';
+import { canIDeployCommand } from './commands/can-i-deploy-command.ts';
+import { statesCommand } from './commands/states-command.ts';
+import { reportCommand } from './commands/report-command.ts';
+import { diffCommand } from './commands/diff-command.ts';
 import { EXIT } from './exit-code.ts';
 import { version } from './version.ts';
 
-const COMMANDS = [runCommand, planCommand, listCommand, replayCommand, serveCommand, cleanupCommand];
+const COMMANDS = [
+  runCommand,
+  planCommand,
+  listCommand,
+  replayCommand,
+  serveCommand,
+  cleanupCommand,
+  pactsCommand,
+  verifyCommand,
+  publishCommand,
+  canIDeployCommand,
+  statesCommand,
+  reportCommand,
+  diffCommand,
+];
 
 /** The command line: each verb's own code is loaded when the verb is called. */
 export function program(): Command {
   const root = new Command('naysayer')
     .description('A conformance suite for how an HTTP API says no.')
     .version(version(), '-V, --version')
+    // After a verb `--version` is the verb's own.
+    .enablePositionalOptions()
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.kept : EXIT.misused));

@@ -1,19 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
+import { SIGOPT } from '../contracts/load-contract.ts';
+import { operationLines } from './operation-lines.ts';
 import type { ReportContract } from './run-report.ts';
 
 /**
  * The contract as reports show it.
  *
  * @param folder the one that the document's path is given from
+ * @throws {Error} if the document can't be read any more
  */
 export function contractOf(contract: Contract, folder: string): ReportContract {
   const { name, version, source, requirements, operations } = contract;
-  const path = relative(folder, source);
+  const text = readFileSync(source, 'utf8');
+  const lineOf = operationLines(text);
   return {
     name,
     version,
-    source: path.startsWith('..') ? 'sigopt' : path.split(sep).join('/'),
+    source: source === SIGOPT ? 'sigopt' : relative(folder, source).split(sep).join('/'),
+    digest: createHash('sha256').update(text).digest('hex'),
     requirements: requirements.map(({ id, errorClass, level, title, failureTitle, restsOn }) => ({
       id,
       errorClass,
@@ -22,6 +29,9 @@ export function contractOf(contract: Contract, folder: string): ReportContract {
       failureTitle,
       restsOn,
     })),
-    operations: operations.map(({ id, title, method, path: at }) => ({ id, title, method, path: at })),
+    operations: operations.map(({ id, title, method, path }) => {
+      const line = lineOf(method, path);
+      return { id, title, method, path, ...(line !== undefined && { line }) };
+    }),
   };
 }

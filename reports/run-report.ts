@@ -65,6 +65,8 @@ export interface ReportContract {
   readonly version: string;
   /** The OpenAPI document: relative to the folder of the run, or `sigopt` for the one that comes with naysayer. */
   readonly source: string;
+  /** SHA-256 of the document, in hexadecimal. */
+  readonly digest?: string;
   readonly requirements: readonly ReportRequirement[];
   readonly operations: readonly ReportOperation[];
 }
@@ -74,6 +76,13 @@ export interface Shard {
   /** From 1 on. */
   readonly index: number;
   readonly of: number;
+}
+
+/** The time that an operation's cells took. */
+export interface Timing {
+  readonly operation: string;
+  readonly cells: number;
+  readonly millis: number;
 }
 
 /** Everything about a run, as plain data: every other report is made from it alone. */
@@ -92,7 +101,15 @@ export interface RunReport {
   readonly budget?: number;
   /** The parts that are in it; none if the run was not split. */
   readonly shards: readonly Shard[];
+  /** The day on which deviations were judged, `YYYY-MM-DD`. */
+  readonly today?: string;
+  /** Why the target could not be asked any more when the run ended. */
+  readonly gone?: string;
+  /** How often naysayer itself failed outside of a cell. */
+  readonly problems?: number;
+  /** Of all shards together. */
   readonly millis: number;
+  readonly timings?: readonly Timing[];
   readonly requests: number;
   readonly fingerprint: string;
   /** Faults that could not be proved, and were not sent. */

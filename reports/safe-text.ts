@@ -1,7 +1,7 @@
 /** A text that can do nothing to a terminal: control characters and escapes are shown, not sent. */
 export function safeText(text: string): string {
   return text.replaceAll(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g,
     (letter) => {
       const code = letter.charCodeAt(0);
       return code < 256
@@ -13,6 +13,7 @@ export function safeText(text: string): string {
 
 /** A safe text of at most so many letters. */
 export function excerpt(text: string, most: number): string {
-  const safe = safeText(text);
+  // Cut before, too: a text may be megabytes long.
+  const safe = safeText(text.slice(0, most + 1).toWellFormed());
   return safe.length > most ? `${safe.slice(0, Math.max(0, most - 1))}…` : safe;
 }

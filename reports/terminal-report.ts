@@ -1,10 +1,10 @@
-import type { Requirement } from '../contracts/requirement.ts';
 import type { Finding, Outcome, Repetition } from '../engine/result.ts';
 import { curlLine } from './curl.ts';
 import { matrix, SIGNS } from './matrix.ts';
-import type { RootCause, RunReport } from './run-report.ts';
+import type { ReportRequirement, RootCause, RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { percent } from './verdict-of.ts';
+import { verdictWord } from './verdict-word.ts';
 
 /** How the report is printed. */
 export interface Look {
@@ -21,7 +21,7 @@ const LABEL = 10;
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
 export function terminalReport(
   report: RunReport,
-  requirements: readonly Requirement[],
+  requirements: readonly ReportRequirement[],
   look: Look,
   brief = false,
 ): string {
@@ -73,7 +73,7 @@ function legend(look: Look): string {
 function causeText(
   cause: RootCause,
   report: RunReport,
-  requirements: readonly Requirement[],
+  requirements: readonly ReportRequirement[],
   look: Look,
 ): string {
   const requirement = requirements.find((each) => each.id === cause.requirement);
@@ -159,11 +159,12 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
 
 function summary({ verdict, requests, millis, seed, target, unproved }: RunReport, look: Look): string {
   const { outcomes } = verdict;
-  const kept = outcomes.warn === 0 ? 'kept' : `kept, but for ${outcomes.warn} × SHOULD`;
-  const word = [kept, 'broken', 'not judged'][verdict.exitCode] ?? '';
   const style = (['green', 'red', 'yellow'] as const)[verdict.exitCode];
   return [
-    look.paint('bold', look.paint(style, `${safeText(target.name)}: the contract is ${word}`)),
+    look.paint(
+      'bold',
+      look.paint(style, `${safeText(target.name)}: the contract is ${verdictWord(verdict)}`),
+    ),
     ...verdict.because.map((each) => `  ${safeText(each)}`),
     `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,

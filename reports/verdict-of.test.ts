@@ -68,6 +68,35 @@ describe('the verdict', () => {
 
   test('is 2 where naysayer itself failed', () => {
     expect(verdict([pass, pass, cellOf('harness-failed')])).toMatchObject({ exitCode: 2 });
+    expect(verdict([pass, pass], { problems: 2 })).toMatchObject({
+      exitCode: 2,
+      because: ['2 times naysayer itself failed'],
+    });
+  });
+});
+
+describe('of one shard of a run', () => {
+  const partial = true;
+
+  test('leaves the share that must be judged to the whole', () => {
+    const cells = [pass, inconclusive, inconclusive];
+    expect([exitCode(cells), exitCode(cells, { partial })]).toEqual([2, 0]);
+  });
+
+  test('leaves it to the whole whether a deviation of all operations is kept by now', () => {
+    const every = {
+      requirement: 'unauthenticated.no-token',
+      operations: ['*'],
+      reason: 'x',
+      expires: '2026-05-04',
+    };
+    expect(exitCode([pass], { deviations: [every] })).toBe(1);
+    expect(exitCode([pass], { deviations: [every], partial })).toBe(0);
+    expect(exitCode([pass], { deviations: [{ ...every, operations: ['getExperiment'] }], partial })).toBe(1);
+  });
+
+  test('is its own where a MUST is broken', () => {
+    expect(exitCode([fail], { partial })).toBe(1);
   });
 });
 

@@ -12,11 +12,15 @@ export interface Terms {
   readonly today: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** How often naysayer itself failed outside of a cell. */
+  readonly problems?: number;
+  /** The cells are not all that the run has: what only all of them show is left open. */
+  readonly partial?: boolean;
 }
 
 /** What the cells of a run come to; nothing vacuous comes to 0. */
 export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
-  const deviations = terms.deviations.map((each) => stateOf(each, cells, terms.today));
+  const deviations = terms.deviations.map((each) => stateOf(each, cells, terms));
   const known = new Set(
     deviations
       .filter((each) => each.state !== 'expired')
@@ -41,12 +45,13 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const unjudged = [
     ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
-    ...(judgedCells > 0 && judged < terms.minimumJudged
+    ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true
       ? [
           `only ${percent(judged)} of the promises could be judged; ${percent(terms.minimumJudged)} are wanted`,
         ]
       : []),
     ...lines(outcomes['harness-failed'], 'cell made naysayer itself fail', 'cells made naysayer itself fail'),
+    ...lines(terms.problems ?? 0, 'time naysayer itself failed', 'times naysayer itself failed'),
   ];
   return {
     exitCode: broken.length > 0 ? 1 : unjudged.length > 0 ? 2 : 0,
@@ -76,12 +81,16 @@ function covered(deviation: Deviation, cells: readonly CellResult[]): readonly C
   );
 }
 
-function stateOf(deviation: Deviation, cells: readonly CellResult[], today: string): DeviationResult {
+function stateOf(
+  deviation: Deviation,
+  cells: readonly CellResult[],
+  { today, partial = false }: Terms,
+): DeviationResult {
   const own = covered(deviation, cells);
   const passed = own.filter((cell) => cell.outcome === 'pass').map((cell) => cell.operation);
   const isBroken = own.some((cell) => cell.findings.length > 0);
   const all = deviation.operations.includes('*');
-  const kept = all && isBroken ? [] : passed;
+  const kept = all && (isBroken || partial) ? [] : passed;
   const state =
     deviation.expires < today
       ? 'expired'

@@ -5,3 +5,4 @@ import { cpSync, rmSync } from 'node:fs';
 rmSync('dist', { recursive: true, force: true });
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 cpSync('contracts/sigopt/openapi.yaml', 'dist/contracts/sigopt/openapi.yaml');
+cpSync('reports/report.schema.json', 'dist/reports/report.schema.json');

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../verbs/run.ts';
+import { shard } from '../shard-of.ts';
 import { config, count, only, reference, seed } from './options.ts';
 
 /** `naysayer run`. */
@@ -19,6 +20,8 @@ export function runCommand(root: Command): void {
     .option('--runs <values>', 'values tried for each fault whose values vary', count, 3)
     .option('--bail', 'stop at the first broken MUST', false)
     .option('--json', 'print the whole report as JSON, and nothing else', false)
+    .option('--shard <part>', 'run one part of all, such as 1/3; needs --seed', shard)
+    .option('--report <file>', 'write the report that naysayer report and diff read')
     .option('--junit <file>', "write JUnit XML with Vitest's own reporter")
     .option('--vitest-json <file>', "write JSON with Vitest's own reporter")
     .option('--quiet', 'print the verdict only', false)

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
+import { ROLES } from '../../contracts/target.ts';
 import { listen } from '../../targets/reference/listen.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Policy } from '../../targets/reference/index.ts';
@@ -56,3 +57,13 @@ export async function serveReference(
 export function configFor(baseUrl: string, further: object = {}): object {
   return { baseUrl, credentials: { client: 'CLIENT_TOKEN' }, ...further };
 }
+
+/** Every role, and the variable that its token is in. */
+export const ALL_CREDENTIALS = Object.fromEntries(
+  ROLES.map((role) => [role, `TOKEN_OF_${role.toUpperCase()}`]),
+);
+
+/** The environment with every token of the reference. */
+export const ALL_TOKENS = Object.fromEntries(
+  ROLES.map((role) => [`TOKEN_OF_${role.toUpperCase()}`, REFERENCE_TOKENS[role]]),
+);

@@ -21,7 +21,7 @@ export interface PactPlan {
 /** One canonical interaction for every cell that a pact can hold, and a reason for every one that it can't. */
 export async function interactionsOf(
   contract: Contract,
-  selects: (cell: Cell) => boolean = () => true,
+  selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
 ): Promise<PactPlan> {
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
@@ -29,7 +29,7 @@ export async function interactionsOf(
   const unexpressed: Unexpressed[] = [];
   const carried: Cell[] = [];
   const taken = new Set<string>();
-  for (const cell of plan.filter(selects)) {
+  for (const cell of selects(plan)) {
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.requirement, operation);
     const own = facts.get(cell.operation);

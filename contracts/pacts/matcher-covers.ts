@@ -14,21 +14,23 @@ export function matcherCovers(rules: Readonly<Record<string, unknown>>, path: re
   return nearest !== undefined && matchersOf(nearest.rule).some((each) => each !== 'equality');
 }
 
-function leadsTo(steps: readonly string[], path: readonly string[]): boolean {
+/** A key or an index; undefined stands for any. */
+type Step = string | undefined;
+
+function leadsTo(steps: readonly Step[], path: readonly string[]): boolean {
   return (
-    steps.length <= path.length && steps.every((step, index) => step === ANY_STEP || step === path[index])
+    steps.length <= path.length && steps.every((step, index) => step === undefined || step === path[index])
   );
 }
-
-const ANY_STEP = '*';
 
 /** `.key`, `['any key']`, `[0]`, `[*]` and `.*`. */
 const STEP = /\.([^.[\]]+)|\['((?:[^'\\]|\\.)*)'\]|\[(\d+|\*)\]/g;
 
-function stepsOf(expression: string): readonly string[] {
-  return [...expression.matchAll(STEP)].map(
-    ([, key, quoted, index]) => key ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? index ?? '',
-  );
+function stepsOf(expression: string): readonly Step[] {
+  return [...expression.matchAll(STEP)].map(([, key, quoted, index]) => {
+    const bare = key ?? index;
+    return bare === '*' ? undefined : (bare ?? quoted?.replaceAll(/\\(.)/g, '$1'));
+  });
 }
 
 function matchersOf(rule: unknown): readonly unknown[] {

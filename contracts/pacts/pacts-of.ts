@@ -48,7 +48,7 @@ export async function pactsOf(
   contract: Contract,
   { consumer, provider }: PactNames,
   version: string,
-  selects?: (cell: Cell) => boolean,
+  selects?: (cells: readonly Cell[]) => readonly Cell[],
 ): Promise<Pacts> {
   const { interactions, unexpressed } = await interactionsOf(contract, selects);
   const files = LEVELS.map((level) => {

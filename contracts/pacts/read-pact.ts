@@ -8,7 +8,11 @@ const matchingRules = z.record(z.string(), z.unknown());
 
 const part = z.looseObject({
   body: z
-    .looseObject({ content: z.unknown(), contentType: z.string().optional(), encoded: z.unknown() })
+    .looseObject({
+      content: z.unknown().optional(),
+      contentType: z.string().optional(),
+      encoded: z.unknown().optional(),
+    })
     .optional(),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   matchingRules: matchingRules.optional(),
@@ -65,7 +69,16 @@ export function pactFilesIn(path: string): readonly string[] {
  * @throws {PactError} naming the file and what is wrong
  */
 export function readPact(file: string, contract: Contract): PactDocument {
-  const document = parsed(file);
+  return parsePact(file, textOf(file), contract);
+}
+
+/**
+ * A pact's text as a document; see `readPact`.
+ *
+ * @param file what messages call it
+ */
+export function parsePact(file: string, text: string, contract: Contract): PactDocument {
+  const document = parsed(file, text);
   const version = versionOf(document);
   if (version !== undefined && !/^4(\.|$)/.test(version)) {
     throw new PactError(file, [
@@ -94,8 +107,7 @@ export function readPact(file: string, contract: Contract): PactDocument {
 const MOST_ISSUES = 8;
 const WRITE_ANEW = 'write it anew: naysayer pacts does';
 
-function parsed(file: string): unknown {
-  const text = textOf(file);
+function parsed(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { headerOf, statusOf } from '../../contracts/exchange.ts';
 import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
 import { makeBench } from '../make-bench.ts';
 import type { CampaignOptions } from '../make-bench.ts';
@@ -23,14 +24,25 @@ export function makeProviderStates(options: CampaignOptions): StateTools {
   const { bench, tally } = makeBench(options);
   const { sender, redactor } = bench;
   const tools = makeTools(bench, tally, { unproved: () => undefined, fingerprint: () => undefined });
+  const states = new ProviderStates(tools);
   return {
-    states: new ProviderStates(tools),
-    forward: async (request, brought) =>
-      brought?.state === 'rate-limited-token' || brought?.state === 'spent-plan'
-        ? await sender.sendAtOnce(request)
-        : await sender.send(request),
+    states,
+    forward: async (request, brought) => {
+      if (brought?.state === 'spent-plan') return await sender.sendAtOnce(request);
+      if (brought?.state !== 'rate-limited-token') return await sender.send(request);
+      const exchange = await sender.sendAtOnce(request);
+      if (statusOf(exchange.reply) === 429 || !isLimited(request, brought)) return exchange;
+      // The limit's window may have passed in between: what it let through is written down, and it is used up once more.
+      states.keep(brought, exchange);
+      await states.useUp(brought.fixture);
+      return await sender.sendAtOnce(request);
+    },
     redactor,
     sent: () => sender.sent,
     stop: (reason) => sender.stop(reason),
   };
+}
+
+function isLimited({ headers }: WireRequest, { values }: BroughtState): boolean {
+  return headerOf(headers, 'authorization') === values['other_authorization'];
 }

@@ -73,33 +73,13 @@ export class ProviderStates {
     if (succeeded(exchange.reply) && exchange.request.method !== 'GET') this.#tools.spoil(fixture.operation);
   }
 
-  #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
-    const { keys, minimal } = factsFor(this.#tools.bench, operation.id);
-    if (key === undefined) return minimal;
-    const base = keys.find((each) => toPointer(each.path) === key)?.base;
-    if (!base) throw new SetupFailure(`${operation.id} has no key ${key}`);
-    return base;
-  }
-
-  async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
-    switch (state) {
-      case 'rate-limited-token':
-        return await this.#usedUp(fixture);
-      case 'spent-plan':
-        return { others: {}, token: this.#tokenOf('spentPlan') };
-      case 'development-token':
-        return { others: {}, token: this.#tokenOf('development') };
-      default:
-        return await this.#tools.states.bring(state, fixture);
-    }
-  }
-
-  #tokenOf(role: Role): string {
-    return this.#tools.fixtures.credential(role).token;
-  }
-
-  /** Sends valid requests with the limited token until one is answered 429, and never more than the cap. */
-  async #usedUp(fixture: Fixture): Promise<Added> {
+  /**
+   * Sends valid requests with the limited token until one is answered 429, and never more than the cap.
+   *
+   * @returns the limited token
+   * @throws {SetupFailure} if there is none, or the target gives no answer
+   */
+  async useUp(fixture: Fixture): Promise<string> {
     const { target, sender } = this.#tools.bench;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
@@ -113,11 +93,36 @@ export class ProviderStates {
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);
       const exchanges = await Promise.all(Array.from({ length: batch }, one));
-      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return { others: {}, token };
+      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return token;
       if (exchanges.some(({ reply }) => reply.kind === 'no-answer'))
         throw new SetupFailure('the target gave no answer while its limit was being used up');
     }
     // What never comes is no state: the interaction itself then shows that nothing is limited.
-    return { others: {}, token };
+    return token;
+  }
+
+  #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
+    const { keys, minimal } = factsFor(this.#tools.bench, operation.id);
+    if (key === undefined) return minimal;
+    const base = keys.find((each) => toPointer(each.path) === key)?.base;
+    if (!base) throw new SetupFailure(`${operation.id} has no key ${key}`);
+    return base;
+  }
+
+  async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
+    switch (state) {
+      case 'rate-limited-token':
+        return { others: {}, token: await this.useUp(fixture) };
+      case 'spent-plan':
+        return { others: {}, token: this.#tokenOf('spentPlan') };
+      case 'development-token':
+        return { others: {}, token: this.#tokenOf('development') };
+      default:
+        return await this.#tools.states.bring(state, fixture);
+    }
+  }
+
+  #tokenOf(role: Role): string {
+    return this.#tools.fixtures.credential(role).token;
   }
 }

@@ -14,11 +14,20 @@ const NAME = '@pact-foundation/pact-cli';
 const MOST_LINES = 40;
 const MOST_LETTERS = 400;
 
-/** Runs Pact's own command line: `pact broker …`. Its credentials come from the environment. */
+/** Runs Pact's own command line, `pact broker …`, for people to read. Its credentials come from the environment. */
 export async function runPactCli(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<PactCliResult> {
+  const { code, output } = await pactCliOutput(args, environment);
+  return { code, lines: linesOf(output) };
+}
+
+/** All that Pact's own command line prints. */
+export async function pactCliOutput(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number; readonly output: string }> {
   const child = spawn(process.execPath, [commandFile(), ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,7 +39,7 @@ export async function runPactCli(
     child.once('error', reject);
     child.once('close', (ended) => resolve(ended ?? 1));
   });
-  return { code, lines: linesOf(Buffer.concat(chunks).toString('utf8')) };
+  return { code, output: Buffer.concat(chunks).toString('utf8') };
 }
 
 function commandFile(): string {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 const text = z.string().nullish();
 
 /** A status is a number, a header a text, and what a body holds may be anything. */
-const anything = z.unknown().transform((value) => {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-});
+const anything = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null) return undefined;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
 
 const mismatch = z.looseObject({
   type: z.string(),

@@ -23,13 +23,16 @@ export interface StateServer {
   close(): Promise<void>;
 }
 
+/** What brings states about, and writes down what comes of the requests in them. */
+export type StateBringer = Pick<ProviderStates, 'bring' | 'keep'>;
+
 /** How requests reach the target. */
 export type Forward = (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
 
 const request = z.looseObject({
   action: z.enum(['setup', 'teardown']).default('setup'),
   state: z.string().default(NO_STATE),
-  params: z.unknown(),
+  params: z.unknown().optional(),
 });
 
 const parameters = z.looseObject({
@@ -49,7 +52,7 @@ const parameters = z.looseObject({
  * @param onState hears of each state that is asked for
  */
 export async function serveStates(
-  states: ProviderStates,
+  states: StateBringer,
   forward: Forward,
   port = 0,
   onState: () => void = () => undefined,

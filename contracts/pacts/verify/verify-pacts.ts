@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsumerVersionSelector, VerifierOptions } from '@pact-foundation/pact-core';
-import type { ProviderStates } from '../../../engine/provider-states/provider-states.ts';
 import type { PactDocument } from '../read-pact.ts';
 import { nativeResult } from './native-result.ts';
 import { runVerifier, VerifierFailure } from './run-verifier.ts';
 import { slicesOf } from './slice-pact.ts';
 import { serveStates } from './state-server.ts';
-import type { Forward, StateServer } from './state-server.ts';
+import type { Forward, StateBringer, StateServer } from './state-server.ts';
 import { verificationsOf } from './verifications-of.ts';
 import type { Verification } from './verdict.ts';
 
@@ -16,6 +15,8 @@ import type { Verification } from './verdict.ts';
 export interface BrokerSource {
   readonly url: string;
   readonly provider: string;
+  /** Those that the broker has pacts of, to be verified side by side; all in one go if there are none. */
+  readonly consumers: readonly string[];
   readonly selectors: readonly ConsumerVersionSelector[];
   readonly pending: boolean;
   /** A date: work in progress since then is verified too. */
@@ -29,7 +30,7 @@ export interface BrokerSource {
 
 /** The target as a verifier meets it. */
 export interface VerifiedTarget {
-  readonly states: ProviderStates;
+  readonly states: StateBringer;
   readonly forward: Forward;
   /** Hears of each interaction that is begun. */
   readonly onState?: () => void;
@@ -94,11 +95,17 @@ export async function verifyFromBroker(
     ...(providerVersion !== undefined && { providerVersion }),
     ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
     providerVersionTags: [...source.providerTags],
-    publishVerificationResult: source.publish,
+    ...(source.publish && { publishVerificationResult: true }),
     ...(buildUrl !== undefined && { buildUrl }),
-    failIfNoPactsFound: true,
+    failIfNoPactsFound: false,
   };
-  return (await verifyJobs([{ job, target }], process.env)).flat();
+  const jobs = source.consumers.map((each) => ({ ...job, consumerFilters: [each] }));
+  const targeted = (jobs.length > 0 ? jobs : [job]).map((each) => ({ job: each, target }));
+  const found = (await verifyJobs(targeted, process.env)).flat();
+  if (found.length > 0) return found;
+  throw new VerifierFailure(
+    `the broker has no pact with the provider "${source.provider}" for ${JSON.stringify(source.selectors)}: publish one, or give other selectors`,
+  );
 }
 
 type Job = Omit<VerifierOptions, 'providerBaseUrl'>;

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { guarded } from '../guarded.ts';
+import type { PactsOptions } from '../verbs/pacts.ts';
+import { config, only, seed } from './options.ts';
+
+/** `naysayer pacts`. */
+export function pactsCommand(root: Command): void {
+  root
+    .command('pacts')
+    .description('write the contract as pacts: one pinned request for each promise on each operation')
+    .addOption(config())
+    .addOption(only())
+    .option('--out <folder>', 'where they are written', 'pacts')
+    .option('--consumer <name>', 'whose pacts they are; -must and -should are added', 'naysayer')
+    .option('--provider <name>', "the provider; the contract's name unless given")
+    .option(
+      '--seed <number>',
+      'taken as everywhere, and without effect: pacts hold nothing that is drawn',
+      seed,
+    )
+    .action(guarded(async (options: PactsOptions) => (await import('../verbs/pacts.ts')).pacts(options)));
+}

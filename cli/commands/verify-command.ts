@@ -1,0 +1,47 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { guarded } from '../guarded.ts';
+import type { VerifyOptions } from '../verbs/verify.ts';
+import { config, reference, terms } from './options.ts';
+
+const selector = (text: string, before: readonly object[] = []): readonly object[] => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [...before, value];
+  } catch {
+    // Said below.
+  }
+  throw new InvalidArgumentError('expected a JSON object, such as {"mainBranch": true}.');
+};
+
+/** `naysayer verify`. */
+export function verifyCommand(root: Command): void {
+  root
+    .command('verify')
+    .description("verify pacts against a target with Pact's own verifier: from files, or from a broker")
+    .argument('[path]', 'a pact file, or a folder of them; pacts unless given or --broker')
+    .addOption(config())
+    .addOption(reference())
+    .option('--broker [url]', 'take them from this broker; PACT_BROKER_BASE_URL unless given')
+    .option('--provider <name>', "the provider at the broker; the contract's name unless given")
+    .option(
+      '--selector <json>',
+      'which consumer versions, a JSON object; may be given several times; main branch, deployed and matching branch unless given',
+      selector,
+    )
+    .option('--no-pending', 'let pending pacts fail the build too')
+    .option('--wip-since <date>', 'verify work in progress since that date too, without failing')
+    .option('--publish', 'send the results back to the broker', false)
+    .option('--provider-version <version>', "the target's version; the git commit unless given")
+    .option('--provider-branch <branch>', "the target's branch; the git branch unless given")
+    .addOption(new Option('--provider-tag <tags>', 'tags for that version, comma-separated').argParser(terms))
+    .option('--build-url <url>', "the build's address; read from the CI's variables unless given")
+    .option('--strict', 'fail on a broken SHOULD too', false)
+    .option('--json', 'print the results as JSON, and nothing else', false)
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .action(
+      guarded(async (path: string | undefined, options: VerifyOptions) =>
+        (await import('../verbs/verify.ts')).verify(path, options),
+      ),
+    );
+}

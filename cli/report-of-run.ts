@@ -1,0 +1,74 @@
+import type { Cell } from '../engine/plan.ts';
+import type { CellResult } from '../engine/result.ts';
+import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
+import { timingsOf } from '../reports/timings-of.ts';
+import { verdictOf } from '../reports/verdict-of.ts';
+import type { OpenTarget } from './open-target.ts';
+import { version } from './version.ts';
+import type { Watch } from './watch-run.ts';
+
+/** What is known of a run when it is over. */
+export interface EndedRun {
+  readonly opened: OpenTarget;
+  readonly contract: ReportContract;
+  /** The cells that it was to judge. */
+  readonly selected: readonly Cell[];
+  readonly results: ReadonlyMap<string, CellResult>;
+  readonly watch: Watch;
+  readonly seed: number;
+  readonly strict: boolean;
+  readonly shard: Shard | undefined;
+  /** Why the target could not be asked any more. */
+  readonly gone: string | undefined;
+  /** How often naysayer itself failed outside of a cell. */
+  readonly problems: number;
+  readonly millis: number;
+}
+
+/** A run that is over as plain data, with its verdict. */
+export function reportOfRun(run: EndedRun): RunReport {
+  const { opened, selected, results, watch, shard, seed, strict } = run;
+  const { target, minimumJudged, deviations } = opened;
+  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
+  const terms = {
+    strict,
+    minimumJudged,
+    today: new Date().toISOString().slice(0, 10),
+    ...(run.gone !== undefined && { gone: run.gone }),
+    problems: run.problems,
+  };
+  return {
+    version: 1,
+    naysayer: version(),
+    startedAt: new Date(Date.now() - run.millis).toISOString(),
+    contract: run.contract,
+    target: { name: target.name, baseUrl: target.baseUrl },
+    seed,
+    ...(target.limits.budget !== undefined && { budget: target.limits.budget }),
+    shards: shard ? [shard] : [],
+    ...terms,
+    millis: Math.round(run.millis),
+    timings: timingsOf(cells),
+    requests: watch.end.sent,
+    fingerprint: watch.end.fingerprint,
+    unproved: watch.end.unproved,
+    verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
+    cells,
+  };
+}
+
+function unrun(cell: Cell, interrupted: boolean): CellResult {
+  const reason = cell.notApplicable ?? (interrupted ? 'the run was interrupted' : 'the run ended before it');
+  return {
+    id: cell.id,
+    requirement: cell.requirement.id,
+    errorClass: cell.requirement.errorClass,
+    operation: cell.operation,
+    level: cell.level,
+    outcome: cell.notApplicable === undefined ? 'inconclusive' : 'not-applicable',
+    reason,
+    counts: { held: 0, broken: 0, unjudged: 0 },
+    findings: [],
+    millis: 0,
+  };
+}

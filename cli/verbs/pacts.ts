@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract } from '../../contracts/contract.ts';
+import { PactError } from '../../contracts/pacts/pact-error.ts';
+import { lintPact } from '../../contracts/pacts/lint-pact.ts';
+import { pactsOf } from '../../contracts/pacts/pacts-of.ts';
+import { parsePact } from '../../contracts/pacts/read-pact.ts';
+import { unexpressedPage } from '../../contracts/pacts/unexpressed-page.ts';
+import { contractFor } from '../contract-for.ts';
+import { EXIT } from '../exit-code.ts';
+import { checkTerms, selectCells } from '../select-cells.ts';
+import { version } from '../version.ts';
+
+/** What `naysayer pacts` takes. */
+export interface PactsOptions {
+  readonly config?: string;
+  readonly only?: readonly string[];
+  readonly out: string;
+  readonly consumer: string;
+  readonly provider?: string;
+}
+
+const NOT_IN_PACTS = 'not-in-pacts.md';
+
+/** Writes the contract's pacts, and the list of what no pact can hold. */
+export async function pacts(options: PactsOptions): Promise<number> {
+  const contract = await contractFor(options.config);
+  checkTerms(contract, options.only);
+  const lines = await writePacts(contract, options);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return EXIT.kept;
+}
+
+/**
+ * Writes the pacts into their folder.
+ *
+ * @returns what was written, a line each
+ * @throws {PactError} if a pact must not be published
+ */
+export async function writePacts(contract: Contract, options: PactsOptions): Promise<readonly string[]> {
+  const names = { consumer: options.consumer, provider: options.provider ?? contract.name };
+  const { files, unexpressed } = await pactsOf(contract, names, version(), (cells) =>
+    selectCells(cells, options.only),
+  );
+  mkdirSync(options.out, { recursive: true });
+  const rows: (readonly [string, string])[] = [];
+  for (const { name, text, interactions } of files) {
+    const problems = lintPact(parsePact(name, text, contract));
+    if (problems.length > 0) throw new PactError(name, problems);
+    writeFileSync(join(options.out, name), text);
+    rows.push([join(options.out, name), `${interactions.length} interactions`]);
+  }
+  writeFileSync(join(options.out, NOT_IN_PACTS), unexpressedPage(unexpressed));
+  rows.push([
+    join(options.out, NOT_IN_PACTS),
+    `${unexpressed.length} promises on operations that no pact can hold, and why`,
+  ]);
+  const width = Math.max(...rows.map(([file]) => file.length));
+  return rows.map(([file, what]) => `${file.padEnd(width)}  ${what}`);
+}

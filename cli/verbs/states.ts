@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { randomInt } from 'node:crypto';
+import { serveStates } from '../../contracts/pacts/verify/state-server.ts';
+import { HttpTransport } from '../../engine/http-transport.ts';
+import { Ledger } from '../../engine/preconditions/ledger.ts';
+import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
+import { cleanLedger } from '../clean-ledger.ts';
+import { EXIT, Misuse } from '../exit-code.ts';
+import { ledgerFile } from '../last-run.ts';
+import { openTarget } from '../open-target.ts';
+import type { TargetOptions } from '../open-target.ts';
+import { preflight } from '../preflight.ts';
+
+/** What `naysayer states` takes. */
+export interface StatesOptions extends TargetOptions {
+  readonly port: number;
+}
+
+/** Serves provider states until it is interrupted, then cleans up. */
+export async function states(options: StatesOptions): Promise<number> {
+  const { port } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Misuse('--port: expected a number from 0 to 65535');
+  const { contract, target, close } = await openTarget(options);
+  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const ledger = new Ledger(ledgerFile(target));
+  try {
+    await preflight(contract, target, transport);
+    const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
+    const tools = makeProviderStates({ contract, target, transport, ledger, effort });
+    const server = await serveStates(tools.states, tools.forward, port).catch((error: Error) => {
+      throw new Misuse(`port ${port} can't be used: ${error.message}`);
+    });
+    process.stdout.write(
+      `provider states  ${server.statesUrl}\ntarget           ${server.url}\nEach verifier needs one of its own. What it creates is removed on Ctrl-C.\n`,
+    );
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await server.close();
+    await cleanLedger(contract, target, transport, ledger.secrets);
+    return EXIT.kept;
+  } finally {
+    await transport.close();
+    await close();
+  }
+}

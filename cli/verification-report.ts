@@ -1,0 +1,107 @@
+import type { Verification } from '../contracts/pacts/verify/verdict.ts';
+import type { VerificationVerdict } from '../contracts/pacts/verify/verification-verdict.ts';
+import { storeExchange } from '../engine/store-exchange.ts';
+import type { Redactor } from '../engine/redactor.ts';
+import { curlLine } from '../reports/curl.ts';
+import { excerpt, safeText } from '../reports/safe-text.ts';
+import type { Look } from '../reports/terminal-report.ts';
+
+/** What a verification is printed with. */
+export interface VerificationPrint {
+  readonly look: Look;
+  readonly redactor: Redactor;
+  /** For `curl` lines. */
+  readonly baseUrl: string;
+  readonly target: string;
+  readonly seconds: number;
+}
+
+const MOST_BROKEN = 20;
+const MOST_REASONS = 8;
+const LABEL = 10;
+
+/** What verifying pacts came to, for a reader at a terminal: each broken promise once, then the verdict. */
+export function verificationReport(verdict: VerificationVerdict, print: VerificationPrint): string {
+  const groups = grouped(
+    verdict.broken,
+    (each) => `${each.consumer} ${each.requirement ?? each.description}`,
+  );
+  const shown = groups.slice(0, MOST_BROKEN).map((group) => brokenText(group, print));
+  return [
+    ...shown,
+    ...(groups.length > shown.length ? [`… and ${groups.length - shown.length} more`] : []),
+    ...excusedLines(verdict),
+    ...reasonLines(verdict, print.look),
+    summary(verdict, print),
+  ].join('\n\n');
+}
+
+function brokenText(group: readonly Verification[], { look, redactor, baseUrl }: VerificationPrint): string {
+  const [first] = group;
+  if (!first) return '';
+  const line = (label: string, text: string): string =>
+    `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(redactor.redact(text), Math.max(40, look.width - LABEL - 2))}`;
+  const operations = group.flatMap((each) => each.operation ?? []);
+  const stored = first.exchange && storeExchange(first.exchange, redactor);
+  const answer =
+    stored?.reply.kind === 'answer'
+      ? `${stored.reply.status} ${stored.reply.body.encoding === 'utf8' ? stored.reply.body.content : '(bytes)'}`
+      : (stored?.reply.message ?? 'no request was sent');
+  return [
+    look.paint(
+      'bold',
+      look.paint(
+        first.level === 'MUST' ? 'red' : 'yellow',
+        `✗ ${first.level} ${first.requirement ?? first.consumer}`,
+      ),
+    ),
+    line('promise', first.description),
+    ...(operations.length > 0 ? [line('on', operations.join(', '))] : []),
+    ...first.mismatches.map((each) => line('mismatch', each)),
+    line('answer', answer),
+    ...(stored ? [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(stored.request, baseUrl)}`] : []),
+  ].join('\n');
+}
+
+function excusedLines({ excused }: VerificationVerdict): readonly string[] {
+  if (excused.length === 0) return [];
+  const lines = excused.map((each) => `  ${safeText(each.description)}${each.pending ? ' (pending)' : ''}`);
+  return [['Broken, and known or pending', ...lines.slice(0, MOST_BROKEN)].join('\n')];
+}
+
+function reasonLines({ notJudged }: VerificationVerdict, look: Look): readonly string[] {
+  if (notJudged.length === 0) return [];
+  const reasons = grouped(notJudged, (each) => each.reason ?? '').toSorted(
+    (one, other) => other.length - one.length,
+  );
+  const lines = reasons
+    .slice(0, MOST_REASONS)
+    .map(
+      (group) =>
+        `  ${String(group.length).padStart(4)}  ${excerpt(group[0]?.reason ?? '', Math.max(40, look.width - 8))}`,
+    );
+  const more = reasons.length - lines.length;
+  return [
+    ['Not judged, and why', ...lines, ...(more > 0 ? [`        … and ${more} more reasons`] : [])].join('\n'),
+  ];
+}
+
+function summary(verdict: VerificationVerdict, { look, target, seconds }: VerificationPrint): string {
+  const { exitCode, kept, broken, excused, notJudged, because } = verdict;
+  const word = ['kept', 'broken', 'not judged'][exitCode] ?? '';
+  const style = (['green', 'red', 'yellow'] as const)[exitCode];
+  const all = kept + broken.length + excused.length + notJudged.length;
+  const should = broken.filter((each) => each.level === 'SHOULD').length;
+  return [
+    look.paint('bold', look.paint(style, `${safeText(target)}: the pact is ${word}`)),
+    ...because.map((each) => `  ${each}`),
+    `  ${kept} kept, ${broken.length - should} MUST broken, ${should} SHOULD broken, ${excused.length} known or pending, ${notJudged.length} not judged`,
+    `  ${all} interactions in ${seconds.toFixed(1)} s (${Math.round(all / seconds)} a second)`,
+  ].join('\n');
+}
+
+function grouped<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  return [...groups.values()];
+}

@@ -1,0 +1,29 @@
+import type { Finding, StoredExchange } from '../engine/result.ts';
+import { curlLine } from './curl.ts';
+import { safeText } from './safe-text.ts';
+
+const MOST_CURL = 4000;
+
+/** What a finding is about, as labels and texts; the texts are as the target wrote them. */
+export function findingLines(finding: Finding, baseUrl: string): readonly (readonly [string, string])[] {
+  const { exchange, control, proof, again, doubt } = finding;
+  const curl = curlLine(exchange.request, baseUrl);
+  // A line that was cut, or made harmless, would send something else.
+  const isPastable = curl.length <= MOST_CURL && safeText(curl) === curl;
+  return [
+    ['fault', finding.variants.join('; ')],
+    ['expected', finding.expected],
+    ['actual', finding.actual],
+    ...(proof ? [['proof', `${proof.statement} (${proof.oracle})`] as const] : []),
+    ...(control ? [['control', `the valid request: ${exchangeText(control)}`] as const] : []),
+    ['again', again.of === 0 ? 'not sent again' : `came again ${again.times} of ${again.of} times`],
+    ...(doubt === undefined ? [] : [['rests on', doubt] as const]),
+    ...(isPastable ? [['curl', curl] as const] : []),
+    ['replay', `naysayer replay ${finding.id}`],
+  ];
+}
+
+function exchangeText({ request, reply }: StoredExchange): string {
+  const answer = reply.kind === 'answer' ? String(reply.status) : reply.message;
+  return `${request.method} ${request.target} was answered ${answer}`;
+}

@@ -1,0 +1,152 @@
+import type { CellResult } from '../engine/result.ts';
+import { ERROR_CLASSES } from '../contracts/error-class.ts';
+import { findingLines } from './finding-lines.ts';
+import type { RunReport } from './run-report.ts';
+import { verdictWord } from './verdict-word.ts';
+import { xmlElement, xmlText } from './xml-element.ts';
+
+/** A report as JUnit XML: a suite a class of error, a case a cell, and a case for the verdict on the whole. */
+export function junitXml(report: RunReport): string {
+  const accepted = acceptedCells(report);
+  const suites = ERROR_CLASSES.map((errorClass) => ({
+    name: errorClass,
+    cells: report.cells.filter((cell) => cell.errorClass === errorClass),
+  })).filter(({ cells }) => cells.length > 0);
+  const cases = suites.map(({ name, cells }) =>
+    suite(
+      name,
+      cells.map((cell) => caseOf(cell, report, accepted.get(cell.id))),
+      report,
+      cells.reduce((sum, cell) => sum + cell.millis, 0),
+    ),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement(
+    'testsuites',
+    { name: 'naysayer', time: seconds(report.millis) },
+    [...cases, suite('verdict', [verdictCase(report)], report, 0, propertiesOf(report)), '\n'],
+  )}\n`;
+}
+
+/** A case, and what it counts as. */
+interface Case {
+  readonly kind: 'failures' | 'errors' | 'skipped' | 'passed';
+  readonly xml: string;
+}
+
+function suite(
+  name: string,
+  cases: readonly Case[],
+  { startedAt }: RunReport,
+  millis: number,
+  properties = '',
+): string {
+  const count = (kind: Case['kind']): number => cases.filter((each) => each.kind === kind).length;
+  const attributes = {
+    name,
+    tests: cases.length,
+    failures: count('failures'),
+    errors: count('errors'),
+    skipped: count('skipped'),
+    time: seconds(millis),
+    timestamp: startedAt.replace(/Z$/, ''),
+  };
+  return `\n${xmlElement('testsuite', attributes, [properties, ...cases.map((each) => `\n${each.xml}`), '\n'])}`;
+}
+
+function caseOf(cell: CellResult, report: RunReport, deviation: string | undefined): Case {
+  const attributes = { classname: cell.errorClass, name: cell.id, time: seconds(cell.millis) };
+  const test = (content?: string): string =>
+    xmlElement('testcase', attributes, content === undefined ? [] : [content]);
+  const skipped = (message: string): Case => ({
+    kind: 'skipped',
+    xml: test(xmlElement('skipped', { message })),
+  });
+  switch (cell.outcome) {
+    case 'pass':
+      return { kind: 'passed', xml: test() };
+    case 'inconclusive':
+      return skipped(`not judged: ${cell.reason ?? ''}`);
+    case 'not-applicable':
+      return skipped(`does not apply: ${cell.reason ?? ''}`);
+    case 'harness-failed':
+      return {
+        kind: 'errors',
+        xml: test(xmlElement('error', { message: cell.reason ?? 'naysayer itself failed' })),
+      };
+    case 'fail':
+    case 'warn': {
+      if (deviation !== undefined) return skipped(`known deviation: ${deviation}`);
+      if (cell.outcome === 'warn' && !report.strict) return skipped(`SHOULD broken: ${messageOf(cell)}`);
+      return {
+        kind: 'failures',
+        xml: test(
+          xmlElement('failure', { message: messageOf(cell), type: `${cell.level} broken` }, [
+            detailsOf(cell, report),
+          ]),
+        ),
+      };
+    }
+    default:
+      return cell.outcome satisfies never;
+  }
+}
+
+function messageOf({ findings }: CellResult): string {
+  return findings.map(({ expected, actual }) => `expected ${expected}, was ${actual}`).join('; ');
+}
+
+function detailsOf({ findings }: CellResult, { target }: RunReport): string {
+  return findings
+    .map((finding) =>
+      findingLines(finding, target.baseUrl)
+        .map(([label, text]) => `${label}: ${xmlText(text)}`)
+        .join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** What no cell shows by itself, such as too little that was judged. */
+function verdictCase({ verdict }: RunReport): Case {
+  const attributes = { classname: 'verdict', name: 'the contract is kept', time: seconds(0) };
+  if (verdict.exitCode === 0) return { kind: 'passed', xml: xmlElement('testcase', attributes) };
+  const message = `the contract is ${verdictWord(verdict)}: ${verdict.because.join('; ')}`;
+  return {
+    kind: 'failures',
+    xml: xmlElement('testcase', attributes, [xmlElement('failure', { message, type: 'verdict' })]),
+  };
+}
+
+function propertiesOf({ naysayer, contract, target, seed, strict, requests, shards }: RunReport): string {
+  const properties = {
+    naysayer,
+    contract: `${contract.name} ${contract.version}`,
+    document: contract.source,
+    target: target.name,
+    baseUrl: target.baseUrl,
+    seed,
+    strict: String(strict),
+    requests,
+    ...(shards.length > 0 && { shards: shards.map(({ index, of }) => `${index}/${of}`).join(' ') }),
+  };
+  return `\n${xmlElement(
+    'properties',
+    {},
+    Object.entries(properties).map(([name, value]) => xmlElement('property', { name, value })),
+  )}`;
+}
+
+function acceptedCells({ verdict, cells }: RunReport): ReadonlyMap<string, string> {
+  const known = verdict.deviations.filter((each) => each.state !== 'expired');
+  return new Map(
+    cells.flatMap((cell) => {
+      const deviation = known.find(
+        ({ requirement, operations }) =>
+          requirement === cell.requirement &&
+          (operations.includes('*') || operations.includes(cell.operation)),
+      );
+      return deviation ? [[cell.id, deviation.reason] as const] : [];
+    }),
+  );
+}
+
+const seconds = (millis: number): string => (millis / 1000).toFixed(3);

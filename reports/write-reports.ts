@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FORMATS } from './formats.ts';
+import type { FormatName } from './formats.ts';
+import type { RunReport } from './run-report.ts';
+
+/**
+ * Writes reports of several kinds into a folder, which is made if it is not there.
+ *
+ * @returns the files, in the order of the kinds
+ * @throws {Error} if one can't be written
+ */
+export async function writeReports(
+  report: RunReport,
+  formats: readonly FormatName[],
+  folder: string,
+): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  // One after the other: the texts of all at once would be held in memory.
+  for (const name of new Set(formats)) {
+    const { file, write } = FORMATS[name];
+    files.push(join(folder, file));
+    await writeFile(join(folder, file), await write(report));
+  }
+  return files;
+}

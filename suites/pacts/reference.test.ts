@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { referenceTarget } from '../../cli/open-target.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import { verifyPacts } from '../../contracts/pacts/verify/verify-pacts.ts';
+import { HttpTransport } from '../../engine/http-transport.ts';
+import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
+import { pactDocuments } from '../testing/pact-documents.ts';
+import { pactTarget } from '../testing/pact-targets.ts';
+
+test('the reference keeps every interaction of both pacts, over HTTP', { timeout: 120_000 }, async () => {
+  const contract = await loadContract();
+  const pacts = await pactDocuments(contract);
+  const { url, close } = await createReference({ contract }).listen(0);
+  const transport = new HttpTransport(url, referenceTarget(url, REFERENCE_TOKENS).limits);
+  try {
+    const verifications = await verifyPacts(pacts, pactTarget(contract, { transport }));
+    expect(verifications.filter((each) => each.outcome !== 'kept')).toEqual([]);
+    expect(verifications.map((each) => each.description).toSorted()).toEqual(
+      pacts.flatMap((each) => each.interactions.map(({ description }) => description)).toSorted(),
+    );
+    for (const { exchange, requirement, operation } of verifications)
+      expect([exchange?.reply.kind, exchange?.request.operation, requirement]).toEqual([
+        'answer',
+        operation,
+        expect.stringContaining('.'),
+      ]);
+  } finally {
+    await transport.close();
+    await close();
+  }
+});
