@@ -19,6 +19,8 @@ export interface Ended {
 export interface Running {
   readonly ended: Promise<Ended>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** The first text of this form in what it prints. */
+  readonly says: (form: RegExp) => Promise<string>;
   /** The most memory that it had so far, in MB; 0 where that can't be told. */
   readonly peak: () => number;
 }
@@ -53,7 +55,17 @@ export function start(
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, out: text(out), err: text(err) }));
   });
-  return { ended, kill: (signal) => void child.kill(signal), peak: () => peakOf(child.pid) };
+  const says = (form: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = form.exec(text(out))?.[0];
+        if (found !== undefined) resolve(found);
+      };
+      child.stdout.on('data', look);
+      void ended.then(({ err: said }) => reject(new Error(`it ended before it said so: ${said}`)));
+      look();
+    });
+  return { ended, says, kill: (signal) => void child.kill(signal), peak: () => peakOf(child.pid) };
 }
 
 /** The high-water mark of a process, where Linux tells it. */

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { pactCliOutput } from '../contracts/pacts/broker/run-pact-cli.ts';
+import { folderFor, naysayer, start } from './testing/command.ts';
+import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
+
+const TIMEOUT = 120_000;
+const MUST = 'naysayer-must-SigOpt API.json';
+
+const filesIn = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+describe('naysayer pacts', { timeout: TIMEOUT }, () => {
+  test('writes the same bytes whatever the seed, the target and its credentials', async () => {
+    const { url } = await serveReference();
+    const one = folderFor();
+    const other = folderFor(configFor(url, { limits: { concurrency: 1 } }));
+    expect(await naysayer(one, ['pacts', '--seed', '1'])).toMatchObject({ code: 0, err: '' });
+    expect(await naysayer(other, ['pacts', '--seed', '2', '--out', 'elsewhere'], ENVIRONMENT)).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const written = filesIn(join(one, 'pacts'));
+    expect(Object.keys(written).toSorted()).toEqual([
+      MUST,
+      'naysayer-should-SigOpt API.json',
+      'not-in-pacts.md',
+    ]);
+    expect(filesIn(join(other, 'elsewhere'))).toEqual(written);
+  });
+
+  test('asks the target nothing', async () => {
+    const { url, requests } = await serveReference();
+    expect(await naysayer(folderFor(configFor(url)), ['pacts', '--only', 'conflict'])).toMatchObject({
+      code: 0,
+    });
+    expect(requests).toEqual([]);
+  });
+
+  test('lists what no pact holds, with the reason', async () => {
+    const folder = folderFor();
+    const { out } = await naysayer(folder, ['pacts', '--only', 'conflict']);
+    expect(out).toMatch(/not-in-pacts\.md +\d+ promises on operations that no pact can hold, and why/);
+    const page = readFileSync(join(folder, 'pacts', 'not-in-pacts.md'), 'utf8');
+    expect(page).toMatch(
+      /## a pact sends one request after the other: a race takes several at once\n\n- `conflict\.race`: createProject/,
+    );
+  });
+});
+
+describe('naysayer verify', { timeout: TIMEOUT }, () => {
+  test.each<[string, (text: string) => string, RegExp]>([
+    ['that is broken', (text) => text.slice(0, -20), /it is no JSON/],
+    [
+      'of another version',
+      (text) => text.replace('"version": "4.0"', '"version": "3.0.0"'),
+      /version 3\.0\.0 of the Pact specification, expected 4/,
+    ],
+    [
+      'with an id that no longer exists',
+      (text) => text.replaceAll('conflict.duplicate-id', 'conflict.twice'),
+      /names the requirement conflict\.twice, which the contract does not have/,
+    ],
+  ])('names a pact %s, and ends with 3', async (_what, change, message) => {
+    const { url, requests } = await serveReference();
+    const folder = folderFor(configFor(url));
+    await naysayer(folder, ['pacts', '--only', 'conflict'], ENVIRONMENT);
+    const file = join(folder, 'pacts', MUST);
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    const { code, out, err } = await naysayer(folder, ['verify'], ENVIRONMENT);
+    expect(err).toMatch(message);
+    expect(err).toContain(MUST);
+    expect({ code, out, requests }).toEqual({ code: 3, out: '', requests: [] });
+  });
+
+  test('names a folder without pacts, and ends with 3', async () => {
+    const { url } = await serveReference();
+    const { code, err } = await naysayer(folderFor(configFor(url)), ['verify', 'nowhere'], ENVIRONMENT);
+    expect(err).toMatch(/nowhere:\n {2}- there is no such file or folder/);
+    expect(code).toBe(3);
+  });
+
+  test('does not judge what the target gives no credential for, and says so', async () => {
+    const { url } = await serveReference();
+    const folder = folderFor(configFor(url));
+    await naysayer(folder, ['pacts', '--only', 'forbidden,createProject'], ENVIRONMENT);
+    const { code, out } = await naysayer(folder, ['verify'], ENVIRONMENT);
+    expect(out).toMatch(/Not judged, and why\n(.*\n)* +1 +the target names no credential "otherClient"/);
+    expect(out).toMatch(/only 25% of the interactions could be judged; 50% are wanted/);
+    expect(code).toBe(2);
+  });
+
+  test('leaves nothing behind', async () => {
+    const { url, experiments } = await serveReference();
+    const folder = folderFor(configFor(url));
+    await naysayer(folder, ['pacts', '--only', 'updateExperiment,createExperiment'], ENVIRONMENT);
+    expect(await naysayer(folder, ['verify'], ENVIRONMENT)).toMatchObject({ code: 0 });
+    expect(await experiments()).toBe(0);
+  });
+});
+
+describe("Pact's own command", { timeout: TIMEOUT }, () => {
+  test('passes the pact against the reference, given the file and the state URL', async () => {
+    const { url } = await serveReference();
+    const folder = folderFor(configFor(url, { credentials: ALL_CREDENTIALS, rateLimit: { cap: 100 } }));
+    await naysayer(folder, ['pacts', '--only', 'createProject,getExperiment,getOrganization'], ALL_TOKENS);
+    const states = start(folder, ['states', '--port', '0'], ALL_TOKENS);
+    const statesUrl = await states.says(/http:\S+provider-states/);
+    const report = join(folder, 'report.json');
+    const { code, output } = await pactCliOutput(
+      [
+        'verifier',
+        ...['--file', join(folder, 'pacts', MUST)],
+        ...['--hostname', '127.0.0.1', '--port', new URL(url).port],
+        ...['--state-change-url', statesUrl, '--state-change-teardown'],
+        ...['--json', report],
+      ],
+      process.env,
+    );
+    expect(output).not.toMatch(/FAILED/);
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ result: true });
+    states.kill('SIGINT');
+    expect(await states.ended).toMatchObject({ code: 0 });
+  });
+});
