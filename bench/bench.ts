@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ended } from '../scripts/child.ts';
 import { measureLoop } from './measure-loop.ts';
+import { measureReports } from './measure-reports.ts';
 import { measureDoubling, measureRun } from './measure-run.ts';
 import { measureStart } from './measure-start.ts';
 import { tableOf } from './table.ts';
@@ -21,6 +22,7 @@ for (const [what, measure] of [
   ['the start', () => measureStart(main)],
   ['a whole run', () => measureRun(main)],
   ['twice the operations', () => measureDoubling(main)],
+  ['the reports', () => measureReports(main)],
 ] as const) {
   process.stderr.write(`measuring ${what} …\n`);
   rows.push(...(await measure()));

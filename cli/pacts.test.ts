@@ -111,10 +111,17 @@ describe("Pact's own command", { timeout: TIMEOUT }, () => {
     const { code, output } = await pactCliOutput(
       [
         'verifier',
-        ...['--file', join(folder, 'pacts', MUST)],
-        ...['--hostname', '127.0.0.1', '--port', new URL(url).port],
-        ...['--state-change-url', statesUrl, '--state-change-teardown'],
-        ...['--json', report],
+        '--file',
+        join(folder, 'pacts', MUST),
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        new URL(url).port,
+        '--state-change-url',
+        statesUrl,
+        '--state-change-teardown',
+        '--json',
+        report,
       ],
       process.env,
     );

@@ -24,14 +24,15 @@ export interface StateSource {
 /** The values that a pact's expressions name: writing and verifying use this one list. */
 export function stateValues(source: StateSource): Readonly<Record<string, string>> {
   const { operation, values, others, token, otherToken, unique, references, nonce } = source;
-  const absent = pathParameters(operation.path).map((name) => {
+  const parameters = pathParameters(operation.path);
+  const absent = parameters.map((name) => {
     const schema = operation.parameters.find((each) => each.name === name)?.schema ?? {};
     return [name, absentId(values[name] ?? '', schema, nonce)] as const;
   });
   return {
-    ...values,
-    ...prefixed('absent_', Object.fromEntries(absent)),
-    ...prefixed('other_', others),
+    ...escaped(values, parameters),
+    ...prefixed('absent_', escaped(Object.fromEntries(absent), parameters)),
+    ...prefixed('other_', escaped(others, parameters)),
     ...prefixed('new_', references),
     unique,
     api_token: token,
@@ -39,6 +40,19 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     unknown_authorization: basic(lookalike(token, nonce)),
     ...(otherToken !== undefined && { other_authorization: basic(otherToken) }),
   };
+}
+
+/** Those with these names as they stand in a path: the verifier puts them there as they are. */
+function escaped(
+  values: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      names.includes(name) ? encodeURIComponent(value) : value,
+    ]),
+  );
 }
 
 function prefixed(prefix: string, values: Readonly<Record<string, string>>): Record<string, string> {

@@ -8,6 +8,7 @@ import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import type { PageData } from './page-data.ts';
 import { pastableCurl } from './pastable-curl.ts';
+import { replayLine } from './replay-line.ts';
 
 const SHOWN_OPERATIONS = 12;
 const MOST_CURL = 3000;
@@ -66,21 +67,20 @@ export function causesSection(report: RunReport, data: PageData): Markup {
     </details> `;
   }
 
-  function sendAgain(finding: Finding): Markup {
-    const curl = pastableCurl(finding.exchange.request, report.target.baseUrl, MOST_CURL);
-    return markup`${
-      curl === undefined
-        ? ''
-        : markup`<div>
-              <dt>curl</dt>
-              <dd class="line"><code>${curl}</code></dd>
-            </div>`
-    }
-      <div>
-        <dt>replay</dt>
-        <dd class="line"><code>naysayer replay ${finding.id}</code></dd>
-      </div>`;
+  function sendAgain(finding: Finding): readonly Markup[] {
+    const lines = [
+      ['curl', pastableCurl(finding.exchange.request, report.target.baseUrl, MOST_CURL)],
+      ['replay', replayLine(finding.id)],
+    ] as const;
+    return lines.flatMap(([name, line]) => (line === undefined ? [] : [lineRow(name, line)]));
   }
+}
+
+function lineRow(name: string, line: string): Markup {
+  return markup`<div>
+    <dt>${name}</dt>
+    <dd class="line"><code tabindex="0">${line}</code></dd>
+  </div>`;
 }
 
 function rows(finding: Finding): readonly Markup[] {

@@ -59,7 +59,7 @@ function deviations({ verdict }: RunReport): Markup | string {
   );
   return markup`<section aria-labelledby="deviations-title">
     <h2 id="deviations-title">Known deviations</h2>
-    <div class="wide" tabindex="0" role="region" aria-labelledby="deviations-title">
+    <div class="wide" tabindex="0" role="region" aria-label="Table of known deviations">
       <table>
         <thead>
           <tr>

@@ -46,7 +46,7 @@ beforeAll(async () => {
       target: pactTarget(contract, { policy, ...(rateLimit && { rateLimit }) }),
     })),
   );
-  outcomes.push(...slices.map((slice, index) => ({ ...slice, verifications: verified[index] ?? [] })));
+  outcomes.push(...slices.map((each, index) => ({ ...each, verifications: verified[index] ?? [] })));
 }, TIMEOUT);
 
 afterAll(() => {

@@ -63,7 +63,7 @@ function verdictOf(
   if (result === 'OK') return { outcome: 'kept', mismatches: [] };
   if (reply?.kind === 'no-answer')
     return { outcome: 'broken', mismatches: [`no answer came: ${reply.message}`] };
-  const lines = mismatch?.mismatches.map(lineOf) ?? [];
+  const lines = mismatch?.mismatches.map((each) => visible(lineOf(each))) ?? [];
   return {
     outcome: 'broken',
     mismatches: lines.length > 0 ? lines : [mismatch?.message ?? 'no answer came'],
@@ -83,4 +83,12 @@ function lineOf({ type, mismatch, key, path, expected, actual }: Mismatch): stri
     default:
       return mismatch ?? type;
   }
+}
+
+/** What a server sends stays on its line, and moves nothing in a terminal. */
+function visible(line: string): string {
+  return line.replaceAll(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

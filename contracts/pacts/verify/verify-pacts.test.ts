@@ -113,6 +113,30 @@ describe("a client's own pact", { timeout: TIMEOUT }, () => {
   });
 });
 
+test('what a server sends can not leave its line', { timeout: TIMEOUT }, async () => {
+  const asked = { description: 'a', path: '/a' };
+  const own = pact([asked]);
+  const interactions = own.interactions.map((each) => ({
+    ...each,
+    response: {
+      status: 200,
+      body: { content: { path: 'x' }, contentType: 'application/json', encoded: false },
+    },
+  }));
+  const states = scriptedStates();
+  const { forward } = await target();
+  const [verification] = await verifyPacts([{ ...own, interactions }], {
+    states,
+    forward: async (request) => {
+      const exchange = await forward(request, undefined);
+      const body = Buffer.from(JSON.stringify({ path: '\u001b[2J\r\n\u2028fine' }));
+      return { ...exchange, reply: { ...exchange.reply, body } as typeof exchange.reply };
+    },
+  });
+  expect(verification?.outcome).toBe('broken');
+  expect(verification?.mismatches.join('')).toContain(String.raw`\u001b[2J\u000d\u000a\u2028fine`);
+});
+
 test('a state that fails is the reason, and nothing is sent', { timeout: TIMEOUT }, async () => {
   const states = scriptedStates(new SetupFailure('there is no revoked token'));
   const asked = [{ description: 'a', path: '/a', states: [ready] }];

@@ -72,7 +72,7 @@ interface Box {
 }
 
 function box(name: string, value: string, children: readonly (Node | string)[]): Box {
-  const input = element('input', { type: 'checkbox', name, value, class: 'unseen' });
+  const input = element('input', { type: 'checkbox', name, value });
   const label = element(
     'label',
     { class: 'chip', ...(name === 'outcome' && { 'data-outcome': value }) },

@@ -63,8 +63,7 @@ function sendAgain({ curl, replay }: PageFinding): readonly Child[] {
 }
 
 function lineRow(name: string, what: string, text: string): HTMLElement {
-  const code = element('code', {});
-  code.textContent = text;
+  const code = element('code', { tabindex: '0' }, text);
   const made = factRow(name, code, copyButton(what, text, code));
   made.lastElementChild?.classList.add('line');
   return made;

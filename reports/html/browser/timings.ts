@@ -38,11 +38,7 @@ export function timings(): void {
     body.append(...some.map((each) => timingRow(each, first.millis)));
   const section = byId('timings');
   section.append(
-    element(
-      'div',
-      { class: 'wide', tabindex: '0', role: 'region', 'aria-labelledby': 'timings-title' },
-      table,
-    ),
+    element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Table of times' }, table),
   );
   rows(all.slice(0, SHOWN_AT_ONCE));
   if (all.length > SHOWN_AT_ONCE) {

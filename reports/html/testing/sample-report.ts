@@ -14,9 +14,16 @@ const BROKEN: readonly (readonly [requirement: string, status: number, operation
   ['forbidden.other-client', 200, ['getExperiment', 'deleteExperiment']],
 ];
 
-/** A report over SigOpt's contract with some of everything; always the same. */
+const BROKEN_OPERATIONS = new Set(BROKEN.flatMap(([, , operations]) => operations));
+const MOST_OPERATIONS = 14;
+
+/** A report over a part of SigOpt's contract with some of everything; always the same. */
 export async function sampleReport(): Promise<RunReport> {
-  const contract = contractOf(await loadContract(), process.cwd());
+  const whole = contractOf(await loadContract(), process.cwd());
+  const operations = whole.operations.filter(
+    (each, index) => index < MOST_OPERATIONS || BROKEN_OPERATIONS.has(each.id),
+  );
+  const contract = { ...whole, operations };
   const cells = contract.operations.flatMap(({ id: operation }, row) =>
     contract.requirements.map((requirement, column) => {
       const broken = BROKEN.find(
