@@ -1,9 +1,9 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import type { Progress } from '../suites/run-spec.ts';
-import type { ProgressLine } from './progress-line.ts';
+import type { ProgressView } from './progress-view.ts';
 
 /** Listens to the suites, and tells them to stop on Ctrl-C. */
-export function watchRun(name: string, progress: ProgressLine): Watch {
+export function watchRun(name: string, progress: ProgressView): Watch {
   const channel = new BroadcastChannel(name);
   const watch: Watch = {
     end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], secrets: [] },

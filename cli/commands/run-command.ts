@@ -24,7 +24,8 @@ export function runCommand(root: Command): void {
     .option('--report <file>', 'write the report that naysayer report and diff read')
     .option('--junit <file>', "write JUnit XML with Vitest's own reporter")
     .option('--vitest-json <file>', "write JSON with Vitest's own reporter")
-    .option('--quiet', 'print the verdict only', false)
+    .addOption(new Option('--quiet', 'print the verdict only').default(false).conflicts('verbose'))
+    .option('--verbose', 'name each cell as it is done', false)
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
     .action(guarded(async (options: RunOptions) => (await import('../verbs/run.ts')).run(options)));
 }

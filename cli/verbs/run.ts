@@ -13,12 +13,14 @@ import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { ledgerFile, storeLastRun } from '../last-run.ts';
+import { lookFor } from '../look-for.ts';
 import { openTarget } from '../open-target.ts';
 import type { OpenTarget, TargetOptions } from '../open-target.ts';
 import { preflight } from '../preflight.ts';
 import { printRun } from '../print-run.ts';
 import type { PrintOptions } from '../print-run.ts';
-import { ProgressLine } from '../progress-line.ts';
+import { ProgressView } from '../progress-view.ts';
+import type { Loudness } from '../progress-view.ts';
 import { checkReportFile, writeReportFile } from '../report-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { runSuites } from '../run-suites.ts';
@@ -35,6 +37,8 @@ export interface RunOptions extends TargetOptions, PrintOptions {
   readonly concurrency?: number;
   readonly runs: number;
   readonly bail: boolean;
+  /** Each cell is named as it is done. */
+  readonly verbose: boolean;
   readonly shard?: Shard;
   readonly report?: string;
   readonly junit?: string;
@@ -82,7 +86,8 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
     process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
   }
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
-  const progress = new ProgressLine(process.stderr, applicable, options.json || options.quiet);
+  const look = lookFor(process.stderr, options.color);
+  const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
   const results = new Map<string, CellResult>();
   const watch = watchRun(spec.channel, progress);
   const problems = await runSuites({
@@ -118,6 +123,11 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   printRun(report, contract.requirements, cleaned, options);
   if (watch.interrupted) return EXIT.interrupted;
   return report.verdict.exitCode;
+}
+
+function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
+  if (verbose) return 'verbose';
+  return json || quiet ? 'quiet' : 'usual';
 }
 
 /** The cells that known deviations are about. */

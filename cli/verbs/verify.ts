@@ -14,13 +14,14 @@ import { Ledger } from '../../engine/preconditions/ledger.ts';
 import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
 import { storeExchange } from '../../engine/store-exchange.ts';
 import { cleanLedger } from '../clean-ledger.ts';
-import { Misuse } from '../exit-code.ts';
+import { EXIT, Misuse } from '../exit-code.ts';
 import { ledgerFile } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import type { Colour } from '../look-for.ts';
 import { openTarget } from '../open-target.ts';
 import type { OpenTarget, TargetOptions } from '../open-target.ts';
 import { preflight } from '../preflight.ts';
+import { ProgressView } from '../progress-view.ts';
 import { verificationReport } from '../verification-report.ts';
 
 /** What `naysayer verify` takes. */
@@ -73,11 +74,28 @@ export async function verifyOpened(
   const transport = new HttpTransport(target.baseUrl, target.limits);
   const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
   const ledger = new Ledger(ledgerFile(target));
-  const { states, forward, redactor } = makeProviderStates({ contract, target, transport, ledger, effort });
+  const { states, forward, redactor, sent, stop } = makeProviderStates({
+    contract,
+    target,
+    transport,
+    ledger,
+    effort,
+  });
   const started = performance.now();
+  const look = lookFor(process.stderr, options.color);
+  const progress = new ProgressView(process.stderr, look, options.json ? 'quiet' : 'usual', 'interactions');
+  const interrupted = onInterrupt(() => {
+    process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
+    stop('the verification was interrupted');
+  });
   try {
     await preflight(contract, target, transport);
-    const all = await verifying({ states, forward });
+    const onState = (): void => {
+      progress.step();
+      progress.count(sent());
+    };
+    const all = await verifying({ states, forward, onState }).finally(() => progress.end());
+    if (interrupted.yes) return EXIT.interrupted;
     const seconds = (performance.now() - started) / 1000;
     const today = new Date().toISOString().slice(0, 10);
     const verdict = verificationVerdict(all, { strict: options.strict, minimumJudged, deviations, today });
@@ -93,15 +111,42 @@ export async function verifyOpened(
         `${JSON.stringify({ version: 1, exitCode, because, interactions: plain }, null, 2)}\n`,
       );
     } else {
-      const look = lookFor(process.stdout, options.color);
-      const print = { look, redactor, baseUrl: target.baseUrl, target: target.name, seconds };
+      const print = {
+        look: lookFor(process.stdout, options.color),
+        redactor,
+        baseUrl: target.baseUrl,
+        target: target.name,
+        seconds,
+      };
       process.stdout.write(`${verificationReport(verdict, print)}\n`);
     }
     return verdict.exitCode;
+  } catch (error) {
+    if (interrupted.yes) return EXIT.interrupted;
+    throw error;
   } finally {
     await cleanLedger(contract, target, transport, ledger.secrets);
+    interrupted.end();
     await transport.close();
   }
+}
+
+/** Hears of Ctrl-C in place of Node, which would end at once and leave everything behind. */
+function onInterrupt(then: () => void): { yes: boolean; readonly end: () => void } {
+  const state = {
+    yes: false,
+    end: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+  function interrupt(): void {
+    if (!state.yes) then();
+    state.yes = true;
+  }
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return state;
 }
 
 /**

@@ -217,9 +217,11 @@ function only(...ids: readonly string[]): (cells: readonly Cell[]) => readonly C
   return (cells) => cells.filter((cell) => ids.includes(cell.requirement.id));
 }
 
+const MODULES = ['../load-contract.ts', './pacts-of.ts'].map((file) => new URL(file, import.meta.url).href);
+
 const PROGRAM = `
-  const { loadContract } = await import('./contracts/load-contract.ts');
-  const { pactsOf } = await import('./contracts/pacts/pacts-of.ts');
+  const modules = await Promise.all(${JSON.stringify(MODULES)}.map((file) => import(file)));
+  const { loadContract, pactsOf } = Object.assign({}, ...modules);
   const { files } = await pactsOf(await loadContract(), ${JSON.stringify(NAMES)}, '1.2.3');
   process.stdout.write(JSON.stringify(files.map((file) => file.text)));
 `;

@@ -32,10 +32,13 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\s,]+|[^\s,]+/gu) ?? [];
 }
 
+/** What stands between two words that differ is marked with them. */
 function marksOf(words: readonly string[], common: ReadonlySet<number>): readonly Mark[] {
+  const isWord = (index: number): boolean => /[^\s,]/u.test(words[index] ?? '');
+  const isNew = (index: number): boolean => isWord(index) && !common.has(index);
   const marks: { text: string; differs: boolean }[] = [];
   for (const [index, text] of words.entries()) {
-    const differs = !common.has(index) && /[^\s,]/u.test(text);
+    const differs = isWord(index) ? isNew(index) : isNew(index - 1) && isNew(index + 1);
     const last = marks.at(-1);
     if (last?.differs === differs) last.text += text;
     else marks.push({ text, differs });

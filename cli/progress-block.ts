@@ -1,0 +1,60 @@
+import type { Look } from '../reports/terminal-report.ts';
+
+/** How far something is. */
+export interface Progress {
+  /** What is worked on: a class of error. */
+  readonly doing: string;
+  readonly done: number;
+  /** Undefined if nobody knows. */
+  readonly total?: number;
+  /** What is counted: cells, interactions. */
+  readonly unit: string;
+  readonly requests: number;
+  readonly findings: number;
+  /** Since the beginning. */
+  readonly seconds: number;
+}
+
+const BAR = 24;
+/** With less done, what is left can't be told. */
+const LEAST_SHARE = 0.02;
+
+/** How far something is, in two lines that fit into the width. */
+export function progressBlock(progress: Progress, { paint, width }: Look): readonly string[] {
+  const { doing, done, total, unit, findings } = progress;
+  const count = total === undefined ? `${done} ${unit}` : `${done}/${total} ${unit}`;
+  const bar = total === undefined || width < 60 ? '' : `${barOf(done / Math.max(1, total))} `;
+  const left = leftOf(progress);
+  const first = `${bar}${count}${left === undefined ? '' : `, about ${left} left`}${doing === '' ? '' : `  ${doing}`}`;
+  const found = `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  const second = `${requestsOf(progress)}  ${found}`;
+  const [one, two] = [first, second].map((line) => line.slice(0, Math.max(1, width - 1)));
+  return [one ?? '', findings > 0 ? paint('yellow', two ?? '') : (two ?? '')];
+}
+
+/** The same in one line, for a pipe. */
+export function progressText(progress: Progress): string {
+  const { doing, done, total, unit, findings } = progress;
+  const left = leftOf(progress);
+  return [
+    `${doing === '' ? '' : `${doing}: `}${done}${total === undefined ? '' : `/${total}`} ${unit}`,
+    requestsOf(progress),
+    `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
+    ...(left === undefined ? [] : [`about ${left} left`]),
+  ].join(', ');
+}
+
+function barOf(share: number): string {
+  const full = Math.round(Math.min(1, share) * BAR);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
+}
+
+function requestsOf({ requests, seconds }: Progress): string {
+  return `${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`;
+}
+
+function leftOf({ done, total, seconds }: Progress): string | undefined {
+  if (total === undefined || total === 0 || done / total < LEAST_SHARE || done >= total) return undefined;
+  const left = Math.ceil((seconds / done) * (total - done));
+  return left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { cellOf } from '../reports/testing/results.ts';
+import type { Look } from '../reports/terminal-report.ts';
+import { progressBlock, progressText } from './progress-block.ts';
+import type { Progress } from './progress-block.ts';
+import { ProgressView } from './progress-view.ts';
+import type { Loudness } from './progress-view.ts';
+
+const PLAIN: Look = { paint: (_style, text) => text, width: 80 };
+const HALF: Progress = {
+  doing: 'malformed',
+  done: 50,
+  total: 100,
+  unit: 'cells',
+  requests: 400,
+  findings: 1,
+  seconds: 10,
+};
+
+describe('the block', () => {
+  test('says the class, the cells, the time left, the requests, their rate, and the findings', () => {
+    expect(progressBlock(HALF, PLAIN)).toEqual([
+      '████████████░░░░░░░░░░░░ 50/100 cells, about 10 s left  malformed',
+      '400 requests (40/s)  1 finding',
+    ]);
+  });
+
+  test.each([20, 40, 79, 200])('fits into %i columns', (width) => {
+    for (const line of progressBlock(HALF, { ...PLAIN, width })) expect(line.length).toBeLessThan(width);
+  });
+
+  test('says nothing of the time left before it can be told, and when all is done', () => {
+    for (const done of [0, 1, 100]) expect(progressText({ ...HALF, done })).not.toMatch(/left/);
+  });
+
+  test('says minutes where seconds would be many', () => {
+    expect(progressText({ ...HALF, seconds: 600 })).toMatch(/about 10 min left/);
+  });
+
+  test('needs no total', () => {
+    const { total: _unknown, ...rest } = HALF;
+    expect(progressText(rest)).toBe('malformed: 50 cells, 400 requests (40/s), 1 finding');
+  });
+});
+
+describe('progress', () => {
+  const shown = (isTTY: boolean, loudness: Loudness): string => {
+    let text = '';
+    const stream = { isTTY, columns: 80, write: (each: string) => (text += each) };
+    const view = new ProgressView(stream, PLAIN, loudness, 'cells', 2);
+    view.cell(cellOf('pass', { id: 'malformed.body-syntax › createExperiment' }));
+    view.count(7);
+    view.cell(cellOf('inconclusive', { id: 'conflict.race › createProject', reason: 'no valid request' }));
+    view.end();
+    return text;
+  };
+
+  test('at a terminal is a block that is gone at the end', () => {
+    const text = shown(true, 'usual');
+    expect(text).toMatch(/1\/2 cells/);
+    expect(text.endsWith('\r\u001b[2K\u001b[1A\u001b[2K')).toBe(true);
+  });
+
+  test('in a pipe has no escapes, and is silent while there is little to say', () => {
+    expect(shown(false, 'usual')).toBe('');
+  });
+
+  test('that is verbose names each cell with its outcome and reason', () => {
+    expect(shown(false, 'verbose')).toBe(
+      '✓ malformed.body-syntax › createExperiment: 0 kept\n? conflict.race › createProject: 0 kept, no valid request\n',
+    );
+  });
+
+  test('that is quiet says nothing', () => {
+    expect(shown(true, 'quiet')).toBe('');
+  });
+});
