@@ -10,7 +10,8 @@ export interface Progress {
   /** What is counted: cells, interactions. */
   readonly unit: string;
   readonly requests: number;
-  readonly findings: number;
+  /** Undefined where they are known at the end only. */
+  readonly findings?: number;
   /** Since the beginning. */
   readonly seconds: number;
 }
@@ -21,27 +22,30 @@ const LEAST_SHARE = 0.02;
 
 /** How far something is, in two lines that fit into the width. */
 export function progressBlock(progress: Progress, { paint, width }: Look): readonly string[] {
-  const { doing, done, total, unit, findings } = progress;
+  const { doing, done, total, unit, findings = 0 } = progress;
   const count = total === undefined ? `${done} ${unit}` : `${done}/${total} ${unit}`;
   const bar = total === undefined || width < 60 ? '' : `${barOf(done / Math.max(1, total))} `;
   const left = leftOf(progress);
   const first = `${bar}${count}${left === undefined ? '' : `, about ${left} left`}${doing === '' ? '' : `  ${doing}`}`;
-  const found = `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
-  const second = `${requestsOf(progress)}  ${found}`;
+  const second = [requestsOf(progress), ...findingsOf(progress)].join('  ');
   const [one, two] = [first, second].map((line) => line.slice(0, Math.max(1, width - 1)));
   return [one ?? '', findings > 0 ? paint('yellow', two ?? '') : (two ?? '')];
 }
 
 /** The same in one line, for a pipe. */
 export function progressText(progress: Progress): string {
-  const { doing, done, total, unit, findings } = progress;
+  const { doing, done, total, unit } = progress;
   const left = leftOf(progress);
   return [
     `${doing === '' ? '' : `${doing}: `}${done}${total === undefined ? '' : `/${total}`} ${unit}`,
     requestsOf(progress),
-    `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
+    ...findingsOf(progress),
     ...(left === undefined ? [] : [`about ${left} left`]),
   ].join(', ');
+}
+
+function findingsOf({ findings }: Progress): readonly string[] {
+  return findings === undefined ? [] : [`${findings} ${findings === 1 ? 'finding' : 'findings'}`];
 }
 
 function barOf(share: number): string {

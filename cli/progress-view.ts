@@ -41,7 +41,6 @@ export class ProgressView {
       done: 0,
       unit,
       requests: 0,
-      findings: 0,
       ...(total !== undefined && { total }),
     };
     // The first line in a pipe comes when there is something to say.
@@ -50,7 +49,7 @@ export class ProgressView {
 
   /** A cell is done. */
   cell(result: CellResult): void {
-    const { done, findings } = this.#progress;
+    const { done, findings = 0 } = this.#progress;
     this.#advance({ doing: result.errorClass, done: done + 1, findings: findings + result.findings.length });
     if (this.#loudness === 'verbose') this.#say(lineOf(result, this.#look));
     this.#show();

@@ -1,4 +1,5 @@
-import type { Verification } from '../contracts/pacts/verify/verdict.ts';
+import type { Requirement } from '../contracts/requirement.ts';
+import type { BlamedVerification } from '../contracts/pacts/verify/blamed.ts';
 import type { VerificationVerdict } from '../contracts/pacts/verify/verification-verdict.ts';
 import { storeExchange } from '../engine/store-exchange.ts';
 import type { Redactor } from '../engine/redactor.ts';
@@ -14,6 +15,7 @@ export interface VerificationPrint {
   readonly baseUrl: string;
   readonly target: string;
   readonly seconds: number;
+  readonly requirements: readonly Requirement[];
 }
 
 const MOST_BROKEN = 20;
@@ -22,10 +24,7 @@ const LABEL = 10;
 
 /** What verifying pacts came to, for a reader at a terminal: each broken promise once, then the verdict. */
 export function verificationReport(verdict: VerificationVerdict, print: VerificationPrint): string {
-  const groups = grouped(
-    verdict.broken,
-    (each) => `${each.consumer} ${each.requirement ?? each.description}`,
-  );
+  const groups = grouped(verdict.broken, (each) => each.breaks[0] ?? `${each.consumer} ${each.description}`);
   const shown = groups.slice(0, MOST_BROKEN).map((group) => brokenText(group, print));
   return [
     ...shown,
@@ -36,12 +35,17 @@ export function verificationReport(verdict: VerificationVerdict, print: Verifica
   ].join('\n\n');
 }
 
-function brokenText(group: readonly Verification[], { look, redactor, baseUrl }: VerificationPrint): string {
+function brokenText(
+  group: readonly BlamedVerification[],
+  { look, redactor, baseUrl, requirements }: VerificationPrint,
+): string {
   const [first] = group;
   if (!first) return '';
   const line = (label: string, text: string): string =>
     `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(redactor.redact(text), Math.max(40, look.width - LABEL - 2))}`;
-  const operations = group.flatMap((each) => each.operation ?? []);
+  const operations = [...new Set(group.flatMap((each) => each.operation ?? []))];
+  const broken = requirements.find((each) => each.id === first.breaks[0]);
+  const [sentence] = broken?.restsOn ?? [];
   const stored = first.exchange && storeExchange(first.exchange, redactor);
   const answer =
     stored?.reply.kind === 'answer'
@@ -52,11 +56,15 @@ function brokenText(group: readonly Verification[], { look, redactor, baseUrl }:
       'bold',
       look.paint(
         first.level === 'MUST' ? 'red' : 'yellow',
-        `✗ ${first.level} ${first.requirement ?? first.consumer}`,
+        `✗ ${first.level} ${first.breaks[0] ?? first.consumer}`,
       ),
-    ),
-    line('promise', first.description),
+    ) + (broken ? `: ${broken.failureTitle}` : ''),
+    ...(sentence ? [line('promise', `“${sentence.text}” (${sentence.source})`)] : []),
     ...(operations.length > 0 ? [line('on', operations.join(', '))] : []),
+    line(
+      'pact',
+      `${first.description}${group.length > 1 ? ` (and ${group.length - 1} more interactions)` : ''}`,
+    ),
     ...first.mismatches.map((each) => line('mismatch', each)),
     line('answer', answer),
     ...(stored ? [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(stored.request, baseUrl)}`] : []),

@@ -5,4 +5,5 @@ import { cpSync, rmSync } from 'node:fs';
 rmSync('dist', { recursive: true, force: true });
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 cpSync('contracts/sigopt/openapi.yaml', 'dist/contracts/sigopt/openapi.yaml');
+cpSync('reports/html/report.css', 'dist/reports/html/report.css');
 cpSync('reports/report.schema.json', 'dist/reports/report.schema.json');

@@ -4,6 +4,7 @@ import type { BrokerAddress } from '../../contracts/pacts/broker/broker-address.
 import { checkBroker } from '../../contracts/pacts/broker/check-broker.ts';
 import { consumersOf } from '../../contracts/pacts/broker/consumers-of.ts';
 import { versionFacts } from '../../contracts/pacts/broker/version-facts.ts';
+import { withBlame } from '../../contracts/pacts/verify/blamed.ts';
 import { pactFilesIn, readPact } from '../../contracts/pacts/read-pact.ts';
 import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
 import { verificationVerdict } from '../../contracts/pacts/verify/verification-verdict.ts';
@@ -51,11 +52,12 @@ export async function verify(path: string | undefined, options: VerifyOptions): 
   try {
     if (broker) await checkBroker(broker, process.env);
     const pacts = broker ? [] : pactFilesIn(path ?? 'pacts').map((file) => readPact(file, opened.contract));
-    return await verifyOpened(opened, options, async (target) =>
+    const verifying = async (target: VerifiedTarget): Promise<readonly Verification[]> =>
       broker
         ? await verifyFromBroker(await sourceFrom(broker, opened, options), target)
-        : await verifyPacts(pacts, target),
-    );
+        : await verifyPacts(pacts, target);
+    const total = broker ? undefined : pacts.reduce((sum, each) => sum + each.interactions.length, 0);
+    return await verifyOpened(opened, options, verifying, total);
   } finally {
     await opened.close();
   }
@@ -64,12 +66,14 @@ export async function verify(path: string | undefined, options: VerifyOptions): 
 /**
  * Verifies against an open target, cleans up, prints.
  *
+ * @param total interactions, if that is known
  * @returns the exit code
  */
-export async function verifyOpened(
+async function verifyOpened(
   { contract, target, minimumJudged, deviations }: OpenTarget,
   options: Pick<VerifyOptions, 'strict' | 'json' | 'color'>,
   verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
+  total?: number,
 ): Promise<number> {
   const transport = new HttpTransport(target.baseUrl, target.limits);
   const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
@@ -83,7 +87,8 @@ export async function verifyOpened(
   });
   const started = performance.now();
   const look = lookFor(process.stderr, options.color);
-  const progress = new ProgressView(process.stderr, look, options.json ? 'quiet' : 'usual', 'interactions');
+  const loudness = options.json ? 'quiet' : 'usual';
+  const progress = new ProgressView(process.stderr, look, loudness, 'interactions', total);
   const interrupted = onInterrupt(() => {
     process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
     stop('the verification was interrupted');
@@ -94,7 +99,8 @@ export async function verifyOpened(
       progress.step();
       progress.count(sent());
     };
-    const all = await verifying({ states, forward, onState }).finally(() => progress.end());
+    const verified = await verifying({ states, forward, onState }).finally(() => progress.end());
+    const all = withBlame(contract, verified);
     if (interrupted.yes) return EXIT.interrupted;
     const seconds = (performance.now() - started) / 1000;
     const today = new Date().toISOString().slice(0, 10);
@@ -113,6 +119,7 @@ export async function verifyOpened(
     } else {
       const print = {
         look: lookFor(process.stdout, options.color),
+        requirements: contract.requirements,
         redactor,
         baseUrl: target.baseUrl,
         target: target.name,

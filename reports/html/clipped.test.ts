@@ -7,7 +7,7 @@ import { replayLine } from './replay-line.ts';
 const BASE_URL = 'http://127.0.0.1:8080';
 
 test('a long text says how much was left out', () => {
-  expect([clipped('short', 5), clipped('longer', 5)]).toEqual(['short', 'longe… (1 more characters)']);
+  expect([clipped('short', 5), clipped('longer', 5)]).toEqual(['short', 'longe… (1 more character)']);
 });
 
 test('a long body says how many bytes were left out', () => {

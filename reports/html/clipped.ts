@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { StoredBody, StoredExchange } from '../../engine/result.ts';
 
 const MOST_HEADERS = 60;
@@ -6,7 +7,7 @@ const MOST_HEADER_LETTERS = 1000;
 /** A text of at most so many letters, which says how many were left out. */
 export function clipped(text: string, most: number): string {
   const rest = text.length - most;
-  return rest > 0 ? `${text.slice(0, most)}… (${rest} more characters)` : text;
+  return rest > 0 ? `${text.slice(0, most)}… (${counted(rest, 'more character')})` : text;
 }
 
 /** An exchange with its long parts cut. */

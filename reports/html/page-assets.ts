@@ -14,6 +14,7 @@ const MODULES = [
   'finding-block',
   'cell-groups',
   'matching',
+  'matrix-keyboard',
   'matrix-grid',
   'filter-bar',
   'details-dialog',
@@ -52,7 +53,7 @@ function moduleText(name: string): string {
 
 /** Node warns once that stripping types is experimental: no news for those who read a report. */
 function quietly<Result>(task: () => Result): Result {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return task();

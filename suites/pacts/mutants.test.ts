@@ -8,7 +8,7 @@ import { MUTANTS } from '../../targets/mutants/index.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
 import { pactTarget } from '../testing/pact-targets.ts';
 import { carriedIn, operationIn, pactDocuments, slice } from '../testing/pact-documents.ts';
-import { blamed } from './blamed.ts';
+import { blamed } from '../../contracts/pacts/verify/blamed.ts';
 import { CANONICAL_MUTANTS } from './canonical-mutants.ts';
 
 const TIMEOUT = 120_000;

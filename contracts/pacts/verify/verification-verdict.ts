@@ -1,5 +1,5 @@
 import type { Deviation } from '../../deviation.ts';
-import type { Verification } from './verdict.ts';
+import type { BlamedVerification } from './blamed.ts';
 
 /** What a verification is judged by. */
 export interface VerificationTerms {
@@ -18,20 +18,21 @@ export interface VerificationVerdict {
   readonly because: readonly string[];
   readonly kept: number;
   /** Broken, and nothing excuses it. */
-  readonly broken: readonly Verification[];
+  readonly broken: readonly BlamedVerification[];
   /** Broken as the config knows, or pending at the broker. */
-  readonly excused: readonly Verification[];
-  readonly notJudged: readonly Verification[];
+  readonly excused: readonly BlamedVerification[];
+  readonly notJudged: readonly BlamedVerification[];
 }
 
 /** What the interactions come to; nothing vacuous comes to 0. */
 export function verificationVerdict(
-  all: readonly Verification[],
+  all: readonly BlamedVerification[],
   { strict, minimumJudged, deviations, today }: VerificationTerms,
 ): VerificationVerdict {
   const failed = all.filter((each) => each.outcome === 'broken');
   const known = deviations.filter((each) => each.expires >= today);
-  const isExcused = (each: Verification): boolean => each.pending || known.some((one) => covers(one, each));
+  const isExcused = (each: BlamedVerification): boolean =>
+    each.pending || known.some((one) => covers(one, each));
   const broken = failed.filter((each) => !isExcused(each));
   const notJudged = all.filter((each) => each.outcome === 'not-judged');
   const counting = broken.filter((each) => strict || each.level === 'MUST');
@@ -56,9 +57,8 @@ export function verificationVerdict(
   };
 }
 
-function covers({ requirement, operations }: Deviation, each: Verification): boolean {
-  if (each.requirement === undefined || each.operation === undefined) return false;
-  return (
-    requirement === each.requirement && (operations.includes('*') || operations.includes(each.operation))
-  );
+function covers({ requirement, operations }: Deviation, each: BlamedVerification): boolean {
+  if (each.operation === undefined || each.breaks.length === 0) return false;
+  const known = operations.includes('*') || operations.includes(each.operation);
+  return known && each.breaks.every((broken) => broken === requirement);
 }

@@ -1,8 +1,7 @@
-import { page } from './page.ts';
-import { requirementAt } from './page.ts';
+import { page, requirementAt } from './page.ts';
 
 /** The promises of each operation and class, by their numbers: operations first, classes inside. */
-export const groups: readonly (readonly number[])[] = groupsOf();
+const groups: readonly (readonly number[])[] = groupsOf();
 
 /** The promises of an operation and a class. */
 export function groupOf(operation: number, errorClass: number): readonly number[] {

@@ -29,6 +29,8 @@ export function detailsDialog(closed: () => void): DetailsDialog {
     if (event.target === dialog) dialog.close();
   });
   dialog.addEventListener('close', () => {
+    // It was opened again before it was told.
+    if (dialog.open) return;
     content.replaceChildren();
     if (shown !== '') closed();
     shown = '';

@@ -34,8 +34,9 @@ show(view);
 timings();
 
 function go(next: View, how: 'push' | 'replace'): void {
-  history[`${how}State`](null, '', hashOf(next));
   show(next);
+  // Last, since browsers refuse it to those who type very fast.
+  history[`${how}State`](null, '', hashOf(next));
 }
 
 function show(next: View): void {

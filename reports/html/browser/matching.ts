@@ -4,8 +4,16 @@ import type { View } from './view.ts';
 
 const MOST_TERMS = 30;
 
-/** Texts that are searched, in small letters; made when something is searched for. */
-let texts: { readonly [name in 'operations' | 'requirements' | 'reasons' | 'findings']: readonly string[] };
+/** For each thing of the page's lists, something to search by. */
+interface Searched<Thing> {
+  readonly operations: readonly Thing[];
+  readonly requirements: readonly Thing[];
+  readonly reasons: readonly Thing[];
+  readonly findings: readonly Thing[];
+}
+
+/** Made when something is searched for. */
+let texts: Searched<string> | undefined;
 
 /** Which promises pass the filters of a view, by their numbers. */
 export function matchingCells(view: View): Uint8Array {
@@ -31,7 +39,7 @@ export function matchingCells(view: View): Uint8Array {
 }
 
 /** For each text, the terms that it holds: a bit each. */
-function foundIn(terms: readonly string[]): Record<keyof typeof texts, readonly number[]> {
+function foundIn(terms: readonly string[]): Searched<number> {
   texts ??= textsOf();
   const bits = (text: string): number =>
     terms.reduce((sum, term, index) => (text.includes(term) ? sum | (1 << index) : sum), 0);
@@ -43,7 +51,7 @@ function foundIn(terms: readonly string[]): Record<keyof typeof texts, readonly 
   };
 }
 
-function textsOf(): typeof texts {
+function textsOf(): Searched<string> {
   const small = (...parts: readonly string[]): string => parts.join(' ').toLowerCase();
   return {
     operations: page.operations.map((each) => small(each.id, each.method, each.path, each.title)),

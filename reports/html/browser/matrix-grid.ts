@@ -1,7 +1,9 @@
 import { byId, element } from './element.ts';
 import { groupOf } from './cell-groups.ts';
-import { cellName, countsOf, countsText } from './matching.ts';
+import { countsOf, countsText } from './matching.ts';
 import { plainText } from './visible.ts';
+import { matrixKeyboard } from './matrix-keyboard.ts';
+import type { Row } from './matrix-keyboard.ts';
 import { classAt, operationAt, outcomeAt, page } from './page.ts';
 
 const ROWS_IN_CHUNK = 40;
@@ -12,13 +14,6 @@ const MOST_AT_ONCE = 200;
 export interface MatrixGrid {
   /** Shows what passes the filters. */
   readonly show: (matching: Uint8Array, classes: readonly string[]) => void;
-}
-
-interface Row {
-  readonly row: HTMLElement;
-  readonly cells: readonly HTMLElement[];
-  /** What each cell shows. */
-  readonly shown: string[];
 }
 
 /** Makes the matrix: a grid with one tab stop, in which the arrow keys move and Enter opens. */
@@ -47,10 +42,10 @@ export function matrixGrid(open: (cell: string) => void): MatrixGrid {
     ...chunks.map(({ chunk }) => chunk),
   );
   const none = element('p', { class: 'none', hidden: '' }, 'No promise passes the filters.');
-  const count = element('span', { class: 'count' });
-  byId('matrix-title').append(' ', count);
+  const howMany = element('span', { class: 'count' });
+  byId('matrix-title').append(' ', howMany);
   byId('matrix').append(element('div', { class: 'box' }, grid), none);
-  const current = keyboard(grid, rows, open);
+  const keepStop = matrixKeyboard(grid, rows, open);
 
   return { show };
 
@@ -83,11 +78,11 @@ export function matrixGrid(open: (cell: string) => void): MatrixGrid {
     }
     none.hidden = visibleRows > 0;
     grid.hidden = visibleRows === 0;
-    count.textContent =
+    howMany.textContent =
       visibleRows === rows.length
         ? `${rows.length} operations`
         : `${visibleRows} of ${rows.length} operations`;
-    current();
+    keepStop();
   }
 }
 
@@ -148,74 +143,4 @@ function totalText(counts: readonly number[]): string {
   );
   const kept = counts[4] ?? 0;
   return bad.join('  ') || (kept > 0 ? `${outcomeAt(4).sign} ${kept}` : '');
-}
-
-function placeOf(cell: HTMLElement): readonly number[] {
-  return (cell.dataset['at'] ?? '').split(' ').map(Number);
-}
-
-/** One cell takes the focus; returns what puts it where something is shown. */
-function keyboard(grid: HTMLElement, rows: readonly Row[], open: (cell: string) => void): () => void {
-  let stop = rows[0]?.cells[0];
-  const isShown = (cell: HTMLElement): boolean =>
-    cell.parentElement?.hidden === false && !grid.classList.contains(`without-${placeOf(cell)[1]}`);
-  const stopAt = (cell: HTMLElement | undefined): void => {
-    if (stop) stop.tabIndex = -1;
-    stop = cell;
-    if (stop) stop.tabIndex = 0;
-  };
-  grid.addEventListener('click', ({ target }) => {
-    const cell = target instanceof HTMLElement ? target.closest<HTMLElement>('.cell') : null;
-    if (!cell) return;
-    stopAt(cell);
-    cell.focus({ preventScroll: true });
-    openCell(cell, open);
-  });
-  grid.addEventListener('keydown', (event) => {
-    if (!stop || event.altKey || event.metaKey) return;
-    if (event.key === 'Enter' || event.key === ' ') openCell(stop, open);
-    else {
-      const next = neighbour(stop, event.key, event.ctrlKey);
-      if (!next) return;
-      stopAt(next);
-      next.focus();
-    }
-    event.preventDefault();
-  });
-  return () => stopAt(stop && isShown(stop) ? stop : rows.flatMap(({ cells }) => cells).find(isShown));
-
-  function neighbour(cell: HTMLElement, key: string, far: boolean): HTMLElement | undefined {
-    const [operation = 0, errorClass = 0] = placeOf(cell);
-    const shownRows = rows.filter(({ row }) => !row.hidden);
-    const at = shownRows.findIndex(({ cells }) => cells.includes(cell));
-    const across = (rows[operation]?.cells ?? []).filter(isShown);
-    const column = across.indexOf(cell);
-    const inRow = (row: number, from = errorClass): HTMLElement | undefined =>
-      shownRows[Math.max(0, Math.min(shownRows.length - 1, row))]?.cells[from];
-    switch (key) {
-      case 'ArrowRight':
-        return across[column + 1];
-      case 'ArrowLeft':
-        return across[column - 1];
-      case 'ArrowDown':
-        return inRow(at + 1);
-      case 'ArrowUp':
-        return inRow(at - 1);
-      case 'PageDown':
-        return inRow(at + 10);
-      case 'PageUp':
-        return inRow(at - 10);
-      case 'Home':
-        return far ? inRow(0, placeOf(across[0] ?? cell)[1]) : across[0];
-      case 'End':
-        return far ? inRow(shownRows.length, placeOf(across.at(-1) ?? cell)[1]) : across.at(-1);
-      default:
-        return undefined;
-    }
-  }
-}
-
-function openCell(cell: HTMLElement, open: (cell: string) => void): void {
-  const [operation = 0, errorClass = 0] = placeOf(cell);
-  if (cell.dataset['outcome'] !== 'none') open(cellName(operation, errorClass));
 }

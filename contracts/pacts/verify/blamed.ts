@@ -1,8 +1,8 @@
-import { inRanges } from '../../contracts/assertion.ts';
-import type { Assertion } from '../../contracts/assertion.ts';
-import type { Contract } from '../../contracts/contract.ts';
-import { statusOf } from '../../contracts/exchange.ts';
-import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
+import { inRanges } from '../../assertion.ts';
+import type { Assertion } from '../../assertion.ts';
+import type { Contract } from '../../contract.ts';
+import { statusOf } from '../../exchange.ts';
+import type { Verification } from './verdict.ts';
 
 /** The requirements that a failed interaction shows broken, told by what did not match. */
 export function blamed(
@@ -34,4 +34,21 @@ export function blamed(
     ...(inType ? [...thatSay('error-media-type'), ...(shapes.length === 0 ? [requirement] : [])] : []),
     ...always,
   ];
+}
+
+/** A verification, and the requirements that it shows broken. */
+export interface BlamedVerification extends Verification {
+  readonly breaks: readonly string[];
+}
+
+/** Adds to each verification which requirements it shows broken: what failed may be a promise on every answer. */
+export function withBlame(
+  contract: Contract,
+  verifications: readonly Verification[],
+): readonly BlamedVerification[] {
+  const all = contract.requirements.map((each) => each.id);
+  return verifications.map((each) => ({
+    ...each,
+    breaks: each.outcome === 'broken' && each.requirement !== undefined ? blamed(contract, each, all) : [],
+  }));
 }
