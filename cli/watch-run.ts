@@ -17,6 +17,7 @@ export function watchRun(name: string, progress: ProgressView): Watch {
   function interrupt(): void {
     if (watch.interrupted) return;
     watch.interrupted = true;
+    progress.end();
     process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
     channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
   }

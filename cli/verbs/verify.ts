@@ -90,6 +90,7 @@ async function verifyOpened(
   const loudness = options.json ? 'quiet' : 'usual';
   const progress = new ProgressView(process.stderr, look, loudness, 'interactions', total);
   const interrupted = onInterrupt(() => {
+    progress.end();
     process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
     stop('the verification was interrupted');
   });

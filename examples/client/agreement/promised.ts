@@ -1,4 +1,3 @@
-import { SIGOPT_OPERATIONS, refusals } from '../../../msw/index.ts';
 import { expectedBody, requirementsOf } from './pact-file.ts';
 import type { ExpectedBody, PactFile, PactInteraction } from './pact-file.ts';
 
@@ -24,28 +23,6 @@ export function promisedByPact({ interactions }: PactFile): readonly Promised[] 
     })),
   );
 }
-
-/** What the handlers' contract promises. */
-export function promisedByContract(): readonly Promised[] {
-  const api = refusals();
-  return api.operations.flatMap((operation) => {
-    const { method, path } = SIGOPT_OPERATIONS[operation];
-    const errors = api.errorsOf(operation);
-    const pattern = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
-    return SIGOPT_OPERATIONS[operation].errors.map((requirement) => ({
-      requirement,
-      method,
-      path: pattern,
-      statuses: errors.filter((each) => each.requirement === requirement).map((each) => each.status),
-      body: DOCUMENTED_BODY,
-    }));
-  });
-}
-
-const DOCUMENTED_BODY: ExpectedBody = {
-  content: { error: { message: 'A text.' } },
-  rules: { '$.error.message': { matchers: [{ match: 'regex', regex: String.raw`[^]*\S[^]*` }] } },
-};
 
 /** Ids are told by a rule, or filled in by the provider's state. */
 function pathPattern({ path, matchingRules, generators }: PactInteraction['request']): RegExp {
