@@ -1,7 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ENVIRONMENT, configFor, serveReference } from '../cli/testing/targets.ts';
+import { rubyProblem } from '../broker/find-ruby.ts';
+import { installBroker } from '../broker/install-broker.ts';
+import { startBroker } from '../broker/start-broker.ts';
+import { brokerOrSkip } from '../broker/testing/broker-or-skip.ts';
 import { MUTANTS } from '../targets/mutants/index.ts';
 import { filledIn } from './testing/expression.ts';
 import { problemsInAction } from './testing/github-schema.ts';
@@ -113,5 +118,25 @@ describe('the action', { timeout: TIMEOUT }, () => {
     const run = await act(runner(ENVIRONMENT), { ...FEW, url, broker: 'http://127.0.0.1:1' });
     expect(run.told['exit-code']).toBe('2');
     expect(run.printed).toContain('the Pact Broker does not answer');
+  });
+});
+
+brokerOrSkip('the action with a real broker', rubyProblem(), () => {
+  test('publishes the pacts, verifies them and sends the results back', { timeout: 600_000 }, async () => {
+    await installBroker(console.warn);
+    const folder = mkdtempSync(join(tmpdir(), 'naysayer-broker-'));
+    const broker = await startBroker({ folder, log: () => undefined });
+    onTestFinished(async () => {
+      await broker.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const { url } = await serveReference();
+    const run = await act(runner(ENVIRONMENT), { ...FEW, url, broker: broker.url });
+    expect(run.printed).toContain('the pact is kept');
+    expect([run.code, run.told['exit-code']]).toEqual([0, '0']);
+    const matrix = await fetch(
+      `${broker.url}/matrix?q[][pacticipant]=SigOpt+API&q[][pacticipant]=naysayer-must&latestby=cvpv`,
+    );
+    expect(await matrix.json()).toMatchObject({ summary: { deployable: true } });
   });
 });

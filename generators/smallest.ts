@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import type { Variant } from './fault-family.ts';
+import type { Fault } from './fault.ts';
 
-/** The value that shrinking ends at: the same whatever the seed. */
-export function smallest<T>(values: fc.Arbitrary<T>): T {
-  const [first] = fc.sample(values, { seed: 0, numRuns: 1 });
-  let found = first as T;
+/** The values of a variant that shrinking ends at: the same whatever the seed. */
+export function smallest({ values, single }: Variant): Fault['with'] {
+  let [found = {}] = fc.sample(values, { seed: 0, numRuns: 1 });
+  if (single) return found;
   fc.check(
     fc.property(values, (value) => {
       found = value;

@@ -31,6 +31,15 @@ export interface StepsRun {
 const NPM = '#!/bin/sh\necho "npm $*"\n';
 const NPX = `#!/bin/sh\nshift\nexec node ${join(ROOT, 'cli', 'main.ts')} "$@"\n`;
 
+/** What GitHub says of a build. */
+const BUILD = {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_RUN_NUMBER: '7',
+  GITHUB_SHA: '0123456789012345678901234567890123456789',
+  GITHUB_HEAD_REF: '',
+  GITHUB_REF_NAME: 'main',
+};
+
 /**
  * A machine as GitHub has it: bash, an empty folder and the files that steps speak to it by.
  *
@@ -82,8 +91,7 @@ export function runner(env: Readonly<Record<string, string>>): Runner {
           ...files,
           PATH: path.filter(Boolean).join(':'),
           RUNNER_TEMP: temp,
-          GITHUB_ACTIONS: 'true',
-          GITHUB_RUN_NUMBER: '7',
+          ...BUILD,
           ...Object.fromEntries(
             Object.entries(step.env).map(([name, value]) => [name, filledIn(value, context)]),
           ),

@@ -102,7 +102,7 @@ async function faultCase(
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
   const query = variant.validQuery ?? [];
   const { valid, references } = await validDraft(facts, source, base, query);
-  const fault: Fault = { kind, variant: variant.name, with: smallest(variant.values) };
+  const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
   const situation = { ...source, otherToken: source.otherToken ?? '' };
   const faulty = family.apply(valid, fault, situation);
   const bytes = { valid: render(valid), faulty: render(faulty) };
