@@ -58,6 +58,14 @@ async function tryOut(tarball: string, folder: string): Promise<void> {
     const some = await npx('naysayer', 'run', '--only', 'not-found,unauthenticated');
     check('naysayer run --only', some, 0, /the contract is kept/);
     check('naysayer run', await npx('naysayer', 'run'), 0, /the contract is kept/, /createExperiment +✓/);
+    const few = ['--only', 'conflict,createProject', '--report', 'report.json'];
+    check('naysayer run --report', await npx('naysayer', 'run', ...few), 0);
+    const formats = 'html,junit,sarif,markdown,github,har,badge,json';
+    check('naysayer report', await npx('naysayer', 'report', '--from', 'report.json', '--to', formats), 0);
+    const page = readFileSync(join(folder, 'naysayer-report', 'report.html'), 'utf8');
+    if (!/<script[^>]*>[^<]{1000}/.test(page)) fail('the HTML report has no script in it');
+    check('naysayer pacts', await npx('naysayer', 'pacts'), 0, /naysayer-must-SigOpt API\.json +\d+/);
+    check('naysayer verify', await npx('naysayer', 'verify'), 0, /the pact is kept/, / 0 not judged/);
     rmSync(join(folder, 'naysayer.config.yaml'));
     writeFileSync(
       join(folder, 'naysayer.config.ts'),

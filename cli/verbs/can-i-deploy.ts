@@ -25,13 +25,11 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
   if (version === undefined)
     throw new Misuse('can-i-deploy: here is no git commit to name the version by: give --version');
   const pacticipant = options.pacticipant ?? (await contractFor(options.config)).name;
-  await checkBroker(broker, process.env);
+  await checkBroker(broker);
   const { code, lines } = await runPactCli(
     [
       'broker',
       'can-i-deploy',
-      '--broker-base-url',
-      broker.url,
       '--pacticipant',
       pacticipant,
       '--version',
@@ -43,12 +41,12 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
         : ['--retry-while-unknown', String(options.retryWhileUnknown)]),
       ...(options.retryInterval === undefined ? [] : ['--retry-interval', String(options.retryInterval)]),
     ],
-    process.env,
+    broker.environment,
   );
   if (lines.some((line) => line.includes('failed validation'))) {
     throw new BrokerFailure(
       [
-        `the Pact Broker at ${broker.shown} can't say whether ${pacticipant} ${version} may be released:`,
+        `the Pact Broker at ${broker.url} can't say whether ${pacticipant} ${version} may be released:`,
         ...lines,
       ].join('\n  '),
     );

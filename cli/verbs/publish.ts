@@ -36,14 +36,12 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
     const problems = pact.metadata['naysayer'] === undefined ? [] : lintPact(pact);
     if (problems.length > 0) throw new PactError(file, problems);
   }
-  await checkBroker(broker, process.env);
+  await checkBroker(broker);
   const { code, lines } = await runPactCli(
     [
       'broker',
       'publish',
       ...files,
-      '--broker-base-url',
-      broker.url,
       '--consumer-app-version',
       version,
       ...(branch === undefined ? [] : ['--branch', branch]),
@@ -52,7 +50,7 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
       '--retries',
       '3',
     ],
-    process.env,
+    broker.environment,
   );
   if (code === 0) {
     process.stdout.write(`${lines.join('\n')}\n`);
@@ -63,6 +61,6 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
     ? `version ${version} has other content at the broker already: commit the change and publish under the new commit, or give another --version`
     : `look at what it says, and publish again; the pacts stay in ${path}`;
   throw new BrokerFailure(
-    [`the Pact Broker at ${broker.shown} did not take the pacts (${todo}):`, ...lines].join('\n  '),
+    [`the Pact Broker at ${broker.url} did not take the pacts (${todo}):`, ...lines].join('\n  '),
   );
 }

@@ -50,7 +50,7 @@ export async function verify(path: string | undefined, options: VerifyOptions): 
     throw new Misuse('--publish: only what comes from a broker can be sent back: add --broker');
   const opened = await openTarget(options);
   try {
-    if (broker) await checkBroker(broker, process.env);
+    if (broker) await checkBroker(broker);
     const pacts = broker ? [] : pactFilesIn(path ?? 'pacts').map((file) => readPact(file, opened.contract));
     const verifying = async (target: VerifiedTarget): Promise<readonly Verification[]> =>
       broker
@@ -187,9 +187,9 @@ async function sourceFrom(
     throw new Misuse('--publish: here is no git commit to name the version by: give --provider-version');
   const provider = options.provider ?? contract.name;
   return {
-    url: broker.url,
+    broker,
     provider,
-    consumers: await consumersOf(broker, provider, process.env),
+    consumers: await consumersOf(broker, provider),
     selectors: options.selector ?? [
       ...USUAL_SELECTORS,
       ...(branch === undefined ? [] : [{ matchingBranch: true }]),

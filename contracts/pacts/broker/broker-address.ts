@@ -1,8 +1,9 @@
-/** Where a broker is, as Pact's own tools learn it. */
+/** Where a broker is, and who asks, as Pact's own tools learn it: from their environment. */
 export interface BrokerAddress {
+  /** Without name and password. */
   readonly url: string;
-  /** The URL without name and password, for messages. */
-  readonly shown: string;
+  /** For Pact's own tools, with all that they need. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** The variables that Pact's own tools read. */
@@ -16,25 +17,31 @@ export const BROKER_VARIABLES = {
 /**
  * The broker's address, or undefined if none is named.
  *
- * @param named an option that goes before the environment
+ * @param named an option that goes before the environment; name and password may stand in it
  * @throws {TypeError} if it is no HTTP URL
  */
 export function brokerAddress(
   named: string | undefined,
   environment: NodeJS.ProcessEnv,
 ): BrokerAddress | undefined {
-  const url = named ?? environment[BROKER_VARIABLES.url];
-  if (url === undefined || url === '') return undefined;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new TypeError(`the broker's address must be an HTTP URL, such as http://127.0.0.1:9292`);
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return { url, shown: shown.href.replace(/\/$/, '') };
+  const text = named ?? environment[BROKER_VARIABLES.url];
+  if (text === undefined || text === '') return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new TypeError("the broker's address must be an HTTP URL, such as http://127.0.0.1:9292");
+  const bare = new URL(text);
+  const { username, password } = bare;
+  bare.username = '';
+  bare.password = '';
+  const url = bare.href.replace(/\/$/, '');
+  const given = username !== '' && {
+    [BROKER_VARIABLES.username]: decodeURIComponent(username),
+    [BROKER_VARIABLES.password]: decodeURIComponent(password),
+  };
+  return { url, environment: { ...environment, ...given, [BROKER_VARIABLES.url]: url } };
 }
 
-/** The Authorization header that Pact's own tools would send, or undefined for none. */
-export function brokerAuthorization(environment: NodeJS.ProcessEnv): string | undefined {
+/** The Authorization header that Pact's own tools send, or undefined for none. */
+export function brokerAuthorization({ environment }: BrokerAddress): string | undefined {
   const token = environment[BROKER_VARIABLES.token];
   if (token) return `Bearer ${token}`;
   const username = environment[BROKER_VARIABLES.username];

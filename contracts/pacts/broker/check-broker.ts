@@ -9,18 +9,13 @@ const TIMEOUT_MILLIS = 10_000;
  *
  * @throws {BrokerFailure} with what was asked, what came back, and what to try
  */
-export async function checkBroker(
-  { url, shown }: BrokerAddress,
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
-  const asked = `GET ${shown}/`;
-  const bare = new URL(url);
-  bare.username = '';
-  bare.password = '';
-  const authorization = brokerAuthorization(environment);
+export async function checkBroker(broker: BrokerAddress): Promise<void> {
+  const { environment } = broker;
+  const asked = `GET ${broker.url}/`;
+  const authorization = brokerAuthorization(broker);
   let answer: Response;
   try {
-    answer = await fetch(bare, {
+    answer = await fetch(`${broker.url}/`, {
       headers: {
         accept: 'application/hal+json, application/json',
         ...(authorization !== undefined && { authorization }),

@@ -9,12 +9,11 @@ const schema = z.looseObject({
 
 /** The consumers that a broker has pacts of with a provider; none if it does not say. */
 export async function consumersOf(
-  { url }: BrokerAddress,
+  { environment }: BrokerAddress,
   provider: string,
-  environment: NodeJS.ProcessEnv,
 ): Promise<readonly string[]> {
   const { output } = await pactCliOutput(
-    ['broker', 'list-latest-pact-versions', '--broker-base-url', url, '--output', 'json'],
+    ['broker', 'list-latest-pact-versions', '--output', 'json'],
     environment,
   );
   try {

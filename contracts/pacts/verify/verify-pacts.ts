@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsumerVersionSelector, VerifierOptions } from '@pact-foundation/pact-core';
+import type { BrokerAddress } from '../broker/broker-address.ts';
 import type { PactDocument } from '../read-pact.ts';
 import { nativeResult } from './native-result.ts';
 import { runVerifier, VerifierFailure } from './run-verifier.ts';
@@ -13,7 +14,7 @@ import type { Verification } from './verdict.ts';
 
 /** Which pacts a broker is asked for, and whether it is told what came of them. */
 export interface BrokerSource {
-  readonly url: string;
+  readonly broker: BrokerAddress;
   readonly provider: string;
   /** Those that the broker has pacts of, to be verified side by side; all in one go if there are none. */
   readonly consumers: readonly string[];
@@ -77,8 +78,6 @@ export async function verifyEach(
 /**
  * Verifies the pacts that a broker has for a provider, and publishes the results if it is asked to.
  *
- * Name, password and token come from `PACT_BROKER_USERNAME`, `PACT_BROKER_PASSWORD` and `PACT_BROKER_TOKEN`.
- *
  * @throws {VerifierFailure} with what the verifier said, where the broker gave nothing to verify
  */
 export async function verifyFromBroker(
@@ -88,7 +87,7 @@ export async function verifyFromBroker(
   const { wipSince, providerVersion, providerBranch, buildUrl } = source;
   const job: Job = {
     provider: source.provider,
-    pactBrokerUrl: source.url,
+    pactBrokerUrl: source.broker.url,
     consumerVersionSelectors: [...source.selectors],
     enablePending: source.pending,
     ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
@@ -101,7 +100,7 @@ export async function verifyFromBroker(
   };
   const jobs = source.consumers.map((each) => ({ ...job, consumerFilters: [each] }));
   const targeted = (jobs.length > 0 ? jobs : [job]).map((each) => ({ job: each, target }));
-  const found = (await verifyJobs(targeted, process.env)).flat();
+  const found = (await verifyJobs(targeted, source.broker.environment)).flat();
   if (found.length > 0) return found;
   throw new VerifierFailure(
     `the broker has no pact with the provider "${source.provider}" for ${JSON.stringify(source.selectors)}: publish one, or give other selectors`,
