@@ -2,9 +2,9 @@ import { BrokerFailure } from '../../contracts/pacts/broker/broker-failure.ts';
 import { checkBroker } from '../../contracts/pacts/broker/check-broker.ts';
 import { runPactCli } from '../../contracts/pacts/broker/run-pact-cli.ts';
 import { versionFacts } from '../../contracts/pacts/broker/version-facts.ts';
+import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { addressFrom } from './verify.ts';
 
 /** What `naysayer can-i-deploy` takes. */
 export interface CanIDeployOptions {
@@ -20,7 +20,7 @@ export interface CanIDeployOptions {
 
 /** Asks the broker; exits with 0 for yes, with 1 for no. */
 export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
-  const broker = addressFrom(options.broker);
+  const broker = brokerNamed(options.broker);
   const version = options.version ?? versionFacts(process.env, process.cwd()).version;
   if (version === undefined)
     throw new Misuse('can-i-deploy: here is no git commit to name the version by: give --version');

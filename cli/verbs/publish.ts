@@ -5,9 +5,9 @@ import { versionFacts } from '../../contracts/pacts/broker/version-facts.ts';
 import { lintPact } from '../../contracts/pacts/lint-pact.ts';
 import { PactError } from '../../contracts/pacts/pact-error.ts';
 import { pactFilesIn, readPact } from '../../contracts/pacts/read-pact.ts';
+import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { addressFrom } from './verify.ts';
 
 /** What `naysayer publish` takes. */
 export interface PublishOptions {
@@ -21,7 +21,7 @@ export interface PublishOptions {
 
 /** Publishes pacts: what is published already under the same version, and is the same, stays as it is. */
 export async function publish(path: string, options: PublishOptions): Promise<number> {
-  const broker = addressFrom(options.broker);
+  const broker = brokerNamed(options.broker);
   const facts = versionFacts(process.env, process.cwd());
   const version = options.version ?? facts.version;
   const branch = options.branch ?? facts.branch;

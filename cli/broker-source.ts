@@ -1,0 +1,44 @@
+import type { BrokerAddress } from '../contracts/pacts/broker/broker-address.ts';
+import { consumersOf } from '../contracts/pacts/broker/consumers-of.ts';
+import { versionFacts } from '../contracts/pacts/broker/version-facts.ts';
+import type { BrokerSource } from '../contracts/pacts/verify/verify-pacts.ts';
+import { Misuse } from './exit-code.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { VerifyOptions } from './verbs/verify.ts';
+
+const USUAL_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
+
+/**
+ * What `verify` asks a broker for.
+ *
+ * @throws {Misuse} if results are to be published and nothing names their version
+ */
+export async function brokerSource(
+  broker: BrokerAddress,
+  { contract }: OpenTarget,
+  options: VerifyOptions,
+): Promise<BrokerSource> {
+  const facts = versionFacts(process.env, process.cwd());
+  const version = options.providerVersion ?? facts.version;
+  const branch = options.providerBranch ?? facts.branch;
+  const buildUrl = options.buildUrl ?? facts.buildUrl;
+  if (options.publish && version === undefined)
+    throw new Misuse('--publish: here is no git commit to name the version by: give --provider-version');
+  const provider = options.provider ?? contract.name;
+  return {
+    broker,
+    provider,
+    consumers: await consumersOf(broker, provider),
+    selectors: options.selector ?? [
+      ...USUAL_SELECTORS,
+      ...(branch === undefined ? [] : [{ matchingBranch: true }]),
+    ],
+    pending: options.pending && branch !== undefined,
+    ...(options.wipSince !== undefined && { wipSince: options.wipSince }),
+    ...(version !== undefined && { providerVersion: version }),
+    ...(branch !== undefined && { providerBranch: branch }),
+    providerTags: options.providerTag ?? [],
+    publish: options.publish,
+    ...(buildUrl !== undefined && { buildUrl }),
+  };
+}

@@ -1,0 +1,95 @@
+import { randomInt } from 'node:crypto';
+import { withBlame } from '../contracts/pacts/verify/blamed.ts';
+import type { Verification } from '../contracts/pacts/verify/verdict.ts';
+import { verificationVerdict } from '../contracts/pacts/verify/verification-verdict.ts';
+import type { VerifiedTarget } from '../contracts/pacts/verify/verify-pacts.ts';
+import { HttpTransport } from '../engine/http-transport.ts';
+import { Ledger } from '../engine/preconditions/ledger.ts';
+import { makeProviderStates } from '../engine/provider-states/make-provider-states.ts';
+import { storeExchange } from '../engine/store-exchange.ts';
+import { cleanLedger } from './clean-ledger.ts';
+import { EXIT } from './exit-code.ts';
+import { ledgerFile } from './last-run.ts';
+import { lookFor } from './look-for.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import type { OpenTarget } from './open-target.ts';
+import { preflight } from './preflight.ts';
+import { ProgressView } from './progress-view.ts';
+import type { VerifyOptions } from './verbs/verify.ts';
+import { verificationReport } from './verification-report.ts';
+
+/**
+ * Verifies against an open target, cleans up, prints.
+ *
+ * @param total interactions, if that is known
+ * @returns the exit code
+ */
+export async function verifyTarget(
+  { contract, target, minimumJudged, deviations }: OpenTarget,
+  options: Pick<VerifyOptions, 'strict' | 'json' | 'color'>,
+  verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
+  total?: number,
+): Promise<number> {
+  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
+  const ledger = new Ledger(ledgerFile(target));
+  const { states, forward, redactor, sent, stop } = makeProviderStates({
+    contract,
+    target,
+    transport,
+    ledger,
+    effort,
+  });
+  const started = performance.now();
+  const look = lookFor(process.stderr, options.color);
+  const loudness = options.json ? 'quiet' : 'usual';
+  const progress = new ProgressView(process.stderr, look, loudness, 'interactions', total);
+  const interrupted = onInterrupt(() => {
+    progress.end();
+    process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
+    stop('the verification was interrupted');
+  });
+  try {
+    await preflight(contract, target, transport);
+    const onState = (): void => {
+      progress.step();
+      progress.count(sent());
+    };
+    const verified = await verifying({ states, forward, onState }).finally(() => progress.end());
+    const all = withBlame(contract, verified);
+    if (interrupted.yes) return EXIT.interrupted;
+    const seconds = (performance.now() - started) / 1000;
+    const today = new Date().toISOString().slice(0, 10);
+    const verdict = verificationVerdict(all, { strict: options.strict, minimumJudged, deviations, today });
+    if (options.json) {
+      const plain = all.map(({ exchange, reason, ...each }) => ({
+        ...each,
+        ...(reason !== undefined && { reason: redactor.redact(reason) }),
+        mismatches: each.mismatches.map((line) => redactor.redact(line)),
+        ...(exchange && { exchange: storeExchange(exchange, redactor) }),
+      }));
+      const { exitCode, because } = verdict;
+      process.stdout.write(
+        `${JSON.stringify({ version: 1, exitCode, because, interactions: plain }, null, 2)}\n`,
+      );
+    } else {
+      const print = {
+        look: lookFor(process.stdout, options.color),
+        requirements: contract.requirements,
+        redactor,
+        baseUrl: target.baseUrl,
+        target: target.name,
+        seconds,
+      };
+      process.stdout.write(`${verificationReport(verdict, print)}\n`);
+    }
+    return verdict.exitCode;
+  } catch (error) {
+    if (interrupted.yes) return EXIT.interrupted;
+    throw error;
+  } finally {
+    await cleanLedger(contract, target, transport, ledger.secrets);
+    interrupted.end();
+    await transport.close();
+  }
+}
