@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ended } from '../scripts/child.ts';
 import { measureLoop } from './measure-loop.ts';
+import { measurePacts } from './measure-pacts.ts';
 import { measureReports } from './measure-reports.ts';
 import { measureDoubling, measureRun } from './measure-run.ts';
 import { measureStart } from './measure-start.ts';
@@ -22,6 +23,7 @@ for (const [what, measure] of [
   ['the start', () => measureStart(main)],
   ['a whole run', () => measureRun(main)],
   ['twice the operations', () => measureDoubling(main)],
+  ['the pacts', () => measurePacts(main)],
   ['the reports', () => measureReports(main)],
 ] as const) {
   process.stderr.write(`measuring ${what} …\n`);
