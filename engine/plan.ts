@@ -55,7 +55,10 @@ function cellFor(requirement: Requirement, operation: Operation, known: Known): 
     level: doubt === undefined ? requirement.level : 'SHOULD',
     ...(doubt !== undefined && { doubt }),
     ...(notApplicable !== undefined && { notApplicable }),
-    requests: notApplicable === undefined ? requestsFor(requirement, operation, known) : 0,
+    // Few ask for it, and it takes every variant of every fault to tell.
+    get requests() {
+      return notApplicable === undefined ? requestsFor(requirement, operation, known) : 0;
+    },
   };
 }
 

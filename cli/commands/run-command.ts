@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../verbs/run.ts';
 import { shard } from '../shard-of.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { config, count, only, reference, seed } from './options.ts';
 
 /** `naysayer run`. */
@@ -27,5 +28,10 @@ export function runCommand(root: Command): void {
     .addOption(new Option('--quiet', 'print the verdict only').default(false).conflicts('verbose'))
     .option('--verbose', 'name each cell as it is done', false)
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
-    .action(guarded(async (options: RunOptions) => (await import('../verbs/run.ts')).run(options)));
+    .action(
+      guarded(async (options: RunOptions) => {
+        spareMemory();
+        return await (await import('../verbs/run.ts')).run(options);
+      }),
+    );
 }
