@@ -1,4 +1,4 @@
-# docker build -t naysayer . && docker run --rm --network host -v "$PWD:/work" -e MY_CLIENT_TOKEN naysayer run
+# docker build -t naysayer . && docker run --rm --network host -v "$PWD:/project" -e MY_CLIENT_TOKEN naysayer run
 FROM node:24-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
@@ -12,8 +12,8 @@ COPY --from=build /build/node_modules /opt/naysayer/node_modules
 COPY --from=build /build/dist /opt/naysayer/dist
 RUN chmod +x /opt/naysayer/dist/cli/main.js \
   && ln -s /opt/naysayer/dist/cli/main.js /usr/local/bin/naysayer \
-  && mkdir /work && chown node:node /work
+  && mkdir /project && chown node:node /project
 USER node
-WORKDIR /work
+WORKDIR /project
 ENTRYPOINT ["naysayer"]
 CMD ["--help"]

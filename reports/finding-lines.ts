@@ -1,5 +1,6 @@
 import type { Finding, StoredExchange } from '../engine/result.ts';
 import { curlLine } from './curl.ts';
+import { requirementPage } from './requirement-page.ts';
 import { safeText } from './safe-text.ts';
 
 const MOST_CURL = 4000;
@@ -20,6 +21,7 @@ export function findingLines(finding: Finding, baseUrl: string): readonly (reado
     ...(doubt === undefined ? [] : [['rests on', doubt] as const]),
     ...(isPastable ? [['curl', curl] as const] : []),
     ['replay', `naysayer replay ${finding.id}`],
+    ['see', requirementPage(finding.requirement)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, Outcome, Repetition } from '../engine/result.ts';
 import { curlLine } from './curl.ts';
+import { requirementPage } from './requirement-page.ts';
 import { matrix, SIGNS } from './matrix.ts';
 import type { ReportRequirement, RootCause, RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
@@ -108,6 +109,7 @@ function causeText(
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
     `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
+    `  ${look.paint('dim', 'see'.padEnd(LABEL))}${requirementPage(finding.requirement)}`,
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import type { PageData } from './page-data.ts';
 import { pastableCurl } from './pastable-curl.ts';
+import { requirementPage } from '../requirement-page.ts';
 import { replayLine } from './replay-line.ts';
 
 const SHOWN_OPERATIONS = 12;
@@ -59,6 +60,10 @@ export function causesSection(report: RunReport, data: PageData): Markup {
           <dd>${operationLinks(findings)}</dd>
         </div>
         ${sendAgain(finding)}
+        <div>
+          <dt>see</dt>
+          <dd><code>${requirementPage(clipped(id, 200))}</code> in naysayer</dd>
+        </div>
       </dl>
       <p class="more">
         <a href="#finding=${encodeURIComponent(finding.id.toWellFormed())}">Request, answer and proof</a>

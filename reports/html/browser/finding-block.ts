@@ -34,8 +34,9 @@ function factRows(finding: PageFinding): readonly Child[] {
   const { variants, proof, control, again, doubt, deviation } = finding;
   const { expected, actual } = differenceOf(finding.expected, finding.actual);
   const operation = operationAt(finding.operation);
+  const { id } = requirementAt(finding.requirement);
   return [
-    factRow('promise', element('code', {}, requirementAt(finding.requirement).id)),
+    factRow('promise', element('code', {}, id), ' see ', element('code', {}, `docs/requirements.md#${id}`)),
     factRow('on', element('code', {}, operation.id), ` ${operation.method} ${operation.path}`),
     factRow('expected', element('code', {}, ...marked(expected, 'wanted'))),
     factRow('actual', element('code', {}, ...marked(actual, 'got'))),

@@ -1,0 +1,51 @@
+import type { Assertion, StatusRange } from '../../contracts/assertion.ts';
+
+/** What is asserted, in words. */
+export function assertionWords(assertion: Assertion): string {
+  switch (assertion.kind) {
+    case 'status':
+      return `the status is ${oneOf(assertion.allowed)}`;
+    case 'status-or-gone':
+      return `the status is ${oneOf(assertion.allowed)}, or 404 where what was deleted is gone`;
+    case 'refused-or-carried-out':
+      return `the status is ${assertion.refused}, or 2XX if the answer shows that the body was read in full`;
+    case 'resource':
+      return 'the status is 2XX, and the body is JSON with the requested resource, as far as the contract names it';
+    case 'error-shape':
+      return 'an answer other than 2XX has a JSON object whose `error` is an object whose `message` is a text with a visible character; further keys are allowed';
+    case 'error-media-type':
+      return 'the Content-Type of an error body is `application/json` or a `+json` type';
+    case 'no-disclosure':
+      return 'no error body holds a stack trace, a source path, SQL or an API token';
+    case 'no-server-error':
+      return 'the status is not 5XX, an answer comes in time, and the connection is not dropped';
+    case 'listed-status':
+      return `the status is one of ${assertion.listed.join(', ')}`;
+    case 'header':
+      return assertion.names === 'methods'
+        ? `a ${assertion.status} carries \`Allow\` with the path's documented methods`
+        : `a ${assertion.status} carries \`WWW-Authenticate\` with a challenge`;
+    case 'no-effect':
+      return 'a read before and a read after show the same: nothing was written';
+    case 'concealed':
+      return 'where the status is 404, it cannot be told from the 404 for an id that does not exist';
+    case 'one-winner':
+      return `exactly one is answered 2XX, every other one ${assertion.conflict}, and one resource is there afterwards`;
+    case 'throttled':
+      return `a request is answered ${assertion.status} before the cap is reached`;
+    case 'recovers':
+      return 'after a wait the same request is answered 2XX';
+    case 'retry-after':
+      return 'a `Retry-After`, where there is one, is well-formed, and waiting that long is enough';
+    case 'isolated':
+      return 'another credential is answered 2XX meanwhile';
+    case 'marked':
+      return `\`${assertion.key}\` is true in what the development token made, and is not in what another token made`;
+    default:
+      return assertion satisfies never;
+  }
+}
+
+function oneOf(allowed: readonly StatusRange[]): string {
+  return allowed.join(' or ');
+}

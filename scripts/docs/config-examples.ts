@@ -1,0 +1,65 @@
+/** For each key of the config an example in YAML, and what the schema's own words leave open. */
+export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; readonly more?: string }>> = {
+  contract: {
+    yaml: 'contract: { openapi: openapi.yaml }',
+    more: 'The path is relative to the config. See [writing-a-contract.md](writing-a-contract.md).',
+  },
+  name: { yaml: 'name: my service' },
+  baseUrl: { yaml: 'baseUrl: http://127.0.0.1:8080' },
+  allowRemote: {
+    yaml: 'allowRemote: true',
+    more: 'Without it only loopback addresses are tested: `localhost`, `127.…` and `[::1]`.',
+  },
+  credentials: {
+    yaml: 'credentials: { client: MY_CLIENT_TOKEN, otherClient: MY_OTHER_TOKEN }',
+    more: 'What each role is for stands under [credentials](#credentials-by-role). A token itself never stands in a config. `client` or `user` must come from here or from `hooks`.',
+  },
+  hooks: {
+    yaml: 'hooks: { revoked: ./make-revoked-token.sh }',
+    more: 'A hook is used where `credentials` names no variable for the role. A command runs in `/bin/sh`, in the folder of the config, for at most 60 seconds, and prints the token. A function is possible in TypeScript and JavaScript.',
+  },
+  operations: {
+    yaml: 'operations: { exclude: [getMetricImportances] }',
+    more: 'What is left out is not sent at all, not even to prepare another operation. Keep the operations in that create, look up and delete what the others need: `getToken`, for example, tells the `client_id` that many paths start with.',
+  },
+  values: { yaml: 'values: { client_id: 17 }' },
+  rateLimit: { yaml: 'rateLimit: { cap: 100 }', more: 'Without it the `rate-limited` class is not judged.' },
+  'rateLimit.cap': {
+    yaml: 'rateLimit: { cap: 100 }',
+    more: 'A burst stops at the first 429, and after so many requests at the latest. Set it above the limit of the target.',
+  },
+  limits: {
+    yaml: 'limits: { concurrency: 4, requestsPerSecond: 20 }',
+    more: 'How hard the target is worked.',
+  },
+  'limits.concurrency': { yaml: 'limits: { concurrency: 4 }' },
+  'limits.requestsPerSecond': {
+    yaml: 'limits: { requestsPerSecond: 20 }',
+    more: 'As fast as the target answers, unless given. Set it below the limit of the target to keep clear of 429.',
+  },
+  'limits.budget': {
+    yaml: 'limits: { budget: 5000 }',
+    more: 'What is left over when it is spent is not judged.',
+  },
+  'limits.timeoutSeconds': { yaml: 'limits: { timeoutSeconds: 30 }' },
+  'limits.bodyBytes': {
+    yaml: 'limits: { bodyBytes: 4194304 }',
+    more: 'A body that is longer is cut, and what needs the whole of it is not judged.',
+  },
+  'limits.maxWaitSeconds': {
+    yaml: 'limits: { maxWaitSeconds: 120 }',
+    more: 'Where a target asks for a longer pause, its answer is not judged.',
+  },
+  minimumJudged: {
+    yaml: 'minimumJudged: 0.9',
+    more: 'With less the run ends with 2.',
+  },
+  knownDeviations: {
+    yaml: `knownDeviations:
+  - requirement: conflict.duplicate-id
+    operations: [createProject] # or "*"
+    reason: answers 422, issue 17
+    expires: 2027-03-31`,
+    more: 'See [verdicts.md](verdicts.md#known-deviations).',
+  },
+};

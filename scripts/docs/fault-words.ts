@@ -1,0 +1,57 @@
+import type { FaultKind } from '../../contracts/fault-kind.ts';
+import type { Provocation, Scenario } from '../../contracts/requirement.ts';
+
+const FAULTS: Readonly<Record<FaultKind, string>> = {
+  'body-syntax': 'a body that no JSON parser accepts: cut off, trailing text, single quotes, NaN and so on',
+  'body-type': 'valid JSON that is no object: an array, a string, a number, a boolean, null',
+  'required-key': 'one required key left out, at any depth',
+  'key-type': 'one key with a value of a JSON type that cannot be taken for the right one',
+  'key-coercion': 'one key with a value that a lenient parser might coerce, such as `"5"` for a number',
+  'key-value': 'one key outside its documented range, values, length or pattern',
+  'query-parameter': 'one documented query parameter outside its type, range or values',
+  encoding: 'a body that is not UTF-8',
+  'media-type': 'valid JSON without a Content-Type, or under another one',
+  'hostile-value':
+    'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
+  'no-token': 'no credential at all',
+  'wrong-header': 'a good token in another place: other headers, the query, the body, a cookie',
+  'unreadable-token': 'an Authorization header in which no token can be read',
+  'unknown-token': 'a well-formed token that was never issued',
+  'revoked-token': 'a token that was issued and then revoked',
+  'wrong-kind': 'a token of a kind that the operation is documented not to take',
+  'read-only': 'a token with read permission alone, on a write',
+  'other-client': "another client's token",
+  'missing-resource': 'an id of the right form that does not exist, in each path parameter in turn',
+  'missing-endpoint': 'a path that the API does not have',
+  'deleted-resource': 'the id of a resource that was deleted',
+  'wrong-parent': 'an existing child under another existing parent',
+  'malformed-id': 'an id of the wrong form in the path',
+  'documented-method': 'one of GET, PUT, POST and DELETE that the path is not documented to take',
+  'other-method': 'a method outside GET, PUT, POST and DELETE',
+  'method-override': 'a header that asks for another method',
+  'duplicate-id': 'a second create with an id or a name that is taken',
+  'expired-data': 'a write under data that was deleted',
+};
+
+const SCENARIOS: Readonly<Record<Scenario, string>> = {
+  race: 'several creates with the same new id at the same instant',
+  burst: 'requests faster than the limit, up to the cap',
+  plan: 'a create with a credential whose plan is used up',
+  development: 'a create with a development token, and one with another token',
+};
+
+/** What brings a judged answer about, in words. */
+export function provocationWords(provocation: Provocation): string {
+  switch (provocation.kind) {
+    case 'fault':
+      return `\`${provocation.fault}\`: ${FAULTS[provocation.fault]}`;
+    case 'scenario':
+      return `\`${provocation.scenario}\`: ${SCENARIOS[provocation.scenario]}`;
+    case 'valid':
+      return 'a valid request';
+    case 'any-answer':
+      return 'whatever is sent: each answer is looked at';
+    default:
+      return provocation satisfies never;
+  }
+}

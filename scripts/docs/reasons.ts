@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LITERAL = String.raw`('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\`(?:[^\`\\]|\\.)*\`)`;
+
+/** Where the code says why something was not judged, and where why it does not apply. */
+const PLACES: Readonly<Record<string, RegExp>> = {
+  '{engine,contracts/pacts/verify}/**/*.ts': new RegExp(String.raw`new SetupFailure\(\s*${LITERAL}`, 'g'),
+  'checks/*.ts': new RegExp(String.raw`(?:\b(?:unjudged|silent)\(\s*|'moot', reason: )${LITERAL}`, 'g'),
+  'engine/{witness,taken-stand}.ts': new RegExp(String.raw`[bB]lind(?::| =) ${LITERAL}`, 'g'),
+  'engine/{confirm,sender}.ts': new RegExp(String.raw`(?:obstacle =|doubtful:|stop\()\s*${LITERAL}`, 'g'),
+  'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:excuse\(|return )${LITERAL}`, 'g'),
+  'engine/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
+  'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
+  'generators/{key-fault,faults/*}.ts': new RegExp(
+    String.raw`(?:unfit: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return )${LITERAL}`,
+    'g',
+  ),
+};
+
+/** What naysayer says where it can't judge, each by the longest part of it that never differs. */
+export function reasonsInCode(): readonly string[] {
+  const found = Object.entries(PLACES).flatMap(([pattern, place]) =>
+    globSync(pattern, { cwd: ROOT })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) => [...readFileSync(`${ROOT}/${file}`, 'utf8').matchAll(place)])
+      .map((match) => fixedPart(match[1] ?? '')),
+  );
+  return [...new Set(found)].filter((each) => each.includes(' ')).toSorted();
+}
+
+function fixedPart(literal: string): string {
+  const parts = literal.slice(1, -1).split(/\$\{[^}]*\}/);
+  return parts
+    .reduce((one, other) => (other.length > one.length ? other : one))
+    .replace(/^[\s:,;(]+|[\s:,;(]+$/g, '');
+}

@@ -1,0 +1,69 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { ERROR_CLASSES } from '../../contracts/error-class.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import { interactionsOf } from '../../contracts/pacts/interactions-of.ts';
+import type { PactPlan } from '../../contracts/pacts/interactions-of.ts';
+import { STATE_NAMES } from '../../contracts/provider-state.ts';
+import type { Requirement } from '../../contracts/requirement.ts';
+import { assertionWords } from './assertion-words.ts';
+import { provocationWords } from './fault-words.ts';
+
+/** Every requirement of the contract, with an anchor that is its id. */
+export async function requirementsReference(): Promise<string> {
+  const contract = await loadContract();
+  const plan = await interactionsOf(contract);
+  const sections = ERROR_CLASSES.map((errorClass) => {
+    const own = contract.requirements.filter((each) => each.errorClass === errorClass);
+    return `## ${errorClass}\n\n${own.map((each) => entryOf(each, plan)).join('\n')}`;
+  });
+  return [contentsOf(contract), ...sections].join('\n');
+}
+
+function contentsOf({ requirements }: Contract): string {
+  const rows = requirements.map(
+    ({ id, level, title }) => `| [\`${id}\`](#${id}) | ${level} | ${plain(title)} |`,
+  );
+  return `| requirement | level | what is promised |\n|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function entryOf(requirement: Requirement, plan: PactPlan): string {
+  const { id, errorClass, level, title, restsOn, provokedBy, precondition, assertion } = requirement;
+  return `<a id="${id}"></a>
+
+### \`${id}\`
+
+${plain(`${title[0]?.toUpperCase()}${title.slice(1)}`)}.
+
+- **Level:** ${level}. **Class:** \`${errorClass}\`.
+- **Rests on:**
+${restsOn.map(({ text, source }) => `  - “${plain(text)}” (${source})`).join('\n')}
+- **Provoked by:**
+${provokedBy.map((each) => `  - ${provocationWords(each)}`).join('\n')}
+- **Precondition:** ${STATE_NAMES[precondition]}.
+- **Asserted:** ${assertionWords(assertion)}.
+- **In a pact:** ${heldByPact(requirement, plan)}.
+`;
+}
+
+/** Whether a pact holds it, and what stands against it. */
+function heldByPact({ id }: Requirement, { interactions, unexpressed }: PactPlan): string {
+  const own = interactions.some((each) => each.requirement.id === id);
+  const shown = interactions.some(({ also }) => also.some((each) => each.id === id));
+  const against = unexpressed.filter((each) => each.requirement === id);
+  const reasons = [...Map.groupBy(against, ({ reason }) => reason)].map(
+    ([reason, cells]) => [sentence(reason), cells.map((each) => `\`${each.operation}\``).join(', ')] as const,
+  );
+  if (!own && !shown) return `no: ${reasons.map(([reason]) => reason).join('; ')}`;
+  const held = own ? 'yes' : 'yes, in every interaction with such an answer';
+  if (reasons.length === 0) return held;
+  return `${held}, but for ${reasons.map(([reason, operations]) => `${operations} (${reason})`).join('; ')}`;
+}
+
+/** A text in which Markdown sees no tag. */
+function plain(text: string): string {
+  return text.replaceAll('<', String.raw`\<`);
+}
+
+function sentence(reason: string): string {
+  return reason.replace(/\.$/, '');
+}
