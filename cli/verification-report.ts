@@ -67,6 +67,7 @@ function brokenText(
     ),
     ...first.mismatches.map((each) => line('mismatch', each)),
     line('answer', answer),
+    ...(first.doubt === undefined ? [] : [line('rests on', first.doubt)]),
     ...(stored ? [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(stored.request, baseUrl)}`] : []),
   ].join('\n');
 }

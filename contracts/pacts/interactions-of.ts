@@ -4,6 +4,7 @@ import type { Level, Provocation, Requirement } from '../requirement.ts';
 import { ANY_TARGET } from '../../engine/any-target.ts';
 import { planFor } from '../../engine/plan.ts';
 import type { Cell } from '../../engine/plan.ts';
+import { stateDoubt } from '../../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { casesOf } from './case-of.ts';
@@ -78,7 +79,7 @@ async function interactionOf(
       continue;
     }
     // Each level has a pact of its own: in another one the same request may have a stricter answer.
-    const level = levelOf(cell, each);
+    const level = levelOf(cell, each, facts);
     const key = JSON.stringify([level, each.state, each.parameters, identityOf(request)]);
     if (taken.has(key)) {
       reason = 'its request is that of another promise';
@@ -120,8 +121,9 @@ function identityOf({ body, ...request }: PactRequest): unknown {
   return [request, body.kind === 'bytes' ? Buffer.from(body.bytes).toString('base64') : body];
 }
 
-function levelOf({ level }: Cell, { doubt }: Case): Level {
-  return doubt === undefined ? level : 'SHOULD';
+/** What rests on a fact in doubt is a SHOULD, as in a run. */
+function levelOf({ level }: Cell, { doubt, state }: Case, { contract, operation }: OperationFacts): Level {
+  return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? level : 'SHOULD';
 }
 
 function describe({ requirement, operation }: Cell, { fault }: Case): string {

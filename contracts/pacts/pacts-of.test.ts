@@ -50,6 +50,17 @@ describe('the pacts of a contract', () => {
     expect(new Set(all.map((each) => each.state))).toEqual(new Set(PROVIDER_STATES));
   });
 
+  test('take for a SHOULD what rests on a fact in doubt, as a run does', () => {
+    const doubted = all.filter(
+      ({ operation, state, requirement }) =>
+        state === 'wrong-kind-token' ||
+        operation === 'removeTrainingRunTag' ||
+        requirement.id === 'malformed.encoding',
+    );
+    expect(doubted.length).toBeGreaterThan(10);
+    expect(new Set(doubted.map((each) => each.level))).toEqual(new Set(['SHOULD']));
+  });
+
   test('keep what must hold and what should hold apart', () => {
     expect(pacts.files.map(({ name, level }) => [name, level])).toEqual([
       ['naysayer-must-an API.json', 'MUST'],

@@ -161,7 +161,12 @@ export class TokenStates {
     return {
       others: {},
       token: other.token,
-      doubt: `that ${operation.id} does not take a ${other.role} token is a fact of grade R`,
+      doubt: wrongKindDoubt(operation, other.role),
     };
   }
+}
+
+/** Which kinds of token an operation refuses is known from its route alone. */
+export function wrongKindDoubt({ id }: Operation, role: Role): string {
+  return `that ${id} does not take a ${role} token is a fact of grade R`;
 }

@@ -20,6 +20,8 @@ export interface BroughtState {
   readonly state: ProviderState;
   readonly fixture: Fixture;
   readonly values: Readonly<Record<string, string>>;
+  /** The doubtful fact that it rests on, on this target. */
+  readonly doubt?: string;
 }
 
 const AT_ONCE = 8;
@@ -64,7 +66,7 @@ export class ProviderStates {
       references,
       nonce: bench.effort.seed % 100_000_000,
     });
-    return { state, fixture, values };
+    return { state, fixture, values, ...(added.doubt !== undefined && { doubt: added.doubt }) };
   }
 
   /** Writes down what a verifier's request created, so that it is removed. */

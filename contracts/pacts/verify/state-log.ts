@@ -8,6 +8,8 @@ export interface StateEntry {
   readonly name: string;
   /** Why it could not be brought about. */
   reason?: string;
+  /** The doubtful fact that it rests on. */
+  doubt?: string;
   readonly exchanges: Exchange[];
 }
 

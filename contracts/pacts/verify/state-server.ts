@@ -75,6 +75,7 @@ export async function serveStates(
       if (state === undefined || !known.success)
         throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
       brought = await states.bring(state, parametersOf(known.data));
+      if (brought.doubt !== undefined) entry.doubt = brought.doubt;
       return json(200, brought.values);
     } catch (error) {
       entry.reason = reasonOf(error);

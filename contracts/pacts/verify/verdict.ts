@@ -9,7 +9,9 @@ export interface Verification {
   /** Both undefined in a pact that naysayer did not write. */
   readonly requirement?: string;
   readonly operation?: string;
+  /** What rests on a fact in doubt is a SHOULD, whatever the pact says. */
   readonly level: Level;
+  readonly doubt?: string;
   readonly outcome: 'kept' | 'broken' | 'not-judged';
   /** Why it was not judged. */
   readonly reason?: string;

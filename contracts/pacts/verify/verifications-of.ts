@@ -15,6 +15,7 @@ export function verificationsOf(
   return interactionResults.map((result) => {
     const entries = log.take(result.providerStates);
     const exchange = entries.flatMap((each) => each.exchanges).at(-1);
+    const doubt = entries.find((each) => each.doubt !== undefined)?.doubt;
     const [, operation, requirement] = /^([^\s:]+): .*\[([\w.-]+)\]$/s.exec(result.description) ?? [];
     const reason =
       entries.find((each) => each.reason !== undefined)?.reason ??
@@ -25,7 +26,8 @@ export function verificationsOf(
       provider: result.provider,
       description: result.description,
       ...(requirement !== undefined && operation !== undefined && { requirement, operation }),
-      level: levelOfConsumer(result.consumer),
+      level: doubt === undefined ? levelOfConsumer(result.consumer) : 'SHOULD',
+      ...(doubt !== undefined && { doubt }),
       ...verdictOf(result, reason, exchange?.reply),
       ...(exchange && { exchange }),
       pending: result.pending,

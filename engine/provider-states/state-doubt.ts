@@ -1,0 +1,26 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { deleterOf, pathParameters } from '../../contracts/paths.ts';
+import type { ProviderState } from '../../contracts/provider-state.ts';
+import { gradeDoubt } from '../grade-doubt.ts';
+import { wrongKindDoubt } from '../preconditions/token-states.ts';
+
+/** The doubtful fact that a state rests on whatever the target, or undefined if there is none. */
+export function stateDoubt(
+  state: ProviderState,
+  operation: Operation,
+  contract: Contract,
+): string | undefined {
+  switch (state) {
+    case 'wrong-kind-token':
+      return wrongKindDoubt(operation, operation.development ? 'user' : 'development');
+    case 'deleted':
+      return pathParameters(operation.path)
+        .map((each) => deleterOf(contract, each))
+        .filter((each) => each?.deletes?.after === 'gone')
+        .map((each) => each && gradeDoubt(each))
+        .find((each) => each !== undefined);
+    default:
+      return undefined;
+  }
+}
