@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,6 +21,7 @@ import { ALL_CREDENTIALS, ALL_TOKENS, configFor, serveReference } from './testin
 
 const INSTALL_MILLIS = 600_000;
 const TIMEOUT = 120_000;
+const DUMP = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
 const AUTH = { username: 'naysayer', password: 'a-password-of-the-tests' };
 /** One operation and a few classes, so that each story is short. */
 const SOME = ['--only', 'createProject,unauthenticated,conflict,not-found,every-answer'];
@@ -29,19 +31,26 @@ let nextName = 0;
 const printed: string[] = [];
 
 brokerOrSkip('pacts at a real broker with SQLite', rubyProblem(), () => {
-  stories(async () => ({ basicAuth: AUTH }));
+  stories(
+    async () => ({ basicAuth: AUTH }),
+    ({ databaseFile = '' }) => readFileSync(databaseFile, 'latin1'),
+  );
 });
 
 brokerOrSkip('pacts at a real broker with PostgreSQL', rubyProblem() ?? postgresProblem(), () => {
   let postgres: Postgres | undefined;
   afterAll(() => postgres?.stop());
-  stories(async () => {
-    postgres = await startPostgres();
-    return { basicAuth: AUTH, databaseUrl: postgres.url };
-  });
+  stories(
+    async () => {
+      postgres = await startPostgres();
+      return { basicAuth: AUTH, databaseUrl: postgres.url };
+    },
+    () => execFileSync('pg_dump', [postgres?.url ?? ''], DUMP),
+  );
 });
 
-function stories(optionsOf: () => Promise<BrokerOptions>): void {
+/** @param dumped all that is in the broker's database */
+function stories(optionsOf: () => Promise<BrokerOptions>, dumped: (broker: Broker) => string): void {
   const data = mkdtempSync(join(tmpdir(), 'naysayer-broker-'));
   let options: BrokerOptions = {};
   let broker: Broker;
@@ -78,12 +87,17 @@ function stories(optionsOf: () => Promise<BrokerOptions>): void {
       return ended;
     };
     await run(['pacts', ...SOME, '--consumer', name, '--provider', provider]);
+    const must = `${name}-must`;
+    const version = ['--publish', '--provider-version', 'p1', '--provider-branch', 'main'];
     return {
       folder,
       run,
-      must: `${name}-must`,
+      verify: (...further) => run(['verify', '--broker', '--provider', provider, ...version, ...further]),
+      canDeploy: (asked) =>
+        run(['can-i-deploy', '--pacticipant', provider, '--version', asked, '--with', must]),
+      must,
       provider,
-      file: join(folder, 'pacts', `${name}-must-${provider}.json`),
+      file: join(folder, 'pacts', `${must}-${provider}.json`),
     };
   };
 
@@ -147,28 +161,10 @@ function stories(optionsOf: () => Promise<BrokerOptions>): void {
     test('publishes the results, and can-i-deploy says yes', async () => {
       const here = await story();
       await here.run(['publish', '--version', '1', '--branch', 'main']);
-      const verified = await here.run([
-        'verify',
-        '--broker',
-        '--provider',
-        here.provider,
-        '--publish',
-        '--provider-version',
-        'p1',
-        '--provider-branch',
-        'main',
-      ]);
+      const verified = await here.verify();
       expect(verified).toMatchObject({ code: 0, err: '' });
       expect(verified.out).toMatch(/the pact is kept/);
-      const asked = await here.run([
-        'can-i-deploy',
-        '--pacticipant',
-        here.provider,
-        '--version',
-        'p1',
-        '--with',
-        here.must,
-      ]);
+      const asked = await here.canDeploy('p1');
       expect(asked.out).toMatch(/Computer says yes/);
       expect(asked.code).toBe(0);
     });
@@ -176,29 +172,10 @@ function stories(optionsOf: () => Promise<BrokerOptions>): void {
     test('of a target that breaks a promise fails, and can-i-deploy says no', async () => {
       const here = await story(BROKEN?.policy);
       await here.run(['publish', '--version', '1', '--branch', 'main']);
-      const verified = await here.run([
-        'verify',
-        '--broker',
-        '--provider',
-        here.provider,
-        '--no-pending',
-        '--publish',
-        '--provider-version',
-        'p1',
-        '--provider-branch',
-        'main',
-      ]);
+      const verified = await here.verify('--no-pending');
       expect(verified.code).toBe(1);
       expect(verified.out).toMatch(/✗ MUST conflict\.duplicate-id/);
-      const asked = await here.run([
-        'can-i-deploy',
-        '--pacticipant',
-        here.provider,
-        '--version',
-        'p1',
-        '--with',
-        here.must,
-      ]);
+      const asked = await here.canDeploy('p1');
       expect(asked.out).toMatch(/Computer says no/);
       expect(asked.code).toBe(1);
     });
@@ -234,15 +211,7 @@ function stories(optionsOf: () => Promise<BrokerOptions>): void {
   test('can-i-deploy says no for a version that nobody verified', { timeout: TIMEOUT }, async () => {
     const here = await story();
     await here.run(['publish', '--version', '1', '--branch', 'main']);
-    const { code, out } = await here.run([
-      'can-i-deploy',
-      '--pacticipant',
-      here.provider,
-      '--version',
-      'p9',
-      '--with',
-      here.must,
-    ]);
+    const { code, out } = await here.canDeploy('p9');
     expect(out).toMatch(/Computer says no/);
     expect(code).toBe(1);
   });
@@ -268,25 +237,16 @@ function stories(optionsOf: () => Promise<BrokerOptions>): void {
   test('no credential is in pacts, reports, logs or the database', { timeout: TIMEOUT }, async () => {
     const here = await story(BROKEN?.policy);
     await here.run(['publish', '--version', '1', '--branch', 'main']);
-    await here.run([
-      'verify',
-      '--broker',
-      '--provider',
-      here.provider,
-      '--no-pending',
-      '--publish',
-      '--provider-version',
-      'p1',
-      '--provider-branch',
-      'main',
-    ]);
+    await here.verify('--no-pending');
     await here.run(['verify', '--json']);
     const files = [here.folder, data].flatMap((folder) =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((each) => each.isFile())
         .map((each) => readFileSync(join(each.parentPath, each.name), 'latin1')),
     );
-    const texts = [...files, ...printed];
+    const database = dumped(broker);
+    expect(database).toContain(here.must);
+    const texts = [...files, database, ...printed];
     const secrets = [...Object.values(REFERENCE_TOKENS), AUTH.password];
     const forms = secrets.flatMap((each) => [each, btoa(each), btoa(`${each}:`).replace(/=+$/, '')]);
     expect(texts.length).toBeGreaterThan(5);
@@ -334,6 +294,10 @@ describe('something else in place of a broker', { timeout: TIMEOUT }, () => {
 
 interface Story {
   readonly folder: string;
+  /** Verifies what the broker has as version p1 on main, and publishes the results. */
+  readonly verify: (...further: readonly string[]) => Promise<Ended>;
+  /** Whether a version may be deployed with the MUST pact's consumer. */
+  readonly canDeploy: (version: string) => Promise<Ended>;
   readonly run: (args: readonly string[], environment?: Record<string, string>) => Promise<Ended>;
   readonly must: string;
   readonly provider: string;
