@@ -95,8 +95,9 @@ function success(body: JsonObject | undefined): Expectation {
 }
 
 /** The resource that a valid request is answered with, as far as the documentation names it. */
-function resourceOf({ returns, resultId }: Operation): JsonObject | undefined {
-  if (returns === undefined) return undefined;
+function resourceOf({ method, returns, resultId }: Operation): JsonObject | undefined {
+  // A deletion may be answered without a body (RFC 9110 §9.3.5), which no pact can leave open beside one.
+  if (returns === undefined || method === 'DELETE') return undefined;
   if (returns.startsWith('pagination of ')) return { data: { 'pact:matcher:type': 'type', value: [] } };
   const key = resultId?.split('/')[1];
   return key === undefined ? {} : { [key]: { 'pact:matcher:type': 'regex', regex: '.+', value: '1' } };
