@@ -9,12 +9,12 @@ import { installBroker } from './install-broker.ts';
 import { startBroker } from './start-broker.ts';
 import type { Broker, BrokerOptions } from './start-broker.ts';
 import { startPostgres } from './start-postgres.ts';
-import { brokerOrSkip } from './testing/broker-or-skip.ts';
+import { describeOrSkip } from '../scripts/testing/describe-or-skip.ts';
 
 const INSTALL_MILLISECONDS = 600_000;
 const START_MILLISECONDS = 120_000;
 
-brokerOrSkip('the broker with SQLite', rubyProblem(), () => {
+describeOrSkip('the broker with SQLite', rubyProblem(), () => {
   beforeAll(() => installBroker(console.warn), INSTALL_MILLISECONDS);
 
   test(
@@ -56,7 +56,7 @@ brokerOrSkip('the broker with SQLite', rubyProblem(), () => {
   );
 });
 
-brokerOrSkip('the broker with PostgreSQL', rubyProblem() ?? postgresProblem(), () => {
+describeOrSkip('the broker with PostgreSQL', rubyProblem() ?? postgresProblem(), () => {
   beforeAll(() => installBroker(console.warn), INSTALL_MILLISECONDS);
 
   test(

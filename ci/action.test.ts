@@ -12,7 +12,7 @@ import {
 import { rubyProblem } from '../broker/find-ruby.ts';
 import { installBroker } from '../broker/install-broker.ts';
 import { startBroker } from '../broker/start-broker.ts';
-import { brokerOrSkip } from '../broker/testing/broker-or-skip.ts';
+import { describeOrSkip } from '../scripts/testing/describe-or-skip.ts';
 import { MUTANTS } from '../targets/mutants/index.ts';
 import { filledIn } from './testing/expression.ts';
 import { problemsInAction } from './testing/github-schema.ts';
@@ -131,7 +131,7 @@ describe('the action', { timeout: TIMEOUT }, () => {
   });
 });
 
-brokerOrSkip('the action with a real broker', rubyProblem(), () => {
+describeOrSkip('the action with a real broker', rubyProblem(), () => {
   test('publishes the pacts, verifies them and sends the results back', { timeout: 600_000 }, async () => {
     await installBroker(console.warn);
     const folder = mkdtempSync(join(tmpdir(), 'naysayer-broker-'));

@@ -12,7 +12,7 @@ import { startBroker } from '../broker/start-broker.ts';
 import type { Broker, BrokerOptions } from '../broker/start-broker.ts';
 import { startPostgres } from '../broker/start-postgres.ts';
 import type { Postgres } from '../broker/start-postgres.ts';
-import { brokerOrSkip } from '../broker/testing/broker-or-skip.ts';
+import { describeOrSkip } from '../scripts/testing/describe-or-skip.ts';
 import { MUTANTS } from '../targets/mutants/index.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { folderFor, naysayer } from './testing/command.ts';
@@ -30,14 +30,14 @@ const BROKEN = MUTANTS.find((each) => each.id === 'duplicate-400');
 let nextName = 0;
 const printed: string[] = [];
 
-brokerOrSkip('pacts at a real broker with SQLite', rubyProblem(), () => {
+describeOrSkip('pacts at a real broker with SQLite', rubyProblem(), () => {
   stories(
     async () => ({ basicAuth: AUTH }),
     ({ databaseFile = '' }) => readFileSync(databaseFile, 'latin1'),
   );
 });
 
-brokerOrSkip('pacts at a real broker with PostgreSQL', rubyProblem() ?? postgresProblem(), () => {
+describeOrSkip('pacts at a real broker with PostgreSQL', rubyProblem() ?? postgresProblem(), () => {
   let postgres: Postgres | undefined;
   afterAll(() => postgres?.stop());
   stories(

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { describeOrSkip } from '../scripts/testing/describe-or-skip.ts';
+import { chromiumProblem } from '../scripts/testing/chromium.ts';
 import { bundle } from './testing/bundle.ts';
-import { chromiumPath } from './testing/chromium-path.ts';
 import type { Seen } from './testing/in-browser.ts';
 import { servedPage } from './testing/served-page.ts';
 
-const CHROMIUM = chromiumPath(process.env);
-const MISSING = 'there is no Chromium: install one, or say in CHROMIUM_PATH where it is';
 /** Bundling and starting a browser take their time. */
 const LONG = { timeout: 60_000 };
 
@@ -17,13 +16,12 @@ describe('in a browser', () => {
       [],
     );
   });
+});
 
-  test('a page gets the documented errors, and a 429 until it is over', LONG, async ({ skip }) => {
-    if (CHROMIUM === undefined && process.env['CI']) expect.fail(MISSING);
-    // Not every reporter shows why a test was skipped.
-    if (CHROMIUM === undefined) console.warn(`skipped: ${MISSING}`);
+describeOrSkip('in Chromium', chromiumProblem(), () => {
+  test('a page gets the documented errors, and a 429 until it is over', LONG, async () => {
     const { code } = await bundle();
-    const page = CHROMIUM === undefined ? skip(MISSING) : await servedPage(CHROMIUM, code);
+    const page = await servedPage(code);
     const seen = await page.evaluate<Readonly<Record<string, Seen>>>(
       `import('/script.js').then(({ requests }) => requests('http://api.test'))`,
     );

@@ -1,3 +1,4 @@
+import { CLASS_STATUSES } from './class-statuses.ts';
 import { ERROR_CLASSES } from '../contracts/error-class.ts';
 import type { ErrorClass } from '../contracts/error-class.ts';
 import type { CellResult, Outcome } from '../engine/result.ts';
@@ -22,17 +23,11 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
   'harness-failed': '⚠',
 };
 
-const SHORT: Readonly<Record<ErrorClass, string>> = {
-  'every-answer': 'every',
-  malformed: '400',
-  unauthenticated: '401',
-  forbidden: '403',
-  'not-found': '404',
-  'method-not-allowed': '405',
-  conflict: '409',
-  'rate-limited': '429',
-  development: 'dev',
-};
+/** A class in five letters. */
+function shortOf(errorClass: ErrorClass): string {
+  if (CLASS_STATUSES[errorClass] !== '') return CLASS_STATUSES[errorClass];
+  return errorClass === 'every-answer' ? 'every' : errorClass.slice(0, 3);
+}
 
 /** Operations × classes, each with its gravest outcome. */
 export function matrix(
@@ -41,12 +36,11 @@ export function matrix(
 ): string {
   const operations = [...new Set(cells.map((cell) => cell.operation))];
   const width = Math.max(...operations.map((each) => each.length), 9);
-  const header = `${' '.repeat(width)}  ${ERROR_CLASSES.map((each) => SHORT[each].padStart(5)).join(' ')}`;
+  const header = `${' '.repeat(width)}  ${ERROR_CLASSES.map((each) => shortOf(each).padStart(5)).join(' ')}`;
+  const groups = Map.groupBy(cells, ({ operation, errorClass }) => `${operation} ${errorClass}`);
   const rows = operations.map((operation) => {
     const marks = ERROR_CLASSES.map((errorClass) => {
-      const outcome = gravest(
-        cells.filter((cell) => cell.operation === operation && cell.errorClass === errorClass),
-      );
+      const outcome = gravest(groups.get(`${operation} ${errorClass}`) ?? []);
       return outcome === undefined ? ' '.repeat(5) : paint(outcome, SIGNS[outcome].padStart(5));
     });
     return `${operation.padEnd(width)}  ${marks.join(' ')}`;

@@ -3,30 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchChromium } from '../../scripts/testing/chromium.ts';
 
 /**
  * An empty page in Chromium, served with MSW's own worker and with a script, until the test is finished.
  *
- * @param executablePath where Chromium is
  * @param script what `/script.js` is
  */
-export async function servedPage(executablePath: string, script: string): Promise<Page> {
+export async function servedPage(script: string): Promise<Page> {
   const worker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
   const url = await serve({ '/script.js': script, '/mockServiceWorker.js': worker });
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(url);

@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { brokerOrSkip } from '../../broker/testing/broker-or-skip.ts';
+import { describeOrSkip } from '../../scripts/testing/describe-or-skip.ts';
 import type { RunReport } from '../run-report.ts';
 import { bigReport } from '../testing/big-report.ts';
-import { chromiumProblem, launchChromium } from './testing/chromium.ts';
+import { chromiumProblem, launchChromium } from '../../scripts/testing/chromium.ts';
 import { HOSTILE_TEXTS, hostileReport } from './testing/hostile-report.ts';
 import { reportPage } from './testing/report-page.ts';
 import { sampleReport } from './testing/sample-report.ts';
@@ -17,7 +17,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-brokerOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
+describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
   let browser: Browser;
   let sample: RunReport;
 

@@ -3,7 +3,7 @@ import type { ErrorClass } from '../../contracts/error-class.ts';
 import type { CellResult, Finding } from '../../engine/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { clipped, clippedExchange } from './clipped.ts';
-import { CLASS_STATUSES } from './class-statuses.ts';
+import { CLASS_STATUSES } from '../class-statuses.ts';
 import { Numbered } from './numbered.ts';
 import { OUTCOMES } from './outcomes.ts';
 import type { PageCell, PageData, PageFinding, PageOperation, PageRequirement } from './page-data.ts';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What Pact's own command printed, and how it ended. */
 export interface PactCliResult {
@@ -50,13 +51,9 @@ function commandFile(): string {
 }
 
 function linesOf(text: string): readonly string[] {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex
-      .replaceAll(/\u001b\[[\d;]*m/g, '')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .slice(0, MOST_LINES)
-      .map((line) => (line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)}…` : line))
-  );
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, MOST_LINES)
+    .map((line) => (line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)}…` : line));
 }

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
  * @param problem why the tests can't run, or nothing: `rubyProblem()`, for example
  * @param tests defines the tests
  */
-export function brokerOrSkip(title: string, problem: string | undefined, tests: () => void): void {
+export function describeOrSkip(title: string, problem: string | undefined, tests: () => void): void {
   describe.skipIf(problem !== undefined)(title, tests);
   if (problem === undefined) return;
   test(`${title}: may be skipped here, for want of a program`, () => {
