@@ -12,6 +12,9 @@ import { replayLine } from './replay-line.ts';
 
 const MOST_LETTERS = 2000;
 const MOST_VARIANTS = 30;
+/** Findings that are kept with all their details, beside the first of each root cause. */
+const MOST_DETAILED = 200;
+const MOST_BRIEF_LETTERS = 30;
 
 /** A run as the page's script reads it. */
 export function pageDataOf(report: RunReport): PageData {
@@ -24,6 +27,7 @@ export function pageDataOf(report: RunReport): PageData {
   const described = new Map(report.contract.operations.map((each) => [each.id, each]));
   const promised = new Map(report.contract.requirements.map((each) => [each.id, each]));
   const limits = limitsFor(report);
+  const first = new Set(report.verdict.causes.map((cause) => cause.findings[0]));
 
   const operationOf = (id: string): number =>
     operations.of(id, () => {
@@ -49,7 +53,8 @@ export function pageDataOf(report: RunReport): PageData {
       counts.unjudged,
       Math.round(cell.millis),
       cell.findings.map((each) => {
-        const shown = findingOf(each, report.target.baseUrl, limits);
+        const isDetailed = findings.length < MOST_DETAILED || first.has(each);
+        const shown = isDetailed ? findingOf(each, report.target.baseUrl, limits) : briefOf(each);
         return findings.push({ ...shown, operation, requirement }) - 1;
       }),
     ];
@@ -72,13 +77,31 @@ interface Limits {
 
 /** How much of each finding is kept, so that the page stays small however many there are. */
 function limitsFor({ cells }: RunReport): Limits {
-  const count = Math.max(
-    1,
-    cells.reduce((sum, cell) => sum + cell.findings.length, 0),
-  );
+  const all = cells.reduce((sum, cell) => sum + cell.findings.length, 0);
+  const count = Math.max(1, Math.min(all, MOST_DETAILED));
   const share = (letters: number, least: number, most: number): number =>
     Math.max(least, Math.min(most, Math.floor(letters / count)));
   return { body: share(600_000, 300, 4096), curl: share(900_000, 600, 8000) };
+}
+
+/** A finding with what tells it from others alone. */
+function briefOf({
+  id,
+  level,
+  expected,
+  actual,
+  again,
+}: Finding): Omit<PageFinding, 'operation' | 'requirement'> {
+  const replay = replayLine(id);
+  return {
+    id: id.toWellFormed(),
+    level,
+    expected: clipped(expected, MOST_BRIEF_LETTERS),
+    actual: clipped(actual, MOST_BRIEF_LETTERS),
+    variants: [],
+    again,
+    ...(replay !== undefined && { replay }),
+  };
 }
 
 function findingOf(

@@ -57,9 +57,10 @@ export interface PageFinding {
   readonly expected: string;
   readonly actual: string;
   readonly variants: readonly string[];
-  readonly exchange: StoredExchange;
-  readonly control: StoredExchange | null;
-  readonly proof: { readonly oracle: string; readonly statement: string } | null;
+  /** Undefined where there are so many findings that the page keeps the details of some alone. */
+  readonly exchange?: StoredExchange;
+  readonly control?: StoredExchange | null;
+  readonly proof?: { readonly oracle: string; readonly statement: string } | null;
   readonly again: Repetition;
   readonly doubt?: string;
   readonly deviation?: string;

@@ -25,7 +25,7 @@ export function findingBlock(finding: PageFinding): HTMLElement {
       element('blockquote', {}, `“${each.text}” `, element('cite', {}, each.source)),
     ),
     element('dl', { class: 'rows' }, ...factRows(finding), ...sendAgain(finding)),
-    exchangeBlock(finding.exchange),
+    finding.exchange && exchangeBlock(finding.exchange),
     controlBlock(finding),
   );
 }
@@ -40,7 +40,12 @@ function factRows(finding: PageFinding): readonly Child[] {
     factRow('on', element('code', {}, operation.id), ` ${operation.method} ${operation.path}`),
     factRow('expected', element('code', {}, ...marked(expected, 'wanted'))),
     factRow('actual', element('code', {}, ...marked(actual, 'got'))),
-    factRow('fault', variants.join('; ')),
+    factRow(
+      'fault',
+      variants.length > 0
+        ? variants.join('; ')
+        : 'left out, as there are so many findings: report.json has it',
+    ),
     proof ? factRow('proof', `${proof.statement} (${proof.oracle})`) : undefined,
     control
       ? factRow(
@@ -57,7 +62,7 @@ function factRows(finding: PageFinding): readonly Child[] {
 function sendAgain({ curl, replay }: PageFinding): readonly Child[] {
   return [
     curl === undefined
-      ? factRow('curl', 'too long, or with bytes that no terminal takes: replay it')
+      ? factRow('curl', 'left out, too long, or with bytes that no terminal takes: replay it')
       : lineRow('curl', 'the curl line', curl),
     replay === undefined ? undefined : lineRow('replay', 'the replay command', replay),
   ];
