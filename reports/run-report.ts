@@ -1,5 +1,4 @@
-import type { ErrorClass } from '../contracts/error-class.ts';
-import type { Level, Sentence } from '../contracts/requirement.ts';
+import type { Level, Requirement } from '../contracts/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Finding, Outcome } from '../engine/result.ts';
 
@@ -40,14 +39,10 @@ export interface Verdict {
 }
 
 /** A promise of the contract, as reports show it. */
-export interface ReportRequirement {
-  readonly id: string;
-  readonly errorClass: ErrorClass;
-  readonly level: Level;
-  readonly title: string;
-  readonly failureTitle: string;
-  readonly restsOn: readonly Sentence[];
-}
+export type ReportRequirement = Pick<
+  Requirement,
+  'id' | 'errorClass' | 'level' | 'title' | 'failureTitle' | 'restsOn'
+>;
 
 /** An operation of the contract, as reports show it. */
 export interface ReportOperation {

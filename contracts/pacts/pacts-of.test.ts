@@ -61,6 +61,17 @@ describe('the pacts of a contract', () => {
     expect(new Set(doubted.map((each) => each.level))).toEqual(new Set(['SHOULD']));
   });
 
+  test('may be of an API whose name no file can have', async () => {
+    const names = { consumer: '../mine', provider: 'Things / "Orders": a\\b' };
+    const few = await pactsOf(contract, names, '1', (cells) => cells.slice(0, 3));
+    const [file] = few.files;
+    expect(file?.name).toMatch(/^_[^/\\:"]+\.json$/);
+    expect(JSON.parse(file?.text ?? '')).toMatchObject({
+      consumer: { name: '../mine-must' },
+      provider: { name: names.provider },
+    });
+  });
+
   test('keep what must hold and what should hold apart', () => {
     expect(pacts.files.map(({ name, level }) => [name, level])).toEqual([
       ['naysayer-must-an API.json', 'MUST'],

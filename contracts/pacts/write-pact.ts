@@ -16,6 +16,10 @@ export interface PactHeader {
 
 type Native = ReturnType<ReturnType<typeof makeConsumerPact>['newInteraction']>;
 
+/** Pact makes a file's name of both, and an API may be called `a/b`: the names are put in once it is written. */
+const CONSUMER = 'the-consumer-of-this-pact';
+const PROVIDER = 'the-provider-of-this-pact';
+
 /** Pact specification 4. */
 const V4 = 5;
 
@@ -30,19 +34,21 @@ export function pactText(
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-pact-'));
   try {
-    const pact = makeConsumerPact(consumer, provider, V4, 'error');
+    const pact = makeConsumerPact(CONSUMER, PROVIDER, V4, 'error');
     for (const [name, value] of Object.entries(metadata)) pact.addMetadata('naysayer', name, value);
     for (const each of interactions) add(pact.newInteraction(''), each);
     pact.writePactFile(folder, false);
-    return readFileSync(join(folder, fileNameOf(consumer, provider)), 'utf8');
+    return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
+      .replace(`"name": "${CONSUMER}"`, () => `"name": ${JSON.stringify(consumer)}`)
+      .replace(`"name": "${PROVIDER}"`, () => `"name": ${JSON.stringify(provider)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The name that Pact gives the file of a pact. */
+/** The name that Pact gives the file of a pact; what no file system takes in a name becomes `_`. */
 export function fileNameOf(consumer: string, provider: string): string {
-  return `${consumer}-${provider}.json`;
+  return `${consumer}-${provider}.json`.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
 }
 
 function add(native: Native, interaction: Interaction): void {
