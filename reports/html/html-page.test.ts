@@ -13,6 +13,7 @@ import { sampleReport } from './testing/sample-report.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
 const CELL = '#cell=createProject+conflict';
+const POLL = { timeout: 10_000 };
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -29,6 +30,10 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
 
   const cellAt = (page: Page, operation: string, errorClass: string): Locator =>
     page.locator(`.row:has(.name > span:text-is("${operation}")) .cell[aria-label^="${errorClass}:"]`);
+
+  /** A browser tells a page of a closed dialog, and of a step back, a little later. */
+  const hashBecomes = async (page: Page, hash: string): Promise<void> =>
+    await expect.poll(() => page.evaluate('location.hash'), POLL).toBe(hash);
 
   describe('looks', () => {
     const looks: readonly (readonly [string, BrowserContextOptions, string])[] = [
@@ -89,11 +94,11 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
     const label = await focused.getAttribute('aria-label');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
-    expect(await page.locator('#details-title:focus').count()).toBe(1);
+    await page.locator('#details-title:focus').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await focused.getAttribute('aria-label')).toBe(label);
-    expect(await page.evaluate('location.hash')).toBe('');
+    await expect.poll(() => focused.getAttribute('aria-label'), POLL).toBe(label);
+    await hashBecomes(page, '');
   });
 
   test('only one cell is a tab stop', async () => {
@@ -114,7 +119,7 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
     await page.getByRole('checkbox', { name: '409 conflict' }).uncheck();
     await page.getByRole('searchbox').fill('createtag 422');
     expect(await rows.count()).toBe(1);
-    expect(await page.evaluate('location.hash')).toBe('#outcome=fail&q=createtag+422');
+    await hashBecomes(page, '#outcome=fail&q=createtag+422');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     expect(await cards.count()).toBe(6);
     await page.getByRole('searchbox').fill('there is nothing like that');
@@ -129,7 +134,7 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
     expect(await page.getByRole('searchbox', { includeHidden: true }).inputValue()).toBe('parse');
     expect(await page.locator('input[value=malformed]').isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Close' }).click();
-    expect(await page.evaluate('location.hash')).toBe('#class=malformed&q=parse');
+    await hashBecomes(page, '#class=malformed&q=parse');
   });
 
   test('the way back leads out of a finding', async () => {
@@ -138,7 +143,7 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
     await page.getByRole('dialog').waitFor();
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await page.evaluate('location.hash')).toBe('#outcome=fail');
+    await hashBecomes(page, '#outcome=fail');
   });
 
   test('a reason leads to the cells that were not judged for it', async () => {
@@ -155,12 +160,12 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
       CELL,
     );
     const dialog = page.getByRole('dialog');
+    const copied = async (): Promise<unknown> => await page.evaluate('navigator.clipboard.readText()');
     await dialog.getByRole('button', { name: 'Copy the curl line' }).click();
     await dialog.getByText('Copied').waitFor();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^curl -sS .*-u "\$MY_TOKEN:"/);
+    await expect.poll(copied, POLL).toMatch(/^curl -sS .*-u "\$MY_TOKEN:"/);
     await dialog.getByRole('button', { name: 'Copy the replay command' }).click();
-    await dialog.getByText('Copied').waitFor();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^naysayer replay [0-9a-f]{8}$/);
+    await expect.poll(copied, POLL).toMatch(/^naysayer replay [0-9a-f]{8}$/);
   });
 
   test('without JavaScript it says the verdict and lists the root causes', async () => {
