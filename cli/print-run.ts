@@ -1,5 +1,4 @@
 import type { CleanUp } from '../engine/preconditions/clean-up.ts';
-import type { Requirement } from '../contracts/requirement.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { terminalReport } from '../reports/terminal-report.ts';
 import { lookFor } from './look-for.ts';
@@ -13,17 +12,12 @@ export interface PrintOptions {
 }
 
 /** Prints a run that is over, and what it left behind. */
-export function printRun(
-  report: RunReport,
-  requirements: readonly Requirement[],
-  cleaned: CleanUp,
-  { json, quiet, color }: PrintOptions,
-): void {
+export function printRun(report: RunReport, cleaned: CleanUp, { json, quiet, color }: PrintOptions): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     return;
   }
-  const text = terminalReport(report, requirements, lookFor(process.stdout, color), quiet);
+  const text = terminalReport(report, lookFor(process.stdout, color), quiet);
   process.stdout.write(`${text}\n`);
   const left = Object.entries(cleaned.left).map(([operation, count]) => `${count} from ${operation}`);
   if (left.length > 0)

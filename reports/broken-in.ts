@@ -1,25 +1,30 @@
-import type { ReportContract, ReportOperation, ReportRequirement, RootCause } from './run-report.ts';
+import type { Finding } from '../engine/result.ts';
+import type { ReportOperation, ReportRequirement, RootCause, RunReport } from './run-report.ts';
 
-/** What a root cause is about, as the contract has it. */
+/** A root cause, with what the report's contract and cells say of it. */
 export interface Broken {
   readonly cause: RootCause;
   readonly title: string;
   readonly requirement: ReportRequirement | undefined;
   /** Those of the cause that the contract knows. */
   readonly operations: readonly ReportOperation[];
+  /** The first one stands for all. */
+  readonly findings: readonly Finding[];
 }
 
-/** Root causes with their promises and operations. */
-export function brokenIn(contract: ReportContract, causes: readonly RootCause[]): readonly Broken[] {
+/** The root causes of a run with their promises, operations and findings. */
+export function brokenIn({ contract, verdict, cells }: RunReport): readonly Broken[] {
   const requirements = new Map(contract.requirements.map((each) => [each.id, each]));
   const operations = new Map(contract.operations.map((each) => [each.id, each]));
-  return causes.map((cause) => {
+  const findings = new Map(cells.flatMap((cell) => cell.findings).map((each) => [each.id, each]));
+  return verdict.causes.map((cause) => {
     const requirement = requirements.get(cause.requirement);
     return {
       cause,
       title: requirement?.failureTitle ?? cause.requirement,
       requirement,
       operations: cause.operations.flatMap((id) => operations.get(id) ?? []),
+      findings: cause.findings.flatMap((id) => findings.get(id) ?? []),
     };
   });
 }

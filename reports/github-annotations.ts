@@ -13,8 +13,8 @@ type Kind = 'error' | 'warning' | 'notice';
 
 /** A report as annotations of GitHub Actions, to be printed in a step: a line a root cause, and one for the verdict. */
 export function githubAnnotations(report: RunReport): string {
-  const { contract, verdict, strict, target } = report;
-  const broken = brokenIn(contract, verdict.causes);
+  const { verdict, strict, target } = report;
+  const broken = brokenIn(report);
   const isError = ({ cause }: Broken): boolean => cause.level === 'MUST' || strict;
   const verdictLine = command('notice', { title: 'naysayer' }, [
     `${target.name}: the contract is ${verdictWord(verdict)}`,
@@ -45,9 +45,13 @@ function capped(kind: Kind, broken: readonly Broken[], report: RunReport): reado
   return [...lines, command(kind, { title: `naysayer: ${rest.length} more root causes` }, [ids])];
 }
 
-function annotation(kind: Kind, { cause, title, operations }: Broken, { contract }: RunReport): string {
+function annotation(
+  kind: Kind,
+  { cause, title, operations, findings }: Broken,
+  { contract }: RunReport,
+): string {
   const [first] = operations;
-  const [finding] = cause.findings;
+  const [finding] = findings;
   const named = cause.operations.slice(0, MOST_NAMED);
   const more = cause.operations.length - named.length;
   const properties = {

@@ -27,7 +27,7 @@ const COLUMNS: readonly (readonly [string, Outcome])[] = [
 
 /** A report as Markdown, fit for the summary of a step in GitHub Actions: at most 1 MiB. */
 export function markdownSummary(report: RunReport): string {
-  const causes = brokenIn(report.contract, report.verdict.causes).map((each) => causeSection(each, report));
+  const causes = brokenIn(report).map((each) => causeSection(each, report));
   const end = [deviations(report), obstacles(report)].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
   return fitted(head, causes, end);
@@ -66,8 +66,11 @@ function classes({ cells }: RunReport): string {
   return table(['class', ...COLUMNS.map(([name]) => name)], rows);
 }
 
-function causeSection({ cause, title: failure, requirement }: Broken, { target }: RunReport): string {
-  const [finding] = cause.findings;
+function causeSection(
+  { cause, title: failure, requirement, findings }: Broken,
+  { target }: RunReport,
+): string {
+  const [finding] = findings;
   const sign = cause.level === 'MUST' ? '✗' : '!';
   const named = cause.operations.slice(0, MOST_NAMED);
   const more = cause.operations.length - named.length;

@@ -116,7 +116,7 @@ const verdict = z.object({
       level,
       kind: z.string(),
       operations: z.array(z.string()),
-      findings: z.array(finding),
+      findings: z.array(z.string()),
     }),
   ),
   deviations: z.array(

@@ -1,6 +1,6 @@
 import type { Level, Requirement } from '../contracts/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult, Finding, Outcome } from '../engine/result.ts';
+import type { CellResult, Outcome } from '../engine/result.ts';
 
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
 export interface RootCause {
@@ -8,8 +8,8 @@ export interface RootCause {
   readonly level: Level;
   readonly kind: string;
   readonly operations: readonly string[];
-  /** The first one stands for all. */
-  readonly findings: readonly Finding[];
+  /** Their ids; the first one stands for all. They themselves are in their cells. */
+  readonly findings: readonly string[];
 }
 
 /** What stood in the way of judging, and how often. */

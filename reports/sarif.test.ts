@@ -67,7 +67,7 @@ test('a result a root cause, at the line of its operation, with the ids of its f
       },
     ],
   });
-  expect(Object.values(result?.partialFingerprints ?? {})).toEqual(cause?.findings.map((each) => each.id));
+  expect(Object.values(result?.partialFingerprints ?? {})).toEqual(cause?.findings);
   expect(result?.relatedLocations).toHaveLength((cause?.operations.length ?? 0) - 1);
   expect(tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe(result?.ruleId);
 });

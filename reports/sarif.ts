@@ -43,7 +43,7 @@ export function sarif(report: RunReport): object {
             })),
           },
         ],
-        results: brokenIn(contract, verdict.causes).map((each) => ({
+        results: brokenIn(report).map((each) => ({
           ...resultOf(each, report),
           ruleIndex: indexes.get(each.cause.requirement) ?? -1,
         })),
@@ -66,8 +66,8 @@ function ruleOf(requirement: ReportRequirement, strict: boolean): object {
   };
 }
 
-function resultOf({ cause, title, operations }: Broken, { contract, strict }: RunReport): object {
-  const [finding] = cause.findings;
+function resultOf({ cause, title, operations, findings }: Broken, { contract, strict }: RunReport): object {
+  const [finding] = findings;
   const [first, ...others] = operations;
   const evidence = finding
     ? ` Expected ${textOf(finding.expected)}, was ${textOf(finding.actual)}. Replay: naysayer replay ${finding.id}`
@@ -83,7 +83,7 @@ function resultOf({ cause, title, operations }: Broken, { contract, strict }: Ru
       .slice(0, MOST_RELATED)
       .map((each, id) => ({ id, message: { text: each.title }, ...locationOf(contract, each) })),
     partialFingerprints: Object.fromEntries(
-      cause.findings.map(({ operation, id }) => [`naysayerFinding/${operation}`, id]),
+      findings.map(({ operation, id }) => [`naysayerFinding/${operation}`, id]),
     ),
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
+import { contractOf } from './contract-of.ts';
 import { matrix, SIGNS } from './matrix.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { terminalReport } from './terminal-report.ts';
 import { cellOf, findingOf, reportOf, stored } from './testing/results.ts';
 
-const { requirements } = await loadContract();
 const LOOK = { paint: (_style: string, text: string): string => text, width: 100 };
 const plain = (_outcome: string, text: string): string => text;
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
@@ -53,8 +53,9 @@ describe('the report', () => {
     cellOf('inconclusive', { operation: 'getClient', reason: 'no answer' }),
   ];
 
-  test('says what a reader needs: promise, fault, both answers, request, evidence, curl and replay', () => {
-    const text = terminalReport(reportOf(cells), requirements, LOOK);
+  test('says what a reader needs: promise, fault, both answers, request, evidence, curl and replay', async () => {
+    const contract = contractOf(await loadContract(), '.');
+    const text = terminalReport({ ...reportOf(cells), contract }, LOOK);
     for (const part of [
       'MUST unauthenticated.no-token: ',
       'This request requires authentication.”',
@@ -75,16 +76,14 @@ describe('the report', () => {
   });
 
   test('shows one root cause once, with its operations', () => {
-    const text = terminalReport(reportOf(cells), requirements, LOOK);
+    const text = terminalReport(reportOf(cells), LOOK);
     expect(text.match(/unauthenticated\.no-token: /g)).toHaveLength(1);
     expect(text).toContain('(2 operations)');
     expect(text).toContain('getExperiment, getToken');
   });
 
   test('says what stood in the way', () => {
-    expect(terminalReport(reportOf(cells), requirements, LOOK)).toMatch(
-      /Not judged, and why\n +1 {2}no answer/,
-    );
+    expect(terminalReport(reportOf(cells), LOOK)).toMatch(/Not judged, and why\n +1 {2}no answer/);
   });
 
   test('says what became of known deviations', () => {
@@ -94,12 +93,12 @@ describe('the report', () => {
       reason: 'later',
       expires: '2026-12-31',
     };
-    const text = terminalReport(reportOf(cells, { deviations: [deviation] }), requirements, LOOK);
+    const text = terminalReport(reportOf(cells, { deviations: [deviation] }), LOOK);
     expect(text).toContain('unauthenticated.no-token on *: broken as known, until 2026-12-31 (later)');
   });
 
   test('can be the verdict alone', () => {
-    const text = terminalReport(reportOf(cells), requirements, LOOK, true);
+    const text = terminalReport(reportOf(cells), LOOK, true);
     expect(text).toMatch(/^mine: the contract is broken\n/);
     expect(text).not.toContain('curl');
   });
@@ -125,7 +124,7 @@ describe('the report', () => {
       ...reportOf(hostile, { deviations: [deviation] }),
       target: { name: HOSTILE, baseUrl: 'http://127.0.0.1:1' },
     };
-    const text = terminalReport(report, requirements, LOOK);
+    const text = terminalReport(report, LOOK);
     const unsafe = text.split('\n').filter((line) => UNSAFE.test(line));
     expect(unsafe).toEqual([]);
     expect(text).not.toMatch(/^FAKE/m);
@@ -140,7 +139,7 @@ describe('the report', () => {
       }),
     );
     for (const width of [100, 140]) {
-      const lines = terminalReport(reportOf(many), requirements, { ...LOOK, width }).split('\n');
+      const lines = terminalReport(reportOf(many), { ...LOOK, width }).split('\n');
       const tooLong = lines.filter((line) => line.length > width && !/^(✗ MUST| {2}curl) /.test(line));
       expect(tooLong).toEqual([]);
     }
@@ -150,7 +149,7 @@ describe('the report', () => {
     const many = Array.from({ length: 25 }, (_, index) =>
       cellOf('fail', { findings: [findingOf({ kind: `kind ${index}` })] }),
     );
-    const text = terminalReport(reportOf(many), requirements, LOOK);
+    const text = terminalReport(reportOf(many), LOOK);
     expect(text.match(/naysayer replay/g)).toHaveLength(20);
     expect(text).toContain('… and 5 more root causes');
   });

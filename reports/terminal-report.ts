@@ -1,8 +1,10 @@
 import type { Finding, Outcome, Repetition } from '../engine/result.ts';
+import { brokenIn } from './broken-in.ts';
+import type { Broken } from './broken-in.ts';
 import { curlLine } from './curl.ts';
 import { requirementPage } from './requirement-page.ts';
 import { matrix, SIGNS } from './matrix.ts';
-import type { ReportRequirement, RootCause, RunReport } from './run-report.ts';
+import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
@@ -20,17 +22,12 @@ const MOST_OBSTACLES = 8;
 const LABEL = 10;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
-export function terminalReport(
-  report: RunReport,
-  requirements: readonly ReportRequirement[],
-  look: Look,
-  brief = false,
-): string {
+export function terminalReport(report: RunReport, look: Look, brief = false): string {
   if (brief) return summary(report, look);
   const { verdict } = report;
-  const causes = verdict.causes
+  const causes = brokenIn(report)
     .slice(0, MOST_CAUSES)
-    .map((cause) => causeText(cause, report, requirements, look));
+    .map((each) => causeText(each, report, look));
   const more = verdict.causes.length - causes.length;
   return [
     matrix(report.cells, (outcome, text) => paintOutcome(outcome, text, look)),
@@ -72,13 +69,10 @@ function legend(look: Look): string {
 }
 
 function causeText(
-  cause: RootCause,
+  { cause, requirement, title, findings: [finding] }: Broken,
   report: RunReport,
-  requirements: readonly ReportRequirement[],
   look: Look,
 ): string {
-  const requirement = requirements.find((each) => each.id === cause.requirement);
-  const [finding] = cause.findings;
   if (!finding) return '';
   const line = (label: string, text: string): string =>
     `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(text, Math.max(40, look.width - LABEL - 2))}`;
@@ -92,7 +86,7 @@ function causeText(
         style,
         `${SIGNS[cause.level === 'MUST' ? 'fail' : 'warn']} ${cause.level} ${cause.requirement}`,
       ),
-    ) + `: ${requirement?.failureTitle ?? ''}${count}`,
+    ) + `: ${title}${count}`,
     ...(sentence
       ? [
           `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(`“${sentence.text}” (${sentence.source})`, look.width - LABEL - 2)}`,

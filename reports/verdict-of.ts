@@ -136,7 +136,7 @@ function causesOf(findings: readonly Finding[]): readonly RootCause[] {
         level,
         kind,
         operations: [...new Set(group.map((each) => each.operation))],
-        findings: group,
+        findings: group.map((each) => each.id),
       };
     })
     .toSorted(

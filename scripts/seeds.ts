@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { brokenIn } from '../reports/broken-in.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { startPython, startReference } from './implementations.ts';
 import type { Running } from './implementations.ts';
@@ -63,12 +64,12 @@ function reported({ report, code, seconds }: NaysayerRun, concurrency: number): 
 }
 
 /** What a run found beside known deviations, or what kept it from judging. */
-function foundIn({ verdict }: RunReport, code: number | null): readonly string[] {
-  const causes = verdict.causes.map(
-    ({ level, requirement, kind, operations, findings }) =>
+function foundIn(report: RunReport, code: number | null): readonly string[] {
+  const causes = brokenIn(report).map(
+    ({ cause: { level, requirement, kind, operations }, findings }) =>
       `${level} ${requirement} (${kind}) on ${operations.join(', ')}: ${findings[0]?.actual ?? ''}`,
   );
-  return code === 0 ? causes : [...causes, ...verdict.because, `exit code ${code}`];
+  return code === 0 ? causes : [...causes, ...report.verdict.because, `exit code ${code}`];
 }
 
 function print(line: string): void {

@@ -25,7 +25,7 @@ export async function report({ from, to, out }: ReportOptions): Promise<number> 
   if (to.includes('github')) await tellGitHub(whole);
   for (const file of files) process.stdout.write(`wrote ${file}\n`);
   const look = lookFor(process.stdout, 'auto');
-  process.stdout.write(`\n${terminalReport(whole, whole.contract.requirements, look, true)}\n`);
+  process.stdout.write(`\n${terminalReport(whole, look, true)}\n`);
   return whole.verdict.exitCode;
 }
 

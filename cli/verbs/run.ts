@@ -120,7 +120,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   });
   storeLastRun(report);
   if (options.report !== undefined) writeReportFile(options.report, report);
-  printRun(report, contract.requirements, cleaned, options);
+  printRun(report, cleaned, options);
   if (watch.interrupted) return EXIT.interrupted;
   return report.verdict.exitCode;
 }

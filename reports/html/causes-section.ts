@@ -1,5 +1,7 @@
 import type { Finding, StoredBody } from '../../engine/result.ts';
-import type { RootCause, RunReport } from '../run-report.ts';
+import { brokenIn } from '../broken-in.ts';
+import type { Broken } from '../broken-in.ts';
+import type { RunReport } from '../run-report.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
 import { differenceOf } from './browser/difference.ts';
@@ -18,7 +20,7 @@ const MOST_BODY = 200;
 
 /** Each root cause once, with the one request that shows it and how it is sent again. */
 export function causesSection(report: RunReport, data: PageData): Markup {
-  const { causes } = report.verdict;
+  const causes = brokenIn(report);
   const requirements = new Map(data.requirements.map((each, index) => [each.id, { ...each, index }]));
   const cards = causes.map((cause, index) => card(cause, index === 0));
   return markup`<section aria-labelledby="broken" class="causes">
@@ -30,7 +32,7 @@ export function causesSection(report: RunReport, data: PageData): Markup {
   </section>`;
 
   function card(
-    { requirement: id, level, kind, operations, findings }: RootCause,
+    { cause: { requirement: id, level, kind, operations }, findings }: Broken,
     isOpen: boolean,
   ): Markup | string {
     const [finding] = findings;

@@ -128,7 +128,7 @@ describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
   });
 
   test('a link opens the view that it was made from', async () => {
-    const id = sample.verdict.causes[0]?.findings[0]?.id ?? '';
+    const id = sample.verdict.causes[0]?.findings[0] ?? '';
     const { page } = await reportPage(browser, sample, {}, `#class=malformed&q=parse&finding=${id}`);
     await page.getByRole('dialog', { name: /^malformed\.body-syntax on / }).waitFor();
     expect(await page.getByRole('searchbox', { includeHidden: true }).inputValue()).toBe('parse');

@@ -53,7 +53,7 @@ export function pageDataOf(report: RunReport): PageData {
       counts.unjudged,
       Math.round(cell.millis),
       cell.findings.map((each) => {
-        const isDetailed = findings.length < MOST_DETAILED || first.has(each);
+        const isDetailed = findings.length < MOST_DETAILED || first.has(each.id);
         const shown = isDetailed ? findingOf(each, report.target.baseUrl, limits) : briefOf(each);
         return findings.push({ ...shown, operation, requirement }) - 1;
       }),
