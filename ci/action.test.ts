@@ -20,7 +20,6 @@ import { runner } from './testing/run-steps.ts';
 import type { Runner, StepsRun } from './testing/run-steps.ts';
 import { ACTION, ROOT } from './testing/workflow.ts';
 
-const TIMEOUT = 120_000;
 const FEW = { only: 'conflict', seed: '7', 'token-variable': 'CLIENT_TOKEN' };
 
 /** Operations that bring about every state which their own pacts need. */
@@ -45,7 +44,7 @@ async function act(machine: Runner, given: Readonly<Record<string, string>>): Pr
   return { ...run, told: Object.fromEntries(told) };
 }
 
-describe('the action', { timeout: TIMEOUT }, () => {
+describe('the action', () => {
   test('is one by the schema of GitHub itself', () => {
     expect(problemsInAction('action.yml')).toEqual([]);
   });

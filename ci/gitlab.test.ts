@@ -57,7 +57,7 @@ async function pipeline(folder: string, ...args: readonly string[]): Promise<End
   });
 }
 
-describe('the job for GitLab', { timeout: 120_000 }, () => {
+describe('the job for GitLab', () => {
   test('fits the schema of GitLab itself', async () => {
     const folder = projectFor('http://127.0.0.1:1');
     const listed = await pipeline(folder, '--list');

@@ -8,7 +8,7 @@ import { stepsOf } from './testing/workflow.ts';
 
 const FILE = 'examples/ci/sharded.yml';
 
-describe('the workflow with shards', { timeout: 300_000 }, () => {
+describe('the workflow with shards', () => {
   test('is one by the schema of GitHub itself', () => {
     expect(problemsInWorkflow(FILE)).toEqual([]);
     expect(problemsInWorkflow('wrong.yml', 'on: push\njobs: { a: { runs: 1 } }\n')).not.toEqual([]);

@@ -4,21 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { folderFor, naysayer } from './testing/command.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
-const TIMEOUT = 30_000;
-
 describe('help', () => {
-  test.each(['', 'run', 'plan', 'list', 'replay', 'serve', 'cleanup'])(
-    'is there for %j',
-    { timeout: TIMEOUT },
-    async (verb) => {
-      const { code, out, err } = await naysayer(folderFor(), [...(verb === '' ? [] : [verb]), '--help']);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      expect(out).toMatch(new RegExp(`^Usage: naysayer ${verb}`));
-    },
-  );
+  test.each(['', 'run', 'plan', 'list', 'replay', 'serve', 'cleanup'])('is there for %j', async (verb) => {
+    const { code, out, err } = await naysayer(folderFor(), [...(verb === '' ? [] : [verb]), '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^Usage: naysayer ${verb}`));
+  });
 });
 
-describe('a command that is wrong ends with 3 and one message:', { timeout: TIMEOUT }, () => {
+describe('a command that is wrong ends with 3 and one message:', () => {
   const wrong = async (args: readonly string[], message: RegExp, config?: object): Promise<void> => {
     const folder = folderFor(config);
     const { code, out, err } = await naysayer(folder, args);
@@ -62,7 +56,7 @@ describe('a command that is wrong ends with 3 and one message:', { timeout: TIME
   });
 });
 
-describe('list', { timeout: TIMEOUT }, () => {
+describe('list', () => {
   test('names every requirement and operation', async () => {
     const { code, out } = await naysayer(folderFor(), ['list']);
     expect(code).toBe(0);
@@ -78,7 +72,7 @@ describe('list', { timeout: TIMEOUT }, () => {
   });
 });
 
-describe('plan', { timeout: TIMEOUT }, () => {
+describe('plan', () => {
   test('says what would be sent and what the config leaves out, and sends nothing', async () => {
     const { url, requests } = await serveReference();
     const { code, out } = await naysayer(folderFor(configFor(url)), ['plan'], ENVIRONMENT);

@@ -5,7 +5,6 @@ import { folderFor, naysayer, start } from './testing/command.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 import type { Handle } from './testing/targets.ts';
 
-const TIMEOUT = 60_000;
 const WRITES = [
   'createExperiment',
   'getExperiment',
@@ -25,66 +24,58 @@ const breaking =
     return response.status === 401 ? Response.json({ error: { message: 'No.' } }, { status: 403 }) : response;
   };
 
-test(
-  'Ctrl-C in the middle of a run: what was found is reported, and what was created is removed',
-  { timeout: TIMEOUT },
-  async () => {
-    let refused = 0;
-    let interrupt: () => void = () => undefined;
-    const { url, requests, experiments } = await serveReference({}, (handle) => async (request) => {
-      const response = await breaking(handle)(request);
-      if (response.status === 403) refused += 1;
-      if (refused > 60) interrupt();
-      return response;
-    });
-    const folder = folderFor(configFor(url, OPERATIONS));
-    const running = start(folder, ONLY, ENVIRONMENT);
-    interrupt = () => {
-      interrupt = () => undefined;
-      running.kill('SIGINT');
-    };
-    const { code, out, err } = await running.ended;
-    expect(code).toBe(130);
-    expect(err).toMatch(/interrupted; removing what was created/);
-    expect(out).toMatch(/MUST unauthenticated\.no-token: /);
-    expect(out).toMatch(/the run was interrupted/);
-    expect(requests.filter((each) => each.startsWith('DELETE /v1/experiments/'))).not.toEqual([]);
-    expect(await experiments()).toBe(0);
-    expect(ledgersIn(folder)).toEqual([]);
-  },
-);
+test('Ctrl-C in the middle of a run: what was found is reported, and what was created is removed', async () => {
+  let refused = 0;
+  let interrupt: () => void = () => undefined;
+  const { url, requests, experiments } = await serveReference({}, (handle) => async (request) => {
+    const response = await breaking(handle)(request);
+    if (response.status === 403) refused += 1;
+    if (refused > 60) interrupt();
+    return response;
+  });
+  const folder = folderFor(configFor(url, OPERATIONS));
+  const running = start(folder, ONLY, ENVIRONMENT);
+  interrupt = () => {
+    interrupt = () => undefined;
+    running.kill('SIGINT');
+  };
+  const { code, out, err } = await running.ended;
+  expect(code).toBe(130);
+  expect(err).toMatch(/interrupted; removing what was created/);
+  expect(out).toMatch(/MUST unauthenticated\.no-token: /);
+  expect(out).toMatch(/the run was interrupted/);
+  expect(requests.filter((each) => each.startsWith('DELETE /v1/experiments/'))).not.toEqual([]);
+  expect(await experiments()).toBe(0);
+  expect(ledgersIn(folder)).toEqual([]);
+});
 
-test(
-  'a run that is killed leaves a ledger, by which naysayer cleanup removes the rest',
-  { timeout: TIMEOUT },
-  async () => {
-    let count = 0;
-    let kill: () => void = () => undefined;
-    // One request at a time, and killed before a read: nothing is created that the run did not hear of.
-    const { url, experiments } = await serveReference({}, (handle) => async (request) => {
-      count += 1;
-      if (count > 150 && request.method === 'GET') kill();
-      return await handle(request);
-    });
-    const folder = folderFor(configFor(url, { ...OPERATIONS, limits: { concurrency: 1 } }));
-    const running = start(folder, ONLY, ENVIRONMENT);
-    kill = () => {
-      kill = () => undefined;
-      running.kill('SIGKILL');
-    };
-    expect((await running.ended).signal).toBe('SIGKILL');
-    expect(await experiments()).toBeGreaterThan(0);
-    const ledger = ledgersIn(folder)
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('');
-    expect(ledger).not.toContain(ENVIRONMENT.CLIENT_TOKEN);
-    const cleaned = await naysayer(folder, ['cleanup'], ENVIRONMENT);
-    expect([cleaned.code, cleaned.out]).toEqual([0, expect.stringMatching(/^removed \d+/)]);
-    expect(await experiments()).toBe(0);
-    const again = await naysayer(folder, ['cleanup'], ENVIRONMENT);
-    expect([again.code, again.out]).toEqual([0, 'nothing was left behind\n']);
-  },
-);
+test('a run that is killed leaves a ledger, by which naysayer cleanup removes the rest', async () => {
+  let count = 0;
+  let kill: () => void = () => undefined;
+  // One request at a time, and killed before a read: nothing is created that the run did not hear of.
+  const { url, experiments } = await serveReference({}, (handle) => async (request) => {
+    count += 1;
+    if (count > 150 && request.method === 'GET') kill();
+    return await handle(request);
+  });
+  const folder = folderFor(configFor(url, { ...OPERATIONS, limits: { concurrency: 1 } }));
+  const running = start(folder, ONLY, ENVIRONMENT);
+  kill = () => {
+    kill = () => undefined;
+    running.kill('SIGKILL');
+  };
+  expect((await running.ended).signal).toBe('SIGKILL');
+  expect(await experiments()).toBeGreaterThan(0);
+  const ledger = ledgersIn(folder)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('');
+  expect(ledger).not.toContain(ENVIRONMENT.CLIENT_TOKEN);
+  const cleaned = await naysayer(folder, ['cleanup'], ENVIRONMENT);
+  expect([cleaned.code, cleaned.out]).toEqual([0, expect.stringMatching(/^removed \d+/)]);
+  expect(await experiments()).toBe(0);
+  const again = await naysayer(folder, ['cleanup'], ENVIRONMENT);
+  expect([again.code, again.out]).toEqual([0, 'nothing was left behind\n']);
+});
 
 function ledgersIn(folder: string): readonly string[] {
   const state = join(folder, '.naysayer');

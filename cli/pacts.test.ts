@@ -5,13 +5,12 @@ import { pactCliOutput } from '../contracts/pacts/broker/run-pact-cli.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
 import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
-const TIMEOUT = 120_000;
 const MUST = 'naysayer-must-SigOpt API.json';
 
 const filesIn = (folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
-describe('naysayer pacts', { timeout: TIMEOUT }, () => {
+describe('naysayer pacts', () => {
   test('writes the same bytes whatever the seed, the target and its credentials', async () => {
     const { url } = await serveReference();
     const one = folderFor();
@@ -49,7 +48,7 @@ describe('naysayer pacts', { timeout: TIMEOUT }, () => {
   });
 });
 
-describe('naysayer verify', { timeout: TIMEOUT }, () => {
+describe('naysayer verify', () => {
   test.each<[string, (text: string) => string, RegExp]>([
     ['that is broken', (text) => text.slice(0, -20), /it is no JSON/],
     [
@@ -100,7 +99,7 @@ describe('naysayer verify', { timeout: TIMEOUT }, () => {
   });
 });
 
-describe("Pact's own command", { timeout: TIMEOUT }, () => {
+describe("Pact's own command", () => {
   test('passes the pact against the reference, given the file and the state URL', async () => {
     const { url } = await serveReference();
     const folder = folderFor(configFor(url, { credentials: ALL_CREDENTIALS, rateLimit: { cap: 100 } }));

@@ -12,7 +12,6 @@ import { folderFor, naysayer } from './testing/command.ts';
 import type { Ended } from './testing/command.ts';
 import { configFor, ENVIRONMENT } from './testing/targets.ts';
 
-const TIMEOUT = 120_000;
 const FEW = ['--only', 'conflict', '--seed', '7', '--runs', '1', '--quiet'];
 const kept = reportOf([cellOf('pass')]);
 
@@ -28,7 +27,7 @@ function folderWith(documents: Readonly<Record<string, unknown>>): string {
 const read = (folder: string, name: string): RunReport =>
   readReport(readFileSync(join(folder, name), 'utf8'), name);
 
-describe('a run in three shards', { timeout: TIMEOUT }, () => {
+describe('a run in three shards', () => {
   test('comes to the cells of the run that was not split, in every kind of report', async () => {
     const folder = folderFor();
     const run = async (file: string, ...further: readonly string[]): Promise<void> => {
@@ -68,7 +67,7 @@ describe('a run in three shards', { timeout: TIMEOUT }, () => {
   });
 });
 
-test('diff names what a change broke, and ends with 1', { timeout: TIMEOUT }, async () => {
+test('diff names what a change broke, and ends with 1', async () => {
   const mutant = MUTANTS.find((each) => each.id === 'duplicate-400');
   if (!mutant) throw new TypeError('there is no such mutant');
   const contract = await loadContract();
@@ -92,7 +91,7 @@ test('diff names what a change broke, and ends with 1', { timeout: TIMEOUT }, as
   expect(readFileSync(join(folder, 'naysayer-report', 'annotations.txt'), 'utf8')).toContain(mutant.breaks);
 });
 
-describe('what is wrong ends with 3 and one message:', { timeout: TIMEOUT }, () => {
+describe('what is wrong ends with 3 and one message:', () => {
   test.each<[string, Readonly<Record<string, unknown>>, readonly string[], RegExp]>([
     ['no file', {}, ['report', '--from', 'a.json'], /a\.json: there is no such file/],
     ['a folder without one', {}, ['report', '--from', '.'], /\.: there is no report in this folder/],
@@ -159,29 +158,25 @@ describe('what is wrong ends with 3 and one message:', { timeout: TIMEOUT }, () 
   });
 });
 
-test(
-  'in GitHub Actions annotations are printed, and the summary is added',
-  { timeout: TIMEOUT },
-  async () => {
-    const folder = folderWith({ 'a.json': reportOf([cellOf('fail')]), 'summary.md': 'before\n' });
-    mkdirSync(join(folder, 'out'));
-    const { code, out } = await naysayer(
-      folder,
-      ['report', '--from', 'a.json', '--to', 'github', '--out', 'out'],
-      {
-        GITHUB_ACTIONS: 'true',
-        GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
-      },
-    );
-    expect(code).toBe(1);
-    expect(out).toMatch(/^::error title=MUST unauthenticated\.no-token::/);
-    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(
-      /^before\n## ❌ mine: the contract is broken/,
-    );
-  },
-);
+test('in GitHub Actions annotations are printed, and the summary is added', async () => {
+  const folder = folderWith({ 'a.json': reportOf([cellOf('fail')]), 'summary.md': 'before\n' });
+  mkdirSync(join(folder, 'out'));
+  const { code, out } = await naysayer(
+    folder,
+    ['report', '--from', 'a.json', '--to', 'github', '--out', 'out'],
+    {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+    },
+  );
+  expect(code).toBe(1);
+  expect(out).toMatch(/^::error title=MUST unauthenticated\.no-token::/);
+  expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(
+    /^before\n## ❌ mine: the contract is broken/,
+  );
+});
 
-test.each(['report', 'diff'])('help is there for %s', { timeout: TIMEOUT }, async (verb) => {
+test.each(['report', 'diff'])('help is there for %s', async (verb) => {
   const { code, out } = await naysayer(folderFor(), [verb, '--help']);
   expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: naysayer ${verb}`))]);
 });

@@ -6,7 +6,6 @@ import { serveHttp } from '../engine/testing/servers.ts';
 import type { Served } from '../engine/testing/servers.ts';
 import { onTestFinished } from 'vitest';
 
-const TIMEOUT = 30_000;
 const FEW = ['--only', 'unauthenticated,getExperiment', '--seed', '7', '--runs', '1'];
 
 const forTest = (served: Served): string => {
@@ -14,7 +13,7 @@ const forTest = (served: Served): string => {
   return served.url;
 };
 
-describe('a target that can’t be judged gives 2 and the reason:', { timeout: TIMEOUT }, () => {
+describe('a target that can’t be judged gives 2 and the reason:', () => {
   test('it is not there', async () => {
     const served = await serveHttp(() => undefined);
     await served.close();
@@ -48,7 +47,7 @@ describe('a target that can’t be judged gives 2 and the reason:', { timeout: T
   });
 });
 
-test('a target that answers 200 {} to everything does not pass', { timeout: TIMEOUT }, async () => {
+test('a target that answers 200 {} to everything does not pass', async () => {
   const url = forTest(
     await serveHttp((_request, reply) =>
       reply.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
@@ -60,7 +59,7 @@ test('a target that answers 200 {} to everything does not pass', { timeout: TIME
   expect(err).not.toMatch(/mistake in naysayer/);
 });
 
-describe('a run', { timeout: TIMEOUT }, () => {
+describe('a run', () => {
   test('over a target that keeps its promises ends with 0 and leaves nothing', async () => {
     const { url, experiments } = await serveReference();
     const { code, out } = await naysayer(folderFor(configFor(url)), ['run', ...FEW], ENVIRONMENT);
@@ -82,7 +81,7 @@ describe('a run', { timeout: TIMEOUT }, () => {
         : response;
     });
     const folder = folderFor(configFor(url));
-    const { code, out, err } = await naysayer(folder, ['run', ...FEW, '--json'], ENVIRONMENT);
+    const { code, out, err } = await naysayer(folder, ['run', ...FEW, '--json', '--quiet'], ENVIRONMENT);
     const report = JSON.parse(out) as RunReport;
     expect({ code, err, verdict: report.verdict.exitCode }).toEqual({ code: 1, err: '', verdict: 1 });
     expect(out).not.toContain(ENVIRONMENT.CLIENT_TOKEN);

@@ -23,7 +23,7 @@ describe('the SigOpt contract', () => {
     expect(JSON.parse(JSON.stringify(CONTRACT))).toEqual(CONTRACT);
   });
 
-  test('passes the public linter', { timeout: 30_000 }, () => {
+  test('passes the public linter', () => {
     const linter = fileURLToPath(new URL('../node_modules/.bin/redocly', import.meta.url));
     const { status, stdout, stderr } = spawnSync(linter, ['lint', 'contracts/sigopt/openapi.yaml'], {
       cwd: ROOT,

@@ -79,9 +79,10 @@ describe('a limiter', () => {
     limiter.pause(100);
     const { starts, order } = await runs;
     const later = starts.filter((each) => each > before);
-    expect(Math.min(...later) - before).toBeGreaterThanOrEqual(100 - EARLY);
+    const early = later.filter((each, index) => each - before < 100 + 20 * index - EARLY);
+    expect(later).not.toEqual([]);
+    expect(early).toEqual([]);
     expect(order).toEqual([0, 1, 2, 3]);
-    expect((starts[3] ?? 0) - (starts[2] ?? 0)).toBeGreaterThanOrEqual(20 - EARLY);
   });
 
   test('takes no notice of a pause that is over', async () => {

@@ -5,9 +5,6 @@ import { bundle } from './testing/bundle.ts';
 import type { Seen } from './testing/in-browser.ts';
 import { servedPage } from './testing/served-page.ts';
 
-/** Bundling and starting a browser take their time. */
-const LONG = { timeout: 60_000 };
-
 describe('in a browser', () => {
   test('the handlers need nothing of Node, no YAML and no Ajv', async () => {
     const { modules } = await bundle();
@@ -19,7 +16,7 @@ describe('in a browser', () => {
 });
 
 describeOrSkip('in Chromium', chromiumProblem(), () => {
-  test('a page gets the documented errors, and a 429 until it is over', LONG, async () => {
+  test('a page gets the documented errors, and a 429 until it is over', async () => {
     const { code } = await bundle();
     const page = await servedPage(code);
     const seen = await page.evaluate<Readonly<Record<string, Seen>>>(

@@ -10,8 +10,6 @@ import { InProcessTransport } from './in-process-transport.ts';
 import { runCells, staged } from './testing/campaigns.ts';
 import type { Setting, Staged } from './testing/campaigns.ts';
 
-const TIMEOUT = 60_000;
-
 const OPERATIONS = [
   'createExperiment',
   'listClientExperiments',
@@ -86,7 +84,7 @@ async function thingsOf(handle: Handle): Promise<{ experiments: number; tokens: 
 }
 
 describe('a run', () => {
-  test('changes and deletes nothing that it did not create', { timeout: TIMEOUT }, async () => {
+  test('changes and deletes nothing that it did not create', async () => {
     const trace: Trace = { created: new Set(), changed: [] };
     const run = staged({ operations: OPERATIONS, around: tracing(trace) });
     await runCells(run.campaign);
@@ -98,7 +96,7 @@ describe('a run', () => {
     expect(foreign).toEqual([]);
   });
 
-  test('leaves nothing behind that the API can remove', { timeout: TIMEOUT }, async () => {
+  test('leaves nothing behind that the API can remove', async () => {
     const run = staged({ operations: OPERATIONS });
     const before = await thingsOf(run.handle);
     await runCells(run.campaign);
@@ -127,7 +125,7 @@ describe('a target that repeats its callers’ secrets', () => {
     },
   };
 
-  test('makes none of them appear in the results', { timeout: TIMEOUT }, async () => {
+  test('makes none of them appear in the results', async () => {
     const { campaign } = staged({ policy: echoing });
     const results = await runCells(campaign);
     const text = JSON.stringify(results);

@@ -5,8 +5,6 @@ import type { CellResult } from '../engine/result.ts';
 import { outcomesOf, runCells, staged } from './testing/campaigns.ts';
 import type { Setting } from './testing/campaigns.ts';
 
-const TIMEOUT = 60_000;
-
 async function run(setting: Setting = {}) {
   const { campaign } = staged(setting);
   const results = await runCells(campaign);
@@ -18,21 +16,17 @@ const reasons = (results: readonly CellResult[]): readonly string[] => [
 ];
 
 describe('a seed', () => {
-  test(
-    'gives the same requests and outcomes at any concurrency, and another seed others',
-    { timeout: TIMEOUT },
-    async () => {
-      const alone = await run({ seed: 3, limits: { concurrency: 1 } });
-      const together = await run({ seed: 3, limits: { concurrency: 16 } });
-      const another = await run({ seed: 4 });
-      expect(together.fingerprint).toBe(alone.fingerprint);
-      expect(together.outcomes).toEqual(alone.outcomes);
-      expect(another.fingerprint).not.toBe(alone.fingerprint);
-      expect(another.outcomes).toEqual(alone.outcomes);
-      expect(alone.results.filter((each) => each.findings.length > 0)).toEqual([]);
-      expect(alone.results.filter((each) => each.outcome === 'harness-failed')).toEqual([]);
-    },
-  );
+  test('gives the same requests and outcomes at any concurrency, and another seed others', async () => {
+    const alone = await run({ seed: 3, limits: { concurrency: 1 } });
+    const together = await run({ seed: 3, limits: { concurrency: 16 } });
+    const another = await run({ seed: 4 });
+    expect(together.fingerprint).toBe(alone.fingerprint);
+    expect(together.outcomes).toEqual(alone.outcomes);
+    expect(another.fingerprint).not.toBe(alone.fingerprint);
+    expect(another.outcomes).toEqual(alone.outcomes);
+    expect(alone.results.filter((each) => each.findings.length > 0)).toEqual([]);
+    expect(alone.results.filter((each) => each.outcome === 'harness-failed')).toEqual([]);
+  });
 });
 
 describe('a spent budget', () => {

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOrSkip } from '../../scripts/testing/describe-or-skip.ts';
 import type { RunReport } from '../run-report.ts';
 import { bigReport } from '../testing/big-report.ts';
@@ -15,8 +15,6 @@ const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
 const CELL = '#cell=createProject+conflict';
 const POLL = { timeout: 10_000 };
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describeOrSkip('the HTML report in Chromium', chromiumProblem(), () => {
   let browser: Browser;

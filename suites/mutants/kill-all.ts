@@ -4,7 +4,6 @@ import { MUTANTS } from '../../targets/mutants/index.ts';
 import { brokenIn, resultsOf } from './kill.ts';
 
 const SEED = 20_261_122;
-const TIMEOUT = 60_000;
 
 /** One test for each mutant that breaks a requirement of these classes: caught by it, and by nothing that it keeps. */
 export async function killAll(...prefixes: readonly string[]): Promise<void> {
@@ -14,7 +13,7 @@ export async function killAll(...prefixes: readonly string[]): Promise<void> {
     process.stdout.write(`${caught.join('\n')}\n`);
   });
   for (const mutant of MUTANTS.filter(({ breaks }) => prefixes.some((prefix) => breaks.startsWith(prefix)))) {
-    test(`${mutant.breaks} catches ${mutant.id}: ${mutant.title}`, { timeout: TIMEOUT }, async () => {
+    test(`${mutant.breaks} catches ${mutant.id}: ${mutant.title}`, async () => {
       const results = await resultsOf(contract, mutant, SEED);
       const failures = results.filter((result) => result.outcome === 'harness-failed');
       expect(failures, 'naysayer itself failed').toEqual([]);

@@ -11,8 +11,6 @@ import { carriedIn, operationIn, pactDocuments, slice } from '../testing/pact-do
 import { blamed } from '../../contracts/pacts/verify/blamed.ts';
 import { CANONICAL_MUTANTS } from './canonical-mutants.ts';
 
-const TIMEOUT = 120_000;
-
 const contract = await loadContract();
 const { unexpressed } = await interactionsOf(contract);
 const documents = await pactDocuments(contract);
@@ -47,7 +45,7 @@ beforeAll(async () => {
     })),
   );
   outcomes.push(...slices.map((each, index) => ({ ...each, verifications: verified[index] ?? [] })));
-}, TIMEOUT);
+});
 
 afterAll(() => {
   const beyond = MUTANTS.filter(({ breaks }) => !requirements.includes(breaks)).map(({ id, breaks }) => {

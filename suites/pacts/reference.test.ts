@@ -7,7 +7,7 @@ import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index
 import { pactDocuments } from '../testing/pact-documents.ts';
 import { pactTarget } from '../testing/pact-targets.ts';
 
-test('the reference keeps every interaction of both pacts, over HTTP', { timeout: 120_000 }, async () => {
+test('the reference keeps every interaction of both pacts, over HTTP', async () => {
   const contract = await loadContract();
   const pacts = await pactDocuments(contract);
   const { url, close } = await createReference({ contract }).listen(0);

@@ -11,8 +11,6 @@ import type { Verification } from './verdict.ts';
 import { verifyEach, verifyPacts } from './verify-pacts.ts';
 import type { VerifiedTarget } from './verify-pacts.ts';
 
-const TIMEOUT = 20_000;
-
 const open: { close(): Promise<void> }[] = [];
 
 afterEach(async () => {
@@ -68,7 +66,7 @@ const told = ({ description, outcome, reason, exchange }: Verification): readonl
 
 const { ready, taken } = STATE_NAMES;
 
-describe("a client's own pact", { timeout: TIMEOUT }, () => {
+describe("a client's own pact", () => {
   test('is verified as it stands, each interaction with the exchange that was its own', async () => {
     const unknown = 'naysayer knows no provider state "the moon is full" with these parameters';
     const asked = [
@@ -113,7 +111,7 @@ describe("a client's own pact", { timeout: TIMEOUT }, () => {
   });
 });
 
-test('what a server sends can not leave its line', { timeout: TIMEOUT }, async () => {
+test('what a server sends can not leave its line', async () => {
   const asked = { description: 'a', path: '/a' };
   const own = pact([asked]);
   const interactions = own.interactions.map((each) => ({
@@ -137,14 +135,14 @@ test('what a server sends can not leave its line', { timeout: TIMEOUT }, async (
   expect(verification?.mismatches.join('')).toContain(String.raw`\u001b[2J\u000d\u000a\u2028fine`);
 });
 
-test('a state that fails is the reason, and nothing is sent', { timeout: TIMEOUT }, async () => {
+test('a state that fails is the reason, and nothing is sent', async () => {
   const states = scriptedStates(new SetupFailure('there is no revoked token'));
   const asked = [{ description: 'a', path: '/a', states: [ready] }];
   const verifications = await verifyPacts([pact(asked)], await target(states));
   expect(verifications.map(told)).toEqual([['a', 'not-judged', 'there is no revoked token', undefined]]);
 });
 
-test('a pact of more than one slice comes back whole and in order', { timeout: TIMEOUT }, async () => {
+test('a pact of more than one slice comes back whole and in order', async () => {
   const asked = Array.from({ length: 95 }, (_, index) => ({
     description: `number ${index}`,
     path: `/path/${index}`,
@@ -155,11 +153,11 @@ test('a pact of more than one slice comes back whole and in order', { timeout: T
   );
 });
 
-test('a pact with no interactions gives none', { timeout: TIMEOUT }, async () => {
+test('a pact with no interactions gives none', async () => {
   expect(await verifyPacts([pact([])], await target())).toEqual([]);
 });
 
-test('pacts over targets of their own do not mix', { timeout: TIMEOUT }, async () => {
+test('pacts over targets of their own do not mix', async () => {
   const states = [scriptedStates(), scriptedStates(new SetupFailure('not here'))] as const;
   const own = pact([{ description: 'a', path: '/a', states: [ready] }]);
   const [one, two] = await verifyEach([
@@ -172,21 +170,17 @@ test('pacts over targets of their own do not mix', { timeout: TIMEOUT }, async (
   ]);
 });
 
-test(
-  'operation and requirement are read from the description, the level from the consumer',
-  { timeout: TIMEOUT },
-  async () => {
-    const asked = [{ description: 'list-things: all is well: 2XX (x) [success.resource]', path: '/a' }];
-    const [verification] = await verifyPacts([pact(asked, 'naysayer-should')], await target());
-    expect(verification).toMatchObject({
-      operation: 'list-things',
-      requirement: 'success.resource',
-      level: 'SHOULD',
-    });
-  },
-);
+test('operation and requirement are read from the description, the level from the consumer', async () => {
+  const asked = [{ description: 'list-things: all is well: 2XX (x) [success.resource]', path: '/a' }];
+  const [verification] = await verifyPacts([pact(asked, 'naysayer-should')], await target());
+  expect(verification).toMatchObject({
+    operation: 'list-things',
+    requirement: 'success.resource',
+    level: 'SHOULD',
+  });
+});
 
-test('files are verified without asking the broker of the environment', { timeout: TIMEOUT }, async () => {
+test('files are verified without asking the broker of the environment', async () => {
   const asked: string[] = [];
   const broker = await serveHttp((request, response) => {
     asked.push(request.url ?? '');
