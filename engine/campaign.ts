@@ -157,8 +157,11 @@ export class Campaign {
 
   async #confirmed({ trial, ...suspicion }: Suspicion): Promise<Confirmation> {
     const times = isRepeatable(trial) ? this.#tools.bench.effort.confirmations : 0;
-    return await confirm({ trial, ...suspicion }, times, this.redactor.tokens, () =>
-      this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
+    return await confirm(
+      { trial, ...suspicion },
+      times,
+      () => this.redactor.tokens,
+      () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
     );
   }
 }

@@ -40,7 +40,7 @@ const ok = answer(200, '{}');
 const bad = trialOf(ok);
 const good = trialOf(refusal(401));
 const times = async (suspicion: Suspicion, ...trials: readonly (Trial | undefined | Error)[]) =>
-  await confirm(suspicion, trials.length, [], giving(...trials));
+  await confirm(suspicion, trials.length, () => [], giving(...trials));
 
 describe('a finding that is sent again', () => {
   test('says how often it came again, of how often it was tried', async () => {
@@ -70,7 +70,7 @@ describe('a finding that is sent again', () => {
     const calm = reply.kind === 'no-answer' ? trialOf(refusal(400)) : good;
     expect(await times(suspicion, calm, calm)).toMatchObject({
       again: { times: 0, of: 2 },
-      doubtful: expect.stringMatching(/^it was seen once, and not again in 2 tries/),
+      doubtful: expect.stringMatching(/^it was seen, but not again in 2 tries/),
     });
     const same = trialOf(reply);
     expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
@@ -96,6 +96,22 @@ describe('a finding that is sent again', () => {
     expect(await times(suspicionOf(ok), undefined, undefined)).toEqual({ again: { times: 0, of: 0 } });
     expect(await times(suspicionOf(ok))).toEqual({ again: { times: 0, of: 0 } });
   });
+});
+
+test('a token that is made while a finding is sent again is a secret, too', async () => {
+  const secrets = ['FIRSTTOKEN'];
+  const leak = (token: string): Trial => trialOf(answer(403, `{"error":{"message":"${token} is revoked"}}`));
+  const requirement = requirements.find((each) => each.id === 'error-body.disclosure');
+  const trial = leak('FIRSTTOKEN');
+  const broken = requirement && judge(requirement.assertion, trial, { secrets });
+  if (!requirement || broken?.verdict !== 'broken') throw new TypeError('a token is a disclosure');
+  const resend = async (): Promise<Trial> => {
+    const token = `LATERTOKEN${secrets.length}`;
+    secrets.push(token);
+    return leak(token);
+  };
+  const suspicion = { requirement, broken, level: 'MUST', trial, variants: ['a revoked token'] } as const;
+  expect(await confirm(suspicion, 3, () => [...secrets], resend)).toEqual({ again: { times: 3, of: 3 } });
 });
 
 describe('a run that is stopped while a finding is sent again', () => {

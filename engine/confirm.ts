@@ -17,12 +17,13 @@ export interface Confirmation {
 /**
  * Sends a finding again, each time on fresh resources and after its valid request.
  *
+ * @param secrets those known by then: sending it again may bring new ones
  * @param resend sends it once; undefined where it can't be sent again
  */
 export async function confirm(
   { requirement, broken, trial }: Suspicion,
   times: number,
-  secrets: readonly string[],
+  secrets: () => readonly string[],
   resend: () => Promise<Trial | undefined>,
 ): Promise<Confirmation> {
   let seen = 0;
@@ -37,7 +38,7 @@ export async function confirm(
         continue;
       }
       tried += 1;
-      const judgement = judge(requirement.assertion, again, { secrets });
+      const judgement = judge(requirement.assertion, again, { secrets: secrets() });
       if (judgement.verdict === 'broken' && judgement.kind === broken.kind) seen += 1;
     } catch (error) {
       if (error instanceof Stopped) {
@@ -58,7 +59,7 @@ export async function confirm(
     return { again, doubtful: `it was seen by the way, and can't be sent again (${broken.actual})` };
   }
   if (seen === 0 && tried > 0 && isFleeting(trial.exchange.reply)) {
-    return { again, doubtful: `it was seen once, and not again in ${tried} tries (${broken.actual})` };
+    return { again, doubtful: `it was seen, but not again in ${tried} tries (${broken.actual})` };
   }
   return { again };
 }
