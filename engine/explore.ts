@@ -29,10 +29,12 @@ export async function explore(
   tryOut: TryOut,
 ): Promise<void> {
   const seed = seedFor(effort.seed, salt);
-  if (variant.single && bases < 2) {
+  if (variant.single) {
     // Of one value there is nothing to vary, and nothing to shrink.
     const [values = {}] = fc.sample(variant.values, { seed, numRuns: 1 });
-    await tryOut({ values, base: 0 });
+    let kind: string | undefined;
+    for (let base = 0; base < Math.max(bases, 1) && kind === undefined; base += 1)
+      kind = await tryOut({ values, base });
     return;
   }
   let stopped: unknown;

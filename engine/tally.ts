@@ -10,6 +10,14 @@ export interface Suspicion {
   readonly level: Level;
   readonly trial: Trial;
   readonly variants: readonly string[];
+  /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
+  readonly others?: readonly Sight[];
+}
+
+/** A trial, and how it broke a promise. */
+export interface Sight {
+  readonly broken: Broken;
+  readonly trial: Trial;
 }
 
 /** What was seen of one promise on one operation. */
@@ -21,6 +29,9 @@ export interface Count {
   readonly moot: Readonly<Record<string, number>>;
   readonly suspicions: readonly Suspicion[];
 }
+
+/** Each is an exchange that is kept. */
+const MOST_OTHERS = 3;
 
 interface Sheet {
   held: number;
@@ -119,14 +130,21 @@ export class Tally {
     const level = trial.doubt === undefined ? this.#levelOf(requirement, trial.operation) : 'SHOULD';
     const key = `${level} ${broken.kind}`;
     const known = sheet.suspicions.get(key);
-    const simpler = known && rankOf(known.trial) <= rankOf(trial) ? known : { broken, trial };
+    const [simplest = { broken, trial }, ...others] = [
+      ...(known ? [{ broken: known.broken, trial: known.trial }, ...(known.others ?? [])] : []),
+      { broken, trial },
+    ].toSorted((one, other) => rankOf(one.trial) - rankOf(other.trial));
     const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
     const suspicion: Suspicion = {
       requirement,
       level,
-      broken: simpler.broken,
-      trial: simpler.trial,
+      ...simplest,
       variants,
+      others: others
+        .filter(({ trial: { variant } }, index) =>
+          [simplest, ...others.slice(0, index)].every((each) => each.trial.variant !== variant),
+        )
+        .slice(0, MOST_OTHERS),
     };
     sheet.suspicions.set(key, suspicion);
     return { ...suspicion, broken, trial };

@@ -104,8 +104,7 @@ export class FaultProbe {
   /** Explores one variant; tells whether the stage may have been changed. */
   async #try(variant: Variant, stage: Stage): Promise<boolean> {
     const { operation } = this.#facts;
-    const bases =
-      variant.needsKey || variant.single ? [this.#baseFor(variant)] : this.#tools.bases(this.#facts);
+    const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
@@ -121,11 +120,13 @@ export class FaultProbe {
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;
-      if (succeeded(trial.exchange.reply) && operation.method !== 'GET') {
+      const suspicions = this.#tools.record(trial);
+      const hadEffect = suspicions.some((each) => each.requirement.assertion.kind === 'no-effect');
+      if (hadEffect || (succeeded(trial.exchange.reply) && operation.method !== 'GET')) {
         spent = true;
         this.#tools.spoil(operation);
       }
-      return this.#tools.record(trial)[0]?.broken.kind;
+      return suspicions[0]?.broken.kind;
     };
     await explore(variant, bases.length, this.#tools.bench.effort, salt, async (input) => {
       try {
@@ -154,6 +155,16 @@ export class FaultProbe {
       stage,
       control,
     });
+  }
+
+  #basesFor(variant: Variant): readonly (JsonObject | null)[] {
+    const all = this.#tools.bases(this.#facts);
+    if (!variant.needsKey && !variant.single) return all;
+    const one = this.#baseFor(variant);
+    const fullest = all.at(-1);
+    // An effect on a key alone that the minimal body does not have would not be seen.
+    const isMore = this.#readsBack && !variant.needsKey && fullest !== undefined && fullest !== one;
+    return isMore ? [one, fullest] : [one];
   }
 
   #baseFor(variant: Variant): JsonObject | null {

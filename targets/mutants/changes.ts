@@ -135,3 +135,14 @@ export function asClient({ headers }: Incoming): Pick<Incoming, 'headers'> {
   changed.set('authorization', `Basic ${Buffer.from(`${REFERENCE_TOKENS.client}:`).toString('base64')}`);
   return { headers: changed };
 }
+
+/** The request of somebody who may send it, with one key of the body alone. */
+export function asClientWithOnly(key: string): (request: Incoming) => Partial<Incoming> {
+  return (request) => ({
+    ...asClient(request),
+    bytes: async () => {
+      const body = JSON.parse(Buffer.from(await request.bytes()).toString() || '{}') as Record<string, Json>;
+      return Buffer.from(JSON.stringify(body[key] === undefined ? {} : { [key]: body[key] }));
+    },
+  });
+}

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../reference/index.ts';
-import { actingBefore, asClient, refusing, withMessage, withStatus } from './changes.ts';
+import { actingBefore, asClient, asClientWithOnly, refusing, withMessage, withStatus } from './changes.ts';
 import type { Change } from './mutant.ts';
 import { mutant } from './mutant.ts';
 
@@ -100,5 +100,12 @@ export const otherClients = [
     breaks: 'forbidden.no-effect',
     operations: ['updateExperiment'],
     change: actingBefore(['foreign'], asClient),
+  }),
+  mutant({
+    id: 'writes-metadata-before-403-foreign',
+    title: 'updateExperiment writes the metadata before it answers 403 to another client',
+    breaks: 'forbidden.no-effect',
+    operations: ['updateExperiment'],
+    change: actingBefore(['foreign'], asClientWithOnly('metadata')),
   }),
 ];

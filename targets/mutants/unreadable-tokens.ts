@@ -1,4 +1,12 @@
-import { actingBefore, asClient, refusing, takingTokenFrom, withHeader, withStatus } from './changes.ts';
+import {
+  actingBefore,
+  asClient,
+  asClientWithOnly,
+  refusing,
+  takingTokenFrom,
+  withHeader,
+  withStatus,
+} from './changes.ts';
 import { mutant } from './mutant.ts';
 import { fromBasic } from './unauthenticated.ts';
 
@@ -114,6 +122,13 @@ export const unreadableTokens = [
     breaks: 'unauthenticated.no-effect',
     operations: ['updateExperiment'],
     change: actingBefore(['unreadable-token'], asClient),
+  }),
+  mutant({
+    id: 'updates-metadata-before-401',
+    title: 'updateTrainingRun writes the metadata before it answers 401',
+    breaks: 'unauthenticated.no-effect',
+    operations: ['updateTrainingRun'],
+    change: actingBefore(['no-token'], asClientWithOnly('metadata')),
   }),
   mutant({
     id: 'updates-the-same-before-401',
