@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
 import { oncePerOperation } from './once-per-operation.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
+import type { Violation } from './oracles/schema-oracle.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 
 /** A bad value for a key, with a name for what is bad about it. */
@@ -37,20 +38,18 @@ export function keyFault(
         body: { kind: 'json', value: withValueAt(valid.body.value, path, fault.with['value'] ?? null) },
       };
     },
-    prove: proveBySchema,
+    prove: (bytes) => proveBySchema(bytes, isWithin),
   };
 
   function variantsOf(facts: OperationFacts): readonly Variant[] {
     return facts.keys.flatMap((key) =>
-      badValues(key)
-        .filter((bad) => breaksOnly(facts, key, bad.value))
-        .map((bad) => ({
-          name: `${key.generic}: ${bad.name}`,
-          values: fc.constant({ at: toPointer(key.path), value: bad.value }),
-          single: true,
-          needsKey: key.path,
-          ...withDoubt(doubtOf(key)),
-        })),
+      plainest(facts, key, badValues(key)).map((bad) => ({
+        name: `${key.generic}: ${bad.name}`,
+        values: fc.constant({ at: toPointer(key.path), value: bad.value }),
+        single: true,
+        needsKey: key.path,
+        ...withDoubt(doubtOf(key)),
+      })),
     );
   }
 }
@@ -60,21 +59,49 @@ export function withDoubt(doubt: string | undefined): { readonly doubt?: string 
   return doubt === undefined ? {} : { doubt };
 }
 
-function breaksOnly(facts: OperationFacts, key: KeyFact, value: Json): boolean {
-  if (!facts.oracle || facts.oracle(key.base).length > 0) return false;
-  return facts.oracle(withValueAt(key.base, key.path, value)).length > 0;
+/** Of the values of each name the one that breaks the fewest rules, all of them at the key; none if it breaks others, too. */
+function plainest(
+  { oracle }: OperationFacts,
+  { base, path }: KeyFact,
+  values: readonly BadValue[],
+): readonly BadValue[] {
+  if (!oracle || oracle(base).length > 0) return [];
+  const at = toPointer(path);
+  const judged = values
+    .map((bad) => ({ bad, flaws: flawsOf(oracle(withValueAt(base, path, bad.value))) }))
+    .filter(({ flaws }) => flaws.length > 0 && flaws.every((each) => isWithin(each.at, at)))
+    .toSorted((one, other) => one.flaws.length - other.flaws.length);
+  const named = new Map(judged.toReversed().map(({ bad }) => [bad.name, bad]));
+  return [...new Set(values.map((each) => each.name))].flatMap((name) => named.get(name) ?? []);
 }
 
-/** Proves by the schema that the valid body is valid and the faulty one is not, differing in one key only. */
-export function proveBySchema({ valid, faulty, facts, fault }: Bytes): Proof | undefined {
+/** Without what only says that a rule is broken that depends on another. */
+function flawsOf(violations: readonly Violation[]): readonly Violation[] {
+  return violations.filter((each) => each.keyword !== 'if');
+}
+
+function isWithin(pointer: string, at: string): boolean {
+  return pointer === at || pointer.startsWith(`${at}/`);
+}
+
+/**
+ * Proves by the schema that the valid body is valid and the faulty one is not, differing in one key only.
+ *
+ * @param isOwn tells whether a rule that is broken at a pointer is one of the key's own; any is, unless told
+ */
+export function proveBySchema(
+  { valid, faulty, facts, fault }: Bytes,
+  isOwn: (pointer: string, at: string) => boolean = () => true,
+): Proof | undefined {
   const at = asText(fault.with['at']);
   const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
   const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
   if (!facts.oracle || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
     return undefined;
-  const violations = facts.oracle(after);
+  const violations = flawsOf(facts.oracle(after));
   const first = violations.find((each) => each.at.startsWith(at)) ?? violations[0];
-  if (facts.oracle(before).length > 0 || !first) return undefined;
+  if (facts.oracle(before).length > 0 || !first || !violations.every((each) => isOwn(each.at, at)))
+    return undefined;
   return {
     oracle: 'JSON Schema',
     statement: `only ${at} differs, and the schema refuses it: ${first.at || '/'} ${first.message}`,

@@ -15,6 +15,8 @@ export interface KeyFact {
   readonly generic: string;
   readonly base: JsonObject;
   readonly value: Json;
+  /** What the other examples have there, or at the like of it. */
+  readonly others: readonly Json[];
   /** Every schema that applies to the value. */
   readonly schemas: readonly JsonSchema[];
   /** The doubtful fact, if the key itself is in doubt. */
@@ -75,11 +77,16 @@ function keysOf(
   oracle: SchemaOracle,
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
+  const others = new Map<string, Json[]>();
   for (const example of operation.body?.examples ?? []) {
     if (example.needs !== undefined) continue;
     for (const path of pathsOf(example.value)) {
       const generic = genericOf(example.value, path);
-      if (found.has(generic)) continue;
+      if (found.has(generic)) {
+        others.get(generic)?.push(valueAt(example.value, path) ?? null);
+        continue;
+      }
+      others.set(generic, []);
       const chain = path.map((_, depth) =>
         schemasAt(schema, path.slice(0, depth + 1), example.value, contract.schemas),
       );
@@ -93,6 +100,7 @@ function keysOf(
         generic,
         base,
         value: valueAt(base, path) ?? null,
+        others: others.get(generic) ?? [],
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
         complete: parent.some((each) => notesOf(each).complete),

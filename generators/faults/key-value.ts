@@ -11,19 +11,15 @@ const FAR = 1_000_000;
 /** One key outside its documented range, enum, length or pattern, by one and by far. */
 export const keyValue = keyFault(
   'key-value',
-  (key) => key.schemas.flatMap((schema) => outside(key, schema)).filter(firstOfItsName),
+  (key) => key.schemas.flatMap((schema) => outside(key, schema)),
   (key) => key.doubt ?? key.constraintDoubt,
 );
-
-function firstOfItsName(bad: BadValue, index: number, all: readonly BadValue[]): boolean {
-  return all.findIndex((each) => each.name === bad.name) === index;
-}
 
 function outside(key: KeyFact, schema: JsonSchema): readonly BadValue[] {
   const { value } = key;
   if (typeof value === 'string') return outsideText(value, schema);
   if (typeof value === 'number') return outsideNumber(key, value, schema);
-  if (Array.isArray(value)) return outsideList(value as readonly Json[], schema);
+  if (Array.isArray(value)) return outsideList(value as readonly Json[], key.others, schema);
   return isJsonObject(value) ? outsideMap(value, schema) : [];
 }
 
@@ -126,27 +122,45 @@ function outsideMap(value: JsonObject, schema: JsonSchema): readonly BadValue[] 
   return bad;
 }
 
-function outsideList(value: readonly Json[], schema: JsonSchema): readonly BadValue[] {
+/** Several for one name, since some lists break a rule on other keys as well: that of two optimized metrics needs a budget. */
+function outsideList(
+  value: readonly Json[],
+  others: readonly Json[],
+  schema: JsonSchema,
+): readonly BadValue[] {
   const { minItems, maxItems, uniqueItems } = schema;
   const { uniqueBy } = notesOf(schema);
   const bad: BadValue[] = [];
-  if (typeof minItems === 'number' && minItems > 0)
-    bad.push({ name: `fewer than ${minItems} items`, value: value.slice(0, minItems - 1) });
-  if (typeof maxItems === 'number' && maxItems <= 200)
-    bad.push({ name: `one item more than ${maxItems}`, value: lengthened(value, maxItems + 1, uniqueBy) });
-  const first = value[0];
+  const further = others.flatMap((each): readonly Json[] => (Array.isArray(each) ? each : []));
+  if (typeof minItems === 'number' && minItems > 0) {
+    const name = `fewer than ${minItems} items`;
+    bad.push({ name, value: value.slice(0, minItems - 1) });
+    bad.push({ name, value: value.slice(value.length - minItems + 1) });
+  }
+  if (typeof maxItems === 'number' && maxItems <= 200) {
+    const name = `one item more than ${maxItems}`;
+    for (const pattern of [value.at(-1) ?? null, ...further])
+      bad.push({ name, value: lengthened(value, pattern, maxItems + 1, uniqueBy) });
+  }
+  const [first, ...rest] = value;
   if (uniqueItems === true && first !== undefined)
     bad.push({ name: 'an item twice', value: [...value, first] });
   if (uniqueBy !== undefined && isJsonObject(first)) {
-    const second = value[1];
-    const twin = isJsonObject(second) ? { ...second, [uniqueBy]: first[uniqueBy] ?? null } : first;
-    bad.push({ name: `the same ${uniqueBy} twice`, value: [first, twin, ...value.slice(2)] });
+    const name = `the same ${uniqueBy} twice`;
+    for (const second of [rest[0] ?? first, ...further].filter(isJsonObject)) {
+      const twin = { ...second, [uniqueBy]: first[uniqueBy] ?? null };
+      bad.push({ name, value: [first, twin, ...rest.slice(1)] });
+    }
   }
   return bad;
 }
 
-function lengthened(value: readonly Json[], length: number, uniqueBy: string | undefined): readonly Json[] {
-  const pattern = value.at(-1) ?? null;
+function lengthened(
+  value: readonly Json[],
+  pattern: Json,
+  length: number,
+  uniqueBy: string | undefined,
+): readonly Json[] {
   const filler = Array.from({ length: length - value.length }, (_, index) =>
     numbered(pattern, index, uniqueBy),
   );

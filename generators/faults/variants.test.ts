@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FAULT_KINDS } from '../../contracts/fault-kind.ts';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
+import { asText } from '../../contracts/json.ts';
+import type { Json } from '../../contracts/json.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import type { Bytes } from '../fault-family.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { jsonOracle } from '../oracles/json-oracle.ts';
+import { smallest } from '../smallest.ts';
 import { ALL_FACTS, bytesOf, occasionsOf } from '../testing/valid-draft.ts';
 import type { Occasion } from '../testing/valid-draft.ts';
 
@@ -67,3 +70,17 @@ function namesOf(kind: FaultKind, facts: OperationFacts): readonly string[] {
   if (FAULT_FAMILIES[kind].unfit(facts) !== undefined) return [];
   return FAULT_FAMILIES[kind].variants(facts).map((variant) => variant.name);
 }
+
+test.each(['key-type', 'key-coercion', 'key-value'] as const)(
+  'a fault of kind %s breaks no rule but at its key',
+  (kind) => {
+    const elsewhere = occasionsOf(kind).flatMap((occasion) => {
+      const { faulty, facts, fault } = bytesOf(occasion, smallest(occasion.variant));
+      const body = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
+      return (facts.oracle?.(body) ?? [])
+        .filter(({ keyword, at }) => keyword !== 'if' && !`${at}/`.startsWith(`${asText(fault.with['at'])}/`))
+        .map(({ at, message }) => `${occasion.name}: ${at} ${message}`);
+    });
+    expect(elsewhere).toEqual([]);
+  },
+);

@@ -11,6 +11,8 @@ import type { Schemas } from '../../contracts/schema.ts';
 export interface Violation {
   /** JSON pointer to the value. */
   readonly at: string;
+  /** The rule's name in JSON Schema. */
+  readonly keyword: string;
   readonly message: string;
 }
 
@@ -50,7 +52,11 @@ function oracleOf(validate: ValidateFunction): SchemaOracle {
 
 function violationOf(error: ErrorObject): Violation {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
-  return { at: error.instancePath + missing, message: error.message ?? error.keyword };
+  return {
+    at: error.instancePath + missing,
+    keyword: error.keyword,
+    message: error.message ?? error.keyword,
+  };
 }
 
 function rebased(schema: JsonSchema): JsonSchema {

@@ -81,6 +81,27 @@ export const malformedValues = [
     change: overlookingAt('uniqueBy', '/parameters'),
   }),
   mutant({
+    id: 'value-metric-twice',
+    title: 'createExperiment accepts two metrics of one name, if nothing else is wrong with them',
+    breaks: 'malformed.key-value',
+    operations: ['createExperiment'],
+    change: overlookingAt('uniqueBy', '/metrics'),
+  }),
+  mutant({
+    id: 'value-metrics-51',
+    title: 'createClientExperiment accepts any number of metrics, if nothing else is wrong with them',
+    breaks: 'malformed.key-value',
+    operations: ['createClientExperiment'],
+    change: overlookingAt('maxItems', '/metrics'),
+  }),
+  mutant({
+    id: 'value-one-task',
+    title: 'createExperiment accepts a single task, if its cost is 1',
+    breaks: 'malformed.key-value',
+    operations: ['createExperiment'],
+    change: overlookingAt('minItems', '/tasks'),
+  }),
+  mutant({
     id: 'value-category-twice',
     title: 'createExperiment accepts the same category twice',
     breaks: 'malformed.key-value',
