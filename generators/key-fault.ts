@@ -1,7 +1,7 @@
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import { asText } from '../contracts/json.ts';
 import type { Json } from '../contracts/json.ts';
-import { toPath, toPointer, withValueAt } from '../contracts/json-pointer.ts';
+import { toPath, toPointer, valueAt, withValueAt } from '../contracts/json-pointer.ts';
 import type { Proof } from '../contracts/trial.ts';
 import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
@@ -14,6 +14,8 @@ import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 export interface BadValue {
   readonly name: string;
   readonly value: Json;
+  /** How a text is spoilt, where the key's value is another in each request. */
+  readonly way?: string;
 }
 
 /** A kind of fault that puts bad values in place of one key's value: all its parts but the values are the same. */
@@ -21,6 +23,7 @@ export function keyFault(
   kind: FaultKind,
   badValues: (key: KeyFact) => readonly BadValue[],
   doubtOf: (key: KeyFact) => string | undefined,
+  spoil: (text: string, way: string) => string | undefined = () => undefined,
 ): FaultFamily {
   const variants = oncePerOperation(variantsOf);
   return {
@@ -33,9 +36,13 @@ export function keyFault(
     apply: (valid, fault) => {
       if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
       const path = toPath(asText(fault.with['at']));
+      const { way, value = null } = fault.with;
+      const text = valueAt(valid.body.value, path);
+      // What must be new is new with the fault in it, too: else it would be taken the next time.
+      const spoilt = typeof way === 'string' && typeof text === 'string' ? spoil(text, way) : undefined;
       return {
         ...valid,
-        body: { kind: 'json', value: withValueAt(valid.body.value, path, fault.with['value'] ?? null) },
+        body: { kind: 'json', value: withValueAt(valid.body.value, path, spoilt ?? value) },
       };
     },
     prove: (bytes) => proveBySchema(bytes, isWithin),
@@ -45,7 +52,11 @@ export function keyFault(
     return facts.keys.flatMap((key) =>
       plainest(facts, key, badValues(key)).map((bad) => ({
         name: `${key.generic}: ${bad.name}`,
-        values: fc.constant({ at: toPointer(key.path), value: bad.value }),
+        values: fc.constant({
+          at: toPointer(key.path),
+          value: bad.value,
+          ...(bad.way !== undefined && { way: bad.way }),
+        }),
         single: true,
         needsKey: key.path,
         ...withDoubt(doubtOf(key)),

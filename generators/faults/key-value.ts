@@ -13,6 +13,7 @@ export const keyValue = keyFault(
   'key-value',
   (key) => key.schemas.flatMap((schema) => outside(key, schema)),
   (key) => key.doubt ?? key.constraintDoubt,
+  (text, way) => UNUSUAL[way]?.(text),
 );
 
 function outside(key: KeyFact, schema: JsonSchema): readonly BadValue[] {
@@ -81,8 +82,8 @@ function outsideText(value: string, schema: JsonSchema): readonly BadValue[] {
       bad.push({ name: `far longer than ${maxLength}`, value: 'a'.repeat(maxLength * 10) });
   }
   if (typeof pattern === 'string') {
-    for (const [name, text] of Object.entries(UNUSUAL))
-      bad.push({ name: `against the pattern: ${name}`, value: text(value) });
+    for (const [way, spoil] of Object.entries(UNUSUAL))
+      bad.push({ name: `against the pattern: ${way}`, value: spoil(value), way });
   }
   if (Array.isArray(schema['enum']) || typeof schema['const'] === 'string') {
     bad.push(
