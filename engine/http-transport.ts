@@ -36,10 +36,11 @@ export class HttpTransport implements Transport {
 
   async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
     const started = performance.now();
-    const first = await this.#once(request, gate);
-    // A kept-alive connection that the server has just closed says nothing about the request.
-    const stale = first.kind === 'no-answer' && first.silence === 'dropped' && gate === undefined;
-    const reply = stale ? await this.#once(request, undefined, true) : first;
+    const { reply: first, isFirst } = await this.#once(request, gate);
+    // A kept-alive connection that the server has just closed says nothing about the request; a new one does.
+    const isStale =
+      first.kind === 'no-answer' && first.silence === 'dropped' && !isFirst && gate === undefined;
+    const { reply } = isStale ? await this.#once(request, undefined, true) : { reply: first };
     return { request, reply, millis: performance.now() - started };
   }
 
@@ -47,7 +48,12 @@ export class HttpTransport implements Transport {
     await this.#pool.destroy();
   }
 
-  async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Reply> {
+  /** Sends once; `isFirst` tells that no answer had come over the connection before. */
+  async #once(
+    request: WireRequest,
+    gate?: Gate,
+    fresh = false,
+  ): Promise<{ readonly reply: Reply; readonly isFirst: boolean }> {
     // undici limits the wait for headers, not the time that a long body takes to leave.
     const upload =
       (request.body?.length ?? 0) > LONG_BODY
@@ -75,16 +81,16 @@ export class HttpTransport implements Transport {
       }, this.#limits.timeoutMillis);
       const headers = headersOf(answer.headers);
       const { bytes, complete } = await read(answer, this.#limits.bodyBytes);
+      const body = decoded(bytes, headers, this.#limits.bodyBytes);
       return {
-        kind: 'answer',
-        status: answer.statusCode,
-        headers,
-        complete,
-        body: decoded(bytes, headers, this.#limits.bodyBytes),
+        reply: { kind: 'answer', status: answer.statusCode, headers, complete, body },
+        isFirst: false,
       };
     } catch (error) {
       const silence = silenceOf(error, late || upload?.aborted === true);
-      return begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
+      const reply: NoAnswer =
+        begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
+      return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
     } finally {
       clearTimeout(timer);
     }
