@@ -3,8 +3,15 @@ import type { Reply } from '../contracts/exchange.ts';
 import { checkConcealed } from './check-concealed.ts';
 import { answer, exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
 
-const judged = (own: Reply, stranger: Reply | undefined, ids: readonly string[] = ['101', '1900000000']) =>
-  inShort(checkConcealed(trialOf(own, { ids, ...(stranger && { stranger: exchangeOf(stranger) }) })));
+const IDS = ['101', '1900000000'];
+
+const against = (own: Reply, pairs: readonly (readonly [Reply, Reply])[], ids: readonly string[] = IDS) => {
+  const strangers = pairs.map(([one, other]) => [exchangeOf(one), exchangeOf(other)] as const);
+  return inShort(checkConcealed(trialOf(own, { ids, strangers })));
+};
+
+const judged = (own: Reply, stranger: Reply | undefined, ids: readonly string[] = IDS) =>
+  against(own, stranger ? [[stranger, stranger]] : [], ids);
 
 describe('a resource of another client is concealed', () => {
   test('by the same 404 as for an id that does not exist', () => {
@@ -33,6 +40,26 @@ describe('a resource of another client is concealed', () => {
 
   test('but not where an id that does not exist has another status', () => {
     expect(judged(refusal(404), refusal(403))).toBe('broken: another status');
+  });
+
+  test('but not where one of the ids in the path gives it away', () => {
+    const [parent, child] = [refusal(404, 'No experiment.'), refusal(404, 'No suggestion.')];
+    const pairs = [
+      [child, child],
+      [parent, parent],
+    ] as const;
+    expect(against(child, pairs)).toBe('broken: another message');
+    expect(against(parent, [pairs[1], pairs[1]])).toBe('holds');
+  });
+
+  test('or it is not judged, where two ids that do not exist are answered differently', () => {
+    const numbered = (number: string): Reply => refusal(404, `Not found (request ${number}).`);
+    expect(against(numbered('a1'), [[numbered('b2'), numbered('c3')]])).toBe('unjudged');
+    const pairs = [[numbered('b2'), refusal(403)]] as const;
+    expect(against(numbered('a1'), pairs)).toBe('unjudged');
+    expect(against(refusal(404, 'Not yours.'), [[refusal(403), numbered('c3')]])).toBe(
+      'broken: another status',
+    );
   });
 
   test('or it does not apply, where the target says 403', () => {

@@ -7,14 +7,26 @@ import type { Trial } from '../contracts/trial.ts';
 import { broken, HOLDS, unjudged } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
+const NOTHING_TO_COMPARE = 'the 404 to compare with did not come';
+
 /** Where a foreign resource is answered 404, it is answered just as an id that does not exist. */
 export function checkConcealed(trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (reply.kind !== 'answer') return unjudged(`no answer came: ${reply.message}`);
   if (reply.status !== 404)
     return { verdict: 'moot', reason: `the target answers ${reply.status}: it conceals nothing` };
-  const { stranger } = trial;
-  if (!stranger || stranger.reply.kind !== 'answer') return unjudged('the 404 to compare with did not come');
+  const { strangers = [] } = trial;
+  if (strangers.length === 0) return unjudged(NOTHING_TO_COMPARE);
+  const judgements = strangers.map((pair) => compare(trial, pair));
+  return (
+    judgements.find(({ verdict }) => verdict === 'broken') ??
+    judgements.find(({ verdict }) => verdict !== 'holds') ??
+    HOLDS
+  );
+}
+
+function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]): Judgement {
+  if (stranger.reply.kind !== 'answer') return unjudged(NOTHING_TO_COMPARE);
   const expected = 'the same answer as for an id that does not exist';
   if (stranger.reply.status !== 404) {
     return broken(
@@ -24,9 +36,11 @@ export function checkConcealed(trial: Trial): Judgement {
     );
   }
   const [own, other] = [messageOf(trial.exchange, trial), messageOf(stranger, trial)];
-  return own === other
-    ? HOLDS
-    : broken('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
+  if (own === other) return HOLDS;
+  // A message that is new each time, with the number of the request in it, tells nothing.
+  if (other !== messageOf(second, trial))
+    return unjudged('the 404s for ids that do not exist differ from one another');
+  return broken('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
 }
 
 function messageOf(exchange: Exchange, trial: Trial): string {

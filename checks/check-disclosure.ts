@@ -1,3 +1,4 @@
+import { credentialValue } from '../contracts/credential-form.ts';
 import type { Exchange } from '../contracts/exchange.ts';
 import { jsonOf } from '../contracts/exchange.ts';
 import { isJsonObject } from '../contracts/json.ts';
@@ -58,7 +59,7 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
 
 /** A token, and the Basic credentials that it travels in. */
 function formsOf(token: string): readonly string[] {
-  return [token, Buffer.from(`${token}:`).toString('base64')];
+  return [token, credentialValue({ kind: 'basic' }, token)?.slice('Basic '.length) ?? ''];
 }
 
 /** Every key and every text in a JSON document. */

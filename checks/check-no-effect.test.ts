@@ -70,6 +70,9 @@ describe('a refused write, read before and after,', () => {
 
   test('is not judged where all of it changes by itself', () => {
     expect(same({ a: 1 }, { a: 2 }, { volatile: [''] })).toBe('unjudged');
+    const only = { key: 'id', value: '1' };
+    const list = { data: [{ id: '1' }] };
+    expect(same(list, list, { only, volatile: ['/0'] })).toBe('unjudged');
   });
 });
 
@@ -129,5 +132,27 @@ describe('the effect of a refused write', () => {
     expect(judged(json(200, {}), json(200, {}), {}, { survivors: 1 })).toBe('holds');
     expect(judged(json(200, {}), json(200, {}), {}, { survivors: 2 })).toMatch(/^broken/);
     expect(judged(json(200, {}), json(200, {}), {}, { survivors: 0 })).toMatch(/^broken/);
+  });
+});
+
+describe('an effect that a read shows', () => {
+  const chanceOf = (back: Partial<ReadBack>, more: Partial<Trial> = {}): boolean | undefined => {
+    const [before, after] = [exchangeOf(json(200, { a: 1 })), exchangeOf(json(200, { a: 2 }))];
+    const judgement = checkNoEffect(
+      trialOf(refusal(401), { readBack: { before, after, volatile: [], ...back }, ...more }),
+    );
+    return judgement.verdict === 'broken' ? judgement.byChance === true : undefined;
+  };
+
+  test('may have come about by itself where something only differs, or is missing', () => {
+    expect(chanceOf({})).toBe(true);
+    expect(chanceOf({ after: exchangeOf(refusal(404)) })).toBe(true);
+    expect(chanceOf({ keeps: 'kept-1' })).toBe(true);
+    expect(chanceOf({}, { survivors: 0 })).toBe(true);
+  });
+
+  test('can only be the request’s where its mark is there, or a second resource', () => {
+    expect(chanceOf({ marker: '"a":2' })).toBe(false);
+    expect(chanceOf({}, { survivors: 2 })).toBe(false);
   });
 });

@@ -16,6 +16,8 @@ export interface Broken {
   readonly kind: string;
   readonly expected: string;
   readonly actual: string;
+  /** Something else than the request may have brought it about: it counts if it mostly comes again. */
+  readonly byChance?: true;
 }
 
 /** The promise was kept. */
@@ -24,6 +26,11 @@ export const HOLDS: Judgement = { verdict: 'holds' };
 /** A judgement that the promise is broken. */
 export function broken(kind: string, expected: string, actual: string): Broken {
   return { verdict: 'broken', kind, expected, actual };
+}
+
+/** The same judgement, where something else than the request may have brought it about. */
+export function byChance(judgement: Broken): Broken {
+  return { ...judgement, byChance: true };
 }
 
 /** A judgement that nothing can be said. */

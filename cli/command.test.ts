@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { thingsWith } from '../contracts/openapi/testing/things.ts';
 import { folderFor, naysayer } from './testing/command.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
@@ -81,6 +83,18 @@ describe('plan', () => {
     expect(out).toMatch(/about \d+ requests/);
     expect(out).toMatch(/cells: there is no other client's token: name one under credentials\.otherClient/);
     expect(requests).toEqual([]);
+  });
+
+  test('says what can’t be judged, with the reason', async () => {
+    const folder = folderFor({ ...configFor('http://127.0.0.1:1'), contract: { openapi: 'openapi.json' } });
+    const parameters = [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }];
+    const document = thingsWith({ '/paths/~1things/get/parameters': parameters });
+    await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
+    const { code, out } = await naysayer(folder, ['plan'], ENVIRONMENT);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'What can’t be judged:\n  listThings: there is no example of what it needs: the query parameter q\n',
+    );
   });
 
   test('gives it as JSON', async () => {

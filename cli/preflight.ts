@@ -1,6 +1,6 @@
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { succeeded } from '../contracts/exchange.ts';
+import { formWords } from '../contracts/credential-form.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { draft, render } from '../generators/draft.ts';
@@ -13,13 +13,16 @@ import { Unjudgeable } from './exit-code.ts';
  */
 export async function preflight(contract: Contract, target: Target, transport: Transport): Promise<void> {
   const credential = target.credentials.client ?? target.credentials.user;
-  const operation = contract.operations.find((each) => {
+  const readable = contract.operations.filter((each) => {
     const parameters = each.parameters.filter((one) => one.in === 'path');
     return (
       each.method === 'GET' &&
+      each.unsendable === undefined &&
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );
   });
+  // What takes no credential says nothing of one.
+  const operation = readable.find((each) => each.credential.kind !== 'none') ?? readable[0];
   if (!credential || !operation) return;
   const values = Object.fromEntries(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
@@ -33,8 +36,9 @@ export async function preflight(contract: Contract, target: Target, transport: T
       `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
     );
   }
-  if (!succeeded(reply) && reply.kind === 'answer' && (reply.status === 401 || reply.status === 403)) {
-    const hint = `is the token in ${credential.variable} right?`;
+  const isRefused = reply.kind === 'answer' && (reply.status === 401 || reply.status === 403);
+  if (isRefused && operation.credential.kind !== 'none') {
+    const hint = `it was sent ${formWords(operation.credential)}: is the token in ${credential.variable} right?`;
     throw new Unjudgeable(
       `the target refuses the credential of the ${credential.role}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
     );

@@ -31,7 +31,7 @@ describe('a target that can’t be judged gives 2 and the reason:', () => {
     });
     expect(code).toBe(2);
     expect(err).toMatch(/refuses the credential of the client: GET .+ was answered 403/);
-    expect(err).toMatch(/is the token in CLIENT_TOKEN right\?/);
+    expect(err).toMatch(/it was sent as the user name of HTTP Basic: is the token in CLIENT_TOKEN right\?/);
     expect(err).not.toContain('THEWRONGTOKEN');
     expect(requests).toHaveLength(1);
   });

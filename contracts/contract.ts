@@ -1,4 +1,4 @@
-import type { JsonSchema, Method, Operation } from './operation.ts';
+import type { JsonSchema, Operation } from './operation.ts';
 import type { Requirement } from './requirement.ts';
 
 /** An error contract: the operations of an API, and the promises on how each says no. Plain data. */
@@ -8,8 +8,8 @@ export interface Contract {
   /** Where the OpenAPI document was read from. */
   readonly source: string;
   readonly operations: readonly Operation[];
-  /** Path template → methods that exist there and are no part of the contract: never sent. */
-  readonly outOfScope: Readonly<Record<string, readonly Method[]>>;
+  /** Path template → methods that exist there and are no part of the contract, in capitals: never sent. */
+  readonly outOfScope: Readonly<Record<string, readonly string[]>>;
   /** The document's `components.schemas`, which the operations' `$ref`s point into. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
   readonly requirements: readonly Requirement[];

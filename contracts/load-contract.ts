@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import { contradictions } from './openapi/contradictions.ts';
-import { operationsOf, outOfScopeOf, schemasOf } from './openapi/operations-of.ts';
+import { operationsOf, schemasOf } from './openapi/operations-of.ts';
+import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
+import { resolverOf } from './openapi/resolver.ts';
 import { requirements } from './sigopt/requirements/index.ts';
 import { asText, isJsonObject } from './json.ts';
 
@@ -13,13 +15,14 @@ export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta
 /**
  * Reads a contract: the operations of an OpenAPI document under the promises of the "API Errors" page.
  *
- * @param file the OpenAPI document, 3.1 or 3.2
+ * @param file the OpenAPI document, 3.0, 3.1 or 3.2
  * @throws {ContractError} if it can't be read, is invalid, or contradicts itself
  */
 export async function loadContract(file: string = SIGOPT): Promise<Contract> {
   const document = await readOpenApi(file);
-  const operations = operationsOf(document);
-  const problems = contradictions(operations);
+  const operations = operationsOf(document, file);
+  const schemas = schemasOf(document);
+  const problems = contradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   return {
@@ -27,8 +30,8 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
     version: asText(info['version']),
     source: file,
     operations,
-    outOfScope: outOfScopeOf(document),
-    schemas: schemasOf(document),
+    outOfScope: outOfScopeOf(document, resolverOf(document)),
+    schemas,
     requirements,
   };
 }

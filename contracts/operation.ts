@@ -1,3 +1,5 @@
+import type { CredentialForm, TokenPlace } from './credential-form.ts';
+import type { Header } from './exchange.ts';
 import type { JsonObject } from './json.ts';
 
 /** The methods that the API documents (API Errors page, row 405). */
@@ -42,6 +44,10 @@ export interface Body {
   readonly schema: JsonSchema;
   /** The first one is the minimal valid body. */
   readonly examples: readonly Example[];
+  /** The Content-Type that it is sent with. */
+  readonly mediaType: string;
+  /** Every media type, or range of them, that it is documented to have. */
+  readonly mediaTypes: readonly string[];
 }
 
 /** An OpenAPI link: where values of this operation's result go in another operation's request. */
@@ -79,11 +85,23 @@ export interface Operation {
   /** A path template: `/v1/experiments/{experiment_id}`. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
+  /** What each valid request has in its query. */
+  readonly query?: readonly (readonly [name: string, value: string])[];
+  /** Further headers of each valid request. */
+  readonly headers?: readonly Header[];
   readonly body?: Body;
+  /** Why no valid request can be made, so that nothing about it can be judged. */
+  readonly unsendable?: string;
   readonly links: readonly Link[];
   readonly grade: readonly Grade[];
   /** The kinds of token that may call it. */
   readonly credentials: readonly string[];
+  /** How the token of its valid requests travels. */
+  readonly credential: CredentialForm;
+  /** Where else the document takes a token. */
+  readonly otherPlaces: readonly TokenPlace[];
+  /** The media types that its requests ask for, as the header Accept says them. */
+  readonly accept: string;
   readonly needsUser: boolean;
   readonly development: boolean;
   readonly guest: boolean;

@@ -7,27 +7,39 @@ export function pathParameters(path: string): readonly string[] {
   return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
 }
 
+/** Tells whether a path names one thing: `/things/{id}`, `/things/{id}.json`, but not `/things/{id}:archive`. */
+export function namesOne(path: string): boolean {
+  return /\}[^/{}:]*$/.test(path);
+}
+
 /** The operations on a path template. */
 export function operationsOn(contract: Contract, path: string): readonly Operation[] {
   return contract.operations.filter((each) => each.path === path);
 }
 
 /** The methods that a path documents, or that exist there out of the contract's scope. */
-export function takenMethods(contract: Contract, path: string): readonly Method[] {
-  return [...operationsOn(contract, path).map((each) => each.method), ...(contract.outOfScope[path] ?? [])];
+export function takenMethods(contract: Contract, path: string): readonly string[] {
+  const outOfScope = Object.hasOwn(contract.outOfScope, path) ? contract.outOfScope[path] : undefined;
+  return [
+    ...new Set([...operationsOn(contract, path).map((each): string => each.method), ...(outOfScope ?? [])]),
+  ];
 }
 
 /**
- * The documented methods that a path is sure not to take.
+ * Tells whether a path is sure not to take a method.
  *
  * A path that another template matches too (`…/batch` and `…/{id}`) may lawfully be read as that one.
  */
-export function untakenMethods(contract: Contract, path: string): readonly Method[] {
-  const templates = new Set(contract.operations.map((each) => each.path));
-  const taken = [...templates]
+export function isUntaken(contract: Contract, path: string, method: string): boolean {
+  const templates = [...contract.operations.map((each) => each.path), ...Object.keys(contract.outOfScope)];
+  return !templates
     .filter((template) => template === path || matches(template, path))
-    .flatMap((template) => takenMethods(contract, template));
-  return METHODS.filter((method) => !taken.includes(method));
+    .some((template) => takenMethods(contract, template).includes(method));
+}
+
+/** The documented methods that a path is sure not to take. */
+export function untakenMethods(contract: Contract, path: string): readonly Method[] {
+  return METHODS.filter((method) => isUntaken(contract, path, method));
 }
 
 function matches(template: string, path: string): boolean {
@@ -49,12 +61,13 @@ export function sourceFor(contract: Contract, path: string, method: string): Ope
   return (wantsBody ? (withBody ?? withoutBody) : (withoutBody ?? withBody)) ?? operations[0];
 }
 
-/** The operations that create what a path parameter names, and hand out its id. */
+/** The operations that create what a path parameter names, and hand out its id; what is in their path is there already. */
 export function creatorsOf(contract: Contract, parameter: string): readonly Operation[] {
   return contract.operations.filter(
     (each) =>
       each.method === 'POST' &&
       each.resultId !== undefined &&
+      !pathParameters(each.path).includes(parameter) &&
       each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`),
   );
 }
@@ -65,4 +78,27 @@ export function deleterOf(contract: Contract, parameter: string): Operation | un
     (each) => each.deletes?.parameter === parameter && each.deletes.all !== true,
   );
   return deleters.find((each) => each.method === 'DELETE') ?? deleters[0];
+}
+
+/** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */
+export function goneOnceDeleted(contract: Contract, path: string): readonly string[] {
+  const gone = pathParameters(path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone');
+  const made = gone.filter((each) => creatorsOf(contract, each).length > 0);
+  return made.length > 0 ? made : gone;
+}
+
+/** The operation that deletes what a path parameter names by deleting the whole list that it is in. */
+export function listDeleterOf(contract: Contract, path: string, parameter: string): Operation | undefined {
+  return contract.operations.find(
+    (each) => each.deletes?.all === true && `${path}/`.startsWith(`${each.path}/{${parameter}}/`),
+  );
+}
+
+/** The operations that hand out a token of the caller's own for something in a path. */
+export function tokenMakersOn(contract: Contract, path: string): readonly Operation[] {
+  const named = pathParameters(path);
+  return creatorsOf(contract, 'token').filter((each) => {
+    const needed = pathParameters(each.path);
+    return !each.oneOfAKind && needed.length > 0 && needed.every((name) => named.includes(name));
+  });
 }

@@ -17,6 +17,9 @@ export const PROVIDER_STATES = [
 /** `ready`: every resource in the request's path exists and the credential is good. The others add one thing to it. */
 export type ProviderState = (typeof PROVIDER_STATES)[number];
 
+/** Another way than the usual one to bring a state about: with a token of the run's own, by deleting a whole list. */
+export type StateWay = 'handed-out' | 'by-list';
+
 /** What a pact calls each state. */
 export const STATE_NAMES: Readonly<Record<ProviderState, string>> = {
   ready: 'all that the request needs exists',

@@ -6,7 +6,7 @@ export interface RefusableOperation {
   /** A path template: `/v1/experiments/{experiment_id}`. */
   readonly path: string;
   /** Every method that the path takes. */
-  readonly allow: readonly Method[];
+  readonly allow: readonly string[];
   /** The ids of the requirements that document the errors. */
   readonly errors: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 import { isJsonObject } from './json.ts';
-import { valueAt } from './json-pointer.ts';
+import { toPath, valueAt } from './json-pointer.ts';
 import type { Path } from './json-pointer.ts';
 import type { Doubt, JsonSchema } from './operation.ts';
 
@@ -56,10 +56,17 @@ function flatten(
   if (seen.has(schema)) return [];
   const above = new Set([...seen, schema]);
   const reference = schema['$ref'];
-  const target = typeof reference === 'string' ? schemas[reference.split('/').at(-1) ?? ''] : undefined;
+  const target = typeof reference === 'string' ? referredSchema(reference, schemas) : undefined;
   const nested = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (schema[key] ?? []) as readonly JsonObject[]);
   const branches = [schema['then'], schema['else'], target].filter(isJsonObject);
   return [schema, ...[...nested, ...branches].flatMap((each) => flatten(each, schemas, above))];
+}
+
+/** What a reference into the components leads to: a named schema, or a part of one. */
+export function referredSchema(reference: string, schemas: Schemas): JsonSchema | undefined {
+  const pointer = decodeURIComponent(reference.replace(/^[^#]*#?/, ''));
+  const found = valueAt({ components: { schemas } }, toPath(pointer));
+  return isJsonObject(found) ? found : undefined;
 }
 
 /** Every path in a document, the root left out, parents before children. */

@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Provocation } from './requirement.ts';
 
 /** Why a faulty request is faulty, and in one way only. */
@@ -24,7 +24,7 @@ export interface ReadBack {
   /** JSON pointers of values that change without any write. */
   readonly volatile: readonly string[];
   /** Of a list, only the items with this value under this key are compared. */
-  readonly only?: { readonly key: string; readonly value: string };
+  readonly only?: { readonly key: string; readonly value: Json };
 }
 
 /** What a burst of requests over the rate limit showed. */
@@ -68,8 +68,8 @@ export interface Trial {
   /** The doubtful fact that the fault rests on. */
   readonly doubt?: string;
   readonly readBack?: ReadBack;
-  /** The answer for an id that does not exist, where concealment is in question. */
-  readonly stranger?: Exchange;
+  /** Two answers for each id in the path, with one that does not exist in its place, where concealment is in question. */
+  readonly strangers?: readonly (readonly [Exchange, Exchange])[];
   /** True if the target answers 404 for what was deleted. */
   readonly goneAfterDelete?: boolean;
   /** JSON pointers of the body that a valid request's result repeats. */

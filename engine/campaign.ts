@@ -31,7 +31,8 @@ export class Campaign {
   constructor(options: CampaignOptions) {
     const { bench, tally } = makeBench(options);
     this.#tools = makeTools(bench, tally, {
-      unproved: (operation, kind, variant) => this.#unproved.push(`${operation} ${kind}: ${variant}`),
+      unproved: (operation, kind, variant, why) =>
+        this.#unproved.push(`${operation} ${kind}: ${variant} (${why})`),
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
     });
     this.plan = planFor(bench.contract, bench.facts, bench.target);
@@ -80,6 +81,7 @@ export class Campaign {
     });
     if (cell.notApplicable !== undefined)
       return finish({ outcome: 'not-applicable', reason: cell.notApplicable });
+    if (cell.unsendable !== undefined) return finish({ outcome: 'inconclusive', reason: cell.unsendable });
     try {
       await Promise.all(this.#prober.probesOf(cell));
       return finish(await this.#verdict(cell));
@@ -159,10 +161,10 @@ export class Campaign {
   async #surest(suspicion: Suspicion): Promise<Confirmation & Sight> {
     const { broken, trial, others = [] } = suspicion;
     const simplest = { broken, trial, ...(await this.#confirmed(suspicion)) };
-    if (simplest.again.times > 0 || simplest.again.of === 0) return simplest;
+    if (isSure(simplest) || simplest.again.of === 0) return simplest;
     for (const other of others) {
       const confirmation = await this.#confirmed({ ...suspicion, ...other });
-      if (confirmation.again.times > 0) return { ...other, ...confirmation };
+      if (isSure(confirmation)) return { ...other, ...confirmation };
     }
     return simplest;
   }
@@ -180,6 +182,11 @@ export class Campaign {
 
 type Verdict = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings'>> & { readonly outcome: Outcome };
+
+/** It came again, and nothing else is likely to have brought it about. */
+function isSure({ again, doubtful }: Confirmation): boolean {
+  return again.times > 0 && doubtful === undefined;
+}
 
 function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, each) => sum + each, 0);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../checks/judge.ts';
-import { answer, exchangeOf, refusal, silence, trialOf } from '../checks/testing/trials.ts';
+import { answer, exchangeOf, json, refusal, silence, trialOf } from '../checks/testing/trials.ts';
 import type { Reply } from '../contracts/exchange.ts';
+import type { Json } from '../contracts/json.ts';
 import { loadContract } from '../contracts/load-contract.ts';
 import type { Trial } from '../contracts/trial.ts';
 import { confirm } from './confirm.ts';
@@ -12,9 +13,9 @@ import type { Suspicion } from './tally.ts';
 const { requirements } = await loadContract();
 
 /** What was seen, under the promise that no token gets 401, or that nothing is answered 5XX. */
-function suspicionOf(reply: Reply, id = 'unauthenticated.no-token'): Suspicion {
+function suspicionOf(reply: Reply, id = 'unauthenticated.no-token', further: Partial<Trial> = {}): Suspicion {
   const requirement = requirements.find((each) => each.id === id);
-  const trial = trialOf(reply);
+  const trial = trialOf(reply, further);
   const broken = requirement && judge(requirement.assertion, trial, { secrets: [] });
   if (broken?.verdict !== 'broken') throw new TypeError(`${id} is not broken`);
   return {
@@ -74,6 +75,27 @@ describe('a finding that is sent again', () => {
     });
     const same = trialOf(reply);
     expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
+  });
+
+  test('is doubtful if something else may have brought it about, and it mostly did not come again', async () => {
+    const readBack = (after: Json): Partial<Trial> => ({
+      readBack: {
+        before: exchangeOf(json(200, { a: 1 })),
+        after: exchangeOf(json(200, after)),
+        volatile: [],
+      },
+    });
+    const changed = trialOf(ok, readBack({ a: 2 }));
+    const same = trialOf(ok, readBack({ a: 1 }));
+    const suspicion = suspicionOf(ok, 'unauthenticated.no-effect', readBack({ a: 2 }));
+    expect(await times(suspicion, same, changed, same)).toMatchObject({
+      again: { times: 1, of: 3 },
+      doubtful: expect.stringMatching(/^it was seen, but only 1 of 3 times again/),
+    });
+    expect(await times(suspicion, same, same)).toMatchObject({
+      doubtful: expect.stringMatching(/^it was seen, but not again/),
+    });
+    expect(await times(suspicion, same, changed, changed)).toEqual({ again: { times: 2, of: 3 } });
   });
 
   test('is doubtful if its valid request did not succeed any more', async () => {

@@ -29,6 +29,7 @@ export async function confirm(
   let seen = 0;
   let tried = 0;
   let obstacle: string | undefined;
+  const mayPass = broken.byChance === true || isFleeting(trial.exchange.reply);
   for (let round = 0; round < times; round += 1) {
     try {
       const again = await resend();
@@ -43,7 +44,7 @@ export async function confirm(
     } catch (error) {
       if (error instanceof Stopped) {
         // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
-        if (seen > 0 || !isFleeting(trial.exchange.reply)) return { again: { times: seen, of: tried } };
+        if (seen > 0 || !mayPass) return { again: { times: seen, of: tried } };
         return {
           again: { times: seen, of: tried },
           doubtful: `it could not be sent again: ${error.message}`,
@@ -58,8 +59,11 @@ export async function confirm(
   if (times === 0 && isOutage(trial.exchange.reply)) {
     return { again, doubtful: `it was seen by the way, and can't be sent again (${broken.actual})` };
   }
-  if (seen === 0 && tried > 0 && isFleeting(trial.exchange.reply)) {
+  if (seen === 0 && tried > 0 && mayPass) {
     return { again, doubtful: `it was seen, but not again in ${tried} tries (${broken.actual})` };
+  }
+  if (broken.byChance === true && seen * 2 < tried) {
+    return { again, doubtful: `it was seen, but only ${seen} of ${tried} times again (${broken.actual})` };
   }
   return { again };
 }

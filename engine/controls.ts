@@ -1,7 +1,7 @@
 import type { Exchange } from '../contracts/exchange.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { Operation } from '../contracts/operation.ts';
-import { pathParameters } from '../contracts/paths.ts';
+import { namesOne, pathParameters } from '../contracts/paths.ts';
 import type { Trial, Wanted } from '../contracts/trial.ts';
 import type { Fixture, Fixtures } from './preconditions/fixtures.ts';
 
@@ -63,7 +63,7 @@ export class Controls {
 
 /** The resource that the valid request over a fixture asks for. */
 export function wantedFrom({ operation, values }: Fixture): Wanted {
-  const last = operation.path.endsWith('}') ? pathParameters(operation.path).at(-1) : undefined;
+  const last = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
   // An example such as `self` stands for an id that the target knows.
   const id = last === undefined || operation.method === 'POST' ? undefined : values[last];
   const symbolic = operation.parameters.some((each) => each.example !== undefined && each.example === id);

@@ -56,6 +56,9 @@ describe('a request on the wire', () => {
     '/v1/x%00y',
     '/v1/%2F%5C',
     '/v1/experiments/%F0%9F%92%A9',
+    '/v1/x/5%',
+    '/v1/x/5%zz',
+    '/v1/x/5%C0%80',
     '/v1/x?a=%20+b&&c',
     "/v1/'()*!~;,",
   ])('has the path %s as it was given', async (target) => {

@@ -20,7 +20,7 @@ paths:
             schema:
               type: object
               required: [name]
-              properties: { name: { type: string, unique: client } }
+              properties: { name: { type: string, x-naysayer: { unique: client } } }
             examples: { minimal: { value: { name: a thing } } }
       responses:
         '200':

@@ -7,7 +7,7 @@ import { refusableOperations } from './refusable-operations.ts';
  *
  * The result is JSON: write it into a file where the handlers run in a browser.
  *
- * @param file the OpenAPI document, 3.1 or 3.2
+ * @param file the OpenAPI document, 3.0, 3.1 or 3.2
  * @throws {ContractError} if it can't be read, is invalid, or contradicts itself
  */
 export async function loadOperations(file: string): Promise<RefusableOperations> {

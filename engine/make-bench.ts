@@ -3,6 +3,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { Requirement } from '../contracts/requirement.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../contracts/transport.ts';
+import { NEAR_TOKENS, nearToken } from '../generators/faults/near-token.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import { gradeDoubt } from './grade-doubt.ts';
 import type { Ledger } from './preconditions/ledger.ts';
@@ -24,7 +25,13 @@ export interface CampaignOptions {
 export function makeBench(options: CampaignOptions): { readonly bench: Workbench; readonly tally: Tally } {
   const { contract, target, transport, ledger, effort } = options;
   const redactor = new Redactor();
-  for (const each of Object.values(target.credentials)) redactor.add(each.token, each.variable);
+  for (const { token, variable } of Object.values(target.credentials)) {
+    redactor.add(token, variable);
+    for (const [way, { suffix }] of Object.entries(NEAR_TOKENS)) {
+      const near = nearToken(way, token);
+      if (near !== undefined) redactor.hide(near, `${variable}_${suffix}`);
+    }
+  }
   const tally = new Tally(contract.requirements, () => redactor.tokens, levelOf(contract));
   const observe: Workbench['observe'] = (operation, what, exchange) => {
     const provokedBy = { kind: 'any-answer' } as const;

@@ -1,7 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
+import { ASKS_FOR_NONE } from '../contracts/credential-form.ts';
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import type { Operation } from '../contracts/operation.ts';
-import { creatorsOf, deleterOf, pathParameters } from '../contracts/paths.ts';
+import { deleterOf, pathParameters, tokenMakersOn } from '../contracts/paths.ts';
 import type { Level, Provocation, Requirement, Scenario } from '../contracts/requirement.ts';
 import type { Target } from '../contracts/target.ts';
 import { FAULT_FAMILIES } from '../generators/fault-families.ts';
@@ -20,6 +21,8 @@ export interface Cell {
   readonly doubt?: string;
   /** Why there is nothing to judge, or undefined if there is. */
   readonly notApplicable?: string;
+  /** Why it applies and can't be judged, whatever the target answers. */
+  readonly unsendable?: string;
   /** About how many requests it takes. */
   readonly requests: number;
 }
@@ -55,15 +58,21 @@ function cellFor(requirement: Requirement, operation: Operation, known: Known): 
     level: doubt === undefined ? requirement.level : 'SHOULD',
     ...(doubt !== undefined && { doubt }),
     ...(notApplicable !== undefined && { notApplicable }),
+    ...(operation.unsendable !== undefined && { unsendable: operation.unsendable }),
     // Few ask for it, and it takes every variant of every fault to tell.
     get requests() {
-      return notApplicable === undefined ? requestsFor(requirement, operation, known) : 0;
+      return notApplicable === undefined && operation.unsendable === undefined
+        ? requestsFor(requirement, operation, known)
+        : 0;
     },
   };
 }
 
 /** Why a promise has nothing to judge on an operation. */
 function reasonAgainst(requirement: Requirement, operation: Operation, known: Known): string | undefined {
+  const { errorClass } = requirement;
+  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
+  if (isOfCredentials && operation.credential.kind === 'none') return ASKS_FOR_NONE;
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
   const reasons = (own.length > 0 ? own : requirement.provokedBy).map((provocation) => {
@@ -99,9 +108,7 @@ function credentialUnfit(
   { contract, target }: Omit<Known, 'bursts'>,
 ): string | undefined {
   const { credentials } = target;
-  const guest = pathParameters(operation.path).some((name) =>
-    guestMakers(contract).some((maker) => pathParameters(maker.path).includes(name)),
-  );
+  const guest = tokenMakersOn(contract, operation.path).length > 0;
   switch (fault) {
     case 'revoked-token': {
       const can = credentials.revoked ?? (guest && deleterOf(contract, 'token'));
@@ -128,15 +135,12 @@ function credentialUnfit(
   }
 }
 
-function guestMakers(contract: Contract): readonly Operation[] {
-  return creatorsOf(contract, 'token').filter((each) => !each.oneOfAKind);
-}
-
 function scenarioUnfit(
   scenario: Scenario,
   operation: Operation,
   { target, bursts }: Known,
 ): string | undefined {
+  if (scenario !== 'race' && operation.credential.kind === 'none') return ASKS_FOR_NONE;
   switch (scenario) {
     case 'race':
       return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';
@@ -169,6 +173,8 @@ function effectUnfit(requirement: Requirement, operation: Operation): string | u
 /** A read that needs nothing made first, and a write whose effect a list shows. */
 function burstOperations(contract: Contract): readonly string[] {
   const cheap = (operation: Operation): boolean =>
+    operation.credential.kind !== 'none' &&
+    operation.unsendable === undefined &&
     pathParameters(operation.path).every(
       (name) => !producersOf(contract, operation, name).some((each) => each.creates),
     );

@@ -17,6 +17,7 @@ describe('a secret', () => {
     ['as it is', TOKEN, '${MINE}'],
     ['as HTTP Basic, before the colon', `Basic ${base64(`${TOKEN}:`)}`, 'Basic ${base64(MINE:)}'],
     ['as HTTP Basic, behind the colon', `Basic ${base64(`:${TOKEN}`)}`, 'Basic ${base64(:MINE)}'],
+    ['as a Bearer token', `Bearer ${TOKEN}`, 'Bearer ${MINE}'],
     ['in base64', base64(TOKEN), '${base64(MINE)}'],
     ['in base64 without padding', base64(`${TOKEN}:`).replaceAll('=', ''), '${base64(MINE:)}'],
     ['in the base64 of URLs', Buffer.from(TOKEN).toString('base64url'), '${base64(MINE)}'],
@@ -61,6 +62,16 @@ describe('several secrets', () => {
   test('are known in clear, each once', () => {
     expect(redactorOf(['a1', 'A'], ['b2', 'B'], ['a1', 'C'], ['', 'D']).tokens).toEqual(['a1', 'b2']);
   });
+});
+
+test('a text that gives a secret away is hidden in all its forms, and is no secret itself', () => {
+  const redactor = redactorOf(['abcdefghi', 'MINE']);
+  redactor.hide('ABCDEFGHI', 'MINE_IN_THE_OTHER_CASE');
+  expect(redactor.redact(`Basic ${base64('ABCDEFGHI:')} ABCDEFGHI abcdefghi`)).toBe(
+    'Basic ${base64(MINE_IN_THE_OTHER_CASE:)} ${MINE_IN_THE_OTHER_CASE} ${MINE}',
+  );
+  expect(redactor.tokens).toEqual(['abcdefghi']);
+  expect(redactor.names).toEqual(['MINE', 'MINE_IN_THE_OTHER_CASE']);
 });
 
 test('an empty secret is none', () => {

@@ -30,6 +30,11 @@ export class Redactor {
   add(token: string, variable: string): void {
     if (token === '' || this.#tokens.has(token)) return;
     this.#tokens.add(token);
+    this.hide(token, variable);
+  }
+
+  /** Shows a name in place of a text that gives a secret away, and is none itself. */
+  hide(token: string, variable: string): void {
     this.#names.add(variable);
     const plain = [token, encodeURIComponent(token), lowerHex(token), quoted(token)];
     for (const form of [...plain, quoted(token).replaceAll('/', String.raw`\/`)]) this.#show(form, variable);

@@ -7,4 +7,6 @@ export type Seen = Pick<Trial, 'readBack' | 'survivors'>;
 export interface Stand {
   /** @param marker a text that the request carried and that nothing else carries */
   readBack(marker: string | undefined): Promise<Seen>;
+  /** Looks anew, after a request that may have changed something. */
+  refresh(): Promise<void>;
 }

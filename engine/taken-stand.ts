@@ -1,5 +1,8 @@
 import type { Exchange } from '../contracts/exchange.ts';
-import { countIn, readList } from './listing.ts';
+import type { Json } from '../contracts/json.ts';
+import type { Operation } from '../contracts/operation.ts';
+import { Baseline } from './baseline.ts';
+import { countIn, listFor, readPages } from './listing.ts';
 import type { Fixture } from './preconditions/fixtures.ts';
 import type { Seen, Stand } from './stand.ts';
 import type { Workbench } from './workbench.ts';
@@ -8,39 +11,62 @@ import type { Workbench } from './workbench.ts';
 export class TakenStand implements Stand {
   readonly #bench: Workbench;
   readonly #fixture: Fixture;
-  readonly #only: { readonly key: string; readonly value: string };
-  #before: Exchange | undefined;
+  readonly #list: Operation | undefined;
+  readonly #only: { readonly key: string; readonly value: Json };
+  readonly #baseline: Baseline;
 
   /** @param taken the keys that are taken, and their values */
-  constructor(bench: Workbench, fixture: Fixture, taken: Readonly<Record<string, string>>) {
+  constructor(bench: Workbench, fixture: Fixture, taken: Readonly<Record<string, Json>> = {}) {
     this.#bench = bench;
     this.#fixture = fixture;
+    this.#list = listFor(bench, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key, value };
+    this.#baseline = new Baseline(bench.sender, this.#only);
   }
 
   /** Looks at it before it is conflicted with. */
   async learn(): Promise<void> {
-    this.#before = await readList(this.#bench, this.#fixture);
+    if (!this.#list) return;
+    this.#baseline.set(await this.#read(this.#list));
+    this.#baseline.again(await this.#read(this.#list));
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#list) this.#baseline.set(await this.#read(this.#list));
   }
 
   async readBack(): Promise<Seen> {
-    const after = await readList(this.#bench, this.#fixture);
-    if (!after) return {};
-    const { key, value } = this.#only;
-    const shown = countIn(this.#before, key, value) === 1;
-    const survivors = countIn(after, key, value);
-    const before = this.#before ?? null;
-    this.#before = after;
+    const list = this.#list;
+    if (!list) return {};
+    return await this.#baseline.look(
+      () => this.#read(list),
+      (after) => this.#seen(after),
+    );
+  }
+
+  async #read(list: Operation): Promise<Exchange> {
+    return await readPages(this.#bench, list, this.#fixture, (read) => (this.#countIn(read) ?? 0) > 0);
+  }
+
+  #seen(after: Exchange): Seen {
+    const { before, volatile } = this.#baseline;
+    const isShown = before !== null && this.#countIn(before) === 1;
+    const survivors = this.#countIn(after);
     return {
       readBack: {
         before,
         after,
-        volatile: [],
+        volatile,
         only: this.#only,
-        ...(!shown && { blind: 'the list does not show the first resource' }),
+        ...(survivors === undefined && { blind: 'the list has more pages than are read' }),
+        ...(!isShown && { blind: 'the list does not show the first resource' }),
       },
-      ...(shown && survivors !== undefined && { survivors }),
+      ...(survivors !== undefined && { survivors }),
     };
+  }
+
+  #countIn(list: Exchange): number | undefined {
+    return countIn(list, this.#only.key, this.#only.value);
   }
 }

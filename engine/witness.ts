@@ -1,14 +1,15 @@
 import type { Exchange } from '../contracts/exchange.ts';
 import { jsonOf, succeeded } from '../contracts/exchange.ts';
-import { differences, toPointer, valueAt } from '../contracts/json-pointer.ts';
+import { valueAt } from '../contracts/json-pointer.ts';
 import { asText } from '../contracts/json.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Operation } from '../contracts/operation.ts';
-import { creatorsOf, pathParameters } from '../contracts/paths.ts';
+import { creatorsOf, namesOne, pathParameters } from '../contracts/paths.ts';
 import { pathsOf } from '../contracts/schema.ts';
 import type { ReadBack } from '../contracts/trial.ts';
-import { draft, render } from '../generators/draft.ts';
+import { Baseline } from './baseline.ts';
 import type { Control } from './controls.ts';
+import { isOpen, readPages } from './listing.ts';
 import type { Fixture } from './preconditions/fixtures.ts';
 import type { Seen, Stand } from './stand.ts';
 import type { Workbench } from './workbench.ts';
@@ -18,16 +19,18 @@ export class WitnessStand implements Stand {
   readonly #bench: Workbench;
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
-  #before: Exchange | null = null;
-  #volatile: readonly string[] = [];
+  readonly #baseline: Baseline;
   #blind: string | undefined;
+  /** A text that a look at a list must come to. */
+  #anchor: string | undefined;
   #marks = false;
-  #keeps: string | undefined;
+  #keeps = false;
   #counting = false;
 
   constructor(bench: Workbench, fixture: Fixture) {
     this.#bench = bench;
     this.#fixture = fixture;
+    this.#baseline = new Baseline(bench.sender);
     this.#reader = readerFor(bench, fixture.operation);
     if (!this.#reader) this.#blind = 'no operation reads this back';
   }
@@ -42,95 +45,119 @@ export class WitnessStand implements Stand {
     write: (() => Promise<Control>) | null,
     create: (operation: Operation) => Promise<Control>,
   ): Promise<void> {
-    if (!this.#reader) return;
-    if (write === null) await this.#populate(create);
-    const first = await this.read();
+    const reader = this.#reader;
+    if (!reader) return;
+    if (write === null) await this.#populate(reader, create);
+    this.#baseline.set(await this.#read(reader));
+    const before = await this.#read(reader);
+    this.#baseline.again(before);
+    const since = performance.now();
     const control = write && (await write());
-    const second = await this.read();
     this.#marks = control?.marker !== undefined && this.#fixture.operation.method === 'POST';
-    if (!succeeded(first.reply) || !succeeded(second.reply))
+    if (this.#marks) {
+      this.#anchor = control?.marker;
+      this.#keeps = !this.#isPrivate(reader);
+    }
+    const after = control ? await this.#read(reader) : before;
+    this.#baseline.set(after);
+    if (!succeeded(before.reply) || !succeeded(after.reply))
       this.#blind = 'the read that would show it does not succeed';
-    else if (this.#marks) {
-      if (!textOf(second).includes(control?.marker ?? ''))
-        this.#blind = 'a read does not show what a valid write wrote';
-    } else if (!this.#isPrivate()) await this.#learnShared(create);
-    else if (control && succeeded(control.exchange.reply) && this.#fixture.operation.method === 'POST') {
-      if (changed(first, second).length === 0) this.#blind = 'a read does not show what a valid write wrote';
-    }
-    if (this.#blind === undefined && !this.#marks && !this.#shows(control, first, second)) {
-      this.#blind = 'a read does not show what a valid write wrote';
-    }
-    this.#before = control ? await this.read() : second;
-    this.#volatile = changed(control ? second : first, this.#before);
+    else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
+    if (this.#blind !== undefined) return;
+    const isShown = control
+      ? await this.#showsWrite(reader, control, { before, after, since })
+      : this.#mayShow(reader, after);
+    if (!isShown) this.#blind = 'a read does not show what a valid write wrote';
   }
 
   /** What a request that should have written nothing did. */
   async readBack(marker: string | undefined): Promise<Seen> {
-    if (!this.#reader) return {};
-    const after = await this.read();
+    const reader = this.#reader;
+    if (!reader) return {};
+    return await this.#baseline.look(
+      () => this.#read(reader),
+      (after) => this.#seen(after, marker),
+    );
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#reader) this.#baseline.set(await this.#read(this.#reader));
+  }
+
+  #seen(after: Exchange, marker: string | undefined): Seen {
+    const { before, volatile } = this.#baseline;
     const readBack: ReadBack = {
-      before: this.#before,
+      before,
       after,
-      volatile: this.#volatile,
+      volatile,
       ...(this.#marks && marker !== undefined && { marker }),
-      ...(this.#keeps !== undefined && { keeps: this.#keeps }),
+      ...(this.#keeps && this.#anchor !== undefined && { keeps: this.#anchor }),
       ...(this.#counting && { counting: true }),
+      ...(!this.#isAnchored(after) && isOpen(after) && { blind: 'the list has more pages than are read' }),
       ...(this.#blind !== undefined && { blind: this.#blind }),
     };
-    this.#before = after;
     return { readBack };
   }
 
-  /** Reads once. */
-  async read(): Promise<Exchange> {
-    if (!this.#reader) throw new TypeError('there is no operation to read with');
-    const { values, token } = this.#fixture;
-    const exchange = await this.#bench.sender.send(render(draft(this.#reader, { values, token })));
-    this.#bench.observe(this.#reader.id, 'a read around a write', exchange);
-    return exchange;
+  async #read(reader: Operation): Promise<Exchange> {
+    return await readPages(this.#bench, reader, this.#fixture, (read) => this.#isAnchored(read));
   }
 
-  /** A read of a parent need not show its child: it must be seen to. */
-  #shows(control: Control | null, first: Exchange, second: Exchange): boolean {
+  /** Whether a read came to what was there before: all that is new is listed before that. */
+  #isAnchored(read: Exchange): boolean {
+    return this.#anchor === undefined || textOf(read).includes(this.#anchor);
+  }
+
+  /** Whether a read after a valid write shows it. */
+  async #showsWrite(
+    reader: Operation,
+    control: Control,
+    { before, after, since }: { readonly before: Exchange; readonly after: Exchange; readonly since: number },
+  ): Promise<boolean> {
+    if (this.#marks) return this.#isAnchored(after);
+    if (!succeeded(control.exchange.reply)) return true;
+    const isOwn = reader.path === this.#fixture.operation.path;
+    // What a parent shows may have changed with time just then.
+    if (!isOwn && this.#baseline.differ(before, after, this.#counting)) await this.#baseline.wait(since);
+    this.#baseline.again(await this.#read(reader));
+    return this.#baseline.differ(before, after, this.#counting);
+  }
+
+  /** A read of a parent need not show its child: what is to be deleted must be seen to be there. */
+  #mayShow(reader: Operation, read: Exchange): boolean {
     const { operation, values } = this.#fixture;
-    const isChange = operation.method === 'PUT' || operation.method === 'DELETE';
-    if (!isChange || this.#reader?.path === operation.path) return true;
-    if (control) return changed(first, second).length > 0;
+    if (reader.path === operation.path || operation.method === 'GET') return true;
     const id = values[pathParameters(operation.path).at(-1) ?? ''];
-    const shown = (jsonOf(second.reply) ?? null) as Json;
+    const shown = (jsonOf(read.reply) ?? null) as Json;
     const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
     return operation.deletes?.all === true || (operation.method === 'DELETE' && isListed);
   }
 
   /** An empty list would show no deletion. */
-  async #populate(create: (operation: Operation) => Promise<Control>): Promise<void> {
-    const creator = this.#creator();
-    if (creator && this.#isPrivate()) await create(creator);
+  async #populate(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
+    const creator = this.#creator(reader);
+    if (creator && this.#isPrivate(reader)) await create(creator);
   }
 
   /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
-  async #learnShared(create: (operation: Operation) => Promise<Control>): Promise<void> {
-    const path = this.#reader?.path ?? '';
-    if (path.endsWith('}')) {
-      this.#counting = true;
-      return;
-    }
-    const creator = this.#creator();
-    const marker = creator && (await create(creator)).marker;
-    if (marker !== undefined && textOf(await this.read()).includes(marker)) this.#keeps = marker;
-    else this.#blind = 'what shows it changes with other requests too';
+  async #learnShared(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
+    this.#counting = namesOne(reader.path);
+    if (this.#counting) return;
+    const creator = this.#creator(reader);
+    this.#anchor = creator && (await create(creator)).marker;
+    this.#keeps = this.#anchor !== undefined && this.#isAnchored(await this.#read(reader));
+    if (!this.#keeps) this.#blind = 'what shows it changes with other requests too';
   }
 
   /** The operation that adds to what is read, if that is a list. */
-  #creator(): Operation | undefined {
-    const path = this.#reader?.path ?? '';
-    if (path.endsWith('}')) return undefined;
+  #creator({ path }: Operation): Operation | undefined {
+    if (namesOne(path)) return undefined;
     return this.#bench.contract.operations.find((each) => each.path === path && each.method === 'POST');
   }
 
   /** Only what the suite made for itself stays as it is while other requests are under way. */
-  #isPrivate(): boolean {
-    const last = pathParameters(this.#reader?.path ?? '').at(-1);
+  #isPrivate({ path }: Operation): boolean {
+    const last = pathParameters(path).at(-1);
     return last !== undefined && creatorsOf(this.#bench.contract, last).length > 0;
   }
 }
@@ -142,14 +169,14 @@ function readerFor(bench: Workbench, operation: Operation): Operation | undefine
   return paths
     .map((path) =>
       bench.contract.operations.find(
-        (each) => each.path === path && each.method === 'GET' && each.successDoubt === undefined,
+        (each) =>
+          each.path === path &&
+          each.method === 'GET' &&
+          each.successDoubt === undefined &&
+          each.unsendable === undefined,
       ),
     )
     .find((each) => each !== undefined);
-}
-
-function changed(one: Exchange, other: Exchange): readonly string[] {
-  return differences(jsonOf(one.reply) as Json, jsonOf(other.reply) as Json).map(toPointer);
 }
 
 function textOf(exchange: Exchange): string {

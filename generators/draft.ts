@@ -1,6 +1,8 @@
+import { credentialHeader, credentialValue } from '../contracts/credential-form.ts';
 import type { Header, WireRequest } from '../contracts/exchange.ts';
 import type { Json } from '../contracts/json.ts';
 import type { Operation } from '../contracts/operation.ts';
+import { filled, onWire } from './segment.ts';
 
 /** What a request carries behind its headers. */
 export type DraftBody =
@@ -14,19 +16,16 @@ export interface Draft {
   readonly method: string;
   /** The path's segments, decoded: `['v1', 'experiments', '1']`. */
   readonly path: readonly string[];
+  /** The index of the segment that is put on the wire as it is, without escapes. */
+  readonly verbatim?: number;
   /** Decoded names and values. */
   readonly query: readonly (readonly [string, string])[];
-  /** The value of the Authorization header, or null for none. */
-  readonly authorization: string | null;
+  /** What stands in the header that the operation's token travels in, or null for no such header. */
+  readonly credential: string | null;
   readonly contentType: string | null;
   /** Further headers. */
   readonly headers: readonly Header[];
   readonly body: DraftBody;
-}
-
-/** The Authorization header of a token: HTTP Basic, the token as user name, no password. */
-export function basic(token: string): string {
-  return `Basic ${Buffer.from(`${token}:`).toString('base64')}`;
 }
 
 /** What a valid request of an operation is made from. */
@@ -40,17 +39,15 @@ export interface Filling {
 
 /** The valid request of an operation. */
 export function draft(operation: Operation, filling: Filling): Draft {
+  const given = filling.query ?? [];
   return {
     operation,
     method: operation.method,
-    path: segmentsOf(operation.path).map((segment) => {
-      const name = parameterIn(segment);
-      return name === undefined ? segment : (filling.values[name] ?? segment);
-    }),
-    query: filling.query ?? [],
-    authorization: basic(filling.token),
-    contentType: filling.body === undefined ? null : 'application/json',
-    headers: [],
+    path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
+    query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],
+    credential: credentialValue(operation.credential, filling.token),
+    contentType: filling.body === undefined ? null : (operation.body?.mediaType ?? 'application/json'),
+    headers: operation.headers ?? [],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'json', value: filling.body },
   };
 }
@@ -60,22 +57,23 @@ export function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1);
 }
 
-/** The parameter that a template's segment stands for, if it is one. */
-export function parameterIn(segment: string): string | undefined {
-  return /^\{(.+)\}$/.exec(segment)?.[1];
-}
-
 /** A draft as the bytes that are sent. */
 export function render(request: Draft): WireRequest {
   const body = bytesOf(request.body);
-  const headers: Header[] = [['accept', 'application/json']];
-  if (request.authorization !== null) headers.push(['authorization', request.authorization]);
+  const { accept, credential } = request.operation;
+  const headers: Header[] = [['accept', accept]];
+  const header = credentialHeader(credential);
+  if (header !== undefined && request.credential !== null) headers.push([header, request.credential]);
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
+  const templates = segmentsOf(request.operation.path);
+  const path = request.path.map((segment, index) =>
+    index === request.verbatim ? segment : onWire(segment, templates[index] ?? ''),
+  );
   const query = request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
   return {
     operation: request.operation.id,
     method: request.method,
-    target: `/${request.path.map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`,
+    target: `/${path.join('/')}${query === '' ? '' : `?${query}`}`,
     headers: [...headers, ...request.headers],
     body,
   };

@@ -3,6 +3,7 @@ import type { WireRequest } from '../contracts/exchange.ts';
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import type { Path } from '../contracts/json-pointer.ts';
 import type { Operation } from '../contracts/operation.ts';
+import type { StateWay } from '../contracts/provider-state.ts';
 import type { Proof } from '../contracts/trial.ts';
 import type { Draft } from './draft.ts';
 import type { Fault, Situation } from './fault.ts';
@@ -22,6 +23,10 @@ export interface Variant {
   readonly validQuery?: readonly (readonly [string, string])[];
   /** The doubtful fact that the fault rests on. */
   readonly doubt?: string;
+  /** How the state that the fault needs is brought about, where it is not in the usual way. */
+  readonly way?: StateWay;
+  /** Tells whether the state's values allow it; unless given, any do. */
+  readonly fits?: (situation: Situation) => boolean;
   /** What a valid body must hold so that carrying it out can be seen. */
   readonly needsEcho?: boolean;
 }
@@ -33,9 +38,11 @@ export interface FaultFamily {
   unfit(facts: OperationFacts): string | undefined;
   variants(facts: OperationFacts): readonly Variant[];
   /** The valid request with the fault in it. */
-  apply(valid: Draft, fault: Fault, situation: Situation): Draft;
+  apply(valid: Draft, fault: Fault, situation: Situation, facts: OperationFacts): Draft;
   /** The proof that the final bytes are faulty, or undefined if they are not. */
   prove(bytes: Bytes): Proof | undefined;
+  /** What is amiss where there is no proof, in words; unless given, no more than that. */
+  readonly whyUnproved?: string;
 }
 
 /** What an oracle may look at: the bytes of both requests, the contract's facts, and the state. */

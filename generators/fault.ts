@@ -14,10 +14,14 @@ export interface Fault {
 export interface Situation {
   /** Path parameter → value that exists. */
   readonly values: Readonly<Record<string, string>>;
-  /** Values that the provider state adds: a second parent's ids, the id that is taken. */
+  /** Values that the provider state adds: a second parent's ids, a deleted one's. */
   readonly others: Readonly<Record<string, string>>;
+  /** Keys of the body whose value must be unique → one that is taken. */
+  readonly taken?: Readonly<Record<string, Json>>;
   /** The good token of the valid request. */
   readonly token: string;
+  /** Every token that naysayer knows: none of them was never issued. */
+  readonly known: readonly string[];
   /** The token that the provider state adds: revoked, read-only, another client's. */
   readonly otherToken?: string;
 }

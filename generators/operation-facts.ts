@@ -1,3 +1,4 @@
+import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { valueAt, withoutValueAt } from '../contracts/json-pointer.ts';
@@ -5,6 +6,7 @@ import type { Path } from '../contracts/json-pointer.ts';
 import type { Example, JsonSchema, Operation } from '../contracts/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/schema.ts';
 import type { Json } from '../contracts/json.ts';
+import { unusableSchemas } from './unusable-schemas.ts';
 import { SchemaOracles } from './oracles/schema-oracle.ts';
 import type { SchemaOracle } from './oracles/schema-oracle.ts';
 
@@ -46,13 +48,21 @@ export interface OperationFacts {
   readonly uniques: readonly Path[];
 }
 
+const SHOWN = 10;
+
 const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
 
-/** Derives the facts of every operation of a contract once, sharing one set of oracles. */
+/**
+ * Derives the facts of every operation of a contract once, sharing one set of oracles.
+ *
+ * @throws {ContractError} if a schema can't be used, naming the operation and the key
+ */
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
   const known = KNOWN.get(contract);
   if (known) return known;
   const oracles = new SchemaOracles(contract.schemas);
+  const problems = unusableSchemas(contract, oracles);
+  if (problems.length > 0) throw new ContractError(contract.source, problems.slice(0, SHOWN));
   const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
   KNOWN.set(contract, made);
   return made;

@@ -1,5 +1,4 @@
 import { HttpResponse } from 'msw';
-import type { Method } from '../contracts/operation.ts';
 
 /** What an error answer is made of. */
 export interface ErrorAnswer {
@@ -8,7 +7,7 @@ export interface ErrorAnswer {
   /** Seconds, or a moment; null leaves the header out. */
   readonly retryAfter?: number | Date | null;
   /** The methods of the path. */
-  readonly allow: readonly Method[];
+  readonly allow: readonly string[];
 }
 
 /** An error answer with the documented body, and the headers that go with its status. */

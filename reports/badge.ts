@@ -1,4 +1,4 @@
-import type { Level } from '../contracts/requirement.ts';
+import type { Outcome } from '../engine/result.ts';
 import type { RunReport } from './run-report.ts';
 import { xmlText } from './xml-element.ts';
 
@@ -9,12 +9,14 @@ const MARGIN = 10;
 const COLOURS = { kept: '#2e7d32', broken: '#c62828', unjudged: '#8a6100' } as const;
 
 /** A badge with the verdict, as SVG. */
-export function badge({ verdict }: RunReport): string {
+export function badge({ verdict, cells }: RunReport): string {
   const { exitCode, causes } = verdict;
-  const broken = (level: Level): number =>
-    causes.filter((each) => each.level === level).reduce((sum, each) => sum + each.findings.length, 0);
+  const counted = new Set(causes.flatMap((each) => each.findings));
+  const broken = (outcome: Outcome): number =>
+    cells.filter((cell) => cell.outcome === outcome && cell.findings.some(({ id }) => counted.has(id)))
+      .length;
   const colour = [COLOURS.kept, COLOURS.broken, COLOURS.unjudged][exitCode] ?? COLOURS.unjudged;
-  const message = ['kept', brokenText(broken('MUST'), broken('SHOULD')), 'not judged'][exitCode] ?? '';
+  const message = ['kept', brokenText(broken('fail'), broken('warn')), 'not judged'][exitCode] ?? '';
   const [left, right] = [widthOf(LABEL), widthOf(message)];
   const title = xmlText(`${LABEL}: ${message}`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${title}">

@@ -104,6 +104,7 @@ describe('the curl line of a request sends', () => {
   test.each([
     '/a/../b',
     '/%2e%2e/%00',
+    '/v1/x/5%zz/5%',
     '/v1/x?a=[1-3]&b={c,d}',
     "/v1/'$(touch${IFS}executed)'",
     '/v1/`touch${IFS}executed`;&|<>*',
@@ -145,6 +146,8 @@ describe('a secret in the curl line is a variable, and arrives', () => {
   test.each([
     ['as it is', TOKEN],
     ['as HTTP Basic', basic(`${TOKEN}:`)],
+    ['as a Bearer token', `Bearer ${TOKEN}`],
+    ['as user and password', basic(TOKEN)],
     ['as password', basic(`:${TOKEN}`)],
     ['in base64', Buffer.from(TOKEN).toString('base64')],
     ['between others', `a'$${TOKEN}'b ${TOKEN}`],

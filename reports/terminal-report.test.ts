@@ -53,6 +53,16 @@ describe('the report', () => {
     cellOf('inconclusive', { operation: 'getClient', reason: 'no answer' }),
   ];
 
+  test('says how many faults were not sent, and what was amiss with the first', () => {
+    const told = (unproved: readonly string[]): string =>
+      terminalReport({ ...reportOf(cells), unproved }, LOOK);
+    expect(told(['getA no-token: x (why)', 'getB no-token: x (why)'])).toContain(
+      '2 faults could not be proved and were not sent, the first of them: getA no-token: x (why)',
+    );
+    expect(told(['getA no-token: x (why)'])).toContain('1 fault could not be proved and was not sent: getA');
+    expect(told([])).not.toContain('proved and');
+  });
+
   test('says what a reader needs: promise, fault, both answers, request, evidence, curl and replay', async () => {
     const contract = contractOf(await loadContract(), '.');
     const text = terminalReport({ ...reportOf(cells), contract }, LOOK);

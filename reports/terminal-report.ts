@@ -164,8 +164,17 @@ function summary({ verdict, requests, millis, seed, target, unproved }: RunRepor
     ...verdict.because.map((each) => `  ${safeText(each)}`),
     `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,
-    ...(unproved.length > 0 ? [`  ${unproved.length} faults could not be proved and were not sent`] : []),
+    ...unprovedLine(unproved),
   ].join('\n');
+}
+
+/** How many faults were not sent, and what was amiss with the first. */
+function unprovedLine([first, ...others]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  const count = others.length + 1;
+  const such =
+    count === 1 ? `1 fault could not be proved and was` : `${count} faults could not be proved and were`;
+  return [`  ${such} not sent${count === 1 ? '' : ', the first of them'}: ${safeText(first)}`];
 }
 
 /** Words over several lines, none of them cut. */

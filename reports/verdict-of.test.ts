@@ -38,6 +38,16 @@ describe('the verdict', () => {
     });
   });
 
+  test('counts broken promises as the outcomes do, however many findings each has and whichever are known', () => {
+    const twice = cellOf('fail', { findings: [findingOf(), findingOf({ id: 'ef567890', kind: '500' })] });
+    const known = cellOf('fail', { operation: 'getToken' });
+    const expires = '2026-05-04';
+    const deviation = { requirement: known.requirement, operations: ['getToken'], reason: 'x', expires };
+    const { because, outcomes } = verdict([twice, known, pass], { deviations: [deviation] });
+    expect(because).toEqual(['1 MUST is broken, beside 1 that is known']);
+    expect(outcomes.fail).toBe(2);
+  });
+
   test('is 2 where the target was gone at the end, and 1 if it broke a MUST before', () => {
     const gone = 'it does not answer';
     expect(verdict([pass, pass], { gone })).toMatchObject({

@@ -26,18 +26,24 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
       .filter((each) => each.state !== 'expired')
       .flatMap((each) => covered(each, cells).map((cell) => cell.id)),
   );
-  const fresh = cells.filter((cell) => !known.has(cell.id)).flatMap((cell) => cell.findings);
+  const fresh = cells.filter((cell) => !known.has(cell.id));
+  const beside = (outcome: Outcome): string => {
+    const count = cells.filter((cell) => known.has(cell.id) && cell.outcome === outcome).length;
+    return count === 0 ? '' : `, beside ${count} that ${count === 1 ? 'is' : 'are'} known`;
+  };
+  const brokenAs = (outcome: Outcome): number => fresh.filter((cell) => cell.outcome === outcome).length;
   const outcomes = outcomesOf(cells);
   const judgedCells = outcomes.pass + outcomes.fail + outcomes.warn;
   const applicable = judgedCells + outcomes.inconclusive + outcomes['harness-failed'];
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
   const broken = [
-    ...lines(fresh.filter((each) => each.level === 'MUST').length, 'MUST is broken', 'MUSTs are broken'),
+    ...lines(brokenAs('fail'), 'MUST is broken', 'MUSTs are broken', beside('fail')),
     ...(terms.strict
       ? lines(
-          fresh.filter((each) => each.level === 'SHOULD').length,
-          'SHOULD is broken, and --strict is on',
-          'SHOULDs are broken, and --strict is on',
+          brokenAs('warn'),
+          'SHOULD is broken',
+          'SHOULDs are broken',
+          `${beside('warn')}, and --strict is on`,
         )
       : []),
     ...deviations.flatMap(complaintOf),
@@ -59,7 +65,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     outcomes,
     judged,
     obstacles: obstaclesOf(cells),
-    causes: causesOf(cells.filter((cell) => !known.has(cell.id)).flatMap((cell) => cell.findings)),
+    causes: causesOf(fresh.flatMap((cell) => cell.findings)),
     deviations,
   };
 }
@@ -69,8 +75,8 @@ export function percent(share: number): string {
   return `${Math.floor(share * 1000) / 10} %`;
 }
 
-function lines(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`];
+function lines(count: number, one: string, many: string, more = ''): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}${more}`];
 }
 
 function covered(deviation: Deviation, cells: readonly CellResult[]): readonly CellResult[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { credentialValue } from '../contracts/credential-form.ts';
 import { jsonOf } from '../contracts/exchange.ts';
 import { isJsonObject } from '../contracts/json.ts';
-import { basic } from '../generators/draft.ts';
 import { cleanUp } from '../engine/preconditions/clean-up.ts';
 import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import type { Policy } from '../targets/reference/index.ts';
@@ -72,7 +72,8 @@ async function cleaned({ contract, ledger, handle }: Staged) {
 async function thingsOf(handle: Handle): Promise<{ experiments: number; tokens: readonly string[] }> {
   const transport = new InProcessTransport(handle, 2000);
   const read = async (target: string): Promise<{ count?: number; data?: readonly { token?: string }[] }> => {
-    const headers = [['authorization', basic(REFERENCE_TOKENS.client)]] as const;
+    const value = credentialValue({ kind: 'basic' }, REFERENCE_TOKENS.client) ?? '';
+    const headers = [['authorization', value]] as const;
     const { reply } = await transport.send({ operation: '', method: 'GET', target, headers, body: null });
     return jsonOf(reply) as { count?: number };
   };

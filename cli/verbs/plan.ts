@@ -19,13 +19,14 @@ export async function plan(options: PlanOptions): Promise<number> {
   checkTerms(contract, options.only);
   const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
   if (options.json) {
-    const rows = cells.map(({ id, requirement, operation, level, notApplicable, requests }) => ({
+    const rows = cells.map(({ id, requirement, operation, level, notApplicable, unsendable, requests }) => ({
       id,
       requirement: requirement.id,
       operation,
       level,
       requests,
       ...(notApplicable !== undefined && { notApplicable }),
+      ...(notApplicable === undefined && unsendable !== undefined && { notJudged: unsendable }),
     }));
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return EXIT.kept;
@@ -43,6 +44,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
+  const unsendable = contract.operations.filter((each) => each.unsendable !== undefined);
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
@@ -57,6 +59,9 @@ export async function plan(options: PlanOptions): Promise<number> {
             'What the config leaves out:',
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
+        : []),
+      ...(unsendable.length > 0
+        ? ['', 'What can’t be judged:', ...unsendable.map((each) => `  ${each.id}: ${each.unsendable}`)]
         : []),
     ].join('\n')}\n`,
   );

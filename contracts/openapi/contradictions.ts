@@ -1,18 +1,20 @@
 import type { Operation } from '../operation.ts';
 import { pathParameters } from '../paths.ts';
+import type { Schemas } from '../schema.ts';
+import { conflictProblems } from './conflict-problems.ts';
 
 /** What in a contract's operations contradicts itself, a line each; none if they are sound. */
-export function contradictions(operations: readonly Operation[]): readonly string[] {
+export function contradictions(operations: readonly Operation[], schemas: Schemas): readonly string[] {
   const ids = operations.map((each) => each.id);
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [
     ...(operations.length === 0 ? ['it has no operation with a method GET, PUT, POST or DELETE'] : []),
     ...repeated.map((id) => `operationId ${id} is given twice`),
-    ...operations.flatMap((operation) => problemsOf(operation, operations)),
+    ...operations.flatMap((operation) => problemsOf(operation, operations, schemas)),
   ];
 }
 
-function problemsOf(operation: Operation, all: readonly Operation[]): readonly string[] {
+function problemsOf(operation: Operation, all: readonly Operation[], schemas: Schemas): readonly string[] {
   const declared = operation.parameters.filter((each) => each.in === 'path').map((each) => each.name);
   const used = pathParameters(operation.path);
   const at = `operation ${operation.id}`;
@@ -28,6 +30,7 @@ function problemsOf(operation: Operation, all: readonly Operation[]): readonly s
       ? [`${at}: the request body has no example to start from`]
       : []),
     ...deletionProblems(at, operation, used),
+    ...conflictProblems(operation, schemas).map((problem) => `${at}: ${problem}`),
   ];
 }
 

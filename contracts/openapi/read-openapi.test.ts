@@ -40,7 +40,7 @@ async function problemsOf(text: string): Promise<readonly string[]> {
 }
 
 describe('an OpenAPI document', () => {
-  test.each(['3.1.0', '3.1.1', '3.2.0'])('of version %s is read', async (version) => {
+  test.each(['3.0.0', '3.0.4', '3.1.0', '3.1.1', '3.2.0'])('of version %s is read', async (version) => {
     const file = await fileOf('read.yaml', VALID.replace('3.1.0', version));
     const contract = await loadContract(file);
     expect(contract).toMatchObject({ name: 'Things', version: '2', source: file });
@@ -59,14 +59,20 @@ describe('an OpenAPI document', () => {
     expect(contract.operations[0]?.parameters.map((each) => each.schema)).toEqual([{ type: 'string' }]);
   });
 
-  test.each(['2.0', '3.0.3', '4.0.0'])('of version %s is refused by its version', async (version) => {
-    const key = version === '2.0' ? 'swagger' : 'openapi';
-    const text = VALID.replace('openapi: 3.1.0', `${key}: '${version}'`);
-    expect(await problemsOf(text)).toEqual([`openapi: expected a version 3.1 or 3.2, found "${version}"`]);
+  test('of version 4.0.0 is refused by its version', async () => {
+    const text = VALID.replace('3.1.0', '4.0.0');
+    expect(await problemsOf(text)).toEqual(['openapi: expected a version 3.0, 3.1 or 3.2, found "4.0.0"']);
+  });
+
+  test('of Swagger 2.0 is refused, with what converts it', async () => {
+    const text = VALID.replace('openapi: 3.1.0', `swagger: '2.0'`);
+    expect(await problemsOf(text)).toEqual([
+      'openapi: expected a version 3.0, 3.1 or 3.2, found "2.0": convert it first, for example with npx swagger2openapi',
+    ]);
   });
 
   test('without a version is refused', async () => {
-    expect(await problemsOf('paths: {}')).toEqual(['openapi: expected a version 3.1 or 3.2, found ""']);
+    expect(await problemsOf('paths: {}')).toEqual(['openapi: expected a version 3.0, 3.1 or 3.2, found ""']);
   });
 
   test('that is missing is refused with its name', async () => {

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { validate } from '@scalar/openapi-parser';
+import { upgrade, validate } from '@scalar/openapi-parser';
 import { parseDocument } from 'yaml';
 import { ContractError } from '../contract-error.ts';
 import type { JsonObject } from '../json.ts';
 import { asText, isJsonObject } from '../json.ts';
+import { noteProblems } from './check-notes.ts';
+import { forRequests } from './for-requests.ts';
 
 const SHOWN = 10;
 
 /**
- * Reads an OpenAPI 3.1 or 3.2 document, in YAML or JSON.
+ * Reads an OpenAPI document, in YAML or JSON, as one of version 3.1 or 3.2 whose schemas are those of requests.
  *
  * @throws {ContractError} naming the file, the line, and what is wrong there
  */
@@ -16,15 +18,21 @@ export async function readOpenApi(file: string): Promise<JsonObject> {
   const document: unknown = parsed(file, await contentOf(file));
   if (!isJsonObject(document)) throw new ContractError(file, ['it holds no object']);
   const version = asText(document['openapi'] ?? document['swagger'] ?? '');
-  if (!/^3\.[12]\./.test(version)) {
-    throw new ContractError(file, [`openapi: expected a version 3.1 or 3.2, found "${version}"`]);
-  }
+  if (!/^3\.[012]\./.test(version)) throw new ContractError(file, [refusal(version)]);
   const { valid, errors } = await validate(structuredClone(document));
   if (!valid) {
     const problems = (errors ?? []).map((error) => `${placeOf(error)}${error.message}`);
     throw new ContractError(file, problems.slice(0, SHOWN));
   }
-  return document;
+  const problems = noteProblems(document);
+  if (problems.length > 0) throw new ContractError(file, problems.slice(0, SHOWN));
+  const read = forRequests(document);
+  return version.startsWith('3.0') ? (upgrade(read).specification as JsonObject) : read;
+}
+
+function refusal(version: string): string {
+  const hint = version.startsWith('2.') ? ': convert it first, for example with npx swagger2openapi' : '';
+  return `openapi: expected a version 3.0, 3.1 or 3.2, found "${version}"${hint}`;
 }
 
 async function contentOf(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { credentialValue } from '../credential-form.ts';
 import type { FaultKind } from '../fault-kind.ts';
 import { asText } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -9,7 +10,7 @@ import type { StateSource } from '../../engine/provider-states/state-values.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { Variant } from '../../generators/fault-family.ts';
 import type { Fault } from '../../generators/fault.ts';
-import { basic, draft, render } from '../../generators/draft.ts';
+import { draft, render } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { smallest } from '../../generators/smallest.ts';
@@ -57,13 +58,15 @@ function sendsOther(scenario: Scenario, { assertion }: Requirement): boolean {
 }
 
 async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
-  const source = standInsFor(facts.operation);
+  const source = standInsFor(facts);
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
-  const authorization = other ? basic(source.otherToken ?? '') : valid.authorization;
+  const credential = other
+    ? credentialValue(facts.operation.credential, source.otherToken ?? '')
+    : valid.credential;
   return {
     state,
     parameters: { operation: facts.operation.id },
-    draft: { ...valid, authorization },
+    draft: { ...valid, credential },
     templates: new Templates({ ...source, references }, () => false),
   };
 }
@@ -75,7 +78,8 @@ async function* faultCases(
 ): AsyncGenerator<Case> {
   const family = FAULT_FAMILIES[kind];
   if (family.unfit(facts) !== undefined) return;
-  const ranked = family.variants(facts).toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
+  const usual = family.variants(facts).filter((each) => each.way === undefined);
+  const ranked = usual.toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
   for (const variant of ranked) {
     const made = await faultCase(kind, variant, state, facts);
     if (made) yield made;
@@ -96,15 +100,17 @@ async function faultCase(
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = standInsFor(operation);
+  const source = standInsFor(facts);
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
+  if (key !== undefined && !base) return undefined;
   const query = variant.validQuery ?? [];
   const { valid, references } = await validDraft(facts, source, base, query);
   const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
-  const situation = { ...source, otherToken: source.otherToken ?? '' };
-  const faulty = family.apply(valid, fault, situation);
+  const otherToken = source.otherToken ?? '';
+  const situation = { ...source, otherToken, known: [source.token, otherToken] };
+  const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
   const absent = `absent_${asText(fault.with['parameter'])}`;

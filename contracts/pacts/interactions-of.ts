@@ -42,7 +42,7 @@ export async function interactionsOf(
     const made =
       expressed.kind === 'unexpressed'
         ? expressed.reason
-        : await interactionOf(cell, expressed.expectation, own, taken);
+        : (cell.unsendable ?? (await interactionOf(cell, expressed.expectation, own, taken)));
     if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
     else interactions.push(made);
   }
@@ -54,7 +54,7 @@ export async function interactionsOf(
     .map((cell) => ({
       ...named(cell),
       level: cell.level,
-      reason: 'no interaction of the operation shows it',
+      reason: cell.unsendable ?? 'no interaction of the operation shows it',
     }));
   return { interactions, unexpressed: [...unexpressed, ...bare] };
 }

@@ -1,6 +1,8 @@
-import type { Json } from '../json.ts';
+import { credentialHeader } from '../credential-form.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
+import type { Path } from '../json-pointer.ts';
 import type { DraftBody } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
@@ -21,12 +23,14 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     )
   )
     return { unsuitable: 'the verifier writes a path with escapes in its own way' };
-  if (draft.authorization === '') return { unsuitable: 'the verifier leaves an empty header out' };
+  if (draft.credential === '') return { unsuitable: 'the verifier leaves an empty header out' };
   const body = bodyOf(draft.body, draft.contentType, templates, facts);
   if ('unsuitable' in body) return body;
+  const { accept, credential } = draft.operation;
+  const header = credentialHeader(credential)?.replace(/^authorization$/, 'Authorization') ?? '';
   const headers = [
-    ['Accept', 'application/json'] as const,
-    ...(draft.authorization === null ? [] : [['Authorization', draft.authorization] as const]),
+    ['Accept', accept] as const,
+    ...(draft.credential === null ? [] : [[header, draft.credential] as const]),
     ...draft.headers,
   ];
   const holdsToken = [...headers.map(([, value]) => value), ...draft.query.map(([, value]) => value)].some(
@@ -56,6 +60,8 @@ function mayHideToken(value: string, templates: Templates): boolean {
   return words.some((word) => templates.of(word).expression !== undefined);
 }
 
+const JSON_TYPE = /^application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i;
+
 function bodyOf(
   body: DraftBody,
   contentType: string | null,
@@ -67,7 +73,7 @@ function bodyOf(
   const bytes = body.kind === 'json' ? Buffer.from(JSON.stringify(body.value)) : Buffer.from(body.bytes);
   if (bytes.length > MOST_BYTES)
     return { unsuitable: 'its body is too long for a document that people read' };
-  if (contentType !== 'application/json') return textBody(bytes.toString(), contentType, templates, facts);
+  if (!JSON_TYPE.test(contentType)) return textBody(bytes.toString(), contentType, templates, facts);
   if (bytes.length === 0) return { unsuitable: 'a pact takes an empty body for none' };
   const value = plainJson(bytes);
   if (value === undefined) {
@@ -83,7 +89,7 @@ function bodyOf(
     return { unsuitable: 'a pact takes null and texts for other bodies than they are' };
   if (depthOf(value) > MOST_LEVELS)
     return { unsuitable: 'a Pact Broker reads no JSON that is nested so deep' };
-  return { kind: 'json', value: withExpressions(value, templates), contentType };
+  return { kind: 'json', value: withExpressions(value, templates, []), contentType };
 }
 
 /** Nothing can be filled into a text: what must be new each time, or exist, can't be in it. */
@@ -126,7 +132,11 @@ function depthOf(value: Json): number {
   return 1 + Math.max(0, ...Object.values(value).map((each: Json) => depthOf(each)));
 }
 
-function withExpressions(value: Json, templates: Templates): Json {
+function withExpressions(value: Json, templates: Templates, path: Path): Json {
+  if (typeof value === 'number') {
+    const name = templates.nameOf(value, path);
+    return name === undefined ? value : filledNumber(value, name);
+  }
   if (typeof value === 'string') {
     const { example, expression } = templates.of(value);
     if (expression === undefined) return value;
@@ -137,9 +147,21 @@ function withExpressions(value: Json, templates: Templates): Json {
       expression,
     };
   }
-  if (Array.isArray(value)) return value.map((each: Json) => withExpressions(each, templates));
+  if (Array.isArray(value))
+    return value.map((each: Json, index) => withExpressions(each, templates, [...path, index]));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, withExpressions(each, templates)]),
+    Object.entries(value).map(([key, each]) => [key, withExpressions(each, templates, [...path, key])]),
   );
+}
+
+/** A whole number that the verifier fills in: its state gives it as a text. */
+function filledNumber(example: number, name: string): JsonObject {
+  return {
+    'pact:matcher:type': 'integer',
+    value: example,
+    'pact:generator:type': 'ProviderState',
+    expression: `\${${name}}`,
+    dataType: 'INTEGER',
+  };
 }

@@ -2,6 +2,7 @@ import { toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts
 import type { Json } from '../../contracts/json.ts';
 import { pathsOf } from '../../contracts/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { uniqueNumbers } from './unique-number.ts';
 
 /** A body with real ids and new names. */
 export interface Filled {
@@ -44,5 +45,7 @@ export async function fillBody(
       uniques.has(toPointer(path)) ? `naysayer-${unique}` : `naysayer ${unique}`,
     );
   }
+  for (const { path, value } of uniqueNumbers(facts, unique))
+    if (Number.isInteger(valueAt(body, path))) body = withValueAt(body, path, value);
   return { body, ...(named.length > 0 && { marker: unique }) };
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../contracts/exchange.ts';
+import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
 import { jsonOf, succeeded } from '../../contracts/exchange.ts';
 import { toPath, valueAt } from '../../contracts/json-pointer.ts';
 import type { Json } from '../../contracts/json.ts';
@@ -12,8 +12,10 @@ import type { Workbench } from '../workbench.ts';
 import { factsFor } from '../workbench.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
-import { creatorOf, producersOf } from './producers.ts';
+import { Guard, notOwn } from './guard.ts';
+import { creatorOf, isOfNamed, makersOf, producersOf, unusedLink } from './producers.ts';
 import type { Producer } from './producers.ts';
+import { reachOf } from './reach.ts';
 import { entryFor } from './removal.ts';
 import { roleFor } from './role-for.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -32,42 +34,58 @@ export interface ValidRequest extends Filled {
   readonly draft: Draft;
 }
 
+/** Where a path parameter's value may come from: it is read, it is written beneath, or it is itself changed. */
+type Need = 'any' | 'made if it can be' | 'made';
+
 /** Brings about what valid requests need, through the API's own operations. */
 export class Fixtures {
   readonly #bench: Workbench;
+  readonly #guard: Guard;
   readonly #read = new Map<string, Promise<Exchange>>();
 
   constructor(bench: Workbench) {
     this.#bench = bench;
+    this.#guard = new Guard(bench.contract, bench.target);
   }
 
   /**
    * Makes a fixture of its own for an operation.
    *
    * @param known values that are kept, others are brought about anew
+   * @param reads whether nothing is sent over it that writes, be it a fault
    * @throws {SetupFailure} if a value can't be had
    */
   async make(
     operation: Operation,
     known: Readonly<Record<string, string>> = {},
     role?: Role,
+    reads = operation.method === 'GET',
   ): Promise<Fixture> {
-    const credential = this.credential(role ?? roleFor(this.#bench.target, operation));
+    const { contract, target } = this.#bench;
+    const credential = this.credential(role ?? roleFor(target, operation));
     const values: Record<string, string> = { ...known };
+    const reach = reachOf(operation);
+    const usual: Need = reads && isOfNamed(contract, target, operation) ? 'any' : 'made if it can be';
     for (const parameter of pathParameters(operation.path)) {
-      await this.#bring(operation, parameter, values, credential);
+      const isChanged = reach?.kind === 'itself' && reach.parameter === parameter;
+      await this.#bring(operation, parameter, values, credential, isChanged ? 'made' : usual);
     }
     return { operation, role: credential.role, token: credential.token, values };
   }
 
-  /** One value for a path parameter of an operation, brought about anew under the values that are kept. */
+  /**
+   * One value for a path parameter of an operation, created under the values that are kept, so that it may be deleted.
+   *
+   * @throws {SetupFailure} if no operation creates one
+   */
   async fresh(
     operation: Operation,
     parameter: string,
     known: Readonly<Record<string, string>>,
   ): Promise<string> {
     const values: Record<string, string> = { ...known };
-    await this.#bring(operation, parameter, values, this.credential(roleFor(this.#bench.target, operation)));
+    const credential = this.credential(roleFor(this.#bench.target, operation));
+    await this.#bring(operation, parameter, values, credential, 'made');
     return values[parameter] ?? '';
   }
 
@@ -88,7 +106,9 @@ export class Fixtures {
     template?: Json,
     query: readonly (readonly [string, string])[] = [],
   ): Promise<ValidRequest> {
-    const facts = factsFor(this.#bench, fixture.operation.id);
+    const { id, unsendable } = fixture.operation;
+    if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
+    const facts = factsFor(this.#bench, id);
     const body = template ?? facts.minimal;
     const filled = await fillBody(facts, body, this.#bench.unique(), (type, key) =>
       this.reference(type, key, fixture),
@@ -102,9 +122,20 @@ export class Fixtures {
     return { ...filled, draft: made };
   }
 
-  /** Sends a request that may create something, and keeps the ledger. */
-  async send(request: Draft, values: Readonly<Record<string, string>>): Promise<Exchange> {
-    const exchange = await this.#bench.sender.send(render(request));
+  /**
+   * Sends a request that may write something, and keeps the ledger: every such request of a run goes through here.
+   *
+   * @param values the path parameters of the valid request
+   * @param out how it is sent
+   * @throws {SetupFailure} if it would change or delete what the run did not create
+   */
+  async send(
+    request: Draft,
+    values: Readonly<Record<string, string>>,
+    out: (request: WireRequest) => Promise<Exchange> = (each) => this.#bench.sender.send(each),
+  ): Promise<Exchange> {
+    this.#guard.check(request, values);
+    const exchange = await out(render(request));
     this.keep(request.operation, values, exchange);
     return exchange;
   }
@@ -120,9 +151,10 @@ export class Fixtures {
       return;
     const entry = entryFor(contract, operation, values, exchange);
     if (!entry || operation.method !== 'POST') return;
-    if (entry.secret) redactor.add(entry.values[entry.names ?? ''] ?? '', 'A_TOKEN_OF_THE_RUN');
-    // What a repeated call hands out again may not be the suite's own.
-    if (!operation.oneOfAKind) ledger.record(entry);
+    const id = entry.values[entry.names ?? ''] ?? '';
+    if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
+    // What a repeated call hands out again, or what was there before, may not be the suite's own.
+    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) ledger.record(entry);
   }
 
   /** A value of a new resource of a type, for a body that refers to one. */
@@ -139,19 +171,25 @@ export class Fixtures {
     parameter: string,
     values: Record<string, string>,
     credential: Credential,
+    need: Need,
   ): Promise<void> {
     if (values[parameter] !== undefined) return;
     const { contract, target } = this.#bench;
-    const given = credential.role === 'otherClient' ? undefined : target.values[parameter];
-    const [producer] = given === undefined ? producersOf(contract, consumer, parameter) : [];
+    const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
+    if (!maker && need === 'made') throw notOwn(parameter);
+    const given = maker || credential.role === 'otherClient' ? undefined : target.values[parameter];
+    const [producer] = maker
+      ? [maker]
+      : given === undefined
+        ? producersOf(contract, consumer, parameter)
+        : [];
     const example = consumer.parameters.find((each) => each.name === parameter)?.example;
     const value = given ?? (producer ? await this.#produced(producer, values, credential) : example);
     if (value === undefined) {
       throw new SetupFailure(
-        `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"`,
+        `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
       );
     }
-    if (producer?.creates !== true) checkHarmless(consumer, parameter);
     values[parameter] = value;
   }
 
@@ -173,7 +211,8 @@ export class Fixtures {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<Exchange> {
-    for (const each of pathParameters(operation.path)) await this.#bring(operation, each, values, credential);
+    for (const each of pathParameters(operation.path))
+      await this.#bring(operation, each, values, credential, 'made if it can be');
     const fixture: Fixture = { operation, role: credential.role, token: credential.token, values };
     const request = await this.request(fixture);
     return await this.send(request.draft, values);
@@ -187,7 +226,7 @@ export class Fixtures {
     const own: Record<string, string> = {};
     for (const { name, example, in: place } of operation.parameters.filter((each) => each.in === 'path')) {
       if (example !== undefined && place === 'path') own[name] = example;
-      else await this.#bring(operation, name, values, credential);
+      else await this.#bring(operation, name, values, credential, 'any');
     }
     const key = `${credential.role} ${operation.id}`;
     const filling = { values: { ...values, ...own }, token: credential.token };
@@ -195,19 +234,6 @@ export class Fixtures {
     this.#read.set(key, known);
     return await known;
   }
-}
-
-/**
- * What the suite did not create is read, and written under, but never itself changed or deleted.
- *
- * @throws {SetupFailure} where a request would change what a path parameter names
- */
-function checkHarmless(consumer: Operation, parameter: string): void {
-  const names = consumer.path.endsWith(`{${parameter}}`);
-  if (!names || (consumer.method !== 'PUT' && consumer.method !== 'DELETE')) return;
-  throw new SetupFailure(
-    `no operation creates what ${parameter} names, and what the suite did not create is never changed`,
-  );
 }
 
 function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {

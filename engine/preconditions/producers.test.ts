@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { operationOf } from '../../contracts/contract.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
+import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import { pathParameters } from '../../contracts/paths.ts';
-import { creatorOf, producersOf } from './producers.ts';
+import { creatorOf, producersOf, unusedLink } from './producers.ts';
 
 const contract = await loadContract();
 
@@ -75,5 +76,22 @@ describe('what a body refers to', () => {
     expect(creatorOf(contract, 'experiment')?.operation.id).toBe('createExperiment');
     expect(creatorOf(contract, 'project')?.operation.id).toBe('createProject');
     expect(creatorOf(contract, 'nothing')).toBeUndefined();
+  });
+});
+
+describe('a link that gives a path parameter, and is of no use, is named', () => {
+  const GET = '/paths/~1things/post/responses/201/links/get/parameters/thing_id';
+  const DELETE = GET.replace('/get/', '/delete/');
+
+  test.each([
+    [
+      '$response.header.Location',
+      '$response.header.Location',
+      ' (createThing links to it by $response.header.Location: only $response.body#/… is read)',
+    ],
+    ['$response.body#/name', '$response.body#/slug', ' (createThing links to it, but has no resultId)'],
+    ['$response.body#/id', '$response.body#/id', ''],
+  ])('by %s and %s', async (one, other, words) => {
+    expect(unusedLink(await contractWith({ [GET]: one, [DELETE]: other }), 'thing_id')).toBe(words);
   });
 });

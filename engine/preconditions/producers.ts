@@ -1,6 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Link, Operation } from '../../contracts/operation.ts';
 import { pathParameters } from '../../contracts/paths.ts';
+import type { Target } from '../../contracts/target.ts';
 
 /** An operation whose result holds a value for a path parameter, and where in it. */
 export interface Producer {
@@ -32,11 +33,31 @@ export function producersOf(contract: Contract, consumer: Operation, parameter: 
   return creators.length > 0 ? creators : ranked;
 }
 
+/** The producers of a path parameter that make something new each time. */
+export function makersOf(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
+  return producersOf(contract, consumer, parameter).filter(
+    (each) => each.creates && !each.operation.oneOfAKind,
+  );
+}
+
+/**
+ * Tells whether a read is of what the config's `values` name, though the API could make it.
+ *
+ * They must name all of it: the rest would have to be written beneath what they name.
+ */
+export function isOfNamed(contract: Contract, { values }: Target, operation: Operation): boolean {
+  const made = pathParameters(operation.path).filter(
+    (each) => makersOf(contract, operation, each).length > 0,
+  );
+  return operation.method === 'GET' && made.length > 0 && made.every((each) => values[each] !== undefined);
+}
+
 /** A list may hold what is not the suite's own. */
 function readsByItself({ operation, pointer }: Producer): boolean {
   const paths = operation.parameters.filter((each) => each.in === 'path');
   return (
     operation.method === 'GET' &&
+    operation.unsendable === undefined &&
     !pointer.startsWith('/data/') &&
     paths.every((each) => each.example !== undefined)
   );
@@ -48,6 +69,18 @@ export function creatorOf(contract: Contract, type: string): Producer | undefine
     (each) => each.method === 'POST' && each.returns === type && each.resultId,
   );
   return operation && { operation, pointer: operation.resultId ?? '', creates: true };
+}
+
+/** Why a link that gives a path parameter's value does not help, as the end of a sentence; empty if there is none. */
+export function unusedLink(contract: Contract, parameter: string): string {
+  for (const { id, links, resultId } of contract.operations) {
+    const expression = links.map((link) => link.parameters[parameter]).find((each) => each !== undefined);
+    if (expression === undefined) continue;
+    if (!expression.startsWith(FROM_BODY))
+      return ` (${id} links to it by ${expression}: only ${FROM_BODY}/… is read)`;
+    if (resultId === undefined) return ` (${id} links to it, but has no resultId)`;
+  }
+  return '';
 }
 
 function producersIn(operation: Operation, parameter: string): readonly Producer[] {

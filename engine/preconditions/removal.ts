@@ -21,7 +21,7 @@ export function entryFor(
   if (operation.resultId === undefined) return undefined;
   const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
-  const parameter = nameOf(operation);
+  const [parameter] = namesOfResult(operation);
   const deleter = parameter === undefined ? undefined : deleterOf(contract, parameter);
   const own = pathParameters(deleter?.path ?? '');
   // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
@@ -38,13 +38,13 @@ export function entryFor(
   };
 }
 
-/** The path parameter that a created resource's id fills. */
-function nameOf(operation: Operation): string | undefined {
-  const expression = `$response.body#${operation.resultId}`;
-  const names = operation.links.flatMap((link) =>
+/** The path parameters that the id in an operation's result fills. */
+export function namesOfResult({ resultId, links }: Pick<Operation, 'resultId' | 'links'>): readonly string[] {
+  const expression = `$response.body#${resultId}`;
+  const names = links.flatMap((link) =>
     Object.entries(link.parameters).filter(([, value]) => value === expression),
   );
-  return names[0]?.[0];
+  return [...new Set(names.map(([name]) => name))];
 }
 
 function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -1,16 +1,23 @@
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../contracts/exchange.ts';
 import { statusOf, succeeded } from '../../contracts/exchange.ts';
-import { valueAt } from '../../contracts/json-pointer.ts';
-import { asText } from '../../contracts/json.ts';
+import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
-import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
+import {
+  creatorsOf,
+  deleterOf,
+  goneOnceDeleted,
+  listDeleterOf,
+  pathParameters,
+} from '../../contracts/paths.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../grade-doubt.ts';
+import { factsFor } from '../workbench.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Added } from './added.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { SetupFailure } from './setup-failure.ts';
+import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
 /** Brings about states of resources: deleted, taken, under a second parent. */
 export class ResourceStates {
@@ -27,13 +34,32 @@ export class ResourceStates {
     const { contract } = this.#bench;
     const others: Record<string, string> = {};
     let doubt: string | undefined;
-    for (const parameter of pathParameters(fixture.operation.path)) {
+    for (const parameter of goneOnceDeleted(contract, fixture.operation.path)) {
       const deleter = deleterOf(contract, parameter);
-      if (deleter?.deletes?.after !== 'gone') continue;
+      if (!deleter) continue;
       others[parameter] = await this.#deletedTwin(fixture, parameter, deleter);
       doubt = doubt ?? gradeDoubt(deleter);
     }
     return { others, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** What the path names, deleted with the whole list that it was in, and another in its place. */
+  async deletedByList(fixture: Fixture): Promise<Added> {
+    const { contract } = this.#bench;
+    const { path } = fixture.operation;
+    const others: Record<string, string> = {};
+    const values: Record<string, string> = {};
+    let doubt: string | undefined;
+    for (const parameter of pathParameters(path)) {
+      const deleter = listDeleterOf(contract, path, parameter);
+      if (deleter?.deletes?.after !== 'gone') continue;
+      const { [parameter]: id = '', ...kept } = fixture.values;
+      await this.delete(deleter, kept, fixture);
+      others[parameter] = id;
+      values[parameter] = await this.#fixtures.fresh(fixture.operation, parameter, kept);
+      doubt = doubt ?? gradeDoubt(deleter);
+    }
+    return { others, values, ...(doubt !== undefined && { doubt }) };
   }
 
   /** The id of a resource beside the fixture's, which was deleted. */
@@ -44,7 +70,11 @@ export class ResourceStates {
     return id;
   }
 
-  /** Deletes what a path parameter names. */
+  /**
+   * Deletes what a path parameter names.
+   *
+   * @throws {SetupFailure} if it can't, or if the run did not create it
+   */
   async delete(
     deleter: Operation,
     values: Readonly<Record<string, string>>,
@@ -52,7 +82,7 @@ export class ResourceStates {
   ): Promise<void> {
     const body = deleter.deletes?.by;
     const request = draft(deleter, { values, token: fixture.token, ...(body && { body }) });
-    const exchange = await this.#bench.sender.send(render(request));
+    const exchange = await this.#fixtures.send(request, values);
     this.#bench.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
       throw new SetupFailure(
@@ -66,23 +96,28 @@ export class ResourceStates {
     const names = pathParameters(fixture.operation.path).slice(0, -1);
     const others: Record<string, string> = {};
     for (const name of names.filter((each) => creatorsOf(this.#bench.contract, each).length > 0)) {
-      others[name] = await this.#fixtures.fresh(fixture.operation, name, {});
+      others[name] = await this.#fixtures.fresh(fixture.operation, name, above(fixture, name));
     }
     return { others };
   }
 
   /** A resource that has the id, or name, that must be unique. */
   async taken(fixture: Fixture): Promise<Added> {
-    const first = await this.#fixtures.request(fixture);
-    const exchange = await this.#fixtures.send(first.draft, fixture.values);
-    this.#bench.observe(fixture.operation.id, 'the first create', exchange);
-    if (!succeeded(exchange.reply)) {
-      throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
+    const facts = factsFor(this.#bench, fixture.operation.id);
+    const keys = fixture.operation.conflictsOn.map(({ key }) => key);
+    const bases = new Map(keys.map((key) => [key, baseWithUnique(facts, key)]));
+    const taken: Record<string, Json> = {};
+    for (const base of new Set(bases.values())) {
+      const first = await this.#fixtures.request(fixture, base);
+      const exchange = await this.#fixtures.send(first.draft, fixture.values);
+      this.#bench.observe(fixture.operation.id, 'the first create', exchange);
+      if (!succeeded(exchange.reply)) {
+        throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
+      }
+      for (const key of keys.filter((each) => bases.get(each) === base))
+        taken[key] = uniqueIn(first.body, key);
     }
-    const keys = fixture.operation.conflictsOn.map(
-      ({ key }) => [key, asText(valueAt(first.body, [key]))] as const,
-    );
-    return { others: Object.fromEntries(keys) };
+    return { others: {}, taken };
   }
 
   /** A parent that was deleted, and whether it can still be addressed. */
@@ -90,7 +125,7 @@ export class ResourceStates {
     const parameter = fixture.operation.needsActive ?? '';
     const deleter = deleterOf(this.#bench.contract, parameter);
     if (!deleter) throw new SetupFailure(`no operation deletes what ${parameter} names`);
-    const id = await this.#fixtures.fresh(fixture.operation, parameter, {});
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, above(fixture, parameter));
     const values = { ...fixture.values, [parameter]: id };
     await this.delete(deleter, values, fixture);
     const read = await this.read(deleter.path, values, fixture.token);
@@ -100,11 +135,18 @@ export class ResourceStates {
   /** Reads the resource at a path template. */
   async read(path: string, values: Readonly<Record<string, string>>, token: string): Promise<Exchange> {
     const reader = this.#bench.contract.operations.find(
-      (each) => each.path === path && each.method === 'GET',
+      (each) => each.path === path && each.method === 'GET' && each.unsendable === undefined,
     );
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
     const exchange = await this.#bench.sender.send(render(draft(reader, { values, token })));
     this.#bench.observe(reader.id, 'a read to learn the state', exchange);
     return exchange;
   }
+}
+
+/** What stands before a parameter in the path: another resource in its place is under the same parents. */
+function above({ operation, values }: Fixture, parameter: string): Readonly<Record<string, string>> {
+  const names = pathParameters(operation.path);
+  const before = names.slice(0, names.indexOf(parameter));
+  return Object.fromEntries(before.map((name) => [name, values[name] ?? '']));
 }

@@ -1,4 +1,4 @@
-import type { ProviderState } from '../../contracts/provider-state.ts';
+import type { ProviderState, StateWay } from '../../contracts/provider-state.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Added } from './added.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
@@ -9,20 +9,31 @@ const NOTHING: Added = { others: {} };
 
 /** Brings about the states that faults need, through the API's own operations. */
 export class States {
+  readonly #bench: Workbench;
   readonly #resources: ResourceStates;
   readonly #tokens: TokenStates;
 
   constructor(bench: Workbench, fixtures: Fixtures) {
+    this.#bench = bench;
     this.#resources = new ResourceStates(bench, fixtures);
     this.#tokens = new TokenStates(bench, fixtures, this.#resources);
+  }
+
+  /** Tells whether a way of bringing a state about differs, on this target, from the usual one. */
+  differs(state: ProviderState, way: StateWay | undefined): boolean {
+    if (way !== 'handed-out') return true;
+    // What no config names is handed out in the usual way.
+    const { revoked, readOnly } = this.#bench.target.credentials;
+    return (state === 'revoked-token' ? revoked : readOnly) !== undefined;
   }
 
   /**
    * Brings one state about around a fixture.
    *
+   * @param way another way than the usual one
    * @throws {SetupFailure} if the API and the target's credentials can't
    */
-  async bring(state: ProviderState, fixture: Fixture): Promise<Added> {
+  async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<Added> {
     switch (state) {
       case 'ready':
       case 'rate-limited-token':
@@ -30,7 +41,9 @@ export class States {
       case 'development-token':
         return NOTHING;
       case 'deleted':
-        return await this.#resources.deleted(fixture);
+        return await (way === 'by-list'
+          ? this.#resources.deletedByList(fixture)
+          : this.#resources.deleted(fixture));
       case 'second-parent':
         return await this.#resources.secondParent(fixture);
       case 'taken':
@@ -38,9 +51,9 @@ export class States {
       case 'expired-parent':
         return await this.#resources.expiredParent(fixture);
       case 'revoked-token':
-        return await this.#tokens.revokedToken(fixture);
+        return await this.#tokens.revokedToken(fixture, way);
       case 'read-only-token':
-        return await this.#tokens.readOnlyToken(fixture);
+        return await this.#tokens.readOnlyToken(fixture, way);
       case 'other-client':
         return await this.#tokens.otherClient(fixture);
       case 'wrong-kind-token':

@@ -3,7 +3,8 @@ import { jsonOf, succeeded } from '../../contracts/exchange.ts';
 import { valueAt } from '../../contracts/json-pointer.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
-import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
+import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/paths.ts';
+import type { StateWay } from '../../contracts/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../grade-doubt.ts';
@@ -26,10 +27,10 @@ export class TokenStates {
     this.#resources = resources;
   }
 
-  /** A token that was issued and then revoked. */
-  async revokedToken(fixture: Fixture): Promise<Added> {
+  /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
+  async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
     const named = this.#bench.target.credentials.revoked;
-    if (named) return { others: {}, token: named.token };
+    if (named && way !== 'handed-out') return { others: {}, token: named.token };
     const guest = await this.#guestToken(fixture);
     const deleter = deleterOf(this.#bench.contract, 'token');
     if (!deleter) throw new SetupFailure('no operation revokes a token: name one under credentials.revoked');
@@ -38,10 +39,10 @@ export class TokenStates {
     return { others: {}, token: guest.token, ...(doubt !== undefined && { doubt }) };
   }
 
-  /** A token with read permission alone. */
-  async readOnlyToken(fixture: Fixture): Promise<Added> {
+  /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
+  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<Added> {
     const named = this.#bench.target.credentials.readOnly;
-    if (!named) {
+    if (!named || way === 'handed-out') {
       const guest = await this.#guestToken(fixture);
       return { others: {}, token: guest.token, ...(guest.doubt !== undefined && { doubt: guest.doubt }) };
     }
@@ -51,10 +52,7 @@ export class TokenStates {
 
   /** A token that the API hands out for the fixture's own experiment or run, shown to be good. */
   async #guestToken(fixture: Fixture): Promise<{ readonly token: string; readonly doubt?: string }> {
-    const maker = creatorsOf(this.#bench.contract, 'token').find(
-      (each) =>
-        !each.oneOfAKind && pathParameters(each.path).every((name) => fixture.values[name] !== undefined),
-    );
+    const [maker] = tokenMakersOn(this.#bench.contract, fixture.operation.path);
     if (!maker) throw new SetupFailure('no operation hands out a token for the resources in this path');
     const made = await this.#fixtures.request({ ...fixture, operation: maker });
     const exchange = await this.#fixtures.send(made.draft, fixture.values);
@@ -100,7 +98,7 @@ export class TokenStates {
         `the other client has the same ${shared.join(', ')}: it may have access lawfully`,
       );
     }
-    return { others: {}, token };
+    return { others: pick(other, shared), token };
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */
@@ -133,7 +131,8 @@ export class TokenStates {
     const { contract, sender } = this.#bench;
     const known = contract.operations.find((each) => {
       const parameters = each.parameters.filter((one) => one.in === 'path');
-      return each.method === 'GET' && parameters.every((one) => one.example !== undefined);
+      const asks = each.method === 'GET' && each.credential.kind !== 'none' && each.unsendable === undefined;
+      return asks && parameters.every((one) => one.example !== undefined);
     });
     if (!known) return;
     const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));
@@ -169,4 +168,8 @@ export class TokenStates {
 /** Which kinds of token an operation refuses is known from its route alone. */
 export function wrongKindDoubt({ id }: Operation, role: Role): string {
   return `that ${id} does not take a ${role} token is a fact of grade R`;
+}
+
+function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }

@@ -2,8 +2,7 @@ import type { Exchange } from '../../contracts/exchange.ts';
 import { statusOf, succeeded } from '../../contracts/exchange.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Burst } from '../../contracts/trial.ts';
-import { render } from '../../generators/draft.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
+import type { Fixture, ValidRequest } from '../preconditions/fixtures.ts';
 import type { Control } from '../controls.ts';
 import { retryAfter } from '../retry-after.ts';
 import type { Seen } from '../stand.ts';
@@ -18,7 +17,7 @@ const USUAL_WAIT_SECONDS = 2;
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
-  const { target, sender } = tools.bench;
+  const { target } = tools.bench;
   const control = await tools.control(operation, {});
   if (!succeeded(control.exchange.reply)) {
     tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
@@ -37,8 +36,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   let marker: string | undefined;
   const one = async (): Promise<void> => {
     const request = await tools.fixtures.request(limited);
-    const exchange = await sender.sendAtOnce(render(request.draft));
-    tools.fixtures.keep(operation, fixture.values, exchange);
+    const exchange = await atOnce(tools, limited, request);
     if (!succeeded(exchange.reply)) tools.bench.observe(operation.id, 'a request over the limit', exchange);
     if (exchange.reply.kind === 'answer') answered += 1;
     if (statusOf(exchange.reply) === 429) {
@@ -74,10 +72,16 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
 
 async function otherCredential(tools: ProbeTools, operation: Operation): Promise<Exchange> {
   const fixture = await tools.shared(operation);
-  const request = await tools.fixtures.request(fixture);
-  const exchange = await tools.bench.sender.sendAtOnce(render(request.draft));
-  tools.fixtures.keep(operation, fixture.values, exchange);
-  return exchange;
+  return await atOnce(tools, fixture, await tools.fixtures.request(fixture));
+}
+
+/** Sends a request past the limiter. */
+async function atOnce(
+  { bench, fixtures }: ProbeTools,
+  fixture: Fixture,
+  { draft }: ValidRequest,
+): Promise<Exchange> {
+  return await fixtures.send(draft, fixture.values, (request) => bench.sender.sendAtOnce(request));
 }
 
 /** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
@@ -98,10 +102,7 @@ async function afterWait(
   ) {
     await tools.bench.sender.wait(wait);
     waited += wait;
-    const exchange = await tools.bench.sender.sendAtOnce(
-      render((await tools.fixtures.request(limited)).draft),
-    );
-    tools.fixtures.keep(limited.operation, limited.values, exchange);
+    const exchange = await atOnce(tools, limited, await tools.fixtures.request(limited));
     if (feasible) promised ??= exchange;
     if (statusOf(exchange.reply) !== 429 || waited + wait * 2 > most)
       return { promised, recovered: exchange, waited };

@@ -1,39 +1,57 @@
 import { succeeded } from '../../contracts/exchange.ts';
+import type { JsonObject } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Role } from '../../contracts/target.ts';
 import { roleFor } from '../preconditions/role-for.ts';
+import { factsFor } from '../workbench.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
-/** Creates with a development token and with another: the results must say which was which. */
+const PROVOKED_BY = { kind: 'scenario', scenario: 'development' } as const;
+
+/** Creates with a development token and with another, from every example: the results must say which was which. */
 export async function developmentProbe(tools: ProbeTools, operation: Operation): Promise<void> {
   const usual = roleFor(tools.bench.target, operation);
-  for (const [role, expected] of [
-    ['development', true],
-    [usual, false],
-  ] as const satisfies readonly (readonly [Role, boolean])[]) {
-    const fixture = await tools.fixtures.make(operation, {}, role);
-    const control = await tools.controls.send(fixture, {});
-    if (!succeeded(control.exchange.reply)) {
-      tools.tally.excuse(
-        { kind: 'scenario', scenario: 'development' },
-        operation.id,
-        controlFailed(control.exchange),
-      );
-      continue;
-    }
-    tools.record({
-      operation: operation.id,
-      provokedBy: { kind: 'scenario', scenario: 'development' },
-      variant: expected ? 'a development token' : 'a token that is no development token',
-      input: { role },
-      exchange: control.exchange,
-      control: control.exchange,
-      proof: {
-        oracle: 'config',
-        statement: `the request is valid, and its token is the one under credentials.${role}`,
-      },
-      expected,
-    });
+  const { minimal } = factsFor(tools.bench, operation.id);
+  const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
+  const others = examples.slice(1).map(({ name, value }) => ({ name, body: value }));
+  for (const { name, body } of [{ name: undefined, body: minimal }, ...others]) {
+    const suffix = name === undefined ? '' : `: ${name}`;
+    await create(tools, operation, { role: 'development', expected: true, body, suffix });
+    await create(tools, operation, { role: usual, expected: false, body, suffix });
   }
+}
+
+interface Creation {
+  readonly role: Role;
+  readonly expected: boolean;
+  readonly body: JsonObject | undefined;
+  /** Which example it is, if not the minimal one. */
+  readonly suffix: string;
+}
+
+async function create(
+  tools: ProbeTools,
+  operation: Operation,
+  { role, expected, body, suffix }: Creation,
+): Promise<void> {
+  const fixture = await tools.fixtures.make(operation, {}, role);
+  const control = await tools.controls.send(fixture, { ...(body && { body }) });
+  if (!succeeded(control.exchange.reply)) {
+    tools.tally.excuse(PROVOKED_BY, operation.id, controlFailed(control.exchange));
+    return;
+  }
+  tools.record({
+    operation: operation.id,
+    provokedBy: PROVOKED_BY,
+    variant: `${expected ? 'a development token' : 'a token that is no development token'}${suffix}`,
+    input: { role, body: body ?? null },
+    exchange: control.exchange,
+    control: control.exchange,
+    proof: {
+      oracle: 'config',
+      statement: `the request is valid, and its token is the one under credentials.${role}`,
+    },
+    expected,
+  });
 }

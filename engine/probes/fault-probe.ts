@@ -3,7 +3,7 @@ import { succeeded } from '../../contracts/exchange.ts';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { toPointer } from '../../contracts/json-pointer.ts';
-import type { ProviderState } from '../../contracts/provider-state.ts';
+import type { ProviderState, StateWay } from '../../contracts/provider-state.ts';
 import type { Trial } from '../../contracts/trial.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
@@ -51,22 +51,21 @@ export class FaultProbe {
   /** Tries everything out. What stands in the way is noted, not thrown. */
   async run(): Promise<void> {
     const { operation } = this.#facts;
-    try {
+    await this.#excusing(async () => {
       const control = await this.#tools.control(operation, {});
       if (!succeeded(control.exchange.reply)) {
         this.#excuse(controlFailed(control.exchange));
         return;
       }
-      const variants = this.#family.variants(this.#facts);
+      const variants = this.#family
+        .variants(this.#facts)
+        .filter((each) => this.#tools.states.differs(this.#state, each.way));
       if (this.#readsBack || this.#state !== 'ready') await this.#oneByOne(variants);
       else
         await Promise.all(
           variants.map(async (each) => await this.#try(each, await sharedStage(this.#tools, operation))),
         );
-    } catch (error) {
-      if (!(error instanceof SetupFailure)) throw error;
-      this.#excuse(error.message);
-    }
+    });
   }
 
   /** Sends one input again, on a stage of its own, after its valid request. */
@@ -74,7 +73,7 @@ export class FaultProbe {
     const { operation } = this.#facts;
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
-    const stage = await this.#ownStage();
+    const stage = await this.#ownStage(variant.way);
     const key = { ...(input.body && { body: input.body }), query: input.query };
     const own =
       operation.method === 'DELETE' || operation.method === 'PUT'
@@ -82,7 +81,7 @@ export class FaultProbe {
         : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
-    await stage.stand?.readBack(undefined);
+    await stage.stand?.refresh();
     return await this.#attempt(variant, input, stage, control);
   }
 
@@ -90,15 +89,30 @@ export class FaultProbe {
     this.#tools.tally.excuse({ kind: 'fault', fault: this.#family.kind }, this.#facts.operation.id, reason);
   }
 
-  async #oneByOne(variants: readonly Variant[]): Promise<void> {
-    let stage = await this.#ownStage();
-    for (const variant of variants) {
-      if (await this.#try(variant, stage)) stage = await this.#ownStage();
+  /** Notes what can't be brought about, in place of throwing it. */
+  async #excusing(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      this.#excuse(error.message);
     }
   }
 
-  async #ownStage(): Promise<Stage> {
-    return await ownStage(this.#tools, this.#facts.operation, this.#state, this.#readsBack);
+  async #oneByOne(variants: readonly Variant[]): Promise<void> {
+    for (const way of new Set(variants.map((each) => each.way))) {
+      // What one way needs, another may not.
+      await this.#excusing(async () => {
+        let stage = await this.#ownStage(way);
+        for (const variant of variants.filter((each) => each.way === way)) {
+          if (await this.#try(variant, stage)) stage = await this.#ownStage(way);
+        }
+      });
+    }
+  }
+
+  async #ownStage(way: StateWay | undefined): Promise<Stage> {
+    return await ownStage(this.#tools, this.#facts.operation, this.#state, this.#readsBack, way);
   }
 
   /** Explores one variant; tells whether the stage may have been changed. */

@@ -1,8 +1,7 @@
-import type { Exchange } from '../../contracts/exchange.ts';
-import { jsonOf } from '../../contracts/exchange.ts';
+import { jsonOf, statusOf } from '../../contracts/exchange.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../contracts/json-pointer.ts';
-import { operationsOn, pathParameters } from '../../contracts/paths.ts';
+import { operationsOn } from '../../contracts/paths.ts';
 import { pathsOf } from '../../contracts/schema.ts';
 import type { Trial } from '../../contracts/trial.ts';
 import { render } from '../../generators/draft.ts';
@@ -10,7 +9,6 @@ import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control } from '../controls.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { Stage } from './stage.ts';
 
@@ -40,19 +38,21 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const situation: Situation = {
     values: fixture.values,
     others: added.others,
+    ...(added.taken && { taken: added.taken }),
     token: fixture.token,
+    known: tools.bench.redactor.tokens,
     ...(added.token !== undefined && { otherToken: added.token }),
   };
-  const faulty = family.apply(valid.draft, input.fault, situation);
+  if (variant.fits?.(situation) === false) return undefined;
+  const faulty = family.apply(valid.draft, input.fault, situation, facts);
   const bytes = { valid: render(valid.draft), faulty: render(faulty) };
   const proof = family.prove({ ...bytes, operation, facts, fault: input.fault, situation });
   if (!proof) {
-    tools.unproved(operation.id, family.kind, variant.name);
+    noteUnproved(tools, attempt);
     return undefined;
   }
   tools.fingerprint(operation.id, input);
-  const exchange = await tools.bench.sender.send(bytes.faulty);
-  tools.fixtures.keep(operation, fixture.values, exchange);
+  const exchange = await tools.fixtures.send(faulty, fixture.values);
   const doubt = variant.doubt ?? added.doubt;
   return {
     operation: operation.id,
@@ -65,12 +65,26 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(doubt !== undefined && { doubt }),
     ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
     ...(variant.needsEcho && echo(control, valid.draft.body.kind === 'json' ? valid.draft.body.value : null)),
-    ...(family.kind === 'other-client' && (await stranger(tools, fixture, added.token))),
+    ...(family.kind === 'other-client' &&
+      statusOf(exchange.reply) === 404 &&
+      (await tools.strangers(faulty, variant.name))),
     ...(added.goneAfterDelete !== undefined && { goneAfterDelete: added.goneAfterDelete }),
     ...(faulty.path === valid.draft.path && {
       takes: operationsOn(facts.contract, operation.path).map((each) => each.method),
     }),
   };
+}
+
+/** A cell that nothing else shows says why its fault was not sent. */
+function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): void {
+  const { id } = facts.operation;
+  const why = family.whyUnproved ?? 'its oracle finds no fault in the request that was made';
+  tools.unproved(id, family.kind, variant.name, why);
+  tools.tally.excuse(
+    { kind: 'fault', fault: family.kind },
+    id,
+    `the fault ${family.kind} could not be proved, and was not sent: ${why}`,
+  );
 }
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
@@ -88,16 +102,4 @@ function echo(
       return isScalar && differences(value, valueAt(result, toPath(at))).length === 0;
     });
   return { echoed, sent: (sent ?? {}) as JsonObject };
-}
-
-/** The answer to the other client's token for an id that does not exist. */
-async function stranger(
-  tools: ProbeTools,
-  fixture: Fixture,
-  token: string | undefined,
-): Promise<{ readonly stranger?: Exchange; readonly ids?: readonly string[] }> {
-  const parameter = pathParameters(fixture.operation.path).at(-1);
-  if (parameter === undefined || token === undefined) return {};
-  const { stranger: exchange, ids } = await tools.stranger(fixture, parameter, token);
-  return { stranger: exchange, ids: [...ids, ...Object.values(fixture.values)] };
 }

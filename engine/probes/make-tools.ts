@@ -1,17 +1,14 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
-import { render } from '../../generators/draft.ts';
-import { absentId } from '../../generators/faults/missing-resource.ts';
-import { replaceInPath } from '../../generators/path-segments.ts';
 import { basesFor } from '../bases.ts';
 import { Controls } from '../controls.ts';
-import { seedFor } from '../explore.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
 import { Fixtures } from '../preconditions/fixtures.ts';
 import { States } from '../preconditions/states.ts';
 import type { Tally } from '../tally.ts';
 import type { Workbench } from '../workbench.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { strangersOf } from './strangers-of.ts';
 
 /** What a run keeps of its requests, beside the verdicts. */
 export type Log = Pick<ProbeTools, 'fingerprint' | 'unproved'>;
@@ -25,7 +22,7 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
   const sharedOf = (operation: Operation): Promise<Fixture> =>
     once(shared, operation.id, () => fixtures.make(operation));
   const bases = new Map<string, readonly JsonObject[]>();
-  const strangers = new Map<string, ReturnType<ProbeTools['stranger']>>();
+  const strangers = new Map<string, ReturnType<ProbeTools['strangers']>>();
   return {
     ...log,
     bench,
@@ -44,10 +41,8 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
       if (operation.method !== 'POST') shared.delete(operation.id);
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, bench.effort.seed)),
-    stranger: (fixture, parameter, token) =>
-      once(strangers, `${fixture.operation.id} ${parameter}`, () =>
-        stranger(bench, fixtures, fixture, parameter, token),
-      ),
+    strangers: (request, variant) =>
+      once(strangers, `${request.operation.id} ${variant}`, () => strangersOf(bench, fixtures, request)),
   };
 }
 
@@ -56,22 +51,4 @@ export function once<T>(known: Map<string, T>, key: string, make: () => T): T {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;
-}
-
-async function stranger(
-  bench: Workbench,
-  fixtures: Fixtures,
-  fixture: Fixture,
-  parameter: string,
-  token: string,
-): ReturnType<ProbeTools['stranger']> {
-  const schema = fixture.operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
-  const absent = absentId(
-    fixture.values[parameter] ?? '',
-    schema,
-    seedFor(bench.effort.seed, parameter) >>> 8,
-  );
-  const { draft } = await fixtures.request({ ...fixture, token });
-  const exchange = await bench.sender.send(render(replaceInPath(draft, parameter, absent)));
-  return { stranger: exchange, ids: [absent, ...Object.values(fixture.values)] };
 }

@@ -1,6 +1,5 @@
 import type { Operation } from '../../contracts/operation.ts';
 import { succeeded } from '../../contracts/exchange.ts';
-import { render } from '../../generators/draft.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -15,8 +14,9 @@ export async function planProbe(tools: ProbeTools, operation: Operation): Promis
   const fixture = await tools.fixtures.make(operation, {}, 'spentPlan');
   const request = await tools.fixtures.request(fixture);
   // A 429 is an answer here: it is not waited out.
-  const exchange = await tools.bench.sender.sendAtOnce(render(request.draft));
-  tools.fixtures.keep(operation, fixture.values, exchange);
+  const exchange = await tools.fixtures.send(request.draft, fixture.values, (each) =>
+    tools.bench.sender.sendAtOnce(each),
+  );
   tools.record({
     operation: operation.id,
     provokedBy,

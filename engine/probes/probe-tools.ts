@@ -1,13 +1,14 @@
-import type { Exchange } from '../../contracts/exchange.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Trial } from '../../contracts/trial.ts';
+import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control, ControlKey, Controls } from '../controls.ts';
 import type { Fixture, Fixtures } from '../preconditions/fixtures.ts';
 import type { States } from '../preconditions/states.ts';
 import type { Suspicion, Tally } from '../tally.ts';
 import type { Workbench } from '../workbench.ts';
+import type { strangersOf } from './strangers-of.ts';
 
 /** What every probe works with. */
 export interface ProbeTools {
@@ -27,13 +28,9 @@ export interface ProbeTools {
   /** Judges a trial. */
   record(trial: Trial): readonly Suspicion[];
   /** Notes a request that could not be proved faulty: it was not sent. */
-  unproved(operation: string, kind: string, variant: string): void;
+  unproved(operation: string, kind: string, variant: string, why: string): void;
   /** Notes what is sent, for comparing runs. */
   fingerprint(operation: string, input: object): void;
-  /** The answer for an id that does not exist, to another client's token. */
-  stranger(
-    fixture: Fixture,
-    parameter: string,
-    token: string,
-  ): Promise<{ readonly stranger: Exchange; readonly ids: readonly string[] }>;
+  /** The answers for ids that do not exist in place of those in another client's request. */
+  strangers(request: Draft, variant: string): ReturnType<typeof strangersOf>;
 }

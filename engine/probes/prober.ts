@@ -16,7 +16,7 @@ import { FaultProbe } from './fault-probe.ts';
 import { once } from './make-tools.ts';
 import { planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import { raceOnce, raceProbe } from './race-probe.ts';
+import { raceOnce, racedFrom, raceProbe } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
 
 const SCENARIOS: Readonly<Record<Scenario, (tools: ProbeTools, operation: Operation) => Promise<void>>> = {
@@ -131,7 +131,7 @@ export class Prober {
 
   async #resendRace(operation: Operation): Promise<Trial> {
     const fixture = await this.#tools.fixtures.make(operation);
-    const control = await this.#tools.controls.send(fixture, {});
+    const control = await this.#tools.controls.send(fixture, racedFrom(this.#tools, operation));
     return await raceOnce(this.#tools, fixture, control.exchange, 0);
   }
 }

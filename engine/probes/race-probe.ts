@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../contracts/exchange.ts';
 import { succeeded } from '../../contracts/exchange.ts';
-import { valueAt, withValueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Gate } from '../../contracts/transport.ts';
 import type { Trial } from '../../contracts/trial.ts';
-import { render } from '../../generators/draft.ts';
-import { countIn, readList } from '../listing.ts';
+import { countIn, listFor, readPages } from '../listing.ts';
+import type { ControlKey } from '../controls.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
+import { baseWithUnique, uniqueIn } from '../preconditions/unique-key.ts';
+import { factsFor } from '../workbench.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -16,10 +18,13 @@ const RACES = 10;
 /** Time for all that was written to leave this machine, before the last bytes follow together. */
 const FLUSH_MILLIS = 2;
 
+/** A list may show what was made a little later. */
+const LISTED_SECONDS = 2;
+
 /** Sends several creates with one new id so that their last bytes leave together; repeats until one race goes wrong. */
 export async function raceProbe(tools: ProbeTools, operation: Operation): Promise<void> {
   const provokedBy = { kind: 'scenario', scenario: 'race' } as const;
-  const control = await tools.control(operation, {});
+  const control = await tools.control(operation, racedFrom(tools, operation));
   if (!succeeded(control.exchange.reply)) {
     tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
     return;
@@ -29,6 +34,17 @@ export async function raceProbe(tools: ProbeTools, operation: Operation): Promis
     const trial = await raceOnce(tools, fixture, control.exchange, race);
     if (tools.record(trial).length > 0) return;
   }
+}
+
+/**
+ * Which valid request is raced: the smallest with the id that must be new.
+ *
+ * @throws {SetupFailure} if no example has one
+ */
+export function racedFrom({ bench }: ProbeTools, { id, conflictsOn }: Operation): ControlKey {
+  const facts = factsFor(bench, id);
+  const base = baseWithUnique(facts, conflictsOn[0]?.key ?? 'id');
+  return base === facts.minimal ? {} : { body: base };
 }
 
 /** One race over a fixture. */
@@ -41,28 +57,21 @@ export async function raceOnce(
   const { operation, values } = fixture;
   const conflict = operation.conflictsOn[0];
   const key = conflict?.key ?? 'id';
-  const first = await tools.fixtures.request(fixture);
-  const id = first.draft.body.kind === 'json' ? valueAt(first.draft.body.value, [key]) : undefined;
+  const { draft, body } = await tools.fixtures.request(fixture, racedFrom(tools, operation).body);
   const gate = gateFor(RACERS);
   const racers = await Promise.all(
-    Array.from({ length: RACERS }, async () => {
-      const body =
-        first.draft.body.kind === 'json' ? withValueAt(first.draft.body.value, [key], id ?? null) : null;
-      const request = render({ ...first.draft, body: { kind: 'json', value: body } });
-      const exchange = await tools.bench.sender.sendAtOnce(request, gate);
-      tools.fixtures.keep(operation, values, exchange);
-      return exchange;
-    }),
+    Array.from({ length: RACERS }, () =>
+      tools.fixtures.send(draft, values, (request) => tools.bench.sender.sendAtOnce(request, gate)),
+    ),
   );
-  const survivors = countIn(await readList(tools.bench, fixture), key, id ?? null);
-  const loser = racers.find((each) => !succeeded(each.reply)) ?? racers[0];
-  if (!loser) throw new RangeError('a race needs racers');
+  const survivors = await survivorsOf(tools, fixture, key, uniqueIn(body, key));
+  const telling = mostTelling(racers);
   return {
     operation: operation.id,
     provokedBy: { kind: 'scenario', scenario: 'race' },
     variant: `${RACERS} creates with one new ${key} at the same instant`,
     input: { race },
-    exchange: loser,
+    exchange: telling,
     control,
     proof: {
       oracle: 'comparison',
@@ -72,6 +81,37 @@ export async function raceOnce(
     ...(survivors !== undefined && { survivors }),
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
+}
+
+/** The one that shows best what is wrong: a second winner, which no network can bring about, or else one that lost. */
+function mostTelling(racers: readonly Exchange[]): Exchange {
+  const [, second] = racers.filter((each) => succeeded(each.reply));
+  const lost = racers.filter((each) => !succeeded(each.reply));
+  const telling = second ?? lost.find((each) => isServerError(each)) ?? lost[0] ?? racers[0];
+  if (!telling) throw new RangeError('a race needs racers');
+  return telling;
+}
+
+function isServerError({ reply }: Exchange): boolean {
+  return reply.kind === 'answer' && reply.status >= 500;
+}
+
+/** How many resources the list shows with the id. */
+async function survivorsOf(
+  { bench }: ProbeTools,
+  fixture: Fixture,
+  key: string,
+  id: Json,
+): Promise<number | undefined> {
+  const count = (read: Exchange): number | undefined => countIn(read, key, id);
+  const list = listFor(bench, fixture.operation);
+  if (!list) return undefined;
+  const read = async (): Promise<number | undefined> =>
+    count(await readPages(bench, list, fixture, (page) => (count(page) ?? 0) > 0));
+  const atOnce = await read();
+  if (atOnce !== 0) return atOnce;
+  await bench.sender.wait(LISTED_SECONDS);
+  return await read();
 }
 
 /** Opens once so many have come to it. */

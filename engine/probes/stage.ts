@@ -1,4 +1,4 @@
-import type { ProviderState } from '../../contracts/provider-state.ts';
+import type { ProviderState, StateWay } from '../../contracts/provider-state.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { Control } from '../controls.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
@@ -28,12 +28,15 @@ export async function ownStage(
   operation: Operation,
   state: ProviderState,
   readsBack: boolean,
+  way?: StateWay,
 ): Promise<Stage> {
-  const fixture = await tools.fixtures.make(operation);
-  const added = await tools.states.bring(state, fixture);
+  const reads = operation.method === 'GET' && state === 'ready' && !readsBack;
+  const made = await tools.fixtures.make(operation, {}, undefined, reads);
+  const added = await tools.states.bring(state, made, way);
+  const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };
   if (state === 'taken') {
-    const stand = new TakenStand(tools.bench, fixture, added.others);
+    const stand = new TakenStand(tools.bench, fixture, added.taken);
     await stand.learn();
     return { fixture, added, stand };
   }

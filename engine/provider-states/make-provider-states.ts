@@ -1,3 +1,4 @@
+import { credentialHeader } from '../../contracts/credential-form.ts';
 import { headerOf, statusOf } from '../../contracts/exchange.ts';
 import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
 import { makeBench } from '../make-bench.ts';
@@ -43,6 +44,7 @@ export function makeProviderStates(options: CampaignOptions): StateTools {
   };
 }
 
-function isLimited({ headers }: WireRequest, { values }: BroughtState): boolean {
-  return headerOf(headers, 'authorization') === values['other_authorization'];
+function isLimited({ headers }: WireRequest, { values, fixture }: BroughtState): boolean {
+  const header = credentialHeader(fixture.operation.credential) ?? '';
+  return headerOf(headers, header.toLowerCase()) === values['other_authorization'];
 }

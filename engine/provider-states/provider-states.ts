@@ -5,9 +5,9 @@ import type { JsonObject } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { ProviderState, StateParameters } from '../../contracts/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
-import { render } from '../../generators/draft.ts';
 import { fillBody } from '../preconditions/fill-body.ts';
 import type { Fixture } from '../preconditions/fixtures.ts';
+import { isOfNamed } from '../preconditions/producers.ts';
 import { SetupFailure } from '../preconditions/setup-failure.ts';
 import type { Added } from '../preconditions/added.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
@@ -47,9 +47,11 @@ export class ProviderStates {
     const query = Object.entries(parameters.query ?? {});
     const { exchange } = await this.#tools.control(operation, { ...(body && { body }), query });
     if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
-    // Only a read leaves a resource as it was, whatever the target makes of the faulty request.
-    const fixture =
-      operation.method === 'GET' ? await this.#tools.shared(operation) : await fixtures.make(operation);
+    // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
+    const isOwn = operation.method !== 'GET' || isOfNamed(bench.contract, bench.target, operation);
+    const fixture = isOwn
+      ? await fixtures.make(operation, {}, undefined, false)
+      : await this.#tools.shared(operation);
     const added = await this.#added(state, fixture);
     const references: Record<string, string> = {};
     await fillBody(factsFor(bench, operation.id), body, '', async (type, key) => {
@@ -57,9 +59,10 @@ export class ProviderStates {
       return '';
     });
     const values = stateValues({
-      operation,
+      facts: factsFor(bench, operation.id),
       values: fixture.values,
       others: added.others,
+      ...(added.taken && { taken: added.taken }),
       token: fixture.token,
       ...(added.token !== undefined && { otherToken: added.token }),
       unique: bench.unique(),
@@ -88,9 +91,9 @@ export class ProviderStates {
     const token = this.#tokenOf('rateLimited');
     const one = async (): Promise<Exchange> => {
       const request = await this.#tools.fixtures.request({ ...fixture, token });
-      const exchange = await sender.sendAtOnce(render(request.draft));
-      this.#tools.fixtures.keep(fixture.operation, fixture.values, exchange);
-      return exchange;
+      return await this.#tools.fixtures.send(request.draft, fixture.values, (each) =>
+        sender.sendAtOnce(each),
+      );
     };
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);

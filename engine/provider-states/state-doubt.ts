@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/operation.ts';
-import { deleterOf, pathParameters } from '../../contracts/paths.ts';
+import { deleterOf, goneOnceDeleted } from '../../contracts/paths.ts';
 import type { ProviderState } from '../../contracts/provider-state.ts';
 import { gradeDoubt } from '../grade-doubt.ts';
 import { wrongKindDoubt } from '../preconditions/token-states.ts';
@@ -15,9 +15,8 @@ export function stateDoubt(
     case 'wrong-kind-token':
       return wrongKindDoubt(operation, operation.development ? 'user' : 'development');
     case 'deleted':
-      return pathParameters(operation.path)
+      return goneOnceDeleted(contract, operation.path)
         .map((each) => deleterOf(contract, each))
-        .filter((each) => each?.deletes?.after === 'gone')
         .map((each) => each && gradeDoubt(each))
         .find((each) => each !== undefined);
     default:

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../contracts/load-contract.ts';
-import { operationOf } from '../../contracts/contract.ts';
+import { factsFor } from '../../generators/testing/valid-draft.ts';
 import { stateValues } from './state-values.ts';
 import type { StateSource } from './state-values.ts';
 
-const contract = await loadContract();
-
 const SOURCE: StateSource = {
-  operation: operationOf(contract, 'getProject'),
+  facts: factsFor('getProject'),
   values: { client_id: '2', project_reference_id: 'a/b c%?#ü' },
   others: { project_reference_id: 'x/y', name: 'an / other' },
   token: 'tok',

@@ -1,16 +1,23 @@
+import { credentialValue } from '../../contracts/credential-form.ts';
+import { asText } from '../../contracts/json.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { Path } from '../../contracts/json-pointer.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import { pathParameters } from '../../contracts/paths.ts';
-import { basic } from '../../generators/draft.ts';
-import { absentId } from '../../generators/faults/missing-resource.ts';
+import { absentId } from '../../generators/absent-id.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { uniqueNumbers } from '../preconditions/unique-number.ts';
 import { lookalike } from '../../generators/faults/unknown-token.ts';
 
 /** What a provider state has brought about: on a target, or in stand-ins when a pact is written. */
 export interface StateSource {
-  readonly operation: Operation;
+  readonly facts: OperationFacts;
   /** Path parameter → value that exists. */
   readonly values: Readonly<Record<string, string>>;
-  /** Values that the state adds: a second parent's id, the id that is taken. */
+  /** Values that the state adds: a second parent's id, a deleted one's. */
   readonly others: Readonly<Record<string, string>>;
+  /** Keys of the body whose value must be unique → one that is taken. */
+  readonly taken?: Readonly<Record<string, Json>>;
   readonly token: string;
   readonly otherToken?: string;
   /** A text that nothing else in the target carries. */
@@ -23,23 +30,41 @@ export interface StateSource {
 
 /** The values that a pact's expressions name: writing and verifying use this one list. */
 export function stateValues(source: StateSource): Readonly<Record<string, string>> {
-  const { operation, values, others, token, otherToken, unique, references, nonce } = source;
+  const { facts, values, others, taken = {}, token, otherToken, unique, references, nonce } = source;
+  const { operation } = facts;
   const parameters = pathParameters(operation.path);
-  const absent = parameters.map((name) => {
-    const schema = operation.parameters.find((each) => each.name === name)?.schema ?? {};
-    return [name, absentId(values[name] ?? '', schema, nonce)] as const;
-  });
+  const absent = parameters.map((name) => [name, absentId(facts, name, values[name] ?? '', nonce)] as const);
   return {
     ...escaped(values, parameters),
     ...prefixed('absent_', escaped(Object.fromEntries(absent), parameters)),
     ...prefixed('other_', escaped(others, parameters)),
+    ...prefixed('other_', textsOf(taken)),
     ...prefixed('new_', references),
     unique,
+    ...Object.fromEntries(
+      uniqueNumbers(facts, unique).map(({ path, value }) => [numberName(path), String(value)]),
+    ),
     api_token: token,
-    authorization: basic(token),
-    unknown_authorization: basic(lookalike(token, nonce)),
-    ...(otherToken !== undefined && { other_authorization: basic(otherToken) }),
+    ...credential('authorization', operation, token),
+    ...credential('unknown_authorization', operation, lookalike(token, nonce)),
+    ...(otherToken !== undefined && credential('other_authorization', operation, otherToken)),
   };
+}
+
+/** What a unique number of the body is called. */
+export function numberName(path: Path): string {
+  return `unique_${path.join('_')}`;
+}
+
+/** Values of a body as texts: a pact says of what kind they are there. */
+function textsOf(values: Readonly<Record<string, Json>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)]));
+}
+
+/** A token in the form that it travels in, where one travels at all. */
+function credential(name: string, operation: Operation, token: string): Readonly<Record<string, string>> {
+  const value = credentialValue(operation.credential, token);
+  return value === null ? {} : { [name]: value };
 }
 
 /** Those with these names as they stand in a path: the verifier puts them there as they are. */

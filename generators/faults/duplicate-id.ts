@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withValueAt } from '../../contracts/json-pointer.ts';
+import { valueAt, withValueAt } from '../../contracts/json-pointer.ts';
 import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -10,16 +10,17 @@ export const duplicateId: FaultFamily = {
   kind: 'duplicate-id',
   unfit: ({ operation }) =>
     operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique',
-  variants: ({ operation }) =>
+  variants: ({ operation, minimal }) =>
     operation.conflictsOn.map(({ key, uncertain }) => ({
       name: `${key}: one that is taken`,
       values: fc.constant({ key }),
       single: true,
+      ...(valueAt(minimal, [key]) === undefined && { needsKey: [key] }),
       ...(uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
     })),
   apply: (valid, fault, situation) => {
     const key = asText(fault.with['key']);
-    const taken = situation.others[key];
+    const taken = situation.taken?.[key];
     if (valid.body.kind !== 'json' || taken === undefined)
       throw new TypeError(`the state brought no taken ${key}`);
     return { ...valid, body: { kind: 'json', value: withValueAt(valid.body.value, [key], taken) } };
@@ -29,7 +30,9 @@ export const duplicateId: FaultFamily = {
     const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
     const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as { readonly [key: string]: Json };
     if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, [key])) return undefined;
-    if (after[key] !== situation.others[key] || (facts.oracle?.(after).length ?? 1) > 0) return undefined;
+    // A key that the valid request does not have differs in more than its value.
+    if (valueAt(before, [key]) === undefined || after[key] !== situation.taken?.[key]) return undefined;
+    if ((facts.oracle?.(after).length ?? 1) > 0) return undefined;
     return {
       oracle: 'comparison',
       statement: `only /${key} differs: it is the ${key} of a resource that exists`,

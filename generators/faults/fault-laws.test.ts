@@ -49,6 +49,12 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'expired-data': ['path'],
 };
 
+/** Where some variants of a kind differ as well. */
+const PARTS_OF_SOME: Readonly<Partial<Record<FaultKind, RequestPart>>> = {
+  'method-override': 'method',
+  'other-client': 'path',
+};
+
 /** The simplest values under each name that varies; every other member is part of the variant. */
 const SIMPLEST: Readonly<Record<string, readonly Json[]>> = {
   keep: [0],
@@ -163,7 +169,7 @@ function isSimplest(kind: FaultKind, key: string, value: Json): boolean {
 function validityFlaw({ facts, valid, situation }: Occasion): string | undefined {
   const { oracle, operation } = facts;
   const wire = render(valid);
-  if (readToken(wire) !== situation.token) return 'no token can be read from the valid request';
+  if (readToken(wire, operation) !== situation.token) return 'no token can be read from the valid request';
   if (wire.target.includes('{')) return `a path parameter is left open: ${wire.target}`;
   if (operation.body && (oracle?.(jsonBodyOf(wire.body)).length ?? 1) > 0) return 'the valid body is invalid';
   return undefined;
@@ -180,6 +186,7 @@ function valueFlaw(kind: FaultKind, occasion: Occasion, values: Values): string 
   const bodiless = faulty.method !== valid.method && valid.body !== null && faulty.body === null;
   const expected = [
     ...PARTS[kind],
+    ...parts.filter((part) => part === PARTS_OF_SOME[kind]),
     ...elsewhere.slice(0, 1),
     ...(bodiless ? (['headers', 'body'] as const) : []),
   ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { headerOf } from '../../contracts/exchange.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 
@@ -14,13 +15,30 @@ const TYPES: Readonly<Record<string, string | null>> = {
 /** Valid JSON sent without a Content-Type, or with another one. */
 export const mediaType: FaultFamily = {
   kind: 'media-type',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
-  variants: () =>
-    Object.keys(TYPES).map((name) => ({ name, values: fc.constant({}), single: true, needsEcho: true })),
+  unfit: (facts) => {
+    if (!facts.minimal) return 'the operation takes no body';
+    return mediaType.variants(facts).length > 0 ? undefined : 'its body may have any media type';
+  },
+  variants: ({ operation }) =>
+    Object.entries(TYPES)
+      .filter(([, type]) => !isDocumented(type, operation.body?.mediaTypes ?? []))
+      .map(([name]) => ({ name, values: fc.constant({}), single: true, needsEcho: true })),
   apply: (valid, fault) => ({ ...valid, contentType: TYPES[fault.variant] ?? null }),
   prove: ({ valid, faulty }) => {
     const names = differingHeaders(valid, faulty);
     if (!onlyDiffersIn(valid, faulty, 'headers') || names.join(',') !== 'content-type') return undefined;
-    return { oracle: 'comparison', statement: 'only the Content-Type differs from application/json' };
+    const documented = headerOf(valid.headers, 'content-type');
+    return { oracle: 'comparison', statement: `only the Content-Type differs from ${documented}` };
   },
 };
+
+/** A body without a Content-Type may be taken for any (RFC 9110 §8.3), so that is a fault unless all are. */
+function isDocumented(type: string | null, documented: readonly string[]): boolean {
+  return documented.some((each) => {
+    const [range = ''] = each.toLowerCase().split(';');
+    const name = range.trim();
+    return (
+      name === '*/*' || name === type || (name.endsWith('/*') && type?.startsWith(name.slice(0, -1)) === true)
+    );
+  });
+}

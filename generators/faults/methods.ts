@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { METHODS } from '../../contracts/operation.ts';
-import { creatorsOf, pathParameters, sourceFor, untakenMethods } from '../../contracts/paths.ts';
+import {
+  creatorsOf,
+  isUntaken,
+  namesOne,
+  pathParameters,
+  sourceFor,
+  untakenMethods,
+} from '../../contracts/paths.ts';
 import type { WireRequest } from '../../contracts/exchange.ts';
 import type { Draft } from '../draft.ts';
+import { asksElsewhere } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
@@ -25,7 +32,7 @@ function method(
     );
   return {
     kind,
-    unfit: (facts) => (own(facts).length > 0 ? undefined : unfit),
+    unfit: (facts) => asksElsewhere(facts) ?? (own(facts).length > 0 ? undefined : unfit),
     variants: (facts) =>
       own(facts).map((each) => ({
         name: `the method ${each}`,
@@ -34,9 +41,8 @@ function method(
       })),
     apply: (valid, fault) => withMethod(valid, asText(fault.with['method'])),
     prove: ({ valid, faulty, facts }) => {
-      const known = METHODS.find((each) => each === faulty.method);
-      const taken = known && !untakenMethods(facts.contract, facts.operation.path).includes(known);
-      if (taken || !differsInMethod(valid, faulty)) return undefined;
+      const untaken = isUntaken(facts.contract, facts.operation.path, faulty.method);
+      if (!untaken || !differsInMethod(valid, faulty)) return undefined;
       return {
         oracle: 'contract',
         statement: `only the method differs: the path is not documented to take ${faulty.method}`,
@@ -64,39 +70,52 @@ export const documentedMethod = method(
   'every other method is taken by the path, or tried with another of its operations',
 );
 
-/** A method outside the documented four. */
+/** A method outside those four, unless the path has it all the same. */
 export const otherMethod = method(
   'other-method',
-  () => OTHER_METHODS,
+  ({ contract, operation }) => OTHER_METHODS.filter((each) => isUntaken(contract, operation.path, each)),
   "tried with another of the path's operations",
 );
 
-/** A read with a header that asks to be taken for a write: it must have no effect. */
+/**
+ * A header that asks to be taken for another method: it must have no effect.
+ *
+ * It is sent with a read, and with POST where the path takes none: many servers obey it there alone.
+ */
 export const methodOverride: FaultFamily = {
   kind: 'method-override',
-  unfit: ({ contract, operation }) => {
-    if (operation.method !== 'GET') return 'only a read can be seen to have no effect';
-    const own = pathParameters(operation.path).some((each) => creatorsOf(contract, each).length > 0);
-    return own ? undefined : 'the path shows nothing that the suite alone changes';
+  unfit: ({ contract, operation: { method: own, path } }) => {
+    if (own === 'POST') return 'a POST that the path takes does what it is documented to do';
+    if (own !== 'GET' && !isUntaken(contract, path, 'POST')) return 'the path takes POST';
+    const made = pathParameters(path).filter((each) => creatorsOf(contract, each).length > 0);
+    return made.length > 0 ? undefined : 'the path shows nothing that the suite alone changes';
   },
-  variants: ({ operation }) =>
-    OVERRIDES.flatMap((header) =>
-      (operation.path.endsWith('}') ? ['DELETE', 'PUT'] : ['DELETE', 'POST']).map((wanted) => ({
-        name: `${header}: ${wanted}`,
+  variants: ({ operation }) => {
+    const isRead = operation.method === 'GET';
+    const writes = ['DELETE', namesOne(operation.path) ? 'PUT' : 'POST'];
+    return OVERRIDES.flatMap((header) =>
+      (isRead ? writes : [operation.method]).map((wanted) => ({
+        name: isRead ? `${header}: ${wanted}` : `POST with ${header}: ${wanted}`,
         values: fc.constant({ header, method: wanted }),
         single: true,
       })),
-    ),
+    );
+  },
   apply: (valid, fault) => ({
     ...valid,
+    method: valid.method === 'GET' ? 'GET' : 'POST',
     headers: [...valid.headers, [asText(fault.with['header']), asText(fault.with['method'])]],
   }),
-  prove: ({ valid, faulty, fault }) => {
-    if (
-      !onlyDiffersIn(valid, faulty, 'headers') ||
-      differingHeaders(valid, faulty).join(',') !== fault.with['header']
-    )
-      return undefined;
-    return { oracle: 'comparison', statement: 'only the method override header differs' };
+  prove: ({ valid, faulty, fault, facts }) => {
+    const isRead = faulty.method === 'GET';
+    const parts = isRead ? (['headers'] as const) : (['method', 'headers'] as const);
+    if (!onlyDiffersIn(valid, faulty, ...parts)) return undefined;
+    if (differingHeaders(valid, faulty).join(',') !== fault.with['header']) return undefined;
+    if (isRead) return { oracle: 'comparison', statement: 'only the method override header differs' };
+    if (!isUntaken(facts.contract, facts.operation.path, faulty.method)) return undefined;
+    return {
+      oracle: 'contract',
+      statement: `only the method differs, and a header that names another: the path is not documented to take ${faulty.method}`,
+    };
   },
 };

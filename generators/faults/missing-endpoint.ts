@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Draft } from '../draft.ts';
-import { parameterIn, segmentsOf } from '../draft.ts';
+import { segmentsOf } from '../draft.ts';
+import { asksElsewhere } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyDiffersIn } from '../proof.ts';
 
 type Way = (path: readonly string[], template: readonly string[], word: string) => readonly string[];
 
 const renamed: Way = (path, template, word) => {
-  const last = template.findLastIndex((each) => parameterIn(each) === undefined);
+  const last = template.findLastIndex((each) => !each.includes('{'));
   return path.map((each, index) => (index === last ? `${each}-${word}` : each));
 };
 
@@ -21,7 +22,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** A path that the API does not have. */
 export const missingEndpoint: FaultFamily = {
   kind: 'missing-endpoint',
-  unfit: () => undefined,
+  unfit: asksElsewhere,
   // Behind a list a further part is read as an id, and so is another name for a part beside ids.
   variants: ({ contract, operation }) => {
     const template = segmentsOf(operation.path);
@@ -55,7 +56,7 @@ function isKnown(contract: Contract, path: readonly string[]): boolean {
     const segments = segmentsOf(template);
     return (
       segments.length === path.length &&
-      segments.every((each, index) => parameterIn(each) !== undefined || each === path[index])
+      segments.every((each, index) => each.includes('{') || each === path[index])
     );
   });
 }

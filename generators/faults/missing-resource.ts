@@ -1,17 +1,24 @@
 import fc from 'fast-check';
-import { pathParameters } from '../../contracts/paths.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
-import type { FaultFamily } from '../fault-family.ts';
-import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 import { asText } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { pathParameters } from '../../contracts/paths.ts';
+import { absentId, hasForm } from '../absent-id.ts';
+import type { FaultFamily } from '../fault-family.ts';
+import { pathParameter } from '../parameter-text.ts';
+import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 /** An id of the right form that does not exist, in each path parameter in turn. */
 export const missingResource: FaultFamily = {
   kind: 'missing-resource',
-  unfit: ({ operation }) =>
-    pathParameters(operation.path).length > 0 ? undefined : 'the path has no parameter',
+  whyUnproved: 'the absent id that was made does not have the documented form',
+  unfit: ({ operation }) => {
+    if (pathParameters(operation.path).length === 0) return 'the path has no parameter';
+    return openParameters(operation).length > 0
+      ? undefined
+      : "every value of the path's parameters is documented, so that none is absent";
+  },
   variants: ({ operation }) =>
-    pathParameters(operation.path).map((parameter) => ({
+    openParameters(operation).map((parameter) => ({
       name: `${parameter}: one that does not exist`,
       values: fc.record(
         { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
@@ -19,19 +26,16 @@ export const missingResource: FaultFamily = {
       ),
       single: false,
     })),
-  apply: (valid, fault, situation) => {
+  apply: (valid, fault, { values }, facts) => {
     const parameter = asText(fault.with['parameter']);
-    const schema = valid.operation.parameters.find((each) => each.name === parameter)?.schema ?? {};
-    const existing = situation.values[parameter] ?? '';
-    return replaceInPath(valid, parameter, absentId(existing, schema, Number(fault.with['nonce'])));
+    const id = absentId(facts, parameter, values[parameter] ?? '', Number(fault.with['nonce']));
+    return replaceInPath(valid, parameter, id);
   },
-  prove: ({ valid, faulty, operation, facts, fault, situation }) => {
-    const parameter = operation.parameters.find((each) => each.name === fault.with['parameter']);
-    const id = parameter && onlyValueThatDiffers(valid, faulty, operation, parameter.name);
-    if (parameter === undefined || id === undefined) return undefined;
-    const value = parameter.schema['type'] === 'integer' ? Number(id) : id;
-    if (facts.oracles.of(parameter.schema)(value).length > 0 || Object.values(situation.values).includes(id))
-      return undefined;
+  prove: ({ valid, faulty, operation, facts, fault, situation: { values, others, known } }) => {
+    const parameter = pathParameter(operation, asText(fault.with['parameter']));
+    const id = onlyValueThatDiffers(valid, faulty, operation, parameter.name);
+    if (id === undefined || !hasForm(facts, parameter, values[parameter.name] ?? '', id)) return undefined;
+    if ([...Object.values(values), ...Object.values(others), ...known].includes(id)) return undefined;
     return {
       oracle: 'JSON Schema',
       statement: `only ${parameter.name} differs: it has the right form, and was given to nothing`,
@@ -39,16 +43,10 @@ export const missingResource: FaultFamily = {
   },
 };
 
-/** An id like the existing one that nothing has: random enough that none is hit by chance. */
-export function absentId(existing: string, schema: JsonSchema, nonce: number): string {
-  const digits = String(nonce).padStart(8, '0');
-  if (schema['type'] !== 'integer' && !/^\d+$/.test(existing)) {
-    return typeof schema['pattern'] === 'string'
-      ? `naysayer-none-${digits}`
-      : `${'NAYSAYERNONE'.repeat(3)}${digits}`;
-  }
-  // Below 2^31, so that no server has to refuse the number itself; longer ids keep their length.
-  return existing.length <= 10
-    ? `19${digits}`
-    : `1${digits}${'7'.repeat(existing.length)}`.slice(0, existing.length);
+/** The path parameters whose values are not all documented. */
+function openParameters(operation: Operation): readonly string[] {
+  return pathParameters(operation.path).filter((name) => {
+    const { schema } = pathParameter(operation, name);
+    return schema['enum'] === undefined && schema['const'] === undefined;
+  });
 }

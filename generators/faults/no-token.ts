@@ -1,20 +1,21 @@
 import fc from 'fast-check';
+import { credentialHeader, headerWords } from '../../contracts/credential-form.ts';
+import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 
 /** No credential at all. */
 export const noToken: FaultFamily = {
   kind: 'no-token',
-  unfit: () => undefined,
+  unfit: withoutCredential,
   variants: () => [{ name: 'no credential', values: fc.constant({}), single: true }],
-  apply: (valid) => ({ ...valid, authorization: null }),
-  prove: ({ valid, faulty }) => {
-    if (
-      !onlyDiffersIn(valid, faulty, 'headers') ||
-      differingHeaders(valid, faulty).join(',') !== 'authorization'
-    )
-      return undefined;
-    if (faulty.headers.some(([name]) => name === 'authorization')) return undefined;
-    return { oracle: 'comparison', statement: 'only the Authorization header differs: there is none' };
+  apply: (valid) => ({ ...valid, credential: null }),
+  prove: ({ valid, faulty, operation }) => {
+    const header = credentialHeader(operation.credential);
+    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
+    if (faulty.headers.some(([name]) => name === header)) return undefined;
+    return {
+      oracle: 'comparison',
+      statement: `only ${headerWords(operation.credential)} differs: there is none`,
+    };
   },
 };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { creatorsOf, deleterOf, pathParameters } from '../../contracts/paths.ts';
+import {
+  creatorsOf,
+  deleterOf,
+  goneOnceDeleted,
+  listDeleterOf,
+  pathParameters,
+} from '../../contracts/paths.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
@@ -36,17 +42,35 @@ function otherId(
   };
 }
 
-/** A resource that was deleted, where deletion removes it. */
-export const deletedResource = otherId(
+const deletedByItself = otherId(
   'deleted-resource',
-  ({ contract, operation }) =>
-    pathParameters(operation.path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone'),
+  ({ contract, operation }) => goneOnceDeleted(contract, operation.path),
   {
     variant: (parameter) => `${parameter}: of what was deleted`,
     unfit: 'no resource in the path is removed by its deletion',
     proof: 'what it names was deleted',
   },
 );
+
+/** A resource that was deleted, by itself or with its whole list, where deletion removes it. */
+export const deletedResource: FaultFamily = {
+  ...deletedByItself,
+  variants: (facts) => {
+    const { path } = facts.operation;
+    const inLists = pathParameters(path).filter(
+      (each) => listDeleterOf(facts.contract, path, each)?.deletes?.after === 'gone',
+    );
+    return [
+      ...deletedByItself.variants(facts),
+      ...inLists.map((parameter) => ({
+        name: `${parameter}: of what was deleted with its list`,
+        values: fc.constant({ parameter }),
+        single: true,
+        way: 'by-list' as const,
+      })),
+    ];
+  },
+};
 
 /** An existing child under another existing parent. */
 export const wrongParent = otherId(

@@ -3,22 +3,30 @@ import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Parameter } from '../../contracts/operation.ts';
 import { notesOf } from '../../contracts/schema.ts';
+import type { TypeName } from '../../contracts/type-of.ts';
+import { saysAt, typeOf } from '../../contracts/type-of.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { violationIn } from '../parameter-text.ts';
 import { onlyDiffersIn } from '../proof.ts';
 
 interface BadQuery {
   readonly name: string;
   readonly value: string;
+  /** Why a server may lawfully take it all the same. */
+  readonly doubt?: string;
 }
+
+const TRIMMED = 'a lenient reader may take white space around a number for nothing';
+const ALIKE = 'a lenient reader may take it for true, though booleans are written true and false';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
   facts.operation.parameters
     .filter((parameter) => parameter.in === 'query')
     .flatMap((parameter) =>
-      badQueries(parameter)
-        .filter((bad) => broken(facts, parameter, bad.value) !== undefined)
+      badQueries(facts, parameter)
+        .filter((bad) => violationIn(facts, parameter, bad.value) !== undefined)
         .map((bad) => variantOf(facts, parameter, bad)),
     ),
 );
@@ -42,7 +50,7 @@ export const queryParameter: FaultFamily = {
     const parameter = facts.operation.parameters.find((each) => each.name === fault.with['name']);
     const text = new URLSearchParams(faulty.target.split('?')[1] ?? '').get(asText(fault.with['name']));
     if (!parameter || text === null || !onlyDiffersIn(valid, faulty, 'query')) return undefined;
-    const violations = broken(facts, parameter, text);
+    const violations = violationIn(facts, parameter, text);
     if (violations === undefined) return undefined;
     return {
       oracle: 'JSON Schema',
@@ -52,21 +60,23 @@ export const queryParameter: FaultFamily = {
 };
 
 function variantOf(facts: OperationFacts, parameter: Parameter, bad: BadQuery): Variant {
-  const doubt =
+  const uncertain =
     parameter.doubt ?? (notesOf(parameter.schema).uncertain === 'constraints' ? 'constraints' : undefined);
-  const good = validText(parameter);
+  const doubt =
+    uncertain === undefined
+      ? bad.doubt
+      : `the query parameter ${parameter.name} of ${facts.operation.id} is uncertain (${uncertain})`;
+  const good = validText(facts, parameter);
   return {
     name: `${parameter.name}: ${bad.name}`,
     values: fc.constant({ name: parameter.name, value: bad.value }),
     single: true,
     ...(good !== undefined && { validQuery: [[parameter.name, good] as const] }),
-    ...(doubt !== undefined && {
-      doubt: `the query parameter ${parameter.name} of ${facts.operation.id} is uncertain (${doubt})`,
-    }),
+    ...(doubt !== undefined && { doubt }),
   };
 }
 
-function badQueries(parameter: Parameter): readonly BadQuery[] {
+function badQueries(facts: OperationFacts, parameter: Parameter): readonly BadQuery[] {
   if (parameter.json)
     return [
       { name: 'no JSON', value: '[{' },
@@ -74,17 +84,20 @@ function badQueries(parameter: Parameter): readonly BadQuery[] {
       { name: 'an item of another type', value: '["naysayer"]' },
       { name: 'an item without its keys', value: '[{}]' },
     ];
-  const { type, minimum, maximum } = parameter.schema;
+  const { type, options, minimum, maximum } = limitsOf(facts, parameter);
   const bad: BadQuery[] = [];
   if (type === 'integer' || type === 'number') {
-    bad.push({ name: 'letters for a number', value: 'naysayer' });
+    bad.push(
+      { name: 'letters for a number', value: 'naysayer' },
+      { name: 'a line break behind the digits', value: `${inRange(facts, parameter)}\n`, doubt: TRIMMED },
+    );
     if (type === 'integer') bad.push({ name: 'a fraction for a whole number', value: '1.5' });
-    if (typeof minimum === 'number')
+    if (minimum !== undefined)
       bad.push(
         { name: `just below ${minimum}`, value: String(minimum - 1) },
         { name: `far below ${minimum}`, value: String(minimum - 1_000_000) },
       );
-    if (typeof maximum === 'number')
+    if (maximum !== undefined)
       bad.push(
         { name: `just above ${maximum}`, value: String(maximum + 1) },
         { name: `far above ${maximum}`, value: String(maximum + 1_000_000) },
@@ -94,43 +107,45 @@ function badQueries(parameter: Parameter): readonly BadQuery[] {
     bad.push(
       { name: 'a word for a boolean', value: 'naysayer' },
       { name: 'a number for a boolean', value: '2' },
+      ...['1', 'TRUE', 'yes'].map((value) => ({ name: `${value} for a boolean`, value, doubt: ALIKE })),
     );
-  if (Array.isArray(parameter.schema['enum'])) bad.push({ name: 'outside the enum', value: 'naysayer' });
+  if (options !== undefined) bad.push({ name: 'outside the enum', value: 'naysayer' });
   return bad;
 }
 
-function validText(parameter: Parameter): string | undefined {
-  const { type, minimum, maximum } = parameter.schema;
-  const options = parameter.schema['enum'];
-  if (Array.isArray(options)) return String(options[0]);
+/** A text that the schema allows, if one is known. */
+function validText(facts: OperationFacts, parameter: Parameter): string | undefined {
+  const { type, options } = limitsOf(facts, parameter);
+  const [option] = options?.filter((each) => each !== null) ?? [];
+  if (option !== undefined) return asText(option);
   if (parameter.json) return '[]';
   if (type === 'boolean') return 'false';
   if (type !== 'integer' || parameter.doubt !== undefined) return undefined;
-  return String(typeof maximum === 'number' ? maximum : typeof minimum === 'number' ? minimum : 1);
+  const text = inRange(facts, parameter);
+  return violationIn(facts, parameter, text) === undefined ? text : undefined;
 }
 
-/** What the schema says against a query's text, read as the parameter's type wants; undefined if nothing. */
-function broken(facts: OperationFacts, parameter: Parameter, text: string): string | undefined {
-  const value = readAs(parameter, text);
-  if (value === undefined) return 'it cannot be read as its type';
-  return facts.oracles.of(parameter.schema)(value)[0]?.message;
+function inRange(facts: OperationFacts, parameter: Parameter): string {
+  const { minimum, maximum } = limitsOf(facts, parameter);
+  return String(maximum ?? minimum ?? 1);
 }
 
-function readAs(parameter: Parameter, text: string): Json | undefined {
-  if (parameter.json) {
-    try {
-      return JSON.parse(text) as Json;
-    } catch {
-      return undefined;
-    }
-  }
-  switch (parameter.schema['type']) {
-    case 'integer':
-    case 'number':
-      return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-    case 'boolean':
-      return /^(true|false|0|1)$/i.test(text) ? true : undefined;
-    default:
-      return text;
-  }
+interface Limits {
+  readonly type?: TypeName;
+  readonly options?: readonly Json[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+function limitsOf({ contract: { schemas } }: OperationFacts, { schema }: Parameter): Limits {
+  const type = typeOf(schema, schemas);
+  const options = saysAt(schema, 'enum', schemas);
+  const minimum = saysAt(schema, 'minimum', schemas);
+  const maximum = saysAt(schema, 'maximum', schemas);
+  return {
+    ...(type !== undefined && { type }),
+    ...(Array.isArray(options) && { options: options as readonly Json[] }),
+    ...(typeof minimum === 'number' && { minimum }),
+    ...(typeof maximum === 'number' && { maximum }),
+  };
 }

@@ -1,26 +1,40 @@
 import fc from 'fast-check';
+import { credentialValue } from '../../contracts/credential-form.ts';
 import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { basic } from '../draft.ts';
-import type { FaultFamily } from '../fault-family.ts';
-import { differingHeaders, onlyDiffersIn } from '../proof.ts';
-import { readToken } from '../oracles/token-oracle.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { creatorsOf, pathParameters, tokenMakersOn } from '../../contracts/paths.ts';
+import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { Situation } from '../fault.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { READERS, readToken } from '../oracles/token-oracle.ts';
+import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 /** A fault that is nothing but another good-looking token, which the provider state brings. */
-function otherToken(kind: FaultKind, variant: string, statement: string): FaultFamily {
+function otherToken(
+  kind: FaultKind,
+  variant: string,
+  statement: string,
+  handedOut?: { readonly variant: string; readonly fits: (operation: Operation) => boolean },
+): FaultFamily {
   return {
     kind,
-    unfit: () => undefined,
-    variants: () => [{ name: variant, values: fc.constant({}), single: true }],
+    unfit: withoutCredential,
+    variants: ({ contract, operation }) => {
+      const usual: Variant = { name: variant, values: fc.constant({}), single: true };
+      const isMade = tokenMakersOn(contract, operation.path).length > 0;
+      if (!isMade || !handedOut?.fits(operation)) return [usual];
+      return [usual, { ...usual, name: handedOut.variant, way: 'handed-out' }];
+    },
     apply: (valid, _fault, situation) => {
       if (situation.otherToken === undefined) throw new TypeError(`the state brought no token for ${kind}`);
-      return { ...valid, authorization: basic(situation.otherToken) };
+      return { ...valid, credential: credentialValue(valid.operation.credential, situation.otherToken) };
     },
-    prove: ({ valid, faulty, situation }) => {
-      const names = differingHeaders(valid, faulty);
-      const token = readToken(faulty);
-      if (names.join(',') !== 'authorization' || !onlyDiffersIn(valid, faulty, 'headers')) return undefined;
-      if (token !== situation.otherToken || token === readToken(valid)) return undefined;
-      return { oracle: 'RFC 7617 reader', statement };
+    prove: ({ valid, faulty, operation, situation }) => {
+      const token = readToken(faulty, operation);
+      if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
+      if (token !== situation.otherToken || token === readToken(valid, operation)) return undefined;
+      return { oracle: READERS[operation.credential.kind], statement };
     },
   };
 }
@@ -30,6 +44,7 @@ export const revokedToken = otherToken(
   'revoked-token',
   'a revoked token',
   'only the token differs: it was revoked',
+  { variant: 'a token that was handed out and then revoked', fits: () => true },
 );
 
 /** A token of a kind that the operation is documented not to take. */
@@ -44,11 +59,52 @@ export const readOnly = otherToken(
   'read-only',
   'a read-only token',
   'only the token differs: it has read permission alone, and the operation writes',
+  { variant: 'a token that was handed out for reading', fits: ({ guest }) => !guest },
 );
 
-/** Another client's token on this client's resource. */
-export const otherClient = otherToken(
+const foreignToken = otherToken(
   'other-client',
   "another client's token",
   "only the token differs: it is another client's",
 );
+
+/** Another client's token on this client's resource, which may be asked for in that client's own path as well. */
+export const otherClient: FaultFamily = {
+  ...foreignToken,
+  variants: (facts) => [
+    ...foreignToken.variants(facts),
+    ...ownersOf(facts).map((parameter) => ({
+      name: `another client's token, under that client's own ${parameter}`,
+      values: fc.constant({ parameter }),
+      single: true,
+      // Where the config names the client's id, that of the other one is not known.
+      fits: ({ others }: Situation) => others[parameter] !== undefined,
+    })),
+  ],
+  apply: (valid, fault, situation, facts) => {
+    const foreign = foreignToken.apply(valid, fault, situation, facts);
+    const parameter = fault.with['parameter'];
+    if (typeof parameter !== 'string') return foreign;
+    return replaceInPath(foreign, parameter, situation.others[parameter] ?? '');
+  },
+  prove: (bytes) => {
+    const { valid, faulty, operation, fault, situation } = bytes;
+    const parameter = fault.with['parameter'];
+    if (typeof parameter !== 'string') return foreignToken.prove(bytes);
+    const inPath = { ...faulty, headers: valid.headers };
+    const id = onlyValueThatDiffers(valid, inPath, operation, parameter);
+    if (id === undefined || id !== situation.others[parameter]) return undefined;
+    const proof = foreignToken.prove({ ...bytes, faulty: { ...faulty, target: valid.target } });
+    return (
+      proof && { ...proof, statement: `only the token and ${parameter} differ: both are another client's` }
+    );
+  },
+};
+
+/** The parameter that stands for the client itself, where the path goes on to what belongs to it. */
+function ownersOf({ contract, operation }: OperationFacts): readonly string[] {
+  const [first, second] = pathParameters(operation.path);
+  const isMade = (name: string | undefined): boolean =>
+    name !== undefined && creatorsOf(contract, name).length > 0;
+  return first !== undefined && !isMade(first) && isMade(second) ? [first] : [];
+}

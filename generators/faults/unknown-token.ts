@@ -1,36 +1,44 @@
 import fc from 'fast-check';
-import { basic } from '../draft.ts';
+import { credentialValue } from '../../contracts/credential-form.ts';
+import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { readToken } from '../oracles/token-oracle.ts';
-import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+import { likeness } from '../likeness.ts';
+import { READERS, readToken } from '../oracles/token-oracle.ts';
+import { NEAR_TOKENS, nearToken } from './near-token.ts';
 
 const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '0123456789'];
+
+/** A service that hands out hexadecimal digits or UUIDs may read nothing else as a token. */
+const HEX = /^[\da-f-]{24,}$/i;
+const HEX_ALPHABETS = ['ABCDEF', 'abcdef', '0123456789'];
 
 /** A well-formed token that was never issued, in the right header. */
 export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
-  unfit: () => undefined,
+  unfit: withoutCredential,
   variants: () => [
     {
       name: 'a token that was never issued',
       values: fc.record({ nonce: fc.nat() }, { noNullPrototype: true }),
       single: false,
     },
+    ...Object.keys(NEAR_TOKENS).map((name) => ({
+      name,
+      values: fc.constant({}),
+      single: true,
+      fits: ({ token }: { readonly token: string }) => nearToken(name, token) !== undefined,
+    })),
   ],
-  apply: (valid, fault, situation) => ({
-    ...valid,
-    authorization: basic(lookalike(situation.token, Number(fault.with['nonce']))),
-  }),
-  prove: ({ valid, faulty, situation }) => {
-    const token = readToken(faulty);
-    if (
-      differingHeaders(valid, faulty).join(',') !== 'authorization' ||
-      !onlyDiffersIn(valid, faulty, 'headers')
-    )
-      return undefined;
-    if (token === undefined || token === situation.token) return undefined;
+  apply: (valid, { variant, with: values }, { token }) => {
+    const unknown = nearToken(variant, token) ?? lookalike(token, Number(values['nonce'] ?? 0));
+    return { ...valid, credential: credentialValue(valid.operation.credential, unknown) };
+  },
+  prove: ({ valid, faulty, operation, situation }) => {
+    const token = readToken(faulty, operation);
+    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
+    if (token === undefined || token === situation.token || situation.known.includes(token)) return undefined;
     return {
-      oracle: 'RFC 7617 reader',
+      oracle: READERS[operation.credential.kind],
       statement: 'only the token differs: it can be read, and was never issued',
     };
   },
@@ -38,15 +46,8 @@ export const unknownToken: FaultFamily = {
 
 /** A token that was never issued: of the same length and the same kinds of letters, at least 24 letters so that none is hit by chance. */
 export function lookalike(token: string, nonce: number): string {
-  let state = (nonce ^ 0x9e3779b9) >>> 0;
-  const next = (size: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * size);
-  };
-  return Array.from(token.padEnd(24, 'NAYSAYER'))
-    .map((letter) => {
-      const alphabet = ALPHABETS.find((each) => each.includes(letter));
-      return alphabet === undefined ? letter : (alphabet[next(alphabet.length)] ?? letter);
-    })
-    .join('');
+  const alphabets = HEX.test(token) ? HEX_ALPHABETS : ALPHABETS;
+  return likeness(token.padEnd(24, 'NAYSAYER'), nonce, (letter) =>
+    alphabets.find((each) => each.includes(letter)),
+  );
 }

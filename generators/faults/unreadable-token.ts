@@ -1,12 +1,23 @@
 import fc from 'fast-check';
-import type { FaultFamily } from '../fault-family.ts';
-import { readToken } from '../oracles/token-oracle.ts';
-import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+import { credentialHeader, headerWords } from '../../contracts/credential-form.ts';
+import type { CredentialForm } from '../../contracts/credential-form.ts';
+import type { Header } from '../../contracts/exchange.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
+import type { Situation } from '../fault.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import { READERS, readToken } from '../oracles/token-oracle.ts';
+
+type Headers = Readonly<Record<string, (token: string) => string>>;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-const HEADERS: Readonly<Record<string, (token: string) => string>> = {
-  'an empty header': () => '',
+const EMPTY: Headers = { 'an empty header': () => '' };
+
+const WITHOUT_A_COLON = 'credentials without a colon';
+
+const BASIC: Headers = {
+  ...EMPTY,
   'the scheme alone': () => 'Basic',
   'credentials that are not base64': () => 'Basic !!!naysayer!!!',
   'an empty user name': () => `Basic ${base64(':')}`,
@@ -15,24 +26,60 @@ const HEADERS: Readonly<Record<string, (token: string) => string>> = {
   'the credentials under the scheme Bearer': (token) => `Bearer ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
   'the scheme Digest': () => 'Digest username="naysayer"',
+  'the token without a scheme': (token) => token,
+  [WITHOUT_A_COLON]: (token) => `Basic ${base64(token)}`,
 };
 
-/** An Authorization header in which no token can be read. */
+const BEARER: Headers = {
+  ...EMPTY,
+  'the scheme alone': () => 'Bearer',
+  'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
+  'the token under the scheme Token': (token) => `Token ${token}`,
+  'the scheme Digest': () => 'Digest username="naysayer"',
+  'the token without a scheme': (token) => token,
+};
+
+const HEADERS: Readonly<Record<CredentialForm['kind'], Headers>> = {
+  basic: BASIC,
+  bearer: BEARER,
+  header: EMPTY,
+  none: {},
+};
+
+/** A header in which no token can be read, in the place of the one with the token. */
 export const unreadableToken: FaultFamily = {
   kind: 'unreadable-token',
-  unfit: () => undefined,
-  variants: () => Object.keys(HEADERS).map((name) => ({ name, values: fc.constant({}), single: true })),
-  apply: (valid, fault, { token }) => ({ ...valid, authorization: HEADERS[fault.variant]?.(token) ?? '' }),
-  prove: ({ valid, faulty }) => {
-    if (
-      !onlyDiffersIn(valid, faulty, 'headers') ||
-      differingHeaders(valid, faulty).join(',') !== 'authorization'
-    )
-      return undefined;
-    if (readToken(faulty) !== undefined) return undefined;
+  unfit: withoutCredential,
+  variants: ({ operation }) =>
+    Object.entries(HEADERS[operation.credential.kind])
+      .filter(([, header]) => !isTaken(operation, header('token')))
+      .map(([name]): Variant => ({
+        name,
+        values: fc.constant({}),
+        single: true,
+        ...(name === WITHOUT_A_COLON && {
+          doubt: 'that credentials without a colon are none is said by RFC 7617 §2 alone',
+          // `user:password` in base64 are good credentials.
+          fits: ({ token }: Situation) => !token.includes(':'),
+        }),
+      })),
+  apply: (valid, fault, { token }) => ({
+    ...valid,
+    credential: HEADERS[valid.operation.credential.kind][fault.variant]?.(token) ?? '',
+  }),
+  prove: ({ valid, faulty, operation }) => {
+    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
+    if (readToken(faulty, operation) !== undefined) return undefined;
     return {
-      oracle: 'RFC 7617 reader',
-      statement: 'only the Authorization header differs: no token can be read from it',
+      oracle: READERS[operation.credential.kind],
+      statement: `only ${headerWords(operation.credential)} differs: no token can be read from it`,
     };
   },
 };
+
+/** Tells whether a token can be read from a header in another of the document's ways. */
+function isTaken({ id, otherPlaces, credential }: Operation, value: string): boolean {
+  const headers: readonly Header[] = [[credentialHeader(credential) ?? '', value]];
+  const request = { operation: id, method: 'GET', target: '/', headers, body: null };
+  return readToken(request, { credential: { kind: 'none' }, otherPlaces }) !== undefined;
+}

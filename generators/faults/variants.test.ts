@@ -86,7 +86,7 @@ test.each(['key-type', 'key-coercion', 'key-value'] as const)(
 );
 
 test('an id against its pattern is new in each request, as a valid one is', () => {
-  const [occasion] = occasionsOf('key-value').filter(
+  const occasion = occasionsOf('key-value').find(
     ({ facts, variant }) =>
       facts.operation.id === 'createProject' && variant.name === 'id: against the pattern: a capital first',
   );

@@ -27,23 +27,49 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
  */
 export class SchemaOracles {
   readonly #ajv: Ajv2020;
+  readonly #lenient: Ajv2020;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
 
   constructor(schemas: Schemas) {
-    this.#ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateFormats: true });
-    addFormats.default(this.#ajv);
-    this.#ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-    this.#ajv.addSchema({ components: { schemas } }, 'contract');
+    this.#ajv = ajvFor(schemas, true);
+    this.#lenient = ajvFor(schemas, false);
   }
 
-  /** The oracle of one schema, compiled once. */
+  /**
+   * The oracle of one schema, compiled once.
+   *
+   * @throws {Error} with Ajv's words, if the schema is none
+   */
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#ajv.compile(rebased(schema)));
+    const oracle = oracleOf(this.#compile(rebased(schema)));
     this.#compiled.set(schema, oracle);
     return oracle;
   }
+
+  /** Many patterns that are in use, such as `[\w-.]`, are none under the flag u, which JSON Schema asks for. */
+  #compile(schema: JsonSchema): ValidateFunction {
+    try {
+      return this.#ajv.compile(schema);
+    } catch {
+      return this.#lenient.compile(schema);
+    }
+  }
+}
+
+function ajvFor(schemas: Schemas, unicodeRegExp: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    validateFormats: true,
+    unicodeRegExp,
+  });
+  addFormats.default(ajv);
+  ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
+  ajv.addSchema({ components: { schemas } }, 'contract');
+  return ajv;
 }
 
 function oracleOf(validate: ValidateFunction): SchemaOracle {

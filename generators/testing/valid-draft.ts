@@ -62,7 +62,7 @@ export function bytesOf(occasion: Occasion, values: Fault['with']): Bytes {
   const fault = faultOf(occasion, values);
   return {
     valid: render(valid),
-    faulty: render(family.apply(valid, fault, situation)),
+    faulty: render(family.apply(valid, fault, situation, facts)),
     operation: facts.operation,
     facts,
     fault,
@@ -98,9 +98,11 @@ export function situationFor({ operation }: OperationFacts): Situation {
   const taken = operation.conflictsOn.map(({ key }) => [key, 'taken-already']);
   return {
     values: idsFrom(101),
-    others: { ...idsFrom(201), ...Object.fromEntries(taken) },
+    others: idsFrom(201),
+    taken: Object.fromEntries(taken),
     token: 'NAYSAYERUNITTESTTOKENONE00000001',
     otherToken: 'NAYSAYERUNITTESTTOKENTWO00000002',
+    known: ['NAYSAYERUNITTESTTOKENONE00000001', 'NAYSAYERUNITTESTTOKENTWO00000002'],
   };
 }
 

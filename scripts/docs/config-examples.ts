@@ -22,7 +22,10 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'operations: { exclude: [getMetricImportances] }',
     more: 'What is left out is not sent at all, not even to prepare another operation. Keep the operations in that create, look up and delete what the others need: `getToken`, for example, tells the `client_id` that many paths start with.',
   },
-  values: { yaml: 'values: { client_id: 17 }' },
+  values: {
+    yaml: 'values: { client_id: 17 }',
+    more: 'What they name is never changed or deleted: see [safety](getting-started.md#safety). What is written to is made anew, where the API can make it.',
+  },
   rateLimit: { yaml: 'rateLimit: { cap: 100 }', more: 'Without it the `rate-limited` class is not judged.' },
   'rateLimit.cap': {
     yaml: 'rateLimit: { cap: 100 }',

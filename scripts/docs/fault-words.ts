@@ -28,7 +28,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'malformed-id': 'an id of the wrong form in the path',
   'documented-method': 'one of GET, PUT, POST and DELETE that the path is not documented to take',
   'other-method': 'a method outside GET, PUT, POST and DELETE',
-  'method-override': 'a header that asks for another method',
+  'method-override':
+    'a header that asks for another method, with GET, and with POST where the path takes none',
   'duplicate-id': 'a second create with an id or a name that is taken',
   'expired-data': 'a write under data that was deleted',
 };

@@ -11,10 +11,13 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   'engine/{witness,taken-stand}.ts': new RegExp(String.raw`[bB]lind(?::| =) ${LITERAL}`, 'g'),
   'engine/{confirm,sender}.ts': new RegExp(String.raw`(?:obstacle =|doubtful:|stop\()\s*${LITERAL}`, 'g'),
   'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:excuse\(|return )${LITERAL}`, 'g'),
+  'engine/probes/fault-trial.ts': new RegExp(String.raw`(?:whyUnproved \?\?|\n    id,\n   ) ${LITERAL}`, 'g'),
+  'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unsendable: )${LITERAL}`, 'g'),
   'engine/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
+  'contracts/credential-form.ts': new RegExp(String.raw`ASKS_FOR_NONE = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return )${LITERAL}`,
     'g',
   ),
 };

@@ -18,6 +18,7 @@ export interface PactSetting extends Partial<Omit<ReferenceOptions, 'contract'>>
   /** What the target implements; the reference has it all. */
   readonly implemented?: Contract;
   readonly without?: readonly Role[];
+  readonly values?: Target['values'];
   readonly limits?: Partial<Target['limits']>;
   /** How the target is reached; in process unless given. */
   readonly transport?: Transport;
@@ -26,14 +27,23 @@ export interface PactSetting extends Partial<Omit<ReferenceOptions, 'contract'>>
 
 /** A reference in process, or what else a transport reaches, ready to have pacts verified. */
 export function pactTarget(contract: Contract, setting: PactSetting = {}): VerifiedTarget & StateTools {
-  const { implemented = contract, without = [], limits, transport, seed = 5, ...reference } = setting;
   const full = referenceTarget(ORIGIN, REFERENCE_TOKENS);
+  const {
+    implemented = contract,
+    without = [],
+    values = full.values,
+    limits,
+    transport,
+    seed = 5,
+    ...reference
+  } = setting;
   const credentials = Object.entries(full.credentials).filter(([role]) => !without.includes(role as Role));
   return makeProviderStates({
     contract: implemented,
     target: {
       ...full,
       credentials: Object.fromEntries(credentials),
+      values,
       limits: { ...full.limits, maxWaitSeconds: 1, ...limits },
     },
     transport:

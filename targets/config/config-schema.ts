@@ -22,7 +22,7 @@ export const configSchema = z.strictObject({
     })
     .default('sigopt')
     .describe(
-      'The contract: "sigopt", or an OpenAPI 3.1 or 3.2 document under the promises of the same page',
+      'The contract: "sigopt", or an OpenAPI 3.0, 3.1 or 3.2 document under the promises of the same page',
     ),
   name: z.string().min(1).default('target').describe('What the target is called in reports'),
   baseUrl: z

@@ -42,7 +42,7 @@ export async function loadTarget(
     target: {
       name: config.name,
       baseUrl: config.baseUrl,
-      credentials: await credentialsOf(config, dirname(file), environment, problem),
+      credentials: await credentialsOf(config, contract, dirname(file), environment, problem),
       values: config.values,
       ...(config.rateLimit && { rateLimit: config.rateLimit }),
       limits: {
@@ -106,6 +106,7 @@ function checkDeviations(deviations: Config['knownDeviations'], contract: Contra
 
 async function credentialsOf(
   config: Config,
+  { operations }: Contract,
   folder: string,
   environment: NodeJS.ProcessEnv,
   problem: Problem,
@@ -127,6 +128,9 @@ async function credentialsOf(
       };
     }
   }
+  // What takes no credential is sent none: the client has no token.
+  if (operations.every((each) => each.credential.kind === 'none'))
+    found.client ??= { role: 'client', token: '', variable: '' };
   if (!found.client && !found.user)
     throw problem('credentials.client: missing, expected the name of an environment variable');
   return found;

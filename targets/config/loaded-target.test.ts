@@ -41,7 +41,25 @@ describe('a target elsewhere', () => {
   });
 });
 
+const OPEN = `
+openapi: 3.1.0
+info: { title: Things, version: '1' }
+security: []
+paths: { /things: { get: { operationId: listThings, responses: { '200': { description: them } } } } }
+`;
+
 describe('a contract', () => {
+  test('whose operations all ask for no credential needs none', async () => {
+    const own = { contract: { openapi: './mine.yaml' }, credentials: {} };
+    const { target } = await load(own, { 'mine.yaml': OPEN });
+    expect(target.credentials.client?.token).toBe('');
+    const asking = OPEN.replace('security: []', 'security: [{ it: [] }]').replace(
+      'paths:',
+      'components: { securitySchemes: { it: { type: http, scheme: bearer } } }\npaths:',
+    );
+    expect(await complaint(load(own, { 'mine.yaml': asking }))).toMatch(/- credentials.client: missing/);
+  });
+
   test('that is not there is named', async () => {
     expect(await complaint(load({ contract: { openapi: './mine.yaml' } }))).toMatch(/mine\.yaml/);
   });

@@ -97,6 +97,24 @@ export const conflict = [
     }),
   }),
   mutant({
+    id: 'conflict-replaces-metadata',
+    title: 'createProject gives the first project the metadata of the second before it answers 409',
+    breaks: 'conflict.unchanged',
+    operations: ['createProject'],
+    change: beforeConflict((first, { metadata }, { store }) => {
+      if (metadata !== undefined) store.put({ ...first, data: { ...first.data, metadata } });
+    }),
+  }),
+  mutant({
+    id: 'conflict-recolours',
+    title: 'createTag gives the first tag the colour of the second before it answers 409',
+    breaks: 'conflict.unchanged',
+    operations: ['createTag'],
+    change: beforeConflict((first, { color }, { store }) => {
+      store.put({ ...first, data: { ...first.data, color: color ?? null } });
+    }),
+  }),
+  mutant({
     id: 'conflict-deletes',
     title: 'createProject deletes the first project before it answers 409',
     breaks: 'conflict.unchanged',

@@ -52,4 +52,15 @@ export const development = [
       body: answer.body?.replace(/"development":(true|false)/, '"development":"$1"') ?? null,
     })),
   }),
+  mutant({
+    id: 'development-with-metadata',
+    title: 'createExperiment marks what has metadata as in development mode',
+    breaks: 'development.mode',
+    operations: ['createExperiment'],
+    change: (here) => ({
+      isDevelopment: (caller) =>
+        DEFAULT_POLICY.isDevelopment(caller) ||
+        (here(caller) && 'body' in caller && isJsonObject(caller.body) && 'metadata' in caller.body),
+    }),
+  }),
 ];

@@ -163,4 +163,14 @@ export const errorBodies = [
     operations: ['deleteObservation'],
     change: refusing(['unreadable-token'], withHeader('content-type', 'text/plain')),
   }),
+  mutant({
+    id: 'shape-bad-escape',
+    title: 'getExperiment answers an escape that it can not read with a page',
+    breaks: 'error-body.shape',
+    also: ['error-body.media-type'],
+    operations: ['getExperiment'],
+    change: refusing(['malformed-id'], (answer, context) =>
+      /%(?![\da-f]{2})/i.test(context.request.path) ? html({ ...answer, status: 400 }, context) : answer,
+    ),
+  }),
 ];

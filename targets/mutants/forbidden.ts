@@ -21,6 +21,13 @@ const lettingIn: Change = (here) => ({
   },
 });
 
+/** Lets the tokens in that the API hands out for one experiment or one run. */
+const lettingGuestsIn: Change = (here) => ({
+  authorize: (caller) => {
+    if (!here(caller) || caller.token.type !== 'guest') DEFAULT_POLICY.authorize(caller);
+  },
+});
+
 /** Mutants that answer a token that can be read, and is the wrong one, otherwise than they should. */
 export const forbidden = [
   mutant({
@@ -136,5 +143,27 @@ export const forbidden = [
     also: ['method-not-allowed.allow'],
     operations: ['createCheckpoint'],
     change: refusing(['permission', 'wrong-kind'], withStatus(405)),
+  }),
+  mutant({
+    id: 'revoked-guest-reads',
+    title: "getSuggestion takes an experiment's token that was revoked",
+    breaks: 'forbidden.revoked-token',
+    operations: ['getSuggestion'],
+    change: (here) => ({
+      acceptToken: (text, call) => {
+        const known = call.store.token(text);
+        return known?.deleted && known.type === 'guest' && here(call)
+          ? known
+          : DEFAULT_POLICY.acceptToken(text, call);
+      },
+    }),
+  }),
+  mutant({
+    id: 'guest-creates',
+    title: "createQueuedSuggestion takes an experiment's token",
+    breaks: 'forbidden.read-only',
+    also: ['forbidden.no-effect'],
+    operations: ['createQueuedSuggestion'],
+    change: lettingGuestsIn,
   }),
 ];

@@ -9,6 +9,7 @@ import { malformedSyntax } from './malformed-syntax.ts';
 import { malformedValues } from './malformed-values.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import type { Mutant } from './mutant.ts';
+import { nearTokens } from './near-tokens.ts';
 import { notFound } from './not-found.ts';
 import { otherClients } from './other-clients.ts';
 import { rateLimited } from './rate-limited.ts';
@@ -31,6 +32,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...unauthenticated,
   ...unreadableTokens,
   ...forbidden,
+  ...nearTokens,
   ...otherClients,
   ...notFound,
   ...wrongIds,

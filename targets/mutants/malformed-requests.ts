@@ -85,6 +85,20 @@ export const malformedRequests = [
     change: acceptingQuery('development', (text) => /^\d+$/.test(text)),
   }),
   mutant({
+    id: 'query-boolean-capitals',
+    title: 'listClientExperiments accepts TRUE for a boolean',
+    breaks: 'malformed.query-parameter',
+    operations: ['listClientExperiments'],
+    change: acceptingQuery('development', (text) => text === 'TRUE'),
+  }),
+  mutant({
+    id: 'query-limit-line-break',
+    title: 'listQueuedSuggestions trims a limit',
+    breaks: 'malformed.query-parameter',
+    operations: ['listQueuedSuggestions'],
+    change: acceptingQuery('limit', (text) => text === '100\n'),
+  }),
+  mutant({
     id: 'query-filters-no-json',
     title: 'listProjectTrainingRuns ignores filters that are no JSON',
     breaks: 'malformed.query-parameter',

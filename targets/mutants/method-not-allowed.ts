@@ -24,6 +24,16 @@ function obeying(header: string): Change {
   });
 }
 
+/** Obeys such a header with POST alone. */
+function obeyingWithPost(header: string): Change {
+  return (here) => ({
+    decorate: (answer, { request, again, ...context }) => {
+      const method = request.headers.get(header);
+      return method !== null && request.method === 'POST' && here(context) ? again({ method }) : answer;
+    },
+  });
+}
+
 /** Mutants that answer a method that the path does not take otherwise than they should. */
 export const methodNotAllowed = [
   mutant({
@@ -171,5 +181,19 @@ export const methodNotAllowed = [
     breaks: 'method-not-allowed.no-effect',
     operations: ['updateProject'],
     change: actingBefore(['method'], ({ method }) => (method === 'PATCH' ? { method: 'PUT' } : {})),
+  }),
+  mutant({
+    id: 'override-by-post-deletes',
+    title: 'the path of one suggestion takes POST with X-HTTP-Method-Override for what that names',
+    breaks: 'method-not-allowed.no-effect',
+    operations: ['deleteSuggestion'],
+    change: obeyingWithPost('x-http-method-override'),
+  }),
+  mutant({
+    id: 'override-by-post-updates',
+    title: 'the path of one project takes POST with X-Method-Override for what that names',
+    breaks: 'method-not-allowed.no-effect',
+    operations: ['updateProject'],
+    change: obeyingWithPost('x-method-override'),
   }),
 ];

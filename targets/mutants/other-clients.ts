@@ -108,4 +108,24 @@ export const otherClients = [
     operations: ['updateExperiment'],
     change: actingBefore(['foreign'], asClientWithOnly('metadata')),
   }),
+  mutant({
+    id: 'other-client-by-its-own-path',
+    title: "getProject finds another client's project under the caller's own client",
+    breaks: 'forbidden.other-client',
+    operations: ['getProject'],
+    change: refusing(['missing'], (answer, { request, store, values, again }) =>
+      store.get('client', values?.['client_id'] ?? '')
+        ? again({ path: request.path.replace(/clients\/\d+/, 'clients/1'), ...asClient(request) })
+        : answer,
+    ),
+  }),
+  mutant({
+    id: 'conceals-children-in-other-words',
+    title: "getSuggestion hides another client's experiment behind a 404, in other words than a missing one",
+    breaks: 'forbidden.concealment',
+    operations: ['getSuggestion'],
+    change: refusing(['foreign'], (answer, context) =>
+      withMessage('It was not found, or is not yours.')({ ...answer, status: 404 }, context),
+    ),
+  }),
 ];

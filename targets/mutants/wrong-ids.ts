@@ -142,4 +142,21 @@ export const wrongIds = [
     operations: ['getClient'],
     change: refusing(['malformed-id'], withStatus(403)),
   }),
+  mutant({
+    id: 'bad-id-ends-at-escape',
+    title: 'getObservation reads an id up to an escape that it can not read',
+    breaks: 'not-found.malformed-id',
+    operations: ['getObservation'],
+    change: readingIds((text) => text.split('%')[0] ?? ''),
+  }),
+  mutant({
+    id: 'deleted-by-list-stays',
+    title: 'deleteSuggestions deletes nothing',
+    breaks: 'not-found.deleted',
+    operations: ['deleteSuggestions', 'getSuggestion'],
+    change: (here) => ({
+      perform: (order) =>
+        here(order) && order.operation.id === 'deleteSuggestions' ? {} : DEFAULT_POLICY.perform(order),
+    }),
+  }),
 ];

@@ -40,8 +40,7 @@ function isParameter(segment: string): boolean {
 
 /** Where a path leads, or undefined if nowhere. */
 export function locate(routes: readonly Route[], path: string): Place | undefined {
-  const segments = decodedSegments(path);
-  if (!segments) return undefined;
+  const segments = path.split('/').slice(1).map(decoded);
   const route = routes.find(
     (each) =>
       each.segments.length === segments.length &&
@@ -56,10 +55,11 @@ export function locate(routes: readonly Route[], path: string): Place | undefine
   return { route, values: Object.fromEntries(values) };
 }
 
-function decodedSegments(path: string): readonly string[] | undefined {
+/** A segment's text, or the segment as it is where its escapes can't be read. */
+function decoded(segment: string): string {
   try {
-    return path.split('/').slice(1).map(decodeURIComponent);
+    return decodeURIComponent(segment);
   } catch {
-    return undefined;
+    return segment;
   }
 }

@@ -87,7 +87,8 @@ def read_token(header: Optional[str]) -> str:
     if scheme.lower() == "basic":
         try:
             decoded = base64.b64decode(credentials.strip(), validate=True).decode("utf-8")
-            token, _, password = decoded.partition(":")
+            user, colon, password = decoded.partition(":")
+            token = user if colon else ""
         except ValueError:
             pass
     if not token or password:

@@ -1,0 +1,31 @@
+import type { Exchange } from '../contracts/exchange.ts';
+import { jsonOf } from '../contracts/exchange.ts';
+import { differences, toPointer, valueAt } from '../contracts/json-pointer.ts';
+import type { Json } from '../contracts/json.ts';
+import type { ReadBack } from '../contracts/trial.ts';
+
+/** What of two reads is compared. */
+export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;
+
+/** JSON pointers of where two reads differ though they should not; undefined where one does not show what to compare. */
+export function unlikeAt(
+  before: Exchange,
+  after: Exchange,
+  { only, counting, volatile = [] }: Compared = {},
+): readonly string[] | undefined {
+  const [earlier, later] = [shownBy(before, only), shownBy(after, only)];
+  if (earlier === undefined || later === undefined) return undefined;
+  return differences(earlier, later)
+    .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
+    .map(toPointer)
+    .filter((at) => !volatile.some((each) => at === each || at.startsWith(`${each}/`)));
+}
+
+function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
+  const document = jsonOf(exchange.reply) as Json | undefined;
+  if (!only || document === undefined) return document;
+  const items = valueAt(document, ['data']);
+  return Array.isArray(items)
+    ? items.filter((item: Json) => valueAt(item, [only.key]) === only.value)
+    : undefined;
+}

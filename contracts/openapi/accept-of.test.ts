@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../json.ts';
+import { acceptOf } from './accept-of.ts';
+
+const resolve = (node: unknown): JsonObject => (node ?? {}) as JsonObject;
+const answering = (responses: JsonObject): string => acceptOf({ responses }, resolve);
+const with2xx = (...types: readonly string[]): JsonObject => ({
+  '200': { content: Object.fromEntries(types.map((type) => [type, {}])) },
+});
+
+test.each<[string, JsonObject, string]>([
+  ['JSON alone where nothing else is documented', {}, 'application/json'],
+  ['JSON once', with2xx('application/json'), 'application/json'],
+  [
+    'what is JSON by its suffix',
+    with2xx('application/hal+json', 'application/vnd.api+json; ext=x'),
+    'application/json, application/hal+json, application/vnd.api+json; ext=x',
+  ],
+  ['nothing that is no JSON', with2xx('text/html', '*/*', 'image/svg+xml'), 'application/json'],
+  [
+    'nothing that only errors are',
+    { '404': { content: { 'application/problem+json': {} } } },
+    'application/json',
+  ],
+])('a request asks for %s', (_what, responses, accept) => {
+  expect(answering(responses)).toBe(accept);
+});

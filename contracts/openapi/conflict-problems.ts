@@ -1,0 +1,36 @@
+import { valueAt } from '../json-pointer.ts';
+import { nearest } from '../nearest.ts';
+import type { Operation } from '../operation.ts';
+import { notesOf, schemasAt } from '../schema.ts';
+import type { Schemas } from '../schema.ts';
+
+/** What is wrong with the keys that an operation is said to conflict on, a line each. */
+export function conflictProblems(operation: Operation, schemas: Schemas): readonly string[] {
+  return operation.conflictsOn.flatMap(({ key }) => problemWith(key, operation, schemas) ?? []);
+}
+
+function problemWith(key: string, { body }: Operation, schemas: Schemas): string | undefined {
+  const at = `conflictsOn ${key}`;
+  if (!body) return `${at}: it takes no JSON body`;
+  const examples = body.examples.filter((each) => each.needs === undefined).map((each) => each.value);
+  const holding = examples.filter((each) => Object.hasOwn(each, key));
+  if (holding.length === 0) {
+    const like = nearest(
+      key,
+      examples.flatMap((each) => Object.keys(each)),
+    );
+    return `${at}: no example of the body has it${like === undefined ? ', at its top level' : `, did you mean ${like}?`}`;
+  }
+  const values = holding.map((each) => valueAt(each, [key]));
+  if (values.some((each) => typeof each !== 'string' && !Number.isInteger(each)))
+    return `${at}: it must be a text or a whole number in each example, since it is replaced by a new one for each request`;
+  // Only a text can be a label.
+  const isNew = holding.every((each, index) =>
+    schemasAt(body.schema, [key], each, schemas)
+      .map(notesOf)
+      .some(({ unique, label }) => unique ?? (typeof values[index] === 'string' && label)),
+  );
+  return isNew
+    ? undefined
+    : `${at}: mark its schema with x-naysayer: { unique: <where> }, so that each request has a new one`;
+}

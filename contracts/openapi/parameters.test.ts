@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../json.ts';
+import { ONE, operationWith } from './testing/things.ts';
+import type { Changes } from './testing/things.ts';
+
+const listing = (...parameters: readonly Json[]): Changes => ({
+  '/paths/~1things/get/parameters': parameters,
+});
+const naming = (parameter: JsonObject): Changes => ({
+  [`${ONE}/parameters`]: [{ name: 'thing_id', in: 'path', required: true, schema: {}, ...parameter }],
+});
+
+describe('a query parameter that is required', () => {
+  test.each<[string, JsonObject, readonly (readonly [string, string])[]]>([
+    ['its example', { schema: { type: 'integer' }, example: 5 }, [['q', '5']]],
+    [
+      'its first example',
+      { schema: {}, examples: { one: { value: 'x' }, two: { value: 'y' } } },
+      [['q', 'x']],
+    ],
+    ['the example of its schema', { schema: { type: 'string', examples: ['a b'] } }, [['q', 'a b']]],
+    ['its default', { schema: { type: 'boolean', default: false } }, [['q', 'false']]],
+    ['the first of its values', { schema: { enum: ['asc', 'desc'] } }, [['q', 'asc']]],
+    [
+      'its list, piece by piece',
+      { schema: { type: 'array' }, example: [1, 2] },
+      [
+        ['q', '1'],
+        ['q', '2'],
+      ],
+    ],
+    ['its list in one', { schema: { type: 'array' }, example: [1, 2], explode: false }, [['q', '1,2']]],
+    ['its JSON', { content: { 'application/json': { schema: {}, example: { a: 1 } } } }, [['q', '{"a":1}']]],
+    ['what a reference gives', { schema: { $ref: '#/components/schemas/Size' } }, [['q', '7']]],
+  ])('is in each valid request, with %s', async (_, parameter, query) => {
+    const changes = listing({ name: 'q', in: 'query', required: true, ...parameter });
+    const schemas = { Size: { type: 'integer', example: 7 } };
+    const operation = await operationWith('listThings', { ...changes, '/components': { schemas } });
+    expect(operation.query).toEqual(query);
+    expect(operation).not.toHaveProperty('unsendable');
+  });
+
+  test.each<[string, JsonObject]>([
+    ['no example', { schema: { type: 'integer' } }],
+    ['an example in a form that is not sent', { schema: {}, style: 'deepObject', example: { a: 1 } }],
+  ])('and has %s keeps the operation from being judged', async (_, parameter) => {
+    const operation = await operationWith(
+      'listThings',
+      listing({ name: 'q', in: 'query', required: true, ...parameter }),
+    );
+    expect(operation.unsendable).toBe('there is no example of what it needs: the query parameter q');
+  });
+
+  test('and one that is not: only the first is sent', async () => {
+    const optional = { name: 'o', in: 'query', schema: { type: 'integer' }, example: 1 };
+    const operation = await operationWith('listThings', listing(optional));
+    expect(operation).not.toHaveProperty('query');
+    expect(operation.parameters).toHaveLength(1);
+  });
+});
+
+describe('a header that is required', () => {
+  test('is in each valid request', async () => {
+    const header = { name: 'X-Tenant', in: 'header', required: true, schema: {}, example: 'acme' };
+    expect((await operationWith('listThings', listing(header))).headers).toEqual([['X-Tenant', 'acme']]);
+  });
+
+  test('and has no example keeps the operation from being judged, and so does a cookie', async () => {
+    const header = { name: 'X-Tenant', in: 'header', required: true, schema: {} };
+    const cookie = { name: 's', in: 'cookie', required: true, schema: {}, example: 'x' };
+    expect((await operationWith('listThings', listing(header, cookie))).unsendable).toBe(
+      'there is no example of what it needs: the header X-Tenant, the cookie s',
+    );
+  });
+
+  test.each(['Accept', 'content-type', 'Authorization', 'X-Key'])(
+    'is set from elsewhere if it is %s',
+    async (name) => {
+      const operation = await operationWith('listThings', {
+        ...listing({ name, in: 'header', required: true, schema: { type: 'string' } }),
+        '/components': { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
+        '/security': [{ key: [] }],
+      });
+      expect(operation).not.toHaveProperty('unsendable');
+      expect(operation).not.toHaveProperty('headers');
+    },
+  );
+});
+
+describe('a path parameter', () => {
+  test.each<[string, JsonObject]>([
+    ['a number', { example: 5 }],
+    ['a text', { example: '5' }],
+    ['one of several', { examples: { a: { value: 5 } } }],
+    ['its schema’s', { schema: { type: 'integer', example: 5 } }],
+    ['its schema’s first', { schema: { type: 'integer', examples: [5, 6] } }],
+  ])('has its example: %s', async (_, parameter) => {
+    expect((await operationWith('getThing', naming(parameter))).parameters[0]?.example).toBe('5');
+  });
+
+  test('has the schema that a reference leads to, with what stands beside it', async () => {
+    const operation = await operationWith('getThing', {
+      ...naming({ schema: { $ref: '#/components/schemas/Id', maximum: 9 } }),
+      '/components': { schemas: { Id: { type: 'integer', minimum: 1 } } },
+    });
+    expect(operation.parameters[0]?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 9 });
+  });
+});

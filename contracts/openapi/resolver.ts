@@ -1,0 +1,35 @@
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { toPath, valueAt } from '../json-pointer.ts';
+
+/** What a node stands for: the node itself, or what its `$ref` leads to within the document; `{}` if that is no object. */
+export type Resolve = (node: unknown) => JsonObject;
+
+/** Follows the references of a document. */
+export function resolverOf(document: JsonObject): Resolve {
+  const resolve = (node: unknown, seen: readonly string[] = []): JsonObject => {
+    if (!isJsonObject(node)) return {};
+    const reference = node['$ref'];
+    if (typeof reference !== 'string') return node;
+    return seen.includes(reference) ? {} : resolve(referredTo(document, reference), [...seen, reference]);
+  };
+  return (node) => resolve(node);
+}
+
+/** What a reference within a document leads to, or undefined if nowhere. */
+export function referredTo(document: JsonObject, reference: string): unknown {
+  if (!reference.startsWith('#')) return undefined;
+  return valueAt(document, toPath(decodeURIComponent(reference.slice(1))));
+}
+
+/** The object under a key, or one without members. */
+export function member(object: JsonObject, key: string): JsonObject {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  return isJsonObject(value) ? value : {};
+}
+
+/** The list under a key, or an empty one. */
+export function list(object: JsonObject, key: string): readonly unknown[] {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  return Array.isArray(value) ? value : [];
+}

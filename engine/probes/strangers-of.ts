@@ -1,0 +1,40 @@
+import type { Exchange } from '../../contracts/exchange.ts';
+import { creatorsOf, pathParameters } from '../../contracts/paths.ts';
+import type { Trial } from '../../contracts/trial.ts';
+import type { Draft } from '../../generators/draft.ts';
+import { absentId } from '../../generators/absent-id.ts';
+import { replaceInPath, valueInPath } from '../../generators/path-segments.ts';
+import { seedFor } from '../explore.ts';
+import type { Fixtures } from '../preconditions/fixtures.ts';
+import { factsFor } from '../workbench.ts';
+import type { Workbench } from '../workbench.ts';
+
+/**
+ * The answers to a request in which one id at a time is one that does not exist, and the ids that they may repeat.
+ *
+ * Two for each id: what differs between them says nothing of what exists.
+ */
+export async function strangersOf(
+  bench: Workbench,
+  fixtures: Fixtures,
+  request: Draft,
+): Promise<Required<Pick<Trial, 'strangers' | 'ids'>>> {
+  const { contract, effort } = bench;
+  const { operation } = request;
+  const parameters = pathParameters(operation.path);
+  const compared = parameters.filter(
+    (name) => name === parameters.at(-1) || creatorsOf(contract, name).length > 0,
+  );
+  const values = Object.fromEntries(parameters.map((name) => [name, valueInPath(request, name)]));
+  const ids = Object.values(values);
+  const send = async (name: string, salt: string): Promise<Exchange> => {
+    const nonce = seedFor(effort.seed, name + salt) >>> 8;
+    const absent = absentId(factsFor(bench, operation.id), name, values[name] ?? '', nonce);
+    ids.push(absent);
+    return await fixtures.send(replaceInPath(request, name, absent), values);
+  };
+  const strangers = await Promise.all(
+    compared.map((name) => Promise.all([send(name, ''), send(name, ' again')])),
+  );
+  return { strangers, ids };
+}

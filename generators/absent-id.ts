@@ -1,0 +1,70 @@
+import type { Parameter } from '../contracts/operation.ts';
+import { formOf, prefixOf, shapeOf } from './id-form.ts';
+import { likeness } from './likeness.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { pathParameter, violationIn } from './parameter-text.ts';
+
+/** So many ids a form must have at least that none is hit by chance. */
+const MANY = 1e6;
+/** A schema may refuse some texts of a form. */
+const ATTEMPTS = 20;
+/** Sets the attempts of one nonce apart from those of others. */
+const STRIDE = 100_000_007;
+
+/**
+ * An id that nothing has, of the form of the existing one.
+ *
+ * Where the form has too few ids, or the schema refuses it, a form of naysayer's own is tried; whether it is the documented
+ * one is for the proof to say.
+ */
+export function absentId(facts: OperationFacts, name: string, existing: string, nonce: number): string {
+  const parameter = pathParameter(facts.operation, name);
+  const all = [...alike(existing, nonce), ...general(nonce)];
+  const found = all.find((id) => id !== existing && hasForm(facts, parameter, existing, id));
+  return found ?? all.at(-1) ?? '';
+}
+
+/** Tells whether an id has the documented form or, where the existing one has another, the form of that. */
+export function hasForm(facts: OperationFacts, parameter: Parameter, existing: string, id: string): boolean {
+  if (violationIn(facts, parameter, id) === undefined) return true;
+  return violationIn(facts, parameter, existing) !== undefined && shapeOf(existing) === shapeOf(id);
+}
+
+function alike(existing: string, nonce: number): readonly string[] {
+  const prefix = prefixOf(existing);
+  const rest = existing.slice(prefix.length);
+  const numbered = /^\d+$/.test(rest) ? [prefix + absentNumber(rest, nonce)] : [];
+  const long = lengthened(existing);
+  if (long === undefined) return numbered;
+  const form = formOf(long);
+  const attempts = Array.from({ length: ATTEMPTS }, (_, index) =>
+    likeness(long, nonce + index * STRIDE, form),
+  );
+  return [...numbered, ...attempts];
+}
+
+function general(nonce: number): readonly string[] {
+  const digits = String(nonce).padStart(8, '0');
+  return [absentNumber('', nonce), `naysayer-none-${digits}`, `${'NAYSAYERNONE'.repeat(3)}${digits}`];
+}
+
+/** Below 2^31, so that no server has to refuse the number itself; longer ids keep their length. */
+function absentNumber(existing: string, nonce: number): string {
+  const digits = String(nonce).padStart(8, '0');
+  return existing.length <= 10
+    ? `19${digits}`
+    : `1${digits}${'7'.repeat(existing.length)}`.slice(0, existing.length);
+}
+
+/** The id with its last letter repeated until there are many of its form; undefined if that brings about none. */
+function lengthened(id: string): string | undefined {
+  if (countOf(id) >= MANY) return id;
+  const long = id + id.slice(-1);
+  return countOf(long) > countOf(id) ? lengthened(long) : undefined;
+}
+
+/** How many ids have the form of this one. */
+function countOf(id: string): number {
+  const form = formOf(id);
+  return Array.from(id).reduce((count, letter, index) => count * (form(letter, index)?.length ?? 1), 1);
+}

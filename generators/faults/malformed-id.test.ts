@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonSchema } from '../../contracts/operation.ts';
+import { bytesWith, factsWith, ID } from '../testing/facts-with.ts';
+import { malformedId } from './malformed-id.ts';
+
+const UUID = '1c0e7a3b-95d1-4f6e-8b2a-0d9c6e5f4a31';
+const uuid = { type: 'string', format: 'uuid' };
+
+const SCHEMAS: readonly (readonly [string, JsonSchema, string])[] = [
+  ['a number', { type: 'integer' }, '101'],
+  ['a number beside null', { type: ['integer', 'null'] }, '101'],
+  ['a number, and the target gives uuids', { type: 'integer' }, UUID],
+  ['a uuid', uuid, UUID],
+  ['a uuid in capitals', uuid, UUID.toUpperCase()],
+  ['a uuid, and the target gives numbers', uuid, '101'],
+  ['one of some words', { type: 'string', enum: ['daily', 'weekly'] }, 'daily'],
+  ['a word in capitals', { type: 'string', pattern: '^[A-Z]+$' }, 'EUR'],
+  ['a word of at most 200 letters', { type: 'string', maxLength: 200 }, 'abc'],
+  ['a date', { type: 'string', format: 'date' }, '2026-05-04'],
+  ['a number or a word', { oneOf: [{ type: 'integer' }, { type: 'string', pattern: '^[a-z]+$' }] }, 'self'],
+  ['any text', {}, 'a'.repeat(64)],
+];
+
+function waysOf(schema: JsonSchema): readonly string[] {
+  return malformedId.variants(factsWith(schema)).map(({ name }) => name.replace(`${ID}: `, ''));
+}
+
+describe('an id of the wrong form', () => {
+  test.each(SCHEMAS)('is proved in each way where ids are %s', (_form, schema, existing) => {
+    const facts = factsWith(schema);
+    for (const variant of malformedId.variants(facts)) {
+      const bytes = bytesWith(facts, malformedId, variant, existing);
+      expect(malformedId.prove(bytes), variant.name).toBeDefined();
+    }
+  });
+
+  test('is tried in ways that the schema refuses alone', () => {
+    expect(waysOf(uuid)).toEqual(
+      expect.arrayContaining([
+        'a digit short',
+        'a digit too many',
+        'a letter beyond f',
+        'no hyphens',
+        'braces around it',
+      ]),
+    );
+    expect(waysOf({ type: ['integer', 'null'] })).toEqual(waysOf({ type: 'integer' }));
+    expect(waysOf({ enum: ['daily'] })).toContain('outside the enum');
+    expect(waysOf({ type: 'string', pattern: '^[A-Z]+$' })).not.toContain('capitals');
+    expect(waysOf({})).not.toContain('a space inside');
+  });
+
+  test('is in doubt where it is another spelling of the same uuid', () => {
+    const doubted = malformedId.variants(factsWith(uuid)).filter((each) => each.doubt !== undefined);
+    expect(doubted.map(({ name }) => name)).toEqual([`${ID}: no hyphens`, `${ID}: braces around it`]);
+  });
+
+  test.each([[{}], [{ type: 'string', pattern: '^a+$' }], [{ type: 'string', maxLength: 40 }]])(
+    'of %j is never so long that a server refuses the target for its length',
+    (schema) => {
+      const facts = factsWith(schema);
+      const lengths = malformedId
+        .variants(facts)
+        .map(
+          (variant) =>
+            bytesWith(facts, malformedId, variant, 'aaa').faulty.target.split('/').at(-1)?.length ?? 0,
+        );
+      expect(Math.max(...lengths)).toBe(100);
+    },
+  );
+});

@@ -1,0 +1,37 @@
+import type { JsonSchema, Parameter } from '../../contracts/operation.ts';
+import { render } from '../draft.ts';
+import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { smallest } from '../smallest.ts';
+import { factsFor, situationFor, validDraft } from './valid-draft.ts';
+
+/** The parameter that `factsWith` documents in the path. */
+export const ID = 'experiment_id';
+
+/** The facts of an operation whose one parameter, in the path or the query, has that schema. */
+export function factsWith(schema: JsonSchema, place: Parameter['in'] = 'path'): OperationFacts {
+  const { operation, ...known } = factsFor('getExperiment');
+  const name = place === 'path' ? ID : 'limit';
+  const parameter: Parameter = { name, in: place, required: place === 'path', schema, json: false };
+  return { ...known, operation: { ...operation, parameters: [parameter] } };
+}
+
+/** Both requests of a variant with its smallest values, over a resource with that id. */
+export function bytesWith(
+  facts: OperationFacts,
+  family: FaultFamily,
+  variant: Variant,
+  existing = '101',
+): Bytes {
+  const situation = { ...situationFor(facts), values: { [ID]: existing } };
+  const fault = { kind: family.kind, variant: variant.name, with: smallest(variant) };
+  const valid = validDraft(facts, situation, undefined, variant.validQuery);
+  return {
+    valid: render(valid),
+    faulty: render(family.apply(valid, fault, situation, facts)),
+    operation: facts.operation,
+    facts,
+    fault,
+    situation,
+  };
+}

@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { referenceTarget } from '../cli/open-target.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Exchange, WireRequest } from '../contracts/exchange.ts';
+import { headerOf } from '../contracts/exchange.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import { contractWith, ONE } from '../contracts/openapi/testing/things.ts';
+import { interactionsOf } from '../contracts/pacts/interactions-of.ts';
+import { Campaign } from '../engine/campaign.ts';
+import { Ledger } from '../engine/preconditions/ledger.ts';
+import type { CellResult } from '../engine/result.ts';
+import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
+import { InProcessTransport } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+
+const TYPE = 'application/vnd.api+json';
+const RESPONSES = { '200': { description: 'Done.' } };
+const NEEDED = {
+  name: 'X-Tenant',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+  example: 'acme',
+};
+const MEDIA: JsonObject = {
+  schema: {
+    type: 'object',
+    required: ['name'],
+    properties: { name: { type: 'string', 'x-naysayer': { unique: 'here' } } },
+  },
+  example: { name: 'first' },
+};
+
+/** A PATCH, a body of another type than plain JSON, a header that is needed, and two operations that can't be judged. */
+async function contractOfOwn(): Promise<Contract> {
+  return await contractWith({
+    [`${ONE}/patch`]: { responses: RESPONSES },
+    '/paths/~1things/post/requestBody/content': { [TYPE]: MEDIA },
+    '/paths/~1things/post/x-naysayer': { conflictsOn: [{ key: 'name' }] },
+    '/paths/~1things/get/parameters': [NEEDED],
+    '/paths/~1search': {
+      get: {
+        operationId: 'search',
+        parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: RESPONSES,
+      },
+    },
+    '/paths/~1uploads': {
+      post: {
+        operationId: 'upload',
+        requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object' } } } },
+        responses: RESPONSES,
+      },
+    },
+  });
+}
+
+const UNSENDABLE = {
+  search: 'there is no example of what it needs: the query parameter q',
+  upload: 'only JSON bodies are sent, and its body is multipart/form-data',
+} as const;
+
+/** Makes what it is asked for, refuses what it does not have, and keeps what it was sent. */
+class Things extends InProcessTransport {
+  readonly requests: WireRequest[] = [];
+
+  constructor() {
+    const made = new Set<string>();
+    super(async (request) => {
+      const [, kind, id] = new URL(request.url).pathname.split('/');
+      if (request.method === 'POST' && kind === 'things' && id === undefined) {
+        made.add(String(made.size + 1));
+        return await Promise.resolve(Response.json({ id: made.size }, { status: 201 }));
+      }
+      const isKnown = kind === 'things' && (id === undefined || made.has(id));
+      if (request.method === 'DELETE') made.delete(id ?? '');
+      return isKnown ? Response.json({ data: [] }) : new Response(null, { status: 404 });
+    }, 2000);
+  }
+
+  override async send(...[request, gate]: Parameters<InProcessTransport['send']>): Promise<Exchange> {
+    this.requests.push(request);
+    return await super.send(request, gate);
+  }
+}
+
+describe('a run with a document of one’s own', () => {
+  const transport = new Things();
+  let results: readonly CellResult[];
+
+  beforeAll(async () => {
+    const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
+    const effort = { seed: 3, runs: 1, confirmations: 1 };
+    const contract = await contractOfOwn();
+    results = await runCells(new Campaign({ contract, target, transport, ledger: new Ledger(), effort }));
+  });
+
+  test.each(Object.entries(UNSENDABLE))('does not judge %s, and says why', (operation, reason) => {
+    const own = results.filter((each) => each.operation === operation && each.outcome !== 'not-applicable');
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter((each) => each.outcome !== 'inconclusive' || each.reason !== reason)).toEqual([]);
+    expect(transport.requests.filter((each) => each.operation === operation)).toEqual([]);
+  });
+
+  test('never sends a method that the document has', () => {
+    const patched = transport.requests.filter((each) => each.method === 'PATCH').map((each) => each.target);
+    expect(patched.length).toBeGreaterThan(0);
+    expect(patched.filter((target) => target.startsWith('/things/'))).toEqual([]);
+  });
+
+  test('sends bodies in the type that the document names', () => {
+    const created = transport.requests.filter(
+      (each) => each.method === 'POST' && each.target === '/things' && each.body !== null,
+    );
+    const types = created.map(({ headers }) => headerOf(headers, 'content-type'));
+    expect(types).toContain(TYPE);
+    expect(types).not.toContain('application/json');
+  });
+
+  test('sends the header that is needed with each valid request', () => {
+    const lists = transport.requests.filter((each) => each.method === 'GET' && each.target === '/things');
+    expect(lists.length).toBeGreaterThan(0);
+    const sent = lists.map(({ headers }) => headers.find(([name]) => name === 'X-Tenant')?.[1]);
+    expect(new Set(sent)).toEqual(new Set(['acme']));
+  });
+});
+
+describe('the pacts of a document of one’s own', () => {
+  test('leave out what can’t be judged, and say why', async () => {
+    const { interactions, unexpressed } = await interactionsOf(await contractOfOwn());
+    for (const [operation, reason] of Object.entries(UNSENDABLE)) {
+      expect(interactions.filter((each) => each.operation === operation)).toEqual([]);
+      const own = unexpressed.filter((each) => each.operation === operation);
+      expect(own.length).toBeGreaterThan(5);
+      expect(own.some((each) => each.reason === reason)).toBe(true);
+    }
+  });
+
+  test('have the body as JSON with new values, in the type that the document names', async () => {
+    const { interactions } = await interactionsOf(await contractOfOwn());
+    const taken = interactions.find((each) => each.requirement.id === 'conflict.duplicate-id');
+    expect(taken?.request.body).toMatchObject({ kind: 'json', contentType: TYPE });
+    expect(JSON.stringify(taken?.request.body)).toContain('ProviderState');
+  });
+
+  test('expect no refusal of a method that the document has', async () => {
+    const { interactions } = await interactionsOf(await contractOfOwn());
+    const patched = interactions.filter(({ request }) => request.method === 'PATCH');
+    expect(patched.length).toBeGreaterThan(0);
+    expect(patched.filter(({ operation }) => /^(get|delete)Thing$/.test(operation))).toEqual([]);
+  });
+});
