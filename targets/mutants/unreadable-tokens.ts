@@ -68,17 +68,6 @@ export const unreadableTokens = [
     change: takingTokenFrom(({ headers }) => /^\w+$/.exec(headers.get('authorization') ?? '')?.[0]),
   }),
   mutant({
-    id: 'accepts-no-colon',
-    title: 'getProject takes Basic credentials without a colon',
-    breaks: 'unauthenticated.unreadable',
-    also: ['unauthenticated.unreadable-as-401'],
-    operations: ['getProject'],
-    change: takingTokenFrom(({ headers }) => {
-      const text = Buffer.from(afterScheme(headers.get('authorization'), 'Basic') ?? '', 'base64').toString();
-      return /^\w+$/.exec(text)?.[0];
-    }),
-  }),
-  mutant({
     id: 'unreadable-403',
     title: 'listCheckpoints answers 403 to an Authorization header that it can not read',
     breaks: 'unauthenticated.unreadable',
