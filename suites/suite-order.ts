@@ -1,11 +1,8 @@
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
-/**
- * Bodies come late, since a hostile value may break a target for good; bursts come when everything else was sent; and
- * what holds for every answer is told when every answer was seen.
- */
-const LAST = ['malformed', 'rate-limited', 'every-answer'];
+/** Bursts come when everything else was sent, and what holds for every answer is told when every answer was seen. */
+const LAST = ['rate-limited', 'every-answer'];
 
 /** Runs the suites in an order that is always the same. */
 export class SuiteOrder extends BaseSequencer {

@@ -6,7 +6,7 @@ import type { Provocation, Scenario } from '../../contracts/requirement.ts';
 import type { Trial } from '../../contracts/trial.ts';
 import { Controls } from '../controls.ts';
 import type { Cell } from '../plan.ts';
-import { faultUnfit } from '../plan.ts';
+import { faultUnfit } from '../unfit.ts';
 import { SetupFailure } from '../preconditions/setup-failure.ts';
 import { factsFor } from '../workbench.ts';
 import { burstProbe } from './burst-probe.ts';
