@@ -67,7 +67,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(variant.needsEcho && echo(control, valid.draft.body.kind === 'json' ? valid.draft.body.value : null)),
     ...(family.kind === 'other-client' &&
       statusOf(exchange.reply) === 404 &&
-      (await tools.strangers(faulty, variant.name))),
+      (await tools.strangers(faulty, variant.name, fixture))),
     ...(added.goneAfterDelete !== undefined && { goneAfterDelete: added.goneAfterDelete }),
     ...(faulty.path === valid.draft.path && {
       takes: operationsOn(facts.contract, operation.path).map((each) => each.method),

@@ -41,8 +41,10 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
       if (operation.method !== 'POST') shared.delete(operation.id);
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, bench.effort.seed)),
-    strangers: (request, variant) =>
-      once(strangers, `${request.operation.id} ${variant}`, () => strangersOf(bench, fixtures, request)),
+    strangers: (request, variant, fixture) =>
+      once(strangers, `${request.operation.id} ${variant}`, () =>
+        strangersOf(bench, fixtures, request, fixture),
+      ),
   };
 }
 

@@ -32,5 +32,5 @@ export interface ProbeTools {
   /** Notes what is sent, for comparing runs. */
   fingerprint(operation: string, input: object): void;
   /** The answers for ids that do not exist in place of those in another client's request. */
-  strangers(request: Draft, variant: string): ReturnType<typeof strangersOf>;
+  strangers(request: Draft, variant: string, fixture: Fixture): ReturnType<typeof strangersOf>;
 }

@@ -5,7 +5,7 @@ import type { Draft } from '../../generators/draft.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import { replaceInPath, valueInPath } from '../../generators/path-segments.ts';
 import { seedFor } from '../explore.ts';
-import type { Fixtures } from '../preconditions/fixtures.ts';
+import type { Fixture, Fixtures } from '../preconditions/fixtures.ts';
 import { factsFor } from '../workbench.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -13,11 +13,14 @@ import type { Workbench } from '../workbench.ts';
  * The answers to a request in which one id at a time is one that does not exist, and the ids that they may repeat.
  *
  * Two for each id: what differs between them says nothing of what exists.
+ *
+ * @param fixture what the valid request is sent over
  */
 export async function strangersOf(
   bench: Workbench,
   fixtures: Fixtures,
   request: Draft,
+  fixture: Fixture,
 ): Promise<Required<Pick<Trial, 'strangers' | 'ids'>>> {
   const { contract, effort } = bench;
   const { operation } = request;
@@ -31,7 +34,7 @@ export async function strangersOf(
     const nonce = seedFor(effort.seed, name + salt) >>> 8;
     const absent = absentId(factsFor(bench, operation.id), name, values[name] ?? '', nonce);
     ids.push(absent);
-    return await fixtures.send(replaceInPath(request, name, absent), values);
+    return await fixtures.send(replaceInPath(request, name, absent), fixture.values);
   };
   const strangers = await Promise.all(
     compared.map((name) => Promise.all([send(name, ''), send(name, ' again')])),
