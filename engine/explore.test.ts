@@ -58,10 +58,10 @@ describe('exploring a variant', () => {
     expect(new Set(bases)).toEqual(new Set([0, 1, 2]));
   });
 
-  test('tries the one value of a variant with each valid body, until it goes wrong', async () => {
+  test('tries the one value of a variant with each valid body, whatever goes wrong', async () => {
     const variant: Variant = { name: 'one', values: fc.constant({ n: 7 }), single: true };
     expect((await triesOf(() => undefined, { variant, bases: 2 })).map((each) => each.base)).toEqual([0, 1]);
-    expect((await triesOf(() => 'bad', { variant, bases: 2 })).map((each) => each.base)).toEqual([0]);
+    expect((await triesOf(() => 'bad', { variant, bases: 2 })).map((each) => each.base)).toEqual([0, 1]);
     expect(await triesOf(() => undefined, { variant })).toHaveLength(1);
   });
 

@@ -32,9 +32,7 @@ export async function explore(
   if (variant.single) {
     // Of one value there is nothing to vary, and nothing to shrink.
     const [values = {}] = fc.sample(variant.values, { seed, numRuns: 1 });
-    let kind: string | undefined;
-    for (let base = 0; base < Math.max(bases, 1) && kind === undefined; base += 1)
-      kind = await tryOut({ values, base });
+    for (let base = 0; base < Math.max(bases, 1); base += 1) await tryOut({ values, base });
     return;
   }
   let stopped: unknown;

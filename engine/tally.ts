@@ -141,8 +141,8 @@ export class Tally {
       ...simplest,
       variants,
       others: others
-        .filter(({ trial: { variant } }, index) =>
-          [simplest, ...others.slice(0, index)].every((each) => each.trial.variant !== variant),
+        .filter((other, index) =>
+          [simplest, ...others.slice(0, index)].every((each) => !isAlike(each.trial, other.trial)),
         )
         .slice(0, MOST_OTHERS),
     };
@@ -184,6 +184,11 @@ export function isRepeatable({ provokedBy }: Trial): boolean {
   return (
     provokedBy.kind !== 'any-answer' && !(provokedBy.kind === 'scenario' && provokedBy.scenario === 'burst')
   );
+}
+
+/** Tells whether two trials have the same fault in requests of one size. */
+function isAlike(one: Trial, other: Trial): boolean {
+  return one.variant === other.variant && rankOf(one) === rankOf(other);
 }
 
 /** The lower, the better it stands for its like: repeatable, then small. */
