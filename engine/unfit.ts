@@ -94,14 +94,12 @@ function scenarioUnfit(
     case 'race':
       return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';
     case 'development':
-      if (operation.returns !== 'experiment' || operation.method !== 'POST')
-        return 'it creates no experiment';
+      if (!createsExperiment(operation)) return 'it creates no experiment';
       return target.credentials.development
         ? undefined
         : 'there is no development token: name one under credentials.development';
     case 'plan':
-      if (operation.returns !== 'experiment' || operation.method !== 'POST')
-        return 'it creates no experiment';
+      if (!createsExperiment(operation)) return 'it creates no experiment';
       return target.credentials.spentPlan
         ? undefined
         : 'there is no credential whose plan is used up: name one under credentials.spentPlan';
@@ -112,6 +110,10 @@ function scenarioUnfit(
     default:
       return scenario satisfies never;
   }
+}
+
+function createsExperiment({ returns, method }: Operation): boolean {
+  return returns === 'experiment' && method === 'POST';
 }
 
 function effectUnfit(requirement: Requirement, operation: Operation): string | undefined {

@@ -1,9 +1,8 @@
 import type { JsonSchema, Parameter } from '../../contracts/operation.ts';
-import { render } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
-import { factsFor, situationFor, validDraft } from './valid-draft.ts';
+import { bytesOf, factsFor, situationFor, validDraft } from './valid-draft.ts';
 
 /** The parameter that `factsWith` documents in the path. */
 export const ID = 'experiment_id';
@@ -24,14 +23,6 @@ export function bytesWith(
   existing = '101',
 ): Bytes {
   const situation = { ...situationFor(facts), values: { [ID]: existing } };
-  const fault = { kind: family.kind, variant: variant.name, with: smallest(variant) };
   const valid = validDraft(facts, situation, undefined, variant.validQuery);
-  return {
-    valid: render(valid),
-    faulty: render(family.apply(valid, fault, situation, facts)),
-    operation: facts.operation,
-    facts,
-    fault,
-    situation,
-  };
+  return bytesOf({ name: variant.name, facts, family, variant, valid, situation }, smallest(variant));
 }
