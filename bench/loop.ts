@@ -4,6 +4,8 @@ import type { Contract } from '../contracts/contract.ts';
 import type { Exchange, WireRequest } from '../contracts/exchange.ts';
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import { loadContract } from '../contracts/load-contract.ts';
+import { toPath, withValueAt } from '../contracts/json-pointer.ts';
+import type { Operation } from '../contracts/operation.ts';
 import { pathParameters } from '../contracts/paths.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { HttpTransport } from '../engine/http-transport.ts';
@@ -26,6 +28,7 @@ const FAULTS: readonly FaultKind[] = [
   'key-value',
 ];
 const TOKEN = 'BENCHTOKENOFTHELOOP';
+const ID = '1';
 const CONCURRENCY = 16;
 
 /** A number of requests, and how fast they went. */
@@ -85,6 +88,7 @@ export class Loop {
       unproved: () => undefined,
     });
     planFor(bench.contract, bench.facts, bench.target);
+    for (const each of this.#contract.operations) owning(tools, each);
     const begin = performance.now();
     await Promise.all(
       [...bench.facts.values()]
@@ -94,7 +98,7 @@ export class Loop {
             operation: facts.operation,
             role: 'client',
             token: TOKEN,
-            values: Object.fromEntries(pathParameters(facts.operation.path).map((name) => [name, '1'])),
+            values: valuesFor(facts.operation),
           };
           return FAULTS.filter((fault) => FAULT_FAMILIES[fault].unfit(facts) === undefined).map((fault) =>
             new FaultProbe(standingIn(tools, fixture), facts, fault, 'ready', false).run(),
@@ -105,6 +109,23 @@ export class Loop {
     await transport.close();
     return { requests: bench.sender.sent, perSecond: bench.sender.sent / seconds };
   }
+}
+
+function valuesFor(operation: Operation): Fixture['values'] {
+  return Object.fromEntries(pathParameters(operation.path).map((name) => [name, ID]));
+}
+
+/** Nothing is sent to what the run did not create: here it stands for created. */
+function owning({ fixtures }: ProbeTools, operation: Operation): void {
+  const path = toPath(operation.resultId ?? '');
+  if (operation.method !== 'POST' || path.length !== 1) return;
+  const values = valuesFor(operation);
+  const body = Buffer.from(JSON.stringify(withValueAt({}, path, ID)));
+  fixtures.keep(operation, values, {
+    request: render(draft(operation, { values, token: TOKEN })),
+    reply: { kind: 'answer', status: 200, headers: [], body, complete: true },
+    millis: 0,
+  });
 }
 
 /** The server refuses valid requests too: this stands for the ones that would have succeeded. */

@@ -31,10 +31,11 @@ export function takenMethods(contract: Contract, path: string): readonly string[
  * A path that another template matches too (`…/batch` and `…/{id}`) may lawfully be read as that one.
  */
 export function isUntaken(contract: Contract, path: string, method: string): boolean {
-  const templates = [...contract.operations.map((each) => each.path), ...Object.keys(contract.outOfScope)];
-  return !templates
-    .filter((template) => template === path || matches(template, path))
-    .some((template) => takenMethods(contract, template).includes(method));
+  const isHere = (template: string): boolean => template === path || matches(template, path);
+  return (
+    !contract.operations.some((each) => each.method === method && isHere(each.path)) &&
+    !Object.entries(contract.outOfScope).some(([each, methods]) => methods.includes(method) && isHere(each))
+  );
 }
 
 /** The documented methods that a path is sure not to take. */
