@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brokerProcess } from './broker-process.ts';
 import { BROKER_DEFAULTS, brokerSettings } from './broker-settings.ts';
 import { rubyVersion } from './find-ruby.ts';
+import { freePort } from './free-port.ts';
 import { GEM_ENVIRONMENT } from './install-broker.ts';
 
 const HEARTBEAT_MILLISECONDS = 30_000;
@@ -49,7 +50,7 @@ export interface Broker {
  * @throws {Error} with the broker's last lines, if it does not answer
  */
 export async function startBroker(options: BrokerOptions = {}): Promise<Broker> {
-  const { port = 0, databaseUrl, basicAuth, log } = options;
+  const { port = await freePort(), databaseUrl, basicAuth, log } = options;
   const folder = resolve(options.folder ?? DATA);
   await mkdir(folder, { recursive: true });
   const databaseFile = databaseUrl === undefined ? join(folder, 'broker.sqlite3') : undefined;

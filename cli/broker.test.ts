@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { postgresProblem } from '../broker/find-postgres.ts';
 import { rubyProblem } from '../broker/find-ruby.ts';
+import { freePort } from '../broker/free-port.ts';
 import { installBroker } from '../broker/install-broker.ts';
 import { startBroker } from '../broker/start-broker.ts';
 import type { Broker, BrokerOptions } from '../broker/start-broker.ts';
@@ -66,9 +67,9 @@ function stories(optionsOf: () => Promise<BrokerOptions>, dumped: (broker: Broke
     rmSync(data, { recursive: true, force: true });
   });
 
-  const atBroker = (): Record<string, string> => ({
+  const atBroker = ({ url } = broker): Record<string, string> => ({
     ...ALL_TOKENS,
-    PACT_BROKER_BASE_URL: broker.url,
+    PACT_BROKER_BASE_URL: url,
     PACT_BROKER_USERNAME: AUTH.username,
     PACT_BROKER_PASSWORD: AUTH.password,
   });
@@ -100,10 +101,14 @@ function stories(optionsOf: () => Promise<BrokerOptions>, dumped: (broker: Broke
     };
   };
 
-  const published = async ({ provider, must }: Story, version: string): Promise<unknown> => {
+  const published = async (
+    { provider, must }: Story,
+    version: string,
+    { url } = broker,
+  ): Promise<unknown> => {
     const path = `pacts/provider/${encodeURIComponent(provider)}/consumer/${must}/version/${version}`;
     const authorization = `Basic ${btoa(`${AUTH.username}:${AUTH.password}`)}`;
-    const answer = await fetch(`${broker.url}/${path}`, { headers: { authorization } });
+    const answer = await fetch(`${url}/${path}`, { headers: { authorization } });
     return answer.ok ? await answer.json() : answer.status;
   };
 
@@ -217,16 +222,20 @@ function stories(optionsOf: () => Promise<BrokerOptions>, dumped: (broker: Broke
 
   test('a broker that is down is named, and takes the pacts once it is back', async () => {
     const here = await story();
-    const port = Number(new URL(broker.url).port);
-    await broker.stop();
-    const down = await here.run(['publish', '--version', '1', '--branch', 'main']);
+    const own = { ...options, folder: join(data, 'of-its-own'), port: await freePort() };
+    const before = await startBroker(own);
+    await before.stop();
+    const environment = atBroker(before);
+    const publish = ['publish', '--version', '1', '--branch', 'main'];
+    const down = await here.run(publish, environment);
     expect(down.code).toBe(2);
-    expect(down.err).toContain(`the Pact Broker does not answer: GET ${broker.url}/ failed (ECONNREFUSED)`);
-    const verified = await here.run(['verify', '--broker', '--provider', here.provider]);
+    expect(down.err).toContain(`the Pact Broker does not answer: GET ${before.url}/ failed (ECONNREFUSED)`);
+    const verified = await here.run(['verify', '--broker', '--provider', here.provider], environment);
     expect(verified.code).toBe(2);
-    broker = await startBroker({ ...options, port });
-    expect(await here.run(['publish', '--version', '1', '--branch', 'main'])).toMatchObject({ code: 0 });
-    expect(await published(here, '1')).toMatchObject({ consumer: { name: here.must } });
+    const after = await startBroker(own);
+    onTestFinished(after.stop);
+    expect(await here.run(publish, environment)).toMatchObject({ code: 0 });
+    expect(await published(here, '1', after)).toMatchObject({ consumer: { name: here.must } });
   });
 
   test('no credential is in pacts, reports, logs or the database', async () => {

@@ -97,9 +97,7 @@ describe('a target that breaks off', () => {
   });
 
   test('or is not there at all is unreachable', async () => {
-    const served = await serveTcp(() => undefined);
-    await served.close();
-    const transport = new HttpTransport(served.url, LIMITS);
+    const transport = new HttpTransport('http://127.0.0.1:1', LIMITS);
     open.push(transport);
     expect((await transport.send(wire())).reply).toMatchObject({ silence: 'unreachable' });
   });
