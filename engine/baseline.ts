@@ -14,14 +14,18 @@ const MOST_SECONDS = 10;
 export class Baseline {
   readonly #sender: Sender;
   readonly #only: ReadBack['only'];
-  readonly #sure = new Set<string>();
+  readonly #sure: Set<string>;
   #before: Exchange | null = null;
   #readAt = 0;
   #volatile: readonly string[] = [];
 
-  /** @param only what of a list is compared */
-  constructor(sender: Sender, only?: ReadBack['only']) {
+  /**
+   * @param sure the effects that a second read has shown to stay: they are not waited for again
+   * @param only what of a list is compared
+   */
+  constructor(sender: Sender, sure: Set<string>, only?: ReadBack['only']) {
     this.#sender = sender;
+    this.#sure = sure;
     this.#only = only;
   }
 

@@ -15,14 +15,22 @@ export class TakenStand implements Stand {
   readonly #only: { readonly key: string; readonly value: Json };
   readonly #baseline: Baseline;
 
-  /** @param taken the keys that are taken, and their values */
-  constructor(bench: Workbench, fixture: Fixture, taken: Readonly<Record<string, Json>> = {}) {
+  /**
+   * @param taken the keys that are taken, and their values
+   * @param sure the effects that other stands for the same fault have seen to stay
+   */
+  constructor(
+    bench: Workbench,
+    fixture: Fixture,
+    taken: Readonly<Record<string, Json>> = {},
+    sure = new Set<string>(),
+  ) {
     this.#bench = bench;
     this.#fixture = fixture;
     this.#list = listFor(bench, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key, value };
-    this.#baseline = new Baseline(bench.sender, this.#only);
+    this.#baseline = new Baseline(bench.sender, sure, this.#only);
   }
 
   /** Looks at it before it is conflicted with. */

@@ -27,10 +27,11 @@ export class WitnessStand implements Stand {
   #keeps = false;
   #counting = false;
 
-  constructor(bench: Workbench, fixture: Fixture) {
+  /** @param sure the effects that other stands for the same fault have seen to stay */
+  constructor(bench: Workbench, fixture: Fixture, sure = new Set<string>()) {
     this.#bench = bench;
     this.#fixture = fixture;
-    this.#baseline = new Baseline(bench.sender);
+    this.#baseline = new Baseline(bench.sender, sure);
     this.#reader = readerFor(bench, fixture.operation);
     if (!this.#reader) this.#blind = 'no operation reads this back';
   }

@@ -28,6 +28,8 @@ export class FaultProbe {
   readonly #family: FaultFamily;
   readonly #state: ProviderState;
   readonly #readsBack: boolean;
+  /** The effects that a second read has shown to stay. */
+  readonly #sure = new Set<string>();
   #hangs = 0;
 
   /**
@@ -73,7 +75,7 @@ export class FaultProbe {
     const { operation } = this.#facts;
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
-    const stage = await this.#ownStage(variant.way);
+    const stage = await this.#ownStage(variant.way, new Set());
     const key = { ...(input.body && { body: input.body }), query: input.query };
     const own =
       operation.method === 'DELETE' || operation.method === 'PUT'
@@ -111,8 +113,9 @@ export class FaultProbe {
     }
   }
 
-  async #ownStage(way: StateWay | undefined): Promise<Stage> {
-    return await ownStage(this.#tools, this.#facts.operation, this.#state, this.#readsBack, way);
+  async #ownStage(way: StateWay | undefined, sure = this.#sure): Promise<Stage> {
+    const wish = { state: this.#state, readsBack: this.#readsBack, way, sure };
+    return await ownStage(this.#tools, this.#facts.operation, wish);
   }
 
   /** Explores one variant; tells whether the stage may have been changed. */

@@ -22,25 +22,30 @@ export async function sharedStage(tools: ProbeTools, operation: Operation): Prom
   return { fixture: await tools.shared(operation), added: { others: {} } };
 }
 
+/** What a stage must offer. */
+export interface StageWish {
+  readonly state: ProviderState;
+  /** Whether a promise asks if the fault had an effect. */
+  readonly readsBack: boolean;
+  readonly way?: StateWay | undefined;
+  /** The effects that other stages for the same fault have seen to stay. */
+  readonly sure: Set<string>;
+}
+
 /** A stage of its own, in a provider state. */
-export async function ownStage(
-  tools: ProbeTools,
-  operation: Operation,
-  state: ProviderState,
-  readsBack: boolean,
-  way?: StateWay,
-): Promise<Stage> {
+export async function ownStage(tools: ProbeTools, operation: Operation, wish: StageWish): Promise<Stage> {
+  const { state, readsBack, way, sure } = wish;
   const reads = operation.method === 'GET' && state === 'ready' && !readsBack;
   const made = await tools.fixtures.make(operation, {}, undefined, reads);
   const added = await tools.states.bring(state, made, way);
   const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };
   if (state === 'taken') {
-    const stand = new TakenStand(tools.bench, fixture, added.taken);
+    const stand = new TakenStand(tools.bench, fixture, added.taken, sure);
     await stand.learn();
     return { fixture, added, stand };
   }
-  const stand = new WitnessStand(tools.bench, fixture);
+  const stand = new WitnessStand(tools.bench, fixture, sure);
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
