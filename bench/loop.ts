@@ -116,12 +116,12 @@ function valuesFor(operation: Operation): Fixture['values'] {
 }
 
 /** Nothing is sent to what the run did not create: here it stands for created. */
-function owning({ fixtures }: ProbeTools, operation: Operation): void {
+function owning({ bench }: ProbeTools, operation: Operation): void {
   const path = toPath(operation.resultId ?? '');
   if (operation.method !== 'POST' || path.length !== 1) return;
   const values = valuesFor(operation);
   const body = Buffer.from(JSON.stringify(withValueAt({}, path, ID)));
-  fixtures.keep(operation, values, {
+  bench.guarded.keep(operation, values, {
     request: render(draft(operation, { values, token: TOKEN })),
     reply: { kind: 'answer', status: 200, headers: [], body, complete: true },
     millis: 0,

@@ -4,6 +4,7 @@ import type { Operation } from '../contracts/operation.ts';
 import { namesOne, pathParameters } from '../contracts/paths.ts';
 import type { Trial, Wanted } from '../contracts/trial.ts';
 import type { Fixture, Fixtures } from './preconditions/fixtures.ts';
+import type { GuardedSender } from './preconditions/guarded-sender.ts';
 
 /** A valid request, what came back, and what it was made with. */
 export interface Control {
@@ -21,11 +22,13 @@ export interface ControlKey {
 
 /** Sends each valid request that faults are made from once, before the first of them. */
 export class Controls {
+  readonly #guarded: GuardedSender;
   readonly #fixtures: Fixtures;
   readonly #onTrial: (trial: Trial) => void;
   readonly #known = new Map<string, Promise<Control>>();
 
-  constructor(fixtures: Fixtures, onTrial: (trial: Trial) => void) {
+  constructor(guarded: GuardedSender, fixtures: Fixtures, onTrial: (trial: Trial) => void) {
+    this.#guarded = guarded;
     this.#fixtures = fixtures;
     this.#onTrial = onTrial;
   }
@@ -41,7 +44,7 @@ export class Controls {
   /** Sends a valid request now. */
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
     const request = await this.#fixtures.request(fixture, key.body, key.query);
-    const exchange = await this.#fixtures.send(request.draft, fixture.values);
+    const exchange = await this.#guarded.send(request.draft, fixture.values);
     this.#onTrial({
       operation: fixture.operation.id,
       provokedBy: { kind: 'valid' },

@@ -6,6 +6,7 @@ import type { Transport } from '../contracts/transport.ts';
 import { NEAR_TOKENS, nearToken } from '../generators/faults/near-token.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import { gradeDoubt } from './grade-doubt.ts';
+import { GuardedSender } from './preconditions/guarded-sender.ts';
 import type { Ledger } from './preconditions/ledger.ts';
 import { Redactor } from './redactor.ts';
 import { Sender } from './sender.ts';
@@ -41,7 +42,9 @@ export function makeBench(options: CampaignOptions): { readonly bench: Workbench
     observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
   );
   const facts = factsOf(contract);
-  const bench = { contract, facts, target, sender, ledger, redactor, effort, observe, unique: uniqueTexts() };
+  const guarded = new GuardedSender({ contract, target, sender, ledger, redactor });
+  const unique = uniqueTexts();
+  const bench = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
   return { bench, tally };
 }
 

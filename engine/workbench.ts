@@ -2,6 +2,7 @@ import type { Contract } from '../contracts/contract.ts';
 import type { Exchange } from '../contracts/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
+import type { GuardedSender } from './preconditions/guarded-sender.ts';
 import type { Ledger } from './preconditions/ledger.ts';
 import type { Redactor } from './redactor.ts';
 import type { Sender } from './sender.ts';
@@ -25,6 +26,8 @@ export interface Workbench {
   readonly facts: ReadonlyMap<string, OperationFacts>;
   readonly target: Target;
   readonly sender: Sender;
+  /** What sends every request that may write. */
+  readonly guarded: GuardedSender;
   readonly ledger: Ledger;
   readonly redactor: Redactor;
   readonly effort: Effort;

@@ -1,24 +1,21 @@
-import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
-import { jsonOf, succeeded } from '../../contracts/exchange.ts';
-import { toPath, valueAt } from '../../contracts/json-pointer.ts';
+import type { Exchange } from '../../contracts/exchange.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import { pathParameters } from '../../contracts/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Workbench } from '../workbench.ts';
 import { factsFor } from '../workbench.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
-import { Guard, notOwn } from './guard.ts';
+import { notOwn } from './guard.ts';
 import { creatorOf, isOfNamed, makersOf, producersOf, unusedLink } from './producers.ts';
 import type { Producer } from './producers.ts';
 import { reachOf } from './reach.ts';
-import { entryFor } from './removal.ts';
 import { roleFor } from './role-for.ts';
 import { SetupFailure } from './setup-failure.ts';
+import { valueFrom } from './value-from.ts';
 
 /** Everything that a valid request of an operation needs: real ids, and a good token. */
 export interface Fixture {
@@ -40,12 +37,10 @@ type Need = 'any' | 'made if it can be' | 'made';
 /** Brings about what valid requests need, through the API's own operations. */
 export class Fixtures {
   readonly #bench: Workbench;
-  readonly #guard: Guard;
   readonly #read = new Map<string, Promise<Exchange>>();
 
   constructor(bench: Workbench) {
     this.#bench = bench;
-    this.#guard = new Guard(bench.contract, bench.target);
   }
 
   /**
@@ -122,41 +117,6 @@ export class Fixtures {
     return { ...filled, draft: made };
   }
 
-  /**
-   * Sends a request that may write something, and keeps the ledger: every such request of a run goes through here.
-   *
-   * @param values the path parameters of the valid request
-   * @param out how it is sent
-   * @throws {SetupFailure} if it would change or delete what the run did not create
-   */
-  async send(
-    request: Draft,
-    values: Readonly<Record<string, string>>,
-    out: (request: WireRequest) => Promise<Exchange> = (each) => this.#bench.sender.send(each),
-  ): Promise<Exchange> {
-    this.#guard.check(request, values);
-    const exchange = await out(render(request));
-    this.keep(request.operation, values, exchange);
-    return exchange;
-  }
-
-  /** Writes down in the ledger what a request created, if it did. */
-  keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
-    const { contract, ledger, redactor } = this.#bench;
-    if (
-      exchange.request.method === 'GET' ||
-      exchange.request.method === 'DELETE' ||
-      !succeeded(exchange.reply)
-    )
-      return;
-    const entry = entryFor(contract, operation, values, exchange);
-    if (!entry || operation.method !== 'POST') return;
-    const id = entry.values[entry.names ?? ''] ?? '';
-    if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
-    // What a repeated call hands out again, or what was there before, may not be the suite's own.
-    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) ledger.record(entry);
-  }
-
   /** A value of a new resource of a type, for a body that refers to one. */
   async reference(type: string, key: string, fixture: Fixture): Promise<string> {
     const producer = creatorOf(this.#bench.contract, type);
@@ -215,7 +175,7 @@ export class Fixtures {
       await this.#bring(operation, each, values, credential, 'made if it can be');
     const fixture: Fixture = { operation, role: credential.role, token: credential.token, values };
     const request = await this.request(fixture);
-    return await this.send(request.draft, values);
+    return await this.#bench.guarded.send(request.draft, values);
   }
 
   async #readOnce(
@@ -234,17 +194,4 @@ export class Fixtures {
     this.#read.set(key, known);
     return await known;
   }
-}
-
-function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {
-  if (!succeeded(exchange.reply)) {
-    throw new SetupFailure(
-      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
-  }
-  const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new SetupFailure(`the result of ${operation.id} has nothing at ${pointer}`);
-  }
-  return String(value);
 }

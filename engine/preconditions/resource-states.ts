@@ -82,7 +82,7 @@ export class ResourceStates {
   ): Promise<void> {
     const body = deleter.deletes?.by;
     const request = draft(deleter, { values, token: fixture.token, ...(body && { body }) });
-    const exchange = await this.#fixtures.send(request, values);
+    const exchange = await this.#bench.guarded.send(request, values);
     this.#bench.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
       throw new SetupFailure(
@@ -109,7 +109,7 @@ export class ResourceStates {
     const taken: Record<string, Json> = {};
     for (const base of new Set(bases.values())) {
       const first = await this.#fixtures.request(fixture, base);
-      const exchange = await this.#fixtures.send(first.draft, fixture.values);
+      const exchange = await this.#bench.guarded.send(first.draft, fixture.values);
       this.#bench.observe(fixture.operation.id, 'the first create', exchange);
       if (!succeeded(exchange.reply)) {
         throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);

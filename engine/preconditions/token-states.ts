@@ -55,7 +55,7 @@ export class TokenStates {
     const [maker] = tokenMakersOn(this.#bench.contract, fixture.operation.path);
     if (!maker) throw new SetupFailure('no operation hands out a token for the resources in this path');
     const made = await this.#fixtures.request({ ...fixture, operation: maker });
-    const exchange = await this.#fixtures.send(made.draft, fixture.values);
+    const exchange = await this.#bench.guarded.send(made.draft, fixture.values);
     this.#bench.observe(maker.id, 'the valid request that gives a token', exchange);
     const token = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['token']);
     if (!succeeded(exchange.reply) || typeof token !== 'string') {

@@ -76,12 +76,8 @@ async function otherCredential(tools: ProbeTools, operation: Operation): Promise
 }
 
 /** Sends a request past the limiter. */
-async function atOnce(
-  { bench, fixtures }: ProbeTools,
-  fixture: Fixture,
-  { draft }: ValidRequest,
-): Promise<Exchange> {
-  return await fixtures.send(draft, fixture.values, (request) => bench.sender.sendAtOnce(request));
+async function atOnce({ bench }: ProbeTools, fixture: Fixture, { draft }: ValidRequest): Promise<Exchange> {
+  return await bench.guarded.send(draft, fixture.values, (request) => bench.sender.sendAtOnce(request));
 }
 
 /** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */

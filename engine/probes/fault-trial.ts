@@ -52,7 +52,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     return undefined;
   }
   tools.fingerprint(operation.id, input);
-  const exchange = await tools.fixtures.send(faulty, fixture.values);
+  const exchange = await tools.bench.guarded.send(faulty, fixture.values);
   const doubt = variant.doubt ?? added.doubt;
   return {
     operation: operation.id,

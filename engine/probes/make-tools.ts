@@ -17,7 +17,7 @@ export type Log = Pick<ProbeTools, 'fingerprint' | 'unproved'>;
 export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools {
   const fixtures = new Fixtures(bench);
   const record: ProbeTools['record'] = (trial) => tally.add(trial);
-  const controls = new Controls(fixtures, record);
+  const controls = new Controls(bench.guarded, fixtures, record);
   const shared = new Map<string, Promise<Fixture>>();
   const sharedOf = (operation: Operation): Promise<Fixture> =>
     once(shared, operation.id, () => fixtures.make(operation));
@@ -42,9 +42,7 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, bench.effort.seed)),
     strangers: (request, variant, fixture) =>
-      once(strangers, `${request.operation.id} ${variant}`, () =>
-        strangersOf(bench, fixtures, request, fixture),
-      ),
+      once(strangers, `${request.operation.id} ${variant}`, () => strangersOf(bench, request, fixture)),
   };
 }
 

@@ -14,7 +14,7 @@ export async function planProbe(tools: ProbeTools, operation: Operation): Promis
   const fixture = await tools.fixtures.make(operation, {}, 'spentPlan');
   const request = await tools.fixtures.request(fixture);
   // A 429 is an answer here: it is not waited out.
-  const exchange = await tools.fixtures.send(request.draft, fixture.values, (each) =>
+  const exchange = await tools.bench.guarded.send(request.draft, fixture.values, (each) =>
     tools.bench.sender.sendAtOnce(each),
   );
   tools.record({

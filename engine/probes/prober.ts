@@ -123,9 +123,10 @@ export class Prober {
 
   async #resendValid(operation: Operation, input: JsonObject): Promise<Trial | undefined> {
     const trials: Trial[] = [];
-    const controls = new Controls(this.#tools.fixtures, (trial) => trials.push(trial));
+    const { bench, fixtures } = this.#tools;
+    const controls = new Controls(bench.guarded, fixtures, (trial) => trials.push(trial));
     const body = input['body'] as JsonObject | null | undefined;
-    await controls.send(await this.#tools.fixtures.make(operation), { ...(body && { body }) });
+    await controls.send(await fixtures.make(operation), { ...(body && { body }) });
     return trials[0];
   }
 

@@ -61,7 +61,7 @@ export async function raceOnce(
   const gate = gateFor(RACERS);
   const racers = await Promise.all(
     Array.from({ length: RACERS }, () =>
-      tools.fixtures.send(draft, values, (request) => tools.bench.sender.sendAtOnce(request, gate)),
+      tools.bench.guarded.send(draft, values, (request) => tools.bench.sender.sendAtOnce(request, gate)),
     ),
   );
   const survivors = await survivorsOf(tools, fixture, key, uniqueIn(body, key));

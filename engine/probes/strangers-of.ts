@@ -5,7 +5,7 @@ import type { Draft } from '../../generators/draft.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import { replaceInPath, valueInPath } from '../../generators/path-segments.ts';
 import { seedFor } from '../explore.ts';
-import type { Fixture, Fixtures } from '../preconditions/fixtures.ts';
+import type { Fixture } from '../preconditions/fixtures.ts';
 import { factsFor } from '../workbench.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -18,11 +18,10 @@ import type { Workbench } from '../workbench.ts';
  */
 export async function strangersOf(
   bench: Workbench,
-  fixtures: Fixtures,
   request: Draft,
   fixture: Fixture,
 ): Promise<Required<Pick<Trial, 'strangers' | 'ids'>>> {
-  const { contract, effort } = bench;
+  const { contract, effort, guarded } = bench;
   const { operation } = request;
   const parameters = pathParameters(operation.path);
   const compared = parameters.filter(
@@ -34,7 +33,7 @@ export async function strangersOf(
     const nonce = seedFor(effort.seed, name + salt) >>> 8;
     const absent = absentId(factsFor(bench, operation.id), name, values[name] ?? '', nonce);
     ids.push(absent);
-    return await fixtures.send(replaceInPath(request, name, absent), fixture.values);
+    return await guarded.send(replaceInPath(request, name, absent), fixture.values);
   };
   const strangers = await Promise.all(
     compared.map((name) => Promise.all([send(name, ''), send(name, ' again')])),

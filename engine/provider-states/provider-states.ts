@@ -74,7 +74,7 @@ export class ProviderStates {
 
   /** Writes down what a verifier's request created, so that it is removed. */
   keep({ fixture }: BroughtState, exchange: Exchange): void {
-    this.#tools.fixtures.keep(fixture.operation, fixture.values, exchange);
+    this.#tools.bench.guarded.keep(fixture.operation, fixture.values, exchange);
     if (succeeded(exchange.reply) && exchange.request.method !== 'GET') this.#tools.spoil(fixture.operation);
   }
 
@@ -85,15 +85,13 @@ export class ProviderStates {
    * @throws {SetupFailure} if there is none, or the target gives no answer
    */
   async useUp(fixture: Fixture): Promise<string> {
-    const { target, sender } = this.#tools.bench;
+    const { target, sender, guarded } = this.#tools.bench;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
     const token = this.#tokenOf('rateLimited');
     const one = async (): Promise<Exchange> => {
       const request = await this.#tools.fixtures.request({ ...fixture, token });
-      return await this.#tools.fixtures.send(request.draft, fixture.values, (each) =>
-        sender.sendAtOnce(each),
-      );
+      return await guarded.send(request.draft, fixture.values, (each) => sender.sendAtOnce(each));
     };
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);

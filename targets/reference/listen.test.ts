@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { createReference, textOf } from './index.ts';
 import type { Listening } from './listen.ts';
-import { basic, clientOf, EXPERIMENT } from './test-client.ts';
+import { basic, clientOf, EXPERIMENT } from './testing/test-client.ts';
 import { REFERENCE_TOKENS } from './reference-tokens.ts';
 
 let server: Listening;

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { visiblePieces } from './visible.ts';
 
 /** What stands in an element: text is shown as text, whatever it holds. */

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
-import { REFERENCE_TOKENS } from './reference-tokens.ts';
+import type { Json, JsonObject } from '../../../contracts/json.ts';
+import { isJsonObject } from '../../../contracts/json.ts';
+import { REFERENCE_TOKENS } from '../reference-tokens.ts';
 
 /** What a test says of a request beside its method and path. */
 export interface Extras {

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { MUTANTS } from '../../targets/mutants/index.ts';
+import type { Policy } from '../../targets/reference/index.ts';
+import { folderFor, naysayer } from './command.ts';
+import type { Ended } from './command.ts';
+import { ALL_CREDENTIALS, configFor, serveReference } from './targets.ts';
+
+/** One operation and a few classes, so that each story is short. */
+const SOME = ['--only', 'createProject,unauthenticated,conflict,not-found,every-answer'];
+
+/** A target that breaks a promise of the pacts. */
+export const BROKEN = MUTANTS.find((each) => each.id === 'duplicate-400')?.policy;
+
+/** A target, its pacts, and commands that are run over them. */
+export interface Story {
+  readonly folder: string;
+  readonly run: (args: readonly string[], environment?: Record<string, string>) => Promise<Ended>;
+  /** Verifies what the broker has as version p1 on main, and publishes the results. */
+  readonly verify: (...further: readonly string[]) => Promise<Ended>;
+  /** Whether a version may be deployed with the MUST pact's consumer. */
+  readonly canDeploy: (version: string) => Promise<Ended>;
+  readonly must: string;
+  readonly provider: string;
+  readonly file: string;
+}
+
+let nextName = 0;
+
+/**
+ * Serves a reference, and writes pacts for it.
+ *
+ * @param atBroker the environment of its commands
+ * @param printed gets what they print
+ */
+export async function beginStory(
+  policy: Partial<Policy> | undefined,
+  atBroker: () => Record<string, string>,
+  printed: string[],
+): Promise<Story> {
+  const { url } = await serveReference(policy);
+  const config = configFor(url, { credentials: ALL_CREDENTIALS, rateLimit: { cap: 100 } });
+  const folder = folderFor(config);
+  const name = `story${(nextName += 1)}`;
+  const provider = `API of ${name}`;
+  const run: Story['run'] = async (args, environment = atBroker()) => {
+    const ended = await naysayer(folder, args, environment);
+    printed.push(ended.out, ended.err);
+    return ended;
+  };
+  await run(['pacts', ...SOME, '--consumer', name, '--provider', provider]);
+  const must = `${name}-must`;
+  const version = ['--publish', '--provider-version', 'p1', '--provider-branch', 'main'];
+  return {
+    folder,
+    run,
+    verify: (...further) => run(['verify', '--broker', '--provider', provider, ...version, ...further]),
+    canDeploy: (asked) =>
+      run(['can-i-deploy', '--pacticipant', provider, '--version', asked, '--with', must]),
+    must,
+    provider,
+    file: join(folder, 'pacts', `${must}-${provider}.json`),
+  };
+}

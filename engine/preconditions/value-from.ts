@@ -1,0 +1,25 @@
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { Exchange } from '../../contracts/exchange.ts';
+import { jsonOf, succeeded } from '../../contracts/exchange.ts';
+import { toPath, valueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../contracts/json.ts';
+import type { Operation } from '../../contracts/operation.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+/**
+ * The value that an operation's result has at a JSON pointer, as it stands in a path.
+ *
+ * @throws {SetupFailure} if the operation did not succeed, or has none there
+ */
+export function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {
+  if (!succeeded(exchange.reply)) {
+    throw new SetupFailure(
+      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+    );
+  }
+  const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new SetupFailure(`the result of ${operation.id} has nothing at ${pointer}`);
+  }
+  return String(value);
+}
