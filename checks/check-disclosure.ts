@@ -43,6 +43,9 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
   ['SQL', SQL],
 ];
 
+/** Every error is searched for every token. */
+const FORMS = new Map<string, readonly string[]>();
+
 /** No stack trace, no source path, no SQL, no API token in the body of a failure (OWASP API8:2023). */
 export function checkDisclosure(exchange: Exchange, secrets: readonly string[]): Judgement {
   const answer = failureOf(exchange);
@@ -59,7 +62,12 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
 
 /** A token, and the Basic credentials that it travels in. */
 function formsOf(token: string): readonly string[] {
-  return [token, credentialValue({ kind: 'basic' }, token)?.slice('Basic '.length) ?? ''];
+  const known = FORMS.get(token);
+  if (known) return known;
+  const basic = credentialValue({ kind: 'basic' }, token)?.slice('Basic '.length);
+  const forms = basic === undefined ? [token] : [token, basic];
+  FORMS.set(token, forms);
+  return forms;
 }
 
 /** Every key and every text in a JSON document. */

@@ -84,6 +84,7 @@ export function differences(
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].flatMap((key) => {
     const step = Array.isArray(left) ? Number(key) : key;
-    return differences(valueAt(left, [step]), valueAt(right, [step]), [...path, step]);
+    const [one, other] = [valueAt(left, [step]), valueAt(right, [step])];
+    return Object.is(one, other) ? [] : differences(one, other, [...path, step]);
   });
 }

@@ -14,6 +14,9 @@ export interface Producer {
 
 const FROM_BODY = '$response.body#';
 
+/** They are asked for with every request that is made. */
+const KNOWN = new WeakMap<Contract, Map<string, readonly Producer[]>>();
+
 /**
  * The operations that a path parameter's value can be had from, by the contract's links, the best first.
  *
@@ -21,6 +24,15 @@ const FROM_BODY = '$response.body#';
  * resources, that needs the least. What can't is read from an operation that needs nothing.
  */
 export function producersOf(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
+  const known = KNOWN.get(contract) ?? new Map<string, readonly Producer[]>();
+  KNOWN.set(contract, known);
+  const key = `${consumer.id} ${consumer.path} ${parameter}`;
+  const producers = known.get(key) ?? rank(contract, consumer, parameter);
+  known.set(key, producers);
+  return producers;
+}
+
+function rank(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
   const own = pathParameters(consumer.path);
   const ranked = contract.operations
     .filter((each) => each.id !== consumer.id && !pathParameters(each.path).includes(parameter))
