@@ -7,6 +7,7 @@ const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable'>, stri
   timeout: 'no answer in time',
   dropped: 'connection dropped',
   'half-body': 'half an answer',
+  'went-down': 'the target went down',
   'no-http': 'no HTTP answer',
 };
 

@@ -5,7 +5,7 @@ import { cleanUp } from '../engine/preconditions/clean-up.ts';
 import type { CleanUp } from '../engine/preconditions/clean-up.ts';
 import type { LedgerEntry } from '../engine/preconditions/ledger.ts';
 import { Ledger } from '../engine/preconditions/ledger.ts';
-import { Sender } from '../engine/sender.ts';
+import { Sender, Stopped } from '../engine/sender.ts';
 import { ledgerFile } from './last-run.ts';
 
 /**
@@ -24,5 +24,13 @@ export async function cleanLedger(
   const sender = new Sender(transport, limits, () => undefined);
   const ledger = new Ledger(ledgerFile(target));
   for (const entry of secrets) ledger.record(entry);
-  return await cleanUp(contract, ledger, token, (request) => sender.send(request));
+  return await cleanUp(contract, ledger, token, async (request) => {
+    try {
+      return await sender.send(request);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      const reply = { kind: 'no-answer', silence: 'unreachable', message: error.message } as const;
+      return { request, reply, millis: 0 };
+    }
+  });
 }

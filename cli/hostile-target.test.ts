@@ -1,9 +1,10 @@
-import { createServer, request as send } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RunReport } from '../reports/run-report.ts';
 import { folderFor, start } from './testing/command.ts';
+import { passOn } from './testing/pass-on.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
 const HUGE = 100 << 20;
@@ -51,7 +52,7 @@ test('a target that hangs, drops, or answers with half, garbage, 100 MB or witho
   const include = [...Object.keys(OPERATIONS), 'getToken', 'createExperiment', 'getExperiment'];
   const config = configFor(`http://127.0.0.1:${port}`, {
     operations: { include },
-    limits: { timeoutSeconds: 0.3 },
+    limits: { timeoutSeconds: 1 },
   });
   const running = start(
     folderFor(config),
@@ -96,17 +97,4 @@ function pour(reply: ServerResponse, most: number): void {
     reply.end();
   };
   more();
-}
-
-function passOn(message: IncomingMessage, reply: ServerResponse, to: string): void {
-  const onward = send(
-    to + (message.url ?? '/'),
-    { method: message.method, headers: message.headers },
-    (answer) => {
-      reply.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(reply);
-    },
-  );
-  onward.on('error', () => reply.destroy());
-  message.pipe(onward);
 }

@@ -23,8 +23,9 @@ export interface Answer {
   readonly complete: boolean;
 }
 
-/** Why there is no answer. */
-export type Silence = 'timeout' | 'dropped' | 'half-body' | 'no-http' | 'unreachable' | 'unsendable';
+/** Why there is no answer; a target that went down took no connection after it had dropped this one. */
+export type Silence =
+  'timeout' | 'dropped' | 'half-body' | 'went-down' | 'no-http' | 'unreachable' | 'unsendable';
 
 /** No answer came. */
 export interface NoAnswer {

@@ -152,9 +152,9 @@ export class Campaign {
   /** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
   async #verdictSoFar(cell: Cell, reason: string): Promise<Verdict> {
     const { counts, ...verdict } = await this.#verdict(cell);
-    const isFound = verdict.findings !== undefined && verdict.findings.length > 0;
     const known = counts && { counts };
-    return isFound ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+    const wasSeen = counts !== undefined && counts.broken > 0;
+    return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
   }
 
   /** The first of a suspicion's trials that comes again; else the simplest. */

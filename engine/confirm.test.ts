@@ -147,7 +147,8 @@ describe('a run that is stopped while a finding is sent again', () => {
   test('leaves in doubt what may be fleeting, and did not come again yet', async () => {
     expect(await times(suspicionOf(refusal(503)), stopped)).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: 'it could not be sent again: the run was interrupted',
+      doubtful:
+        'it was seen, but could not be sent again: the run was interrupted (503, application/json, {"error":{"message":"No."}})',
     });
   });
 });

@@ -47,7 +47,7 @@ export async function confirm(
         if (seen > 0 || !mayPass) return { again: { times: seen, of: tried } };
         return {
           again: { times: seen, of: tried },
-          doubtful: `it could not be sent again: ${error.message}`,
+          doubtful: `it was seen, but could not be sent again: ${error.message} (${broken.actual})`,
         };
       }
       if (!(error instanceof SetupFailure)) throw error;
@@ -62,7 +62,8 @@ export async function confirm(
   if (seen === 0 && tried > 0 && mayPass) {
     return { again, doubtful: `it was seen, but not again in ${tried} tries (${broken.actual})` };
   }
-  if (broken.byChance === true && seen * 2 < tried) {
+  // Another request may have taken the target down just then, and more than once.
+  if ((broken.byChance === true || isCut(trial.exchange.reply)) && seen * 2 < tried) {
     return { again, doubtful: `it was seen, but only ${seen} of ${tried} times again (${broken.actual})` };
   }
   return { again };
@@ -71,6 +72,10 @@ export async function confirm(
 /** What a busy network or another request can cause; an accepted fault or a plain 500 can't be explained away. */
 function isFleeting(reply: Reply): boolean {
   return isOutage(reply) || (reply.kind === 'answer' && reply.status >= 300 && reply.status < 500);
+}
+
+function isCut(reply: Reply): boolean {
+  return reply.kind === 'no-answer' && (reply.silence === 'dropped' || reply.silence === 'half-body');
 }
 
 /** What a gateway or a network says when nothing behind it does. */

@@ -20,6 +20,13 @@ export interface ControlKey {
   readonly query?: readonly (readonly [string, string])[];
 }
 
+/** What a stored trial says of its valid request. */
+export interface ControlInput {
+  readonly fault: null;
+  readonly body: JsonObject | null;
+  readonly query: readonly (readonly [string, string])[];
+}
+
 /** Sends each valid request that faults are made from once, before the first of them. */
 export class Controls {
   readonly #guarded: GuardedSender;
@@ -45,11 +52,14 @@ export class Controls {
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
     const request = await this.#fixtures.request(fixture, key.body, key.query);
     const exchange = await this.#guarded.send(request.draft, fixture.values);
+    const { body = null, query = [] } = key;
+    const input: ControlInput = { fault: null, body, query };
+    const shown = query.map(([name, value]) => `${name}=${value}`).join('&');
     this.#onTrial({
       operation: fixture.operation.id,
       provokedBy: { kind: 'valid' },
-      variant: 'the valid request',
-      input: { fault: null, body: key.body ?? null, query: key.query ?? [] },
+      variant: shown === '' ? 'the valid request' : `the valid request with the query ${shown}`,
+      input: { ...input },
       exchange,
       control: null,
       proof: null,

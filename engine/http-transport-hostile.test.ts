@@ -96,6 +96,23 @@ describe('a target that breaks off', () => {
     expect((await transportTo(served).send(wire())).reply).toMatchObject({ status: 200, complete: true });
   });
 
+  test.each([
+    ['a new connection', 1],
+    ['a connection that was kept alive', 2],
+  ])('and takes no other connection went down: over %s', async (_which, last) => {
+    let requests = 0;
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => {
+        requests += 1;
+        if (requests === last) void served.close();
+        else socket.write(answerText('{}'));
+      }),
+    );
+    const transport = transportTo(served);
+    for (let sent = 1; sent < last; sent += 1) await transport.send(wire());
+    expect((await transport.send(wire())).reply).toMatchObject({ silence: 'went-down' });
+  });
+
   test('or is not there at all is unreachable', async () => {
     const transport = new HttpTransport('http://127.0.0.1:1', LIMITS);
     open.push(transport);

@@ -6,9 +6,16 @@ import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '..
 import { headerOf } from '../contracts/exchange.ts';
 import type { Limits } from '../contracts/target.ts';
 import type { Gate, Transport } from '../contracts/transport.ts';
+import { connectionProblem } from './connection-problem.ts';
 
 /** Bytes of a body that may wait for a server to read them. */
 const LONG_BODY = 65_536;
+
+/** What came of sending once; `isFirst` tells that no answer had come over the connection before. */
+interface Sent {
+  readonly reply: Reply;
+  readonly isFirst: boolean;
+}
 
 /**
  * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
@@ -18,11 +25,13 @@ const LONG_BODY = 65_536;
 export class HttpTransport implements Transport {
   readonly #pool: Pool;
   readonly #limits: Limits;
+  readonly #origin: string;
   readonly #prefix: string;
 
   constructor(baseUrl: string, limits: Limits) {
     const url = new URL(baseUrl);
     this.#prefix = url.pathname.replace(/\/$/, '');
+    this.#origin = url.origin;
     this.#limits = limits;
     this.#pool = new Pool(url.origin, {
       connections: Math.max(limits.concurrency, 8),
@@ -36,11 +45,8 @@ export class HttpTransport implements Transport {
 
   async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
     const started = performance.now();
-    const { reply: first, isFirst } = await this.#once(request, gate);
-    // A kept-alive connection that the server has just closed says nothing about the request; a new one does.
-    const isStale =
-      first.kind === 'no-answer' && first.silence === 'dropped' && !isFirst && gate === undefined;
-    const { reply } = isStale ? await this.#once(request, undefined, true) : { reply: first };
+    const sent = await this.#once(request, gate);
+    const reply = gate === undefined ? await this.#told(request, sent) : sent.reply;
     return { request, reply, millis: performance.now() - started };
   }
 
@@ -48,12 +54,23 @@ export class HttpTransport implements Transport {
     await this.#pool.destroy();
   }
 
-  /** Sends once; `isFirst` tells that no answer had come over the connection before. */
-  async #once(
-    request: WireRequest,
-    gate?: Gate,
-    fresh = false,
-  ): Promise<{ readonly reply: Reply; readonly isFirst: boolean }> {
+  /** What a reply tells of the request, if its connection was cut. */
+  async #told(request: WireRequest, { reply, isFirst }: Sent): Promise<Reply> {
+    if (reply.kind !== 'no-answer' || !(reply.silence === 'dropped' || reply.silence === 'half-body'))
+      return reply;
+    // A kept-alive connection that the server has just closed says nothing about the request; a new one does.
+    if (reply.silence === 'dropped' && !isFirst) {
+      const again = await this.#once(request, undefined, true);
+      if (!isUnreachable(again.reply)) return await this.#told(request, { ...again, isFirst: true });
+      return wentDown(reply, again.reply);
+    }
+    const problem = await connectionProblem(this.#origin, this.#limits.timeoutMillis);
+    const now = problem && silenceOf(problem, false);
+    return now && isUnreachable(now) ? wentDown(reply, now) : reply;
+  }
+
+  /** Sends once. */
+  async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Sent> {
     // undici limits the wait for headers, not the time that a long body takes to leave.
     const upload =
       (request.body?.length ?? 0) > LONG_BODY
@@ -95,6 +112,14 @@ export class HttpTransport implements Transport {
       clearTimeout(timer);
     }
   }
+}
+
+function isUnreachable(reply: Reply): reply is NoAnswer {
+  return reply.kind === 'no-answer' && reply.silence === 'unreachable';
+}
+
+function wentDown(cut: NoAnswer, then: NoAnswer): NoAnswer {
+  return { kind: 'no-answer', silence: 'went-down', message: `${cut.message}, and then ${then.message}` };
 }
 
 function withLength(request: WireRequest, gate: Gate | undefined): readonly Header[] {

@@ -3,7 +3,7 @@ import { json, refusal } from '../checks/testing/trials.ts';
 import type { Exchange, Reply } from '../contracts/exchange.ts';
 import { statusOf } from '../contracts/exchange.ts';
 import { Sender, Stopped } from './sender.ts';
-import { LIMITS, ScriptedTransport, until, wire } from './testing/wire.ts';
+import { LIMITS, ScriptedTransport, turn, until, wire } from './testing/wire.ts';
 
 const throttled = (seconds: string): Reply => refusal(429, 'Slow down.', [['retry-after', seconds]]);
 
@@ -54,6 +54,39 @@ describe('a 429 that nobody asked for', () => {
     expect(statusOf((await sender.sendAtOnce(wire())).reply)).toBe(429);
     expect(transport.sent).toHaveLength(1);
     expect(heard).toEqual([]);
+  });
+});
+
+const refused: Reply = { kind: 'no-answer', silence: 'unreachable', message: 'connect ECONNREFUSED' };
+const wentDown: Reply = { kind: 'no-answer', silence: 'went-down', message: 'other side closed' };
+
+describe('a target that goes down', () => {
+  test('and comes back is asked again by each that met it, one at a time', async () => {
+    let underWay = 0;
+    let most = 0;
+    const { sender } = senderOver(async (count) => {
+      if (count < 3) return count === 0 ? wentDown : refused;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await turn();
+      underWay -= 1;
+      return json(200, {});
+    });
+    const replies = await Promise.all([1, 2, 3].map(() => sender.send(wire())));
+    expect(replies.map((each) => statusOf(each.reply))).toEqual([200, 200, 200]);
+    expect(most).toBe(1);
+  });
+
+  test('at a request that is sent alone has that request to blame', async () => {
+    const { sender, transport } = senderOver(() => wentDown);
+    expect((await sender.send(wire())).reply).toBe(wentDown);
+    expect(transport.sent).toHaveLength(2);
+  });
+
+  test('for good stops the run; what was under way then is told', async () => {
+    const { sender } = senderOver((count) => (count === 0 ? wentDown : refused), { maxWaitSeconds: 0 });
+    expect((await sender.send(wire())).reply).toBe(wentDown);
+    await expect(sender.send(wire())).rejects.toThrow(/^the target has taken no connection for \d+ s$/);
   });
 });
 

@@ -8,6 +8,10 @@ import { retryAfter } from './retry-after.ts';
 
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
+/** Whatever looks after a target that went down may start it again. */
+const ABSENCE_SECONDS = 10;
+const LEAST_LOOKS = 3;
+const LOOK_SECONDS = 0.25;
 
 /** Why nothing is sent any more. */
 export class Stopped extends Error {
@@ -23,6 +27,8 @@ export class Sender {
   readonly #stopping = new AbortController();
   #stopped: string | undefined;
   #sent = 0;
+  /** While something is sent alone: resolves when that is done. */
+  #absence: Promise<void> | undefined;
 
   /** @param onThrottled hears of every 429 that is waited out, so that its body can be judged */
   constructor(transport: Transport, limits: Limits, onThrottled: (exchange: Exchange) => void) {
@@ -44,13 +50,13 @@ export class Sender {
   }
 
   /**
-   * Sends a request, and again while it is answered 429 for no fault of its own.
+   * Sends a request, and again while it is answered 429 for no fault of its own, or meets a target that is down.
    *
-   * @throws {Stopped} when the run was stopped or its budget is spent
+   * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down
    */
   async send(request: WireRequest): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
-      const exchange = await this.#limiter.run(() => this.#out(request));
+      const exchange = await this.#reach(request);
       if (statusOf(exchange.reply) !== 429) return exchange;
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
@@ -78,6 +84,46 @@ export class Sender {
     return await this.#out(request, gate);
   }
 
+  /** Sends a request among others; alone, if the target was down or went down: another may be to blame for that. */
+  async #reach(request: WireRequest): Promise<Exchange> {
+    while (this.#absence) await this.#absence;
+    const exchange = await this.#limiter.run(() => this.#out(request));
+    return isDown(exchange) ? await this.#aside(request, exchange) : exchange;
+  }
+
+  /** Sends a request when all that had to be sent alone before it is done. */
+  async #aside(request: WireRequest, first: Exchange): Promise<Exchange> {
+    const sent = (this.#absence ?? Promise.resolve()).then(() => this.#alone(request));
+    const done = sent.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#absence = done;
+    try {
+      return await sent;
+    } catch (error) {
+      // What was under way when the target went down for good is suspect.
+      if (error instanceof Stopped && !isUnreachable(first)) return first;
+      throw error;
+    } finally {
+      if (this.#absence === done) this.#absence = undefined;
+    }
+  }
+
+  /** Sends a request once the target takes connections. */
+  async #alone(request: WireRequest): Promise<Exchange> {
+    const since = performance.now();
+    for (let look = 1; ; look += 1) {
+      const exchange = await this.#out(request);
+      if (!isUnreachable(exchange)) return exchange;
+      const seconds = (performance.now() - since) / 1000;
+      const most = Math.min(ABSENCE_SECONDS, this.#limits.maxWaitSeconds);
+      if (look >= LEAST_LOOKS && seconds >= most)
+        this.stop(`the target has taken no connection for ${Math.round(seconds)} s`);
+      await this.wait(LOOK_SECONDS);
+    }
+  }
+
   async #out(request: WireRequest, gate?: Gate): Promise<Exchange> {
     if (this.#stopped === undefined && this.#sent >= (this.#limits.budget ?? Infinity)) {
       this.stop(`the budget of ${this.#limits.budget} requests is spent`);
@@ -86,4 +132,13 @@ export class Sender {
     this.#sent += 1;
     return await this.#transport.send(request, gate);
   }
+}
+
+function isUnreachable({ reply }: Exchange): boolean {
+  return reply.kind === 'no-answer' && reply.silence === 'unreachable';
+}
+
+function isDown(exchange: Exchange): boolean {
+  const { reply } = exchange;
+  return isUnreachable(exchange) || (reply.kind === 'no-answer' && reply.silence === 'went-down');
 }

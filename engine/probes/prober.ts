@@ -5,6 +5,7 @@ import type { Operation } from '../../contracts/operation.ts';
 import type { Provocation, Scenario } from '../../contracts/requirement.ts';
 import type { Trial } from '../../contracts/trial.ts';
 import { Controls } from '../controls.ts';
+import type { ControlInput } from '../controls.ts';
 import type { Cell } from '../plan.ts';
 import { faultUnfit } from '../unfit.ts';
 import { SetupFailure } from '../preconditions/setup-failure.ts';
@@ -125,8 +126,8 @@ export class Prober {
     const trials: Trial[] = [];
     const { bench, fixtures } = this.#tools;
     const controls = new Controls(bench.guarded, fixtures, (trial) => trials.push(trial));
-    const body = input['body'] as JsonObject | null | undefined;
-    await controls.send(await fixtures.make(operation), { ...(body && { body }) });
+    const { body, query } = input as Partial<ControlInput>;
+    await controls.send(await fixtures.make(operation), { ...(body && { body }), ...(query && { query }) });
     return trials[0];
   }
 
