@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import { contradictions } from './openapi/contradictions.ts';
+import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { operationsOf, schemasOf } from './openapi/operations-of.ts';
 import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
@@ -29,8 +30,7 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
     name: asText(info['title']),
     version: asText(info['version']),
     source: file,
-    operations,
-    outOfScope: outOfScopeOf(document, resolverOf(document)),
+    ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolverOf(document)) }),
     schemas,
     requirements,
   };

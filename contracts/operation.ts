@@ -84,6 +84,8 @@ export interface Operation {
   readonly method: Method;
   /** A path template: `/v1/experiments/{experiment_id}`. */
   readonly path: string;
+  /** The path as the document writes it, where one name in it stands for several things and `path` says which. */
+  readonly documentPath?: string;
   readonly parameters: readonly Parameter[];
   /** What each valid request has in its query. */
   readonly query?: readonly (readonly [name: string, value: string])[];
@@ -98,6 +100,8 @@ export interface Operation {
   readonly credentials: readonly string[];
   /** How the token of its valid requests travels. */
   readonly credential: CredentialForm;
+  /** It may be called without a token, too: what then is answered, nothing says. */
+  readonly credentialOptional?: boolean;
   /** Where else the document takes a token. */
   readonly otherPlaces: readonly TokenPlace[];
   /** The media types that its requests ask for, as the header Accept says them. */

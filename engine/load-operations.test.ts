@@ -62,6 +62,22 @@ describe('the operations of an OpenAPI document', () => {
     expect(() => api.answer('getThing', 409)).toThrow(RangeError);
   });
 
+  test('make handlers where one name is that of several parameters', async () => {
+    const two = OPENAPI.replaceAll('thing_id', 'id').concat(`  /parts/{id}:
+    get:
+      operationId: getPart
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { '200': { description: the part } }
+`);
+    const operations = await loadOperations(join(folderWith({ 'openapi.yaml': two }), 'openapi.yaml'));
+    const handler = refusals({ baseUrl: 'http://things.test', operations }).answer('getPart', 404);
+    const statusOf = async (path: string): Promise<number | undefined> => {
+      const request = new Request(`http://things.test${path}`);
+      return (await handler.run({ request, requestId: path }))?.response?.status;
+    };
+    expect([await statusOf('/parts/1'), await statusOf('/things/1')]).toEqual([404, undefined]);
+  });
+
   test('are not read from what is no contract', async () => {
     await expect(loadOperations('/nowhere/openapi.yaml')).rejects.toThrow(ContractError);
   });

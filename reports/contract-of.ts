@@ -29,8 +29,8 @@ export function contractOf(contract: Contract, folder: string): ReportContract {
       failureTitle,
       restsOn,
     })),
-    operations: operations.map(({ id, title, method, path }) => {
-      const line = lineOf(method, path);
+    operations: operations.map(({ id, title, method, path, documentPath }) => {
+      const line = lineOf(method, documentPath ?? path);
       return { id, title, method, path, ...(line !== undefined && { line }) };
     }),
   };

@@ -1,11 +1,13 @@
+import { nameOfReference } from '../body-reference.ts';
 import { credentialValue } from '../credential-form.ts';
 import type { FaultKind } from '../fault-kind.ts';
 import { asText } from '../json.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { toPointer, valueAt } from '../json-pointer.ts';
 import type { ProviderState, StateParameters } from '../provider-state.ts';
 import type { Provocation, Requirement, Scenario } from '../requirement.ts';
 import { fillBody } from '../../engine/preconditions/fill-body.ts';
+import { expressionName } from '../../engine/provider-states/state-values.ts';
 import type { StateSource } from '../../engine/provider-states/state-values.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { Variant } from '../../generators/fault-family.ts';
@@ -113,7 +115,7 @@ async function faultCase(
   const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
-  const absent = `absent_${asText(fault.with['parameter'])}`;
+  const absent = `absent_${expressionName(asText(fault.with['parameter']))}`;
   return {
     fault: variant.name,
     ...(variant.doubt !== undefined && { doubt: variant.doubt }),
@@ -136,11 +138,13 @@ async function validDraft(
   source: StateSource,
   template: JsonObject | undefined,
   query: readonly (readonly [string, string])[],
-): Promise<{ readonly valid: Draft; readonly references: Readonly<Record<string, string>> }> {
-  const references: Record<string, string> = {};
-  const { body } = await fillBody(facts, template, source.unique, async (type, key) => {
-    const standIn = `standinof${type}${key}`;
-    references[`${type}.${key}`] = standIn;
+): Promise<{ readonly valid: Draft; readonly references: StateSource['references'] }> {
+  const references: Record<string, Json> = {};
+  const { body } = await fillBody(facts, template, source.unique, async (reference, path) => {
+    const name = nameOfReference(reference);
+    const value = valueAt(facts.standIns(template ?? null), path);
+    const standIn = typeof value === 'number' ? value : `standinof${name.replaceAll('_', '')}`;
+    references[name] = standIn;
     return standIn;
   });
   const { values, token } = source;

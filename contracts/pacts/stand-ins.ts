@@ -1,11 +1,13 @@
 import { credentialValue } from '../credential-form.ts';
+import { nameOfReference, referenceIn } from '../body-reference.ts';
 import type { Json } from '../json.ts';
-import { toPointer } from '../json-pointer.ts';
+import { toPointer, valueAt } from '../json-pointer.ts';
 import type { Path } from '../json-pointer.ts';
 import { pathParameters } from '../paths.ts';
 import type { Operation } from '../operation.ts';
+import { pathsOf } from '../schema.ts';
 import { uniqueNumbers } from '../../engine/preconditions/unique-number.ts';
-import { numberName, stateValues } from '../../engine/provider-states/state-values.ts';
+import { expressionName, numberName, stateValues } from '../../engine/provider-states/state-values.ts';
 import type { StateSource } from '../../engine/provider-states/state-values.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Template } from './interaction.ts';
@@ -93,7 +95,7 @@ interface NumberName {
   readonly name: string;
 }
 
-function numbersIn({ facts, taken = {}, unique }: StateSource): readonly NumberName[] {
+function numbersIn({ facts, taken = {}, unique, references }: StateSource): readonly NumberName[] {
   return [
     ...uniqueNumbers(facts, unique).map(({ path, value }) => ({
       at: toPointer(path),
@@ -101,7 +103,23 @@ function numbersIn({ facts, taken = {}, unique }: StateSource): readonly NumberN
       name: numberName(path),
     })),
     ...Object.entries(taken).flatMap(([key, value]) =>
-      typeof value === 'number' ? [{ at: toPointer([key]), value, name: `other_${key}` }] : [],
+      typeof value === 'number'
+        ? [{ at: toPointer([key]), value, name: `other_${expressionName(key)}` }]
+        : [],
     ),
+    ...placesOfReferences(facts).flatMap(({ at, name }) => {
+      const value = references[name];
+      return typeof value === 'number' ? [{ at, value, name: `new_${name}` }] : [];
+    }),
   ];
+}
+
+/** Where an example refers to what is made before, and by what name. */
+function placesOfReferences({ operation }: OperationFacts): readonly Pick<NumberName, 'at' | 'name'>[] {
+  return (operation.body?.examples ?? []).flatMap(({ value }) =>
+    pathsOf(value).flatMap((path) => {
+      const reference = referenceIn(valueAt(value, path));
+      return reference ? [{ at: toPointer(path), name: nameOfReference(reference) }] : [];
+    }),
+  );
 }

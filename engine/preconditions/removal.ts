@@ -21,11 +21,7 @@ export function entryFor(
   if (operation.resultId === undefined) return undefined;
   const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
-  const [parameter] = namesOfResult(operation);
-  const deleter = parameter === undefined ? undefined : deleterOf(contract, parameter);
-  const own = pathParameters(deleter?.path ?? '');
-  // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
-  const remover = own.every((each) => each === parameter || values[each] !== undefined) ? deleter : undefined;
+  const { parameter, own, remover } = wayOut(contract, operation, values) ?? { own: [] };
   const parent = own.find((each) => each !== parameter && deleterOf(contract, each)?.method === 'DELETE');
   const secret = parameter === 'token';
   return {
@@ -36,6 +32,31 @@ export function entryFor(
     ...(parent !== undefined && { goesWith: parent }),
     secret,
   };
+}
+
+/** How what an operation created can be removed. */
+interface WayOut {
+  readonly parameter: string;
+  /** The parameters of the path that removes. */
+  readonly own: readonly string[];
+  readonly remover?: Operation;
+}
+
+/** A result may fill several path parameters: the best is the one that removes from the list that it was added to. */
+function wayOut(
+  contract: Contract,
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+): WayOut | undefined {
+  const ways = namesOfResult(operation).map((parameter): WayOut => {
+    const deleter = deleterOf(contract, parameter);
+    const own = pathParameters(deleter?.path ?? '');
+    // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
+    const isEnough = own.every((each) => each === parameter || values[each] !== undefined);
+    return { parameter, own, ...(deleter && isEnough && { remover: deleter }) };
+  });
+  const usual = ways.find(({ parameter, remover }) => remover?.path === `${operation.path}/{${parameter}}`);
+  return usual ?? ways.find(({ remover }) => remover) ?? ways[0];
 }
 
 /** The path parameters that the id in an operation's result fills. */

@@ -22,8 +22,8 @@ export interface StateSource {
   readonly otherToken?: string;
   /** A text that nothing else in the target carries. */
   readonly unique: string;
-  /** `type.key` → value of a resource that a body refers to. */
-  readonly references: Readonly<Record<string, string>>;
+  /** The name of each reference in a body → the value that it stands for. */
+  readonly references: Readonly<Record<string, Json>>;
   /** Sets ids that don't exist, and tokens that were never issued, apart from those of other runs. */
   readonly nonce: number;
 }
@@ -35,11 +35,11 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
   const parameters = pathParameters(operation.path);
   const absent = parameters.map((name) => [name, absentId(facts, name, values[name] ?? '', nonce)] as const);
   return {
-    ...escaped(values, parameters),
+    ...prefixed('', escaped(values, parameters)),
     ...prefixed('absent_', escaped(Object.fromEntries(absent), parameters)),
     ...prefixed('other_', escaped(others, parameters)),
     ...prefixed('other_', textsOf(taken)),
-    ...prefixed('new_', references),
+    ...prefixed('new_', textsOf(references)),
     unique,
     ...Object.fromEntries(
       uniqueNumbers(facts, unique).map(({ path, value }) => [numberName(path), String(value)]),
@@ -51,9 +51,14 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
   };
 }
 
+/** A name as an expression can hold it: `projects.id` is `projects_id`. */
+export function expressionName(name: string): string {
+  return name.replaceAll(/\W/g, '_');
+}
+
 /** What a unique number of the body is called. */
 export function numberName(path: Path): string {
-  return `unique_${path.join('_')}`;
+  return `unique_${expressionName(path.join('_'))}`;
 }
 
 /** Values of a body as texts: a pact says of what kind they are there. */
@@ -82,6 +87,6 @@ function escaped(
 
 function prefixed(prefix: string, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [prefix + name.replaceAll('.', '_'), value]),
+    Object.entries(values).map(([name, value]) => [prefix + expressionName(name), value]),
   );
 }

@@ -24,7 +24,7 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
   },
   values: {
     yaml: 'values: { client_id: 17 }',
-    more: 'What they name is never changed or deleted: see [safety](getting-started.md#safety). What is written to is made anew, where the API can make it.',
+    more: 'What they name is never changed or deleted: see [safety](getting-started.md#safety). What is written to is made anew, where the API can make it. Where the document calls several things `{id}`, as in `/projects/{id}` and `/tasks/{id}`, they are named `projects.id` and `tasks.id`: see [what is read](writing-a-contract.md#what-is-read-and-what-is-not).',
   },
   rateLimit: { yaml: 'rateLimit: { cap: 100 }', more: 'Without it the `rate-limited` class is not judged.' },
   'rateLimit.cap': {

@@ -9,6 +9,7 @@ import type { Credential, Role, Target } from '../../contracts/target.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './config-schema.ts';
 import { readConfig } from './read-config.ts';
+import { valuesProblem } from './values-problem.ts';
 
 /** All that a config says, ready to run. */
 export interface LoadedTarget {
@@ -70,6 +71,8 @@ type Problem = (text: string) => ConfigError;
 async function contractOf(config: Config, file: string, problem: Problem): Promise<Contract> {
   const openapi = config.contract === 'sigopt' ? undefined : resolve(dirname(file), config.contract.openapi);
   const full = await loadContract(openapi);
+  const wrong = valuesProblem(config, full);
+  if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
 }
 

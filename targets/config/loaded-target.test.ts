@@ -124,3 +124,39 @@ describe('a target that was loaded', () => {
     expect(deviations[0]?.operations).toEqual(['*']);
   });
 });
+
+const NAMES = `
+openapi: 3.1.0
+info: { title: Things, version: '1' }
+security: []
+paths:
+  /projects/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: {} }]
+    get: { operationId: getProject, responses: { '200': { description: it } } }
+  /tasks/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: {} }]
+    get: { operationId: getTask, responses: { '200': { description: it } } }
+`;
+
+describe('values', () => {
+  const own = { contract: { openapi: './mine.yaml' }, credentials: {} };
+
+  test('name which of several things they are for', async () => {
+    const values = { 'tasks.id': 5, other: 'x' };
+    const { target } = await load({ ...own, values }, { 'mine.yaml': NAMES });
+    expect(target.values).toEqual({ 'tasks.id': '5', other: 'x' });
+  });
+
+  test('are refused where that is open', async () => {
+    const text = await complaint(load({ ...own, values: { id: 5 } }, { 'mine.yaml': NAMES }));
+    expect(text).toMatch(
+      /- values\.id: it names different things in this contract, expected projects\.id or tasks\.id$/m,
+    );
+  });
+
+  test('are taken as they are where one thing has the name', async () => {
+    const one = NAMES.replace('/tasks/{id}', '/old/projects/{id}');
+    const { target } = await load({ ...own, values: { id: 5 } }, { 'mine.yaml': one });
+    expect(target.values).toEqual({ id: '5' });
+  });
+});
