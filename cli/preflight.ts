@@ -1,6 +1,6 @@
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { formWords } from '../contracts/credential-form.ts';
+import { formWords, whyOpen } from '../contracts/credential-form.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { draft, render } from '../generators/draft.ts';
@@ -21,8 +21,8 @@ export async function preflight(contract: Contract, target: Target, transport: T
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );
   });
-  // What takes no credential says nothing of one.
-  const operation = readable.find((each) => each.credential.kind !== 'none') ?? readable[0];
+  // What may go without a credential says little of one.
+  const operation = readable.find((each) => whyOpen(each) === undefined) ?? readable[0];
   if (!credential || !operation) return;
   const values = Object.fromEntries(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),

@@ -18,6 +18,21 @@ export type TokenPlace =
 /** Why nothing about credentials applies to an operation that asks for none. */
 export const ASKS_FOR_NONE = 'the document asks for no credential here';
 
+/** Why nothing about credentials applies to an operation that may be called without one. */
+export const TAKES_NONE_TOO = 'the document lets it be called without a credential, too';
+
+/** Why an operation has no promise about its credential, or undefined if it has. */
+export function whyOpen({
+  credential,
+  credentialOptional = false,
+}: {
+  readonly credential: CredentialForm;
+  readonly credentialOptional?: boolean;
+}): string | undefined {
+  if (credential.kind === 'none') return ASKS_FOR_NONE;
+  return credentialOptional ? TAKES_NONE_TOO : undefined;
+}
+
 /** The header that a token travels in, or undefined where none does. */
 export function credentialHeader(form: CredentialForm): string | undefined {
   switch (form.kind) {

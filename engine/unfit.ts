@@ -1,5 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
-import { ASKS_FOR_NONE } from '../contracts/credential-form.ts';
+import { ASKS_FOR_NONE, whyOpen } from '../contracts/credential-form.ts';
 import type { FaultKind } from '../contracts/fault-kind.ts';
 import type { Operation } from '../contracts/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../contracts/paths.ts';
@@ -21,7 +21,8 @@ export interface Known {
 export function unfit(requirement: Requirement, operation: Operation, known: Known): string | undefined {
   const { errorClass } = requirement;
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
-  if (isOfCredentials && operation.credential.kind === 'none') return ASKS_FOR_NONE;
+  const open = isOfCredentials ? whyOpen(operation) : undefined;
+  if (open !== undefined) return open;
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
   const reasons = (own.length > 0 ? own : requirement.provokedBy).map((provocation) => {

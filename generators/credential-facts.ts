@@ -1,4 +1,4 @@
-import { ASKS_FOR_NONE, credentialHeader } from '../contracts/credential-form.ts';
+import { credentialHeader, whyOpen } from '../contracts/credential-form.ts';
 import type { WireRequest } from '../contracts/exchange.ts';
 import type { Operation } from '../contracts/operation.ts';
 import type { OperationFacts } from './operation-facts.ts';
@@ -6,7 +6,7 @@ import { differingHeaders, onlyDiffersIn } from './proof.ts';
 
 /** Why an operation can't have a fault in its credential, or undefined if it can. */
 export function withoutCredential({ operation }: Pick<OperationFacts, 'operation'>): string | undefined {
-  return operation.credential.kind === 'none' ? ASKS_FOR_NONE : undefined;
+  return whyOpen(operation);
 }
 
 /** Why what the document does not describe may rightly be answered 401, or undefined if it may not. */

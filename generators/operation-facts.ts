@@ -1,11 +1,13 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../contracts/json.ts';
-import { valueAt, withoutValueAt } from '../contracts/json-pointer.ts';
+import { valueAt, withoutValueAt, withValueAt } from '../contracts/json-pointer.ts';
 import type { Path } from '../contracts/json-pointer.ts';
 import type { Example, JsonSchema, Operation } from '../contracts/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/schema.ts';
 import type { Json } from '../contracts/json.ts';
+import { referenceStandIns } from './reference-stand-ins.ts';
+import type { ReferenceStandIns } from './reference-stand-ins.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
 import { SchemaOracles } from './oracles/schema-oracle.ts';
 import type { SchemaOracle } from './oracles/schema-oracle.ts';
@@ -27,6 +29,8 @@ export interface KeyFact {
   readonly constraintDoubt?: string;
   /** The body is not valid without it. */
   readonly required: boolean;
+  /** It may be null. */
+  readonly nullable: boolean;
   /** Its parent needs every key that it has. */
   readonly complete: boolean;
 }
@@ -36,8 +40,10 @@ export interface OperationFacts {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly oracles: SchemaOracles;
-  /** Judges a body; undefined if the operation takes none. */
+  /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
+  /** A body with values of the right kind where it refers to something. */
+  readonly standIns: ReferenceStandIns;
   /** The minimal valid body, or undefined if the operation takes none. */
   readonly minimal?: JsonObject;
   /** Every key of every example, parents first, each once. */
@@ -71,12 +77,15 @@ export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts>
 function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
-  if (!operation.body || !minimal) return { ...common, keys: [], labels: [], uniques: [] };
-  const oracle = oracles.of(operation.body.schema);
-  const keys = keysOf(contract, operation, operation.body.schema, minimal, oracle);
+  if (!operation.body || !minimal)
+    return { ...common, standIns: (body) => body, keys: [], labels: [], uniques: [] };
+  const judge = oracles.of(operation.body.schema);
+  const standIns = referenceStandIns(operation.body, contract.schemas, judge);
+  const oracle: SchemaOracle = (body) => judge(standIns(body));
+  const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, standIns });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
-  return { ...common, oracle, minimal, keys, labels: noted('label'), uniques: noted('unique') };
+  return { ...common, oracle, standIns, minimal, keys, labels: noted('label'), uniques: noted('unique') };
 }
 
 function keysOf(
@@ -84,7 +93,7 @@ function keysOf(
   operation: Operation,
   schema: JsonSchema,
   minimal: JsonObject,
-  oracle: SchemaOracle,
+  { oracle, standIns }: Required<Pick<OperationFacts, 'oracle' | 'standIns'>>,
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   const others = new Map<string, Json[]>();
@@ -93,7 +102,7 @@ function keysOf(
     for (const path of pathsOf(example.value)) {
       const generic = genericOf(example.value, path);
       if (found.has(generic)) {
-        others.get(generic)?.push(valueAt(example.value, path) ?? null);
+        others.get(generic)?.push(valueAt(standIns(example.value), path) ?? null);
         continue;
       }
       others.set(generic, []);
@@ -109,10 +118,11 @@ function keysOf(
         path,
         generic,
         base,
-        value: valueAt(base, path) ?? null,
+        value: valueAt(standIns(base), path) ?? null,
         others: others.get(generic) ?? [],
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
+        nullable: oracle(withValueAt(base, path, null)).length === 0,
         complete: parent.some((each) => notesOf(each).complete),
         ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
         ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {

@@ -143,6 +143,32 @@ describe('a service that takes a token as its document says keeps every promise'
   );
 });
 
+describe('a service that may be called without a token', () => {
+  const ANYONE = 'anyone';
+  const optional = BEARER.replace('[{ it: [] }]', '[{}, { it: [] }]');
+  const handle = (): Handle =>
+    things(
+      (request) => bearer(request) ?? ANYONE,
+      (token) => [ANYONE, REFERENCE_TOKENS.client].includes(token),
+    );
+
+  test('is sent one all the same, since what was made with it may be seen with it alone', async () => {
+    const results = await resultsOf(optional, handle());
+    expect(found(results)).toEqual([]);
+    for (const operation of ['createThing', 'getThing', 'deleteThing'])
+      expect(results.find(({ id }) => id === `success.resource › ${operation}`)?.outcome).toBe('pass');
+  });
+
+  test('is judged by nothing that is promised of tokens', async () => {
+    const results = await resultsOf(optional, handle());
+    const ofTokens = results.filter(({ requirement }) => /^(unauthenticated|forbidden)\./.test(requirement));
+    expect(ofTokens.length).toBeGreaterThan(20);
+    expect(new Set(ofTokens.map(({ outcome, reason }) => `${outcome}: ${reason}`))).toEqual(
+      new Set(['not-applicable: the document lets it be called without a credential, too']),
+    );
+  });
+});
+
 describe('a service that takes it otherwise is caught', () => {
   const bare = under(/^(\S+)$/);
   const byItsBeginning: Reader = (request) =>
@@ -206,7 +232,7 @@ describe('where the document asks for no credential', () => {
   const OPEN = [
     'security: []',
     'security: [{}]',
-    'security: [{ it: [] }, {}]\ncomponents: { securitySchemes: { it: { type: http, scheme: bearer } } }',
+    'security: [{ it: [] }, {}]\ncomponents: { securitySchemes: { it: { type: apiKey, in: cookie, name: it } } }',
   ];
 
   test.each(OPEN)('none is sent, and nothing about credentials applies: %s', async (document) => {

@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { pathParameters } from '../paths.ts';
 import type { Schemas } from '../schema.ts';
 import { conflictProblems } from './conflict-problems.ts';
+import { referenceProblems } from './reference-problems.ts';
 
 /** What in a contract's operations contradicts itself, a line each; none if they are sound. */
 export function contradictions(operations: readonly Operation[], schemas: Schemas): readonly string[] {
@@ -30,7 +31,9 @@ function problemsOf(operation: Operation, all: readonly Operation[], schemas: Sc
       ? [`${at}: the request body has no example to start from`]
       : []),
     ...deletionProblems(at, operation, used),
-    ...conflictProblems(operation, schemas).map((problem) => `${at}: ${problem}`),
+    ...[...referenceProblems(operation, all), ...conflictProblems(operation, schemas)].map(
+      (problem) => `${at}: ${problem}`,
+    ),
   ];
 }
 

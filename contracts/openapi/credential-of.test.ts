@@ -57,10 +57,22 @@ describe('a token travels', () => {
   });
 });
 
+describe('a token may be left out, and is sent', () => {
+  const credential = { kind: 'bearer' };
+  test.each<[string, JsonObject, JsonObject]>([
+    ['first', { security: [{}, { bearer: [] }] }, {}],
+    ['last', { security: [{ bearer: [] }, {}] }, {}],
+    ['in the document', {}, { security: [{}, { cookie: [] }, { bearer: [] }] }],
+  ])('where an empty alternative stands %s', (_where, operation, document) => {
+    expect(credentialOf(operation, document)).toMatchObject({ credential, credentialOptional: true });
+  });
+});
+
 describe('no token travels', () => {
   test.each<[string, JsonObject, JsonObject]>([
     ['its security is empty', { security: [] }, asks('bearer')],
-    ['an alternative is empty', { security: [{ bearer: [] }, {}] }, {}],
+    ['its only alternative is empty', { security: [{}] }, asks('bearer')],
+    ['nothing beside an empty alternative can be sent', { security: [{ cookie: [] }, {}] }, {}],
     ['the document’s security is empty', {}, { security: [] }],
   ])('where %s', (_why, operation, document) => {
     expect(credentialOf(operation, document)).toEqual({ credential: { kind: 'none' }, otherPlaces: [] });

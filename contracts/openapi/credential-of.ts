@@ -10,7 +10,7 @@ type Resolve = (node: unknown) => JsonObject;
 export type CredentialReader = (
   operation: JsonObject,
   name: string,
-) => Pick<Operation, 'credential' | 'otherPlaces'>;
+) => Pick<Operation, 'credential' | 'credentialOptional' | 'otherPlaces'>;
 
 /** Where one scheme of a document takes a token; a text names a scheme that takes none. */
 type Scheme = TokenPlace | string;
@@ -30,15 +30,16 @@ export function credentialReader(document: JsonObject, source: string, resolve: 
     const alternatives = (Array.isArray(security) ? security : []).map((each) =>
       Object.keys(resolve(each)).map((scheme) => schemeOf(scheme, resolve(schemes[scheme]))),
     );
-    const isOpen = alternatives.length === 0 || alternatives.some((each) => each.length === 0);
-    if (isOpen) return { credential: { kind: 'none' }, otherPlaces: [] };
+    const isOptional = alternatives.length === 0 || alternatives.some((each) => each.length === 0);
     const credential = alternatives.map(sendable).find((each) => each !== undefined);
+    if (!credential && isOptional) return { credential: { kind: 'none' }, otherPlaces: [] };
     if (!credential) {
       const asked = alternatives.map((each) => each.map(schemeWords).join(' with ')).join(' or ');
       throw new ContractError(source, [`${name}: its security asks for ${asked}; ${SENT}`]);
     }
     const places = alternatives.flat().filter((each) => typeof each !== 'string');
-    return { credential, otherPlaces: places.filter((each) => each !== credential) };
+    const otherPlaces = places.filter((each) => each !== credential);
+    return { credential, ...(isOptional && { credentialOptional: true }), otherPlaces };
   };
 }
 

@@ -41,6 +41,64 @@ describe('in the schema of a request', () => {
     expect(schemas['Whole']?.['required']).toEqual([]);
   });
 
+  const READ_ONLY = { id: { type: 'integer', readOnly: true } };
+  const BASE = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  test.each<[string, Json, Json]>([
+    [
+      'beside a reference',
+      { required: ['id', 'name'], properties: { id: { $ref: '#/components/schemas/Id', readOnly: true } } },
+      { required: ['name'] },
+    ],
+    [
+      'beside what it is all of',
+      {
+        required: ['id', 'name'],
+        properties: { id: { allOf: [{ $ref: '#/components/schemas/Id' }], readOnly: true } },
+      },
+      { required: ['name'] },
+    ],
+    [
+      'in another part than the one that requires it',
+      { allOf: [{ properties: READ_ONLY }, { required: ['id', 'name'] }] },
+      { allOf: [{ properties: READ_ONLY }, { required: ['name'] }] },
+    ],
+    [
+      'around a choice that requires it',
+      { properties: READ_ONLY, oneOf: [{ required: ['id', 'a'] }, { allOf: [{ required: ['id', 'b'] }] }] },
+      { oneOf: [{ required: ['a'] }, { allOf: [{ required: ['b'] }] }] },
+    ],
+    [
+      'where what it refers to requires it, and stays as it is for others',
+      { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: READ_ONLY }] },
+      { allOf: [{ ...BASE, required: [] }, { properties: READ_ONLY }] },
+    ],
+    [
+      'beside the reference that requires it',
+      { $ref: '#/components/schemas/Base', properties: READ_ONLY },
+      { properties: READ_ONLY, allOf: [{ ...BASE, required: [] }] },
+    ],
+    [
+      'deeper in what it is all of',
+      { required: ['id', 'name'], allOf: [{ allOf: [{ allOf: [{ properties: READ_ONLY }] }] }] },
+      { required: ['name'] },
+    ],
+  ])('what is said to be read-only %s is not required', async (_where, written, read) => {
+    const components = { schemas: { Id: { type: 'integer' }, Base: BASE, Whole: written } };
+    const { schemas } = await contractWith({ '/components': components });
+    expect(schemas['Whole']).toMatchObject(read as JsonSchema);
+    expect(schemas['Whole']?.['$ref']).toBeUndefined();
+    expect(schemas['Base']).toEqual(BASE);
+  });
+
+  test('a schema that refers to itself is read', async () => {
+    const Node = {
+      allOf: [{ required: ['id'] }, { $ref: '#/components/schemas/Node' }],
+      properties: { ...READ_ONLY, next: { $ref: '#/components/schemas/Node' } },
+    };
+    const { schemas } = await contractWith({ '/components': { schemas: { Node } } });
+    expect(schemas['Node']).toMatchObject({ allOf: [{ required: [] }, Node.allOf[1]] });
+  });
+
   test.each<[Json, Json]>([
     [{ type: 'integer', nullable: true }, { type: ['integer', 'null'] }],
     [{ type: 'integer', nullable: false }, { type: 'integer' }],

@@ -1,23 +1,14 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { withSchemas } from './places.ts';
-import { list, member, resolverOf } from './resolver.ts';
-import type { Resolve } from './resolver.ts';
-import { propertiesOf } from './values-of.ts';
+import { readOnlyIn } from './read-only-in.ts';
+import { resolverOf } from './resolver.ts';
+import { withoutRequired } from './without-required.ts';
 
 /** A document whose schemas say what a request may hold: nothing read-only is required, and `nullable` is a type. */
 export function forRequests(document: JsonObject): JsonObject {
-  const resolve = resolverOf(document);
-  return withSchemas(document, (schema) => withNull(withoutReadOnly(schema, resolve)));
-}
-
-function withoutReadOnly(schema: JsonObject, resolve: Resolve): JsonObject {
-  const properties = propertiesOf(schema, resolve);
-  const isReadOnly = (key: unknown): boolean =>
-    typeof key === 'string' && resolve(member(properties, key))['readOnly'] === true;
-  const required = list(schema, 'required') as readonly Json[];
-  return required.some(isReadOnly)
-    ? { ...schema, required: required.filter((key) => !isReadOnly(key)) }
-    : schema;
+  const read = withSchemas(document, withNull);
+  const resolve = resolverOf(read);
+  return withSchemas(read, (schema) => withoutRequired(schema, readOnlyIn(schema, resolve), resolve));
 }
 
 /** What OpenAPI 3.0 writes as `nullable`, and many who moved on still do. */

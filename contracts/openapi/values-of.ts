@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import { composition, readOnlyIn } from './read-only-in.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
@@ -28,18 +29,6 @@ export function schemaValues(schema: JsonObject): readonly Json[] {
 /** Objects inside objects that are looked into: schemas that refer to one another have no end. */
 const DEEPEST = 6;
 
-/** The properties of a schema, and of what it is all of. */
-export function propertiesOf(schema: JsonObject, resolve: Resolve): JsonObject {
-  return Object.assign(
-    {},
-    ...partsOf(schema, resolve).map((each) => member(each, 'properties')),
-  ) as JsonObject;
-}
-
-function partsOf(schema: JsonObject, resolve: Resolve): readonly JsonObject[] {
-  return [schema, ...list(schema, 'allOf').map(resolve)];
-}
-
 /** A value made of what a schema's properties give, those that are read-only aside; undefined if one is missing that is required. */
 export function composed(
   node: unknown,
@@ -50,11 +39,13 @@ export function composed(
   if (above.includes(schema) || above.length > DEEPEST) return undefined;
   const [own] = schemaValues(schema);
   if (own !== undefined) return own;
-  const properties = propertiesOf(schema, resolve);
-  const required = partsOf(schema, resolve).flatMap((each) => list(each, 'required'));
+  const parts = composition(schema, resolve);
+  const properties = Object.assign({}, ...parts.map((each) => member(each, 'properties'))) as JsonObject;
+  const required = parts.flatMap((each) => list(each, 'required'));
   if (Object.keys(properties).length === 0 && required.length === 0) return undefined;
+  const readOnly = readOnlyIn(schema, resolve);
   const entries = Object.entries(properties)
-    .filter(([, each]) => resolve(each)['readOnly'] !== true)
+    .filter(([key]) => !readOnly.has(key))
     .map(([key, each]) => [key, composed(each, resolve, [...above, schema])] as const)
     .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined);
   const value = Object.fromEntries(entries);

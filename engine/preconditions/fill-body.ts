@@ -1,4 +1,7 @@
+import { nameOfReference, referenceIn } from '../../contracts/body-reference.ts';
+import type { BodyReference } from '../../contracts/body-reference.ts';
 import { toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
+import type { Path } from '../../contracts/json-pointer.ts';
 import type { Json } from '../../contracts/json.ts';
 import { pathsOf } from '../../contracts/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -11,8 +14,8 @@ export interface Filled {
   readonly marker?: string;
 }
 
-/** Finds a value of a resource that a body refers to: `{{project.id}}` is the `id` of a `project`. */
-export type Reference = (type: string, key: string) => Promise<string>;
+/** Finds the value that a body refers to, at one of the places where it does. */
+export type Reference = (reference: BodyReference, path: Path) => Promise<Json>;
 
 /**
  * Fills in a body's references, and makes its labels and unique values new.
@@ -27,16 +30,19 @@ export async function fillBody(
 ): Promise<Filled> {
   if (template === undefined) return {};
   let body = template;
-  const found = new Map<string, Promise<string>>();
+  const found = new Map<string, Promise<Json>>();
   for (const path of pathsOf(template)) {
-    const value = valueAt(template, path);
-    const match = typeof value === 'string' ? /^\{\{(\w+)\.(\w+)\}\}$/.exec(value) : null;
-    if (!match?.[1] || !match[2]) continue;
-    const known = found.get(match[0]) ?? reference(match[1], match[2]);
-    found.set(match[0], known);
+    const referred = referenceIn(valueAt(template, path));
+    if (!referred) continue;
+    const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
+    found.set(nameOfReference(referred), known);
     body = withValueAt(body, path, await known);
   }
-  const named = [...facts.labels, ...facts.uniques].filter((path) => typeof valueAt(body, path) === 'string');
+  // What is referred to is new by itself.
+  const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
+  const named = [...facts.labels, ...facts.uniques].filter(
+    (path) => typeof valueAt(body, path) === 'string' && isOwn(path),
+  );
   const uniques = new Set(facts.uniques.map(toPointer));
   for (const path of named) {
     body = withValueAt(
@@ -46,6 +52,6 @@ export async function fillBody(
     );
   }
   for (const { path, value } of uniqueNumbers(facts, unique))
-    if (Number.isInteger(valueAt(body, path))) body = withValueAt(body, path, value);
+    if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);
   return { body, ...(named.length > 0 && { marker: unique }) };
 }

@@ -1,5 +1,8 @@
+import { makerOf, placeOf } from '../../contracts/body-reference.ts';
+import type { BodyReference } from '../../contracts/body-reference.ts';
 import type { Exchange } from '../../contracts/exchange.ts';
 import type { Json } from '../../contracts/json.ts';
+import { toPointer } from '../../contracts/json-pointer.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import { pathParameters } from '../../contracts/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
@@ -10,12 +13,12 @@ import { factsFor } from '../workbench.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
 import { notOwn } from './guard.ts';
-import { creatorOf, isOfNamed, makersOf, producersOf, unusedLink } from './producers.ts';
+import { isOfNamed, makersOf, producersOf, unusedLink } from './producers.ts';
 import type { Producer } from './producers.ts';
 import { reachOf } from './reach.ts';
 import { roleFor } from './role-for.ts';
 import { SetupFailure } from './setup-failure.ts';
-import { valueFrom } from './value-from.ts';
+import { textFrom, valueFrom } from './value-from.ts';
 
 /** Everything that a valid request of an operation needs: real ids, and a good token. */
 export interface Fixture {
@@ -105,8 +108,8 @@ export class Fixtures {
     if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
     const facts = factsFor(this.#bench, id);
     const body = template ?? facts.minimal;
-    const filled = await fillBody(facts, body, this.#bench.unique(), (type, key) =>
-      this.reference(type, key, fixture),
+    const filled = await fillBody(facts, body, this.#bench.unique(), (reference) =>
+      this.reference(reference, fixture),
     );
     const made = draft(fixture.operation, {
       values: fixture.values,
@@ -117,13 +120,14 @@ export class Fixtures {
     return { ...filled, draft: made };
   }
 
-  /** A value of a new resource of a type, for a body that refers to one. */
-  async reference(type: string, key: string, fixture: Fixture): Promise<string> {
-    const producer = creatorOf(this.#bench.contract, type);
-    if (!producer) throw new SetupFailure(`the body refers to a ${type}, and no operation creates one`);
-    const credential = this.credential(fixture.role);
-    const values = { ...fixture.values };
-    return await this.#produced({ ...producer, pointer: `/${key}` }, values, credential);
+  /** A value of a new resource, for a body that refers to one. */
+  async reference(reference: BodyReference, fixture: Fixture): Promise<Json> {
+    const operation = makerOf(this.#bench.contract.operations, reference.type);
+    if (!operation)
+      throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
+    const producer = { operation, pointer: toPointer(placeOf(reference, operation)), creates: true };
+    const exchange = await this.#produced(producer, { ...fixture.values }, this.credential(fixture.role));
+    return valueFrom(exchange, producer.pointer, operation);
   }
 
   async #bring(
@@ -144,7 +148,8 @@ export class Fixtures {
         ? producersOf(contract, consumer, parameter)
         : [];
     const example = consumer.parameters.find((each) => each.name === parameter)?.example;
-    const value = given ?? (producer ? await this.#produced(producer, values, credential) : example);
+    const made = producer && (await this.#produced(producer, values, credential));
+    const value = given ?? (made ? textFrom(made, producer.pointer, producer.operation) : example);
     if (value === undefined) {
       throw new SetupFailure(
         `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
@@ -153,17 +158,18 @@ export class Fixtures {
     values[parameter] = value;
   }
 
+  /** What the request that gives a value was answered. */
   async #produced(
     producer: Producer,
     values: Record<string, string>,
     credential: Credential,
-  ): Promise<string> {
+  ): Promise<Exchange> {
     const { operation } = producer;
     const exchange = producer.creates
       ? await this.#create(operation, values, credential)
       : await this.#readOnce(operation, values, credential);
     this.#bench.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
-    return valueFrom(exchange, producer.pointer, operation);
+    return exchange;
   }
 
   async #create(

@@ -3,7 +3,7 @@ import { operationOf } from '../../contracts/contract.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import { pathParameters } from '../../contracts/paths.ts';
-import { creatorOf, producersOf, unusedLink } from './producers.ts';
+import { producersOf, unusedLink } from './producers.ts';
 
 const contract = await loadContract();
 
@@ -68,14 +68,6 @@ describe('a path parameter is had', () => {
   test('never from a list, which may hold what is not the suite’s own', () => {
     const part = restrictTo(contract, (id) => ['getTrainingRun', 'listClientTrainingRuns'].includes(id));
     expect(sourceOf('getTrainingRun', 'training_run_id', part)).toBeUndefined();
-  });
-});
-
-describe('what a body refers to', () => {
-  test('is created', () => {
-    expect(creatorOf(contract, 'experiment')?.operation.id).toBe('createExperiment');
-    expect(creatorOf(contract, 'project')?.operation.id).toBe('createProject');
-    expect(creatorOf(contract, 'nothing')).toBeUndefined();
   });
 });
 

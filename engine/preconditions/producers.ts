@@ -75,14 +75,6 @@ function readsByItself({ operation, pointer }: Producer): boolean {
   );
 }
 
-/** The operation that creates a resource of a type, for a body that refers to one. */
-export function creatorOf(contract: Contract, type: string): Producer | undefined {
-  const operation = contract.operations.find(
-    (each) => each.method === 'POST' && each.returns === type && each.resultId,
-  );
-  return operation && { operation, pointer: operation.resultId ?? '', creates: true };
-}
-
 /** Why a link that gives a path parameter's value does not help, as the end of a sentence; empty if there is none. */
 export function unusedLink(contract: Contract, parameter: string): string {
   for (const { id, links, resultId } of contract.operations) {

@@ -1,4 +1,5 @@
 import { describeReply } from '../../checks/describe-reply.ts';
+import { whyOpen } from '../../contracts/credential-form.ts';
 import { jsonOf, succeeded } from '../../contracts/exchange.ts';
 import { valueAt } from '../../contracts/json-pointer.ts';
 import type { Json } from '../../contracts/json.ts';
@@ -131,7 +132,7 @@ export class TokenStates {
     const { contract, sender } = this.#bench;
     const known = contract.operations.find((each) => {
       const parameters = each.parameters.filter((one) => one.in === 'path');
-      const asks = each.method === 'GET' && each.credential.kind !== 'none' && each.unsendable === undefined;
+      const asks = each.method === 'GET' && whyOpen(each) === undefined && each.unsendable === undefined;
       return asks && parameters.every((one) => one.example !== undefined);
     });
     if (!known) return;

@@ -7,19 +7,32 @@ import type { Operation } from '../../contracts/operation.ts';
 import { SetupFailure } from './setup-failure.ts';
 
 /**
- * The value that an operation's result has at a JSON pointer, as it stands in a path.
+ * The value that an operation's result has at a JSON pointer.
  *
  * @throws {SetupFailure} if the operation did not succeed, or has none there
  */
-export function valueFrom(exchange: Exchange, pointer: string, operation: Operation): string {
+export function valueFrom(exchange: Exchange, pointer: string, operation: Operation): Json {
   if (!succeeded(exchange.reply)) {
     throw new SetupFailure(
       `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
     );
   }
   const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new SetupFailure(`the result of ${operation.id} has nothing at ${pointer}`);
-  }
+  if (value === undefined || value === null) throw nothingAt(pointer, operation);
+  return value;
+}
+
+/**
+ * The value that an operation's result has at a JSON pointer, as it stands in a path.
+ *
+ * @throws {SetupFailure} if the operation did not succeed, or has no text and no number there
+ */
+export function textFrom(exchange: Exchange, pointer: string, operation: Operation): string {
+  const value = valueFrom(exchange, pointer, operation);
+  if (typeof value !== 'string' && typeof value !== 'number') throw nothingAt(pointer, operation);
   return String(value);
+}
+
+function nothingAt(pointer: string, { id }: Operation): SetupFailure {
+  return new SetupFailure(`the result of ${id} has nothing at ${pointer}`);
 }

@@ -1,7 +1,8 @@
 import { statusOf, succeeded } from '../../contracts/exchange.ts';
 import type { Exchange } from '../../contracts/exchange.ts';
+import { nameOfReference } from '../../contracts/body-reference.ts';
 import { toPointer } from '../../contracts/json-pointer.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { Operation } from '../../contracts/operation.ts';
 import type { ProviderState, StateParameters } from '../../contracts/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
@@ -53,9 +54,9 @@ export class ProviderStates {
       ? await fixtures.make(operation, {}, undefined, false)
       : await this.#tools.shared(operation);
     const added = await this.#added(state, fixture);
-    const references: Record<string, string> = {};
-    await fillBody(factsFor(bench, operation.id), body, '', async (type, key) => {
-      references[`${type}.${key}`] = await fixtures.reference(type, key, fixture);
+    const references: Record<string, Json> = {};
+    await fillBody(factsFor(bench, operation.id), body, '', async (reference) => {
+      references[nameOfReference(reference)] = await fixtures.reference(reference, fixture);
       return '';
     });
     const values = stateValues({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
-import { toPointer, valueAt } from '../../contracts/json-pointer.ts';
+import { toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
 import { tokensOf, textOf } from '../json-text.ts';
 import type { Token, TokenKind } from '../json-text.ts';
 import type { Draft } from '../draft.ts';
@@ -16,6 +17,8 @@ interface Spoiling {
   readonly spoil: (text: string) => string;
   /** Which pieces can be spoilt so. */
   readonly fits?: (token: Token) => boolean;
+  /** What such a parser reads, where it is another value. */
+  readonly read?: (text: string) => Json;
 }
 
 const inString =
@@ -24,6 +27,7 @@ const inString =
     `${text.slice(0, -1)}${insertion}"`;
 const singleQuoted = (text: string): string => `'${text.slice(1, -1)}'`;
 const bare = (token: Token): boolean => /^"[A-Za-z_]+"$/.test(token.text);
+const pointFirst = (text: string): string => text.replace(/^(0\.)?/, '.');
 const digits = (token: Token): boolean => /^\d+$/.test(token.text);
 
 const SPOILINGS: Readonly<Record<string, Spoiling>> = {
@@ -46,6 +50,12 @@ const SPOILINGS: Readonly<Record<string, Spoiling>> = {
   'a number with a leading zero': { of: 'number', spoil: (text) => `0${text}`, fits: digits },
   'a number with a plus sign': { of: 'number', spoil: (text) => `+${text}`, fits: digits },
   'a number that ends with a point': { of: 'number', spoil: (text) => `${text}.`, fits: digits },
+  'a number that begins with a point': {
+    of: 'number',
+    spoil: pointFirst,
+    fits: (token) => /^(0\.)?\d+$/.test(token.text),
+    read: (text) => Number(pointFirst(text)),
+  },
   'a hexadecimal number': { of: 'number', spoil: (text) => `0x${Number(text).toString(16)}`, fits: digits },
   'a literal in capitals': { of: 'literal', spoil: (text) => `${text[0]?.toUpperCase()}${text.slice(1)}` },
   'undefined for a value': { of: 'string', spoil: () => 'undefined' },
@@ -96,15 +106,16 @@ function single(name: string): Variant {
   return { name, values: fc.constant({}), single: true };
 }
 
-/** An empty body may be read as an empty object: it is only sure to be wrong where that is wrong too. */
-function emptiness(facts: OperationFacts): readonly Variant[] {
-  return facts.oracle?.({}).length ? [single('an empty body'), single('a body of spaces')] : [];
+/** An empty body may be none, or an empty object: it is only sure to be wrong where both are. */
+function emptiness({ operation, oracle }: OperationFacts): readonly Variant[] {
+  const isNeeded = operation.body?.required === true && (oracle?.({}).length ?? 0) > 0;
+  return isNeeded ? [single('an empty body'), single('a body of spaces')] : [];
 }
 
 function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readonly Variant[] {
-  const fitting = facts.keys.filter((key) => piecesAt(key, spoiling));
-  const key = mostTolerant(fitting, facts);
-  if (!key) return candidates(facts.minimal ?? {}, spoiling).length > 0 ? [single(name)] : [];
+  const fitting = facts.keys.filter((key) => piecesAt(key, facts, spoiling));
+  const key = mostTolerant(staysValid(fitting, facts, spoiling), facts);
+  if (!key) return candidates(facts.standIns(facts.minimal ?? {}), spoiling).length > 0 ? [single(name)] : [];
   const at = toPointer(key.path);
   return [
     {
@@ -116,11 +127,24 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
   ];
 }
 
-function piecesAt(key: KeyFact, spoiling: Spoiling): boolean {
+function piecesAt(key: KeyFact, { standIns }: OperationFacts, spoiling: Spoiling): boolean {
   const at = toPointer(key.path);
-  return tokensOf(key.base).some(
+  return tokensOf(standIns(key.base)).some(
     (token) => token.at === at && token.kind === spoiling.of && (spoiling.fits?.(token) ?? true),
   );
+}
+
+/** The keys that may have the value that is read, if any may: another is refused for what it says. */
+function staysValid(
+  keys: readonly KeyFact[],
+  { oracle }: OperationFacts,
+  { read }: Spoiling,
+): readonly KeyFact[] {
+  if (!read) return keys;
+  const valid = keys.filter(
+    ({ base, path, value }) => oracle?.(withValueAt(base, path, read(asText(value)))).length === 0,
+  );
+  return valid.length > 0 ? valid : keys;
 }
 
 /** A value with the fewest constraints shows leniency best: a stricter one is refused for what it says. */

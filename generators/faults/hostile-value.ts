@@ -3,7 +3,7 @@ import { asText } from '../../contracts/json.ts';
 import type { Json } from '../../contracts/json.ts';
 import { toPath, toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
-import type { OperationFacts } from '../operation-facts.ts';
+import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 
 /** Puts a stand-in into the document, and the hostile text in its place once it is JSON. */
@@ -30,6 +30,14 @@ const NUMBERS: Readonly<Record<string, string>> = {
   'minus zero': '-0',
 };
 
+/** Short texts of numbers that take for ever, and all memory, to write out in digits. */
+const VAST: Readonly<Record<string, string>> = {
+  'an exponent of a billion': '1e999999999',
+  'an exponent of a billion behind a minus sign': '-1e999999999',
+  'an exponent of a billion behind many digits': `${'9'.repeat(1000)}e999999999`,
+  'an exponent of minus a billion': '1e-999999999',
+};
+
 const NESTED: Readonly<Record<string, (depth: number) => string>> = {
   'deep arrays': (depth) => '['.repeat(depth) + ']'.repeat(depth),
   'deep objects': (depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth),
@@ -49,6 +57,7 @@ export const hostileValue: FaultFamily = {
   variants: (facts) => [
     ...placed(facts, 'string', TEXTS),
     ...placed(facts, 'number', NUMBERS),
+    ...vast(facts),
     ...Object.keys(NESTED).map((name) => ({
       name,
       values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }, { noNullPrototype: true }),
@@ -91,10 +100,33 @@ function placed(
   }));
 }
 
+/** These go to the keys that are documented as numbers: what reads them there may want all digits. */
+function vast({ keys }: OperationFacts): readonly Variant[] {
+  const sure = keys.filter((key) => typeof key.value === 'number' && key.doubt === undefined);
+  const documented = (type: string): readonly (readonly [string, KeyFact])[] =>
+    sure
+      .filter((key) => isOnly(type, key))
+      .map((key) => [type, key] as const)
+      .slice(0, 1);
+  return [...documented('integer'), ...documented('number')].flatMap(([type, { path }]) =>
+    Object.keys(VAST).map((form) => ({
+      name: `${form}, for ${type === 'integer' ? 'a whole number' : 'a number'}`,
+      values: fc.constant({ at: toPointer(path), form }),
+      single: true,
+      needsKey: path,
+    })),
+  );
+}
+
+function isOnly(type: string, { schemas }: KeyFact): boolean {
+  const types = schemas.flatMap((schema) => schema['type'] ?? []);
+  return types.includes(type) && types.every((each) => each === type || each === 'null');
+}
+
 function hostileText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
   const whole = JSON.stringify(body);
   const path = toPath(asText(values['at'] ?? ''));
-  const number = NUMBERS[variant];
+  const number = NUMBERS[variant] ?? VAST[asText(values['form'] ?? '')];
   if (number !== undefined) {
     return JSON.stringify(withValueAt(body, path, STAND_IN)).replace(QUOTED, () => number);
   }

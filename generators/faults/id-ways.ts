@@ -1,13 +1,17 @@
 import type { Parameter } from '../../contracts/operation.ts';
 import { saysAt, typeOf } from '../../contracts/type-of.ts';
+import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { violationIn } from '../parameter-text.ts';
+import { areSmall, wrappedId } from './wrapped-id.ts';
 
 /** A way of giving an id the wrong form. */
 export interface IdWay {
   readonly spoil: (id: string) => string;
   /** Why a server may lawfully take it all the same. */
   readonly doubt?: string;
+  /** Whether the existing id can be spoilt so; unless given, any can. */
+  readonly fits?: (id: string, situation: Situation) => boolean;
 }
 
 type Ways = Readonly<Record<string, IdWay>>;
@@ -30,6 +34,12 @@ const DIGITS: Ways = {
   'a space before the digits': { spoil: (id) => ` ${id}` },
   'very long digits': { spoil: () => '9'.repeat(40) },
   'U+0000 behind the digits': { spoil: (id) => `${id}\0` },
+  'Arabic-Indic digits': inDigitsFrom('\u0660'),
+  'fullwidth digits': inDigitsFrom('\uFF10'),
+  'the digits and 2^32': {
+    spoil: (id) => wrappedId(id) ?? id,
+    fits: (id, situation) => wrappedId(id) !== undefined && areSmall(situation),
+  },
 };
 
 const UUIDS: Ways = {
@@ -78,6 +88,12 @@ export function isMalformed(
     return !/^\d{1,19}$/.test(id) && facts.oracles.of(schema)(id).length > 0;
   const isFarLonger = id.length >= LONG && id.length >= 2 * existing.length;
   return !isPrintable(id) || isFarLonger || violationIn(facts, parameter, id) !== undefined;
+}
+
+/** The same digits in another script, whose zero is given. */
+function inDigitsFrom(zero: string): IdWay {
+  const first = zero.codePointAt(0) ?? 0;
+  return { spoil: (id) => id.replaceAll(/\d/g, (digit) => String.fromCodePoint(first + Number(digit))) };
 }
 
 /** Where the ids that exist are no uuids, another is spoiled. */

@@ -7,6 +7,8 @@ import { keyFault } from '../key-fault.ts';
 import type { KeyFact } from '../operation-facts.ts';
 
 const FAR = 1_000_000;
+/** Cut to 32 bits, a number that is off by this is the number itself. */
+const WRAP = 2 ** 32;
 
 /** One key outside its documented range, enum, length or pattern, by one and by far. */
 export const keyValue = keyFault(
@@ -18,7 +20,7 @@ export const keyValue = keyFault(
 
 function outside(key: KeyFact, schema: JsonSchema): readonly BadValue[] {
   const { value } = key;
-  if (typeof value === 'string') return outsideText(value, schema);
+  if (typeof value === 'string') return outsideText(key, value, schema);
   if (typeof value === 'number') return outsideNumber(key, value, schema);
   if (Array.isArray(value)) return outsideList(value as readonly Json[], key.others, schema);
   return isJsonObject(value) ? outsideMap(value, schema) : [];
@@ -53,7 +55,15 @@ function outsideNumber(key: KeyFact, value: number, schema: JsonSchema): readonl
       { name: `far above ${exclusiveMaximum}`, value: exclusiveMaximum + FAR },
     );
   }
-  if (whole) bad.push({ name: 'a fraction for a whole number', value: value + 0.5 });
+  if (whole) {
+    bad.push({ name: 'a fraction for a whole number', value: value + 0.5 });
+    const [least, most] = [minimum ?? exclusiveMinimum, maximum ?? exclusiveMaximum];
+    const wraps = Math.abs(value) < WRAP / 2;
+    if (wraps && typeof least === 'number')
+      bad.push({ name: `below ${least}, unless it is cut to 32 bits`, value: value - WRAP });
+    if (wraps && typeof most === 'number')
+      bad.push({ name: `above ${most}, unless it is cut to 32 bits`, value: value + WRAP });
+  }
   const sibling = notesOf(schema).greaterThan;
   if (sibling !== undefined) bad.push(...notGreater(key, sibling));
   return bad;
@@ -70,7 +80,7 @@ function notGreater(key: KeyFact, sibling: string): readonly BadValue[] {
   ];
 }
 
-function outsideText(value: string, schema: JsonSchema): readonly BadValue[] {
+function outsideText({ nullable }: KeyFact, value: string, schema: JsonSchema): readonly BadValue[] {
   const { minLength, maxLength, pattern } = schema;
   const bad: BadValue[] = [];
   if (typeof minLength === 'number' && minLength > 0) {
@@ -91,6 +101,8 @@ function outsideText(value: string, schema: JsonSchema): readonly BadValue[] {
       { name: 'an enum value in capitals', value: value.toUpperCase() },
       { name: 'an enum value with a space', value: `${value} ` },
     );
+    // Where null is allowed, a lenient reader may take it for that.
+    if (!nullable) bad.push({ name: 'an empty string for the enum', value: '' });
   }
   return bad;
 }

@@ -30,6 +30,7 @@ describe('an id of the wrong form', () => {
     const facts = factsWith(schema);
     for (const variant of malformedId.variants(facts)) {
       const bytes = bytesWith(facts, malformedId, variant, existing);
+      if (variant.fits?.(bytes.situation) === false) continue;
       expect(malformedId.prove(bytes), variant.name).toBeDefined();
     }
   });
@@ -48,6 +49,33 @@ describe('an id of the wrong form', () => {
     expect(waysOf({ enum: ['daily'] })).toContain('outside the enum');
     expect(waysOf({ type: 'string', pattern: '^[A-Z]+$' })).not.toContain('capitals');
     expect(waysOf({})).not.toContain('a space inside');
+  });
+
+  test('is tried beyond 32 bits where no existing id is there, and is not proved elsewhere', () => {
+    const facts = factsWith({ type: 'integer' });
+    const wrapped = malformedId.variants(facts).find(({ name }) => name === `${ID}: the digits and 2^32`);
+    if (!wrapped) throw new RangeError('there is no such variant');
+    const over = (existing: string): readonly unknown[] => {
+      const bytes = bytesWith(facts, malformedId, wrapped, existing);
+      return [wrapped.fits?.(bytes.situation), malformedId.prove(bytes)?.oracle];
+    };
+    expect(over('101')).toEqual([true, 'comparison']);
+    for (const existing of ['4294967397', '717171717171717171', UUID])
+      expect(over(existing)).toEqual([false, undefined]);
+  });
+
+  test('is tried in digits of other scripts', () => {
+    const facts = factsWith({ type: 'integer' });
+    const targets = malformedId
+      .variants(facts)
+      .map((variant) =>
+        decodeURIComponent(
+          bytesWith(facts, malformedId, variant).faulty.target.replaceAll(/%(zz|C0%80|$)/g, ''),
+        ),
+      );
+    expect(targets).toEqual(
+      expect.arrayContaining([expect.stringMatching(/\/١٠١$/), expect.stringMatching(/\/１０１$/)]),
+    );
   });
 
   test('is in doubt where it is another spelling of the same uuid', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { pathParameters } from '../../contracts/paths.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { escapeFlaw } from '../oracles/escape-oracle.ts';
 import {
@@ -12,6 +13,8 @@ import {
 import { asText } from '../../contracts/json.ts';
 import { pathParameter } from '../parameter-text.ts';
 import { isMalformed, waysFor } from './id-ways.ts';
+import type { IdWay } from './id-ways.ts';
+import { areSmall, wrappedId } from './wrapped-id.ts';
 
 /** Escapes that can't be read: they go out as they are. */
 const ESCAPES: Readonly<Record<string, (id: string) => string>> = {
@@ -42,7 +45,13 @@ export const malformedId: FaultFamily = {
       return { oracle: 'RFC 3986 reader', statement: `only ${parameter.name} differs: ${flaw}` };
     const id = onlyValueThatDiffers(valid, faulty, operation, parameter.name);
     const existing = situation.values[parameter.name] ?? '';
-    if (id === undefined || !isMalformed(facts, parameter, id, existing)) return undefined;
+    if (id === undefined) return undefined;
+    if (id === wrappedId(existing) && areSmall(situation))
+      return {
+        oracle: 'comparison',
+        statement: `only ${parameter.name} differs: it is 2^32 above the one that exists, and was given to nothing`,
+      };
+    if (!isMalformed(facts, parameter, id, existing)) return undefined;
     return {
       oracle: 'contract',
       statement: `only ${parameter.name} differs: it does not have the documented form`,
@@ -55,11 +64,12 @@ function variantsFor(facts: OperationFacts, name: string): readonly Variant[] {
     ...Object.entries(waysOf(facts, name)),
     ...Object.keys(ESCAPES).map((way) => [way, {}] as const),
   ];
-  return ways.map(([way, { doubt }]: readonly [string, { readonly doubt?: string }]) => ({
+  return ways.map(([way, { doubt, fits }]: readonly [string, Omit<IdWay, 'spoil'>]) => ({
     name: `${name}: ${way}`,
     values: fc.constant({ parameter: name, way }),
     single: true,
     ...(doubt !== undefined && { doubt }),
+    ...(fits && { fits: (situation: Situation) => fits(situation.values[name] ?? '', situation) }),
   }));
 }
 

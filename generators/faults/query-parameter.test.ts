@@ -29,6 +29,24 @@ describe('a query parameter that may be left out as null', () => {
   });
 });
 
+describe('a number that is in range when it is cut to 32 bits', () => {
+  const wrapped = (schema: JsonSchema): readonly string[] =>
+    waysOf(schema).filter((way) => way.endsWith('unless it is cut to 32 bits'));
+
+  test('is tried beyond each documented bound of a whole number', () => {
+    expect(wrapped(integer)).toEqual([
+      'below 1, unless it is cut to 32 bits',
+      'above 10, unless it is cut to 32 bits',
+    ]);
+    expect(wrapped({ type: 'integer', minimum: 1 })).toEqual(['below 1, unless it is cut to 32 bits']);
+  });
+
+  test('is not tried where the range is so wide, or the number need not be whole', () => {
+    expect(wrapped({ type: 'integer', maximum: 2 ** 40 })).toEqual([]);
+    expect(wrapped({ ...integer, type: 'number' })).toEqual([]);
+  });
+});
+
 test('a query parameter that takes numbers and words is not tested as a number', () => {
   expect(waysOf({ type: ['integer', 'string'] })).toEqual([]);
 });

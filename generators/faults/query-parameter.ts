@@ -87,9 +87,10 @@ function badQueries(facts: OperationFacts, parameter: Parameter): readonly BadQu
   const { type, options, minimum, maximum } = limitsOf(facts, parameter);
   const bad: BadQuery[] = [];
   if (type === 'integer' || type === 'number') {
+    const good = inRange(facts, parameter);
     bad.push(
       { name: 'letters for a number', value: 'naysayer' },
-      { name: 'a line break behind the digits', value: `${inRange(facts, parameter)}\n`, doubt: TRIMMED },
+      { name: 'a line break behind the digits', value: `${good}\n`, doubt: TRIMMED },
     );
     if (type === 'integer') bad.push({ name: 'a fraction for a whole number', value: '1.5' });
     if (minimum !== undefined)
@@ -102,6 +103,8 @@ function badQueries(facts: OperationFacts, parameter: Parameter): readonly BadQu
         { name: `just above ${maximum}`, value: String(maximum + 1) },
         { name: `far above ${maximum}`, value: String(maximum + 1_000_000) },
       );
+    if (type === 'integer' && Math.abs(Number(good)) < 2 ** 31)
+      bad.push(...wrapped(Number(good), minimum, maximum));
   }
   if (type === 'boolean')
     bad.push(
@@ -111,6 +114,19 @@ function badQueries(facts: OperationFacts, parameter: Parameter): readonly BadQu
     );
   if (options !== undefined) bad.push({ name: 'outside the enum', value: 'naysayer' });
   return bad;
+}
+
+/** Numbers that are in range if they are cut to 32 bits. */
+function wrapped(
+  good: number,
+  minimum: number | undefined,
+  maximum: number | undefined,
+): readonly BadQuery[] {
+  const name = (bound: string): string => `${bound}, unless it is cut to 32 bits`;
+  return [
+    ...(minimum === undefined ? [] : [{ name: name(`below ${minimum}`), value: String(good - 2 ** 32) }]),
+    ...(maximum === undefined ? [] : [{ name: name(`above ${maximum}`), value: String(good + 2 ** 32) }]),
+  ];
 }
 
 /** A text that the schema allows, if one is known. */

@@ -14,7 +14,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   'engine/probes/fault-trial.ts': new RegExp(String.raw`(?:whyUnproved \?\?|\n    id,\n   ) ${LITERAL}`, 'g'),
   'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unsendable: )${LITERAL}`, 'g'),
   'engine/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
-  'contracts/credential-form.ts': new RegExp(String.raw`ASKS_FOR_NONE = ${LITERAL}`, 'g'),
+  'contracts/credential-form.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
     String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return )${LITERAL}`,

@@ -3,6 +3,7 @@ import { development } from './development.ts';
 import { errorBodies } from './error-bodies.ts';
 import { everyAnswer } from './every-answer.ts';
 import { forbidden } from './forbidden.ts';
+import { hostileValues } from './hostile-values.ts';
 import { malformedKeys } from './malformed-keys.ts';
 import { malformedRequests } from './malformed-requests.ts';
 import { malformedSyntax } from './malformed-syntax.ts';
@@ -29,6 +30,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...malformedKeys,
   ...malformedValues,
   ...malformedRequests,
+  ...hostileValues,
   ...unauthenticated,
   ...unreadableTokens,
   ...forbidden,

@@ -1,6 +1,5 @@
 import { DEFAULT_POLICY } from '../reference/index.ts';
-import type { Flaw } from '../reference/index.ts';
-import { crashingOver, refusing, withStatus } from './changes.ts';
+import { refusing, withStatus } from './changes.ts';
 import type { Change } from './mutant.ts';
 import { mutant } from './mutant.ts';
 
@@ -23,24 +22,7 @@ function ignoringBody(ignored: (contentType: string | null) => boolean): Change 
   });
 }
 
-/** Answers a body whose text has something in it in another way than 400. */
-function objectingTo(isSuspect: (text: string) => boolean, status: number): Change {
-  const flaw: Flaw = { at: '', rule: 'suspect', message: 'refused' };
-  return (here) => ({
-    parse: (text, caller) => {
-      const body = DEFAULT_POLICY.parse(text, caller);
-      return here(caller) && isSuspect(text) ? { 'mutant:suspect': body } : body;
-    },
-    schemaFlaws: (body, caller) =>
-      typeof body === 'object' && body !== null && 'mutant:suspect' in body
-        ? [flaw]
-        : DEFAULT_POLICY.schemaFlaws(body, caller),
-    decorate: (answer, { refusal }) =>
-      refusal?.message.includes(': refused.') ? { ...answer, status } : answer,
-  });
-}
-
-/** Mutants that break `malformed.query-parameter`, `malformed.media-type` or `malformed.hostile-value`. */
+/** Mutants that break `malformed.query-parameter` or `malformed.media-type`. */
 export const malformedRequests = [
   mutant({
     id: 'query-limit-101',
@@ -99,6 +81,13 @@ export const malformedRequests = [
     change: acceptingQuery('limit', (text) => text === '100\n'),
   }),
   mutant({
+    id: 'query-limit-cut-to-32-bits',
+    title: 'listProjectExperiments cuts a limit to 32 bits before it looks at it',
+    breaks: 'malformed.query-parameter',
+    operations: ['listProjectExperiments'],
+    change: acceptingQuery('limit', (text) => /^\d+$/.test(text) && (Number(text) | 0) === 100),
+  }),
+  mutant({
     id: 'query-filters-no-json',
     title: 'listProjectTrainingRuns ignores filters that are no JSON',
     breaks: 'malformed.query-parameter',
@@ -153,44 +142,5 @@ export const malformedRequests = [
     also: ['status.documented'],
     operations: ['createTag'],
     change: refusing(['media-type'], withStatus(415)),
-  }),
-  mutant({
-    id: 'hostile-null-character',
-    title: 'createTag fails over U+0000',
-    breaks: 'malformed.hostile-value',
-    also: ['server-error.none'],
-    operations: ['createTag'],
-    change: crashingOver((text) => text.includes(String.raw`\u0000`)),
-  }),
-  mutant({
-    id: 'hostile-infinite',
-    title: 'createObservation fails over a number beyond every float',
-    breaks: 'malformed.hostile-value',
-    also: ['server-error.none'],
-    operations: ['createObservation'],
-    change: crashingOver((text) => text.includes('1e400')),
-  }),
-  mutant({
-    id: 'hostile-lone-surrogate',
-    title: 'updateExperiment fails over a lone surrogate',
-    breaks: 'malformed.hostile-value',
-    also: ['server-error.none'],
-    operations: ['updateExperiment'],
-    change: crashingOver((text) => /\\u(d800|dfff)/.test(text)),
-  }),
-  mutant({
-    id: 'hostile-firewall',
-    title: 'createTrainingRun answers markup in a name 403, as a firewall would',
-    breaks: 'malformed.hostile-value',
-    operations: ['createTrainingRun'],
-    change: objectingTo((text) => text.includes('<script>'), 403),
-  }),
-  mutant({
-    id: 'hostile-too-long',
-    title: 'createProjectNote answers a long note 413',
-    breaks: 'malformed.hostile-value',
-    also: ['status.documented', 'malformed.key-value'],
-    operations: ['createProjectNote'],
-    change: objectingTo((text) => text.length > 30_000, 413),
   }),
 ];

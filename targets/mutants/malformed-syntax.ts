@@ -47,6 +47,13 @@ export const malformedSyntax = [
     change: mending((text) => text.replaceAll(/([:,[])0+(?=\d)/g, '$1')),
   }),
   mutant({
+    id: 'syntax-leading-point',
+    title: 'createCheckpoint accepts a number that begins with a point',
+    breaks: 'malformed.body-syntax',
+    operations: ['createCheckpoint'],
+    change: mending((text) => text.replaceAll(/(?<=[:,[])\.(?=\d)/g, '0.')),
+  }),
+  mutant({
     id: 'syntax-raw-newline',
     title: 'createTrainingRun accepts a raw newline in a string',
     breaks: 'malformed.body-syntax',

@@ -153,4 +153,18 @@ export const malformedValues = [
     operations: ['createObservation'],
     change: overlookingAt('minimum', '/values/*/value_stddev'),
   }),
+  mutant({
+    id: 'value-enum-empty',
+    title: 'updateTrainingRun accepts an empty text for the state',
+    breaks: 'malformed.key-value',
+    operations: ['updateTrainingRun'],
+    change: overlookingAt('enum', '/state', (value) => value === ''),
+  }),
+  mutant({
+    id: 'value-budget-cut-to-32-bits',
+    title: 'updateExperiment cuts the observation budget to 32 bits before it looks at it',
+    breaks: 'malformed.key-value',
+    operations: ['updateExperiment'],
+    change: overlookingAt('minimum', '/observation_budget', (value) => (Number(value) | 0) > 0),
+  }),
 ];

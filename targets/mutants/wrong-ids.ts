@@ -136,6 +136,29 @@ export const wrongIds = [
     change: readingIds((text) => text.split('\0')[0] ?? ''),
   }),
   mutant({
+    id: 'bad-id-in-arabic-indic-digits',
+    title: 'getTrainingRun reads an id in Arabic-Indic digits',
+    breaks: 'not-found.malformed-id',
+    operations: ['getTrainingRun'],
+    change: readingIds((text) =>
+      text.replaceAll(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660)),
+    ),
+  }),
+  mutant({
+    id: 'bad-id-in-fullwidth-digits',
+    title: 'getQueuedSuggestion reads an id in fullwidth digits',
+    breaks: 'not-found.malformed-id',
+    operations: ['getQueuedSuggestion'],
+    change: readingIds((text) => text.normalize('NFKC')),
+  }),
+  mutant({
+    id: 'bad-id-cut-to-32-bits',
+    title: 'getCheckpoint cuts an id to 32 bits',
+    breaks: 'not-found.malformed-id',
+    operations: ['getCheckpoint'],
+    change: readingIds((text) => (/^\d{1,18}$/.test(text) ? String(BigInt.asIntN(32, BigInt(text))) : text)),
+  }),
+  mutant({
     id: 'bad-id-403',
     title: 'getClient answers 403 to an id of the wrong form',
     breaks: 'not-found.malformed-id',

@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../json.ts';
+import { isJsonObject } from '../json.ts';
+import { readOnlyIn } from './read-only-in.ts';
+import { list } from './resolver.ts';
+import type { Resolve } from './resolver.ts';
+
+/** Under which keys of a schema others stand that judge the same value. */
+const LISTS = ['allOf', 'anyOf', 'oneOf'];
+const BRANCHES = ['then', 'else'];
+
+/**
+ * A schema that requires none of some properties, and neither does anything that it is put together from.
+ *
+ * What it refers to stays as it is for others: where that requires one of them, a copy stands in its place.
+ */
+export function withoutRequired(
+  schema: JsonObject,
+  names: ReadonlySet<string>,
+  resolve: Resolve,
+  above: readonly JsonObject[] = [],
+): JsonObject {
+  if (names.size === 0) return schema;
+  const within = (part: Json): Json =>
+    isJsonObject(part)
+      ? withoutRequired(part, new Set([...names, ...readOnlyIn(part, resolve)]), resolve, above)
+      : part;
+  const changed: Record<string, Json> = { ...schema };
+  if (Array.isArray(schema['required']))
+    changed['required'] = schema['required'].filter((key) => !names.has(String(key)));
+  for (const key of LISTS) if (Array.isArray(schema[key])) changed[key] = schema[key].map(within);
+  for (const key of BRANCHES) if (schema[key] !== undefined) changed[key] = within(schema[key]);
+  const target = resolve(schema);
+  const own = readOnlyIn(target, resolve);
+  const others = new Set([...names].filter((each) => !own.has(each)));
+  if (target === schema || above.includes(target) || !requiresAny(target, others, resolve)) return changed;
+  const copy = withoutRequired(target, new Set([...names, ...own]), resolve, [...above, target]);
+  const { $ref: _, ...beside } = changed;
+  return Object.keys(beside).length === 0
+    ? copy
+    : { ...beside, allOf: [...(list(beside, 'allOf') as readonly Json[]), copy] };
+}
+
+function requiresAny(
+  node: unknown,
+  names: ReadonlySet<string>,
+  resolve: Resolve,
+  seen: Set<JsonObject> = new Set(),
+): boolean {
+  if (names.size === 0 || !isJsonObject(node) || seen.has(node)) return false;
+  seen.add(node);
+  const parts = [
+    ...LISTS.flatMap((key) => list(node, key)),
+    ...BRANCHES.map((key) => node[key]),
+    resolve(node),
+  ];
+  return (
+    list(node, 'required').some((key) => names.has(String(key))) ||
+    parts.some((each) => requiresAny(each, names, resolve, seen))
+  );
+}
