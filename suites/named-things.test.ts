@@ -175,6 +175,10 @@ describe('of an API of one’s own', () => {
         .map(({ method, template }) => `${method} ${template}`);
       expect([...new Set(documented)]).toEqual(creates ? [] : ['POST /things/{thing_id}/parts']);
       if (creates) expect(writes).toEqual([]);
+      const harm = sent.requests.filter(
+        ({ method, target }) => target === `/things/${PRECIOUS}` && method !== 'GET' && method !== 'POST',
+      );
+      if (values['thing_id'] !== undefined) expect(harm).toEqual([]);
       const isRead = sent.requests.some(({ target }) => target === `/things/${PRECIOUS}`);
       expect(isRead).toBe(!creates || example === undefined);
       const deleted = sent.results.find(({ id }) => id === 'not-found.deleted › getPart');

@@ -61,10 +61,17 @@ describe('a clean-up', () => {
     expect(left).toEqual([]);
   });
 
-  test('counts as gone what is not found', async () => {
-    const { result, left } = await cleaned([experiment('1')], () => refusal(404));
+  test.each([404, 410])('counts as gone what is answered %i', async (status) => {
+    const { result, left } = await cleaned([experiment('1')], () => refusal(status));
     expect(result).toEqual({ removed: 1, left: {}, failed: [] });
     expect(left).toEqual([]);
+  });
+
+  test('counts as gone what the run deleted, and what can’t be deleted again', async () => {
+    const deleted = { ...experiment('1'), deleted: true } as const;
+    const { result, left } = await cleaned([deleted, experiment('2')], () => refusal(409));
+    expect(result.removed).toBe(1);
+    expect(left.map(([, entry]) => entry.values)).toEqual([{ experiment_id: '2' }]);
   });
 
   test('says what the API can’t remove, and keeps it no longer', async () => {

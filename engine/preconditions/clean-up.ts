@@ -35,8 +35,7 @@ export async function cleanUp(
       if (!remover) left[entry.by] = (left[entry.by] ?? 0) + 1;
       else if (!removable.has(nameOf(entry, entry.goesWith))) {
         const exchange = await send(removal(remover, entry, token));
-        const gone = succeeded(exchange.reply) || statusOf(exchange.reply) === 404;
-        if (!gone) {
+        if (!isGone(entry, exchange)) {
           const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
           failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);
           return;
@@ -47,6 +46,17 @@ export async function cleanUp(
     }),
   );
   return { removed, left, failed };
+}
+
+/** Where the target said before that it was removed, any refusal to remove it again will do. */
+function isGone({ deleted }: LedgerEntry, { reply }: Exchange): boolean {
+  const status = statusOf(reply) ?? 0;
+  return (
+    succeeded(reply) ||
+    status === 404 ||
+    status === 410 ||
+    (deleted === true && status >= 400 && status < 500)
+  );
 }
 
 /** Names a resource; a child goes with its parent, if that is removed as well. */

@@ -75,6 +75,16 @@ describe('what it did not create', () => {
     expect(passes('getClient', { client_id: '1' }, 'PATCH')).toBe(true);
   });
 
+  test('is asked for by POST alone of such methods, where the config names it', () => {
+    const named = new Guard(contract, { ...ANY_TARGET, values: { client_id: '1' } });
+    const check = (id: string, method: string) => () =>
+      named.check({ operation: operationOf(contract, id), method }, { client_id: '1' });
+    expect(check('getClient', 'PATCH')).toThrow(SetupFailure);
+    expect(check('getClient', 'DELETE')).toThrow(SetupFailure);
+    expect(check('getClient', 'POST')).not.toThrow();
+    expect(check('listProjects', 'DELETE')).not.toThrow();
+  });
+
   test('does not become its own when a create hands it out', () => {
     const made = new Guard(contract, TARGET);
     expect(made.own(operationOf(contract, 'createExperiment'), {}, '113')).toBe(false);

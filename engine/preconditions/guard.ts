@@ -53,7 +53,7 @@ export class Guard {
    * Lets a request pass that reads, or that reaches nothing but what the run created.
    *
    * Something is put beneath what the run did not create, and a method that is not documented is tried on it, only
-   * where the API offers no way of making one.
+   * where the API offers no way of making one. On what the config names itself, no such method is tried but POST.
    *
    * @param values the path parameters of the valid request
    * @throws {SetupFailure} if the request would change or delete anything else
@@ -61,7 +61,9 @@ export class Guard {
   check({ operation, method }: Pick<Draft, 'operation' | 'method'>, values: Values): void {
     const reach = reachOf(operation, method);
     if (!reach || this.owns(reach.parameter, values)) return;
-    if (reach.kind === 'beneath' && !this.#isMakeable(operation, reach.parameter)) return;
+    const isNamed = this.#target.values[reach.parameter] === values[reach.parameter];
+    const isSpared = reach.kind === 'itself' || (reach.kind === 'itself unless refused' && isNamed);
+    if (!isSpared && !this.#isMakeable(operation, reach.parameter)) return;
     throw notOwn(reach.parameter);
   }
 

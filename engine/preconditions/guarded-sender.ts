@@ -35,15 +35,15 @@ export class GuardedSender {
     return exchange;
   }
 
-  /** Writes down in the ledger what a request created, if it did. */
+  /** Writes down in the ledger what a request created or deleted, if it did. */
   keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
     const { contract, ledger, redactor } = this.#bench;
-    if (
-      exchange.request.method === 'GET' ||
-      exchange.request.method === 'DELETE' ||
-      !succeeded(exchange.reply)
-    )
+    const { method } = exchange.request;
+    if (method === 'GET' || !succeeded(exchange.reply)) return;
+    if (method === 'DELETE') {
+      if (operation.method === 'DELETE') ledger.noteDeleted(operation.id, values);
       return;
+    }
     const entry = entryFor(contract, operation, values, exchange);
     if (!entry || operation.method !== 'POST') return;
     const id = entry.values[entry.names ?? ''] ?? '';

@@ -34,6 +34,15 @@ describe('a ledger', () => {
     expect(ids(ledger)).toEqual(['3', '1']);
   });
 
+  test('holds what the target says was deleted, and knows it, also in another process', () => {
+    const ledger = new Ledger(file);
+    for (const id of ['1', '2']) ledger.record(entry(id));
+    ledger.noteDeleted('deleteExperiment', { experiment_id: '2', other: 'x' });
+    ledger.noteDeleted('deleteProject', { experiment_id: '1' });
+    for (const each of [ledger, new Ledger(file)])
+      expect(each.open.map(([, { deleted }]) => deleted)).toEqual([true, undefined]);
+  });
+
   test('in a file survives a crash: whoever opens it next finds what is left', () => {
     const ledger = new Ledger(file);
     for (const id of ['1', '2', '3']) ledger.record(entry(id));

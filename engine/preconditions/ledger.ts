@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly goesWith?: string;
   /** Its id is a secret, which is kept in memory only. */
   readonly secret: boolean;
+  /** The target said that it was removed in the run. */
+  readonly deleted?: true;
 }
 
 /** Keeps what the suite created until it is removed: in memory, and in a file that outlives a crash. */
@@ -45,6 +47,17 @@ export class Ledger {
     this.#next += 1;
     this.#entries.set(number, entry);
     if (!entry.secret) this.#append({ number, entry });
+  }
+
+  /** Notes what the target says was removed; a clean-up looks after it all the same. */
+  noteDeleted(remover: string, values: Readonly<Record<string, string>>): void {
+    for (const [number, entry] of this.#entries) {
+      const isThis =
+        entry.remover === remover && Object.entries(entry.values).every(([name, id]) => values[name] === id);
+      if (!isThis) continue;
+      this.#entries.set(number, { ...entry, deleted: true });
+      if (!entry.secret) this.#append({ number, entry: this.#entries.get(number) });
+    }
   }
 
   /** Strikes out what was removed, or can't be. */

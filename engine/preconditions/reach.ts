@@ -2,10 +2,14 @@ import type { Operation } from '../../contracts/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/paths.ts';
 import { namesOfResult } from './removal.ts';
 
-/** What a request may write to: the resource that a path parameter names itself, or only something beneath it. */
+/**
+ * What a request may write to: the resource that a path parameter names itself, or only something beneath it.
+ *
+ * Refused, it writes nothing; carried out, it may change or delete the resource.
+ */
 export interface Reach {
   readonly parameter: string;
-  readonly kind: 'itself' | 'beneath';
+  readonly kind: 'itself' | 'beneath' | 'itself unless refused';
 }
 
 /**
@@ -17,7 +21,10 @@ export interface Reach {
 export function reachOf(operation: Operation, method: string = operation.method): Reach | undefined {
   const nearest = pathParameters(operation.path).at(-1);
   if (method === 'GET' || nearest === undefined) return undefined;
-  if (method !== operation.method) return { parameter: nearest, kind: 'beneath' };
+  if (method !== operation.method) {
+    const mayHarm = namesOne(operation.path) && method !== 'POST';
+    return { parameter: nearest, kind: mayHarm ? 'itself unless refused' : 'beneath' };
+  }
   if (operation.deletes) return { parameter: operation.deletes.parameter, kind: 'itself' };
   return { parameter: nearest, kind: method === 'POST' && adds(operation) ? 'beneath' : 'itself' };
 }
