@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Look } from '../reports/terminal-report.ts';
+import type { Look } from '../reports/look.ts';
 
 /** When colours are used. */
 export type Colour = 'auto' | 'always' | 'never';

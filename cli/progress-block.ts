@@ -1,4 +1,4 @@
-import type { Look } from '../reports/terminal-report.ts';
+import type { Look } from '../reports/look.ts';
 
 /** How far something is. */
 export interface Progress {

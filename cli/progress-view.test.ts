@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf } from '../reports/testing/results.ts';
-import type { Look } from '../reports/terminal-report.ts';
+import type { Look } from '../reports/look.ts';
 import { progressBlock, progressText } from './progress-block.ts';
 import type { Progress } from './progress-block.ts';
 import { ProgressView } from './progress-view.ts';

@@ -1,7 +1,7 @@
 import type { CellResult } from '../engine/result.ts';
 import { SIGNS } from '../reports/matrix.ts';
 import { excerpt } from '../reports/safe-text.ts';
-import type { Look } from '../reports/terminal-report.ts';
+import type { Look } from '../reports/look.ts';
 import { progressBlock, progressText } from './progress-block.ts';
 import type { Progress } from './progress-block.ts';
 

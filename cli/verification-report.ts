@@ -5,7 +5,7 @@ import { storeExchange } from '../engine/store-exchange.ts';
 import type { Redactor } from '../engine/redactor.ts';
 import { curlLine } from '../reports/curl.ts';
 import { excerpt, safeText } from '../reports/safe-text.ts';
-import type { Look } from '../reports/terminal-report.ts';
+import type { Look } from '../reports/look.ts';
 
 /** What a verification is printed with. */
 export interface VerificationPrint {

@@ -155,13 +155,14 @@ describe('the report', () => {
     }
   });
 
-  test('names twenty root causes, and how many more there are', () => {
+  test('tells twenty root causes whole, and names the others, a line each', () => {
     const many = Array.from({ length: 25 }, (_, index) =>
       cellOf('fail', { findings: [findingOf({ kind: `kind ${index}` })] }),
     );
     const text = terminalReport(reportOf(many), LOOK);
-    expect(text.match(/naysayer replay/g)).toHaveLength(20);
-    expect(text).toContain('… and 5 more root causes');
+    expect(text.match(/^ {2}curl /gm)).toHaveLength(20);
+    expect(text).toContain('… and 5 more root causes:');
+    expect(text.match(/^ {2}✗ MUST .* naysayer replay \w+$/gm)).toHaveLength(5);
   });
 });
 

@@ -1,0 +1,85 @@
+import type { Finding, Repetition } from '../engine/result.ts';
+import type { Broken } from './broken-in.ts';
+import { curlLine } from './curl.ts';
+import { requirementPage } from './requirement-page.ts';
+import type { Look } from './look.ts';
+import { SIGNS } from './matrix.ts';
+import type { RunReport } from './run-report.ts';
+import { excerpt, safeText } from './safe-text.ts';
+
+const LABEL = 10;
+
+/** A root cause with all that a reader needs: the promise, the one request that shows it, and how to send it again. */
+export function causeText(broken: Broken, report: RunReport, look: Look): string {
+  const { cause, requirement, findings } = broken;
+  const [finding] = findings;
+  if (!finding) return '';
+  const line = (label: string, text: string): string =>
+    `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(text, Math.max(40, look.width - LABEL - 2))}`;
+  const sentence = requirement?.restsOn[0];
+  return [
+    causeHeading(broken, look),
+    ...(sentence
+      ? [
+          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(`“${sentence.text}” (${sentence.source})`, look.width - LABEL - 2)}`,
+        ]
+      : []),
+    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(cause.operations.join(', '), look.width - LABEL - 2)}`,
+    line('fault', faultText(finding)),
+    line('expected', finding.expected),
+    line('actual', finding.actual),
+    line('request', requestText(finding)),
+    ...(finding.proof ? [line('proof', `${finding.proof.statement} (${finding.proof.oracle})`)] : []),
+    ...(finding.control ? [line('control', controlText(finding))] : []),
+    line('again', againText(finding.again)),
+    ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
+    `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
+    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
+    `  ${look.paint('dim', 'see'.padEnd(LABEL))}${requirementPage(finding.requirement)}`,
+  ].join('\n');
+}
+
+/** What is broken, in one line. */
+export function causeHeading({ cause, title }: Broken, look: Look): string {
+  const isMust = cause.level === 'MUST';
+  const count = cause.operations.length === 1 ? '' : `  (${cause.operations.length} operations)`;
+  const which = `${SIGNS[isMust ? 'fail' : 'warn']} ${cause.level} ${cause.requirement}`;
+  return `${look.paint('bold', look.paint(isMust ? 'red' : 'yellow', which))}: ${title}${count}`;
+}
+
+function faultText({ variants }: Finding): string {
+  const more = variants.length - 3;
+  return variants.slice(0, 3).join('; ') + (more > 0 ? ` (and ${more} more)` : '');
+}
+
+function requestText({ exchange: { request } }: Finding): string {
+  const body =
+    request.body === null
+      ? ''
+      : ` ${request.body.encoding === 'utf8' ? request.body.content : '(bytes that are no UTF-8)'}`;
+  return `${request.method} ${request.target}${body}`;
+}
+
+function controlText({ control }: Finding): string {
+  if (!control) return '';
+  const { request, reply } = control;
+  const status = reply.kind === 'answer' ? String(reply.status) : reply.message;
+  return `the valid request was answered ${status} (${request.method} ${request.target})`;
+}
+
+function againText({ times, of }: Repetition): string {
+  return of === 0 ? 'not sent again' : `came again ${times} of ${of} times`;
+}
+
+/** Words over several lines, none of them cut. */
+function wrapped(text: string, width: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of safeText(text).split(' ')) {
+    if (line !== '' && line.length + word.length + 1 > Math.max(40, width)) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join(`\n${' '.repeat(LABEL + 2)}`);
+}
