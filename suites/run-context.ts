@@ -4,9 +4,12 @@ import { Campaign } from '../engine/campaign.ts';
 import { HttpTransport } from '../engine/http-transport.ts';
 import { Ledger } from '../engine/preconditions/ledger.ts';
 import type { CellResult } from '../engine/result.ts';
+import { spendMemory } from './memory-flags.ts';
 import type { Progress } from './run-spec.ts';
 
 const TELL_MILLIS = 100;
+
+spendMemory();
 
 /** The one campaign of a run: all suites share it, and its limiter. */
 const spec = inject('naysayer');

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../verbs/run.ts';
 import { shard } from '../shard-of.ts';
-import { spareMemory } from '../spare-memory.ts';
+import { spareMemory } from '../../suites/memory-flags.ts';
 import { config, count, only, reference, seed } from './options.ts';
 
 /** `naysayer run`. */
