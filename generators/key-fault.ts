@@ -18,6 +18,9 @@ export interface BadValue {
   readonly way?: string;
 }
 
+/** Why no key has a bad value although the schema refuses some. */
+const BREAKS_MORE = 'every such value of a key breaks a rule on other keys, too';
+
 /** A kind of fault that puts bad values in place of one key's value: all its parts but the values are the same. */
 export function keyFault(
   kind: FaultKind,
@@ -30,7 +33,8 @@ export function keyFault(
     kind,
     unfit: (facts) => {
       if (!facts.minimal) return 'the operation takes no body';
-      return variants(facts).length > 0 ? undefined : 'no documented key can have such a value';
+      if (variants(facts).length > 0) return undefined;
+      return isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value';
     },
     variants,
     apply: (valid, fault) => {
@@ -47,6 +51,12 @@ export function keyFault(
     },
     prove: (bytes) => proveBySchema(bytes, isWithin),
   };
+
+  function isRefused({ keys, oracle }: OperationFacts): boolean {
+    return keys.some((key) =>
+      badValues(key).some(({ value }) => oracle?.(withValueAt(key.base, key.path, value)).length !== 0),
+    );
+  }
 
   function variantsOf(facts: OperationFacts): readonly Variant[] {
     return facts.keys.flatMap((key) =>
@@ -72,14 +82,18 @@ export function withDoubt(doubt: string | undefined): { readonly doubt?: string 
 
 /** Of the values of each name the one that breaks the fewest rules, all of them at the key; none if it breaks others, too. */
 function plainest(
-  { oracle }: OperationFacts,
+  { oracle, branch }: OperationFacts,
   { base, path }: KeyFact,
   values: readonly BadValue[],
 ): readonly BadValue[] {
-  if (!oracle || oracle(base).length > 0) return [];
+  if (!oracle || !branch || oracle(base).length > 0) return [];
   const at = toPointer(path);
+  const own = branch(base);
   const judged = values
-    .map((bad) => ({ bad, flaws: flawsOf(oracle(withValueAt(base, path, bad.value))) }))
+    .map((bad) => ({ bad, body: withValueAt(base, path, bad.value) }))
+    // What another branch takes is no fault.
+    .filter(({ body }) => oracle(body).length > 0)
+    .map(({ bad, body }) => ({ bad, flaws: flawsOf(own(body)) }))
     .filter(({ flaws }) => flaws.length > 0 && flaws.every((each) => isWithin(each.at, at)))
     .toSorted((one, other) => one.flaws.length - other.flaws.length);
   const named = new Map(judged.toReversed().map(({ bad }) => [bad.name, bad]));
@@ -107,12 +121,13 @@ export function proveBySchema(
   const at = asText(fault.with['at']);
   const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
   const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
-  if (!facts.oracle || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
+  const { oracle, branch } = facts;
+  if (!oracle || !branch || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
     return undefined;
-  const violations = flawsOf(facts.oracle(after));
+  if (oracle(before).length > 0 || oracle(after).length === 0) return undefined;
+  const violations = flawsOf(branch(before)(after));
   const first = violations.find((each) => each.at.startsWith(at)) ?? violations[0];
-  if (facts.oracle(before).length > 0 || !first || !violations.every((each) => isOwn(each.at, at)))
-    return undefined;
+  if (!first || !violations.every((each) => isOwn(each.at, at))) return undefined;
   return {
     oracle: 'JSON Schema',
     statement: `only ${at} differs, and the schema refuses it: ${first.at || '/'} ${first.message}`,

@@ -9,6 +9,8 @@ import type { Json } from '../contracts/json.ts';
 import { referenceStandIns } from './reference-stand-ins.ts';
 import type { ReferenceStandIns } from './reference-stand-ins.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
+import { branchOracle } from './oracles/branch-oracle.ts';
+import type { BranchOracle } from './oracles/branch-oracle.ts';
 import { SchemaOracles } from './oracles/schema-oracle.ts';
 import type { SchemaOracle } from './oracles/schema-oracle.ts';
 
@@ -42,6 +44,8 @@ export interface OperationFacts {
   readonly oracles: SchemaOracles;
   /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
+  /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
+  readonly branch?: BranchOracle;
   /** A body with values of the right kind where it refers to something. */
   readonly standIns: ReferenceStandIns;
   /** The minimal valid body, or undefined if the operation takes none. */
@@ -82,10 +86,24 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const judge = oracles.of(operation.body.schema);
   const standIns = referenceStandIns(operation.body, contract.schemas, judge);
   const oracle: SchemaOracle = (body) => judge(standIns(body));
+  const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
+  const branch: BranchOracle = (valid) => {
+    const own = branches(standIns(valid));
+    return (body) => own(standIns(body));
+  };
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, standIns });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
-  return { ...common, oracle, standIns, minimal, keys, labels: noted('label'), uniques: noted('unique') };
+  return {
+    ...common,
+    oracle,
+    branch,
+    standIns,
+    minimal,
+    keys,
+    labels: noted('label'),
+    uniques: noted('unique'),
+  };
 }
 
 function keysOf(

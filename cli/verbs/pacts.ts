@@ -45,7 +45,7 @@ export async function writePacts(contract: Contract, options: PactsOptions): Pro
   mkdirSync(options.out, { recursive: true });
   const rows: (readonly [string, string])[] = [];
   for (const { name, text, interactions } of files) {
-    const problems = lintPact(parsePact(name, text, contract));
+    const problems = lintPact(parsePact(name, text, contract), [], contract);
     if (problems.length > 0) throw new PactError(name, problems);
     writeFileSync(join(options.out, name), text);
     rows.push([join(options.out, name), `${interactions.length} interactions`]);

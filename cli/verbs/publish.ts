@@ -33,7 +33,7 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
   for (const file of files) {
     const pact = readPact(file, contract);
     // What a client's own pact holds is the client's to say.
-    const problems = pact.metadata['naysayer'] === undefined ? [] : lintPact(pact);
+    const problems = pact.metadata['naysayer'] === undefined ? [] : lintPact(pact, [], contract);
     if (problems.length > 0) throw new PactError(file, problems);
   }
   await checkBroker(broker);

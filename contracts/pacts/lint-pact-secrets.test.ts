@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../json.ts';
+import { contractWith, MEDIA } from '../openapi/testing/things.ts';
 import { lintPact } from './lint-pact.ts';
 import type { PactDocument } from './read-pact.ts';
 import { answering, asking, jsonBody, OK, pact } from './testing/small-pacts.ts';
@@ -56,6 +58,46 @@ describe('what must not be published', () => {
       expect(lintPact(asking({ headers: { Authorization: [value] } }))).toEqual([]);
     },
   );
+});
+
+describe('what stands in the contract’s own document', () => {
+  const DOCUMENTED = {
+    until: '2030-01-01',
+    at: '2031-02-03T10:20:30Z',
+    home: 'https://example.org/home',
+    host: '192.0.2.7',
+    token: 'AKIAIOSFODNN7EXAMPLE',
+  };
+  const problemsOf = async (content: Json): Promise<readonly string[]> => {
+    const contract = await contractWith({ [`${MEDIA}/examples/fuller/value`]: { name: 'x', ...DOCUMENTED } });
+    const base64 = Buffer.from(JSON.stringify(content)).toString('base64');
+    const bytes = { content: base64, contentType: 'application/json', encoded: 'base64' };
+    const places = [asking({ body: jsonBody(content) }), asking({ body: bytes })];
+    const [inJson = [], inBytes] = places.map((each) => lintPact(each, ['a secret'], contract));
+    expect(inBytes).toEqual(inJson);
+    return inJson;
+  };
+
+  test.each([
+    { until: '2030-01-01', at: '2031-02-03T10:20:30Z', home: 'https://example.org/home', host: '192.0.2.7' },
+    { home: 'HTTPS://EXAMPLE.ORG/home', until: '2030-01-01x' },
+    { home: 'https://example.org/h\u00e9' },
+  ])('may stand in a pact, be it spoilt: %j', async (content) => {
+    expect(await problemsOf(content)).toEqual([]);
+  });
+
+  test.each([
+    [{ until: '2030-01-02' }, 'what looks like a date'],
+    [{ until: '2030-01-01T10:20' }, 'what looks like a date'],
+    [{ home: 'https://example.com/home' }, 'what looks like an address'],
+    [{ home: 'https://example.org:8443/home' }, 'what looks like an address'],
+    [{ home: 'https://example.org, http://127.0.0.1' }, 'what looks like an address'],
+    [{ host: '192.0.2.7:8080' }, 'what looks like an address'],
+    [{ token: 'AKIAIOSFODNN7EXAMPLE' }, 'what looks like a token'],
+    [{ until: '2030-01-01, a secret' }, 'a secret of the target'],
+  ])('does not let others in: %j', async (content, what) => {
+    expect(await problemsOf(content)).toEqual([`"a request": it holds ${what}`]);
+  });
 });
 
 describe('a secret of the target', () => {

@@ -1,21 +1,30 @@
+import type { Contract } from '../contract.ts';
 import type { Json } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { matcherCovers } from './matcher-covers.ts';
 import type { PactDocument, PactInteraction } from './read-pact.ts';
-import { holdsSecret, revealing } from './revealing.ts';
+import { documentedTexts, holdsSecret, revealing } from './revealing.ts';
 
 /**
  * What is wrong with a pact, a line each: requests that can't have two answers, values that vary, and secrets.
  *
  * @param secrets texts that must not be in it, in whatever form they travel
+ * @param contract what it was written from: the dates and addresses of its document may be in it
  */
-export function lintPact(pact: PactDocument, secrets: readonly string[] = []): readonly string[] {
+export function lintPact(
+  pact: PactDocument,
+  secrets: readonly string[] = [],
+  contract?: Contract,
+): readonly string[] {
+  const documented = contract ? documentedTexts(contract) : [];
   const { interactions, ...about } = pact;
   return [
     ...(holdsSecret(about, secrets) ? ['what it says of itself holds a secret of the target'] : []),
     ...contradictions(interactions),
     ...interactions.flatMap((each) =>
-      [...varying(each), ...revealing(each, secrets)].map((problem) => `"${each.description}": ${problem}`),
+      [...varying(each), ...revealing(each, secrets, documented)].map(
+        (problem) => `"${each.description}": ${problem}`,
+      ),
     ),
   ];
 }

@@ -1,11 +1,27 @@
+import type { Contract } from '../contract.ts';
 import type { PactInteraction } from './read-pact.ts';
 
-/** What must not be published: credentials, addresses, dates, a line each. */
-export function revealing(interaction: PactInteraction, secrets: readonly string[]): readonly string[] {
+/** The texts that stand in a contract's document: they are the same on every machine, and true of no target. */
+export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
+  return textsIn([operations, schemas]);
+}
+
+/**
+ * What must not be published: credentials, addresses, dates, a line each.
+ *
+ * @param documented texts whose addresses and dates reveal nothing
+ */
+export function revealing(
+  interaction: PactInteraction,
+  secrets: readonly string[],
+  documented: readonly string[] = [],
+): readonly string[] {
   const { request, response, providerStates } = interaction;
   const texts = textsIn([request, response, providerStates]).flatMap((each) => [each, decoded(each)]);
   const looks = Object.entries(PATTERNS)
-    .filter(([, pattern]) => texts.some((text) => pattern.test(text)))
+    .filter(([what, pattern]) =>
+      texts.some((text) => reveals(text, pattern, what === TOKEN ? [] : documented)),
+    )
     .map(([what]) => `it holds what looks like ${what}`);
   const named = [
     ...entriesOf('header', request.headers),
@@ -32,12 +48,20 @@ export function holdsSecret(value: unknown, secrets: readonly string[]): boolean
   return textsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
 }
 
+const TOKEN = 'a token';
+
 const PATTERNS: Readonly<Record<string, RegExp>> = {
-  'an address': /\b(https?|wss?):\/\/[\w.[\]-]+|\blocalhost:\d+|\b\d{1,3}(\.\d{1,3}){3}\b/i,
-  'a date': /\b\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|\b)/,
-  'a token':
-    /\b(eyJ[\w-]{8,}\.|gh[pousr]_\w{16,}|github_pat_\w{16,}|AKIA[0-9A-Z]{12,}|xox[abp]-|sk_live_\w+)|-----BEGIN /,
+  'an address': /\b(https?|wss?):\/\/[\w.[\]-]+(:\d+)?|\blocalhost:\d+|\b\d{1,3}(\.\d{1,3}){3}\b(:\d+)?/gi,
+  'a date': /\b\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|\b)/g,
+  [TOKEN]:
+    /\b(eyJ[\w-]{8,}\.|gh[pousr]_\w{16,}|github_pat_\w{16,}|AKIA[0-9A-Z]{12,}|xox[abp]-|sk_live_\w+)|-----BEGIN /g,
 };
+
+function reveals(text: string, pattern: RegExp, documented: readonly string[]): boolean {
+  return [...text.matchAll(pattern)].some(
+    ([found]) => !documented.some((each) => each.toLowerCase().includes(found.toLowerCase())),
+  );
+}
 
 const CREDENTIAL_NAME = /auth|token|api-?key|cookie|secret/i;
 

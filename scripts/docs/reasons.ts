@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   'contracts/credential-form.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
     'g',
   ),
 };
