@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Pool, errors } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../contracts/exchange.ts';
-import { headerOf } from '../contracts/exchange.ts';
 import type { Limits } from '../contracts/target.ts';
 import type { Gate, Transport } from '../contracts/transport.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { decoded, readBody } from './read-body.ts';
 
 /** Bytes of a body that may wait for a server to read them. */
 const LONG_BODY = 65_536;
@@ -97,7 +96,7 @@ export class HttpTransport implements Transport {
         answer.body.destroy(new Error('no complete answer in time'));
       }, this.#limits.timeoutMillis);
       const headers = headersOf(answer.headers);
-      const { bytes, complete } = await read(answer, this.#limits.bodyBytes);
+      const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes);
       const body = decoded(bytes, headers, this.#limits.bodyBytes);
       return {
         reply: { kind: 'answer', status: answer.statusCode, headers, complete, body },
@@ -141,45 +140,6 @@ function headersOf(headers: Dispatcher.ResponseData['headers']): readonly Header
   return Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value ?? '']).map((each): Header => [name.toLowerCase(), each]),
   );
-}
-
-async function read(
-  { body, headers }: Dispatcher.ResponseData,
-  most: number,
-): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
-  const announced = Number(headers['content-length'] ?? Number.NaN);
-  if (announced <= most) return { bytes: await body.bytes(), complete: true };
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk.subarray(0, most - size));
-    size += chunk.length;
-    if (size > most) {
-      body.on('error', () => undefined).destroy();
-      return { bytes: Buffer.concat(chunks), complete: false };
-    }
-  }
-  // Copied: a chunk is a view of a much larger buffer, which would live as long as the answer.
-  return { bytes: new Uint8Array(Buffer.concat(chunks)), complete: true };
-}
-
-/** The body without its content coding: nothing was asked for, but some servers compress all the same. */
-function decoded(bytes: Uint8Array, headers: readonly Header[], most: number): Uint8Array {
-  const options = { maxOutputLength: most };
-  try {
-    switch (headerOf(headers, 'content-encoding')?.toLowerCase()) {
-      case 'gzip':
-        return gunzipSync(bytes, options);
-      case 'deflate':
-        return inflateSync(bytes, options);
-      case 'br':
-        return brotliDecompressSync(bytes, options);
-      default:
-        return bytes;
-    }
-  } catch {
-    return bytes;
-  }
 }
 
 const CODES: Readonly<Record<string, Silence>> = {
