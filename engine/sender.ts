@@ -86,8 +86,10 @@ export class Sender {
 
   /** Sends a request among others; alone, if the target was down or went down: another may be to blame for that. */
   async #reach(request: WireRequest): Promise<Exchange> {
-    while (this.#absence) await this.#absence;
-    const exchange = await this.#limiter.run(() => this.#out(request));
+    const exchange = await this.#limiter.run(async () => {
+      while (this.#absence) await this.#absence;
+      return await this.#out(request);
+    });
     return isDown(exchange) ? await this.#aside(request, exchange) : exchange;
   }
 
