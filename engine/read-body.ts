@@ -1,7 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import type { Header } from '../contracts/exchange.ts';
 import { headerOf } from '../contracts/exchange.ts';
+
+/** An answer whose body is still to be read, at once or piece by piece. */
+interface Incoming {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable & { readonly bytes: () => Promise<Uint8Array> };
+}
 
 /**
  * Reads the body of an answer, and cuts it where it is too long.
@@ -9,7 +16,7 @@ import { headerOf } from '../contracts/exchange.ts';
  * @param most bytes
  */
 export async function readBody(
-  { body, headers }: Dispatcher.ResponseData,
+  { body, headers }: Incoming,
   most: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
