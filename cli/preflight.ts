@@ -11,7 +11,11 @@ import { Unjudgeable } from './exit-code.ts';
  *
  * @throws {Unjudgeable} with the reason
  */
-export async function preflight(contract: Contract, target: Target, transport: Transport): Promise<void> {
+export async function preflight(
+  contract: Contract,
+  target: Target,
+  transport: Pick<Transport, 'send'>,
+): Promise<void> {
   const credential = target.credentials.client ?? target.credentials.user;
   const readable = contract.operations.filter((each) => {
     const parameters = each.parameters.filter((one) => one.in === 'path');

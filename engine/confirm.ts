@@ -75,7 +75,7 @@ function isFleeting(reply: Reply): boolean {
 }
 
 function isCut(reply: Reply): boolean {
-  return reply.kind === 'no-answer' && (reply.silence === 'dropped' || reply.silence === 'half-body');
+  return reply.kind === 'no-answer' && ['dropped', 'half-body', 'went-down'].includes(reply.silence);
 }
 
 /** What a gateway or a network says when nothing behind it does. */

@@ -27,6 +27,7 @@ export class Sender {
   readonly #stopping = new AbortController();
   #stopped: string | undefined;
   #sent = 0;
+  #outages = 0;
   /** While something is sent alone: resolves when that is done. */
   #absence: Promise<void> | undefined;
 
@@ -41,6 +42,11 @@ export class Sender {
   /** Requests sent so far. */
   get sent(): number {
     return this.#sent;
+  }
+
+  /** How often the target was found to be down: what was made before may be lost with it. */
+  get outages(): number {
+    return this.#outages;
   }
 
   /** Lets nothing more out; what asks is told why. */
@@ -132,7 +138,9 @@ export class Sender {
     }
     if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
     this.#sent += 1;
-    return await this.#transport.send(request, gate);
+    const exchange = await this.#transport.send(request, gate);
+    if (isDown(exchange)) this.#outages += 1;
+    return exchange;
   }
 }
 

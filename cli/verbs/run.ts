@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HttpTransport } from '../../engine/http-transport.ts';
+import { Sender } from '../../engine/sender.ts';
 import { planFor } from '../../engine/plan.ts';
 import type { Cell } from '../../engine/plan.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
@@ -102,7 +103,9 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   });
   progress.end();
   watch.close();
-  const gone = await preflight(contract, target, transport).catch((error: Error) => error.message);
+  // Whatever looks after the target may just be starting it again.
+  const patient = new Sender(transport, target.limits, () => undefined);
+  const gone = await preflight(contract, target, patient).catch((error: Error) => error.message);
   const cleaned = await cleanLedger(contract, target, transport, watch.end.secrets);
   for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
   const report = reportOfRun({

@@ -64,9 +64,7 @@ export class FaultProbe {
         .filter((each) => this.#tools.states.differs(this.#state, each.way));
       if (this.#readsBack || this.#state !== 'ready') await this.#oneByOne(variants);
       else
-        await Promise.all(
-          variants.map(async (each) => await this.#try(each, await sharedStage(this.#tools, operation))),
-        );
+        await Promise.all(variants.map((each) => this.#try(each, () => sharedStage(this.#tools, operation))));
     });
   }
 
@@ -105,9 +103,18 @@ export class FaultProbe {
     for (const way of new Set(variants.map((each) => each.way))) {
       // What one way needs, another may not.
       await this.#excusing(async () => {
+        const { sender } = this.#tools.bench;
         let stage = await this.#ownStage(way);
+        let { outages } = sender;
+        const current = async (): Promise<Stage> => {
+          if (sender.outages > outages) {
+            ({ outages } = sender);
+            stage = await this.#ownStage(way);
+          }
+          return stage;
+        };
         for (const variant of variants.filter((each) => each.way === way)) {
-          if (await this.#try(variant, stage)) stage = await this.#ownStage(way);
+          if (await this.#try(variant, current)) stage = await this.#ownStage(way);
         }
       });
     }
@@ -119,7 +126,7 @@ export class FaultProbe {
   }
 
   /** Explores one variant; tells whether the stage may have been changed. */
-  async #try(variant: Variant, stage: Stage): Promise<boolean> {
+  async #try(variant: Variant, stageOf: () => Promise<Stage>): Promise<boolean> {
     const { operation } = this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
@@ -133,7 +140,7 @@ export class FaultProbe {
         this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
         return undefined;
       }
-      const trial = await this.#attempt(variant, input, stage, control);
+      const trial = await this.#attempt(variant, input, await stageOf(), control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;

@@ -19,8 +19,10 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
   const record: ProbeTools['record'] = (trial) => tally.add(trial);
   const controls = new Controls(bench.guarded, fixtures, record);
   const shared = new Map<string, Promise<Fixture>>();
+  // What was made before the target went down may be lost.
+  const keyOf = ({ id }: Operation): string => `${id} ${bench.sender.outages}`;
   const sharedOf = (operation: Operation): Promise<Fixture> =>
-    once(shared, operation.id, () => fixtures.make(operation));
+    once(shared, keyOf(operation), () => fixtures.make(operation));
   const bases = new Map<string, readonly JsonObject[]>();
   const strangers = new Map<string, ReturnType<ProbeTools['strangers']>>();
   return {
@@ -38,7 +40,7 @@ export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools 
         operation.method === 'DELETE' ? fixtures.make(operation) : sharedOf(operation),
       ),
     spoil: (operation) => {
-      if (operation.method !== 'POST') shared.delete(operation.id);
+      if (operation.method !== 'POST') shared.delete(keyOf(operation));
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, bench.effort.seed)),
     strangers: (request, variant, fixture) =>

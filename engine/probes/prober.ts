@@ -60,7 +60,20 @@ export class Prober {
 
   /** Sends one trial again, on fresh resources and after its valid request; undefined where that can't be done. */
   async resend(id: string, provokedBy: Provocation, input: JsonObject): Promise<Trial | undefined> {
-    const operation = operationOf(this.#tools.bench.contract, id);
+    const { contract, sender } = this.#tools.bench;
+    const { outages } = sender;
+    const trial = await this.#resend(operationOf(contract, id), provokedBy, input);
+    // An answer about what was lost with the target tells nothing; that this request takes it down does.
+    if (trial && sender.outages > outages && trial.exchange.reply.kind === 'answer')
+      throw new SetupFailure('the target went down meanwhile');
+    return trial;
+  }
+
+  async #resend(
+    operation: Operation,
+    provokedBy: Provocation,
+    input: JsonObject,
+  ): Promise<Trial | undefined> {
     switch (provokedBy.kind) {
       case 'fault':
         return await this.#probe(operation, provokedBy.fault).again(input as unknown as FaultInput);
