@@ -92,7 +92,7 @@ function plainest(
   const judged = values
     .map((bad) => ({ bad, body: withValueAt(base, path, bad.value) }))
     // What another branch takes is no fault.
-    .filter(({ body }) => oracle(body).length > 0)
+    .filter(({ body }) => own === oracle || oracle(body).length > 0)
     .map(({ bad, body }) => ({ bad, flaws: flawsOf(own(body)) }))
     .filter(({ flaws }) => flaws.length > 0 && flaws.every((each) => isWithin(each.at, at)))
     .toSorted((one, other) => one.flaws.length - other.flaws.length);

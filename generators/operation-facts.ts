@@ -89,7 +89,7 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
   const branch: BranchOracle = (valid) => {
     const own = branches(standIns(valid));
-    return (body) => own(standIns(body));
+    return own === judge ? oracle : (body) => own(standIns(body));
   };
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, standIns });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>

@@ -13,5 +13,5 @@ export function spareMemory(): void {
 /** Ends that where the work is done, which it would slow down by half; a heap grows by less than V8 would let it. */
 export function spendMemory(): void {
   setFlagsFromString('--no-optimize-for-size');
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=20');
 }

@@ -1,15 +1,15 @@
 import type { Contract } from '../contract.ts';
 import type { PactInteraction } from './read-pact.ts';
 
-/** The texts that stand in a contract's document: they are the same on every machine, and true of no target. */
+/** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
 export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
-  return textsIn([operations, schemas]);
+  return [...new Set(textsIn([operations, schemas]).map((each) => each.toLowerCase()))];
 }
 
 /**
  * What must not be published: credentials, addresses, dates, a line each.
  *
- * @param documented texts whose addresses and dates reveal nothing
+ * @param documented texts in lower case whose addresses and dates reveal nothing
  */
 export function revealing(
   interaction: PactInteraction,
@@ -17,7 +17,8 @@ export function revealing(
   documented: readonly string[] = [],
 ): readonly string[] {
   const { request, response, providerStates } = interaction;
-  const texts = textsIn([request, response, providerStates]).flatMap((each) => [each, decoded(each)]);
+  const told = new Set(textsIn([request, response, providerStates]));
+  const texts = [...told].flatMap((each) => [each, decoded(each)]);
   const looks = Object.entries(PATTERNS)
     .filter(([what, pattern]) =>
       texts.some((text) => reveals(text, pattern, what === TOKEN ? [] : documented)),
@@ -58,8 +59,9 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
 };
 
 function reveals(text: string, pattern: RegExp, documented: readonly string[]): boolean {
+  if (text.search(pattern) < 0) return false;
   return [...text.matchAll(pattern)].some(
-    ([found]) => !documented.some((each) => each.toLowerCase().includes(found.toLowerCase())),
+    ([found]) => !documented.some((each) => each.includes(found.toLowerCase())),
   );
 }
 
