@@ -1,6 +1,7 @@
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { formWords, whyOpen } from '../contracts/credential-form.ts';
+import { isUnreachable } from '../contracts/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../contracts/transport.ts';
 import { draft, render } from '../generators/draft.ts';
@@ -35,7 +36,7 @@ export async function preflight(
     render(draft(operation, { values, token: credential.token })),
   );
   const asked = `${request.method} ${new URL(target.baseUrl).origin}${request.target}`;
-  if (reply.kind === 'no-answer' && reply.silence === 'unreachable') {
+  if (isUnreachable(reply)) {
     throw new Unjudgeable(
       `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
     );

@@ -77,3 +77,8 @@ export function jsonOf(reply: Reply): unknown {
     return undefined;
   }
 }
+
+/** Tells whether a request reached nobody. */
+export function isUnreachable(reply: Reply): reply is NoAnswer {
+  return reply.kind === 'no-answer' && reply.silence === 'unreachable';
+}

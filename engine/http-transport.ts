@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../contracts/exchange.ts';
 import type { Limits } from '../contracts/target.ts';
 import type { Gate, Transport } from '../contracts/transport.ts';
+import { isUnreachable } from '../contracts/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
 
@@ -111,10 +112,6 @@ export class HttpTransport implements Transport {
       clearTimeout(timer);
     }
   }
-}
-
-function isUnreachable(reply: Reply): reply is NoAnswer {
-  return reply.kind === 'no-answer' && reply.silence === 'unreachable';
 }
 
 function wentDown(cut: NoAnswer, then: NoAnswer): NoAnswer {

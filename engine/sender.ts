@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../contracts/exchange.ts';
-import { statusOf } from '../contracts/exchange.ts';
+import { isUnreachable, statusOf } from '../contracts/exchange.ts';
 import type { Limits } from '../contracts/target.ts';
 import type { Gate, Transport } from '../contracts/transport.ts';
 import { Limiter } from './limiter.ts';
@@ -111,7 +111,7 @@ export class Sender {
       return await sent;
     } catch (error) {
       // What was under way when the target went down for good is suspect.
-      if (error instanceof Stopped && !isUnreachable(first)) return first;
+      if (error instanceof Stopped && !isUnreachable(first.reply)) return first;
       throw error;
     } finally {
       if (this.#absence === done) this.#absence = undefined;
@@ -123,7 +123,7 @@ export class Sender {
     const since = performance.now();
     for (let look = 1; ; look += 1) {
       const exchange = await this.#out(request);
-      if (!isUnreachable(exchange)) return exchange;
+      if (!isUnreachable(exchange.reply)) return exchange;
       const seconds = (performance.now() - since) / 1000;
       const most = Math.min(ABSENCE_SECONDS, this.#limits.maxWaitSeconds);
       if (look >= LEAST_LOOKS && seconds >= most)
@@ -144,11 +144,6 @@ export class Sender {
   }
 }
 
-function isUnreachable({ reply }: Exchange): boolean {
-  return reply.kind === 'no-answer' && reply.silence === 'unreachable';
-}
-
-function isDown(exchange: Exchange): boolean {
-  const { reply } = exchange;
-  return isUnreachable(exchange) || (reply.kind === 'no-answer' && reply.silence === 'went-down');
+function isDown({ reply }: Exchange): boolean {
+  return reply.kind === 'no-answer' && (reply.silence === 'unreachable' || reply.silence === 'went-down');
 }

@@ -1,114 +1,32 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../contracts/load-contract.ts';
 import { lintPact } from '../contracts/pacts/lint-pact.ts';
 import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
-import type { Credential, Role } from '../contracts/target.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
 import { NEAR_TOKENS, nearToken } from '../generators/faults/near-token.ts';
-import { folderWith } from '../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import type { Handle } from './in-process-transport.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
 import { pactDocuments } from './testing/pact-documents.ts';
 import { pactTarget } from './testing/pact-targets.ts';
-import { things, thingsDocument } from './testing/things.ts';
+import { things } from './testing/things.ts';
 
-type Reader = (request: Request) => string | undefined;
-
-const under =
-  (scheme: RegExp): Reader =>
-  ({ headers }) =>
-    scheme.exec(headers.get('authorization') ?? '')?.[1];
-const bearer = under(/^Bearer +(\S+)$/i);
-const basic: Reader = (request) => {
-  const credentials = Buffer.from(under(/^Basic +([\w+/]+=*)$/i)(request) ?? '', 'base64').toString();
-  return /^([^:]+):$/.exec(credentials)?.[1];
-};
-const basicPair: Reader = (request) => {
-  const credentials = Buffer.from(under(/^Basic +([\w+/]+=*)$/i)(request) ?? '', 'base64').toString();
-  return /^[^:]+:.+$/.exec(credentials)?.[0];
-};
-const apiKey: Reader = ({ headers }) => headers.get('x-api-key') || undefined;
-const any: Reader = (request) => basic(request) ?? bearer(request) ?? apiKey(request);
-
-/** Reads a token where it should, and reads of things are answered where it stands elsewhere as well. */
-const orOnReads =
-  (strict: Reader, lax: Reader): Reader =>
-  (request) =>
-    strict(request) ?? (request.method === 'GET' ? lax(request) : undefined);
-
-const scheme = (text: string): string =>
-  `security: [{ it: [] }]\ncomponents: { securitySchemes: { it: ${text} } }`;
-const BEARER = scheme('{ type: http, scheme: bearer }');
-const OAUTH = scheme("{ type: openIdConnect, openIdConnectUrl: 'https://id.invalid/' }");
-const KEY = scheme('{ type: apiKey, in: header, name: X-Api-Key }');
-const EITHER = `security: [{ one: [] }, { two: [] }, { three: [] }]
-components:
-  securitySchemes:
-    one: { type: http, scheme: Basic }
-    two: { type: http, scheme: Bearer }
-    three: { type: apiKey, in: header, name: x-api-key }`;
-
-const PAIRS: Readonly<Record<string, string>> = {
-  client: `someone:${REFERENCE_TOKENS.client}`,
-  otherClient: `somebody:${REFERENCE_TOKENS.otherClient}`,
-};
-
-/** How each form is documented, and what reads it as it should be read. */
-const FORMS: Readonly<
-  Record<string, readonly [document: string, handle: () => Handle, tokens?: typeof PAIRS]>
-> = {
-  'a Bearer token': [BEARER, () => things(bearer)],
-  'a Bearer token of OpenID Connect': [OAUTH, () => things(bearer)],
-  'an API key in a header': [KEY, () => things(apiKey)],
-  'HTTP Basic with a password': [
-    scheme('{ type: http, scheme: basic }'),
-    () => things(basicPair, (token) => Object.values(PAIRS).includes(token)),
-    PAIRS,
-  ],
-  'HTTP Basic, a Bearer token or an API key': [EITHER, () => things(any)],
-};
-
-async function contractOf(security: string) {
-  return await loadContract(join(folderWith({ 'openapi.yaml': thingsDocument(security) }), 'openapi.yaml'));
-}
-
-async function resultsOf(
-  security: string,
-  handle: Handle,
-  tokens: typeof PAIRS = REFERENCE_TOKENS,
-): Promise<readonly CellResult[]> {
-  const credential = (role: Role): Credential => ({
-    role,
-    token: tokens[role] ?? '',
-    variable: role.toUpperCase(),
-  });
-  const campaign = new Campaign({
-    contract: await contractOf(security),
-    target: {
-      name: 'things',
-      baseUrl: 'http://in-process.invalid',
-      credentials: { client: credential('client'), otherClient: credential('otherClient') },
-      values: {},
-      limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
-    },
-    transport: new InProcessTransport(handle, 2000),
-    ledger: new Ledger(),
-    effort: { seed: 3, runs: 2, confirmations: 1 },
-  });
-  const results = await runCells(campaign, ({ requirement: { errorClass } }) =>
-    ['every-answer', 'unauthenticated', 'forbidden'].includes(errorClass),
-  );
-  expect(campaign.unproved).toEqual([]);
-  return results;
-}
-
-const found = (results: readonly CellResult[]): readonly string[] =>
-  [...new Set(results.flatMap((each) => each.findings.map(({ requirement }) => requirement)))].toSorted();
+import {
+  under,
+  bearer,
+  basic,
+  basicPair,
+  apiKey,
+  any,
+  orOnReads,
+  BEARER,
+  KEY,
+  EITHER,
+  PAIRS,
+  FORMS,
+  contractOf,
+  resultsOf,
+  found,
+} from './testing/credential-services.ts';
+import type { Reader } from './testing/credential-services.ts';
 
 describe('a service that takes a token as its document says keeps every promise', () => {
   test.each(Object.entries(FORMS))('%s', async (_form, [document, handle, tokens]) => {

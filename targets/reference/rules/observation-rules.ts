@@ -56,7 +56,7 @@ function valueFlaws(values: Json | undefined, failed: boolean, experiment: JsonO
   ];
 }
 
-/** What an experiment has against a task: only a multitask one has any, and they go with assignments. */
+/** What is wrong with a task: a multitask experiment needs one of its own beside assignments, any other takes none. */
 export function taskFlaws(
   task: Json | undefined,
   experiment: JsonObject,
