@@ -1,5 +1,5 @@
-import type { JsonSchema, Operation } from './operation.ts';
-import type { Requirement } from './requirement.ts';
+import type { JsonSchema, Operation } from './api/operation.ts';
+import type { Requirement } from './requirements/requirement.ts';
 
 /** An error contract: the operations of an API, and the promises on how each says no. Plain data. */
 export interface Contract {

@@ -8,7 +8,7 @@ import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { resolverOf } from './openapi/resolver.ts';
 import { requirements } from './sigopt/requirements/index.ts';
-import { asText, isJsonObject } from './json.ts';
+import { asText, isJsonObject } from '../wire/json.ts';
 
 /** The OpenAPI document that comes with the package. */
 export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));

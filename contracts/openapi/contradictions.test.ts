@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Body, Operation } from '../operation.ts';
+import type { Body, Operation } from '../api/operation.ts';
 import { contradictions } from './contradictions.ts';
 
 const GET_THING: Operation = {

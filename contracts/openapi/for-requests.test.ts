@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
 import { contractWith, MEDIA, operationWith } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 

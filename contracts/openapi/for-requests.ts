@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { withSchemas } from './places.ts';
 import { readOnlyIn } from './read-only-in.ts';
 import { resolverOf } from './resolver.ts';

@@ -1,8 +1,8 @@
-import { credentialHeader } from '../credential-form.ts';
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import { METHODS } from '../operation.ts';
-import type { JsonSchema, Method, Operation } from '../operation.ts';
+import { credentialHeader } from '../api/credential-form.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import { METHODS } from '../api/operation.ts';
+import type { JsonSchema, Method, Operation } from '../api/operation.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import { withValueAt } from '../json-pointer.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import { withValueAt } from '../../wire/json-pointer.ts';
 
 /** The kinds of objects in an OpenAPI document that matter here; what stands in none of them is free data. */
 export type Place =

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 

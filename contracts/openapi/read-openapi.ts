@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { upgrade, validate } from '@scalar/openapi-parser';
 import { parseDocument } from 'yaml';
 import { ContractError } from '../contract-error.ts';
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import { noteProblems } from './check-notes.ts';
 import { forRequests } from './for-requests.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { composition, readOnlyIn } from './read-only-in.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { readOnlyIn } from './read-only-in.ts';
 import { list } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
