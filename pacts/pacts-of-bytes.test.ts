@@ -48,7 +48,9 @@ describe('the bytes of the pacts', () => {
   });
 });
 
-const MODULES = ['../contracts/load-contract.ts', './pacts-of.ts'].map((file) => new URL(file, import.meta.url).href);
+const MODULES = ['../contracts/load-contract.ts', './pacts-of.ts'].map(
+  (file) => new URL(file, import.meta.url).href,
+);
 
 const PROGRAM = `
   const modules = await Promise.all(${JSON.stringify(MODULES)}.map((file) => import(file)));

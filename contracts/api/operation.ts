@@ -1,4 +1,5 @@
 import type { CredentialForm, TokenPlace } from './credential-form.ts';
+import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
@@ -86,6 +87,8 @@ export interface Operation {
   readonly path: string;
   /** The path as the document writes it, where one name in it stands for several things and `path` says which. */
   readonly documentPath?: string;
+  /** A JSON pointer to it in the document. */
+  readonly place: string;
   readonly parameters: readonly Parameter[];
   /** What each valid request has in its query. */
   readonly query?: readonly (readonly [name: string, value: string])[];
@@ -95,11 +98,15 @@ export interface Operation {
   /** Why no valid request can be made, so that nothing about it can be judged. */
   readonly unsendable?: string;
   readonly links: readonly Link[];
+  /** By status (`200`), range (`4XX`) or `default`. */
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
   readonly grade: readonly Grade[];
   /** The kinds of token that may call it. */
   readonly credentials: readonly string[];
   /** How the token of its valid requests travels. */
   readonly credential: CredentialForm;
+  /** Whether the document says which credential it takes, be it none; where it does not, `credential` is a guess. */
+  readonly securityStated: boolean;
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
   /** Where else the document takes a token. */

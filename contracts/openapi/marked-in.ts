@@ -3,6 +3,9 @@ import { isJsonObject } from '../../wire/json.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
+/** The words that keep a property out of requests, or out of answers. */
+export type Mark = 'readOnly' | 'writeOnly';
+
 /** A schema, what it refers to, and what it is all of, each once. */
 export function composition(
   node: unknown,
@@ -17,15 +20,15 @@ export function composition(
   );
 }
 
-/** The properties that a schema, or anything that it is all of, says are read-only. */
-export function readOnlyIn(schema: JsonObject, resolve: Resolve): ReadonlySet<string> {
+/** The properties that a schema, or anything that it is all of, gives a mark. */
+export function markedIn(schema: JsonObject, mark: Mark, resolve: Resolve): ReadonlySet<string> {
   const properties = composition(schema, resolve).flatMap((each) =>
     Object.entries(member(each, 'properties')),
   );
-  return new Set(properties.filter(([, each]) => isReadOnly(each, resolve)).map(([name]) => name));
+  return new Set(properties.filter(([, each]) => isMarked(each, mark, resolve)).map(([name]) => name));
 }
 
-/** Tells whether a property is read-only: the word may stand beside a reference, or where that leads to. */
-export function isReadOnly(property: unknown, resolve: Resolve): boolean {
-  return composition(property, resolve).some((each) => each['readOnly'] === true);
+/** Tells whether a property has a mark: the word may stand beside a reference, or where that leads to. */
+function isMarked(property: unknown, mark: Mark, resolve: Resolve): boolean {
+  return composition(property, resolve).some((each) => each[mark] === true);
 }
