@@ -1,4 +1,4 @@
-import type { Answer, Exchange } from '../contracts/exchange.ts';
+import type { Answer, Exchange } from '../wire/exchange.ts';
 
 /** Statuses whose answers carry no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
 const BODILESS = [204, 205, 304];

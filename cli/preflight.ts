@@ -1,9 +1,9 @@
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { formWords, whyOpen } from '../contracts/credential-form.ts';
-import { isUnreachable } from '../contracts/exchange.ts';
+import { formWords, whyOpen } from '../contracts/api/credential-form.ts';
+import { isUnreachable } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
-import type { Transport } from '../contracts/transport.ts';
+import type { Transport } from '../wire/transport.ts';
 import { draft, render } from '../generators/draft.ts';
 import { Unjudgeable } from './exit-code.ts';
 

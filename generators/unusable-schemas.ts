@@ -1,9 +1,9 @@
 import type { Contract } from '../contracts/contract.ts';
 import { partsIn } from '../contracts/openapi/places.ts';
 import type { Placed } from '../contracts/openapi/places.ts';
-import type { JsonSchema } from '../contracts/operation.ts';
-import { referredSchema } from '../contracts/schema.ts';
-import type { Schemas } from '../contracts/schema.ts';
+import type { JsonSchema } from '../contracts/api/operation.ts';
+import { referredSchema } from '../contracts/api/schema.ts';
+import type { Schemas } from '../contracts/api/schema.ts';
 import type { SchemaOracles } from './oracles/schema-oracle.ts';
 
 /** The schemas of bodies and parameters that nothing can be judged by, a line each: the validator can't read them. */

@@ -1,6 +1,6 @@
 import { http } from 'msw';
 import type { HttpHandler } from 'msw';
-import type { Method } from '../contracts/operation.ts';
+import type { Method } from '../contracts/api/operation.ts';
 import { errorResponse } from './error-response.ts';
 import type { ErrorAnswer } from './error-response.ts';
 

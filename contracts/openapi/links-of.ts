@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import { toPath } from '../json-pointer.ts';
-import type { Link, Operation } from '../operation.ts';
-import { pathParameters } from '../paths.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import { toPath } from '../../wire/json-pointer.ts';
+import type { Link, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
 import { UNREAD_METHODS } from './out-of-scope-of.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';

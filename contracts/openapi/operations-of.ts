@@ -1,8 +1,9 @@
-import { credentialHeader } from '../credential-form.ts';
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import { METHODS } from '../operation.ts';
-import type { JsonSchema, Method, Operation } from '../operation.ts';
+import { credentialHeader } from '../api/credential-form.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import { METHODS } from '../api/operation.ts';
+import type { JsonSchema, Method, Operation } from '../api/operation.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -13,21 +14,38 @@ import type { OperationNotes } from './notes.ts';
 import { parametersOf } from './parameters-of.ts';
 import { member, resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
+import { responsesOf } from './responses-of.ts';
 
 /**
  * The operations of an OpenAPI document, in its order; components other than schemas are put in their places.
  *
+ * @param document the document whose schemas are those of requests
+ * @param answers the same one, whose schemas are those of answers
  * @param source the file that the document was read from
  * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
-export function operationsOf(document: JsonObject, source: string): readonly Operation[] {
+export function operationsOf(
+  document: JsonObject,
+  answers: JsonObject,
+  source: string,
+): readonly Operation[] {
   const resolve = resolverOf(document);
+  const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, source, resolve);
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
-    return METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map((method) =>
-      operationOf(path, method, item, resolve(item[method.toLowerCase()]), resolve, credentialOf),
-    );
+    const answering = resolveAnswer(member(answers, 'paths')[path]);
+    return METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map((method): Operation => {
+      const key = method.toLowerCase();
+      const place = toPointer(['paths', path, key]);
+      const operation = resolve(item[key]);
+      return {
+        ...operationOf(path, method, item, operation, resolve, credentialOf),
+        place,
+        securityStated: (operation['security'] ?? document['security']) !== undefined,
+        responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
+      };
+    });
   });
   return withSoundLinks(operations, document, resolve);
 }
@@ -44,7 +62,7 @@ function operationOf(
   operation: JsonObject,
   resolve: Resolve,
   credentialOf: CredentialReader,
-): Operation {
+): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
   const credential = credentialOf(operation, `${method} ${path}`);
   const { unsendable, ...parameters } = parametersOf(
     item,

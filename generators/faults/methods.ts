@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
   creatorsOf,
   isUntaken,
@@ -7,14 +7,14 @@ import {
   pathParameters,
   sourceFor,
   untakenMethods,
-} from '../../contracts/paths.ts';
-import type { WireRequest } from '../../contracts/exchange.ts';
+} from '../../contracts/api/paths.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
 import type { Draft } from '../draft.ts';
 import { asksElsewhere } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
-import { asText } from '../../contracts/json.ts';
+import { asText } from '../../wire/json.ts';
 
 /** Methods outside GET, PUT, POST and DELETE that HTTP clients and servers carry (RFC 5789, RFC 4918, caches). */
 const OTHER_METHODS = ['PATCH', 'PROPFIND', 'PURGE'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../contracts/json.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { ALL_FACTS } from '../testing/valid-draft.ts';
 import { SchemaOracles } from './schema-oracle.ts';
 

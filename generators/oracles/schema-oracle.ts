@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
-import { notesOf } from '../../contracts/schema.ts';
-import type { Schemas } from '../../contracts/schema.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { notesOf } from '../../contracts/api/schema.ts';
+import type { Schemas } from '../../contracts/api/schema.ts';
 
 /** A way in which a document breaks a schema. */
 export interface Violation {

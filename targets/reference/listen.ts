@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { METHODS } from '../../contracts/operation.ts';
+import { METHODS } from '../../contracts/api/operation.ts';
 import { BODY_LIMIT } from './reading.ts';
 
 /** A server on a port. */
