@@ -128,7 +128,8 @@ describe('books', () => {
   test('of ten that are added at once with one ISBN are one', async () => {
     const body = newBook();
     const replies = await Promise.all(Array.from({ length: 10 }, () => ask('POST', '/books', { body })));
-    expect(replies.map((each) => each.status).toSorted()).toEqual([201, ...Array<number>(9).fill(409)]);
+    const count = (status: number): number => replies.filter((each) => each.status === status).length;
+    expect([count(201), count(409)]).toEqual([1, 9]);
   });
 });
 
