@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../contracts/json.ts';
 import type { JsonSchema } from '../contracts/operation.ts';
-import { SchemaOracles } from './oracles/schema-oracle.ts';
+import { SchemaOracles } from '../contracts/schema-oracle.ts';
 import { referenceStandIns } from './reference-stand-ins.ts';
 
 const TEXT = '{{cat.id}}';

@@ -3,7 +3,7 @@ import type { Json } from '../../contracts/json.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import type { Schemas } from '../../contracts/schema.ts';
 import { branchOracle } from './branch-oracle.ts';
-import { SchemaOracles } from './schema-oracle.ts';
+import { SchemaOracles } from '../../contracts/schema-oracle.ts';
 
 const object = (properties: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
   type: 'object',

@@ -3,7 +3,7 @@ import type { Json } from '../../contracts/json.ts';
 import type { JsonSchema } from '../../contracts/operation.ts';
 import { referredSchema } from '../../contracts/schema.ts';
 import type { Schemas } from '../../contracts/schema.ts';
-import type { SchemaOracle, SchemaOracles } from './schema-oracle.ts';
+import type { SchemaOracle, SchemaOracles } from '../../contracts/schema-oracle.ts';
 
 /** Says how to judge what is made from a valid body: by the branches of the schema's choices that this one fits. */
 export type BranchOracle = (valid: Json) => SchemaOracle;
