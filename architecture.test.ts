@@ -7,6 +7,14 @@ const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const IMPORT = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 const IS_TEST = /\.(?:test|suite)\.ts$|\/testing\//;
 
+const METHOD = "'(?:GET|HEAD|OPTIONS|TRACE|CONNECT|QUERY|POST|PUT|PATCH|DELETE)'";
+const COMPARES_METHOD = new RegExp(
+  `[=!]==? ${METHOD}|${METHOD} [=!]==?|case ${METHOD}|${METHOD}(?:, )?\\]\\.includes`,
+);
+/** What is tested may know methods by their names, since it shares nothing with the judge. */
+const KNOWS_METHODS =
+  /^(?:contracts\/api\/method-semantics\.ts$|targets\/(?:reference|mutants)\/|examples\/)/;
+
 /** A file, and what it imports: other files of the project by their path, packages by their name. */
 interface Module {
   readonly file: string;
@@ -27,35 +35,60 @@ const MODULES: readonly Module[] = globSync('**/*.ts', {
 
 const SOURCES = MODULES.filter(({ file }) => !IS_TEST.test(file));
 
-/** Beside itself, what each room may import. Rooms that are not named may import everything. */
+/** Beside itself, what each room may import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  contracts: [],
-  'contracts/pacts': ['contracts/', 'generators/', 'engine/'],
-  generators: ['contracts/'],
-  checks: ['contracts/'],
-  engine: ['contracts/', 'generators/', 'checks/'],
-  targets: ['contracts/'],
-  reports: ['contracts/', 'engine/result.ts'],
-  msw: ['contracts/'],
+  wire: [],
+  contracts: ['wire/'],
+  generators: ['wire/', 'contracts/'],
+  checks: ['wire/', 'contracts/'],
+  engine: ['wire/', 'contracts/', 'generators/', 'checks/'],
+  pacts: ['wire/', 'contracts/', 'generators/', 'checks/', 'engine/'],
+  reports: ['wire/', 'contracts/', 'engine/verdict/result.ts'],
+  msw: ['wire/', 'contracts/'],
+  'targets/reference': ['wire/', 'contracts/'],
+  targets: ['wire/', 'contracts/', 'generators/', 'targets/reference/'],
+  suites: ['wire/', 'contracts/', 'generators/', 'checks/', 'engine/', 'pacts/', 'reports/', 'targets/'],
+  broker: ['scripts/child.ts'],
+  cli: [
+    'wire/',
+    'contracts/',
+    'generators/',
+    'checks/',
+    'engine/',
+    'pacts/',
+    'reports/',
+    'targets/',
+    'suites/',
+    'msw/',
+  ],
+  ci: [],
+  docs: [],
+  examples: [],
 };
+
+/** Everything over the command: what builds, measures and documents it may import any room. */
+const OVER_ALL = ['scripts', 'bench'];
+
+/** The engine's folders in the order of a request's way: each imports itself and what stands before it. */
+const ENGINE = ['plan', 'send', 'setup', 'read-back', 'verdict', 'probes', 'run', 'provider-states'];
 
 /** Where a package may be imported, tests aside. */
 const AT_HOME: Readonly<Record<string, RegExp>> = {
   vitest: /^(?:suites|cli)\/|^vitest\.config\.ts$/,
-  'fast-check': /^(?:generators|suites)\/|^engine\/(?:explore|bases)\.ts$/,
+  'fast-check': /^(?:generators|suites)\/|^engine\/probes\/(?:explore|bases)\.ts$/,
   msw: /^(?:targets|msw)\//,
-  undici: /^engine\/http-transport\.ts$|^bench\//,
+  undici: /^engine\/send\/http-transport\.ts$|^bench\//,
   // What reckons with patterns finds the shortest text of a length, which fast-check does not.
   refa: /^contracts\/samples\//,
   '@scalar/openapi-parser': /^contracts\/openapi\//,
-  '@pact-foundation/pact-core': /^contracts\/pacts\//,
+  '@pact-foundation/pact-core': /^pacts\//,
 };
 
 describe('the rooms', () => {
   test('are found, with their imports', () => {
     const files = MODULES.map((each) => each.file);
     expect(files).toContain('contracts/load-contract.ts');
-    expect(SOURCES.find((each) => each.file === 'checks/judge.ts')?.files).toContain('contracts/trial.ts');
+    expect(SOURCES.find((each) => each.file === 'checks/judge.ts')?.files).toContain('checks/trial.ts');
     expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
   });
 
@@ -67,6 +100,24 @@ describe('the rooms', () => {
         .map((each) => `${file} imports ${each}`),
     );
     expect(trespasses).toEqual([]);
+  });
+
+  test('are all named', () => {
+    const rooms = new Set(
+      SOURCES.filter(({ file }) => file.includes('/')).map(({ file }) => file.split('/')[0]),
+    );
+    expect(
+      [...rooms].filter((each) => ![...Object.keys(MAY_IMPORT), ...OVER_ALL].includes(each ?? '')),
+    ).toEqual([]);
+  });
+
+  test('of the engine import what stands before them alone, types included', () => {
+    const back = SOURCES.filter(({ file }) => file.startsWith('engine/')).flatMap(({ file, files }) =>
+      files
+        .filter((each) => each.startsWith('engine/') && stepOf(each) > stepOf(file))
+        .map((each) => `${file} imports ${each}`),
+    );
+    expect(back).toEqual([]);
   });
 
   test('let reports know of the engine no more than the types of its results', () => {
@@ -122,12 +173,36 @@ describe('the handlers for MSW', () => {
   });
 });
 
+describe('what a method does', () => {
+  test('is asked of the one table, and no name of a method is compared with elsewhere', () => {
+    const elsewhere = SOURCES.map((each) => each.file).filter(
+      (file) =>
+        !KNOWS_METHODS.test(file) && COMPARES_METHOD.test(readFileSync(posix.join(ROOT, file), 'utf8')),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  test.each(["method === 'GET'", "'DELETE' !== name", "case 'PUT':", "['GET', 'HEAD'].includes(method)"])(
+    'would be seen to be compared in %s',
+    (text) => {
+      expect(COMPARES_METHOD.test(text)).toBe(true);
+    },
+  );
+});
+
 describe('the package', () => {
   test.each(Object.entries(AT_HOME))('%s is imported nowhere but in %s', (name, home) => {
     const elsewhere = SOURCES.filter(({ file, packages }) => packages.includes(name) && !home.test(file));
     expect(elsewhere.map((each) => each.file)).toEqual([]);
   });
 });
+
+/** Where a file of the engine stands in the way of a request. */
+function stepOf(file: string): number {
+  const step = ENGINE.indexOf(file.split('/')[1] ?? '');
+  if (step < 0) throw new Error(`${file} is in no folder of the engine that this test knows`);
+  return step;
+}
 
 /** The innermost room that a file is in. */
 function roomOf(file: string): string | undefined {

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { WireRequest } from '../contracts/exchange.ts';
+import type { WireRequest } from '../wire/exchange.ts';
 import type { Pace } from './loop.ts';
 
 /** Sends requests over a bare undici pool, so many at once, and reads each answer to its end. */

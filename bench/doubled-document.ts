@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { SIGOPT } from '../contracts/load-contract.ts';
-import { asText, isJsonObject } from '../contracts/json.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
+import { asText, isJsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 
 /** What stands before the paths of the second half. */
 export const SECOND = '/second';

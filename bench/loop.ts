@@ -1,18 +1,19 @@
+import { creates } from '../contracts/api/method-semantics.ts';
 import { ROLES } from '../contracts/target.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { Exchange, WireRequest } from '../contracts/exchange.ts';
-import type { FaultKind } from '../contracts/fault-kind.ts';
+import type { Exchange, WireRequest } from '../wire/exchange.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { loadContract } from '../contracts/load-contract.ts';
-import { toPath, withValueAt } from '../contracts/json-pointer.ts';
-import type { Operation } from '../contracts/operation.ts';
-import { pathParameters } from '../contracts/paths.ts';
-import type { Transport } from '../contracts/transport.ts';
-import { HttpTransport } from '../engine/http-transport.ts';
-import { makeBench } from '../engine/make-bench.ts';
-import { planFor } from '../engine/plan.ts';
-import type { Fixture } from '../engine/preconditions/fixtures.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
+import { toPath, withValueAt } from '../wire/json-pointer.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import { pathParameters } from '../contracts/api/paths.ts';
+import type { Transport } from '../wire/transport.ts';
+import { HttpTransport } from '../engine/send/http-transport.ts';
+import { makeRunContext } from '../engine/run/make-run-context.ts';
+import { planFor } from '../engine/plan/plan.ts';
+import type { Fixture } from '../engine/setup/fixtures.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
 import { FaultProbe } from '../engine/probes/fault-probe.ts';
 import { makeTools } from '../engine/probes/make-tools.ts';
 import type { ProbeTools } from '../engine/probes/probe-tools.ts';
@@ -75,7 +76,7 @@ export class Loop {
       },
       close: () => http.close(),
     };
-    const { bench, tally } = makeBench({
+    const { context, tally } = makeRunContext({
       contract: this.#contract,
       target: this.#target,
       transport,
@@ -83,15 +84,15 @@ export class Loop {
       effort: { seed, runs: 3, confirmations: 0 },
     });
     const sent = new Set<string>();
-    const tools = makeTools(bench, tally, {
+    const tools = makeTools(context, tally, {
       fingerprint: (operation, input) => sent.add(`${operation} ${JSON.stringify(input)}`),
       unproved: () => undefined,
     });
-    planFor(bench.contract, bench.facts, bench.target);
+    planFor(context.contract, context.facts, context.target);
     for (const each of this.#contract.operations) owning(tools, each);
     const begin = performance.now();
     await Promise.all(
-      [...bench.facts.values()]
+      [...context.facts.values()]
         .filter(({ minimal }) => minimal && !JSON.stringify(minimal).includes('{{'))
         .flatMap((facts) => {
           const fixture: Fixture = {
@@ -107,7 +108,7 @@ export class Loop {
     );
     const seconds = (performance.now() - begin) / 1000;
     await transport.close();
-    return { requests: bench.sender.sent, perSecond: bench.sender.sent / seconds };
+    return { requests: context.sender.sent, perSecond: context.sender.sent / seconds };
   }
 }
 
@@ -116,12 +117,12 @@ function valuesFor(operation: Operation): Fixture['values'] {
 }
 
 /** Nothing is sent to what the run did not create: here it stands for created. */
-function owning({ bench }: ProbeTools, operation: Operation): void {
+function owning({ context }: ProbeTools, operation: Operation): void {
   const path = toPath(operation.resultId ?? '');
-  if (operation.method !== 'POST' || path.length !== 1) return;
+  if (!creates(operation) || path.length !== 1) return;
   const values = valuesFor(operation);
   const body = Buffer.from(JSON.stringify(withValueAt({}, path, ID)));
-  bench.guarded.keep(operation, values, {
+  context.guarded.keep(operation, values, {
     request: render(draft(operation, { values, token: TOKEN })),
     reply: { kind: 'answer', status: 200, headers: [], body, complete: true },
     millis: 0,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { WireRequest } from '../contracts/exchange.ts';
+import type { WireRequest } from '../wire/exchange.ts';
 import { serving } from '../scripts/child.ts';
 import { barePace } from './bare-pool.ts';
 import { Loop } from './loop.ts';

@@ -1,25 +1,25 @@
-import { jsonOf, succeeded } from '../contracts/exchange.ts';
-import { toPath, valueAt } from '../contracts/json-pointer.ts';
-import type { Json } from '../contracts/json.ts';
-import type { Trial } from '../contracts/trial.ts';
+import { jsonOf, succeeded } from '../wire/exchange.ts';
+import { toPath, valueAt } from '../wire/json-pointer.ts';
+import type { Json } from '../wire/json.ts';
+import type { Trial } from './trial.ts';
 import { checkStatus } from './check-status.ts';
 import { canCarryBody } from './has-body.ts';
-import { broken, HOLDS, unjudged } from './judgement.ts';
+import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Refused with the documented status, or carried out in full: a success that ignored the body is the failure. */
 export function checkCarriedOut(refused: number, trial: Trial): Judgement {
   const status = checkStatus([refused, '2XX'], trial);
   const { reply } = trial.exchange;
-  if (status.verdict !== 'holds' || !succeeded(reply)) return status;
+  if (status.verdict !== 'pass' || !succeeded(reply)) return status;
   const echoed = trial.echoed ?? [];
-  if (echoed.length === 0) return unjudged('it succeeded, and no result shows whether the body was read');
+  if (echoed.length === 0) return inconclusive('it succeeded, and no result shows whether the body was read');
   if (!reply.complete || !canCarryBody(reply.status))
-    return unjudged('it succeeded without a body that shows what was carried out');
+    return inconclusive('it succeeded without a body that shows what was carried out');
   const result = (jsonOf(reply) ?? null) as Json;
   const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
-  if (lost.length === 0) return HOLDS;
-  return broken(
+  if (lost.length === 0) return PASS;
+  return violation(
     `${reply.status}, body ignored`,
     `${refused}, or 2XX with the body carried out`,
     `${reply.status}, and what was sent did not arrive at ${lost.slice(0, 3).join(', ')}`,

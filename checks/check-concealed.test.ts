@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../contracts/exchange.ts';
+import type { Reply } from '../wire/exchange.ts';
 import { checkConcealed } from './check-concealed.ts';
 import { answer, exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
 
 const IDS = ['101', '1900000000'];
 
 const against = (own: Reply, pairs: readonly (readonly [Reply, Reply])[], ids: readonly string[] = IDS) => {
-  const strangers = pairs.map(([one, other]) => [exchangeOf(one), exchangeOf(other)] as const);
-  return inShort(checkConcealed(trialOf(own, { ids, strangers })));
+  const absentIdReplies = pairs.map(([one, other]) => [exchangeOf(one), exchangeOf(other)] as const);
+  return inShort(checkConcealed(trialOf(own, { ids, absentIdReplies })));
 };
 
 const judged = (own: Reply, stranger: Reply | undefined, ids: readonly string[] = IDS) =>
@@ -15,18 +15,18 @@ const judged = (own: Reply, stranger: Reply | undefined, ids: readonly string[] 
 
 describe('a resource of another client is concealed', () => {
   test('by the same 404 as for an id that does not exist', () => {
-    expect(judged(refusal(404, 'Not found.'), refusal(404, 'Not found.'))).toBe('holds');
+    expect(judged(refusal(404, 'Not found.'), refusal(404, 'Not found.'))).toBe('pass');
   });
 
   test('by a message that differs in the id alone', () => {
     expect(judged(refusal(404, 'No experiment 101.'), refusal(404, 'No experiment 1900000000.'))).toBe(
-      'holds',
+      'pass',
     );
   });
 
   test('also where one id is a part of the other', () => {
     const ids = ['19', '1900000000'];
-    expect(judged(refusal(404, 'No 19.'), refusal(404, 'No 1900000000.'), ids)).toBe('holds');
+    expect(judged(refusal(404, 'No 19.'), refusal(404, 'No 1900000000.'), ids)).toBe('pass');
   });
 
   test('but not by another message', () => {
@@ -49,26 +49,26 @@ describe('a resource of another client is concealed', () => {
       [parent, parent],
     ] as const;
     expect(against(child, pairs)).toBe('broken: another message');
-    expect(against(parent, [pairs[1], pairs[1]])).toBe('holds');
+    expect(against(parent, [pairs[1], pairs[1]])).toBe('pass');
   });
 
   test('or it is not judged, where two ids that do not exist are answered differently', () => {
     const numbered = (number: string): Reply => refusal(404, `Not found (request ${number}).`);
-    expect(against(numbered('a1'), [[numbered('b2'), numbered('c3')]])).toBe('unjudged');
+    expect(against(numbered('a1'), [[numbered('b2'), numbered('c3')]])).toBe('inconclusive');
     const pairs = [[numbered('b2'), refusal(403)]] as const;
-    expect(against(numbered('a1'), pairs)).toBe('unjudged');
+    expect(against(numbered('a1'), pairs)).toBe('inconclusive');
     expect(against(refusal(404, 'Not yours.'), [[refusal(403), numbered('c3')]])).toBe(
       'broken: another status',
     );
   });
 
   test('or it does not apply, where the target says 403', () => {
-    expect(judged(refusal(403), refusal(404))).toBe('moot');
+    expect(judged(refusal(403), refusal(404))).toBe('not-applicable');
   });
 
   test('or it is not judged, where an answer is missing', () => {
-    expect(judged(silence(), refusal(404))).toBe('unjudged');
-    expect(judged(refusal(404), silence())).toBe('unjudged');
-    expect(judged(refusal(404), undefined)).toBe('unjudged');
+    expect(judged(silence(), refusal(404))).toBe('inconclusive');
+    expect(judged(refusal(404), silence())).toBe('inconclusive');
+    expect(judged(refusal(404), undefined)).toBe('inconclusive');
   });
 });

@@ -1,10 +1,10 @@
-import { jsonOf } from '../contracts/exchange.ts';
-import type { Exchange } from '../contracts/exchange.ts';
-import { valueAt } from '../contracts/json-pointer.ts';
-import { asText } from '../contracts/json.ts';
-import type { Json } from '../contracts/json.ts';
-import type { Trial } from '../contracts/trial.ts';
-import { broken, HOLDS, unjudged } from './judgement.ts';
+import { jsonOf } from '../wire/exchange.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { valueAt } from '../wire/json-pointer.ts';
+import { asText } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
+import type { Trial } from './trial.ts';
+import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const NOTHING_TO_COMPARE = 'the 404 to compare with did not come';
@@ -12,35 +12,35 @@ const NOTHING_TO_COMPARE = 'the 404 to compare with did not come';
 /** Where a foreign resource is answered 404, it is answered just as an id that does not exist. */
 export function checkConcealed(trial: Trial): Judgement {
   const { reply } = trial.exchange;
-  if (reply.kind !== 'answer') return unjudged(`no answer came: ${reply.message}`);
+  if (reply.kind !== 'answer') return inconclusive(`no answer came: ${reply.message}`);
   if (reply.status !== 404)
-    return { verdict: 'moot', reason: `the target answers ${reply.status}: it conceals nothing` };
-  const { strangers = [] } = trial;
-  if (strangers.length === 0) return unjudged(NOTHING_TO_COMPARE);
-  const judgements = strangers.map((pair) => compare(trial, pair));
+    return { verdict: 'not-applicable', reason: `the target answers ${reply.status}: it conceals nothing` };
+  const { absentIdReplies = [] } = trial;
+  if (absentIdReplies.length === 0) return inconclusive(NOTHING_TO_COMPARE);
+  const judgements = absentIdReplies.map((pair) => compare(trial, pair));
   return (
-    judgements.find(({ verdict }) => verdict === 'broken') ??
-    judgements.find(({ verdict }) => verdict !== 'holds') ??
-    HOLDS
+    judgements.find(({ verdict }) => verdict === 'fail') ??
+    judgements.find(({ verdict }) => verdict !== 'pass') ??
+    PASS
   );
 }
 
 function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]): Judgement {
-  if (stranger.reply.kind !== 'answer') return unjudged(NOTHING_TO_COMPARE);
+  if (stranger.reply.kind !== 'answer') return inconclusive(NOTHING_TO_COMPARE);
   const expected = 'the same answer as for an id that does not exist';
   if (stranger.reply.status !== 404) {
-    return broken(
+    return violation(
       'another status',
       expected,
       `404, but ${stranger.reply.status} for an id that does not exist`,
     );
   }
   const [own, other] = [messageOf(trial.exchange, trial), messageOf(stranger, trial)];
-  if (own === other) return HOLDS;
+  if (own === other) return PASS;
   // A message that is new each time, with the number of the request in it, tells nothing.
   if (other !== messageOf(second, trial))
-    return unjudged('the 404s for ids that do not exist differ from one another');
-  return broken('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
+    return inconclusive('the 404s for ids that do not exist differ from one another');
+  return violation('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
 }
 
 function messageOf(exchange: Exchange, trial: Trial): string {

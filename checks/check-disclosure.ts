@@ -1,9 +1,9 @@
-import { credentialValue } from '../contracts/credential-form.ts';
-import type { Exchange } from '../contracts/exchange.ts';
-import { jsonOf } from '../contracts/exchange.ts';
-import { isJsonObject } from '../contracts/json.ts';
+import { credentialValue } from '../contracts/api/credential-form.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { jsonOf } from '../wire/exchange.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { failureOf } from './has-body.ts';
-import { broken, HOLDS, silent } from './judgement.ts';
+import { violation, PASS, notExercised } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** How the frames of a trace, and the lines around them, look in each language. */
@@ -49,15 +49,15 @@ const FORMS = new Map<string, readonly string[]>();
 /** No stack trace, no source path, no SQL, no API token in the body of a failure (OWASP API8:2023). */
 export function checkDisclosure(exchange: Exchange, secrets: readonly string[]): Judgement {
   const answer = failureOf(exchange);
-  if (!answer || answer.body.length === 0) return silent('no error body was seen');
+  if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const json = jsonOf(answer);
   const raw = new TextDecoder().decode(answer.body);
   const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
   const found = secrets.flatMap(formsOf).some((secret) => text.includes(secret))
     ? 'an API token'
     : MARKS.find(([, marks]) => marks.some((mark) => mark.test(text)))?.[0];
-  if (found === undefined) return HOLDS;
-  return broken(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
+  if (found === undefined) return PASS;
+  return violation(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
 }
 
 /** A token, and the Basic credentials that it travels in. */

@@ -1,8 +1,8 @@
-import type { Answer, Exchange } from '../contracts/exchange.ts';
-import { isJsonObject } from '../contracts/json.ts';
+import type { Answer, Exchange } from '../wire/exchange.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
 import { failureOf } from './has-body.ts';
-import { broken, HOLDS, silent, unjudged } from './judgement.ts';
+import { violation, PASS, notExercised, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'a JSON body {"error": {"message": "<text>"}}';
@@ -13,10 +13,10 @@ const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 /** A failure has the documented body: a message with a visible character under `error.message`. */
 export function checkErrorShape(exchange: Exchange): Judgement {
   const answer = failureOf(exchange);
-  if (!answer) return silent('no answer other than 2XX was seen');
-  if (!answer.complete) return unjudged('the body is longer than the limit');
+  if (!answer) return notExercised('no answer other than 2XX was seen');
+  if (!answer.complete) return inconclusive('the body is longer than the limit');
   const flaw = flawOf(answer);
-  return flaw === undefined ? HOLDS : broken(flaw, EXPECTED, `${flaw}: ${describeReply(answer)}`);
+  return flaw === undefined ? PASS : violation(flaw, EXPECTED, `${flaw}: ${describeReply(answer)}`);
 }
 
 function flawOf(answer: Answer): string | undefined {

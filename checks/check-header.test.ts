@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Header } from '../contracts/exchange.ts';
-import type { Trial } from '../contracts/trial.ts';
+import type { Header } from '../wire/exchange.ts';
+import type { Trial } from './trial.ts';
 import { checkHeader } from './check-header.ts';
 import { exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -16,12 +16,12 @@ describe('a challenge', () => {
   test.each(['Basic', 'Basic realm="api"', 'Bearer', 'Basic realm="a", Bearer', ' Basic realm="x" '])(
     'is %s',
     (value) => {
-      expect(judged(value)).toBe('holds');
+      expect(judged(value)).toBe('pass');
     },
   );
 
   test('may stand beside another one', () => {
-    expect(judged('Basic realm="api"', 'Bearer')).toBe('holds');
+    expect(judged('Basic realm="api"', 'Bearer')).toBe('pass');
   });
 
   test.each(['', '"Basic"', '=', '  '])('is not "%s"', (value) => {
@@ -33,32 +33,35 @@ describe('a challenge', () => {
   });
 
   test('is asked for of a 401 alone', () => {
-    expect(inShort(checkHeader(CHALLENGE, trialOf(refusal(403))))).toBe('silent');
-    expect(inShort(checkHeader(CHALLENGE, trialOf(silence())))).toBe('silent');
+    expect(inShort(checkHeader(CHALLENGE, trialOf(refusal(403))))).toBe('not-exercised');
+    expect(inShort(checkHeader(CHALLENGE, trialOf(silence())))).toBe('not-exercised');
   });
 });
 
 describe('the methods in Allow', () => {
-  const judged = (method: string, takes: Trial['takes'], ...values: readonly string[]): string => {
+  const judged = (method: string, takes: Trial['allowedMethods'], ...values: readonly string[]): string => {
     const reply = refusal(
       405,
       'No.',
       values.map((value): Header => ['allow', value]),
     );
     return inShort(
-      checkHeader(ALLOW, trialOf(reply, { exchange: exchangeOf(reply, method), ...(takes && { takes }) })),
+      checkHeader(
+        ALLOW,
+        trialOf(reply, { exchange: exchangeOf(reply, method), ...(takes && { allowedMethods: takes }) }),
+      ),
     );
   };
 
   test.each(['GET, PUT', 'PUT,GET', ' GET ,  PUT ', 'get, put', 'GET, HEAD, PUT, OPTIONS'])(
     'are complete as "%s"',
     (value) => {
-      expect(judged('POST', ['GET', 'PUT'], value)).toBe('holds');
+      expect(judged('POST', ['GET', 'PUT'], value)).toBe('pass');
     },
   );
 
   test('may be spread over several lines', () => {
-    expect(judged('POST', ['GET', 'PUT'], 'GET', 'PUT')).toBe('holds');
+    expect(judged('POST', ['GET', 'PUT'], 'GET', 'PUT')).toBe('pass');
   });
 
   test.each(['GET', '', 'GET PUT', 'GETPUT'])('are incomplete as "%s"', (value) => {
@@ -70,7 +73,7 @@ describe('the methods in Allow', () => {
   });
 
   test('may name a method that the path takes, if what was refused is its override', () => {
-    expect(judged('GET', ['GET'], 'GET')).toBe('holds');
+    expect(judged('GET', ['GET'], 'GET')).toBe('pass');
   });
 
   test('must be there', () => {
@@ -78,10 +81,10 @@ describe('the methods in Allow', () => {
   });
 
   test('are not compared where the path is not the operation’s own', () => {
-    expect(judged('POST', undefined, 'DELETE')).toBe('holds');
+    expect(judged('POST', undefined, 'DELETE')).toBe('pass');
   });
 
   test('are asked for of a 405 alone', () => {
-    expect(inShort(checkHeader(ALLOW, trialOf(refusal(404))))).toBe('silent');
+    expect(inShort(checkHeader(ALLOW, trialOf(refusal(404))))).toBe('not-exercised');
   });
 });

@@ -1,6 +1,6 @@
-import type { Assertion } from '../contracts/assertion.ts';
-import type { Trial } from '../contracts/trial.ts';
-import { broken, HOLDS, silent } from './judgement.ts';
+import type { Assertion } from '../contracts/requirements/assertion.ts';
+import type { Trial } from './trial.ts';
+import { violation, PASS, notExercised } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 type HeaderAssertion = Extract<Assertion, { kind: 'header' }>;
@@ -12,12 +12,12 @@ const CHALLENGE = /^[!#$%&'*+.^`|~\w-]+(\s|$|,)/;
 export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (reply.kind !== 'answer' || reply.status !== assertion.status)
-    return silent(`no ${assertion.status} was seen`);
+    return notExercised(`no ${assertion.status} was seen`);
   // Several lines of one header are one list (RFC 9110 §5.3).
   const lines = reply.headers.filter(([name]) => name.toLowerCase() === assertion.header);
   const value = lines.map(([, line]) => line).join(', ');
   if (lines.length === 0) {
-    return broken(
+    return violation(
       'missing',
       `${assertion.status} with ${assertion.header}`,
       `${reply.status} without ${assertion.header}`,
@@ -26,8 +26,8 @@ export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement
   switch (assertion.names) {
     case 'challenge':
       return CHALLENGE.test(value.trim())
-        ? HOLDS
-        : broken('no challenge', `${assertion.header} with a challenge`, `${assertion.header}: ${value}`);
+        ? PASS
+        : violation('no challenge', `${assertion.header} with a challenge`, `${assertion.header}: ${value}`);
     case 'methods':
       return checkMethods(value, trial);
     default:
@@ -36,20 +36,20 @@ export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement
 }
 
 function checkMethods(value: string, trial: Trial): Judgement {
-  if (!trial.takes) return HOLDS;
+  if (!trial.allowedMethods) return PASS;
   const named = value.split(',').map((method) => method.trim().toUpperCase());
-  const expected = `Allow: ${trial.takes.join(', ')}`;
-  const missing = trial.takes.filter((method) => !named.includes(method));
+  const expected = `Allow: ${trial.allowedMethods.join(', ')}`;
+  const missing = trial.allowedMethods.filter((method) => !named.includes(method));
   if (missing.length > 0)
-    return broken('incomplete', expected, `Allow: ${value}, without ${missing.join(', ')}`);
+    return violation('incomplete', expected, `Allow: ${value}, without ${missing.join(', ')}`);
   // A method that the path takes can be refused for what an override header made of it: naming it is right.
   const { method } = trial.exchange.request;
-  if (named.includes(method) && !trial.takes.includes(method)) {
-    return broken(
+  if (named.includes(method) && !trial.allowedMethods.includes(method)) {
+    return violation(
       'names the refused method',
       expected,
       `Allow: ${value}, which names the method that was refused`,
     );
   }
-  return HOLDS;
+  return PASS;
 }

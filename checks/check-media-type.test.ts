@@ -17,7 +17,7 @@ describe('the media type of an error body', () => {
     'application/problem+json',
     'application/vnd.api+json; profile="x"',
   ])('is JSON as %s', (type) => {
-    expect(judged(type)).toBe('holds');
+    expect(judged(type)).toBe('pass');
   });
 
   test.each([
@@ -37,11 +37,11 @@ describe('the media type of an error body', () => {
   });
 
   test('is not asked for where there is no body', () => {
-    expect(judged(undefined, 400, '')).toBe('silent');
-    expect(judged(undefined, 304, '{}')).toBe('silent');
+    expect(judged(undefined, 400, '')).toBe('not-exercised');
+    expect(judged(undefined, 304, '{}')).toBe('not-exercised');
   });
 
   test('is not asked for of a success', () => {
-    expect(judged('text/html', 200)).toBe('silent');
+    expect(judged('text/html', 200)).toBe('not-exercised');
   });
 });

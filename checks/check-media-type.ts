@@ -1,7 +1,7 @@
-import type { Exchange } from '../contracts/exchange.ts';
-import { headerOf } from '../contracts/exchange.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { headerOf } from '../wire/exchange.ts';
 import { failureOf } from './has-body.ts';
-import { broken, HOLDS, silent } from './judgement.ts';
+import { violation, PASS, notExercised } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** `application/json` or a `+json` type (RFC 6839 §3.1), parameters allowed. */
@@ -10,10 +10,10 @@ const JSON_TYPE = /^(application\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json)\s*(;.*
 /** The body of a failure is declared as JSON (RFC 9110 §8.3). */
 export function checkMediaType(exchange: Exchange): Judgement {
   const answer = failureOf(exchange);
-  if (!answer || answer.body.length === 0) return silent('no error body was seen');
+  if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const type = headerOf(answer.headers, 'content-type');
-  if (type !== undefined && JSON_TYPE.test(type.trim())) return HOLDS;
+  if (type !== undefined && JSON_TYPE.test(type.trim())) return PASS;
   const actual = type === undefined ? 'no Content-Type' : `Content-Type: ${type}`;
   const kind = type === undefined ? 'no Content-Type' : (type.split(';')[0]?.trim().toLowerCase() ?? '');
-  return broken(kind, 'Content-Type: application/json', `${answer.status}, ${actual}`);
+  return violation(kind, 'Content-Type: application/json', `${answer.status}, ${actual}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../contracts/exchange.ts';
-import type { Json } from '../contracts/json.ts';
-import type { ReadBack, Trial } from '../contracts/trial.ts';
+import type { Reply } from '../wire/exchange.ts';
+import type { Json } from '../wire/json.ts';
+import type { ReadBack, Trial } from './trial.ts';
 import { checkNoEffect } from './check-no-effect.ts';
 import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -25,7 +25,7 @@ const same = (before: Json, after: Json, back: Partial<ReadBack> = {}): string =
 
 describe('a refused write, read before and after,', () => {
   test('had no effect where both reads show the same', () => {
-    expect(same({ id: '1', tags: ['a'] }, { tags: ['a'], id: '1' })).toBe('holds');
+    expect(same({ id: '1', tags: ['a'] }, { tags: ['a'], id: '1' })).toBe('pass');
   });
 
   test.each([
@@ -43,18 +43,18 @@ describe('a refused write, read before and after,', () => {
   });
 
   test('may go with changes in what changes by itself, and in what is below it', () => {
-    expect(same({ updated: 1 }, { updated: 2 }, { volatile: ['/updated'] })).toBe('holds');
-    expect(same({ last: { n: 1 } }, { last: { n: 2 } }, { volatile: ['/last'] })).toBe('holds');
+    expect(same({ updated: 1 }, { updated: 2 }, { volatile: ['/updated'] })).toBe('pass');
+    expect(same({ last: { n: 1 } }, { last: { n: 2 } }, { volatile: ['/last'] })).toBe('pass');
     expect(same({ lasting: 1 }, { lasting: 2 }, { volatile: ['/last'] })).toBe('broken: it was changed');
   });
 
   test('is compared in one item of a list, if that is said', () => {
     const only = { key: 'id', value: '1' };
     const list = (...data: readonly Json[]): Json => ({ count: data.length, data });
-    expect(same(list({ id: '1' }), list({ id: '2' }, { id: '1' }), { only })).toBe('holds');
+    expect(same(list({ id: '1' }), list({ id: '2' }, { id: '1' }), { only })).toBe('pass');
     expect(same(list({ id: '1', n: 1 }), list({ id: '1', n: 2 }), { only })).toBe('broken: it was changed');
     expect(same(list({ id: '1' }), list(), { only })).toBe('broken: it was changed');
-    expect(same({ id: '1' }, { id: '1' }, { only })).toBe('unjudged');
+    expect(same({ id: '1' }, { id: '1' }, { only })).toBe('inconclusive');
   });
 
   test.each([
@@ -65,14 +65,14 @@ describe('a refused write, read before and after,', () => {
     ['the reads show no JSON', answer(200, 'a'), answer(200, 'b')],
     ['the read after was cut', json(200, {}), { ...json(200, {}), complete: false }],
   ])('is not judged where %s', (_why, before, after) => {
-    expect(judged(before, after)).toBe('unjudged');
+    expect(judged(before, after)).toBe('inconclusive');
   });
 
   test('is not judged where all of it changes by itself', () => {
-    expect(same({ a: 1 }, { a: 2 }, { volatile: [''] })).toBe('unjudged');
+    expect(same({ a: 1 }, { a: 2 }, { volatile: [''] })).toBe('inconclusive');
     const only = { key: 'id', value: '1' };
     const list = { data: [{ id: '1' }] };
-    expect(same(list, list, { only, volatile: ['/0'] })).toBe('unjudged');
+    expect(same(list, list, { only, volatile: ['/0'] })).toBe('inconclusive');
   });
 });
 
@@ -80,7 +80,7 @@ describe('a refused write that carried a mark', () => {
   const marker = 'naysayer-7f3a';
 
   test('had no effect where no read shows the mark', () => {
-    expect(judged(null, json(200, { data: [] }), { marker })).toBe('holds');
+    expect(judged(null, json(200, { data: [] }), { marker })).toBe('pass');
   });
 
   test('had an effect where a read shows the mark, at any depth', () => {
@@ -89,14 +89,14 @@ describe('a refused write that carried a mark', () => {
   });
 
   test('is not judged where the read failed, or was cut before the mark could show', () => {
-    expect(judged(null, refusal(500), { marker })).toBe('unjudged');
-    expect(judged(null, { ...json(200, {}), complete: false }, { marker })).toBe('unjudged');
+    expect(judged(null, refusal(500), { marker })).toBe('inconclusive');
+    expect(judged(null, { ...json(200, {}), complete: false }, { marker })).toBe('inconclusive');
   });
 });
 
 describe('a refused write to what others write to as well', () => {
   test('had no effect where a read still shows what was there', () => {
-    expect(judged(null, json(200, { data: [{ id: 'kept-1' }] }), { keeps: 'kept-1' })).toBe('holds');
+    expect(judged(null, json(200, { data: [{ id: 'kept-1' }] }), { keeps: 'kept-1' })).toBe('pass');
   });
 
   test('had an effect where no read shows it any more', () => {
@@ -104,32 +104,32 @@ describe('a refused write to what others write to as well', () => {
   });
 
   test('is not judged where the read failed, or was cut before it could show', () => {
-    expect(judged(null, refusal(500), { keeps: 'kept-1' })).toBe('unjudged');
-    expect(judged(null, { ...json(200, {}), complete: false }, { keeps: 'kept-1' })).toBe('unjudged');
+    expect(judged(null, refusal(500), { keeps: 'kept-1' })).toBe('inconclusive');
+    expect(judged(null, { ...json(200, {}), complete: false }, { keeps: 'kept-1' })).toBe('inconclusive');
   });
 
   test('may go with other counts, but with no other change', () => {
-    expect(same({ name: 'a', count: 1 }, { name: 'a', count: 2 }, { counting: true })).toBe('holds');
+    expect(same({ name: 'a', count: 1 }, { name: 'a', count: 2 }, { counting: true })).toBe('pass');
     expect(same({ name: 'a' }, { name: 'b' }, { counting: true })).toBe('broken: it was changed');
   });
 });
 
 describe('the effect of a refused write', () => {
   test('is silent where nothing was read back', () => {
-    expect(inShort(checkNoEffect(trialOf(refusal(401))))).toBe('silent');
+    expect(inShort(checkNoEffect(trialOf(refusal(401))))).toBe('not-exercised');
   });
 
   test('is not judged where the reads are known to be blind', () => {
-    expect(same({ a: 1 }, { a: 2 }, { blind: 'no operation reads this back' })).toBe('unjudged');
+    expect(same({ a: 1 }, { a: 2 }, { blind: 'no operation reads this back' })).toBe('inconclusive');
   });
 
   test('is not judged where the valid request did not succeed', () => {
     const control = exchangeOf(refusal(403));
-    expect(judged(json(200, {}), json(200, {}), {}, { control })).toBe('unjudged');
+    expect(judged(json(200, {}), json(200, {}), {}, { control })).toBe('inconclusive');
   });
 
   test('is broken where not one resource is left', () => {
-    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 1 })).toBe('holds');
+    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 1 })).toBe('pass');
     expect(judged(json(200, {}), json(200, {}), {}, { survivors: 2 })).toMatch(/^broken/);
     expect(judged(json(200, {}), json(200, {}), {}, { survivors: 0 })).toMatch(/^broken/);
   });
@@ -141,7 +141,7 @@ describe('an effect that a read shows', () => {
     const judgement = checkNoEffect(
       trialOf(refusal(401), { readBack: { before, after, volatile: [], ...back }, ...more }),
     );
-    return judgement.verdict === 'broken' ? judgement.byChance === true : undefined;
+    return judgement.verdict === 'fail' ? judgement.byChance === true : undefined;
   };
 
   test('may have come about by itself where something only differs, or is missing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Exchange } from '../contracts/exchange.ts';
-import type { Burst } from '../contracts/trial.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import type { Burst } from './trial.ts';
 import { checkIsolated, checkRecovers, checkRetryAfter, checkThrottled } from './check-rate-limit.ts';
 import { exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -25,7 +25,7 @@ const without = trialOf(refusal(429));
 
 describe('a limit', () => {
   test('is hit before the cap', () => {
-    expect(inShort(checkThrottled(429, trial({})))).toBe('holds');
+    expect(inShort(checkThrottled(429, trial({})))).toBe('pass');
   });
 
   test('is broken where the cap was reached without a 429', () => {
@@ -33,14 +33,14 @@ describe('a limit', () => {
   });
 
   test('is not judged where the cap was not reached, or nothing was sent', () => {
-    expect(inShort(checkThrottled(429, trial({ sent: 60, throttled: [] })))).toBe('unjudged');
-    expect(inShort(checkThrottled(429, without))).toBe('unjudged');
+    expect(inShort(checkThrottled(429, trial({ sent: 60, throttled: [] })))).toBe('inconclusive');
+    expect(inShort(checkThrottled(429, without))).toBe('inconclusive');
   });
 });
 
 describe('recovery', () => {
   test('is a success after the wait', () => {
-    expect(inShort(checkRecovers(trial({ recovered: served })))).toBe('holds');
+    expect(inShort(checkRecovers(trial({ recovered: served })))).toBe('pass');
   });
 
   test.each([
@@ -52,8 +52,8 @@ describe('recovery', () => {
   });
 
   test('is not judged where nothing was sent after a wait', () => {
-    expect(inShort(checkRecovers(trial({})))).toBe('unjudged');
-    expect(inShort(checkRecovers(without))).toBe('unjudged');
+    expect(inShort(checkRecovers(trial({})))).toBe('inconclusive');
+    expect(inShort(checkRecovers(without))).toBe('inconclusive');
   });
 });
 
@@ -64,7 +64,7 @@ describe('Retry-After', () => {
   test.each(['0', '1', '120', 'Sun, 06 Nov 1994 08:49:37 GMT', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
     'may be %s',
     (value) => {
-      expect(judged(value)).toBe('holds');
+      expect(judged(value)).toBe('pass');
     },
   );
 
@@ -93,25 +93,25 @@ describe('Retry-After', () => {
   });
 
   test('does not apply where no 429 carried one', () => {
-    expect(judged(undefined)).toBe('moot');
+    expect(judged(undefined)).toBe('not-applicable');
   });
 
   test.each([
     ['longer than the run waits', null],
     ['followed by silence', exchangeOf(silence())],
   ])('is not judged where it is %s', (_why, promised) => {
-    expect(judged('1', promised)).toBe('unjudged');
+    expect(judged('1', promised)).toBe('inconclusive');
   });
 
   test('is not judged where the limit was not hit', () => {
-    expect(inShort(checkRetryAfter(trial({ throttled: [] })))).toBe('unjudged');
-    expect(inShort(checkRetryAfter(without))).toBe('unjudged');
+    expect(inShort(checkRetryAfter(trial({ throttled: [] })))).toBe('inconclusive');
+    expect(inShort(checkRetryAfter(without))).toBe('inconclusive');
   });
 });
 
 describe('another credential', () => {
   test('is served meanwhile', () => {
-    expect(inShort(checkIsolated(trial({ meanwhile: served })))).toBe('holds');
+    expect(inShort(checkIsolated(trial({ meanwhile: served })))).toBe('pass');
   });
 
   test('must not be throttled too', () => {
@@ -120,8 +120,8 @@ describe('another credential', () => {
   });
 
   test('is not judged where there is none, or no limit was hit', () => {
-    expect(inShort(checkIsolated(trial({})))).toBe('unjudged');
-    expect(inShort(checkIsolated(trial({ throttled: [], meanwhile: served })))).toBe('unjudged');
-    expect(inShort(checkIsolated(without))).toBe('unjudged');
+    expect(inShort(checkIsolated(trial({})))).toBe('inconclusive');
+    expect(inShort(checkIsolated(trial({ throttled: [], meanwhile: served })))).toBe('inconclusive');
+    expect(inShort(checkIsolated(without))).toBe('inconclusive');
   });
 });

@@ -1,7 +1,7 @@
-import { headerOf, statusOf, succeeded } from '../contracts/exchange.ts';
-import type { Trial } from '../contracts/trial.ts';
+import { headerOf, statusOf, succeeded } from '../wire/exchange.ts';
+import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
-import { broken, HOLDS, unjudged } from './judgement.ts';
+import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Delay in seconds, or an HTTP-date (RFC 9110 §10.2.3, §5.6.7). */
@@ -12,10 +12,11 @@ const NO_LIMIT = 'the limit was not hit';
 /** Requests faster than the limit are refused before the cap is reached. */
 export function checkThrottled(status: number, trial: Trial): Judgement {
   const { burst } = trial;
-  if (!burst) return unjudged('no burst took place');
-  if (burst.throttled.length > 0) return HOLDS;
-  if (burst.sent < burst.cap) return unjudged(`only ${burst.sent} of ${burst.cap} requests could be sent`);
-  return broken(
+  if (!burst) return inconclusive('no burst took place');
+  if (burst.throttled.length > 0) return PASS;
+  if (burst.sent < burst.cap)
+    return inconclusive(`only ${burst.sent} of ${burst.cap} requests could be sent`);
+  return violation(
     'no limit',
     `${status} before ${burst.cap} requests`,
     `no ${status} in ${burst.sent} requests`,
@@ -24,11 +25,11 @@ export function checkThrottled(status: number, trial: Trial): Judgement {
 
 /** After a wait the same request succeeds again. */
 export function checkRecovers({ burst }: Trial): Judgement {
-  if (!burst?.recovered) return unjudged(NO_LIMIT);
-  if (succeeded(burst.recovered.reply)) return HOLDS;
+  if (!burst?.recovered) return inconclusive(NO_LIMIT);
+  if (succeeded(burst.recovered.reply)) return PASS;
   const status = statusOf(burst.recovered.reply);
   const actual = `after ${burst.waited} s: ${describeReply(burst.recovered.reply)}`;
-  return broken(String(status ?? 'no answer'), '2XX after a wait', actual);
+  return violation(String(status ?? 'no answer'), '2XX after a wait', actual);
 }
 
 /** A Retry-After is well-formed, and waiting that long is enough. */
@@ -36,17 +37,17 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
   const values = (burst?.throttled ?? []).map((each) =>
     each.reply.kind === 'answer' ? headerOf(each.reply.headers, 'retry-after') : undefined,
   );
-  if (!burst || values.length === 0) return unjudged(NO_LIMIT);
+  if (!burst || values.length === 0) return inconclusive(NO_LIMIT);
   const given = values.filter((each) => each !== undefined);
   const malformed = given.find((each) => !RETRY_AFTER.test(each));
-  if (given.length === 0) return { verdict: 'moot', reason: 'no 429 carried Retry-After' };
+  if (given.length === 0) return { verdict: 'not-applicable', reason: 'no 429 carried Retry-After' };
   if (malformed !== undefined)
-    return broken('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
-  if (!burst.promised) return unjudged('the time that Retry-After asks for is longer than the run waits');
+    return violation('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
+  if (!burst.promised) return inconclusive('the time that Retry-After asks for is longer than the run waits');
   if (burst.promised.reply.kind === 'no-answer')
-    return unjudged(`no answer came after the wait: ${burst.promised.reply.message}`);
-  if (statusOf(burst.promised.reply) !== 429) return HOLDS;
-  return broken(
+    return inconclusive(`no answer came after the wait: ${burst.promised.reply.message}`);
+  if (statusOf(burst.promised.reply) !== 429) return PASS;
+  return violation(
     'too short',
     'waiting as long as Retry-After says is enough',
     `Retry-After: ${given.at(-1)}, and still 429 after it`,
@@ -55,11 +56,11 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
 
 /** Another credential is served while the limit is hit. */
 export function checkIsolated({ burst }: Trial): Judgement {
-  if (!burst || burst.throttled.length === 0) return unjudged(NO_LIMIT);
-  if (!burst.meanwhile) return unjudged('the target names no other credential');
-  if (succeeded(burst.meanwhile.reply)) return HOLDS;
+  if (!burst || burst.throttled.length === 0) return inconclusive(NO_LIMIT);
+  if (!burst.meanwhile) return inconclusive('the target names no other credential');
+  if (succeeded(burst.meanwhile.reply)) return PASS;
   const status = statusOf(burst.meanwhile.reply);
-  return broken(
+  return violation(
     String(status ?? 'no answer'),
     '2XX for another credential',
     describeReply(burst.meanwhile.reply),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../contracts/exchange.ts';
-import type { Wanted } from '../contracts/trial.ts';
+import type { Reply } from '../wire/exchange.ts';
+import type { Wanted } from './trial.ts';
 import { checkMarked } from './check-marked.ts';
 import { checkResource } from './check-resource.ts';
 import { answer, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
@@ -12,23 +12,23 @@ const judged = (reply: Reply, wanted: Wanted = EXPERIMENT): string =>
 
 describe('a valid request', () => {
   test.each([200, 201, 202])('is answered %i with the resource', (status) => {
-    expect(judged(json(status, { id: '1' }))).toBe('holds');
+    expect(judged(json(status, { id: '1' }))).toBe('pass');
   });
 
   test('may be answered with the id as a number', () => {
-    expect(judged(json(200, { id: 1 }))).toBe('holds');
+    expect(judged(json(200, { id: 1 }))).toBe('pass');
   });
 
   test('may be answered with any id, if none was asked for', () => {
-    expect(judged(json(200, { id: 'x' }), { returns: 'experiment', idAt: '/id' })).toBe('holds');
+    expect(judged(json(200, { id: 'x' }), { returns: 'experiment', idAt: '/id' })).toBe('pass');
   });
 
   test('may be answered without a body by 204', () => {
-    expect(judged(answer(204))).toBe('holds');
+    expect(judged(answer(204))).toBe('pass');
   });
 
   test('may be answered with anything where nothing of interest is returned', () => {
-    expect(judged(answer(200), {})).toBe('holds');
+    expect(judged(answer(200), {})).toBe('pass');
   });
 
   test.each([301, 400, 401, 404, 500])('is broken by %i', (status) => {
@@ -49,7 +49,7 @@ describe('a valid request', () => {
 
   test('for a list is answered with a list under "data"', () => {
     const wanted = { returns: 'pagination of experiment', idAt: '/data/0/id' };
-    expect(judged(json(200, { count: 0, data: [] }), wanted)).toBe('holds');
+    expect(judged(json(200, { count: 0, data: [] }), wanted)).toBe('pass');
     expect(judged(json(200, { count: 0 }), wanted)).toBe('broken: no data');
     expect(judged(json(200, []), wanted)).toBe('broken: no JSON object');
   });
@@ -60,7 +60,7 @@ describe('a valid request', () => {
     ['the body was cut', { ...json(200, { id: '1' }), complete: false }, EXPERIMENT],
     ['its success is in doubt', refusal(400), { ...EXPERIMENT, doubt: 'it may fail' }],
   ])('is not judged where %s', (_why, reply, wanted) => {
-    expect(judged(reply, wanted)).toBe('unjudged');
+    expect(judged(reply, wanted)).toBe('inconclusive');
   });
 });
 
@@ -69,8 +69,8 @@ describe('the mark of a development token', () => {
     inShort(checkMarked('development', trialOf(reply, { expected })));
 
   test('says what it should', () => {
-    expect(marked(json(200, { development: true }), true)).toBe('holds');
-    expect(marked(json(200, { development: false }), false)).toBe('holds');
+    expect(marked(json(200, { development: true }), true)).toBe('pass');
+    expect(marked(json(200, { development: false }), false)).toBe('pass');
   });
 
   test.each([
@@ -83,6 +83,6 @@ describe('the mark of a development token', () => {
   });
 
   test('is not judged where the request did not succeed', () => {
-    expect(marked(refusal(403), true)).toBe('unjudged');
+    expect(marked(refusal(403), true)).toBe('inconclusive');
   });
 });

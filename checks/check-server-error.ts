@@ -1,6 +1,6 @@
-import type { Reply, Silence } from '../contracts/exchange.ts';
+import type { Reply, Silence } from '../wire/exchange.ts';
 import { describeReply } from './describe-reply.ts';
-import { broken, HOLDS, unjudged } from './judgement.ts';
+import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable'>, string>> = {
@@ -15,9 +15,9 @@ const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable'>, stri
 export function checkServerError(reply: Reply): Judgement {
   const expected = 'an answer below 500';
   if (reply.kind === 'answer') {
-    return reply.status >= 500 ? broken(String(reply.status), expected, describeReply(reply)) : HOLDS;
+    return reply.status >= 500 ? violation(String(reply.status), expected, describeReply(reply)) : PASS;
   }
   // A target that is not there was not asked.
-  if (reply.silence === 'unsendable' || reply.silence === 'unreachable') return unjudged(reply.message);
-  return broken(SAYS[reply.silence], expected, describeReply(reply));
+  if (reply.silence === 'unsendable' || reply.silence === 'unreachable') return inconclusive(reply.message);
+  return violation(SAYS[reply.silence], expected, describeReply(reply));
 }

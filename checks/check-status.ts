@@ -1,25 +1,25 @@
-import type { StatusRange } from '../contracts/assertion.ts';
-import { inRanges } from '../contracts/assertion.ts';
-import type { NoAnswer } from '../contracts/exchange.ts';
-import { succeeded } from '../contracts/exchange.ts';
-import type { Trial } from '../contracts/trial.ts';
+import type { StatusRange } from '../contracts/requirements/assertion.ts';
+import { inRanges } from '../contracts/requirements/assertion.ts';
+import type { NoAnswer } from '../wire/exchange.ts';
+import { succeeded } from '../wire/exchange.ts';
+import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
-import { broken, HOLDS, unjudged } from './judgement.ts';
+import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** The answer's status is one of the documented ones, where the valid request succeeded. */
 export function checkStatus(allowed: readonly StatusRange[], trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (trial.control !== null && !succeeded(trial.control.reply)) {
-    return unjudged(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
+    return inconclusive(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
   }
   if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
-  if (inRanges(reply.status, allowed)) return HOLDS;
+  if (inRanges(reply.status, allowed)) return PASS;
   if (reply.status >= 300 && reply.status < 400)
-    return unjudged(`a redirect (${reply.status}), which is not followed`);
+    return inconclusive(`a redirect (${reply.status}), which is not followed`);
   // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
-  if (reply.status === 429) return unjudged('the target kept answering 429');
-  return broken(String(reply.status), allowed.join(' or '), describeReply(reply));
+  if (reply.status === 429) return inconclusive('the target kept answering 429');
+  return violation(String(reply.status), allowed.join(' or '), describeReply(reply));
 }
 
 /** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */
@@ -29,6 +29,7 @@ export function checkStatusOrGone(allowed: readonly StatusRange[], trial: Trial)
 
 /** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */
 function checkSilence({ silence, message }: NoAnswer, allowed: readonly StatusRange[]): Judgement {
-  if (silence === 'unreachable' || silence === 'unsendable') return unjudged(`no answer came: ${message}`);
-  return broken('no answer', allowed.join(' or '), `no answer: ${message}`);
+  if (silence === 'unreachable' || silence === 'unsendable')
+    return inconclusive(`no answer came: ${message}`);
+  return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
 }

@@ -1,8 +1,8 @@
-import type { Exchange } from '../contracts/exchange.ts';
-import { jsonOf } from '../contracts/exchange.ts';
-import { differences, toPointer, valueAt } from '../contracts/json-pointer.ts';
-import type { Json } from '../contracts/json.ts';
-import type { ReadBack } from '../contracts/trial.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { jsonOf } from '../wire/exchange.ts';
+import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { Json } from '../wire/json.ts';
+import type { ReadBack } from './trial.ts';
 
 /** What of two reads is compared. */
 export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;

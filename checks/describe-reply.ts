@@ -1,5 +1,5 @@
-import type { Answer, Reply } from '../contracts/exchange.ts';
-import { headerOf } from '../contracts/exchange.ts';
+import type { Answer, Reply } from '../wire/exchange.ts';
+import { headerOf } from '../wire/exchange.ts';
 
 const EXCERPT = 160;
 

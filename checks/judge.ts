@@ -1,5 +1,5 @@
-import type { Assertion } from '../contracts/assertion.ts';
-import type { Trial } from '../contracts/trial.ts';
+import type { Assertion } from '../contracts/requirements/assertion.ts';
+import type { Trial } from './trial.ts';
 import { checkCarriedOut } from './check-carried-out.ts';
 import { checkConcealed } from './check-concealed.ts';
 import { checkDisclosure } from './check-disclosure.ts';

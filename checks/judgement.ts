@@ -1,17 +1,17 @@
 /** What a trial says about a promise. */
 export type Judgement =
-  | { readonly verdict: 'holds' }
-  | Broken
+  | { readonly verdict: 'pass' }
+  | Violation
   /** It could not be judged. */
-  | { readonly verdict: 'unjudged'; readonly reason: string }
+  | { readonly verdict: 'inconclusive'; readonly reason: string }
   /** It is no occasion for the promise. */
-  | { readonly verdict: 'silent'; readonly reason: string }
+  | { readonly verdict: 'not-exercised'; readonly reason: string }
   /** The promise does not apply to what the target does. */
-  | { readonly verdict: 'moot'; readonly reason: string };
+  | { readonly verdict: 'not-applicable'; readonly reason: string };
 
 /** The promise is broken. */
-export interface Broken {
-  readonly verdict: 'broken';
+export interface Violation {
+  readonly verdict: 'fail';
   /** The way in which it is broken: findings of one kind share a root cause. */
   readonly kind: string;
   readonly expected: string;
@@ -21,24 +21,24 @@ export interface Broken {
 }
 
 /** The promise was kept. */
-export const HOLDS: Judgement = { verdict: 'holds' };
+export const PASS: Judgement = { verdict: 'pass' };
 
 /** A judgement that the promise is broken. */
-export function broken(kind: string, expected: string, actual: string): Broken {
-  return { verdict: 'broken', kind, expected, actual };
+export function violation(kind: string, expected: string, actual: string): Violation {
+  return { verdict: 'fail', kind, expected, actual };
 }
 
 /** The same judgement, where something else than the request may have brought it about. */
-export function byChance(judgement: Broken): Broken {
+export function byChance(judgement: Violation): Violation {
   return { ...judgement, byChance: true };
 }
 
 /** A judgement that nothing can be said. */
-export function unjudged(reason: string): Judgement {
-  return { verdict: 'unjudged', reason };
+export function inconclusive(reason: string): Judgement {
+  return { verdict: 'inconclusive', reason };
 }
 
 /** A judgement that the trial is no occasion for the promise. */
-export function silent(reason: string): Judgement {
-  return { verdict: 'silent', reason };
+export function notExercised(reason: string): Judgement {
+  return { verdict: 'not-exercised', reason };
 }

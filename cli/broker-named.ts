@@ -1,5 +1,5 @@
-import { brokerAddress } from '../contracts/pacts/broker/broker-address.ts';
-import type { BrokerAddress } from '../contracts/pacts/broker/broker-address.ts';
+import { brokerAddress } from '../pacts/broker/broker-address.ts';
+import type { BrokerAddress } from '../pacts/broker/broker-address.ts';
 import { Misuse } from './exit-code.ts';
 
 /**

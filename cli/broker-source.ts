@@ -1,9 +1,9 @@
-import type { BrokerAddress } from '../contracts/pacts/broker/broker-address.ts';
-import { consumersOf } from '../contracts/pacts/broker/consumers-of.ts';
-import { versionFacts } from '../contracts/pacts/broker/version-facts.ts';
-import type { BrokerSource } from '../contracts/pacts/verify/verify-pacts.ts';
+import type { BrokerAddress } from '../pacts/broker/broker-address.ts';
+import { consumersOf } from '../pacts/broker/consumers-of.ts';
+import { versionFacts } from '../pacts/broker/version-facts.ts';
+import type { BrokerSource } from '../pacts/verify/verify-pacts.ts';
 import { Misuse } from './exit-code.ts';
-import type { OpenTarget } from './open-target.ts';
+import type { OpenTarget } from '../targets/open-target.ts';
 import type { VerifyOptions } from './verbs/verify.ts';
 
 const USUAL_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];

@@ -1,11 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
-import type { Transport } from '../contracts/transport.ts';
-import { cleanUp } from '../engine/preconditions/clean-up.ts';
-import type { CleanUp } from '../engine/preconditions/clean-up.ts';
-import type { LedgerEntry } from '../engine/preconditions/ledger.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import { Sender, Stopped } from '../engine/sender.ts';
+import type { Transport } from '../wire/transport.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import type { CleanUp } from '../engine/setup/clean-up.ts';
+import type { LedgerEntry } from '../engine/setup/ledger.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { Sender, Stopped } from '../engine/send/sender.ts';
 import { ledgerFile } from './last-run.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pactCliOutput } from '../contracts/pacts/broker/run-pact-cli.ts';
+import { pactCliOutput } from '../pacts/broker/run-pact-cli.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
 import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 

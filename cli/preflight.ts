@@ -1,9 +1,10 @@
+import { reads } from '../contracts/api/method-semantics.ts';
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { formWords, whyOpen } from '../contracts/credential-form.ts';
-import { isUnreachable } from '../contracts/exchange.ts';
+import { formWords, whyOpen } from '../contracts/api/credential-form.ts';
+import { isUnreachable } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
-import type { Transport } from '../contracts/transport.ts';
+import type { Transport } from '../wire/transport.ts';
 import { draft, render } from '../generators/draft.ts';
 import { Unjudgeable } from './exit-code.ts';
 
@@ -21,7 +22,7 @@ export async function preflight(
   const readable = contract.operations.filter((each) => {
     const parameters = each.parameters.filter((one) => one.in === 'path');
     return (
-      each.method === 'GET' &&
+      reads(each) &&
       each.unsendable === undefined &&
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );

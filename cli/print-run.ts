@@ -1,4 +1,4 @@
-import type { CleanUp } from '../engine/preconditions/clean-up.ts';
+import type { CleanUp } from '../engine/setup/clean-up.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { terminalReport } from '../reports/terminal-report.ts';
 import { lookFor } from './look-for.ts';

@@ -1,4 +1,4 @@
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { SIGNS } from '../reports/matrix.ts';
 import { excerpt } from '../reports/safe-text.ts';
 import type { Look } from '../reports/look.ts';

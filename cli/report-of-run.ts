@@ -1,9 +1,9 @@
-import type { Cell } from '../engine/plan.ts';
-import type { CellResult } from '../engine/result.ts';
+import type { Cell } from '../engine/plan/plan.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
-import type { OpenTarget } from './open-target.ts';
+import type { OpenTarget } from '../targets/open-target.ts';
 import { version } from './version.ts';
 import type { Watch } from './watch-run.ts';
 

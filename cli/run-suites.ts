@@ -1,6 +1,6 @@
 import { startVitest } from 'vitest/node';
 import type { InlineConfig, Reporter } from 'vitest/node';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import type { RunSpec } from '../suites/run-spec.ts';
 import { suiteConfig } from '../suites/suite-config.ts';
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
-import { ERROR_CLASSES } from '../contracts/error-class.ts';
-import type { Requirement } from '../contracts/requirement.ts';
-import type { Cell } from '../engine/plan.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
+import type { Cell } from '../engine/plan/plan.ts';
 import { Misuse } from './exit-code.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
-import { planFor } from '../engine/plan.ts';
+import { planFor } from '../engine/plan/plan.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
-import { referenceTarget } from './open-target.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import { shard, shardOf } from './shard-of.ts';
 
 const contract = await loadContract();

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Cell } from '../engine/plan.ts';
+import type { Cell } from '../engine/plan/plan.ts';
 import type { Shard } from '../reports/run-report.ts';
 
 /**

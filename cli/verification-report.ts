@@ -1,8 +1,8 @@
-import type { Requirement } from '../contracts/requirement.ts';
-import type { BlamedVerification } from '../contracts/pacts/verify/blamed.ts';
-import type { VerificationVerdict } from '../contracts/pacts/verify/verification-verdict.ts';
-import { storeExchange } from '../engine/store-exchange.ts';
-import type { Redactor } from '../engine/redactor.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
+import type { BlamedVerification } from '../pacts/verify/blamed.ts';
+import type { VerificationVerdict } from '../pacts/verify/verification-verdict.ts';
+import { storeExchange } from '../engine/send/store-exchange.ts';
+import type { Redactor } from '../engine/send/redactor.ts';
 import { curlLine } from '../reports/curl.ts';
 import { excerpt, safeText } from '../reports/safe-text.ts';
 import type { Look } from '../reports/look.ts';

@@ -1,5 +1,16 @@
-import type { JsonSchema, Operation } from './operation.ts';
-import type { Requirement } from './requirement.ts';
+import type { JsonSchema, Operation } from './api/operation.ts';
+import type { Requirement } from './requirements/requirement.ts';
+
+/** An operation of the document that is not part of the contract, since it can't be tested. */
+export interface SetAside {
+  /** Its id, or method and path where it has none. */
+  readonly operation: string;
+  /** A JSON pointer to what the reason is about. */
+  readonly place: string;
+  readonly reason: string;
+  /** What would help. */
+  readonly remedy?: string;
+}
 
 /** An error contract: the operations of an API, and the promises on how each says no. Plain data. */
 export interface Contract {
@@ -10,9 +21,16 @@ export interface Contract {
   readonly operations: readonly Operation[];
   /** Path template → methods that exist there and are no part of the contract, in capitals: never sent. */
   readonly outOfScope: Readonly<Record<string, readonly string[]>>;
-  /** The document's `components.schemas`, which the operations' `$ref`s point into. */
+  /** The document's `components.schemas` as requests mean them, which the `$ref`s of parameters and bodies point into. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** The same as answers mean them, which the `$ref`s of responses point into. */
+  readonly answerSchemas: Readonly<Record<string, JsonSchema>>;
   readonly requirements: readonly Requirement[];
+  readonly setAside: readonly SetAside[];
+  /** What in the document was broken and is read as it must be meant, a line each. */
+  readonly mended: readonly string[];
+  /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
+  readonly basePaths: readonly string[];
 }
 
 /** The operation of that id; throws if the contract has none. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { operationOf } from './contract.ts';
 import { loadContract, restrictTo } from './load-contract.ts';
 import { contradictions } from './openapi/contradictions.ts';
-import { creatorsOf, deleterOf, pathParameters, takenMethods, untakenMethods } from './paths.ts';
+import { creatorsOf, deleterOf, pathParameters, takenMethods, untakenMethods } from './api/paths.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CONTRACT = await loadContract();

@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
+import { basePathsOf } from './openapi/base-paths-of.ts';
 import { contradictions } from './openapi/contradictions.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { operationsOf, schemasOf } from './openapi/operations-of.ts';
 import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { resolverOf } from './openapi/resolver.ts';
+import { schemasFor } from './openapi/schemas-for.ts';
 import { requirements } from './sigopt/requirements/index.ts';
-import { asText, isJsonObject } from './json.ts';
+import { asText, isJsonObject } from '../wire/json.ts';
 
 /** The OpenAPI document that comes with the package. */
 export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));
@@ -21,8 +23,10 @@ export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta
  */
 export async function loadContract(file: string = SIGOPT): Promise<Contract> {
   const document = await readOpenApi(file);
-  const operations = operationsOf(document, file);
-  const schemas = schemasOf(document);
+  const requests = schemasFor('requests', document);
+  const answers = schemasFor('answers', document);
+  const operations = operationsOf(requests, answers, file);
+  const schemas = schemasOf(requests);
   const problems = contradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
@@ -32,7 +36,11 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
     source: file,
     ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolverOf(document)) }),
     schemas,
+    answerSchemas: schemasOf(answers),
     requirements,
+    setAside: [],
+    mended: [],
+    basePaths: basePathsOf(document),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Parameter } from '../contracts/operation.ts';
+import type { Parameter } from '../contracts/api/operation.ts';
 import { formOf, prefixOf, shapeOf } from './id-form.ts';
-import { likeness } from './likeness.ts';
+import { sameShape } from './same-shape.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { pathParameter, violationIn } from './parameter-text.ts';
 
@@ -38,7 +38,7 @@ function alike(existing: string, nonce: number): readonly string[] {
   if (long === undefined) return numbered;
   const form = formOf(long);
   const attempts = Array.from({ length: ATTEMPTS }, (_, index) =>
-    likeness(long, nonce + index * STRIDE, form),
+    sameShape(long, nonce + index * STRIDE, form),
   );
   return [...numbered, ...attempts];
 }

@@ -1,5 +1,5 @@
-import { referenceIn } from '../contracts/body-reference.ts';
-import { toPath, valueAt } from '../contracts/json-pointer.ts';
+import { referenceIn } from '../contracts/api/body-reference.ts';
+import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { OperationFacts } from './operation-facts.ts';
 
 /**

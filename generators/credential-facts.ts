@@ -1,6 +1,6 @@
-import { credentialHeader, whyOpen } from '../contracts/credential-form.ts';
-import type { WireRequest } from '../contracts/exchange.ts';
-import type { Operation } from '../contracts/operation.ts';
+import { credentialHeader, whyOpen } from '../contracts/api/credential-form.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from './proof.ts';
 

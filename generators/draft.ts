@@ -1,7 +1,7 @@
-import { credentialHeader, credentialValue } from '../contracts/credential-form.ts';
-import type { Header, WireRequest } from '../contracts/exchange.ts';
-import type { Json } from '../contracts/json.ts';
-import type { Operation } from '../contracts/operation.ts';
+import { credentialHeader, credentialValue } from '../contracts/api/credential-form.ts';
+import type { Header, WireRequest } from '../wire/exchange.ts';
+import type { Json } from '../wire/json.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import { filled, onWire } from './segment.ts';
 
 /** What a request carries behind its headers. */

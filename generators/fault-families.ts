@@ -1,4 +1,4 @@
-import type { FaultKind } from '../contracts/fault-kind.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';

@@ -1,10 +1,10 @@
 import type fc from 'fast-check';
-import type { WireRequest } from '../contracts/exchange.ts';
-import type { FaultKind } from '../contracts/fault-kind.ts';
-import type { Path } from '../contracts/json-pointer.ts';
-import type { Operation } from '../contracts/operation.ts';
-import type { StateWay } from '../contracts/provider-state.ts';
-import type { Proof } from '../contracts/trial.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { Path } from '../wire/json-pointer.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import type { StateWay } from '../contracts/requirements/provider-state.ts';
+import type { Proof } from '../contracts/requirements/proof.ts';
 import type { Draft } from './draft.ts';
 import type { Fault, Situation } from './fault.ts';
 import type { OperationFacts } from './operation-facts.ts';

@@ -1,5 +1,5 @@
-import type { FaultKind } from '../contracts/fault-kind.ts';
-import type { Json } from '../contracts/json.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { Json } from '../wire/json.ts';
 
 /** One fault as plain data: which kind, which variant of it, and the values that vary. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import type { AlphabetOf } from './likeness.ts';
+import type { AlphabetOf } from './same-shape.ts';
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 /** Where in a uuid its version and its variant stand. */

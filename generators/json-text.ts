@@ -1,6 +1,6 @@
-import type { Json } from '../contracts/json.ts';
-import { isJsonObject } from '../contracts/json.ts';
-import { toPointer } from '../contracts/json-pointer.ts';
+import type { Json } from '../wire/json.ts';
+import { isJsonObject } from '../wire/json.ts';
+import { toPointer } from '../wire/json-pointer.ts';
 
 /** What a piece of JSON text is. */
 export type TokenKind = 'key' | 'string' | 'number' | 'literal' | 'open' | 'close' | 'comma' | 'colon';

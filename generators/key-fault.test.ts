@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../contracts/json.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { contractWith, MEDIA } from '../contracts/openapi/testing/things.ts';
 import type { FaultFamily } from './fault-family.ts';
 import { keyCoercion } from './faults/key-coercion.ts';

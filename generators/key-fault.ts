@@ -1,13 +1,13 @@
-import type { FaultKind } from '../contracts/fault-kind.ts';
-import { asText } from '../contracts/json.ts';
-import type { Json } from '../contracts/json.ts';
-import { toPath, toPointer, valueAt, withValueAt } from '../contracts/json-pointer.ts';
-import type { Proof } from '../contracts/trial.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import { asText } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
+import { toPath, toPointer, valueAt, withValueAt } from '../wire/json-pointer.ts';
+import type { Proof } from '../contracts/requirements/proof.ts';
 import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
 import { oncePerOperation } from './once-per-operation.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
-import type { Violation } from '../contracts/schema-oracle.ts';
+import type { Violation } from '../contracts/api/schema-oracle.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 
 /** A bad value for a key, with a name for what is bad about it. */

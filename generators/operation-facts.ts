@@ -1,18 +1,18 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../contracts/json.ts';
-import { valueAt, withoutValueAt, withValueAt } from '../contracts/json-pointer.ts';
-import type { Path } from '../contracts/json-pointer.ts';
-import type { Example, JsonSchema, Operation } from '../contracts/operation.ts';
-import { notesOf, pathsOf, schemasAt } from '../contracts/schema.ts';
-import type { Json } from '../contracts/json.ts';
-import { referenceStandIns } from './reference-stand-ins.ts';
-import type { ReferenceStandIns } from './reference-stand-ins.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
+import type { Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
+import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
+import type { Json } from '../wire/json.ts';
+import { referencePlaceholders } from './reference-placeholders.ts';
+import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
 import { branchOracle } from './oracles/branch-oracle.ts';
 import type { BranchOracle } from './oracles/branch-oracle.ts';
-import { SchemaOracles } from '../contracts/schema-oracle.ts';
-import type { SchemaOracle } from '../contracts/schema-oracle.ts';
+import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
 
 /** A key that a valid body can have, and the smallest known valid body that has it. */
 export interface KeyFact {
@@ -47,7 +47,7 @@ export interface OperationFacts {
   /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
   readonly branch?: BranchOracle;
   /** A body with values of the right kind where it refers to something. */
-  readonly standIns: ReferenceStandIns;
+  readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
   readonly minimal?: JsonObject;
   /** Every key of every example, parents first, each once. */
@@ -82,23 +82,23 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
   if (!operation.body || !minimal)
-    return { ...common, standIns: (body) => body, keys: [], labels: [], uniques: [] };
+    return { ...common, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
   const judge = oracles.of(operation.body.schema);
-  const standIns = referenceStandIns(operation.body, contract.schemas, judge);
-  const oracle: SchemaOracle = (body) => judge(standIns(body));
+  const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
+  const oracle: SchemaOracle = (body) => judge(placeholders(body));
   const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
   const branch: BranchOracle = (valid) => {
-    const own = branches(standIns(valid));
-    return own === judge ? oracle : (body) => own(standIns(body));
+    const own = branches(placeholders(valid));
+    return own === judge ? oracle : (body) => own(placeholders(body));
   };
-  const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, standIns });
+  const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
     ...common,
     oracle,
     branch,
-    standIns,
+    placeholders,
     minimal,
     keys,
     labels: noted('label'),
@@ -111,7 +111,7 @@ function keysOf(
   operation: Operation,
   schema: JsonSchema,
   minimal: JsonObject,
-  { oracle, standIns }: Required<Pick<OperationFacts, 'oracle' | 'standIns'>>,
+  { oracle, placeholders }: Required<Pick<OperationFacts, 'oracle' | 'placeholders'>>,
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   const others = new Map<string, Json[]>();
@@ -120,7 +120,7 @@ function keysOf(
     for (const path of pathsOf(example.value)) {
       const generic = genericOf(example.value, path);
       if (found.has(generic)) {
-        others.get(generic)?.push(valueAt(standIns(example.value), path) ?? null);
+        others.get(generic)?.push(valueAt(placeholders(example.value), path) ?? null);
         continue;
       }
       others.set(generic, []);
@@ -136,7 +136,7 @@ function keysOf(
         path,
         generic,
         base,
-        value: valueAt(standIns(base), path) ?? null,
+        value: valueAt(placeholders(base), path) ?? null,
         others: others.get(generic) ?? [],
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,

@@ -1,5 +1,5 @@
-import type { Json } from '../contracts/json.ts';
-import type { Operation, Parameter } from '../contracts/operation.ts';
+import type { Json } from '../wire/json.ts';
+import type { Operation, Parameter } from '../contracts/api/operation.ts';
 import type { OperationFacts } from './operation-facts.ts';
 
 /** The parameter in the path of that name; one that is not declared may be any text. */

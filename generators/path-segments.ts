@@ -1,5 +1,5 @@
-import type { WireRequest } from '../contracts/exchange.ts';
-import type { Operation } from '../contracts/operation.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import type { Draft } from './draft.ts';
 import { segmentsOf } from './draft.ts';
 import { differingSegments, onlyDiffersIn } from './proof.ts';

@@ -1,7 +1,7 @@
-import { differences } from '../contracts/json-pointer.ts';
-import type { Path } from '../contracts/json-pointer.ts';
-import type { Json } from '../contracts/json.ts';
-import type { WireRequest } from '../contracts/exchange.ts';
+import { differences } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
+import type { Json } from '../wire/json.ts';
+import type { WireRequest } from '../wire/exchange.ts';
 
 /** The parts of a request in which two requests can differ. */
 export type RequestPart = 'method' | 'path' | 'query' | 'headers' | 'body';

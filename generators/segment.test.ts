@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { operationWith, ONE, thingsWith } from '../contracts/openapi/testing/things.ts';
-import type { Json } from '../contracts/json.ts';
-import type { Operation } from '../contracts/operation.ts';
+import type { Json } from '../wire/json.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import { draft, render } from './draft.ts';
 import { onlyValueThatDiffers, replaceInPath, valueInPath } from './path-segments.ts';
 import { filled, onWire, templateOnWire, valuesIn } from './segment.ts';

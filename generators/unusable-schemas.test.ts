@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ContractError } from '../contracts/contract-error.ts';
-import type { Json } from '../contracts/json.ts';
+import type { Json } from '../wire/json.ts';
 import { contractWith, MEDIA, ONE } from '../contracts/openapi/testing/things.ts';
 import type { Changes } from '../contracts/openapi/testing/things.ts';
 import { factsOf } from './operation-facts.ts';

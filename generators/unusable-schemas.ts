@@ -1,10 +1,10 @@
 import type { Contract } from '../contracts/contract.ts';
 import { partsIn } from '../contracts/openapi/places.ts';
 import type { Placed } from '../contracts/openapi/places.ts';
-import type { JsonSchema } from '../contracts/operation.ts';
-import { referredSchema } from '../contracts/schema.ts';
-import type { Schemas } from '../contracts/schema.ts';
-import type { SchemaOracles } from '../contracts/schema-oracle.ts';
+import type { JsonSchema } from '../contracts/api/operation.ts';
+import { referredSchema } from '../contracts/api/schema.ts';
+import type { Schemas } from '../contracts/api/schema.ts';
+import type { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
 /** The schemas of bodies and parameters that nothing can be judged by, a line each: the validator can't read them. */
 export function unusableSchemas(contract: Contract, oracles: SchemaOracles): readonly string[] {

@@ -1,4 +1,4 @@
-import type { RefusableOperation } from '../contracts/refusable-operation.ts';
+import type { RefusableOperation } from '../contracts/api/refusable-operation.ts';
 import { documentedErrors } from './documented-error.ts';
 import type { DocumentedError } from './documented-error.ts';
 

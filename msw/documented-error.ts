@@ -1,6 +1,6 @@
-import type { ErrorClass } from '../contracts/error-class.ts';
-import { errorStatuses } from '../contracts/error-statuses.ts';
-import type { RefusableOperation } from '../contracts/refusable-operation.ts';
+import type { ErrorClass } from '../contracts/requirements/error-class.ts';
+import { errorStatuses } from '../contracts/requirements/error-statuses.ts';
+import type { RefusableOperation } from '../contracts/api/refusable-operation.ts';
 import { requirements } from '../contracts/sigopt/requirements/index.ts';
 
 /** One way in which an operation can be refused. */

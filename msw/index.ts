@@ -4,4 +4,4 @@ export type { OwnRefusalsOptions, Refusals, RefusalsOptions, SigoptOperations } 
 export type { AnswerOptions } from './answer-options.ts';
 export type { ErrorChoice } from './choose-status.ts';
 export type { DocumentedError } from './documented-error.ts';
-export type { RefusableOperation, RefusableOperations } from '../contracts/refusable-operation.ts';
+export type { RefusableOperation, RefusableOperations } from '../contracts/api/refusable-operation.ts';

@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw';
-import type { RefusableOperation, RefusableOperations } from '../contracts/refusable-operation.ts';
+import type { RefusableOperation, RefusableOperations } from '../contracts/api/refusable-operation.ts';
 import { checkOptions } from './answer-options.ts';
 import type { AnswerOptions } from './answer-options.ts';
 import { chooseStatus } from './choose-status.ts';

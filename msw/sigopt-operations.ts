@@ -1,4 +1,4 @@
-import type { RefusableOperations } from '../contracts/refusable-operation.ts';
+import type { RefusableOperations } from '../contracts/api/refusable-operation.ts';
 
 /** What `npm run generate` reads from `contracts/sigopt/`: each operation, and the errors it can be refused with. */
 // prettier-ignore

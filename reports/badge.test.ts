@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { badge } from './badge.ts';
 import { bigReport } from './testing/big-report.ts';
 import { cellOf, reportOf } from './testing/results.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/result.ts';
+import type { Finding } from '../engine/verdict/result.ts';
 import type { ReportOperation, ReportRequirement, RootCause, RunReport } from './run-report.ts';
 
 /** A root cause, with what the report's contract and cells say of it. */

@@ -1,4 +1,4 @@
-import type { Finding, Repetition } from '../engine/result.ts';
+import type { Finding, Repetition } from '../engine/verdict/result.ts';
 import type { Broken } from './broken-in.ts';
 import { curlLine } from './curl.ts';
 import { requirementPage } from './requirement-page.ts';

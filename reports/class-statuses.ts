@@ -1,4 +1,4 @@
-import type { ErrorClass } from '../contracts/error-class.ts';
+import type { ErrorClass } from '../contracts/requirements/error-class.ts';
 
 /** The status that a class is about, if it is about one. */
 export const CLASS_STATUSES: Readonly<Record<ErrorClass, string>> = {

@@ -1,4 +1,4 @@
-import type { StoredRequest } from '../engine/result.ts';
+import type { StoredRequest } from '../wire/stored-exchange.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Letters that a terminal or a shell may not take as they are, and the one at the front that names a file to curl. */

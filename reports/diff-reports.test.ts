@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellResult, Outcome } from '../engine/result.ts';
+import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 import { diffReports, isWorse } from './diff-reports.ts';
 import type { ReportDiff } from './diff-reports.ts';
 import { diffText } from './diff-text.ts';

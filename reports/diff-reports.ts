@@ -1,5 +1,5 @@
-import type { Level } from '../contracts/requirement.ts';
-import type { CellResult, Finding, Outcome } from '../engine/result.ts';
+import type { Level } from '../contracts/requirements/requirement.ts';
+import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
 import { strangenessOf } from './differences-of.ts';
 import { ReportError } from './report-error.ts';
 import type { RunReport } from './run-report.ts';

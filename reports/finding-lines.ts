@@ -1,4 +1,5 @@
-import type { Finding, StoredExchange } from '../engine/result.ts';
+import type { Finding } from '../engine/verdict/result.ts';
+import type { StoredExchange } from '../wire/stored-exchange.ts';
 import { curlLine } from './curl.ts';
 import { requirementPage } from './requirement-page.ts';
 import { safeText } from './safe-text.ts';

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Content, Entry, Har, Header, Page, PostData } from 'har-format';
-import type { Finding, StoredBody, StoredExchange, StoredReply } from '../engine/result.ts';
+import type { Finding } from '../engine/verdict/result.ts';
+import type { StoredBody, StoredExchange, StoredReply } from '../wire/stored-exchange.ts';
 import type { RunReport } from './run-report.ts';
 
 const HTTP = 'HTTP/1.1';

@@ -1,5 +1,5 @@
-import type { CellResult } from '../engine/result.ts';
-import { ERROR_CLASSES } from '../contracts/error-class.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import { findingLines } from './finding-lines.ts';
 import type { RunReport } from './run-report.ts';
 import { verdictWord } from './verdict-word.ts';

@@ -1,5 +1,5 @@
-import { ERROR_CLASSES } from '../contracts/error-class.ts';
-import type { Outcome } from '../engine/result.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
+import type { Outcome } from '../engine/verdict/result.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { findingLines } from './finding-lines.ts';

@@ -1,7 +1,7 @@
 import { CLASS_STATUSES } from './class-statuses.ts';
-import { ERROR_CLASSES } from '../contracts/error-class.ts';
-import type { ErrorClass } from '../contracts/error-class.ts';
-import type { CellResult, Outcome } from '../engine/result.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
+import type { ErrorClass } from '../contracts/requirements/error-class.ts';
+import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
 /** The gravest outcome comes first: it stands for its operation and class. */
 const GRAVITY: readonly Outcome[] = [

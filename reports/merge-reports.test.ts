@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { mergeReports } from './merge-reports.ts';
 import type { NamedReport } from './merge-reports.ts';
 import type { RunReport } from './run-report.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../contracts/json.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { ReportError } from './report-error.ts';
 import { reportSchema } from './report-schema.ts';
 import type { RunReport } from './run-report.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ERROR_CLASSES } from '../contracts/error-class.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1);

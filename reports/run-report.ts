@@ -1,6 +1,6 @@
-import type { Level, Requirement } from '../contracts/requirement.ts';
+import type { Level, Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult, Outcome } from '../engine/result.ts';
+import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
 export interface RootCause {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../engine/result.ts';
+import type { Outcome } from '../engine/verdict/result.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { causeHeading, causeText } from './cause-text.ts';

@@ -1,4 +1,4 @@
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import type { Timing } from './run-report.ts';
 
 /** The time that each operation's cells took, the longest first. */

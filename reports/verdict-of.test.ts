@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { cellOf, findingOf, TERMS } from './testing/results.ts';
 import { percent, verdictOf } from './verdict-of.ts';
 import type { Terms } from './verdict-of.ts';

@@ -1,5 +1,5 @@
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult, Finding, Outcome } from '../engine/result.ts';
+import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
 /** What the verdict depends on beside the cells. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadContract } from '../contracts/load-contract.ts';
-import type { RefusableOperations } from '../contracts/refusable-operation.ts';
-import { refusableOperations } from '../engine/refusable-operations.ts';
+import type { RefusableOperations } from '../contracts/api/refusable-operation.ts';
+import { refusableOperations } from '../engine/plan/refusable-operations.ts';
 
 /** The module that `npm run generate` writes. */
 export const MODULE = fileURLToPath(new URL('../msw/sigopt-operations.ts', import.meta.url));
@@ -14,7 +14,7 @@ export async function sigoptOperations(): Promise<string> {
 
 function moduleOf(operations: RefusableOperations): string {
   const lines = Object.entries(operations).map(([id, each]) => `  ${id}: ${literalOf(each)},\n`);
-  return `import type { RefusableOperations } from '../contracts/refusable-operation.ts';
+  return `import type { RefusableOperations } from '../contracts/api/refusable-operation.ts';
 
 /** What \`npm run generate\` reads from \`contracts/sigopt/\`: each operation, and the errors it can be refused with. */
 // prettier-ignore

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { credentialValue } from '../contracts/credential-form.ts';
-import { jsonOf } from '../contracts/exchange.ts';
-import { isJsonObject } from '../contracts/json.ts';
-import { cleanUp } from '../engine/preconditions/clean-up.ts';
+import { credentialValue } from '../contracts/api/credential-form.ts';
+import { jsonOf } from '../wire/exchange.ts';
+import { isJsonObject } from '../wire/json.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
 import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import type { Policy } from '../targets/reference/index.ts';
 import type { Handle } from './in-process-transport.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROLES } from '../contracts/target.ts';
 import type { Role } from '../contracts/target.ts';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { outcomesOf, runCells, staged } from './testing/campaigns.ts';
 import type { Setting } from './testing/campaigns.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lintPact } from '../contracts/pacts/lint-pact.ts';
-import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
+import { lintPact } from '../pacts/lint-pact.ts';
+import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
 import { NEAR_TOKENS, nearToken } from '../generators/faults/near-token.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import type { Handle } from './in-process-transport.ts';

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { openTarget } from '../cli/open-target.ts';
+import { openTarget } from '../targets/open-target.ts';
 
 /** Hands the suites the target of the config that `NAYSAYER_CONFIG` names, or the embedded reference. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

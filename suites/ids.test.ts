@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { folderWith } from '../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
@@ -66,7 +66,7 @@ async function run(schema: string, handle: Handle) {
   const document = thingsDocument('').replace(SCHEMA, () => schema);
   const contract = await loadContract(join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml'));
   const client = { role: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target: {
       name: 'things',

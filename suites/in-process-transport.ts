@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exchange, Header, Reply, WireRequest } from '../contracts/exchange.ts';
-import type { Gate, Transport } from '../contracts/transport.ts';
+import type { Exchange, Header, Reply, WireRequest } from '../wire/exchange.ts';
+import type { Gate, Transport } from '../wire/transport.ts';
 
 /** Answers a request without a network. */
 export type Handle = (request: Request) => Promise<Response>;

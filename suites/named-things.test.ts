@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { referenceTarget } from '../cli/open-target.ts';
-import type { Exchange, WireRequest } from '../contracts/exchange.ts';
-import type { JsonObject } from '../contracts/json.ts';
+import { referenceTarget } from '../targets/open-target.ts';
+import type { Exchange, WireRequest } from '../wire/exchange.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { loadContract } from '../contracts/load-contract.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
-import { isUntaken, pathParameters } from '../contracts/paths.ts';
+import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
+import { isUntaken, pathParameters } from '../contracts/api/paths.ts';
 import { ROLES } from '../contracts/target.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { cleanUp } from '../engine/preconditions/clean-up.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { Run } from '../engine/run/run.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { folderWith } from '../targets/config/testing/folders.ts';
 import type { Handle } from './in-process-transport.ts';
@@ -44,7 +44,7 @@ async function run(contract: Contract, handle: Handle, values: Values): Promise<
   const transport = new Recorder(handle, 2000);
   const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
   const ledger = new Ledger();
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target: { ...target, values },
     transport,

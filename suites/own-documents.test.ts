@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { referenceTarget } from '../cli/open-target.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { Exchange, WireRequest } from '../contracts/exchange.ts';
-import { headerOf } from '../contracts/exchange.ts';
-import type { JsonObject } from '../contracts/json.ts';
+import type { Exchange, WireRequest } from '../wire/exchange.ts';
+import { headerOf } from '../wire/exchange.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { contractWith, ONE } from '../contracts/openapi/testing/things.ts';
-import { interactionsOf } from '../contracts/pacts/interactions-of.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { interactionsOf } from '../pacts/interactions-of.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
@@ -92,7 +92,7 @@ describe('a run with a document of one’s own', () => {
     const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
     const effort = { seed: 3, runs: 1, confirmations: 1 };
     const contract = await contractOfOwn();
-    results = await runCells(new Campaign({ contract, target, transport, ledger: new Ledger(), effort }));
+    results = await runCells(new Run({ contract, target, transport, ledger: new Ledger(), effort }));
   });
 
   test.each(Object.entries(UNSENDABLE))('does not judge %s, and says why', (operation, reason) => {

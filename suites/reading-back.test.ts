@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isJsonObject } from '../contracts/json.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
+import { isJsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells, staged } from './testing/campaigns.ts';
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import { referenceTarget } from '../cli/open-target.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 
 const contract = await loadContract();
 
 test.each([1, 2, 3])('the reference keeps every promise, with seed %i', async (seed) => {
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target: referenceTarget('http://127.0.0.1', REFERENCE_TOKENS),
     transport: new InProcessTransport(createReference({ contract }).handle, 10_000),

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { referenceTarget } from '../cli/open-target.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { isJsonObject } from '../contracts/json.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { contractWith } from '../contracts/openapi/testing/things.ts';
-import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
@@ -28,7 +28,7 @@ describe('a body that refers to something by its number', () => {
     const transport = new InProcessTransport(pets.handle, 2000);
     const effort = { seed: 3, runs: 1, confirmations: 1 };
     const contract = await petsContract();
-    results = await runCells(new Campaign({ contract, target, transport, ledger: new Ledger(), effort }));
+    results = await runCells(new Run({ contract, target, transport, ledger: new Ledger(), effort }));
   });
 
   test('holds that number, wherever the id lies in what it is made by', () => {

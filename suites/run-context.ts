@@ -1,9 +1,9 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { inject } from 'vitest';
-import { Campaign } from '../engine/campaign.ts';
-import { HttpTransport } from '../engine/http-transport.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { Run } from '../engine/run/run.ts';
+import { HttpTransport } from '../engine/send/http-transport.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { spendMemory } from './memory-flags.ts';
 import type { Progress } from './run-spec.ts';
 
@@ -18,7 +18,7 @@ const transport = new HttpTransport(spec.target.baseUrl, spec.target.limits);
 
 const ledger = new Ledger(spec.ledger);
 
-export const campaign = new Campaign({
+export const campaign = new Run({
   contract: spec.contract,
   target: spec.target,
   transport,

@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
-import type { LedgerEntry } from '../engine/preconditions/ledger.ts';
-import type { Effort } from '../engine/workbench.ts';
+import type { LedgerEntry } from '../engine/setup/ledger.ts';
+import type { Effort } from '../engine/setup/run-context.ts';
 
 /** What the command hands to the suites: plain data. */
 export interface RunSpec {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { referenceTarget } from '../cli/open-target.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { Exchange, WireRequest } from '../contracts/exchange.ts';
+import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import { contractWith } from '../contracts/openapi/testing/things.ts';
-import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
+import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
 import { ROLES } from '../contracts/target.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { cleanUp } from '../engine/preconditions/clean-up.ts';
-import type { CleanUp } from '../engine/preconditions/clean-up.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { Run } from '../engine/run/run.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import type { CleanUp } from '../engine/setup/clean-up.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
@@ -59,7 +59,7 @@ describe('a run with two resources whose path parameter is called id', () => {
     const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
     const ledger = new Ledger();
     const effort = { seed: 3, runs: 1, confirmations: 1 };
-    results = await runCells(new Campaign({ contract, target, transport, ledger, effort }));
+    results = await runCells(new Run({ contract, target, transport, ledger, effort }));
     removal = await cleanUp(contract, ledger, REFERENCE_TOKENS.client, (request) => transport.send(request));
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, test } from 'vitest';
-import type { ErrorClass } from '../contracts/error-class.ts';
-import type { CellResult } from '../engine/result.ts';
+import type { ErrorClass } from '../contracts/requirements/error-class.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { campaign, cells, fails, tellEnd, tellProgress } from './run-context.ts';
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellResult } from '../engine/result.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { DEFAULT_POLICY } from '../targets/reference/index.ts';
 import type { Policy, Token } from '../targets/reference/index.ts';
 import { runCells, staged } from './testing/campaigns.ts';

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { referenceTarget } from '../cli/open-target.ts';
+import { referenceTarget } from '../targets/open-target.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { isJsonObject } from '../contracts/json.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
+import { isJsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import { loadContract } from '../contracts/load-contract.ts';
-import { lintPact } from '../contracts/pacts/lint-pact.ts';
-import { verifyPacts } from '../contracts/pacts/verify/verify-pacts.ts';
-import { Campaign } from '../engine/campaign.ts';
-import { Ledger } from '../engine/preconditions/ledger.ts';
-import type { CellResult } from '../engine/result.ts';
+import { lintPact } from '../pacts/lint-pact.ts';
+import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
 import { folderWith } from '../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
@@ -90,7 +90,7 @@ class Things {
 
 async function run(contract: Contract, server: Things): Promise<readonly CellResult[]> {
   const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target,
     transport: new InProcessTransport(server.handle, 2000),

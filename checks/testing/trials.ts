@@ -1,6 +1,6 @@
-import type { Answer, Exchange, Header, NoAnswer, Reply, Silence } from '../../contracts/exchange.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { Trial } from '../../contracts/trial.ts';
+import type { Answer, Exchange, Header, NoAnswer, Reply, Silence } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Trial } from '../trial.ts';
 import type { Judgement } from '../judgement.ts';
 
 const JSON_HEADERS: readonly Header[] = [['content-type', 'application/json']];
@@ -57,5 +57,5 @@ export function trialOf(reply: Reply, further: Partial<Trial> = {}): Trial {
 
 /** A judgement in short: `holds`, or the verdict and, of a breach, its kind. */
 export function inShort(judgement: Judgement): string {
-  return judgement.verdict === 'broken' ? `broken: ${judgement.kind}` : judgement.verdict;
+  return judgement.verdict === 'fail' ? `broken: ${judgement.kind}` : judgement.verdict;
 }

@@ -1,7 +1,7 @@
-import { BrokerFailure } from '../../contracts/pacts/broker/broker-failure.ts';
-import { checkBroker } from '../../contracts/pacts/broker/check-broker.ts';
-import { runPactCli } from '../../contracts/pacts/broker/run-pact-cli.ts';
-import { versionFacts } from '../../contracts/pacts/broker/version-facts.ts';
+import { BrokerFailure } from '../../pacts/broker/broker-failure.ts';
+import { checkBroker } from '../../pacts/broker/check-broker.ts';
+import { runPactCli } from '../../pacts/broker/run-pact-cli.ts';
+import { versionFacts } from '../../pacts/broker/version-facts.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';

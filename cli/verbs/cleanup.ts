@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { HttpTransport } from '../../engine/http-transport.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { safeText } from '../../reports/safe-text.ts';
 import { loadTarget } from '../../targets/config/load-target.ts';
 import { cleanLedger } from '../clean-ledger.ts';

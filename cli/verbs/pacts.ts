@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../../contracts/contract.ts';
-import { PactError } from '../../contracts/pacts/pact-error.ts';
-import { lintPact } from '../../contracts/pacts/lint-pact.ts';
-import { pactsOf } from '../../contracts/pacts/pacts-of.ts';
-import { parsePact } from '../../contracts/pacts/read-pact.ts';
-import { unexpressedPage } from '../../contracts/pacts/unexpressed-page.ts';
+import { PactError } from '../../pacts/pact-error.ts';
+import { lintPact } from '../../pacts/lint-pact.ts';
+import { pactsOf } from '../../pacts/pacts-of.ts';
+import { parsePact } from '../../pacts/read-pact.ts';
+import { unexpressedPage } from '../../pacts/unexpressed-page.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';

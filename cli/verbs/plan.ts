@@ -1,9 +1,9 @@
-import { ERROR_CLASSES } from '../../contracts/error-class.ts';
-import { planFor } from '../../engine/plan.ts';
+import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
+import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { EXIT } from '../exit-code.ts';
-import { openTarget } from '../open-target.ts';
-import type { TargetOptions } from '../open-target.ts';
+import { openTarget } from '../../targets/open-target.ts';
+import type { TargetOptions } from '../../targets/open-target.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 
 /** What `naysayer plan` takes. */

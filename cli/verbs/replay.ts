@@ -1,12 +1,12 @@
-import type { Provocation } from '../../contracts/requirement.ts';
-import { Campaign } from '../../engine/campaign.ts';
-import { HttpTransport } from '../../engine/http-transport.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
+import type { Provocation } from '../../contracts/requirements/requirement.ts';
+import { Run } from '../../engine/run/run.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { ledgerFile, readLastRun } from '../last-run.ts';
-import { openTarget } from '../open-target.ts';
-import type { TargetOptions } from '../open-target.ts';
+import { openTarget } from '../../targets/open-target.ts';
+import type { TargetOptions } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
 
 /** What `naysayer replay` takes. */
@@ -26,7 +26,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     await preflight(contract, target, transport);
     const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
-    const campaign = new Campaign({ contract, target, transport, ledger: ledger, effort });
+    const campaign = new Run({ contract, target, transport, ledger: ledger, effort });
     const cell = campaign.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
     if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
     const { again, findings, doubtful } = await campaign.replay(

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
-import { serveStates } from '../../contracts/pacts/verify/state-server.ts';
-import { HttpTransport } from '../../engine/http-transport.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
+import { serveStates } from '../../pacts/verify/state-server.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
 import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { ledgerFile } from '../last-run.ts';
-import { openTarget } from '../open-target.ts';
-import type { TargetOptions } from '../open-target.ts';
+import { openTarget } from '../../targets/open-target.ts';
+import type { TargetOptions } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
 
 /** What `naysayer states` takes. */

@@ -1,14 +1,14 @@
-import { checkBroker } from '../../contracts/pacts/broker/check-broker.ts';
-import { pactFilesIn, readPact } from '../../contracts/pacts/read-pact.ts';
-import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
-import { verifyFromBroker, verifyPacts } from '../../contracts/pacts/verify/verify-pacts.ts';
-import type { VerifiedTarget } from '../../contracts/pacts/verify/verify-pacts.ts';
+import { checkBroker } from '../../pacts/broker/check-broker.ts';
+import { pactFilesIn, readPact } from '../../pacts/read-pact.ts';
+import type { Verification } from '../../pacts/verify/verdict.ts';
+import { verifyFromBroker, verifyPacts } from '../../pacts/verify/verify-pacts.ts';
+import type { VerifiedTarget } from '../../pacts/verify/verify-pacts.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { brokerSource } from '../broker-source.ts';
 import { Misuse } from '../exit-code.ts';
 import type { Colour } from '../look-for.ts';
-import { openTarget } from '../open-target.ts';
-import type { TargetOptions } from '../open-target.ts';
+import { openTarget } from '../../targets/open-target.ts';
+import type { TargetOptions } from '../../targets/open-target.ts';
 import { verifyTarget } from '../verify-target.ts';
 
 /** What `naysayer verify` takes. */

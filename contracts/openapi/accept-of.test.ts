@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { acceptOf } from './accept-of.ts';
 
 const resolve = (node: unknown): JsonObject => (node ?? {}) as JsonObject;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 
 const SUFFIXED = /^[^\s/;]+\/[^\s/;]+\+json\s*(;|$)/i;
 

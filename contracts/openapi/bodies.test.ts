@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../json.ts';
+import type { Json } from '../../wire/json.ts';
 import { MEDIA, operationWith, problemsWith } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 

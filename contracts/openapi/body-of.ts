@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import type { Example, JsonSchema, Operation } from '../operation.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Example, JsonSchema, Operation } from '../api/operation.ts';
 import { jsonMediaOf } from './media-of.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { nearest } from '../nearest.ts';
 import { keysOfNotes, NOTES } from './notes.ts';
 import type { Noted } from './notes.ts';

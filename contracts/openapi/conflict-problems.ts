@@ -1,8 +1,8 @@
-import { valueAt } from '../json-pointer.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
 import { nearest } from '../nearest.ts';
-import type { Operation } from '../operation.ts';
-import { notesOf, schemasAt } from '../schema.ts';
-import type { Schemas } from '../schema.ts';
+import type { Operation } from '../api/operation.ts';
+import { notesOf, schemasAt } from '../api/schema.ts';
+import type { Schemas } from '../api/schema.ts';
 
 /** What is wrong with the keys that an operation is said to conflict on, a line each. */
 export function conflictProblems(operation: Operation, schemas: Schemas): readonly string[] {

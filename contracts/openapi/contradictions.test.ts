@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Body, Operation } from '../operation.ts';
+import type { Body, Operation } from '../api/operation.ts';
 import { contradictions } from './contradictions.ts';
 
 const GET_THING: Operation = {
@@ -13,6 +13,9 @@ const GET_THING: Operation = {
   credentials: ['client'],
   credential: { kind: 'basic' },
   otherPlaces: [],
+  place: '/paths/~1v1~1things~1{thing_id}/get',
+  securityStated: true,
+  responses: {},
   accept: 'application/json',
   needsUser: false,
   development: true,

@@ -1,6 +1,6 @@
-import type { Operation } from '../operation.ts';
-import { pathParameters } from '../paths.ts';
-import type { Schemas } from '../schema.ts';
+import type { Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
+import type { Schemas } from '../api/schema.ts';
 import { conflictProblems } from './conflict-problems.ts';
 import { referenceProblems } from './reference-problems.ts';
 

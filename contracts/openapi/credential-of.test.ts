@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ContractError } from '../contract-error.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { credentialReader } from './credential-of.ts';
 
 const SCHEMES = {

@@ -1,8 +1,8 @@
 import { ContractError } from '../contract-error.ts';
-import type { CredentialForm, TokenPlace } from '../credential-form.ts';
-import type { JsonObject } from '../json.ts';
-import { asText } from '../json.ts';
-import type { Operation } from '../operation.ts';
+import type { CredentialForm, TokenPlace } from '../api/credential-form.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText } from '../../wire/json.ts';
+import type { Operation } from '../api/operation.ts';
 
 type Resolve = (node: unknown) => JsonObject;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../contract.ts';
 import { operationOf } from '../contract.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { pathParameters } from '../paths.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { pathParameters } from '../api/paths.ts';
 import { contractWith, problemsWith } from './testing/things.ts';
 
 const RESPONSES = { '200': { description: 'Done.' } };

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.ts';
-import type { Link, Operation } from '../operation.ts';
-import { pathParameters } from '../paths.ts';
+import type { Link, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
 import { isGeneralName } from './general-name.ts';
 
 type Paths = Pick<Contract, 'operations' | 'outOfScope'>;

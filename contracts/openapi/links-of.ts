@@ -1,8 +1,9 @@
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import { toPath } from '../json-pointer.ts';
-import type { Link, Operation } from '../operation.ts';
-import { pathParameters } from '../paths.ts';
+import { creates } from '../api/method-semantics.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import { toPath } from '../../wire/json-pointer.ts';
+import type { Link, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
 import { UNREAD_METHODS } from './out-of-scope-of.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -88,16 +89,16 @@ function inPath(link: Link, operations: readonly Operation[]): Link {
  * Another place is taken for it if the links fill the last part of the create's own collection from it alone.
  */
 function usualId(
-  { method, path }: Operation,
+  operation: Operation,
   links: readonly Link[],
   operations: readonly Operation[],
 ): string | undefined {
-  if (method !== 'POST') return undefined;
+  if (!creates(operation)) return undefined;
   if (links.some((link) => Object.values(link.parameters).includes(`${FROM_BODY}/id`))) return '/id';
   const given = links.flatMap((link) => {
     const target = operations.find((each) => each.id === link.operation);
     return Object.entries(link.parameters)
-      .filter(([name]) => target?.path === `${path}/{${name}}`)
+      .filter(([name]) => target?.path === `${operation.path}/{${name}}`)
       .map(([, expression]) => expression);
   });
   const [first] = given;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 

@@ -1,8 +1,9 @@
-import { credentialHeader } from '../credential-form.ts';
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import { METHODS } from '../operation.ts';
-import type { JsonSchema, Method, Operation } from '../operation.ts';
+import { isSafe, USUAL_METHODS } from '../api/method-semantics.ts';
+import { credentialHeader } from '../api/credential-form.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { JsonSchema, Operation } from '../api/operation.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -13,20 +14,39 @@ import type { OperationNotes } from './notes.ts';
 import { parametersOf } from './parameters-of.ts';
 import { member, resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
+import { responsesOf } from './responses-of.ts';
 
 /**
  * The operations of an OpenAPI document, in its order; components other than schemas are put in their places.
  *
+ * @param document the document whose schemas are those of requests
+ * @param answers the same one, whose schemas are those of answers
  * @param source the file that the document was read from
  * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
-export function operationsOf(document: JsonObject, source: string): readonly Operation[] {
+export function operationsOf(
+  document: JsonObject,
+  answers: JsonObject,
+  source: string,
+): readonly Operation[] {
   const resolve = resolverOf(document);
+  const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, source, resolve);
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
-    return METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map((method) =>
-      operationOf(path, method, item, resolve(item[method.toLowerCase()]), resolve, credentialOf),
+    const answering = resolveAnswer(member(answers, 'paths')[path]);
+    return USUAL_METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map(
+      (method): Operation => {
+        const key = method.toLowerCase();
+        const place = toPointer(['paths', path, key]);
+        const operation = resolve(item[key]);
+        return {
+          ...operationOf(path, method, item, operation, resolve, credentialOf),
+          place,
+          securityStated: (operation['security'] ?? document['security']) !== undefined,
+          responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
+        };
+      },
     );
   });
   return withSoundLinks(operations, document, resolve);
@@ -39,12 +59,12 @@ export function schemasOf(document: JsonObject): Readonly<Record<string, JsonSch
 
 function operationOf(
   path: string,
-  method: Method,
+  method: string,
   item: JsonObject,
   operation: JsonObject,
   resolve: Resolve,
   credentialOf: CredentialReader,
-): Operation {
+): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
   const credential = credentialOf(operation, `${method} ${path}`);
   const { unsendable, ...parameters } = parametersOf(
     item,
@@ -72,11 +92,11 @@ function operationOf(
 /** What the notes say, as an operation has it. */
 function factsFrom(
   { returns, success, successWhy, permission, ...facts }: OperationNotes,
-  method: Method,
+  method: string,
 ): Pick<Operation, Exclude<keyof OperationNotes, 'success' | 'successWhy'> | 'successDoubt'> {
   return {
     ...facts,
-    permission: permission ?? (method === 'GET' ? 'read' : 'write'),
+    permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),
     ...(returns !== undefined && returns !== 'no resource' && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
   };

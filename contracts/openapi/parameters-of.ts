@@ -1,7 +1,7 @@
-import type { Header } from '../exchange.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
-import type { JsonSchema, Operation, Parameter } from '../operation.ts';
+import type { Header } from '../../wire/exchange.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { JsonSchema, Operation, Parameter } from '../api/operation.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { ONE, operationWith } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 

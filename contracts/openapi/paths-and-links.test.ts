@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isUntaken, takenMethods } from '../paths.ts';
-import type { Json } from '../json.ts';
+import { isUntaken, takenMethods } from '../api/paths.ts';
+import type { Json } from '../../wire/json.ts';
 import { contractWith, ONE, operationWith, problemsWith, thingsWith } from './testing/things.ts';
 
 const RESPONSES = '/paths/~1things/post/responses';

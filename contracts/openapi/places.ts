@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import { withValueAt } from '../json-pointer.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 
 /** The kinds of objects in an OpenAPI document that matter here; what stands in none of them is free data. */
 export type Place =
@@ -116,12 +115,33 @@ export function placesIn(document: JsonObject): readonly Placed[] {
 /** A copy of a document with its schemas changed, what stands in another one before it. */
 export function withSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
   const within = (place: Place, node: JsonObject): JsonObject => {
-    let changed: Json = node;
-    for (const part of partsIn(place, node)) {
-      const inner = within(part.place, part.node);
-      if (inner !== part.node) changed = withValueAt(changed, part.at, inner);
+    const copies = new Map<string, Json>();
+    for (const [key, value] of Object.entries(node)) {
+      const kind = kindOf(place, key);
+      if (kind === undefined || typeof value !== 'object' || value === null) continue;
+      const inner = typeof kind === 'string' ? one(kind, value) : each(kind[0], value);
+      if (inner !== value) copies.set(key, inner);
     }
-    return place === 'schema' ? change(changed as JsonObject) : (changed as JsonObject);
+    const changed = copies.size === 0 ? node : { ...node, ...Object.fromEntries(copies) };
+    return place === 'schema' ? change(changed) : changed;
+  };
+  const one = (place: Place, value: Json): Json => (isJsonObject(value) ? within(place, value) : value);
+  const each = (place: Place, values: Json): Json => {
+    if (Array.isArray(values))
+      return shared(
+        values,
+        values.map((value) => one(place, value)),
+      );
+    const entries = Object.entries(values as JsonObject);
+    const changed = entries.map(([, value]) => one(place, value));
+    return changed.every((value, index) => value === entries[index]?.[1])
+      ? values
+      : Object.fromEntries(entries.map(([name], index) => [name, changed[index] ?? null]));
   };
   return within('document', document);
+}
+
+/** The list as it was, if nothing in it changed. */
+function shared(values: readonly Json[], changed: readonly Json[]): readonly Json[] {
+  return changed.every((value, index) => value === values[index]) ? values : changed;
 }

@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { upgrade, validate } from '@scalar/openapi-parser';
 import { parseDocument } from 'yaml';
 import { ContractError } from '../contract-error.ts';
-import type { JsonObject } from '../json.ts';
-import { asText, isJsonObject } from '../json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import { noteProblems } from './check-notes.ts';
-import { forRequests } from './for-requests.ts';
+import { withSchemas } from './places.ts';
+import { withNull } from './with-null.ts';
 
 const SHOWN = 10;
 
 /**
- * Reads an OpenAPI document, in YAML or JSON, as one of version 3.1 or 3.2 whose schemas are those of requests.
+ * Reads an OpenAPI document, in YAML or JSON, as one of version 3.1 or 3.2.
  *
  * @throws {ContractError} naming the file, the line, and what is wrong there
  */
@@ -26,7 +27,7 @@ export async function readOpenApi(file: string): Promise<JsonObject> {
   }
   const problems = noteProblems(document);
   if (problems.length > 0) throw new ContractError(file, problems.slice(0, SHOWN));
-  const read = forRequests(document);
+  const read = withSchemas(document, withNull);
   return version.startsWith('3.0') ? (upgrade(read).specification as JsonObject) : read;
 }
 

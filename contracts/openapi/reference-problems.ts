@@ -1,10 +1,10 @@
-import { looksLikeReference, makerOf, makes, referenceIn } from '../body-reference.ts';
-import { asText } from '../json.ts';
-import type { Json } from '../json.ts';
-import { toPointer, valueAt } from '../json-pointer.ts';
+import { looksLikeReference, makerOf, makes, referenceIn } from '../api/body-reference.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { nearest } from '../nearest.ts';
-import type { Example, Operation } from '../operation.ts';
-import { pathsOf } from '../schema.ts';
+import type { Example, Operation } from '../api/operation.ts';
+import { pathsOf } from '../api/schema.ts';
 
 /** What is wrong with what the examples of an operation's body refer to, a line each. */
 export function referenceProblems({ body }: Operation, all: readonly Operation[]): readonly string[] {

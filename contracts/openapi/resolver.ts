@@ -1,6 +1,6 @@
-import { isJsonObject } from '../json.ts';
-import type { JsonObject } from '../json.ts';
-import { toPath, valueAt } from '../json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
 
 /** What a node stands for: the node itself, or what its `$ref` leads to within the document; `{}` if that is no object. */
 export type Resolve = (node: unknown) => JsonObject;

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
-import { composition, readOnlyIn } from './read-only-in.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { composition, markedIn } from './marked-in.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
@@ -43,7 +43,7 @@ export function composed(
   const properties = Object.assign({}, ...parts.map((each) => member(each, 'properties'))) as JsonObject;
   const required = parts.flatMap((each) => list(each, 'required'));
   if (Object.keys(properties).length === 0 && required.length === 0) return undefined;
-  const readOnly = readOnlyIn(schema, resolve);
+  const readOnly = markedIn(schema, 'readOnly', resolve);
   const entries = Object.entries(properties)
     .filter(([key]) => !readOnly.has(key))
     .map(([key, each]) => [key, composed(each, resolve, [...above, schema])] as const)

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import { readOnlyIn } from './read-only-in.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import { markedIn } from './marked-in.ts';
+import type { Mark } from './marked-in.ts';
 import { list } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
@@ -16,13 +17,14 @@ const BRANCHES = ['then', 'else'];
 export function withoutRequired(
   schema: JsonObject,
   names: ReadonlySet<string>,
+  mark: Mark,
   resolve: Resolve,
   above: readonly JsonObject[] = [],
 ): JsonObject {
   if (names.size === 0) return schema;
   const within = (part: Json): Json =>
     isJsonObject(part)
-      ? withoutRequired(part, new Set([...names, ...readOnlyIn(part, resolve)]), resolve, above)
+      ? withoutRequired(part, new Set([...names, ...markedIn(part, mark, resolve)]), mark, resolve, above)
       : part;
   const changed: Record<string, Json> = { ...schema };
   if (Array.isArray(schema['required']))
@@ -30,10 +32,10 @@ export function withoutRequired(
   for (const key of LISTS) if (Array.isArray(schema[key])) changed[key] = schema[key].map(within);
   for (const key of BRANCHES) if (schema[key] !== undefined) changed[key] = within(schema[key]);
   const target = resolve(schema);
-  const own = readOnlyIn(target, resolve);
+  const own = markedIn(target, mark, resolve);
   const others = new Set([...names].filter((each) => !own.has(each)));
   if (target === schema || above.includes(target) || !requiresAny(target, others, resolve)) return changed;
-  const copy = withoutRequired(target, new Set([...names, ...own]), resolve, [...above, target]);
+  const copy = withoutRequired(target, new Set([...names, ...own]), mark, resolve, [...above, target]);
   const { $ref: _, ...beside } = changed;
   return Object.keys(beside).length === 0
     ? copy

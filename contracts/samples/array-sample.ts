@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts';
-import { toPointer } from '../json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import { atLeast, atMost, isSchema, schemasUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';

@@ -1,8 +1,8 @@
-import type { Json } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
-import { referredSchema } from '../schema.ts';
-import type { Schemas } from '../schema.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import { referredSchema } from '../api/schema.ts';
+import type { Schemas } from '../api/schema.ts';
 
 const NAMED = '#/components/schemas/';
 

@@ -1,8 +1,8 @@
-import { isJsonObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
-import { referredSchema } from '../schema.ts';
-import type { Schemas } from '../schema.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import { referredSchema } from '../api/schema.ts';
+import type { Schemas } from '../api/schema.ts';
 import type { Choices } from './choices.ts';
 import { childrenOf, discriminating } from './discriminator.ts';
 import { isSchema } from './facets.ts';

@@ -1,6 +1,6 @@
-import type { Json } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
 
 /** The schemas that all apply to one value, nothing in them that leads to others at the same place. */
 export type Facets = readonly JsonSchema[];

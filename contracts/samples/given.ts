@@ -1,6 +1,6 @@
-import type { Json } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import type { Schemas } from '../schema.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Schemas } from '../api/schema.ts';
 import { surelyApplying } from './facets-of.ts';
 import type { Facets } from './facets.ts';
 

@@ -1,7 +1,7 @@
-import { BoundedPattern } from '../bounded-pattern.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import { toPointer } from '../json-pointer.ts';
+import { BoundedPattern } from '../api/bounded-pattern.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import { atLeast, atMost, isScalar, isSchema, propertiesIn, schemasUnder, textsIn } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';

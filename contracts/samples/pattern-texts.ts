@@ -1,4 +1,4 @@
-import { BoundedPattern } from '../bounded-pattern.ts';
+import { BoundedPattern } from '../api/bounded-pattern.ts';
 import { JS, NFA, Transformers, transform, Words } from 'refa';
 
 /** States of an automaton, beyond which a pattern is given up. */

@@ -1,8 +1,8 @@
-import type { Json } from '../json.ts';
-import { toPointer } from '../json-pointer.ts';
-import type { Path } from '../json-pointer.ts';
-import type { JsonSchema } from '../operation.ts';
-import type { Schemas } from '../schema.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import type { Schemas } from '../api/schema.ts';
 import { arraySample } from './array-sample.ts';
 import { Choices } from './choices.ts';
 import { facetsOf, surelyApplying } from './facets-of.ts';

@@ -1,21 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
-import { SchemaOracles } from '../schema-oracle.ts';
-import type { Schemas } from '../schema.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import { SchemaOracles } from '../api/schema-oracle.ts';
+import type { Schemas } from '../api/schema.ts';
 import { sampleOf } from './sample-of.ts';
 import type { Sample } from './sample-of.ts';
 
-function sample(schema: JsonSchema, schemas: Schemas = {}, isBody = false): Sample {
-  return sampleOf(schema, schemas, { judge: new SchemaOracles(schemas).of(schema), isBody });
+const NONE: Schemas = {};
+const oracles = new SchemaOracles(NONE);
+
+function sample(schema: JsonSchema, schemas: Schemas = NONE, isBody = false): Sample {
+  const judge = (schemas === NONE ? oracles : new SchemaOracles(schemas)).of(schema);
+  return sampleOf(schema, schemas, { judge, isBody });
 }
 
-function minimalOf(schema: JsonSchema, schemas: Schemas = {}): Json | undefined {
+function minimalOf(schema: JsonSchema, schemas: Schemas = NONE): Json | undefined {
   const made = sample(schema, schemas);
   return made.kind === 'made' ? made.minimal : undefined;
 }
 
-function fullerOf(schema: JsonSchema, schemas: Schemas = {}): Json | undefined {
+function fullerOf(schema: JsonSchema, schemas: Schemas = NONE): Json | undefined {
   const made = sample(schema, schemas);
   return made.kind === 'made' ? made.fuller : undefined;
 }
@@ -337,17 +341,17 @@ describe('a body made from a schema', () => {
       parts: { type: 'array', items: {} },
       owner: object({ name: { type: 'string' } }),
     });
-    const made = sample(schema, {}, true);
+    const made = sample(schema, NONE, true);
     expect(made).toMatchObject({ minimal: { name: 'naysayer', size: 1 } });
   });
 
   test('in an envelope is one all the same', () => {
     const schema = object({ thing: object({ name: { type: 'string' } }) }, { required: ['thing'] });
-    expect(sample(schema, {}, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });
+    expect(sample(schema, NONE, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });
   });
 
   test('that requires something has nothing else', () => {
     const schema = object({ name: { type: 'string' }, size: { type: 'integer' } }, { required: ['size'] });
-    expect(sample(schema, {}, true)).toMatchObject({ minimal: { size: 1 } });
+    expect(sample(schema, NONE, true)).toMatchObject({ minimal: { size: 1 } });
   });
 });

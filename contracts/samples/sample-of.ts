@@ -1,7 +1,7 @@
-import type { Json } from '../json.ts';
-import type { JsonSchema } from '../operation.ts';
-import type { SchemaOracle, Violation } from '../schema-oracle.ts';
-import type { Schemas } from '../schema.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import type { SchemaOracle, Violation } from '../api/schema-oracle.ts';
+import type { Schemas } from '../api/schema.ts';
 import { Choices } from './choices.ts';
 import type { Choice, Taken } from './choices.ts';
 import { NoValue } from './no-value.ts';

@@ -1,4 +1,4 @@
-import { BoundedPattern } from '../bounded-pattern.ts';
+import { BoundedPattern } from '../api/bounded-pattern.ts';
 import { atLeast, atMost, textsIn } from './facets.ts';
 import type { Facets } from './facets.ts';
 import { formatTexts } from './format-texts.ts';

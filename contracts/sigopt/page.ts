@@ -1,4 +1,4 @@
-import type { Sentence } from '../requirement.ts';
+import type { Sentence } from '../requirements/requirement.ts';
 
 const page = (text: string): Sentence => ({ text, source: 'SigOpt API, "API Errors" page' });
 

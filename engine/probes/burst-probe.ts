@@ -1,12 +1,13 @@
-import type { Exchange } from '../../contracts/exchange.ts';
-import { statusOf, succeeded } from '../../contracts/exchange.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import type { Burst } from '../../contracts/trial.ts';
-import type { Fixture, ValidRequest } from '../preconditions/fixtures.ts';
-import type { Control } from '../controls.ts';
-import { retryAfter } from '../retry-after.ts';
-import type { Seen } from '../stand.ts';
-import { WitnessStand } from '../witness.ts';
+import { creates } from '../../contracts/api/method-semantics.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Burst } from '../../checks/trial.ts';
+import type { Fixture, ValidRequest } from '../setup/fixtures.ts';
+import type { Control } from '../setup/controls.ts';
+import { retryAfter } from '../send/retry-after.ts';
+import type { Seen } from '../read-back/effect-reader.ts';
+import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -17,7 +18,7 @@ const USUAL_WAIT_SECONDS = 2;
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
-  const { target } = tools.bench;
+  const { target } = tools.context;
   const control = await tools.control(operation, {});
   if (!succeeded(control.exchange.reply)) {
     tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
@@ -26,7 +27,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const cap = target.rateLimit?.cap ?? 0;
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, token: tools.fixtures.credential('rateLimited').token };
-  const stand = operation.method === 'POST' ? new WitnessStand(tools.bench, fixture) : undefined;
+  const stand = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
   const write = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   await stand?.learn(() => write(operation), write);
@@ -37,7 +38,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const one = async (): Promise<void> => {
     const request = await tools.fixtures.request(limited);
     const exchange = await atOnce(tools, limited, request);
-    if (!succeeded(exchange.reply)) tools.bench.observe(operation.id, 'a request over the limit', exchange);
+    if (!succeeded(exchange.reply)) tools.context.observe(operation.id, 'a request over the limit', exchange);
     if (exchange.reply.kind === 'answer') answered += 1;
     if (statusOf(exchange.reply) === 429) {
       throttled.push(exchange);
@@ -76,8 +77,8 @@ async function otherCredential(tools: ProbeTools, operation: Operation): Promise
 }
 
 /** Sends a request past the limiter. */
-async function atOnce({ bench }: ProbeTools, fixture: Fixture, { draft }: ValidRequest): Promise<Exchange> {
-  return await bench.guarded.send(draft, fixture.values, (request) => bench.sender.sendAtOnce(request));
+async function atOnce({ context }: ProbeTools, fixture: Fixture, { draft }: ValidRequest): Promise<Exchange> {
+  return await context.guarded.send(draft, fixture.values, (request) => context.sender.sendAtOnce(request));
 }
 
 /** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
@@ -86,7 +87,7 @@ async function afterWait(
   limited: Fixture,
   last: Exchange,
 ): Promise<Pick<Burst, 'promised' | 'recovered' | 'waited'>> {
-  const most = tools.bench.target.limits.maxWaitSeconds;
+  const most = tools.context.target.limits.maxWaitSeconds;
   const asked = retryAfter(last.reply);
   const feasible = asked !== undefined && asked <= most;
   let promised: Exchange | null = null;
@@ -96,7 +97,7 @@ async function afterWait(
     ;
     wait = Math.max(wait, 0.5) * 2
   ) {
-    await tools.bench.sender.wait(wait);
+    await tools.context.sender.wait(wait);
     waited += wait;
     const exchange = await atOnce(tools, limited, await tools.fixtures.request(limited));
     if (feasible) promised ??= exchange;

@@ -1,9 +1,9 @@
-import { succeeded } from '../../contracts/exchange.ts';
-import type { JsonObject } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
+import { succeeded } from '../../wire/exchange.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import type { Role } from '../../contracts/target.ts';
-import { roleFor } from '../preconditions/role-for.ts';
-import { factsFor } from '../workbench.ts';
+import { roleFor } from '../setup/role-for.ts';
+import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -11,8 +11,8 @@ const PROVOKED_BY = { kind: 'scenario', scenario: 'development' } as const;
 
 /** Creates with a development token and with another, from every example: the results must say which was which. */
 export async function developmentProbe(tools: ProbeTools, operation: Operation): Promise<void> {
-  const usual = roleFor(tools.bench.target, operation);
-  const { minimal } = factsFor(tools.bench, operation.id);
+  const usual = roleFor(tools.context.target, operation);
+  const { minimal } = factsFor(tools.context, operation.id);
   const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
   const others = examples.slice(1).map(({ name, value }) => ({ name, body: value }));
   for (const { name, body } of [{ name: undefined, body: minimal }, ...others]) {

@@ -1,17 +1,18 @@
-import type { Exchange } from '../../contracts/exchange.ts';
-import { succeeded } from '../../contracts/exchange.ts';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { JsonObject } from '../../contracts/json.ts';
-import { toPointer } from '../../contracts/json-pointer.ts';
-import type { ProviderState, StateWay } from '../../contracts/provider-state.ts';
-import type { Trial } from '../../contracts/trial.ts';
+import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { succeeded } from '../../wire/exchange.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
+import type { Trial } from '../../checks/trial.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { explore } from '../explore.ts';
-import type { TryOut } from '../explore.ts';
-import { SetupFailure } from '../preconditions/setup-failure.ts';
+import { explore } from './explore.ts';
+import type { TryOut } from './explore.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -76,9 +77,7 @@ export class FaultProbe {
     const stage = await this.#ownStage(variant.way, new Set());
     const key = { ...(input.body && { body: input.body }), query: input.query };
     const own =
-      operation.method === 'DELETE' || operation.method === 'PUT'
-        ? await this.#tools.fixtures.make(operation)
-        : stage.fixture;
+      deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
     await stage.stand?.refresh();
@@ -103,7 +102,7 @@ export class FaultProbe {
     for (const way of new Set(variants.map((each) => each.way))) {
       // What one way needs, another may not.
       await this.#excusing(async () => {
-        const { sender } = this.#tools.bench;
+        const { sender } = this.#tools.context;
         let stage = await this.#ownStage(way);
         let { outages } = sender;
         const current = async (): Promise<Stage> => {
@@ -144,15 +143,15 @@ export class FaultProbe {
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;
-      const suspicions = this.#tools.record(trial);
-      const hadEffect = suspicions.some((each) => each.requirement.assertion.kind === 'no-effect');
-      if (hadEffect || (succeeded(trial.exchange.reply) && operation.method !== 'GET')) {
+      const found = this.#tools.record(trial);
+      const hadEffect = found.some((each) => each.requirement.assertion.kind === 'no-effect');
+      if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);
       }
-      return suspicions[0]?.broken.kind;
+      return found[0]?.broken.kind;
     };
-    await explore(variant, bases.length, this.#tools.bench.effort, salt, async (input) => {
+    await explore(variant, bases.length, this.#tools.context.effort, salt, async (input) => {
       try {
         return await tryOut(input);
       } catch (error) {

@@ -1,14 +1,14 @@
-import { jsonOf, statusOf } from '../../contracts/exchange.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { differences, toPath, toPointer, valueAt } from '../../contracts/json-pointer.ts';
-import { operationsOn } from '../../contracts/paths.ts';
-import { pathsOf } from '../../contracts/schema.ts';
-import type { Trial } from '../../contracts/trial.ts';
+import { jsonOf, statusOf } from '../../wire/exchange.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { operationsOn } from '../../contracts/api/paths.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import type { Trial } from '../../checks/trial.ts';
 import { render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import type { Control } from '../controls.ts';
+import type { Control } from '../setup/controls.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { Stage } from './stage.ts';
 
@@ -40,7 +40,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     others: added.others,
     ...(added.taken && { taken: added.taken }),
     token: fixture.token,
-    known: tools.bench.redactor.tokens,
+    known: tools.context.redactor.tokens,
     ...(added.token !== undefined && { otherToken: added.token }),
   };
   if (variant.fits?.(situation) === false) return undefined;
@@ -52,7 +52,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     return undefined;
   }
   tools.fingerprint(operation.id, input);
-  const exchange = await tools.bench.guarded.send(faulty, fixture.values);
+  const exchange = await tools.context.guarded.send(faulty, fixture.values);
   const doubt = variant.doubt ?? added.doubt;
   return {
     operation: operation.id,
@@ -67,10 +67,10 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(variant.needsEcho && echo(control, valid.draft.body.kind === 'json' ? valid.draft.body.value : null)),
     ...(family.kind === 'other-client' &&
       statusOf(exchange.reply) === 404 &&
-      (await tools.strangers(faulty, variant.name, fixture))),
+      (await tools.absentIdReplies(faulty, variant.name, fixture))),
     ...(added.goneAfterDelete !== undefined && { goneAfterDelete: added.goneAfterDelete }),
     ...(faulty.path === valid.draft.path && {
-      takes: operationsOn(facts.contract, operation.path).map((each) => each.method),
+      allowedMethods: operationsOn(facts.contract, operation.path).map((each) => each.method),
     }),
   };
 }

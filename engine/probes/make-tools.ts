@@ -1,50 +1,53 @@
-import type { JsonObject } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { basesFor } from '../bases.ts';
-import { Controls } from '../controls.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
-import { Fixtures } from '../preconditions/fixtures.ts';
-import { States } from '../preconditions/states.ts';
-import type { Tally } from '../tally.ts';
-import type { Workbench } from '../workbench.ts';
+import { creates, deletes } from '../../contracts/api/method-semantics.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { basesFor } from './bases.ts';
+import { Controls } from '../setup/controls.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import { Fixtures } from '../setup/fixtures.ts';
+import { States } from '../setup/states.ts';
+import type { Tally } from '../verdict/tally.ts';
+import type { RunContext } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import { strangersOf } from './strangers-of.ts';
+import { absentIdRepliesOf } from './absent-id-replies.ts';
 
 /** What a run keeps of its requests, beside the verdicts. */
 export type Log = Pick<ProbeTools, 'fingerprint' | 'unproved'>;
 
 /** The tools of one run: what several probes need is made once. */
-export function makeTools(bench: Workbench, tally: Tally, log: Log): ProbeTools {
-  const fixtures = new Fixtures(bench);
+export function makeTools(context: RunContext, tally: Tally, log: Log): ProbeTools {
+  const fixtures = new Fixtures(context);
   const record: ProbeTools['record'] = (trial) => tally.add(trial);
-  const controls = new Controls(bench.guarded, fixtures, record);
+  const controls = new Controls(context.guarded, fixtures, record);
   const shared = new Map<string, Promise<Fixture>>();
   // What was made before the target went down may be lost.
-  const keyOf = ({ id }: Operation): string => `${id} ${bench.sender.outages}`;
+  const keyOf = ({ id }: Operation): string => `${id} ${context.sender.outages}`;
   const sharedOf = (operation: Operation): Promise<Fixture> =>
     once(shared, keyOf(operation), () => fixtures.make(operation));
   const bases = new Map<string, readonly JsonObject[]>();
-  const strangers = new Map<string, ReturnType<ProbeTools['strangers']>>();
+  const absentIdReplies = new Map<string, ReturnType<ProbeTools['absentIdReplies']>>();
   return {
     ...log,
-    bench,
+    context,
     tally,
     fixtures,
-    states: new States(bench, fixtures),
+    states: new States(context, fixtures),
     controls,
     record,
     shared: sharedOf,
     // A deletion uses its resource up: its control has one of its own.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        operation.method === 'DELETE' ? fixtures.make(operation) : sharedOf(operation),
+        deletes(operation) ? fixtures.make(operation) : sharedOf(operation),
       ),
     spoil: (operation) => {
-      if (operation.method !== 'POST') shared.delete(keyOf(operation));
+      if (!creates(operation)) shared.delete(keyOf(operation));
     },
-    bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, bench.effort.seed)),
-    strangers: (request, variant, fixture) =>
-      once(strangers, `${request.operation.id} ${variant}`, () => strangersOf(bench, request, fixture)),
+    bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, context.effort.seed)),
+    absentIdReplies: (request, variant, fixture) =>
+      once(absentIdReplies, `${request.operation.id} ${variant}`, () =>
+        absentIdRepliesOf(context, request, fixture),
+      ),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../../contracts/operation.ts';
-import { succeeded } from '../../contracts/exchange.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { succeeded } from '../../wire/exchange.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -14,8 +14,8 @@ export async function planProbe(tools: ProbeTools, operation: Operation): Promis
   const fixture = await tools.fixtures.make(operation, {}, 'spentPlan');
   const request = await tools.fixtures.request(fixture);
   // A 429 is an answer here: it is not waited out.
-  const exchange = await tools.bench.guarded.send(request.draft, fixture.values, (each) =>
-    tools.bench.sender.sendAtOnce(each),
+  const exchange = await tools.context.guarded.send(request.draft, fixture.values, (each) =>
+    tools.context.sender.sendAtOnce(each),
   );
   tools.record({
     operation: operation.id,

@@ -1,18 +1,18 @@
-import type { JsonObject } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import type { Trial } from '../../contracts/trial.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Trial } from '../../checks/trial.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import type { Control, ControlKey, Controls } from '../controls.ts';
-import type { Fixture, Fixtures } from '../preconditions/fixtures.ts';
-import type { States } from '../preconditions/states.ts';
-import type { Suspicion, Tally } from '../tally.ts';
-import type { Workbench } from '../workbench.ts';
-import type { strangersOf } from './strangers-of.ts';
+import type { Control, ControlKey, Controls } from '../setup/controls.ts';
+import type { Fixture, Fixtures } from '../setup/fixtures.ts';
+import type { States } from '../setup/states.ts';
+import type { UnconfirmedFinding, Tally } from '../verdict/tally.ts';
+import type { RunContext } from '../setup/run-context.ts';
+import type { absentIdRepliesOf } from './absent-id-replies.ts';
 
 /** What every probe works with. */
 export interface ProbeTools {
-  readonly bench: Workbench;
+  readonly context: RunContext;
   readonly tally: Tally;
   readonly fixtures: Fixtures;
   readonly states: States;
@@ -26,11 +26,11 @@ export interface ProbeTools {
   /** The valid bodies that faults start from, the minimal one first. */
   bases(facts: OperationFacts): readonly JsonObject[];
   /** Judges a trial. */
-  record(trial: Trial): readonly Suspicion[];
+  record(trial: Trial): readonly UnconfirmedFinding[];
   /** Notes a request that could not be proved faulty: it was not sent. */
   unproved(operation: string, kind: string, variant: string, why: string): void;
   /** Notes what is sent, for comparing runs. */
   fingerprint(operation: string, input: object): void;
   /** The answers for ids that do not exist in place of those in another client's request. */
-  strangers(request: Draft, variant: string, fixture: Fixture): ReturnType<typeof strangersOf>;
+  absentIdReplies(request: Draft, variant: string, fixture: Fixture): ReturnType<typeof absentIdRepliesOf>;
 }

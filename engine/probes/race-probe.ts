@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exchange } from '../../contracts/exchange.ts';
-import { succeeded } from '../../contracts/exchange.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import type { Gate } from '../../contracts/transport.ts';
-import type { Trial } from '../../contracts/trial.ts';
-import { countIn, listFor, readPages } from '../listing.ts';
-import type { ControlKey } from '../controls.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
-import { baseWithUnique, uniqueIn } from '../preconditions/unique-key.ts';
-import { factsFor } from '../workbench.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { succeeded } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Gate } from '../../wire/transport.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { countIn, listFor, readPages } from '../setup/listing.ts';
+import type { ControlKey } from '../setup/controls.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
+import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
@@ -41,8 +41,8 @@ export async function raceProbe(tools: ProbeTools, operation: Operation): Promis
  *
  * @throws {SetupFailure} if no example has one
  */
-export function racedFrom({ bench }: ProbeTools, { id, conflictsOn }: Operation): ControlKey {
-  const facts = factsFor(bench, id);
+export function racedFrom({ context }: ProbeTools, { id, conflictsOn }: Operation): ControlKey {
+  const facts = factsFor(context, id);
   const base = baseWithUnique(facts, conflictsOn[0]?.key ?? 'id');
   return base === facts.minimal ? {} : { body: base };
 }
@@ -61,7 +61,7 @@ export async function raceOnce(
   const gate = gateFor(RACERS);
   const racers = await Promise.all(
     Array.from({ length: RACERS }, () =>
-      tools.bench.guarded.send(draft, values, (request) => tools.bench.sender.sendAtOnce(request, gate)),
+      tools.context.guarded.send(draft, values, (request) => tools.context.sender.sendAtOnce(request, gate)),
     ),
   );
   const survivors = await survivorsOf(tools, fixture, key, uniqueIn(body, key));
@@ -98,19 +98,19 @@ function isServerError({ reply }: Exchange): boolean {
 
 /** How many resources the list shows with the id. */
 async function survivorsOf(
-  { bench }: ProbeTools,
+  { context }: ProbeTools,
   fixture: Fixture,
   key: string,
   id: Json,
 ): Promise<number | undefined> {
   const count = (read: Exchange): number | undefined => countIn(read, key, id);
-  const list = listFor(bench, fixture.operation);
+  const list = listFor(context, fixture.operation);
   if (!list) return undefined;
   const read = async (): Promise<number | undefined> =>
-    count(await readPages(bench, list, fixture, (page) => (count(page) ?? 0) > 0));
+    count(await readPages(context, list, fixture, (page) => (count(page) ?? 0) > 0));
   const atOnce = await read();
   if (atOnce !== 0) return atOnce;
-  await bench.sender.wait(LISTED_SECONDS);
+  await context.sender.wait(LISTED_SECONDS);
   return await read();
 }
 

@@ -1,12 +1,13 @@
-import type { ProviderState, StateWay } from '../../contracts/provider-state.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import type { Control } from '../controls.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
-import type { Added } from '../preconditions/added.ts';
-import type { Stand } from '../stand.ts';
-import { TakenStand } from '../taken-stand.ts';
-import { WitnessStand } from '../witness.ts';
-import { factsFor } from '../workbench.ts';
+import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
+import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Control } from '../setup/controls.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import type { Added } from '../setup/added.ts';
+import type { EffectReader } from '../read-back/effect-reader.ts';
+import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
+import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
+import { factsFor } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** What a fault is tried on. */
@@ -14,7 +15,7 @@ export interface Stage {
   readonly fixture: Fixture;
   readonly added: Added;
   /** Looks at what the fault did, if a promise asks for that. */
-  readonly stand?: Stand;
+  readonly stand?: EffectReader;
 }
 
 /** The stage that harmless requests share. */
@@ -35,22 +36,22 @@ export interface StageWish {
 /** A stage of its own, in a provider state. */
 export async function ownStage(tools: ProbeTools, operation: Operation, wish: StageWish): Promise<Stage> {
   const { state, readsBack, way, sure } = wish;
-  const reads = operation.method === 'GET' && state === 'ready' && !readsBack;
+  const reads = isSafe(operation) && state === 'ready' && !readsBack;
   const made = await tools.fixtures.make(operation, {}, undefined, reads);
   const added = await tools.states.bring(state, made, way);
   const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };
   if (state === 'taken') {
-    const stand = new TakenStand(tools.bench, fixture, added.taken, sure);
+    const stand = new DuplicateEffectReader(tools.context, fixture, added.taken, sure);
     await stand.learn();
     return { fixture, added, stand };
   }
-  const stand = new WitnessStand(tools.bench, fixture, sure);
+  const stand = new ResourceEffectReader(tools.context, fixture, sure);
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
-  const isNew = factsFor(tools.bench, operation.id).labels.length > 0;
-  const writes = operation.method === 'POST' || (operation.method === 'PUT' && isNew);
+  const isNew = factsFor(tools.context, operation.id).labels.length > 0;
+  const writes = creates(operation) || (changes(operation) && isNew);
   await stand.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, stand };
 }

@@ -1,5 +1,5 @@
-import type { Operation } from '../../contracts/operation.ts';
-import { SetupFailure } from '../preconditions/setup-failure.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** Sends the valid requests that the documentation gives: the minimal one, and the fuller one. */

@@ -1,9 +1,9 @@
-import { credentialHeader } from '../../contracts/credential-form.ts';
-import { headerOf, statusOf } from '../../contracts/exchange.ts';
-import type { Exchange, WireRequest } from '../../contracts/exchange.ts';
-import { makeBench } from '../make-bench.ts';
-import type { CampaignOptions } from '../make-bench.ts';
-import type { Redactor } from '../redactor.ts';
+import { credentialHeader } from '../../contracts/api/credential-form.ts';
+import { headerOf, statusOf } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import { makeRunContext } from '../run/make-run-context.ts';
+import type { RunOptions } from '../run/make-run-context.ts';
+import type { Redactor } from '../send/redactor.ts';
 import { makeTools } from '../probes/make-tools.ts';
 import { ProviderStates } from './provider-states.ts';
 import type { BroughtState } from './provider-states.ts';
@@ -21,10 +21,10 @@ export interface StateTools {
 }
 
 /** Makes provider states over a target: one code brings preconditions about for runs and for pacts. */
-export function makeProviderStates(options: CampaignOptions): StateTools {
-  const { bench, tally } = makeBench(options);
-  const { sender, redactor } = bench;
-  const tools = makeTools(bench, tally, { unproved: () => undefined, fingerprint: () => undefined });
+export function makeProviderStates(options: RunOptions): StateTools {
+  const { context, tally } = makeRunContext(options);
+  const { sender, redactor } = context;
+  const tools = makeTools(context, tally, { unproved: () => undefined, fingerprint: () => undefined });
   const states = new ProviderStates(tools);
   return {
     states,

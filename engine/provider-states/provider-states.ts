@@ -1,19 +1,20 @@
-import { statusOf, succeeded } from '../../contracts/exchange.ts';
-import type { Exchange } from '../../contracts/exchange.ts';
-import { nameOfReference } from '../../contracts/body-reference.ts';
-import { toPointer } from '../../contracts/json-pointer.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import type { ProviderState, StateParameters } from '../../contracts/provider-state.ts';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { nameOfReference } from '../../contracts/api/body-reference.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
-import { fillBody } from '../preconditions/fill-body.ts';
-import type { Fixture } from '../preconditions/fixtures.ts';
-import { isOfNamed } from '../preconditions/producers.ts';
-import { SetupFailure } from '../preconditions/setup-failure.ts';
-import type { Added } from '../preconditions/added.ts';
+import { fillBody } from '../setup/fill-body.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import { isOfNamed } from '../plan/producers.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import type { Added } from '../setup/added.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
-import { factsFor } from '../workbench.ts';
+import { factsFor } from '../setup/run-context.ts';
 import { stateValues } from './state-values.ts';
 
 /** A state that was brought about: what the verifier fills into the request, and what it was brought about with. */
@@ -41,42 +42,42 @@ export class ProviderStates {
    * @throws {SetupFailure} if the target's API and credentials can't
    */
   async bring(state: ProviderState, parameters: StateParameters): Promise<BroughtState> {
-    const { bench, fixtures } = this.#tools;
-    const operation = bench.contract.operations.find((each) => each.id === parameters.operation);
+    const { context, fixtures } = this.#tools;
+    const operation = context.contract.operations.find((each) => each.id === parameters.operation);
     if (!operation) throw new SetupFailure(`the target does not implement ${parameters.operation}`);
     const body = this.#bodyOf(operation, parameters.key);
     const query = Object.entries(parameters.query ?? {});
     const { exchange } = await this.#tools.control(operation, { ...(body && { body }), query });
     if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
     // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
-    const isOwn = operation.method !== 'GET' || isOfNamed(bench.contract, bench.target, operation);
+    const isOwn = !isSafe(operation) || isOfNamed(context.contract, context.target, operation);
     const fixture = isOwn
       ? await fixtures.make(operation, {}, undefined, false)
       : await this.#tools.shared(operation);
     const added = await this.#added(state, fixture);
     const references: Record<string, Json> = {};
-    await fillBody(factsFor(bench, operation.id), body, '', async (reference) => {
+    await fillBody(factsFor(context, operation.id), body, '', async (reference) => {
       references[nameOfReference(reference)] = await fixtures.reference(reference, fixture);
       return '';
     });
     const values = stateValues({
-      facts: factsFor(bench, operation.id),
+      facts: factsFor(context, operation.id),
       values: fixture.values,
       others: added.others,
       ...(added.taken && { taken: added.taken }),
       token: fixture.token,
       ...(added.token !== undefined && { otherToken: added.token }),
-      unique: bench.unique(),
+      unique: context.unique(),
       references,
-      nonce: bench.effort.seed % 100_000_000,
+      nonce: context.effort.seed % 100_000_000,
     });
     return { state, fixture, values, ...(added.doubt !== undefined && { doubt: added.doubt }) };
   }
 
   /** Writes down what a verifier's request created, so that it is removed. */
   keep({ fixture }: BroughtState, exchange: Exchange): void {
-    this.#tools.bench.guarded.keep(fixture.operation, fixture.values, exchange);
-    if (succeeded(exchange.reply) && exchange.request.method !== 'GET') this.#tools.spoil(fixture.operation);
+    this.#tools.context.guarded.keep(fixture.operation, fixture.values, exchange);
+    if (succeeded(exchange.reply) && !isSafe(exchange.request)) this.#tools.spoil(fixture.operation);
   }
 
   /**
@@ -86,7 +87,7 @@ export class ProviderStates {
    * @throws {SetupFailure} if there is none, or the target gives no answer
    */
   async useUp(fixture: Fixture): Promise<string> {
-    const { target, sender, guarded } = this.#tools.bench;
+    const { target, sender, guarded } = this.#tools.context;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
     const token = this.#tokenOf('rateLimited');
@@ -106,7 +107,7 @@ export class ProviderStates {
   }
 
   #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
-    const { keys, minimal } = factsFor(this.#tools.bench, operation.id);
+    const { keys, minimal } = factsFor(this.#tools.context, operation.id);
     if (key === undefined) return minimal;
     const base = keys.find((each) => toPointer(each.path) === key)?.base;
     if (!base) throw new SetupFailure(`${operation.id} has no key ${key}`);

@@ -1,9 +1,9 @@
 import type { Contract } from '../../contracts/contract.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { deleterOf, goneOnceDeleted } from '../../contracts/paths.ts';
-import type { ProviderState } from '../../contracts/provider-state.ts';
-import { gradeDoubt } from '../grade-doubt.ts';
-import { wrongKindDoubt } from '../preconditions/token-states.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { deleterOf, goneOnceDeleted } from '../../contracts/api/paths.ts';
+import type { ProviderState } from '../../contracts/requirements/provider-state.ts';
+import { gradeDoubt } from '../plan/grade-doubt.ts';
+import { wrongKindDoubt } from '../setup/token-states.ts';
 
 /** The doubtful fact that a state rests on whatever the target, or undefined if there is none. */
 export function stateDoubt(

@@ -1,13 +1,13 @@
-import { credentialValue } from '../../contracts/credential-form.ts';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { Path } from '../../contracts/json-pointer.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { pathParameters } from '../../contracts/paths.ts';
+import { credentialValue } from '../../contracts/api/credential-form.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { uniqueNumbers } from '../preconditions/unique-number.ts';
-import { lookalike } from '../../generators/faults/unknown-token.ts';
+import { uniqueNumbers } from '../setup/unique-number.ts';
+import { sameShapeToken } from '../../generators/faults/unknown-token.ts';
 
 /** What a provider state has brought about: on a target, or in stand-ins when a pact is written. */
 export interface StateSource {
@@ -46,7 +46,7 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     ),
     api_token: token,
     ...credential('authorization', operation, token),
-    ...credential('unknown_authorization', operation, lookalike(token, nonce)),
+    ...credential('unknown_authorization', operation, sameShapeToken(token, nonce)),
     ...(otherToken !== undefined && credential('other_authorization', operation, otherToken)),
   };
 }

@@ -1,6 +1,6 @@
-import type { Reply, WireRequest } from '../../contracts/exchange.ts';
+import type { Reply, WireRequest } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
-import type { Gate, Transport } from '../../contracts/transport.ts';
+import type { Gate, Transport } from '../../wire/transport.ts';
 
 /** Limits that a test can wait for. */
 export const LIMITS: Limits = { concurrency: 4, timeoutMillis: 300, bodyBytes: 65_536, maxWaitSeconds: 5 };

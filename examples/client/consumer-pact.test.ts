@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { pactsOf } from '../../contracts/pacts/pacts-of.ts';
+import { pactsOf } from '../../pacts/pacts-of.ts';
 import { disagreements } from './agreement/disagreements.ts';
 import type { PactFile } from './agreement/pact-file.ts';
 import { promisedByPact } from './agreement/promised.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { Changes } from '../../contracts/openapi/testing/things.ts';
 import { factsOf } from '../operation-facts.ts';

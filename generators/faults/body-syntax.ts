@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import { toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { tokensOf, textOf } from '../json-text.ts';
 import type { Token, TokenKind } from '../json-text.ts';
 import type { Draft } from '../draft.ts';
@@ -115,7 +115,8 @@ function emptiness({ operation, oracle }: OperationFacts): readonly Variant[] {
 function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readonly Variant[] {
   const fitting = facts.keys.filter((key) => piecesAt(key, facts, spoiling));
   const key = mostTolerant(staysValid(fitting, facts, spoiling), facts);
-  if (!key) return candidates(facts.standIns(facts.minimal ?? {}), spoiling).length > 0 ? [single(name)] : [];
+  if (!key)
+    return candidates(facts.placeholders(facts.minimal ?? {}), spoiling).length > 0 ? [single(name)] : [];
   const at = toPointer(key.path);
   return [
     {
@@ -127,9 +128,9 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
   ];
 }
 
-function piecesAt(key: KeyFact, { standIns }: OperationFacts, spoiling: Spoiling): boolean {
+function piecesAt(key: KeyFact, { placeholders }: OperationFacts, spoiling: Spoiling): boolean {
   const at = toPointer(key.path);
-  return tokensOf(standIns(key.base)).some(
+  return tokensOf(placeholders(key.base)).some(
     (token) => token.at === at && token.kind === spoiling.of && (spoiling.fits?.(token) ?? true),
   );
 }

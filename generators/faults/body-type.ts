@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Json } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../contracts/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { contractWith, ONE } from '../../contracts/openapi/testing/things.ts';
 import type { Changes } from '../../contracts/openapi/testing/things.ts';
 import { draft, render } from '../draft.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { valueAt, withValueAt } from '../../contracts/json-pointer.ts';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
+import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 

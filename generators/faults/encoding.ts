@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toPointer, valueAt } from '../../contracts/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { isUtf8 } from '../oracles/json-oracle.ts';

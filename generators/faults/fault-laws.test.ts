@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FAULT_KINDS } from '../../contracts/fault-kind.ts';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { Json } from '../../contracts/json.ts';
+import { FAULT_KINDS } from '../../contracts/requirements/fault-kind.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Json } from '../../wire/json.ts';
 import { differingParts } from '../proof.ts';
 import type { RequestPart } from '../proof.ts';
 import type { Fault } from '../fault.ts';

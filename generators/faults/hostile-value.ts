@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import { toPath, toPointer, valueAt, withValueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPath, toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';

@@ -1,5 +1,5 @@
-import type { Parameter } from '../../contracts/operation.ts';
-import { saysAt, typeOf } from '../../contracts/type-of.ts';
+import type { Parameter } from '../../contracts/api/operation.ts';
+import { saysAt, typeOf } from '../../contracts/api/type-of.ts';
 import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { violationIn } from '../parameter-text.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { BadValue } from '../key-fault.ts';
 import { keyFault } from '../key-fault.ts';
 import type { KeyFact } from '../operation-facts.ts';

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { asText, isJsonObject } from '../../contracts/json.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
-import { notesOf } from '../../contracts/schema.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { notesOf } from '../../contracts/api/schema.ts';
 import type { BadValue } from '../key-fault.ts';
 import { keyFault } from '../key-fault.ts';
 import type { KeyFact } from '../operation-facts.ts';

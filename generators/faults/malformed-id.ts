@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pathParameters } from '../../contracts/paths.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -10,7 +10,7 @@ import {
   replaceInPath,
   replaceVerbatim,
 } from '../path-segments.ts';
-import { asText } from '../../contracts/json.ts';
+import { asText } from '../../wire/json.ts';
 import { pathParameter } from '../parameter-text.ts';
 import { isMalformed, waysFor } from './id-ways.ts';
 import type { IdWay } from './id-ways.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { headerOf } from '../../contracts/exchange.ts';
+import { headerOf } from '../../wire/exchange.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import { factsOf } from '../operation-facts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { asText } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { pathParameters } from '../../contracts/paths.ts';
+import { asText } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
 import { absentId, hasForm } from '../absent-id.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { pathParameter } from '../parameter-text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NEAR_TOKENS, nearToken } from './near-token.ts';
-import { lookalike } from './unknown-token.ts';
+import { sameShapeToken } from './unknown-token.ts';
 
 const WAYS = Object.keys(NEAR_TOKENS);
 const RANDOM = 'kW3nPq8ZrT5xYb2mVc7dLs4e';
@@ -11,9 +11,9 @@ const allOf = (token: string): readonly (string | undefined)[] => WAYS.map((way)
 
 test('a token that was never issued has hexadecimal digits where the good one has', () => {
   for (const nonce of [0, 1, 2]) {
-    expect(lookalike(UUID, nonce)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-    expect(lookalike(HEX.toUpperCase(), nonce)).toMatch(/^[0-9A-F]{32}$/);
-    expect(lookalike(RANDOM, nonce)).not.toMatch(/^[0-9a-f]*$/i);
+    expect(sameShapeToken(UUID, nonce)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(sameShapeToken(HEX.toUpperCase(), nonce)).toMatch(/^[0-9A-F]{32}$/);
+    expect(sameShapeToken(RANDOM, nonce)).not.toMatch(/^[0-9a-f]*$/i);
   }
 });
 

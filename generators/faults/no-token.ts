@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { credentialHeader, headerWords } from '../../contracts/credential-form.ts';
+import { credentialHeader, headerWords } from '../../contracts/api/credential-form.ts';
 import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 

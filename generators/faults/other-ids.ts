@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
   creatorsOf,
   deleterOf,
   goneOnceDeleted,
   listDeleterOf,
   pathParameters,
-} from '../../contracts/paths.ts';
+} from '../../contracts/api/paths.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
-import { asText } from '../../contracts/json.ts';
+import { asText } from '../../wire/json.ts';
 
 /** A fault that is nothing but another id in the path, which the provider state brings. */
 function otherId(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Header, WireRequest } from '../../contracts/exchange.ts';
-import { FAULT_KINDS } from '../../contracts/fault-kind.ts';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { toPath, withValueAt } from '../../contracts/json-pointer.ts';
+import type { Header, WireRequest } from '../../wire/exchange.ts';
+import { FAULT_KINDS } from '../../contracts/requirements/fault-kind.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { toPath, withValueAt } from '../../wire/json-pointer.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import type { Bytes } from '../fault-family.ts';
@@ -11,7 +11,7 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { bytesOf, jsonBodyOf, occasionsOf } from '../testing/valid-draft.ts';
 import type { Occasion } from '../testing/valid-draft.ts';
-import { asText } from '../../contracts/json.ts';
+import { asText } from '../../wire/json.ts';
 
 const SEED = 7;
 const SHOWN = 5;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonSchema } from '../../contracts/operation.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { bytesWith, factsWith } from '../testing/facts-with.ts';
 import { queryParameter } from './query-parameter.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { Parameter } from '../../contracts/operation.ts';
-import { notesOf } from '../../contracts/schema.ts';
-import type { TypeName } from '../../contracts/type-of.ts';
-import { saysAt, typeOf } from '../../contracts/type-of.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Parameter } from '../../contracts/api/operation.ts';
+import { notesOf } from '../../contracts/api/schema.ts';
+import type { TypeName } from '../../contracts/api/type-of.ts';
+import { saysAt, typeOf } from '../../contracts/api/type-of.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';

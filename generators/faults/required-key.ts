@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import { toPath, toPointer, valueAt, withoutValueAt } from '../../contracts/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import { proveBySchema, withDoubt } from '../key-fault.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { credentialValue } from '../../contracts/credential-form.ts';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { creatorsOf, pathParameters, tokenMakersOn } from '../../contracts/paths.ts';
+import { credentialValue } from '../../contracts/api/credential-form.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { creatorsOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';

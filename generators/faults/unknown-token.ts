@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { credentialValue } from '../../contracts/credential-form.ts';
+import { credentialValue } from '../../contracts/api/credential-form.ts';
 import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { likeness } from '../likeness.ts';
+import { sameShape } from '../same-shape.ts';
 import { READERS, readToken } from '../oracles/token-oracle.ts';
 import { NEAR_TOKENS, nearToken } from './near-token.ts';
 
@@ -30,7 +30,7 @@ export const unknownToken: FaultFamily = {
     })),
   ],
   apply: (valid, { variant, with: values }, { token }) => {
-    const unknown = nearToken(variant, token) ?? lookalike(token, Number(values['nonce'] ?? 0));
+    const unknown = nearToken(variant, token) ?? sameShapeToken(token, Number(values['nonce'] ?? 0));
     return { ...valid, credential: credentialValue(valid.operation.credential, unknown) };
   },
   prove: ({ valid, faulty, operation, situation }) => {
@@ -45,9 +45,9 @@ export const unknownToken: FaultFamily = {
 };
 
 /** A token that was never issued: of the same length and the same kinds of letters, at least 24 letters so that none is hit by chance. */
-export function lookalike(token: string, nonce: number): string {
+export function sameShapeToken(token: string, nonce: number): string {
   const alphabets = HEX.test(token) ? HEX_ALPHABETS : ALPHABETS;
-  return likeness(token.padEnd(24, 'NAYSAYER'), nonce, (letter) =>
+  return sameShape(token.padEnd(24, 'NAYSAYER'), nonce, (letter) =>
     alphabets.find((each) => each.includes(letter)),
   );
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { credentialHeader, headerWords } from '../../contracts/credential-form.ts';
-import type { CredentialForm } from '../../contracts/credential-form.ts';
-import type { Header } from '../../contracts/exchange.ts';
-import type { Operation } from '../../contracts/operation.ts';
+import { credentialHeader, headerWords } from '../../contracts/api/credential-form.ts';
+import type { CredentialForm } from '../../contracts/api/credential-form.ts';
+import type { Header } from '../../wire/exchange.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { READERS, readToken } from '../oracles/token-oracle.ts';

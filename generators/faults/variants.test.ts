@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FAULT_KINDS } from '../../contracts/fault-kind.ts';
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import { asText } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
+import { FAULT_KINDS } from '../../contracts/requirements/fault-kind.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import type { Bytes } from '../fault-family.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { credentialHeader, credentialValue, headerWords } from '../../contracts/credential-form.ts';
-import type { WireRequest } from '../../contracts/exchange.ts';
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Operation } from '../../contracts/operation.ts';
+import { credentialHeader, credentialValue, headerWords } from '../../contracts/api/credential-form.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import { withoutCredential } from '../credential-facts.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../contracts/json.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
-import type { Schemas } from '../../contracts/schema.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import type { Schemas } from '../../contracts/api/schema.ts';
 import { branchOracle } from './branch-oracle.ts';
-import { SchemaOracles } from '../../contracts/schema-oracle.ts';
+import { SchemaOracles } from '../../contracts/api/schema-oracle.ts';
 
 const object = (properties: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
   type: 'object',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { credentialValue } from '../../contracts/credential-form.ts';
-import type { CredentialForm, TokenPlace } from '../../contracts/credential-form.ts';
-import type { WireRequest } from '../../contracts/exchange.ts';
+import { credentialValue } from '../../contracts/api/credential-form.ts';
+import type { CredentialForm, TokenPlace } from '../../contracts/api/credential-form.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
 import { readToken } from './token-oracle.ts';
 
 const BASIC: CredentialForm = { kind: 'basic' };

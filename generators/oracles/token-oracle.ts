@@ -1,7 +1,7 @@
-import { headerOf } from '../../contracts/exchange.ts';
-import type { WireRequest } from '../../contracts/exchange.ts';
-import type { CredentialForm, TokenPlace } from '../../contracts/credential-form.ts';
-import type { Operation } from '../../contracts/operation.ts';
+import { headerOf } from '../../wire/exchange.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
+import type { CredentialForm, TokenPlace } from '../../contracts/api/credential-form.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 
 /** What reads each form, as proofs name it. */
 export const READERS = {

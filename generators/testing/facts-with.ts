@@ -1,4 +1,4 @@
-import type { JsonSchema, Parameter } from '../../contracts/operation.ts';
+import type { JsonSchema, Parameter } from '../../contracts/api/operation.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';

@@ -1,9 +1,9 @@
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { toPointer } from '../../contracts/json-pointer.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
-import type { Parameter } from '../../contracts/operation.ts';
-import type { Proof } from '../../contracts/trial.ts';
+import type { Parameter } from '../../contracts/api/operation.ts';
+import type { Proof } from '../../contracts/requirements/proof.ts';
 import { draft, render } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';

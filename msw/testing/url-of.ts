@@ -1,4 +1,4 @@
-import type { RefusableOperation } from '../../contracts/refusable-operation.ts';
+import type { RefusableOperation } from '../../contracts/api/refusable-operation.ts';
 
 /** Where the tests take the API to be; nothing is there. */
 export const BASE_URL = 'http://api.test';

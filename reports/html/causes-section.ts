@@ -1,4 +1,5 @@
-import type { Finding, StoredBody } from '../../engine/result.ts';
+import type { Finding } from '../../engine/verdict/result.ts';
+import type { StoredBody } from '../../wire/stored-exchange.ts';
 import { brokenIn } from '../broken-in.ts';
 import type { Broken } from '../broken-in.ts';
 import type { RunReport } from '../run-report.ts';

@@ -1,5 +1,5 @@
 import { counted } from './counted.ts';
-import type { StoredBody, StoredExchange } from '../../engine/result.ts';
+import type { StoredBody, StoredExchange } from '../../wire/stored-exchange.ts';
 
 const MOST_HEADERS = 60;
 const MOST_HEADER_LETTERS = 1000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { CellResult } from '../../engine/result.ts';
+import type { CellResult } from '../../engine/verdict/result.ts';
 import { bigReport } from '../testing/big-report.ts';
 import { cellOf, reportOf } from '../testing/results.ts';
 import { verdictOf } from '../verdict-of.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../engine/result.ts';
+import type { Outcome } from '../../engine/verdict/result.ts';
 import { SIGNS } from '../matrix.ts';
 import type { PageOutcome } from './page-data.ts';
 

@@ -1,6 +1,6 @@
-import { ERROR_CLASSES } from '../../contracts/error-class.ts';
-import type { ErrorClass } from '../../contracts/error-class.ts';
-import type { CellResult, Finding } from '../../engine/result.ts';
+import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
+import type { ErrorClass } from '../../contracts/requirements/error-class.ts';
+import type { CellResult, Finding } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { clipped, clippedExchange } from './clipped.ts';
 import { CLASS_STATUSES } from '../class-statuses.ts';

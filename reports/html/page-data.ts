@@ -1,5 +1,6 @@
-import type { Level, Sentence } from '../../contracts/requirement.ts';
-import type { Outcome, Repetition, StoredExchange } from '../../engine/result.ts';
+import type { Level, Sentence } from '../../contracts/requirements/requirement.ts';
+import type { Outcome, Repetition } from '../../engine/verdict/result.ts';
+import type { StoredExchange } from '../../wire/stored-exchange.ts';
 
 /** A cell, with numbers for what stands in the page's lists. */
 export type PageCell = readonly [

@@ -1,4 +1,4 @@
-import type { StoredRequest } from '../../engine/result.ts';
+import type { StoredRequest } from '../../wire/stored-exchange.ts';
 import { curlLine } from '../curl.ts';
 import { hasHidden } from './browser/visible.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../engine/result.ts';
+import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { percent } from '../verdict-of.ts';
 import { clipped } from './clipped.ts';

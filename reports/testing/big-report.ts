@@ -1,6 +1,6 @@
-import { ERROR_CLASSES } from '../../contracts/error-class.ts';
-import type { ErrorClass } from '../../contracts/error-class.ts';
-import type { CellResult, Finding, Outcome } from '../../engine/result.ts';
+import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
+import type { ErrorClass } from '../../contracts/requirements/error-class.ts';
+import type { CellResult, Finding, Outcome } from '../../engine/verdict/result.ts';
 import type { ReportOperation, ReportRequirement, RunReport } from '../run-report.ts';
 import { verdictOf } from '../verdict-of.ts';
 import { findingOf, reportOf, stored } from './results.ts';

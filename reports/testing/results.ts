@@ -1,4 +1,5 @@
-import type { CellResult, Finding, Outcome, StoredRequest } from '../../engine/result.ts';
+import type { CellResult, Finding, Outcome } from '../../engine/verdict/result.ts';
+import type { StoredRequest } from '../../wire/stored-exchange.ts';
 import type { RunReport } from '../run-report.ts';
 import { verdictOf } from '../verdict-of.ts';
 import type { Terms } from '../verdict-of.ts';

@@ -1,4 +1,4 @@
-import type { Assertion, StatusRange } from '../../contracts/assertion.ts';
+import type { Assertion, StatusRange } from '../../contracts/requirements/assertion.ts';
 
 /** What is asserted, in words. */
 export function assertionWords(assertion: Assertion): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { valueAt } from '../../contracts/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
 import { configSchema } from '../../targets/config/config-schema.ts';
 import { CONFIG_EXAMPLES } from './config-examples.ts';
 import { schemaWords } from './schema-words.ts';

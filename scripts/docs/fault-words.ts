@@ -1,5 +1,5 @@
-import type { FaultKind } from '../../contracts/fault-kind.ts';
-import type { Provocation, Scenario } from '../../contracts/requirement.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
 
 const FAULTS: Readonly<Record<FaultKind, string>> = {
   'body-syntax': 'a body that no JSON parser accepts: cut off, trailing text, single quotes, NaN and so on',

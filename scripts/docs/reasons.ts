@@ -6,18 +6,30 @@ const LITERAL = String.raw`('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\`(?:[^\`\\]|\\.
 
 /** Where the code says why something was not judged, and where why it does not apply. */
 const PLACES: Readonly<Record<string, RegExp>> = {
-  '{engine,contracts/pacts/verify}/**/*.ts': new RegExp(String.raw`new SetupFailure\(\s*${LITERAL}`, 'g'),
-  'checks/*.ts': new RegExp(String.raw`(?:\b(?:unjudged|silent)\(\s*|'moot', reason: )${LITERAL}`, 'g'),
-  'engine/{witness,taken-stand}.ts': new RegExp(String.raw`[bB]lind(?::| =) ${LITERAL}`, 'g'),
-  'engine/{confirm,sender}.ts': new RegExp(String.raw`(?:obstacle =|doubtful:|stop\()\s*${LITERAL}`, 'g'),
+  '{engine,pacts/verify}/**/*.ts': new RegExp(String.raw`new SetupFailure\(\s*${LITERAL}`, 'g'),
+  'checks/*.ts': new RegExp(
+    String.raw`(?:\b(?:inconclusive|notExercised)\(\s*|'not-applicable', reason: )${LITERAL}`,
+    'g',
+  ),
+  'engine/read-back/{resource,duplicate}-effect-reader.ts': new RegExp(
+    String.raw`[bB]lind(?::| =) ${LITERAL}`,
+    'g',
+  ),
+  'engine/{verdict/confirm,send/sender}.ts': new RegExp(
+    String.raw`(?:obstacle =|doubtful:|stop\()\s*${LITERAL}`,
+    'g',
+  ),
   'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:excuse\(|return )${LITERAL}`, 'g'),
   'engine/probes/fault-trial.ts': new RegExp(String.raw`(?:whyUnproved \?\?|\n    id,\n   ) ${LITERAL}`, 'g'),
   'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unsendable: )${LITERAL}`, 'g'),
-  'engine/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
-  'contracts/credential-form.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
+  'engine/plan/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
+  'contracts/api/credential-form.ts': new RegExp(
+    String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`,
+    'g',
+  ),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
     'g',
   ),
 };

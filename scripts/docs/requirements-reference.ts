@@ -1,10 +1,10 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { ERROR_CLASSES } from '../../contracts/error-class.ts';
+import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { interactionsOf } from '../../contracts/pacts/interactions-of.ts';
-import type { PactPlan } from '../../contracts/pacts/interactions-of.ts';
-import { STATE_NAMES } from '../../contracts/provider-state.ts';
-import type { Requirement } from '../../contracts/requirement.ts';
+import { interactionsOf } from '../../pacts/interactions-of.ts';
+import type { PactPlan } from '../../pacts/interactions-of.ts';
+import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import { assertionWords } from './assertion-words.ts';
 import { provocationWords } from './fault-words.ts';
 

@@ -1,5 +1,5 @@
-import { asText, isJsonObject } from '../../contracts/json.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 
 /** What a JSON Schema allows, in a few words. */
 export function schemaWords(schema: JsonObject): string {

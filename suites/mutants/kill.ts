@@ -1,9 +1,9 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { Campaign } from '../../engine/campaign.ts';
-import type { Cell } from '../../engine/plan.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
-import type { CellResult } from '../../engine/result.ts';
-import { referenceTarget } from '../../cli/open-target.ts';
+import { Run } from '../../engine/run/run.ts';
+import type { Cell } from '../../engine/plan/plan.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { CellResult } from '../../engine/verdict/result.ts';
+import { referenceTarget } from '../../targets/open-target.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
@@ -20,7 +20,7 @@ export async function resultsOf(
   const { policy, rateLimit, operations } = mutant;
   const reference = createReference({ contract, policy, ...(rateLimit && { rateLimit }) });
   const target = referenceTarget(ORIGIN, REFERENCE_TOKENS);
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target: { ...target, limits: { ...target.limits, maxWaitSeconds: 3 } },
     transport: new InProcessTransport(reference.handle, TIMEOUT_MILLIS),

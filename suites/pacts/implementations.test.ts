@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
-import { verifyEach } from '../../contracts/pacts/verify/verify-pacts.ts';
-import { HttpTransport } from '../../engine/http-transport.ts';
+import type { Verification } from '../../pacts/verify/verdict.ts';
+import { verifyEach } from '../../pacts/verify/verify-pacts.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { onRequests, serveTcp } from '../../engine/testing/servers.ts';
 import { createReference } from '../../targets/reference/index.ts';
 import type { Handle } from '../in-process-transport.ts';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { interactionsOf } from '../../contracts/pacts/interactions-of.ts';
-import type { PactInteraction } from '../../contracts/pacts/read-pact.ts';
-import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
-import { verifyEach } from '../../contracts/pacts/verify/verify-pacts.ts';
+import { interactionsOf } from '../../pacts/interactions-of.ts';
+import type { PactInteraction } from '../../pacts/read-pact.ts';
+import type { Verification } from '../../pacts/verify/verdict.ts';
+import { verifyEach } from '../../pacts/verify/verify-pacts.ts';
 import { MUTANTS } from '../../targets/mutants/index.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
 import { pactTarget } from '../testing/pact-targets.ts';
 import { carriedIn, operationIn, pactDocuments, slice } from '../testing/pact-documents.ts';
-import { blamed } from '../../contracts/pacts/verify/blamed.ts';
+import { blamed } from '../../pacts/verify/blamed.ts';
 import { CANONICAL_MUTANTS } from './canonical-mutants.ts';
 
 const contract = await loadContract();

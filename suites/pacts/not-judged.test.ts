@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
-import type { Verification } from '../../contracts/pacts/verify/verdict.ts';
-import { verifyPacts } from '../../contracts/pacts/verify/verify-pacts.ts';
-import type { PactInteraction } from '../../contracts/pacts/read-pact.ts';
-import { STATE_NAMES } from '../../contracts/provider-state.ts';
-import type { Transport } from '../../contracts/transport.ts';
-import { HttpTransport } from '../../engine/http-transport.ts';
+import type { Verification } from '../../pacts/verify/verdict.ts';
+import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
+import type { PactInteraction } from '../../pacts/read-pact.ts';
+import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
+import type { Transport } from '../../wire/transport.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { LIMITS } from '../../engine/testing/wire.ts';
 import { createReference } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';

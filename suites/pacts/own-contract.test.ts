@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { lintPact } from '../../contracts/pacts/lint-pact.ts';
-import { verifyPacts } from '../../contracts/pacts/verify/verify-pacts.ts';
+import { lintPact } from '../../pacts/lint-pact.ts';
+import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import { folderWith } from '../../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';

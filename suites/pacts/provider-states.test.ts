@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
-import type { PactInteraction } from '../../contracts/pacts/read-pact.ts';
-import { PROVIDER_STATES, STATE_NAMES, stateNamed } from '../../contracts/provider-state.ts';
-import type { ProviderState, StateParameters } from '../../contracts/provider-state.ts';
+import type { PactInteraction } from '../../pacts/read-pact.ts';
+import { PROVIDER_STATES, STATE_NAMES, stateNamed } from '../../contracts/requirements/provider-state.ts';
+import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
-import { statusOf } from '../../contracts/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import { wire } from '../../engine/testing/wire.ts';
-import { SetupFailure } from '../../engine/preconditions/setup-failure.ts';
+import { SetupFailure } from '../../engine/setup/setup-failure.ts';
 import { createReference } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import { pactDocuments, slice } from '../testing/pact-documents.ts';

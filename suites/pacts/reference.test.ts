@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { referenceTarget } from '../../cli/open-target.ts';
+import { referenceTarget } from '../../targets/open-target.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { verifyPacts } from '../../contracts/pacts/verify/verify-pacts.ts';
-import { HttpTransport } from '../../engine/http-transport.ts';
+import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
+import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { pactDocuments } from '../testing/pact-documents.ts';
 import { pactTarget } from '../testing/pact-targets.ts';

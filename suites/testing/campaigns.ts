@@ -1,12 +1,12 @@
-import { referenceTarget } from '../../cli/open-target.ts';
+import { referenceTarget } from '../../targets/open-target.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { Limits, Role, Target } from '../../contracts/target.ts';
 import { ROLES } from '../../contracts/target.ts';
-import { Campaign } from '../../engine/campaign.ts';
-import type { Cell } from '../../engine/plan.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
-import type { CellResult } from '../../engine/result.ts';
+import { Run } from '../../engine/run/run.ts';
+import type { Cell } from '../../engine/plan/plan.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { CellResult } from '../../engine/verdict/result.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Policy } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
@@ -44,7 +44,7 @@ export interface Setting {
 
 /** A campaign over a reference of its own, and what it needs. */
 export interface Staged {
-  readonly campaign: Campaign;
+  readonly campaign: Run;
   readonly contract: Contract;
   readonly ledger: Ledger;
   /** The reference, past what is around it. */
@@ -57,7 +57,7 @@ export function staged(setting: Setting = {}): Staged {
   const contract = restrictTo(full, (id) => operations.includes(id));
   const { handle } = createReference({ contract: full, ...(setting.policy && { policy: setting.policy }) });
   const ledger = new Ledger();
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract,
     target: targetWithout([...without, 'rateLimited'], setting.limits),
     transport: new InProcessTransport(around(handle), 2000),
@@ -79,7 +79,7 @@ function targetWithout(without: readonly Role[], limits: Partial<Limits> = {}): 
 
 /** Runs the cells, those that judge every answer last, as the suites do. */
 export async function runCells(
-  campaign: Campaign,
+  campaign: Run,
   wanted: (cell: Cell) => boolean = () => true,
 ): Promise<readonly CellResult[]> {
   const cells = campaign.plan.filter(wanted);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
-import { Campaign } from '../../engine/campaign.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
-import type { CellResult } from '../../engine/result.ts';
+import { Run } from '../../engine/run/run.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { CellResult } from '../../engine/verdict/result.ts';
 import { folderWith } from '../../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Handle } from '../in-process-transport.ts';
@@ -83,7 +83,7 @@ export async function resultsOf(
     token: tokens[role] ?? '',
     variable: role.toUpperCase(),
   });
-  const campaign = new Campaign({
+  const campaign = new Run({
     contract: await contractOf(security),
     target: {
       name: 'things',

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { pactsOf } from '../../contracts/pacts/pacts-of.ts';
-import type { PactDocument, PactInteraction } from '../../contracts/pacts/read-pact.ts';
+import { pactsOf } from '../../pacts/pacts-of.ts';
+import type { PactDocument, PactInteraction } from '../../pacts/read-pact.ts';
 
 /** Both pacts of a contract, read again. */
 export async function pactDocuments(contract: Contract): Promise<readonly PactDocument[]> {

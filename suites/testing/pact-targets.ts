@@ -1,9 +1,9 @@
-import { referenceTarget } from '../../cli/open-target.ts';
+import { referenceTarget } from '../../targets/open-target.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import type { VerifiedTarget } from '../../contracts/pacts/verify/verify-pacts.ts';
+import type { VerifiedTarget } from '../../pacts/verify/verify-pacts.ts';
 import type { Role, Target } from '../../contracts/target.ts';
-import type { Transport } from '../../contracts/transport.ts';
-import { Ledger } from '../../engine/preconditions/ledger.ts';
+import type { Transport } from '../../wire/transport.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
 import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
 import type { StateTools } from '../../engine/provider-states/make-provider-states.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { Handle } from '../in-process-transport.ts';
 
 /** Paths of cats, and of dogs that each refer to one by its number, which lies deeper in what a cat is answered with. */

@@ -1,8 +1,8 @@
 import { operationOf } from '../../contracts/contract.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { jsonOf, succeeded } from '../../contracts/exchange.ts';
-import { asText, isJsonObject } from '../../contracts/json.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Handle } from '../in-process-transport.ts';
 
 const RESPONSES = { '200': { description: 'ok' } };

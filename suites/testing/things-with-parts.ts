@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../contracts/json.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Handle } from '../in-process-transport.ts';
 

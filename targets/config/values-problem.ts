@@ -1,5 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { pathParameters } from '../../contracts/paths.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Config } from './config-schema.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Json } from '../../contracts/json.ts';
-import { toPath, valueAt } from '../../contracts/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { DEFAULT_POLICY, REFERENCE_TOKENS } from '../reference/index.ts';
 import type { Answer, Context, Flaw, Incoming, Reason } from '../reference/index.ts';
 import type { Change } from './mutant.ts';

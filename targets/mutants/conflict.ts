@@ -1,4 +1,4 @@
-import type { Json } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { DEFAULT_POLICY, textOf } from '../reference/index.ts';
 import type { Context, Resource } from '../reference/index.ts';
 import { refusing, withStatus } from './changes.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { DEFAULT_POLICY } from '../reference/index.ts';
 import { succeeding } from './changes.ts';
 import { mutant } from './mutant.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { overlooking, overlookingAt, refusing, withStatus } from './changes.ts';
 import { mutant } from './mutant.ts';
 

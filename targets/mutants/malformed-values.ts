@@ -1,4 +1,4 @@
-import type { Json } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { textOf } from '../reference/index.ts';
 import { overlooking, overlookingAt } from './changes.ts';
 import { mutant } from './mutant.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../contracts/json.ts';
-import { isJsonObject } from '../../contracts/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { Answer, Context, Flaw, Order, Visit } from './call.ts';
 import { resourcesOf } from './lookup.ts';
 import { queryOf } from './reading.ts';

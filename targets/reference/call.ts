@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import type { Operation, Parameter } from '../../contracts/operation.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Operation, Parameter } from '../../contracts/api/operation.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Resource, Token } from './resource.ts';

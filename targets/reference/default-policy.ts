@@ -1,4 +1,4 @@
-import type { Operation } from '../../contracts/operation.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import { acceptToken, limitRate, readToken } from './authentication.ts';
 import { authorize, mayAccess } from './authorization.ts';
 import type { Located } from './call.ts';

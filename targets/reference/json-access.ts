@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Json, JsonObject } from '../../contracts/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 
 /** The objects in a list; none where there is no list. */
 export function objectsIn(value: Json | undefined): readonly JsonObject[] {

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../contracts/operation.ts';
+import type { Parameter } from '../../contracts/api/operation.ts';
 import type { Caller } from './call.ts';
 import { forbidden, notFound } from './refusal.ts';
 import type { Kind, Resource } from './resource.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../contracts/json.ts';
-import type { Operation, Parameter } from '../../contracts/operation.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation, Parameter } from '../../contracts/api/operation.ts';
 import type { Answer, Call, Caller, Context, Flaw, Located, Order, SentParameter } from './call.ts';
 import type { Refusal } from './refusal.ts';
 import type { Kind, Resource, Token } from './resource.ts';

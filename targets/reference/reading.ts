@@ -1,5 +1,5 @@
-import type { Json } from '../../contracts/json.ts';
-import type { Parameter } from '../../contracts/operation.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Parameter } from '../../contracts/api/operation.ts';
 import type { Caller, Flaw, SentParameter } from './call.ts';
 import { malformed } from './refusal.ts';
 import type { Reason } from './refusal.ts';

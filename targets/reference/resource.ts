@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../contracts/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** The kinds of thing that the reference stores. */
 export type Kind =

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
-import type { Operation } from '../../contracts/operation.ts';
-import { operationsOn, takenMethods } from '../../contracts/paths.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { operationsOn, takenMethods } from '../../contracts/api/paths.ts';
 
 /** A path template and what it takes. */
 export interface Route {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { JsonObject } from '../../contracts/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { RateWindows } from './rate-windows.ts';
 import type { RateLimit } from './rate-windows.ts';
 import type { Kind, Resource, Token } from './resource.ts';

@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, FuncKeywordDefinition, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract } from '../../contracts/contract.ts';
-import { isJsonObject } from '../../contracts/json.ts';
-import type { Json } from '../../contracts/json.ts';
-import type { JsonSchema } from '../../contracts/operation.ts';
-import { notesOf } from '../../contracts/schema.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { notesOf } from '../../contracts/api/schema.ts';
 import type { Flaw } from './call.ts';
 
 /** Validates values against the schemas of one contract, each compiled when it is first needed. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ContractError } from '../../contract-error.ts';
 import type { Contract } from '../../contract.ts';
 import { operationOf } from '../../contract.ts';
-import { toPath, withoutValueAt, withValueAt } from '../../json-pointer.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import { toPath, withoutValueAt, withValueAt } from '../../../wire/json-pointer.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import { loadContract } from '../../load-contract.ts';
-import type { Operation } from '../../operation.ts';
+import type { Operation } from '../../api/operation.ts';
 
 /** JSON pointer → what stands there in place of what did; undefined takes it away. */
 export type Changes = Readonly<Record<string, Json | undefined>>;

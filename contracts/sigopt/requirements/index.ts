@@ -1,4 +1,4 @@
-import type { Requirement } from '../../requirement.ts';
+import type { Requirement } from '../../requirements/requirement.ts';
 import { everyAnswer } from './every-answer.ts';
 import { malformed } from './malformed.ts';
 import { unauthenticated } from './unauthenticated.ts';

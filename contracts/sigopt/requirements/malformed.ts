@@ -1,4 +1,4 @@
-import type { Requirement } from '../../requirement.ts';
+import type { Requirement } from '../../requirements/requirement.ts';
 import { PAGE } from '../page.ts';
 
 /** What a malformed request is answered. */

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ERROR_CLASSES } from '../../error-class.ts';
-import { FAULT_KINDS } from '../../fault-kind.ts';
-import { PROVIDER_STATES } from '../../provider-state.ts';
+import { ERROR_CLASSES } from '../../requirements/error-class.ts';
+import { FAULT_KINDS } from '../../requirements/fault-kind.ts';
+import { PROVIDER_STATES } from '../../requirements/provider-state.ts';
 import { requirements } from './index.ts';
 
 /** Every row of the reading of the page, and its level. */

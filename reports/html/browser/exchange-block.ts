@@ -1,4 +1,9 @@
-import type { StoredBody, StoredExchange, StoredReply, StoredRequest } from '../../../engine/result.ts';
+import type {
+  StoredBody,
+  StoredExchange,
+  StoredReply,
+  StoredRequest,
+} from '../../../wire/stored-exchange.ts';
 import { element, visible } from './element.ts';
 
 type Headers = StoredRequest['headers'];

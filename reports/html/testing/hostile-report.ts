@@ -1,5 +1,5 @@
-import type { CellResult, Finding } from '../../../engine/result.ts';
-import type { JsonObject } from '../../../contracts/json.ts';
+import type { CellResult, Finding } from '../../../engine/verdict/result.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { RunReport } from '../../run-report.ts';
 import { cellOf, findingOf, reportOf, stored } from '../../testing/results.ts';
 

@@ -1,5 +1,6 @@
 import { loadContract } from '../../../contracts/load-contract.ts';
-import type { CellResult, Finding, Outcome, StoredReply } from '../../../engine/result.ts';
+import type { CellResult, Finding, Outcome } from '../../../engine/verdict/result.ts';
+import type { StoredReply } from '../../../wire/stored-exchange.ts';
 import { contractOf } from '../../contract-of.ts';
 import type { ReportContract, RunReport } from '../../run-report.ts';
 import { cellOf, findingOf, reportOf, stored } from '../../testing/results.ts';

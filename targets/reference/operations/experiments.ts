@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import type { Order, Perform } from '../call.ts';
 import { fill, listOf, objectsIn, pick, textOf, withoutNulls } from '../json-access.ts';
 import type { Resource } from '../resource.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { Order } from '../call.ts';
 import { malformed } from '../refusal.ts';
 import type { Resource } from '../resource.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import type { Order, Perform } from '../call.ts';
 import { objectOf, pick, textOf, withoutNulls } from '../json-access.ts';
 import { conflicting } from '../refusal.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import { listOf, objectOf, objectsIn, textOf } from '../json-access.ts';
 import { applies, categoriesOf, holds } from '../rules/assignment-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import { idOf, memberOf, objectOf, textOf } from '../json-access.ts';
 
 /** Whether a run, as it is shown, passes a filter of the `filters` parameter. */

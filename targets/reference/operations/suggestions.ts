@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../contracts/json.ts';
-import { isJsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
+import { isJsonObject } from '../../../wire/json.ts';
 import type { Order, Perform } from '../call.ts';
 import { objectsIn, withoutNulls } from '../json-access.ts';
 import type { Resource } from '../resource.ts';

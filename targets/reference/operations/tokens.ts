@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { Order, Perform } from '../call.ts';
 import { forbidden } from '../refusal.ts';
 import type { Token } from '../resource.ts';

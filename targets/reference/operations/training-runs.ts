@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
-import { isJsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { isJsonObject } from '../../../wire/json.ts';
 import type { Order, Perform } from '../call.ts';
 import { fill, idOf, listOf, objectOf, objectsIn, pick, textOf, withoutNulls } from '../json-access.ts';
 import type { Resource } from '../resource.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import type { Flaw } from '../call.ts';
 import { listOf, memberOf, objectOf, objectsIn, textOf } from '../json-access.ts';
 

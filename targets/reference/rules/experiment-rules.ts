@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { Flaw } from '../call.ts';
 import { listOf, objectOf, objectsIn, textOf } from '../json-access.ts';
 import { categoriesOf } from './assignment-rules.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
-import { isJsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { isJsonObject } from '../../../wire/json.ts';
 import type { Flaw, Order } from '../call.ts';
 import { idOf, objectsIn } from '../json-access.ts';
 import { mergedObservation } from '../operations/observations.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../contracts/json.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import type { Flaw } from '../call.ts';
 import { objectOf, textOf } from '../json-access.ts';
 

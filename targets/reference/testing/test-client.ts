@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../contracts/json.ts';
-import { isJsonObject } from '../../../contracts/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { isJsonObject } from '../../../wire/json.ts';
 import { REFERENCE_TOKENS } from '../reference-tokens.ts';
 
 /** What a test says of a request beside its method and path. */

@@ -1,0 +1,45 @@
+import { creates } from './method-semantics.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPath } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import type { Operation } from './operation.ts';
+
+/** What a text in an example stands for: `{{project.id}}` is the id of a `project` that is made before. */
+export interface BodyReference {
+  readonly type: string;
+  /** Keys within the result of what makes one, with points between them; `id` is its id, wherever that lies. */
+  readonly key: string;
+}
+
+/** What a value in an example refers to, or undefined if it stands for itself. */
+export function referenceIn(value: Json | undefined): BodyReference | undefined {
+  const match = typeof value === 'string' ? REFERENCE.exec(value) : null;
+  return match?.[1] === undefined || match[2] === undefined ? undefined : { type: match[1], key: match[2] };
+}
+
+const REFERENCE = /^\{\{\s*([^{}.]+?)\s*\.\s*([^{}]+?)\s*\}\}$/;
+
+/** Tells whether a value is meant to refer to something, be it written as it should or not. */
+export function looksLikeReference(value: Json | undefined): boolean {
+  return typeof value === 'string' && value.startsWith('{{');
+}
+
+/** A name of a reference that is made of letters, digits and underscores. */
+export function nameOfReference({ type, key }: BodyReference): string {
+  return `${type}_${key}`.replaceAll(/\W/g, '_');
+}
+
+/** The operation that makes a resource of a type, for a body that refers to one. */
+export function makerOf(operations: readonly Operation[], type: string): Operation | undefined {
+  return operations.find((each) => makes(each) && each.returns === type);
+}
+
+/** Tells whether an operation makes something that a body can refer to. */
+export function makes(operation: Operation): boolean {
+  return creates(operation) && operation.returns !== undefined && Boolean(operation.resultId);
+}
+
+/** Where the result of what makes it has the value that is referred to. */
+export function placeOf({ key }: BodyReference, { resultId = '' }: Operation): Path {
+  return key === 'id' ? toPath(resultId) : key.split('.');
+}

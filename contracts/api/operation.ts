@@ -1,0 +1,127 @@
+import type { CredentialForm, TokenPlace } from './credential-form.ts';
+import type { DocumentedResponse } from './documented-response.ts';
+import type { Header } from '../../wire/exchange.ts';
+import type { JsonObject } from '../../wire/json.ts';
+
+/** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
+export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
+
+/** What is in doubt about a key or parameter: the key itself, whether it is required, or its constraints. */
+export type Doubt = 'key' | 'required' | 'constraints';
+
+/** A JSON Schema (2020-12) as it stands in the OpenAPI document; `$ref`s point into its components. */
+export type JsonSchema = JsonObject;
+
+/** A parameter in the path or in the query. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+  /** The value travels as JSON text (`content: application/json`). */
+  readonly json: boolean;
+  /** A value that is valid without any precondition. */
+  readonly example?: string;
+  readonly doubt?: Doubt;
+}
+
+/** A request body that the documentation promises to be valid. */
+export interface Example {
+  readonly name: string;
+  readonly value: JsonObject;
+  /** A state beyond the operation's usual precondition, in words. */
+  readonly needs?: string;
+}
+
+/** The JSON body that an operation takes. */
+export interface Body {
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+  /** The first one is the minimal valid body. */
+  readonly examples: readonly Example[];
+  /** The Content-Type that it is sent with. */
+  readonly mediaType: string;
+  /** Every media type, or range of them, that it is documented to have. */
+  readonly mediaTypes: readonly string[];
+}
+
+/** An OpenAPI link: where values of this operation's result go in another operation's request. */
+export interface Link {
+  readonly operation: string;
+  /** Path parameter → runtime expression (`$response.body#/id`). */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a successful call of a deleting operation does to its resource. */
+export interface Deletion {
+  readonly resource: string;
+  /** The path parameter that names the resource. */
+  readonly parameter: string;
+  /** Whether the id still answers afterwards. */
+  readonly after: 'gone' | 'addressable';
+  /** The body that deletes, where the operation is an update. */
+  readonly by?: JsonObject;
+  /** Every such resource of the parent is deleted. */
+  readonly all?: boolean;
+}
+
+/** A key of the body whose value may be taken: a second create with it conflicts. */
+export interface ConflictKey {
+  readonly key: string;
+  readonly scope: string;
+  readonly uncertain: boolean;
+}
+
+/** One operation of the API, with every documented fact that a fault is made from. */
+export interface Operation {
+  readonly id: string;
+  readonly title: string;
+  /** As it is sent: methods are case-sensitive. */
+  readonly method: string;
+  /** A path template: `/v1/experiments/{experiment_id}`. */
+  readonly path: string;
+  /** The path as the document writes it, where one name in it stands for several things and `path` says which. */
+  readonly documentPath?: string;
+  /** A JSON pointer to it in the document. */
+  readonly place: string;
+  readonly parameters: readonly Parameter[];
+  /** What each valid request has in its query. */
+  readonly query?: readonly (readonly [name: string, value: string])[];
+  /** Further headers of each valid request. */
+  readonly headers?: readonly Header[];
+  readonly body?: Body;
+  /** Why no valid request can be made, so that nothing about it can be judged. */
+  readonly unsendable?: string;
+  readonly links: readonly Link[];
+  /** By status (`200`), range (`4XX`) or `default`. */
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
+  readonly grade: readonly Grade[];
+  /** The kinds of token that may call it. */
+  readonly credentials: readonly string[];
+  /** How the token of its valid requests travels. */
+  readonly credential: CredentialForm;
+  /** Whether the document says which credential it takes, be it none; where it does not, `credential` is a guess. */
+  readonly securityStated: boolean;
+  /** It may be called without a token, too: what then is answered, nothing says. */
+  readonly credentialOptional?: boolean;
+  /** Where else the document takes a token. */
+  readonly otherPlaces: readonly TokenPlace[];
+  /** The media types that its requests ask for, as the header Accept says them. */
+  readonly accept: string;
+  readonly needsUser: boolean;
+  readonly development: boolean;
+  readonly guest: boolean;
+  readonly permission: 'read' | 'write' | 'admin';
+  /** The type of the returned resource (`pagination of tag`), or undefined if nothing of interest is returned. */
+  readonly returns?: string;
+  /** A JSON pointer to the id of the returned resource. */
+  readonly resultId?: string;
+  readonly conflictsOn: readonly ConflictKey[];
+  readonly deletes?: Deletion;
+  /** The path parameter whose resource must not be deleted. */
+  readonly needsActive?: string;
+  /** Why a valid request may not succeed on a fresh resource. */
+  readonly successDoubt?: string;
+  /** A repeated call may answer with the same resource. */
+  readonly oneOfAKind: boolean;
+}

@@ -1,0 +1,112 @@
+import type { Contract } from '../contract.ts';
+import { USUAL_METHODS, changes, creates, deletes, reads, semanticsOf } from './method-semantics.ts';
+import type { Operation } from './operation.ts';
+
+/** The names of a path template's parameters, in order. */
+export function pathParameters(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** Tells whether a path names one thing: `/things/{id}`, `/things/{id}.json`, but not `/things/{id}:archive`. */
+export function namesOne(path: string): boolean {
+  return /\}[^/{}:]*$/.test(path);
+}
+
+/** The operations on a path template. */
+export function operationsOn(contract: Contract, path: string): readonly Operation[] {
+  return contract.operations.filter((each) => each.path === path);
+}
+
+/** The methods that a path documents, or that exist there out of the contract's scope. */
+export function takenMethods(contract: Contract, path: string): readonly string[] {
+  const outOfScope = Object.hasOwn(contract.outOfScope, path) ? contract.outOfScope[path] : undefined;
+  return [
+    ...new Set([...operationsOn(contract, path).map((each): string => each.method), ...(outOfScope ?? [])]),
+  ];
+}
+
+/**
+ * Tells whether a path is sure not to take a method.
+ *
+ * A path that another template matches too (`…/batch` and `…/{id}`) may lawfully be read as that one.
+ */
+export function isUntaken(contract: Contract, path: string, method: string): boolean {
+  const isHere = (template: string): boolean => template === path || matches(template, path);
+  return (
+    !contract.operations.some((each) => each.method === method && isHere(each.path)) &&
+    !Object.entries(contract.outOfScope).some(([each, methods]) => methods.includes(method) && isHere(each))
+  );
+}
+
+/** The methods of the API that a path is sure not to take. */
+export function untakenMethods(contract: Contract, path: string): readonly string[] {
+  return methodsOf(contract).filter((method) => isUntaken(contract, path, method));
+}
+
+/** The methods of an API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */
+export function methodsOf({ operations }: Contract): readonly string[] {
+  const documented = operations.map((each) => each.method);
+  return [...new Set([...USUAL_METHODS, ...documented])].filter(
+    (each) => semanticsOf(each).effect !== 'none',
+  );
+}
+
+function matches(template: string, path: string): boolean {
+  const segments = template.split('/');
+  const actual = path.split('/');
+  return (
+    segments.length === actual.length &&
+    segments.every((each, index) => each === actual[index] || pathParameters(each).length > 0)
+  );
+}
+
+/** The operation on a path whose request a method that is not documented there is tried with: the likeliest to take effect. */
+export function sourceFor(contract: Contract, path: string, method: string): Operation | undefined {
+  const operations = operationsOn(contract, path);
+  const withBody = operations.find(changes) ?? operations.find((each) => each.body);
+  const withoutBody = operations.find(reads) ?? operations.find((each) => !each.body);
+  const wantsBody = semanticsOf(method).body === 'usual';
+  return (wantsBody ? (withBody ?? withoutBody) : (withoutBody ?? withBody)) ?? operations[0];
+}
+
+/** The operations that create what a path parameter names, and hand out its id; what is in their path is there already. */
+export function creatorsOf(contract: Contract, parameter: string): readonly Operation[] {
+  return contract.operations.filter(
+    (each) =>
+      creates(each) &&
+      each.resultId !== undefined &&
+      !pathParameters(each.path).includes(parameter) &&
+      each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`),
+  );
+}
+
+/** The operation that deletes what a path parameter names, for good or not. */
+export function deleterOf(contract: Contract, parameter: string): Operation | undefined {
+  const deleters = contract.operations.filter(
+    (each) => each.deletes?.parameter === parameter && each.deletes.all !== true,
+  );
+  return deleters.find(deletes) ?? deleters[0];
+}
+
+/** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */
+export function goneOnceDeleted(contract: Contract, path: string): readonly string[] {
+  const gone = pathParameters(path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone');
+  const made = gone.filter((each) => creatorsOf(contract, each).length > 0);
+  return made.length > 0 ? made : gone;
+}
+
+/** The operation that deletes what a path parameter names by deleting the whole list that it is in. */
+export function listDeleterOf(contract: Contract, path: string, parameter: string): Operation | undefined {
+  return contract.operations.find(
+    (each) => each.deletes?.all === true && `${path}/`.startsWith(`${each.path}/{${parameter}}/`),
+  );
+}
+
+/** The operations that hand out a token of the caller's own for something in a path. */
+export function tokenMakersOn(contract: Contract, path: string): readonly Operation[] {
+  const named = pathParameters(path);
+  return creatorsOf(contract, 'token').filter((each) => {
+    const needed = pathParameters(each.path);
+    return !each.oneOfAKind && needed.length > 0 && needed.every((name) => named.includes(name));
+  });
+}

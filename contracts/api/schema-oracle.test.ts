@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from './operation.ts';
+
+import { SchemaOracles } from './schema-oracle.ts';
+
+const placesOf = (schema: JsonSchema, document: Json): readonly string[] =>
+  new SchemaOracles({ Named: { type: 'string', maxLength: 3 } })
+    .of(schema)(document)
+    .map((violation) => violation.at);
+
+describe('the schema oracle', () => {
+  test('finds nothing wrong with a valid document', () => {
+    expect(placesOf({ type: 'object', required: ['a'] }, { a: 1 })).toEqual([]);
+  });
+
+  test('names the place of every violation, and of a missing key the key itself', () => {
+    const schema = {
+      type: 'object',
+      required: ['id', 'name'],
+      properties: { id: { type: 'integer' }, size: { minimum: 1 } },
+    };
+    expect(placesOf(schema, { id: 'x', size: 0 }).toSorted()).toEqual(['/id', '/name', '/size']);
+  });
+
+  test('follows references into the contract', () => {
+    const schema = { properties: { a: { $ref: '#/components/schemas/Named' } } };
+    expect(placesOf(schema, { a: 'abc' })).toEqual([]);
+    expect(placesOf(schema, { a: 'abcd' })).toEqual(['/a']);
+  });
+
+  test('checks formats', () => {
+    expect(placesOf({ type: 'string', format: 'email' }, 'no address')).toEqual(['']);
+  });
+
+  test('keeps the branches of if and then apart', () => {
+    const schema = JSON.parse(`{
+      "if": { "properties": { "type": { "const": "int" } } },
+      "then": { "required": ["bounds"] },
+      "else": { "required": ["values"] }
+    }`) as JsonSchema;
+    expect(placesOf(schema, { type: 'int', bounds: 1 })).toEqual([]);
+    expect(placesOf(schema, { type: 'int', values: 1 })).toContain('/bounds');
+  });
+
+  test('compiles each schema once', () => {
+    const oracles = new SchemaOracles({});
+    const schema = { type: 'string' };
+    expect(oracles.of(schema)).toBe(oracles.of(schema));
+  });
+});
+
+describe('the note uniqueBy', () => {
+  const schema = { type: 'array', 'x-naysayer': { uniqueBy: 'name' } };
+
+  test('refuses two items with the same value under that key', () => {
+    expect(placesOf(schema, [{ name: 'a' }, { name: 'b' }, { name: 'a' }])).toEqual(['']);
+  });
+
+  test('accepts items that differ there, whatever else they share', () => {
+    expect(
+      placesOf(schema, [
+        { name: 'a', type: 'x' },
+        { name: 'b', type: 'x' },
+      ]),
+    ).toEqual([]);
+  });
+
+  test('does not take items without the key for the same', () => {
+    expect(placesOf(schema, [{ type: 'x' }, { type: 'y' }])).toEqual([]);
+  });
+
+  test('says nothing on what is no list', () => {
+    expect(placesOf({ 'x-naysayer': { uniqueBy: 'name' } }, { name: 'a' })).toEqual([]);
+  });
+});
+
+describe('the note greaterThan', () => {
+  const schema = { properties: { max: { type: 'number', 'x-naysayer': { greaterThan: 'min' } } } };
+
+  test.each([
+    [{ min: 1, max: 2 }, []],
+    [{ min: -1, max: -0.5 }, []],
+    [{ min: 1, max: 1 }, ['/max']],
+    [{ min: 1, max: 0 }, ['/max']],
+    [{ max: 0 }, []],
+    [{ min: 'a', max: 0 }, []],
+  ])('judges %o by %o', (document, places) => {
+    expect(placesOf(schema, document)).toEqual(places);
+  });
+});

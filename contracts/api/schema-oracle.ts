@@ -1,0 +1,114 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { BoundedPattern } from './bounded-pattern.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from './operation.ts';
+import { notesOf } from './schema.ts';
+import type { Schemas } from './schema.ts';
+
+/** A way in which a document breaks a schema. */
+export interface Violation {
+  /** JSON pointer to the value. */
+  readonly at: string;
+  /** The rule's name in JSON Schema. */
+  readonly keyword: string;
+  readonly message: string;
+}
+
+/** Says in which ways a document breaks the schema; in none, if it is valid. */
+export type SchemaOracle = (document: Json) => readonly Violation[];
+
+/**
+ * A validator (Ajv, JSON Schema 2020-12) of the schemas of one contract.
+ *
+ * Beside JSON Schema it knows two notes: `uniqueBy` (no two items share that key) and `greaterThan`
+ * (the value is greater than its sibling).
+ */
+export class SchemaOracles {
+  readonly #ajv: Ajv2020;
+  readonly #compiled = new Map<JsonSchema, SchemaOracle>();
+
+  constructor(schemas: Schemas) {
+    this.#ajv = ajvFor(schemas);
+  }
+
+  /**
+   * The oracle of one schema, compiled once.
+   *
+   * @throws {Error} with Ajv's words, if the schema is none
+   */
+  of(schema: JsonSchema): SchemaOracle {
+    const known = this.#compiled.get(schema);
+    if (known) return known;
+    const oracle = oracleOf(this.#ajv.compile(rebased(schema)));
+    this.#compiled.set(schema, oracle);
+    return oracle;
+  }
+}
+
+function ajvFor(schemas: Schemas): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    validateFormats: true,
+    code: { regExp: boundedEngine },
+  });
+  addFormats.default(ajv);
+  ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
+  ajv.addSchema({ components: { schemas } }, 'contract');
+  return ajv;
+}
+
+/** What can't be told in time is not called wrong. */
+const boundedEngine = Object.assign(
+  (source: string) => {
+    const pattern = new BoundedPattern(source);
+    // Ajv tells patterns apart by their text.
+    return { test: (text: string): boolean => pattern.test(text) ?? true, toString: () => source };
+  },
+  { code: 'new RegExp' },
+);
+
+function oracleOf(validate: ValidateFunction): SchemaOracle {
+  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));
+}
+
+function violationOf(error: ErrorObject): Violation {
+  const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
+  return {
+    at: error.instancePath + missing,
+    keyword: error.keyword,
+    message: error.message ?? error.keyword,
+  };
+}
+
+function rebased(schema: JsonSchema): JsonSchema {
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
+  ) as JsonSchema;
+}
+
+function obeysNotes(
+  notes: JsonSchema,
+  value: unknown,
+  _parent: unknown,
+  context?: { parentData?: unknown },
+): boolean {
+  const { uniqueBy, greaterThan } = notesOf({ 'x-naysayer': notes });
+  if (uniqueBy !== undefined && Array.isArray(value)) {
+    const keys = value
+      .filter(isJsonObject)
+      .map((item) => item[uniqueBy])
+      .filter((key) => key !== undefined);
+    if (new Set(keys).size < keys.length) return false;
+  }
+  const sibling = context?.parentData;
+  if (greaterThan !== undefined && isJsonObject(sibling)) {
+    const least = sibling[greaterThan];
+    if (typeof value === 'number' && typeof least === 'number' && value <= least) return false;
+  }
+  return true;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { basePathsOf } from './base-paths-of.ts';
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['none', [], []],
+  ['of a whole address', ['https://api.example.com/v1/'], ['/v1']],
+  ['of the root', ['https://api.example.com', '/'], ['']],
+  ['relative', ['/api/v3', 'v2'], ['/api/v3', '/v2']],
+  ['several, each once', ['http://a.example/v1', 'https://b.example/v1', 'https://a.example'], ['/v1', '']],
+  ['of no address', ['http://', 'https://a.example/v1'], ['/v1']],
+])('the base paths of servers: %s', (_what, urls, paths) => {
+  expect(basePathsOf({ servers: urls.map((url) => ({ url })) })).toEqual(paths);
+});
+
+test('a variable has its default', () => {
+  const variables = { host: { default: 'a.example' }, version: { default: 'v2' } };
+  const servers = ['https://{host}/{version}', 'https://{host}/{tenant}'].map((url) => ({ url, variables }));
+  expect(basePathsOf({ servers })).toEqual(['/v2']);
+});
+
+test('what is no list of servers names none', () => {
+  expect(basePathsOf({ servers: 'https://a.example/v1' })).toEqual([]);
+  expect(basePathsOf({ servers: ['https://a.example/v1'] })).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import { list, member } from './resolver.ts';
+import type { Resolve } from './resolver.ts';
+
+/** The words that keep a property out of requests, or out of answers. */
+export type Mark = 'readOnly' | 'writeOnly';
+
+/** A schema, what it refers to, and what it is all of, each once. */
+export function composition(
+  node: unknown,
+  resolve: Resolve,
+  seen: Set<JsonObject> = new Set(),
+): readonly JsonObject[] {
+  if (!isJsonObject(node) || seen.has(node)) return [];
+  seen.add(node);
+  const target = resolve(node);
+  return [node, target, ...list(node, 'allOf')].flatMap((each) =>
+    each === node ? [node] : composition(each, resolve, seen),
+  );
+}
+
+/** The properties that a schema, or anything that it is all of, gives a mark. */
+export function markedIn(schema: JsonObject, mark: Mark, resolve: Resolve): ReadonlySet<string> {
+  const properties = composition(schema, resolve).flatMap((each) =>
+    Object.entries(member(each, 'properties')),
+  );
+  return new Set(properties.filter(([, each]) => isMarked(each, mark, resolve)).map(([name]) => name));
+}
+
+/** Tells whether a property has a mark: the word may stand beside a reference, or where that leads to. */
+function isMarked(property: unknown, mark: Mark, resolve: Resolve): boolean {
+  return composition(property, resolve).some((each) => each[mark] === true);
+}

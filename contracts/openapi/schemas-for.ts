@@ -1,0 +1,17 @@
+import type { JsonObject } from '../../wire/json.ts';
+import { markedIn } from './marked-in.ts';
+import { withSchemas } from './places.ts';
+import { resolverOf } from './resolver.ts';
+import { withoutRequired } from './without-required.ts';
+
+/** What schemas can describe. */
+export type Use = 'requests' | 'answers';
+
+/** A document whose schemas say what requests or answers hold: what can't be in them (`readOnly`, `writeOnly`) is not required. */
+export function schemasFor(use: Use, document: JsonObject): JsonObject {
+  const mark = use === 'requests' ? 'readOnly' : 'writeOnly';
+  const resolve = resolverOf(document);
+  return withSchemas(document, (schema) =>
+    withoutRequired(schema, markedIn(schema, mark, resolve), mark, resolve),
+  );
+}

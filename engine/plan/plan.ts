@@ -1,0 +1,92 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Level, Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
+import type { Target } from '../../contracts/target.ts';
+import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { burstOperations } from './burst-operations.ts';
+import { gradeDoubt } from './grade-doubt.ts';
+import { unfit } from './unfit.ts';
+import type { Known } from './unfit.ts';
+
+const REQUESTS_OF_A_SCENARIO = 40;
+
+/** One promise on one operation: what is judged, reported and pinned. */
+export interface Cell {
+  /** `requirement › operation`; stable over runs. */
+  readonly id: string;
+  readonly requirement: Requirement;
+  readonly operation: string;
+  readonly level: Level;
+  /** Why the promise is held less strictly here than the contract says. */
+  readonly doubt?: string;
+  /** Why there is nothing to judge, or undefined if there is. */
+  readonly notApplicable?: string;
+  /** Why it applies and can't be judged, whatever the target answers. */
+  readonly unsendable?: string;
+  /** About how many requests it takes. */
+  readonly requests: number;
+}
+
+/** Every cell of a contract and a target, applicable or not, in the contract's order. */
+export function planFor(
+  contract: Contract,
+  facts: ReadonlyMap<string, OperationFacts>,
+  target: Target,
+): readonly Cell[] {
+  const bursts = burstOperations(contract);
+  return contract.requirements.flatMap((requirement) =>
+    contract.operations.map((operation) =>
+      cellFor(requirement, operation, { contract, facts, target, bursts }),
+    ),
+  );
+}
+
+function cellFor(requirement: Requirement, operation: Operation, known: Known): Cell {
+  const doubt = gradeDoubt(operation);
+  const notApplicable = unfit(requirement, operation, known);
+  return {
+    id: `${requirement.id} › ${operation.id}`,
+    requirement,
+    operation: operation.id,
+    level: doubt === undefined ? requirement.level : 'SHOULD',
+    ...(doubt !== undefined && { doubt }),
+    ...(notApplicable !== undefined && { notApplicable }),
+    ...(operation.unsendable !== undefined && { unsendable: operation.unsendable }),
+    // Few ask for it, and it takes every variant of every fault to tell.
+    get requests() {
+      return notApplicable === undefined && operation.unsendable === undefined
+        ? requestsFor(requirement, operation, known)
+        : 0;
+    },
+  };
+}
+
+/** About how many requests a cell adds: what several promises rest on is counted with the first of them. */
+function requestsFor(requirement: Requirement, operation: Operation, known: Known): number {
+  const own = requirement.provokedBy.filter((each) => firstWith(each, known.contract) === requirement);
+  return own.reduce((sum, provocation) => sum + requestsOf(provocation, operation, known), 0);
+}
+
+function firstWith(provocation: Provocation, { requirements }: Contract): Requirement | undefined {
+  const wanted = JSON.stringify(provocation);
+  return requirements.find((each) => each.provokedBy.some((one) => JSON.stringify(one) === wanted));
+}
+
+function requestsOf(provocation: Provocation, operation: Operation, { facts, target }: Known): number {
+  const own = facts.get(operation.id);
+  switch (provocation.kind) {
+    case 'fault': {
+      const family = FAULT_FAMILIES[provocation.fault];
+      return own && family.unfit(own) === undefined ? family.variants(own).length : 0;
+    }
+    case 'scenario':
+      return provocation.scenario === 'burst' ? (target.rateLimit?.cap ?? 0) : REQUESTS_OF_A_SCENARIO;
+    case 'valid':
+      return 1;
+    case 'any-answer':
+      return 0;
+    default:
+      return provocation satisfies never;
+  }
+}

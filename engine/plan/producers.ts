@@ -1,0 +1,115 @@
+import { creates, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Link, Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Target } from '../../contracts/target.ts';
+
+/** An operation whose result holds a value for a path parameter, and where in it. */
+export interface Producer {
+  readonly operation: Operation;
+  /** JSON pointer into the 2XX body. */
+  readonly pointer: string;
+  /** It creates what it hands out the id of. */
+  readonly creates: boolean;
+}
+
+const FROM_BODY = '$response.body#';
+
+/** They are asked for with every request that is made. */
+const KNOWN = new WeakMap<Contract, Map<string, readonly Producer[]>>();
+
+/**
+ * The operations that a path parameter's value can be had from, by the contract's links, the best first.
+ *
+ * What can be created is created, and never taken from what is there already: best by an operation on the same
+ * resources, that needs the least. What can't is read from an operation that needs nothing.
+ */
+export function producersOf(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
+  const known = KNOWN.get(contract) ?? new Map<string, readonly Producer[]>();
+  KNOWN.set(contract, known);
+  const key = `${consumer.id} ${consumer.path} ${parameter}`;
+  const producers = known.get(key) ?? rank(contract, consumer, parameter);
+  known.set(key, producers);
+  return producers;
+}
+
+function rank(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
+  const own = pathParameters(consumer.path);
+  const ranked = contract.operations
+    .filter((each) => each.id !== consumer.id && !pathParameters(each.path).includes(parameter))
+    .flatMap((operation) => producersIn(operation, parameter))
+    .filter((producer) => producer.creates || readsByItself(producer))
+    .map((producer) => ({ producer, cost: costOf(producer, own) }))
+    .toSorted((one, other) => one.cost - other.cost)
+    .map(({ producer }) => producer);
+  const creators = ranked.filter((each) => each.creates);
+  return creators.length > 0 ? creators : ranked;
+}
+
+/** The producers of a path parameter that make something new each time. */
+export function makersOf(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
+  return producersOf(contract, consumer, parameter).filter(
+    (each) => each.creates && !each.operation.oneOfAKind,
+  );
+}
+
+/**
+ * Tells whether a read is of what the config's `values` name, though the API could make it.
+ *
+ * They must name all of it: the rest would have to be written beneath what they name.
+ */
+export function isOfNamed(contract: Contract, { values }: Target, operation: Operation): boolean {
+  const made = pathParameters(operation.path).filter(
+    (each) => makersOf(contract, operation, each).length > 0,
+  );
+  return isSafe(operation) && made.length > 0 && made.every((each) => values[each] !== undefined);
+}
+
+/** A list may hold what is not the suite's own. */
+function readsByItself({ operation, pointer }: Producer): boolean {
+  const paths = operation.parameters.filter((each) => each.in === 'path');
+  return (
+    reads(operation) &&
+    operation.unsendable === undefined &&
+    !pointer.startsWith('/data/') &&
+    paths.every((each) => each.example !== undefined)
+  );
+}
+
+/** Why a link that gives a path parameter's value does not help, as the end of a sentence; empty if there is none. */
+export function unusedLink(contract: Contract, parameter: string): string {
+  for (const { id, links, resultId } of contract.operations) {
+    const expression = links.map((link) => link.parameters[parameter]).find((each) => each !== undefined);
+    if (expression === undefined) continue;
+    if (!expression.startsWith(FROM_BODY))
+      return ` (${id} links to it by ${expression}: only ${FROM_BODY}/… is read)`;
+    if (resultId === undefined) return ` (${id} links to it, but has no resultId)`;
+  }
+  return '';
+}
+
+function producersIn(operation: Operation, parameter: string): readonly Producer[] {
+  const expressions = operation.links.map((link: Link) => link.parameters[parameter]);
+  return [...new Set(expressions)]
+    .filter((expression) => expression?.startsWith(FROM_BODY))
+    .map((expression) => (expression ?? '').slice(FROM_BODY.length))
+    .map((pointer) => ({
+      operation,
+      pointer,
+      creates: creates(operation) && pointer === operation.resultId,
+    }));
+}
+
+/** The lower, the better: on the same resources before elsewhere, well described before known by its route alone. */
+function costOf({ operation, pointer }: Producer, own: readonly string[]): number {
+  const needs = pathParameters(operation.path);
+  const foreign = needs.filter((each) => !own.includes(each)).length;
+  const shared = needs.length - foreign;
+  return (
+    (operation.oneOfAKind ? 100 : 0) +
+    foreign * 10 -
+    shared * 20 +
+    (operation.grade.every((each) => each === 'R') ? 5 : 0) +
+    pointer.split('/').length
+  );
+}

@@ -1,0 +1,30 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { errorStatuses } from '../../contracts/requirements/error-statuses.ts';
+import { takenMethods } from '../../contracts/api/paths.ts';
+import type { RefusableOperations } from '../../contracts/api/refusable-operation.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import { ANY_TARGET } from './any-target.ts';
+import { planFor } from './plan.ts';
+import type { Cell } from './plan.ts';
+
+/** The errors that each operation of a contract can be refused with: those that a run with every credential plans. */
+export function refusableOperations(contract: Contract): RefusableOperations {
+  const cells = planFor(contract, factsOf(contract), ANY_TARGET).filter(isError);
+  return Object.fromEntries(
+    contract.operations.map(({ id, method, path }) => [
+      id,
+      {
+        method,
+        path,
+        allow: takenMethods(contract, path),
+        errors: cells.filter((each) => each.operation === id).map((each) => each.requirement.id),
+      },
+    ]),
+  );
+}
+
+function isError({ requirement, notApplicable }: Cell): boolean {
+  if (errorStatuses(requirement.assertion).length === 0) return false;
+  // A run provokes the limit on two operations; it is documented for all.
+  return notApplicable === undefined || requirement.assertion.kind === 'throttled';
+}

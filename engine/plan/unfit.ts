@@ -1,0 +1,124 @@
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/credential-form.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
+import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
+import type { Target } from '../../contracts/target.ts';
+import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+
+/** What an operation's cells are planned from. */
+export interface Known {
+  readonly contract: Contract;
+  readonly facts: ReadonlyMap<string, OperationFacts>;
+  readonly target: Target;
+  /** The operations that the rate limit is provoked with. */
+  readonly bursts: readonly string[];
+}
+
+/** Why a promise has nothing to judge on an operation. */
+export function unfit(requirement: Requirement, operation: Operation, known: Known): string | undefined {
+  const { errorClass } = requirement;
+  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
+  const open = isOfCredentials ? whyOpen(operation) : undefined;
+  if (open !== undefined) return open;
+  // What any answer may show by the way is no reason to look for it where nothing else provokes it.
+  const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
+  const reasons = (own.length > 0 ? own : requirement.provokedBy).map((provocation) => {
+    switch (provocation.kind) {
+      case 'valid':
+      case 'any-answer':
+        return undefined;
+      case 'fault':
+        return faultUnfit(provocation.fault, operation, known);
+      case 'scenario':
+        return scenarioUnfit(provocation.scenario, operation, known);
+      default:
+        return provocation satisfies never;
+    }
+  });
+  const effect = requirement.assertion.kind === 'no-effect' ? effectUnfit(requirement, operation) : undefined;
+  return effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
+}
+
+/** Why an operation can't have a fault with this target, or undefined if it can. */
+export function faultUnfit(
+  fault: FaultKind,
+  operation: Operation,
+  known: Omit<Known, 'bursts'>,
+): string | undefined {
+  const facts = known.facts.get(operation.id);
+  return (facts && FAULT_FAMILIES[fault].unfit(facts)) ?? credentialUnfit(fault, operation, known);
+}
+
+function credentialUnfit(
+  fault: FaultKind,
+  operation: Operation,
+  { contract, target }: Omit<Known, 'bursts'>,
+): string | undefined {
+  const { credentials } = target;
+  const guest = tokenMakersOn(contract, operation.path).length > 0;
+  switch (fault) {
+    case 'revoked-token': {
+      const can = credentials.revoked ?? (guest && deleterOf(contract, 'token'));
+      return can ? undefined : 'there is no revoked token: name one under credentials.revoked';
+    }
+    case 'read-only':
+      if (operation.permission === 'read') return 'a read-only token may read';
+      return credentials.readOnly || guest
+        ? undefined
+        : 'there is no read-only token: name one under credentials.readOnly';
+    case 'wrong-kind':
+      if (operation.development && operation.credentials.includes('user'))
+        return 'it takes every kind of token';
+      if (!operation.development && credentials.development) return undefined;
+      if (!operation.credentials.includes('user') && credentials.user) return undefined;
+      return `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`;
+    case 'other-client':
+      if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
+      return credentials.otherClient
+        ? undefined
+        : "there is no other client's token: name one under credentials.otherClient";
+    default:
+      return undefined;
+  }
+}
+
+function scenarioUnfit(
+  scenario: Scenario,
+  operation: Operation,
+  { target, bursts }: Known,
+): string | undefined {
+  if (scenario !== 'race' && operation.credential.kind === 'none') return ASKS_FOR_NONE;
+  switch (scenario) {
+    case 'race':
+      return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';
+    case 'development':
+      if (!createsExperiment(operation)) return 'it creates no experiment';
+      return target.credentials.development
+        ? undefined
+        : 'there is no development token: name one under credentials.development';
+    case 'plan':
+      if (!createsExperiment(operation)) return 'it creates no experiment';
+      return target.credentials.spentPlan
+        ? undefined
+        : 'there is no credential whose plan is used up: name one under credentials.spentPlan';
+    case 'burst':
+      if (!target.rateLimit || !target.credentials.rateLimited)
+        return 'the target does not say that a limit is on: see rateLimit';
+      return bursts.includes(operation.id) ? undefined : `the limit is provoked with ${bursts.join(' and ')}`;
+    default:
+      return scenario satisfies never;
+  }
+}
+
+function createsExperiment(operation: Operation): boolean {
+  return operation.returns === 'experiment' && creates(operation);
+}
+
+function effectUnfit(requirement: Requirement, operation: Operation): string | undefined {
+  const ofMethods = requirement.errorClass === 'method-not-allowed';
+  return isSafe(operation) && !ofMethods ? 'it writes nothing' : undefined;
+}

@@ -1,0 +1,156 @@
+import { operationOf } from '../../contracts/contract.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { Controls } from '../setup/controls.ts';
+import type { ControlInput } from '../setup/controls.ts';
+import type { Cell } from '../plan/plan.ts';
+import { faultUnfit } from '../plan/unfit.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { factsFor } from '../setup/run-context.ts';
+import { burstProbe } from './burst-probe.ts';
+import { developmentProbe } from './development-probe.ts';
+import type { FaultInput } from './fault-trial.ts';
+import { FaultProbe } from './fault-probe.ts';
+import { once } from './make-tools.ts';
+import { planProbe } from './plan-probe.ts';
+import type { ProbeTools } from './probe-tools.ts';
+import { raceOnce, racedFrom, raceProbe } from './race-probe.ts';
+import { validProbe } from './valid-probe.ts';
+
+const SCENARIOS: Readonly<Record<Scenario, (tools: ProbeTools, operation: Operation) => Promise<void>>> = {
+  race: raceProbe,
+  burst: burstProbe,
+  plan: planProbe,
+  development: developmentProbe,
+};
+
+/** Begins what the plan's cells rest on: each probe once a run, however many cells ask for it. */
+export class ProbeScheduler {
+  readonly #tools: ProbeTools;
+  readonly #plan: readonly Cell[];
+  readonly #begun = new Map<string, Promise<void>>();
+  #burst = Promise.resolve();
+
+  constructor(tools: ProbeTools, plan: readonly Cell[]) {
+    this.#tools = tools;
+    this.#plan = plan;
+  }
+
+  /** Everything that a cell's verdict rests on. */
+  probesOf(cell: Cell): readonly Promise<void>[] {
+    const operation = operationOf(this.#tools.context.contract, cell.operation);
+    return cell.requirement.provokedBy.flatMap((each) => {
+      switch (each.kind) {
+        case 'fault':
+          return [this.#fault(operation, each.fault)];
+        case 'scenario':
+          return [this.#scenario(operation, each.scenario)];
+        case 'valid':
+          return [once(this.#begun, `${operation.id} valid`, () => validProbe(this.#tools, operation))];
+        case 'any-answer':
+          return this.#everything(operation);
+        default:
+          return each satisfies never;
+      }
+    });
+  }
+
+  /** Sends one trial again, on fresh resources and after its valid request; undefined where that can't be done. */
+  async resend(id: string, provokedBy: Provocation, input: JsonObject): Promise<Trial | undefined> {
+    const { contract, sender } = this.#tools.context;
+    const { outages } = sender;
+    const trial = await this.#resend(operationOf(contract, id), provokedBy, input);
+    // An answer about what was lost with the target tells nothing; that this request takes it down does.
+    if (trial && sender.outages > outages && trial.exchange.reply.kind === 'answer')
+      throw new SetupFailure('the target went down meanwhile');
+    return trial;
+  }
+
+  async #resend(
+    operation: Operation,
+    provokedBy: Provocation,
+    input: JsonObject,
+  ): Promise<Trial | undefined> {
+    switch (provokedBy.kind) {
+      case 'fault':
+        return await this.#probe(operation, provokedBy.fault).again(input as unknown as FaultInput);
+      case 'valid':
+        return await this.#resendValid(operation, input);
+      case 'any-answer':
+        return undefined;
+      case 'scenario':
+        return provokedBy.scenario === 'race' ? await this.#resendRace(operation) : undefined;
+      default:
+        return provokedBy satisfies never;
+    }
+  }
+
+  /** Everything that provokes an answer of an operation, but for a burst, which comes when all else is done. */
+  #everything(operation: Operation): readonly Promise<void>[] {
+    return this.#applicable(operation)
+      .filter((cell) => !cell.requirement.provokedBy.some(isAnyAnswerOrBurst))
+      .flatMap((cell) => this.probesOf(cell));
+  }
+
+  #applicable(operation: Operation): readonly Cell[] {
+    return this.#plan.filter((cell) => cell.operation === operation.id && cell.notApplicable === undefined);
+  }
+
+  #fault(operation: Operation, fault: FaultKind): Promise<void> {
+    return once(this.#begun, `${operation.id} ${fault}`, async () => {
+      if (faultUnfit(fault, operation, this.#tools.context) !== undefined) return;
+      await this.#probe(operation, fault).run();
+    });
+  }
+
+  #probe(operation: Operation, fault: FaultKind): FaultProbe {
+    const asking = this.#tools.context.contract.requirements.filter((requirement) =>
+      requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === fault),
+    );
+    const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
+    const readsBack = this.#applicable(operation).some(
+      (cell) => cell.requirement.assertion.kind === 'no-effect' && asking.includes(cell.requirement),
+    );
+    return new FaultProbe(this.#tools, factsFor(this.#tools.context, operation.id), fault, state, readsBack);
+  }
+
+  #scenario(operation: Operation, scenario: Scenario): Promise<void> {
+    return once(this.#begun, `${operation.id} ${scenario}`, () => {
+      // One burst at a time: a limit may be shared by everything that comes from here.
+      if (scenario !== 'burst') return this.#play(operation, scenario);
+      this.#burst = this.#burst.then(() => this.#play(operation, scenario));
+      return this.#burst;
+    });
+  }
+
+  async #play(operation: Operation, scenario: Scenario): Promise<void> {
+    try {
+      await SCENARIOS[scenario](this.#tools, operation);
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
+    }
+  }
+
+  async #resendValid(operation: Operation, input: JsonObject): Promise<Trial | undefined> {
+    const trials: Trial[] = [];
+    const { context, fixtures } = this.#tools;
+    const controls = new Controls(context.guarded, fixtures, (trial) => trials.push(trial));
+    const { body, query } = input as Partial<ControlInput>;
+    await controls.send(await fixtures.make(operation), { ...(body && { body }), ...(query && { query }) });
+    return trials[0];
+  }
+
+  async #resendRace(operation: Operation): Promise<Trial> {
+    const fixture = await this.#tools.fixtures.make(operation);
+    const control = await this.#tools.controls.send(fixture, racedFrom(this.#tools, operation));
+    return await raceOnce(this.#tools, fixture, control.exchange, 0);
+  }
+}
+
+function isAnyAnswerOrBurst(each: Provocation): boolean {
+  return each.kind === 'any-answer' || (each.kind === 'scenario' && each.scenario === 'burst');
+}

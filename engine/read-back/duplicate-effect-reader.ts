@@ -1,0 +1,80 @@
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { Snapshot } from './snapshot.ts';
+import { countIn, listFor, readPages } from '../setup/listing.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import type { Seen, EffectReader } from './effect-reader.ts';
+import type { RunContext } from '../setup/run-context.ts';
+
+/** Looks at the first resource with an id that is taken: it must stay as it was, and the only one. */
+export class DuplicateEffectReader implements EffectReader {
+  readonly #context: RunContext;
+  readonly #fixture: Fixture;
+  readonly #list: Operation | undefined;
+  readonly #only: { readonly key: string; readonly value: Json };
+  readonly #baseline: Snapshot;
+
+  /**
+   * @param taken the keys that are taken, and their values
+   * @param sure the effects that other stands for the same fault have seen to stay
+   */
+  constructor(
+    context: RunContext,
+    fixture: Fixture,
+    taken: Readonly<Record<string, Json>> = {},
+    sure = new Set<string>(),
+  ) {
+    this.#context = context;
+    this.#fixture = fixture;
+    this.#list = listFor(context, fixture.operation);
+    const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
+    this.#only = { key, value };
+    this.#baseline = new Snapshot(context.sender, sure, this.#only);
+  }
+
+  /** Looks at it before it is conflicted with. */
+  async learn(): Promise<void> {
+    if (!this.#list) return;
+    this.#baseline.set(await this.#read(this.#list));
+    this.#baseline.again(await this.#read(this.#list));
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#list) this.#baseline.set(await this.#read(this.#list));
+  }
+
+  async readBack(): Promise<Seen> {
+    const list = this.#list;
+    if (!list) return {};
+    return await this.#baseline.look(
+      () => this.#read(list),
+      (after) => this.#seen(after),
+    );
+  }
+
+  async #read(list: Operation): Promise<Exchange> {
+    return await readPages(this.#context, list, this.#fixture, (read) => (this.#countIn(read) ?? 0) > 0);
+  }
+
+  #seen(after: Exchange): Seen {
+    const { before, volatile } = this.#baseline;
+    const isShown = before !== null && this.#countIn(before) === 1;
+    const survivors = this.#countIn(after);
+    return {
+      readBack: {
+        before,
+        after,
+        volatile,
+        only: this.#only,
+        ...(survivors === undefined && { blind: 'the list has more pages than are read' }),
+        ...(!isShown && { blind: 'the list does not show the first resource' }),
+      },
+      ...(survivors !== undefined && { survivors }),
+    };
+  }
+
+  #countIn(list: Exchange): number | undefined {
+    return countIn(list, this.#only.key, this.#only.value);
+  }
+}

@@ -1,0 +1,186 @@
+import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { creatorsOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import type { ReadBack } from '../../checks/trial.ts';
+import { Snapshot } from './snapshot.ts';
+import type { Control } from '../setup/controls.ts';
+import { isOpen, readPages } from '../setup/listing.ts';
+import type { Fixture } from '../setup/fixtures.ts';
+import type { Seen, EffectReader } from './effect-reader.ts';
+import type { RunContext } from '../setup/run-context.ts';
+
+/** Reads back what a write did, and knows whether it could see it. */
+export class ResourceEffectReader implements EffectReader {
+  readonly #context: RunContext;
+  readonly #fixture: Fixture;
+  readonly #reader: Operation | undefined;
+  readonly #baseline: Snapshot;
+  #blind: string | undefined;
+  /** A text that a look at a list must come to. */
+  #anchor: string | undefined;
+  #marks = false;
+  #keeps = false;
+  #counting = false;
+
+  /** @param sure the effects that other stands for the same fault have seen to stay */
+  constructor(context: RunContext, fixture: Fixture, sure = new Set<string>()) {
+    this.#context = context;
+    this.#fixture = fixture;
+    this.#baseline = new Snapshot(context.sender, sure);
+    this.#reader = readerFor(context, fixture.operation);
+    if (!this.#reader) this.#blind = 'no operation reads this back';
+  }
+
+  /**
+   * Looks at the state before anything is sent, and learns from a valid write whether its effect shows.
+   *
+   * @param write sends the valid request over the fixture, or null where it would use the fixture up
+   * @param create sends the valid request of a create on the same path
+   */
+  async learn(
+    write: (() => Promise<Control>) | null,
+    create: (operation: Operation) => Promise<Control>,
+  ): Promise<void> {
+    const reader = this.#reader;
+    if (!reader) return;
+    if (write === null) await this.#populate(reader, create);
+    this.#baseline.set(await this.#read(reader));
+    const before = await this.#read(reader);
+    this.#baseline.again(before);
+    const since = performance.now();
+    const control = write && (await write());
+    this.#marks = control?.marker !== undefined && creates(this.#fixture.operation);
+    if (this.#marks) {
+      this.#anchor = control?.marker;
+      this.#keeps = !this.#isPrivate(reader);
+    }
+    const after = control ? await this.#read(reader) : before;
+    this.#baseline.set(after);
+    if (!succeeded(before.reply) || !succeeded(after.reply))
+      this.#blind = 'the read that would show it does not succeed';
+    else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
+    if (this.#blind !== undefined) return;
+    const isShown = control
+      ? await this.#showsWrite(reader, control, { before, after, since })
+      : this.#mayShow(reader, after);
+    if (!isShown) this.#blind = 'a read does not show what a valid write wrote';
+  }
+
+  /** What a request that should have written nothing did. */
+  async readBack(marker: string | undefined): Promise<Seen> {
+    const reader = this.#reader;
+    if (!reader) return {};
+    return await this.#baseline.look(
+      () => this.#read(reader),
+      (after) => this.#seen(after, marker),
+    );
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#reader) this.#baseline.set(await this.#read(this.#reader));
+  }
+
+  #seen(after: Exchange, marker: string | undefined): Seen {
+    const { before, volatile } = this.#baseline;
+    const readBack: ReadBack = {
+      before,
+      after,
+      volatile,
+      ...(this.#marks && marker !== undefined && { marker }),
+      ...(this.#keeps && this.#anchor !== undefined && { keeps: this.#anchor }),
+      ...(this.#counting && { counting: true }),
+      ...(!this.#isAnchored(after) && isOpen(after) && { blind: 'the list has more pages than are read' }),
+      ...(this.#blind !== undefined && { blind: this.#blind }),
+    };
+    return { readBack };
+  }
+
+  async #read(reader: Operation): Promise<Exchange> {
+    return await readPages(this.#context, reader, this.#fixture, (read) => this.#isAnchored(read));
+  }
+
+  /** Whether a read came to what was there before: all that is new is listed before that. */
+  #isAnchored(read: Exchange): boolean {
+    return this.#anchor === undefined || textOf(read).includes(this.#anchor);
+  }
+
+  /** Whether a read after a valid write shows it. */
+  async #showsWrite(
+    reader: Operation,
+    control: Control,
+    { before, after, since }: { readonly before: Exchange; readonly after: Exchange; readonly since: number },
+  ): Promise<boolean> {
+    if (this.#marks) return this.#isAnchored(after);
+    if (!succeeded(control.exchange.reply)) return true;
+    const isOwn = reader.path === this.#fixture.operation.path;
+    // What a parent shows may have changed with time just then.
+    if (!isOwn && this.#baseline.differ(before, after, this.#counting)) await this.#baseline.wait(since);
+    this.#baseline.again(await this.#read(reader));
+    return this.#baseline.differ(before, after, this.#counting);
+  }
+
+  /** A read of a parent need not show its child: what is to be deleted must be seen to be there. */
+  #mayShow(reader: Operation, read: Exchange): boolean {
+    const { operation, values } = this.#fixture;
+    if (reader.path === operation.path || isSafe(operation)) return true;
+    const id = values[pathParameters(operation.path).at(-1) ?? ''];
+    const shown = (jsonOf(read.reply) ?? null) as Json;
+    const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
+    return operation.deletes?.all === true || (deletes(operation) && isListed);
+  }
+
+  /** An empty list would show no deletion. */
+  async #populate(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
+    const creator = this.#creator(reader);
+    if (creator && this.#isPrivate(reader)) await create(creator);
+  }
+
+  /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
+  async #learnShared(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
+    this.#counting = namesOne(reader.path);
+    if (this.#counting) return;
+    const creator = this.#creator(reader);
+    this.#anchor = creator && (await create(creator)).marker;
+    this.#keeps = this.#anchor !== undefined && this.#isAnchored(await this.#read(reader));
+    if (!this.#keeps) this.#blind = 'what shows it changes with other requests too';
+  }
+
+  /** The operation that adds to what is read, if that is a list. */
+  #creator({ path }: Operation): Operation | undefined {
+    if (namesOne(path)) return undefined;
+    return this.#context.contract.operations.find((each) => each.path === path && creates(each));
+  }
+
+  /** Only what the suite made for itself stays as it is while other requests are under way. */
+  #isPrivate({ path }: Operation): boolean {
+    const last = pathParameters(path).at(-1);
+    return last !== undefined && creatorsOf(this.#context.contract, last).length > 0;
+  }
+}
+
+/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
+function readerFor(context: RunContext, operation: Operation): Operation | undefined {
+  const segments = operation.path.split('/');
+  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  return paths
+    .map((path) =>
+      context.contract.operations.find(
+        (each) =>
+          each.path === path &&
+          reads(each) &&
+          each.successDoubt === undefined &&
+          each.unsendable === undefined,
+      ),
+    )
+    .find((each) => each !== undefined);
+}
+
+function textOf(exchange: Exchange): string {
+  return exchange.reply.kind === 'answer' ? new TextDecoder().decode(exchange.reply.body) : '';
+}

@@ -1,0 +1,92 @@
+import { checkSeen } from '../../checks/check-no-effect.ts';
+import { unlikeAt } from '../../checks/compare-reads.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { succeeded } from '../../wire/exchange.ts';
+import type { ReadBack } from '../../checks/trial.ts';
+import type { Sender } from '../send/sender.ts';
+import type { Seen } from './effect-reader.ts';
+
+/** Times and counters are mostly in whole seconds. */
+const LEAST_SECONDS = 1.1;
+const MOST_SECONDS = 10;
+
+/** The last read before a request, and what in it changes by itself. */
+export class Snapshot {
+  readonly #sender: Sender;
+  readonly #only: ReadBack['only'];
+  readonly #sure: Set<string>;
+  #before: Exchange | null = null;
+  #readAt = 0;
+  #volatile: readonly string[] = [];
+
+  /**
+   * @param sure the effects that a second read has shown to stay: they are not waited for again
+   * @param only what of a list is compared
+   */
+  constructor(sender: Sender, sure: Set<string>, only?: ReadBack['only']) {
+    this.#sender = sender;
+    this.#sure = sure;
+    this.#only = only;
+  }
+
+  get before(): Exchange | null {
+    return this.#before;
+  }
+
+  /** JSON pointers of what changes without any write. */
+  get volatile(): readonly string[] {
+    return this.#volatile;
+  }
+
+  /** Takes a read for what is there before the next request. */
+  set(read: Exchange): void {
+    this.#before = read;
+    this.#readAt = performance.now();
+  }
+
+  /** Takes a read that no write came before: what differs since the last one changes by itself. */
+  again(read: Exchange): void {
+    if (this.#before) this.#volatile = [...this.#volatile, ...this.#unlike(this.#before, read)];
+    this.set(read);
+  }
+
+  /** Tells whether two reads differ where nothing changes by itself. */
+  differ(one: Exchange, other: Exchange, counting = false): boolean {
+    return this.#unlike(one, other, counting).length > 0;
+  }
+
+  /** Waits as long as has passed since then, and long enough for what changes with time to change. */
+  async wait(since: number): Promise<void> {
+    const passed = (performance.now() - since) / 1000;
+    await this.#sender.wait(Math.min(Math.max(passed, LEAST_SECONDS), MOST_SECONDS));
+  }
+
+  /**
+   * Reads after a request; where that seems to have had an effect, waits as long again and reads once more.
+   *
+   * What differs between those two, with no write between them, changes by itself.
+   *
+   * @param show what a read shows beside this baseline
+   */
+  async look(read: () => Promise<Exchange>, show: (after: Exchange) => Seen): Promise<Seen> {
+    let after = await read();
+    let seen = show(after);
+    const first = checkSeen(seen);
+    if (first.verdict === 'fail' && first.byChance === true && !this.#sure.has(first.actual)) {
+      await this.wait(this.#readAt);
+      const later = await read();
+      this.#volatile = [...this.#volatile, ...this.#unlike(after, later)];
+      after = later;
+      seen = show(after);
+      if (checkSeen(seen).verdict === 'fail') this.#sure.add(first.actual);
+    }
+    this.set(after);
+    return seen;
+  }
+
+  #unlike(one: Exchange, other: Exchange, counting = false): readonly string[] {
+    if (!succeeded(one.reply) || !succeeded(other.reply)) return [];
+    const compared = { ...(this.#only && { only: this.#only }), counting, volatile: this.#volatile };
+    return unlikeAt(one, other, compared) ?? [];
+  }
+}

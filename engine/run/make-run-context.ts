@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
+import type { Target } from '../../contracts/target.ts';
+import type { Transport } from '../../wire/transport.ts';
+import { NEAR_TOKENS, nearToken } from '../../generators/faults/near-token.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import { gradeDoubt } from '../plan/grade-doubt.ts';
+import { GuardedSender } from '../setup/guarded-sender.ts';
+import type { Ledger } from '../setup/ledger.ts';
+import { Redactor } from '../send/redactor.ts';
+import { Sender } from '../send/sender.ts';
+import { Tally } from '../verdict/tally.ts';
+import type { Effort, RunContext } from '../setup/run-context.ts';
+
+/** What a run needs. */
+export interface RunOptions {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly transport: Transport;
+  readonly ledger: Ledger;
+  readonly effort: Effort;
+}
+
+/** The workbench of one run, and the tally that judges what is seen at it. */
+export function makeRunContext(options: RunOptions): { readonly context: RunContext; readonly tally: Tally } {
+  const { contract, target, transport, ledger, effort } = options;
+  const redactor = new Redactor();
+  for (const { token, variable } of Object.values(target.credentials)) {
+    redactor.add(token, variable);
+    for (const [way, { suffix }] of Object.entries(NEAR_TOKENS)) {
+      const near = nearToken(way, token);
+      if (near !== undefined) redactor.hide(near, `${variable}_${suffix}`);
+    }
+  }
+  const tally = new Tally(contract.requirements, () => redactor.tokens, levelOf(contract));
+  const observe: RunContext['observe'] = (operation, what, exchange) => {
+    const provokedBy = { kind: 'any-answer' } as const;
+    tally.add({ operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null });
+  };
+  const sender = new Sender(transport, target.limits, (exchange) =>
+    observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
+  );
+  const facts = factsOf(contract);
+  const guarded = new GuardedSender({ contract, target, sender, ledger, redactor });
+  const unique = uniqueTexts();
+  const context = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
+  return { context, tally };
+}
+
+/** Texts that no other run has used either: names that are taken stay taken in the target. */
+function uniqueTexts(): () => string {
+  const prefix = randomBytes(4).readUInt32BE().toString(36);
+  let made = 0;
+  return () => `${prefix}${(made += 1).toString(36).padStart(4, '0')}`;
+}
+
+function levelOf(contract: Contract): (requirement: Requirement, operation: string) => Requirement['level'] {
+  const weak = new Set(
+    contract.operations.filter((each) => gradeDoubt(each) !== undefined).map((each) => each.id),
+  );
+  return (requirement, operation) => (weak.has(operation) ? 'SHOULD' : requirement.level);
+}

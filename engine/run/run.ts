@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Provocation } from '../../contracts/requirements/requirement.ts';
+import { confirm } from '../verdict/confirm.ts';
+import type { Confirmation } from '../verdict/confirm.ts';
+import { findingOf } from '../verdict/finding-of.ts';
+import { makeRunContext } from './make-run-context.ts';
+import type { RunOptions } from './make-run-context.ts';
+import type { Cell } from '../plan/plan.ts';
+import { planFor } from '../plan/plan.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { makeTools } from '../probes/make-tools.ts';
+import type { ProbeTools } from '../probes/probe-tools.ts';
+import { ProbeScheduler } from '../probes/probe-scheduler.ts';
+import type { Redactor } from '../send/redactor.ts';
+import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
+import { Stopped } from '../send/sender.ts';
+import { isRepeatable } from '../verdict/tally.ts';
+import type { CellCounts, Sight, UnconfirmedFinding } from '../verdict/tally.ts';
+
+export type { RunOptions } from './make-run-context.ts';
+
+/** One run against one target: every cell of the plan can be asked for its result, and what they share is done once. */
+export class Run {
+  readonly plan: readonly Cell[];
+  readonly #tools: ProbeTools;
+  readonly #prober: ProbeScheduler;
+  readonly #fingerprints = new Set<string>();
+  readonly #unproved: string[] = [];
+
+  constructor(options: RunOptions) {
+    const { context, tally } = makeRunContext(options);
+    this.#tools = makeTools(context, tally, {
+      unproved: (operation, kind, variant, why) =>
+        this.#unproved.push(`${operation} ${kind}: ${variant} (${why})`),
+      fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
+    });
+    this.plan = planFor(context.contract, context.facts, context.target);
+    this.#prober = new ProbeScheduler(this.#tools, this.plan);
+  }
+
+  /** Requests sent so far. */
+  get sent(): number {
+    return this.#tools.context.sender.sent;
+  }
+
+  /** A hash of the faults that were sent, the target's ids aside: the same for the same seed. */
+  get fingerprint(): string {
+    const lines = [...this.#fingerprints].toSorted().join('\n');
+    return createHash('sha256').update(lines).digest('hex');
+  }
+
+  /** Faults that could not be proved, and were not sent. */
+  get unproved(): readonly string[] {
+    return this.#unproved;
+  }
+
+  /** Knows every secret of the run. */
+  get redactor(): Redactor {
+    return this.#tools.context.redactor;
+  }
+
+  /** Lets nothing more out: what is not judged yet is inconclusive, for this reason. */
+  stop(reason: string): void {
+    this.#tools.context.sender.stop(reason);
+  }
+
+  /** The result of a cell; what it shares with others is sent once. */
+  async run(cell: Cell): Promise<CellResult> {
+    const started = performance.now();
+    const finish = (verdict: Verdict): CellResult => ({
+      id: cell.id,
+      requirement: cell.requirement.id,
+      errorClass: cell.requirement.errorClass,
+      operation: cell.operation,
+      level: cell.level,
+      counts: { held: 0, broken: 0, unjudged: 0 },
+      findings: [],
+      millis: Math.round(performance.now() - started),
+      ...verdict,
+    });
+    if (cell.notApplicable !== undefined)
+      return finish({ outcome: 'not-applicable', reason: cell.notApplicable });
+    if (cell.unsendable !== undefined) return finish({ outcome: 'inconclusive', reason: cell.unsendable });
+    try {
+      await Promise.all(this.#prober.probesOf(cell));
+      return finish(await this.#verdict(cell));
+    } catch (error) {
+      if (error instanceof Stopped || error instanceof SetupFailure) {
+        return finish(await this.#verdictSoFar(cell, error.message));
+      }
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });
+    }
+  }
+
+  /**
+   * Sends a stored finding's request again.
+   *
+   * @returns how often the promise was broken, and how often that could be judged
+   */
+  async replay(
+    cell: Cell,
+    provokedBy: Provocation,
+    input: JsonObject,
+    times: number,
+  ): Promise<Confirmation & { readonly findings: readonly Finding[] }> {
+    const findings: Finding[] = [];
+    let tried = 0;
+    let doubtful: string | undefined;
+    for (let round = 0; round < times; round += 1) {
+      try {
+        const trial = await this.#prober.resend(cell.operation, provokedBy, input);
+        if (!trial) doubtful = 'it takes a whole run to bring it about, or this version knows no such fault';
+        else {
+          tried += 1;
+          const own = this.#tools.record(trial).filter((each) => each.requirement.id === cell.requirement.id);
+          findings.push(...own.map((each) => findingOf(cell, each, { times: 1, of: 1 }, this.redactor)));
+        }
+      } catch (error) {
+        if (!(error instanceof SetupFailure || error instanceof Stopped)) throw error;
+        doubtful = error.message;
+      }
+    }
+    const again = { times: findings.length, of: tried };
+    return { again, findings, ...(tried === 0 && doubtful !== undefined && { doubtful }) };
+  }
+
+  async #verdict(cell: Cell): Promise<Verdict> {
+    const count = this.#tools.tally.count(cell.requirement.id, cell.operation);
+    const findings: Finding[] = [];
+    const doubtful: string[] = [];
+    for (const suspicion of count.unconfirmed) {
+      const { again, doubtful: why, ...seen } = await this.#surest(suspicion);
+      if (why === undefined) findings.push(findingOf(cell, { ...suspicion, ...seen }, again, this.redactor));
+      else doubtful.push(this.redactor.redact(why));
+    }
+    const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
+    if (findings.length > 0) {
+      return { outcome: findings.some((each) => each.level === 'MUST') ? 'fail' : 'warn', counts, findings };
+    }
+    if (doubtful[0] !== undefined) return { outcome: 'inconclusive', counts, reason: doubtful[0] };
+    if (count.pass > 0) return { outcome: 'pass', counts };
+    const moot = counts.unjudged === 0 && total(count['not-applicable']) > 0;
+    return {
+      outcome: moot ? 'not-applicable' : 'inconclusive',
+      counts,
+      reason: this.redactor.redact(reasonOf(count)),
+    };
+  }
+
+  /** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
+  async #verdictSoFar(cell: Cell, reason: string): Promise<Verdict> {
+    const { counts, ...verdict } = await this.#verdict(cell);
+    const known = counts && { counts };
+    const wasSeen = counts !== undefined && counts.broken > 0;
+    return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+  }
+
+  /** The first of a suspicion's trials that comes again; else the simplest. */
+  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sight> {
+    const { broken, trial, others = [] } = suspicion;
+    const simplest = { broken, trial, ...(await this.#confirmed(suspicion)) };
+    if (isSure(simplest) || simplest.again.of === 0) return simplest;
+    for (const other of others) {
+      const confirmation = await this.#confirmed({ ...suspicion, ...other });
+      if (isSure(confirmation)) return { ...other, ...confirmation };
+    }
+    return simplest;
+  }
+
+  async #confirmed({ trial, ...suspicion }: UnconfirmedFinding): Promise<Confirmation> {
+    const times = isRepeatable(trial) ? this.#tools.context.effort.confirmations : 0;
+    return await confirm(
+      { trial, ...suspicion },
+      times,
+      () => this.redactor.tokens,
+      () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
+    );
+  }
+}
+
+type Verdict = Pick<CellResult, 'outcome'> &
+  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings'>> & { readonly outcome: Outcome };
+
+/** It came again, and nothing else is likely to have brought it about. */
+function isSure({ again, doubtful }: Confirmation): boolean {
+  return again.times > 0 && doubtful === undefined;
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
+}
+
+/** The commonest reason why nothing could be judged. */
+function reasonOf(counts: CellCounts): string {
+  const { inconclusive, 'not-applicable': moot, 'not-exercised': silent } = counts;
+  const reasons = [inconclusive, moot, silent].find((each) => Object.keys(each).length > 0) ?? {};
+  const commonest = Object.entries(reasons).toSorted(([, one], [, other]) => other - one)[0];
+  return commonest?.[0] ?? 'nothing was sent that shows it';
+}

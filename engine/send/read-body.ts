@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import type { Header } from '../../wire/exchange.ts';
+import { headerOf } from '../../wire/exchange.ts';
+
+/** An answer whose body is still to be read, at once or piece by piece. */
+interface Incoming {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable & { readonly bytes: () => Promise<Uint8Array> };
+}
+
+/**
+ * Reads the body of an answer, and cuts it where it is too long.
+ *
+ * @param most bytes
+ */
+export async function readBody(
+  { body, headers }: Incoming,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
+  const announced = Number(headers['content-length'] ?? Number.NaN);
+  if (announced <= most) return { bytes: await body.bytes(), complete: true };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk.subarray(0, most - size));
+    size += chunk.length;
+    if (size > most) {
+      body.on('error', () => undefined).destroy();
+      return { bytes: Buffer.concat(chunks), complete: false };
+    }
+  }
+  // Copied: a chunk is a view of a much larger buffer, which would live as long as the answer.
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), complete: true };
+}
+
+/** The body without its content coding: nothing was asked for, but some servers compress all the same. */
+export function decoded(bytes: Uint8Array, headers: readonly Header[], most: number): Uint8Array {
+  const options = { maxOutputLength: most };
+  try {
+    switch (headerOf(headers, 'content-encoding')?.toLowerCase()) {
+      case 'gzip':
+        return gunzipSync(bytes, options);
+      case 'deflate':
+        return inflateSync(bytes, options);
+      case 'br':
+        return brotliDecompressSync(bytes, options);
+      default:
+        return bytes;
+    }
+  } catch {
+    return bytes;
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { json, refusal } from '../../checks/testing/trials.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import { Sender, Stopped } from './sender.ts';
+import { LIMITS, ScriptedTransport, turn, until, wire } from '../testing/wire.ts';
+
+const throttled = (seconds: string): Reply => refusal(429, 'Slow down.', [['retry-after', seconds]]);
+
+/** A sender over a script, and what it said of 429s. */
+function senderOver(answer: (count: number) => Reply | Promise<Reply>, limits = {}) {
+  const transport = new ScriptedTransport((_request, count) => answer(count));
+  const heard: Exchange[] = [];
+  const sender = new Sender(transport, { ...LIMITS, ...limits }, (exchange) => heard.push(exchange));
+  return { sender, transport, heard };
+}
+
+describe('a 429 that nobody asked for', () => {
+  test('is waited out, and every one of them is heard of', async () => {
+    const { sender, transport, heard } = senderOver((count) => (count < 3 ? throttled('0') : json(200, {})));
+    expect(statusOf((await sender.send(wire())).reply)).toBe(200);
+    expect(transport.sent).toHaveLength(4);
+    expect(heard.map((each) => statusOf(each.reply))).toEqual([429, 429, 429]);
+  });
+
+  test('holds back the other requests too', async () => {
+    const starts: number[] = [];
+    const { sender, heard } = senderOver((count) => {
+      starts.push(performance.now());
+      return count === 0 ? throttled('1') : json(200, {});
+    });
+    const first = sender.send(wire());
+    await until(() => heard.length === 1);
+    await Promise.all([first, sender.send(wire()), sender.send(wire())]);
+    expect(Math.min(...starts.slice(1)) - (starts[0] ?? 0)).toBeGreaterThan(990);
+  });
+
+  test('is the answer if it asks for more than the run waits', async () => {
+    const { sender, transport, heard } = senderOver(() => throttled('6'));
+    expect(statusOf((await sender.send(wire())).reply)).toBe(429);
+    expect(transport.sent).toHaveLength(1);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('is the answer if it comes again and again', async () => {
+    const { sender, transport } = senderOver(() => throttled('0'));
+    expect(statusOf((await sender.send(wire())).reply)).toBe(429);
+    expect(transport.sent.length).toBeGreaterThan(3);
+    expect(transport.sent.length).toBeLessThan(20);
+  });
+
+  test('is not waited out in a burst or a race', async () => {
+    const { sender, transport, heard } = senderOver(() => throttled('0'));
+    expect(statusOf((await sender.sendAtOnce(wire())).reply)).toBe(429);
+    expect(transport.sent).toHaveLength(1);
+    expect(heard).toEqual([]);
+  });
+});
+
+const refused: Reply = { kind: 'no-answer', silence: 'unreachable', message: 'connect ECONNREFUSED' };
+const wentDown: Reply = { kind: 'no-answer', silence: 'went-down', message: 'other side closed' };
+
+describe('a target that goes down', () => {
+  test('and comes back is asked again by each that met it, one at a time', async () => {
+    let underWay = 0;
+    let most = 0;
+    const { sender } = senderOver(async (count) => {
+      if (count < 3) return count === 0 ? wentDown : refused;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await turn();
+      underWay -= 1;
+      return json(200, {});
+    });
+    const replies = await Promise.all([1, 2, 3].map(() => sender.send(wire())));
+    expect(replies.map((each) => statusOf(each.reply))).toEqual([200, 200, 200]);
+    expect(most).toBe(1);
+  });
+
+  test('at a request that is sent alone has that request to blame', async () => {
+    const { sender, transport } = senderOver(() => wentDown);
+    expect((await sender.send(wire())).reply).toBe(wentDown);
+    expect(transport.sent).toHaveLength(2);
+  });
+
+  test('for good stops the run; what was under way then is told', async () => {
+    const { sender } = senderOver((count) => (count === 0 ? wentDown : refused), { maxWaitSeconds: 0 });
+    expect((await sender.send(wire())).reply).toBe(wentDown);
+    await expect(sender.send(wire())).rejects.toThrow(/^the target has taken no connection for \d+ s$/);
+  });
+});
+
+describe('a budget', () => {
+  test('is never exceeded, however many ask at once', async () => {
+    const { sender, transport } = senderOver(() => json(200, {}), { budget: 5 });
+    const sent = await Promise.allSettled(Array.from({ length: 20 }, () => sender.send(wire())));
+    expect(transport.sent).toHaveLength(5);
+    expect(sender.sent).toBe(5);
+    expect(sent.filter((each) => each.status === 'fulfilled')).toHaveLength(5);
+    await expect(sender.send(wire())).rejects.toThrow(new Stopped('the budget of 5 requests is spent'));
+  });
+
+  test('counts what is sent at once, and what is sent again', async () => {
+    const { sender } = senderOver((count) => (count === 1 ? throttled('0') : json(200, {})), { budget: 3 });
+    await sender.sendAtOnce(wire());
+    await sender.send(wire());
+    expect(sender.sent).toBe(3);
+    await expect(sender.sendAtOnce(wire())).rejects.toThrow(Stopped);
+  });
+});
+
+describe('a sender that was stopped', () => {
+  test('sends nothing more, and says why', async () => {
+    const { sender, transport } = senderOver(() => json(200, {}));
+    await sender.send(wire());
+    sender.stop('that is enough');
+    sender.stop('another reason');
+    await expect(sender.send(wire())).rejects.toThrow(new Stopped('that is enough'));
+    await expect(sender.sendAtOnce(wire())).rejects.toThrow('that is enough');
+    expect(transport.sent).toHaveLength(1);
+  });
+
+  test('lets what is under way come to its end, and what waits not begin', async () => {
+    let release: (reply: Reply) => void = () => undefined;
+    const held = new Promise<Reply>((resolve) => {
+      release = resolve;
+    });
+    const { sender, transport } = senderOver(() => held, { concurrency: 1 });
+    const underWay = sender.send(wire());
+    const waiting = sender.send(wire()).catch((error: Error) => error.message);
+    sender.stop('that is enough');
+    release(json(200, {}));
+    expect(statusOf((await underWay).reply)).toBe(200);
+    expect(await waiting).toBe('that is enough');
+    expect(transport.sent).toHaveLength(1);
+  });
+});
+
+test('never more are under way than the target may be driven with', async () => {
+  let underWay = 0;
+  let most = 0;
+  const { sender } = senderOver(async () => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await new Promise((resolve) => setImmediate(resolve));
+    underWay -= 1;
+    return json(200, {});
+  });
+  await Promise.all(Array.from({ length: 40 }, () => sender.send(wire())));
+  expect(most).toBe(LIMITS.concurrency);
+});

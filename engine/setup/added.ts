@@ -1,0 +1,14 @@
+import type { Json } from '../../wire/json.ts';
+
+/** What a provider state adds to a fixture. */
+export interface Added {
+  readonly others: Readonly<Record<string, string>>;
+  /** Keys of the body whose value must be unique → one that is taken. */
+  readonly taken?: Readonly<Record<string, Json>>;
+  /** Values that the valid request has in place of the fixture's, which the state used up. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly token?: string;
+  /** The doubtful fact that the state rests on. */
+  readonly doubt?: string;
+  readonly goneAfterDelete?: boolean;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { answer, refusal, silence } from '../../checks/testing/trials.ts';
+import type { Reply, WireRequest } from '../../wire/exchange.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import { credentialValue } from '../../contracts/api/credential-form.ts';
+import { cleanUp } from './clean-up.ts';
+import { Ledger } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+const contract = await loadContract();
+
+const experiment = (id: string): LedgerEntry => ({
+  by: 'createExperiment',
+  remover: 'deleteExperiment',
+  values: { experiment_id: id },
+  names: 'experiment_id',
+  secret: false,
+});
+const observation = (id: string, of: string): LedgerEntry => ({
+  by: 'createObservation',
+  remover: 'deleteObservation',
+  values: { experiment_id: of, observation_id: id },
+  names: 'observation_id',
+  goesWith: 'experiment_id',
+  secret: false,
+});
+const tag: LedgerEntry = { by: 'createTag', values: { tag_id: '5' }, names: 'tag_id', secret: false };
+
+/** Cleans up what was created, and says what was sent for it. */
+async function cleaned(
+  entries: readonly LedgerEntry[],
+  answerTo: (path: string) => Reply = () => answer(200, '{}'),
+) {
+  const ledger = new Ledger();
+  for (const each of entries) ledger.record(each);
+  const sent: WireRequest[] = [];
+  const result = await cleanUp(contract, ledger, 'TOKEN', async (request) => {
+    sent.push(request);
+    return { request, reply: answerTo(request.target), millis: 1 };
+  });
+  return {
+    result,
+    sent,
+    lines: sent.map((each) => `${each.method} ${each.target}`).toSorted(),
+    left: ledger.open,
+  };
+}
+
+describe('a clean-up', () => {
+  test('removes what was created, with the credential that it was created with', async () => {
+    const { result, sent, lines, left } = await cleaned([experiment('1'), experiment('2')]);
+    expect(lines).toEqual(['DELETE /v1/experiments/1', 'DELETE /v1/experiments/2']);
+    expect(sent[0]?.headers).toContainEqual(['authorization', credentialValue({ kind: 'basic' }, 'TOKEN')]);
+    expect(result).toEqual({ removed: 2, left: {}, failed: [] });
+    expect(left).toEqual([]);
+  });
+
+  test('lets children go with their parents, and removes by itself a child whose parent is not its own', async () => {
+    const { lines, left } = await cleaned([experiment('1'), observation('7', '1'), observation('8', '99')]);
+    expect(lines).toEqual(['DELETE /v1/experiments/1', 'DELETE /v1/experiments/99/observations/8']);
+    expect(left).toEqual([]);
+  });
+
+  test.each([404, 410])('counts as gone what is answered %i', async (status) => {
+    const { result, left } = await cleaned([experiment('1')], () => refusal(status));
+    expect(result).toEqual({ removed: 1, left: {}, failed: [] });
+    expect(left).toEqual([]);
+  });
+
+  test('counts as gone what the run deleted, and what can’t be deleted again', async () => {
+    const deleted = { ...experiment('1'), deleted: true } as const;
+    const { result, left } = await cleaned([deleted, experiment('2')], () => refusal(409));
+    expect(result.removed).toBe(1);
+    expect(left.map(([, entry]) => entry.values)).toEqual([{ experiment_id: '2' }]);
+  });
+
+  test('says what the API can’t remove, and keeps it no longer', async () => {
+    const { result, sent, left } = await cleaned([tag, tag, experiment('1')]);
+    expect(sent).toHaveLength(1);
+    expect(result).toEqual({ removed: 1, left: { createTag: 2 }, failed: [] });
+    expect(left).toEqual([]);
+  });
+
+  test.each([
+    ['403', refusal(403)],
+    ['500', refusal(500)],
+    ['no answer', silence()],
+  ])('reports and keeps what could not be removed: %s', async (why, reply) => {
+    const { result, left } = await cleaned([experiment('1'), experiment('2')], (path) =>
+      path.endsWith('/1') ? reply : answer(200, '{}'),
+    );
+    expect(result).toEqual({
+      removed: 1,
+      left: {},
+      failed: [`deleteExperiment {"experiment_id":"1"}: ${why}`],
+    });
+    expect(left.map(([, each]) => each.values)).toEqual([{ experiment_id: '1' }]);
+  });
+
+  test('shows no secret where a token could not be removed', async () => {
+    const token: LedgerEntry = {
+      by: 'createExperimentToken',
+      remover: 'deleteToken',
+      values: { token: 'THE-SECRET' },
+      names: 'token',
+      secret: true,
+    };
+    const { result } = await cleaned([token], () => refusal(500));
+    expect(result.failed).toHaveLength(1);
+    expect(JSON.stringify(result)).not.toContain('THE-SECRET');
+  });
+
+  test('sends nothing where nothing was created', async () => {
+    expect((await cleaned([])).sent).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { creates } from '../../contracts/api/method-semantics.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import type { Trial, Wanted } from '../../checks/trial.ts';
+import type { Fixture, Fixtures } from './fixtures.ts';
+import type { GuardedSender } from './guarded-sender.ts';
+
+/** A valid request, what came back, and what it was made with. */
+export interface Control {
+  readonly exchange: Exchange;
+  readonly fixture: Fixture;
+  readonly body?: Json;
+  readonly marker?: string;
+}
+
+/** Which valid request: the body's template, and the query. */
+export interface ControlKey {
+  readonly body?: JsonObject;
+  readonly query?: readonly (readonly [string, string])[];
+}
+
+/** What a stored trial says of its valid request. */
+export interface ControlInput {
+  readonly fault: null;
+  readonly body: JsonObject | null;
+  readonly query: readonly (readonly [string, string])[];
+}
+
+/** Sends each valid request that faults are made from once, before the first of them. */
+export class Controls {
+  readonly #guarded: GuardedSender;
+  readonly #fixtures: Fixtures;
+  readonly #onTrial: (trial: Trial) => void;
+  readonly #known = new Map<string, Promise<Control>>();
+
+  constructor(guarded: GuardedSender, fixtures: Fixtures, onTrial: (trial: Trial) => void) {
+    this.#guarded = guarded;
+    this.#fixtures = fixtures;
+    this.#onTrial = onTrial;
+  }
+
+  /** The control for a valid request, sent once a run. */
+  async of(operation: Operation, key: ControlKey, fixture: () => Promise<Fixture>): Promise<Control> {
+    const name = `${operation.id} ${JSON.stringify([key.body, key.query])}`;
+    const known = this.#known.get(name) ?? fixture().then((made) => this.send(made, key));
+    this.#known.set(name, known);
+    return await known;
+  }
+
+  /** Sends a valid request now. */
+  async send(fixture: Fixture, key: ControlKey): Promise<Control> {
+    const request = await this.#fixtures.request(fixture, key.body, key.query);
+    const exchange = await this.#guarded.send(request.draft, fixture.values);
+    const { body = null, query = [] } = key;
+    const input: ControlInput = { fault: null, body, query };
+    const shown = query.map(([name, value]) => `${name}=${value}`).join('&');
+    this.#onTrial({
+      operation: fixture.operation.id,
+      provokedBy: { kind: 'valid' },
+      variant: shown === '' ? 'the valid request' : `the valid request with the query ${shown}`,
+      input: { ...input },
+      exchange,
+      control: null,
+      proof: null,
+      wanted: wantedFrom(fixture),
+    });
+    return {
+      exchange,
+      fixture,
+      ...(request.body !== undefined && { body: request.body }),
+      ...(request.marker !== undefined && { marker: request.marker }),
+    };
+  }
+}
+
+/** The resource that the valid request over a fixture asks for. */
+export function wantedFrom({ operation, values }: Fixture): Wanted {
+  const last = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
+  // An example such as `self` stands for an id that the target knows.
+  const id = last === undefined || creates(operation) ? undefined : values[last];
+  const symbolic = operation.parameters.some((each) => each.example !== undefined && each.example === id);
+  return {
+    ...(operation.returns !== undefined && { returns: operation.returns }),
+    ...(operation.resultId !== undefined && { idAt: operation.resultId }),
+    ...(id !== undefined && !symbolic && { id }),
+    ...(operation.successDoubt !== undefined && { doubt: operation.successDoubt }),
+  };
+}

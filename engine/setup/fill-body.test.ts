@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../wire/json.ts';
+import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import { fillBody } from './fill-body.ts';
+
+const PARENT = { anyOf: [{ type: 'integer' }, { type: 'string', 'x-naysayer': { unique: 'client' } }] };
+
+/** The body of a thing that refers to others, filled in. */
+async function filled(references: Readonly<Record<string, Json>>, value: Json): Promise<Json | undefined> {
+  const contract = await contractWith({
+    '/paths/~1things/post/x-naysayer': { returns: 'thing', resultId: '/id' },
+    [`${MEDIA}/schema/properties/parent`]: PARENT,
+    [`${MEDIA}/schema/properties/parents`]: { type: 'array' },
+    [`${MEDIA}/examples/fuller`]: { value },
+  });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new TypeError('there is no createThing');
+  const find = async ({ type, key }: { type: string; key: string }): Promise<Json> =>
+    await Promise.resolve(references[`${type}.${key}`] ?? null);
+  return (await fillBody(facts, value, 'u1', find)).body;
+}
+
+describe('what a body refers to', () => {
+  test.each([7, '7', true, { id: 7 }])('stands in it as the target gave it: %j', async (given) => {
+    const body = await filled({ 'thing.id': given }, { name: 'a name', parent: '{{thing.id}}' });
+    expect(body).toEqual({ name: 'naysayer u1', parent: given });
+  });
+
+  test('stands at each place that refers to it', async () => {
+    const parents = ['{{thing.id}}', '{{ thing.data.id }}', '{{thing.id}}'];
+    const body = await filled({ 'thing.id': 7, 'thing.data.id': 8 }, { name: 'a name', parents });
+    expect(body).toMatchObject({ parents: [7, 8, 7] });
+  });
+});

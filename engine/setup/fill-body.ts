@@ -1,0 +1,57 @@
+import { nameOfReference, referenceIn } from '../../contracts/api/body-reference.ts';
+import type { BodyReference } from '../../contracts/api/body-reference.ts';
+import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { uniqueNumbers } from './unique-number.ts';
+
+/** A body with real ids and new names. */
+export interface Filled {
+  readonly body?: Json;
+  /** A text in the body that nothing else carries. */
+  readonly marker?: string;
+}
+
+/** Finds the value that a body refers to, at one of the places where it does. */
+export type Reference = (reference: BodyReference, path: Path) => Promise<Json>;
+
+/**
+ * Fills in a body's references, and makes its labels and unique values new.
+ *
+ * @param unique a text that nothing else carries
+ */
+export async function fillBody(
+  facts: OperationFacts,
+  template: Json | undefined,
+  unique: string,
+  reference: Reference,
+): Promise<Filled> {
+  if (template === undefined) return {};
+  let body = template;
+  const found = new Map<string, Promise<Json>>();
+  for (const path of pathsOf(template)) {
+    const referred = referenceIn(valueAt(template, path));
+    if (!referred) continue;
+    const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
+    found.set(nameOfReference(referred), known);
+    body = withValueAt(body, path, await known);
+  }
+  // What is referred to is new by itself.
+  const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
+  const named = [...facts.labels, ...facts.uniques].filter(
+    (path) => typeof valueAt(body, path) === 'string' && isOwn(path),
+  );
+  const uniques = new Set(facts.uniques.map(toPointer));
+  for (const path of named) {
+    body = withValueAt(
+      body,
+      path,
+      uniques.has(toPointer(path)) ? `naysayer-${unique}` : `naysayer ${unique}`,
+    );
+  }
+  for (const { path, value } of uniqueNumbers(facts, unique))
+    if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);
+  return { body, ...(named.length > 0 && { marker: unique }) };
+}

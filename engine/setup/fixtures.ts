@@ -1,0 +1,204 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { makerOf, placeOf } from '../../contracts/api/body-reference.ts';
+import type { BodyReference } from '../../contracts/api/body-reference.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Credential, Role } from '../../contracts/target.ts';
+import type { Draft } from '../../generators/draft.ts';
+import { draft, render } from '../../generators/draft.ts';
+import type { RunContext } from './run-context.ts';
+import { factsFor } from './run-context.ts';
+import { fillBody } from './fill-body.ts';
+import type { Filled } from './fill-body.ts';
+import { notOwn } from './guard.ts';
+import { isOfNamed, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
+import type { Producer } from '../plan/producers.ts';
+import { writeTargetOf } from './write-target.ts';
+import { roleFor } from './role-for.ts';
+import { SetupFailure } from './setup-failure.ts';
+import { textFrom, valueFrom } from './value-from.ts';
+
+/** Everything that a valid request of an operation needs: real ids, and a good token. */
+export interface Fixture {
+  readonly operation: Operation;
+  readonly role: Role;
+  readonly token: string;
+  /** Path parameter → value that exists. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A valid request, ready to be sent, and what in it is new. */
+export interface ValidRequest extends Filled {
+  readonly draft: Draft;
+}
+
+/** Where a path parameter's value may come from: it is read, it is written beneath, or it is itself changed. */
+type Need = 'any' | 'made if it can be' | 'made';
+
+/** Brings about what valid requests need, through the API's own operations. */
+export class Fixtures {
+  readonly #context: RunContext;
+  readonly #read = new Map<string, Promise<Exchange>>();
+
+  constructor(context: RunContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Makes a fixture of its own for an operation.
+   *
+   * @param known values that are kept, others are brought about anew
+   * @param reads whether nothing is sent over it that writes, be it a fault
+   * @throws {SetupFailure} if a value can't be had
+   */
+  async make(
+    operation: Operation,
+    known: Readonly<Record<string, string>> = {},
+    role?: Role,
+    reads = isSafe(operation),
+  ): Promise<Fixture> {
+    const { contract, target } = this.#context;
+    const credential = this.credential(role ?? roleFor(target, operation));
+    const values: Record<string, string> = { ...known };
+    const writeTarget = writeTargetOf(operation);
+    const usual: Need = reads && isOfNamed(contract, target, operation) ? 'any' : 'made if it can be';
+    for (const parameter of pathParameters(operation.path)) {
+      const isChanged = writeTarget?.kind === 'itself' && writeTarget.parameter === parameter;
+      await this.#bring(operation, parameter, values, credential, isChanged ? 'made' : usual);
+    }
+    return { operation, role: credential.role, token: credential.token, values };
+  }
+
+  /**
+   * One value for a path parameter of an operation, created under the values that are kept, so that it may be deleted.
+   *
+   * @throws {SetupFailure} if no operation creates one
+   */
+  async fresh(
+    operation: Operation,
+    parameter: string,
+    known: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const values: Record<string, string> = { ...known };
+    const credential = this.credential(roleFor(this.#context.target, operation));
+    await this.#bring(operation, parameter, values, credential, 'made');
+    return values[parameter] ?? '';
+  }
+
+  /** The credential of a role. */
+  credential(role: Role): Credential {
+    const credential = this.#context.target.credentials[role];
+    if (!credential) throw new SetupFailure(`the target names no credential "${role}"`);
+    return credential;
+  }
+
+  /**
+   * A valid request over a fixture.
+   *
+   * @param template the body before references are filled in; the minimal one unless given
+   */
+  async request(
+    fixture: Fixture,
+    template?: Json,
+    query: readonly (readonly [string, string])[] = [],
+  ): Promise<ValidRequest> {
+    const { id, unsendable } = fixture.operation;
+    if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
+    const facts = factsFor(this.#context, id);
+    const body = template ?? facts.minimal;
+    const filled = await fillBody(facts, body, this.#context.unique(), (reference) =>
+      this.reference(reference, fixture),
+    );
+    const made = draft(fixture.operation, {
+      values: fixture.values,
+      token: fixture.token,
+      query,
+      ...(filled.body !== undefined && { body: filled.body }),
+    });
+    return { ...filled, draft: made };
+  }
+
+  /** A value of a new resource, for a body that refers to one. */
+  async reference(reference: BodyReference, fixture: Fixture): Promise<Json> {
+    const operation = makerOf(this.#context.contract.operations, reference.type);
+    if (!operation)
+      throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
+    const producer = { operation, pointer: toPointer(placeOf(reference, operation)), creates: true };
+    const exchange = await this.#produced(producer, { ...fixture.values }, this.credential(fixture.role));
+    return valueFrom(exchange, producer.pointer, operation);
+  }
+
+  async #bring(
+    consumer: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+    need: Need,
+  ): Promise<void> {
+    if (values[parameter] !== undefined) return;
+    const { contract, target } = this.#context;
+    const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
+    if (!maker && need === 'made') throw notOwn(parameter);
+    const given = maker || credential.role === 'otherClient' ? undefined : target.values[parameter];
+    const [producer] = maker
+      ? [maker]
+      : given === undefined
+        ? producersOf(contract, consumer, parameter)
+        : [];
+    const example = consumer.parameters.find((each) => each.name === parameter)?.example;
+    const made = producer && (await this.#produced(producer, values, credential));
+    const value = given ?? (made ? textFrom(made, producer.pointer, producer.operation) : example);
+    if (value === undefined) {
+      throw new SetupFailure(
+        `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
+      );
+    }
+    values[parameter] = value;
+  }
+
+  /** What the request that gives a value was answered. */
+  async #produced(
+    producer: Producer,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const { operation } = producer;
+    const exchange = producer.creates
+      ? await this.#create(operation, values, credential)
+      : await this.#readOnce(operation, values, credential);
+    this.#context.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
+    return exchange;
+  }
+
+  async #create(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    for (const each of pathParameters(operation.path))
+      await this.#bring(operation, each, values, credential, 'made if it can be');
+    const fixture: Fixture = { operation, role: credential.role, token: credential.token, values };
+    const request = await this.request(fixture);
+    return await this.#context.guarded.send(request.draft, values);
+  }
+
+  async #readOnce(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const own: Record<string, string> = {};
+    for (const { name, example, in: place } of operation.parameters.filter((each) => each.in === 'path')) {
+      if (example !== undefined && place === 'path') own[name] = example;
+      else await this.#bring(operation, name, values, credential, 'any');
+    }
+    const key = `${credential.role} ${operation.id}`;
+    const filling = { values: { ...values, ...own }, token: credential.token };
+    const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
+    this.#read.set(key, known);
+    return await known;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Target } from '../../contracts/target.ts';
+import type { Draft } from '../../generators/draft.ts';
+import { makersOf } from '../plan/producers.ts';
+import { writeTargetOf } from './write-target.ts';
+import { namesOfResult } from './removal.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Knows what the run created, and lets nothing else be changed or deleted. */
+export class Guard {
+  readonly #contract: Contract;
+  readonly #target: Target;
+  /** Path parameter and id → the parents that it was created under, once for each time. */
+  readonly #created = new Map<string, Values[]>();
+  readonly #makeable = new Map<string, boolean>();
+
+  constructor(contract: Contract, target: Target) {
+    this.#contract = contract;
+    this.#target = target;
+  }
+
+  /**
+   * Takes what a create handed out the id of for the run's own, unless that id was known before.
+   *
+   * @param values the path parameters of the create
+   * @returns whether it is
+   */
+  own(operation: Operation, values: Values, id: string): boolean {
+    const names = namesOfResult(operation);
+    if (names.some((name) => this.#target.values[name] === id || values[name] === id)) return false;
+    const above = pathParameters(operation.path);
+    const parents = Object.fromEntries(Object.entries(values).filter(([name]) => above.includes(name)));
+    for (const name of names) {
+      const key = keyOf(name, id);
+      this.#created.set(key, [...(this.#created.get(key) ?? []), parents]);
+    }
+    return true;
+  }
+
+  /** Tells whether the run created what a path parameter names, under the parents that the other values name. */
+  owns(parameter: string, values: Values): boolean {
+    const created = this.#created.get(keyOf(parameter, values[parameter] ?? '')) ?? [];
+    return created.some((parents) =>
+      Object.entries(parents).every(([name, id]) => values[name] === undefined || values[name] === id),
+    );
+  }
+
+  /**
+   * Lets a request pass that reads, or that reaches nothing but what the run created.
+   *
+   * Something is put beneath what the run did not create, and a method that is not documented is tried on it, only
+   * where the API offers no way of making one. On what the config names itself, no such method is tried but POST.
+   *
+   * @param values the path parameters of the valid request
+   * @throws {SetupFailure} if the request would change or delete anything else
+   */
+  check({ operation, method }: Pick<Draft, 'operation' | 'method'>, values: Values): void {
+    const writeTarget = writeTargetOf(operation, method);
+    if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
+    const isNamed = this.#target.values[writeTarget.parameter] === values[writeTarget.parameter];
+    const isSpared =
+      writeTarget.kind === 'itself' || (writeTarget.kind === 'itself unless refused' && isNamed);
+    if (!isSpared && !this.#isMakeable(operation, writeTarget.parameter)) return;
+    throw notOwn(writeTarget.parameter);
+  }
+
+  #isMakeable(operation: Operation, parameter: string): boolean {
+    const key = keyOf(parameter, operation.id);
+    const known = this.#makeable.get(key) ?? makersOf(this.#contract, operation, parameter).length > 0;
+    this.#makeable.set(key, known);
+    return known;
+  }
+}
+
+/** Why something is left alone. */
+export function notOwn(parameter: string): SetupFailure {
+  return new SetupFailure(
+    `no operation creates what ${parameter} names, and what the suite did not create is never changed`,
+  );
+}
+
+function keyOf(name: string, value: string): string {
+  return `${name} ${value}`;
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { answer } from '../../checks/testing/trials.ts';
+import { operationOf } from '../../contracts/contract.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { contractWith } from '../../contracts/openapi/testing/things.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { entryFor } from './removal.ts';
+
+const RESPONSES = { '200': { description: 'Done.' } };
+
+/** What the ledger keeps of a thing that a create with these links made. */
+async function entryOf(
+  links: readonly (readonly [operation: string, parameter: string])[],
+  further: JsonObject = {},
+): Promise<LedgerEntry | undefined> {
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+  const contract = await contractWith({
+    '/paths/~1archive~1{id}': {
+      parameters,
+      get: { operationId: 'getArchived', responses: RESPONSES },
+      ...further,
+    },
+    '/paths/~1things/post/responses/201/links': Object.fromEntries(
+      links.map(([operationId, parameter]) => [
+        operationId,
+        { operationId, parameters: { [parameter]: '$response.body#/id' } },
+      ]),
+    ),
+  });
+  const request = { operation: 'createThing', method: 'POST', target: '/things', headers: [], body: null };
+  const exchange = { request, reply: answer(201, '{"id":7}'), millis: 1 };
+  return entryFor(contract, operationOf(contract, 'createThing'), {}, exchange);
+}
+
+test('what a create made is removed by the name that an operation deletes by, wherever its link stands', async () => {
+  expect(
+    await entryOf([
+      ['getArchived', 'id'],
+      ['getThing', 'thing_id'],
+    ]),
+  ).toMatchObject({ remover: 'deleteThing', names: 'thing_id', values: { thing_id: '7' } });
+});
+
+test('what a create made is removed from the list that it was added to', async () => {
+  const deletes = { resource: 'copy', parameter: 'id', after: 'gone' };
+  const further = {
+    delete: { operationId: 'deleteArchived', 'x-naysayer': { deletes }, responses: RESPONSES },
+  };
+  const links = [
+    ['getArchived', 'id'],
+    ['getThing', 'thing_id'],
+  ] as const;
+  expect(await entryOf(links, further)).toMatchObject({ remover: 'deleteThing', names: 'thing_id' });
+  expect(await entryOf(links.slice(0, 1), further)).toMatchObject({ remover: 'deleteArchived', names: 'id' });
+});
+
+test('what nothing deletes is kept without a remover', async () => {
+  const entry = await entryOf([['getArchived', 'id']]);
+  expect(entry).toMatchObject({ names: 'id', values: { id: '7' } });
+  expect(entry).not.toHaveProperty('remover');
+});

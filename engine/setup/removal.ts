@@ -1,0 +1,80 @@
+import { deletes } from '../../contracts/api/method-semantics.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { jsonOf } from '../../wire/exchange.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/**
+ * The ledger entry for what a successful create made, or undefined if it made nothing that can be named.
+ *
+ * @param values the path parameters of the create
+ */
+export function entryFor(
+  contract: Contract,
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+  exchange: Exchange,
+): LedgerEntry | undefined {
+  if (operation.resultId === undefined) return undefined;
+  const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
+  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  const { parameter, own, remover } = wayOut(contract, operation, values) ?? { own: [] };
+  const parent = own.find((each) => each !== parameter && isDeleted(contract, each));
+  const secret = parameter === 'token';
+  return {
+    by: operation.id,
+    ...(remover && { remover: remover.id }),
+    values: { ...pick(values, own), ...(parameter !== undefined && { [parameter]: String(id) }) },
+    ...(parameter !== undefined && { names: parameter }),
+    ...(parent !== undefined && { goesWith: parent }),
+    secret,
+  };
+}
+
+/** Whether what a path parameter names is deleted by a DELETE, and all that is beneath it with it. */
+function isDeleted(contract: Contract, parameter: string): boolean {
+  const deleter = deleterOf(contract, parameter);
+  return deleter !== undefined && deletes(deleter);
+}
+
+/** How what an operation created can be removed. */
+interface WayOut {
+  readonly parameter: string;
+  /** The parameters of the path that removes. */
+  readonly own: readonly string[];
+  readonly remover?: Operation;
+}
+
+/** A result may fill several path parameters: the best is the one that removes from the list that it was added to. */
+function wayOut(
+  contract: Contract,
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+): WayOut | undefined {
+  const ways = namesOfResult(operation).map((parameter): WayOut => {
+    const deleter = deleterOf(contract, parameter);
+    const own = pathParameters(deleter?.path ?? '');
+    // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
+    const isEnough = own.every((each) => each === parameter || values[each] !== undefined);
+    return { parameter, own, ...(deleter && isEnough && { remover: deleter }) };
+  });
+  const usual = ways.find(({ parameter, remover }) => remover?.path === `${operation.path}/{${parameter}}`);
+  return usual ?? ways.find(({ remover }) => remover) ?? ways[0];
+}
+
+/** The path parameters that the id in an operation's result fills. */
+export function namesOfResult({ resultId, links }: Pick<Operation, 'resultId' | 'links'>): readonly string[] {
+  const expression = `$response.body#${resultId}`;
+  const names = links.flatMap((link) =>
+    Object.entries(link.parameters).filter(([, value]) => value === expression),
+  );
+  return [...new Set(names.map(([name]) => name))];
+}
+
+function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}

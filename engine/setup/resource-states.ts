@@ -1,0 +1,153 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import {
+  creatorsOf,
+  deleterOf,
+  goneOnceDeleted,
+  listDeleterOf,
+  pathParameters,
+} from '../../contracts/api/paths.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { gradeDoubt } from '../plan/grade-doubt.ts';
+import { factsFor } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
+import type { Added } from './added.ts';
+import type { Fixture, Fixtures } from './fixtures.ts';
+import { SetupFailure } from './setup-failure.ts';
+import { baseWithUnique, uniqueIn } from './unique-key.ts';
+
+/** Brings about states of resources: deleted, taken, under a second parent. */
+export class ResourceStates {
+  readonly #context: RunContext;
+  readonly #fixtures: Fixtures;
+
+  constructor(context: RunContext, fixtures: Fixtures) {
+    this.#context = context;
+    this.#fixtures = fixtures;
+  }
+
+  /** What the path names, deleted: a twin of each, so that the fixture itself stays. */
+  async deleted(fixture: Fixture): Promise<Added> {
+    const { contract } = this.#context;
+    const others: Record<string, string> = {};
+    let doubt: string | undefined;
+    for (const parameter of goneOnceDeleted(contract, fixture.operation.path)) {
+      const deleter = deleterOf(contract, parameter);
+      if (!deleter) continue;
+      others[parameter] = await this.#deletedTwin(fixture, parameter, deleter);
+      doubt = doubt ?? gradeDoubt(deleter);
+    }
+    return { others, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** What the path names, deleted with the whole list that it was in, and another in its place. */
+  async deletedByList(fixture: Fixture): Promise<Added> {
+    const { contract } = this.#context;
+    const { path } = fixture.operation;
+    const others: Record<string, string> = {};
+    const values: Record<string, string> = {};
+    let doubt: string | undefined;
+    for (const parameter of pathParameters(path)) {
+      const deleter = listDeleterOf(contract, path, parameter);
+      if (deleter?.deletes?.after !== 'gone') continue;
+      const { [parameter]: id = '', ...kept } = fixture.values;
+      await this.delete(deleter, kept, fixture);
+      others[parameter] = id;
+      values[parameter] = await this.#fixtures.fresh(fixture.operation, parameter, kept);
+      doubt = doubt ?? gradeDoubt(deleter);
+    }
+    return { others, values, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** The id of a resource beside the fixture's, which was deleted. */
+  async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
+    const { [parameter]: _own, ...kept } = fixture.values;
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, kept);
+    await this.delete(deleter, { ...kept, [parameter]: id }, fixture);
+    return id;
+  }
+
+  /**
+   * Deletes what a path parameter names.
+   *
+   * @throws {SetupFailure} if it can't, or if the run did not create it
+   */
+  async delete(
+    deleter: Operation,
+    values: Readonly<Record<string, string>>,
+    fixture: Fixture,
+  ): Promise<void> {
+    const body = deleter.deletes?.by;
+    const request = draft(deleter, { values, token: fixture.token, ...(body && { body }) });
+    const exchange = await this.#context.guarded.send(request, values);
+    this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
+    if (!succeeded(exchange.reply)) {
+      throw new SetupFailure(
+        `${deleter.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+      );
+    }
+  }
+
+  /** A second parent for each that the suite can make. */
+  async secondParent(fixture: Fixture): Promise<Added> {
+    const names = pathParameters(fixture.operation.path).slice(0, -1);
+    const others: Record<string, string> = {};
+    for (const name of names.filter((each) => creatorsOf(this.#context.contract, each).length > 0)) {
+      others[name] = await this.#fixtures.fresh(fixture.operation, name, above(fixture, name));
+    }
+    return { others };
+  }
+
+  /** A resource that has the id, or name, that must be unique. */
+  async taken(fixture: Fixture): Promise<Added> {
+    const facts = factsFor(this.#context, fixture.operation.id);
+    const keys = fixture.operation.conflictsOn.map(({ key }) => key);
+    const bases = new Map(keys.map((key) => [key, baseWithUnique(facts, key)]));
+    const taken: Record<string, Json> = {};
+    for (const base of new Set(bases.values())) {
+      const first = await this.#fixtures.request(fixture, base);
+      const exchange = await this.#context.guarded.send(first.draft, fixture.values);
+      this.#context.observe(fixture.operation.id, 'the first create', exchange);
+      if (!succeeded(exchange.reply)) {
+        throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
+      }
+      for (const key of keys.filter((each) => bases.get(each) === base))
+        taken[key] = uniqueIn(first.body, key);
+    }
+    return { others: {}, taken };
+  }
+
+  /** A parent that was deleted, and whether it can still be addressed. */
+  async expiredParent(fixture: Fixture): Promise<Added> {
+    const parameter = fixture.operation.needsActive ?? '';
+    const deleter = deleterOf(this.#context.contract, parameter);
+    if (!deleter) throw new SetupFailure(`no operation deletes what ${parameter} names`);
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, above(fixture, parameter));
+    const values = { ...fixture.values, [parameter]: id };
+    await this.delete(deleter, values, fixture);
+    const read = await this.read(deleter.path, values, fixture.token);
+    return { others: { [parameter]: id }, goneAfterDelete: statusOf(read.reply) === 404 };
+  }
+
+  /** Reads the resource at a path template. */
+  async read(path: string, values: Readonly<Record<string, string>>, token: string): Promise<Exchange> {
+    const reader = this.#context.contract.operations.find(
+      (each) => each.path === path && reads(each) && each.unsendable === undefined,
+    );
+    if (!reader) throw new SetupFailure(`no operation reads ${path}`);
+    const exchange = await this.#context.sender.send(render(draft(reader, { values, token })));
+    this.#context.observe(reader.id, 'a read to learn the state', exchange);
+    return exchange;
+  }
+}
+
+/** What stands before a parameter in the path: another resource in its place is under the same parents. */
+function above({ operation, values }: Fixture, parameter: string): Readonly<Record<string, string>> {
+  const names = pathParameters(operation.path);
+  const before = names.slice(0, names.indexOf(parameter));
+  return Object.fromEntries(before.map((name) => [name, values[name] ?? '']));
+}

@@ -1,0 +1,44 @@
+import type { Contract } from '../../contracts/contract.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Target } from '../../contracts/target.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import type { GuardedSender } from './guarded-sender.ts';
+import type { Ledger } from './ledger.ts';
+import type { Redactor } from '../send/redactor.ts';
+import type { Sender } from '../send/sender.ts';
+
+/** How thoroughly a run explores. */
+export interface Effort {
+  /** Where all generated values come from. */
+  readonly seed: number;
+  /** Values tried for each variant whose values are generated. */
+  readonly runs: number;
+  /** Times that a finding is sent again. */
+  readonly confirmations: number;
+}
+
+/** Hears of an exchange that no fault provoked: a setup, a read. */
+export type OnExchange = (operation: string, what: string, exchange: Exchange) => void;
+
+/** All that the parts of a run share. */
+export interface RunContext {
+  readonly contract: Contract;
+  readonly facts: ReadonlyMap<string, OperationFacts>;
+  readonly target: Target;
+  readonly sender: Sender;
+  /** What sends every request that may write. */
+  readonly guarded: GuardedSender;
+  readonly ledger: Ledger;
+  readonly redactor: Redactor;
+  readonly effort: Effort;
+  readonly observe: OnExchange;
+  /** A text that nothing else in the target carries: short, and made of lower-case letters and digits. */
+  readonly unique: () => string;
+}
+
+/** The facts of an operation of the workbench's contract. */
+export function factsFor(context: RunContext, operation: string): OperationFacts {
+  const facts = context.facts.get(operation);
+  if (!facts) throw new RangeError(`the contract has no operation ${operation}`);
+  return facts;
+}

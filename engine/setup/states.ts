@@ -1,0 +1,65 @@
+import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
+import type { RunContext } from './run-context.ts';
+import type { Added } from './added.ts';
+import type { Fixture, Fixtures } from './fixtures.ts';
+import { ResourceStates } from './resource-states.ts';
+import { TokenStates } from './token-states.ts';
+
+const NOTHING: Added = { others: {} };
+
+/** Brings about the states that faults need, through the API's own operations. */
+export class States {
+  readonly #context: RunContext;
+  readonly #resources: ResourceStates;
+  readonly #tokens: TokenStates;
+
+  constructor(context: RunContext, fixtures: Fixtures) {
+    this.#context = context;
+    this.#resources = new ResourceStates(context, fixtures);
+    this.#tokens = new TokenStates(context, fixtures, this.#resources);
+  }
+
+  /** Tells whether a way of bringing a state about differs, on this target, from the usual one. */
+  differs(state: ProviderState, way: StateWay | undefined): boolean {
+    if (way !== 'handed-out') return true;
+    // What no config names is handed out in the usual way.
+    const { revoked, readOnly } = this.#context.target.credentials;
+    return (state === 'revoked-token' ? revoked : readOnly) !== undefined;
+  }
+
+  /**
+   * Brings one state about around a fixture.
+   *
+   * @param way another way than the usual one
+   * @throws {SetupFailure} if the API and the target's credentials can't
+   */
+  async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<Added> {
+    switch (state) {
+      case 'ready':
+      case 'rate-limited-token':
+      case 'spent-plan':
+      case 'development-token':
+        return NOTHING;
+      case 'deleted':
+        return await (way === 'by-list'
+          ? this.#resources.deletedByList(fixture)
+          : this.#resources.deleted(fixture));
+      case 'second-parent':
+        return await this.#resources.secondParent(fixture);
+      case 'taken':
+        return await this.#resources.taken(fixture);
+      case 'expired-parent':
+        return await this.#resources.expiredParent(fixture);
+      case 'revoked-token':
+        return await this.#tokens.revokedToken(fixture, way);
+      case 'read-only-token':
+        return await this.#tokens.readOnlyToken(fixture, way);
+      case 'other-client':
+        return await this.#tokens.otherClient(fixture);
+      case 'wrong-kind-token':
+        return this.#tokens.wrongKind(fixture.operation);
+      default:
+        return state satisfies never;
+    }
+  }
+}

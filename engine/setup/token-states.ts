@@ -1,0 +1,177 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
+import { whyOpen } from '../../contracts/api/credential-form.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
+import type { StateWay } from '../../contracts/requirements/provider-state.ts';
+import type { Role } from '../../contracts/target.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { gradeDoubt } from '../plan/grade-doubt.ts';
+import type { RunContext } from './run-context.ts';
+import type { Added } from './added.ts';
+import type { Fixture, Fixtures } from './fixtures.ts';
+import { producersOf } from '../plan/producers.ts';
+import { SetupFailure } from './setup-failure.ts';
+import type { ResourceStates } from './resource-states.ts';
+
+/** Brings about states of credentials: revoked, read-only, of another client, of another kind. */
+export class TokenStates {
+  readonly #context: RunContext;
+  readonly #fixtures: Fixtures;
+  readonly #resources: ResourceStates;
+
+  constructor(context: RunContext, fixtures: Fixtures, resources: ResourceStates) {
+    this.#context = context;
+    this.#fixtures = fixtures;
+    this.#resources = resources;
+  }
+
+  /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
+  async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+    const named = this.#context.target.credentials.revoked;
+    if (named && way !== 'handed-out') return { others: {}, token: named.token };
+    const guest = await this.#guestToken(fixture);
+    const deleter = deleterOf(this.#context.contract, 'token');
+    if (!deleter) throw new SetupFailure('no operation revokes a token: name one under credentials.revoked');
+    await this.#resources.delete(deleter, { token: guest.token }, fixture);
+    const doubt = guest.doubt ?? gradeDoubt(deleter);
+    return { others: {}, token: guest.token, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
+  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+    const named = this.#context.target.credentials.readOnly;
+    if (!named || way === 'handed-out') {
+      const guest = await this.#guestToken(fixture);
+      return { others: {}, token: guest.token, ...(guest.doubt !== undefined && { doubt: guest.doubt }) };
+    }
+    await this.#showGood('readOnly', fixture);
+    return { others: {}, token: named.token };
+  }
+
+  /** A token that the API hands out for the fixture's own experiment or run, shown to be good. */
+  async #guestToken(fixture: Fixture): Promise<{ readonly token: string; readonly doubt?: string }> {
+    const [maker] = tokenMakersOn(this.#context.contract, fixture.operation.path);
+    if (!maker) throw new SetupFailure('no operation hands out a token for the resources in this path');
+    const made = await this.#fixtures.request({ ...fixture, operation: maker });
+    const exchange = await this.#context.guarded.send(made.draft, fixture.values);
+    this.#context.observe(maker.id, 'the valid request that gives a token', exchange);
+    const token = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['token']);
+    if (!succeeded(exchange.reply) || typeof token !== 'string') {
+      throw new SetupFailure(`${maker.id} answered ${describeReply(exchange.reply)}`);
+    }
+    const read = await this.#resources.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, token);
+    if (!succeeded(read.reply)) {
+      throw new SetupFailure(`the token that ${maker.id} gave can't read: ${describeReply(read.reply)}`);
+    }
+    const doubt = gradeDoubt(maker);
+    return { token, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** Another client's token, shown to be good and to be another's. */
+  async otherClient(fixture: Fixture): Promise<Added> {
+    const token = this.#fixtures.credential('otherClient').token;
+    const isSymbolic = fixture.operation.parameters.some(
+      (each) => each.example === fixture.values[each.name] && each.example !== undefined,
+    );
+    if (isSymbolic)
+      throw new SetupFailure(
+        "no operation creates what the path names, so nothing in it is this client's own",
+      );
+    const names = this.#identities(fixture);
+    if (names.length === 0) {
+      await this.#showGood('otherClient', fixture);
+      return { others: {}, token };
+    }
+    const [own, other] = await Promise.all([
+      this.#identity(fixture, names, fixture.role),
+      this.#identity(fixture, names, 'otherClient'),
+    ]);
+    const differing = names.filter((name) => own[name] !== other[name]);
+    if (differing.length === 0)
+      throw new SetupFailure('the credential "otherClient" belongs to the same client');
+    const shared = pathParameters(fixture.operation.path).filter((name) => names.includes(name));
+    const made = pathParameters(fixture.operation.path).some((name) => !names.includes(name));
+    if (!made && shared.length > 0 && !shared.some((name) => differing.includes(name))) {
+      throw new SetupFailure(
+        `the other client has the same ${shared.join(', ')}: it may have access lawfully`,
+      );
+    }
+    return { others: pick(other, shared), token };
+  }
+
+  /** The path parameters that a credential itself stands for, so that they can be read with it. */
+  #identities({ operation }: Fixture): readonly string[] {
+    const { contract, target } = this.#context;
+    const all = new Set(contract.operations.flatMap((each) => pathParameters(each.path)));
+    return [...all].filter((name) => {
+      const [producer] = producersOf(contract, { ...operation, id: '', path: `/{${name}}` }, name);
+      return target.values[name] === undefined && producer !== undefined && !producer.creates;
+    });
+  }
+
+  /** What a credential's own path parameters are; that they can be read shows that it is good. */
+  async #identity(
+    { operation }: Fixture,
+    names: readonly string[],
+    role: Role,
+  ): Promise<Readonly<Record<string, string>>> {
+    const reader: Operation = {
+      ...operation,
+      id: '',
+      method: 'GET',
+      path: names.map((each) => `/{${each}}`).join(''),
+    };
+    return (await this.#fixtures.make(reader, {}, role)).values;
+  }
+
+  /** Shows that a credential is good for something, so that a refusal is about what it may do. */
+  async #showGood(role: Role, fixture: Fixture): Promise<void> {
+    const { contract, sender } = this.#context;
+    const known = contract.operations.find((each) => {
+      const parameters = each.parameters.filter((one) => one.in === 'path');
+      const asks = reads(each) && whyOpen(each) === undefined && each.unsendable === undefined;
+      return asks && parameters.every((one) => one.example !== undefined);
+    });
+    if (!known) return;
+    const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));
+    const token = this.#fixtures.credential(role).token;
+    const exchange = await sender.send(
+      render(draft(known, { values: { ...fixture.values, ...values }, token })),
+    );
+    this.#context.observe(known.id, `a read with the credential "${role}"`, exchange);
+    if (!succeeded(exchange.reply)) {
+      throw new SetupFailure(`the credential "${role}" is not good: ${describeReply(exchange.reply)}`);
+    }
+  }
+
+  /** A token of a kind that an operation is documented not to take. */
+  wrongKind(operation: Operation): Added {
+    const { development, user } = this.#context.target.credentials;
+    const other =
+      !operation.development && development
+        ? development
+        : operation.credentials.includes('user')
+          ? undefined
+          : user;
+    if (!other)
+      throw new SetupFailure('the target names no credential of a kind that the operation does not take');
+    return {
+      others: {},
+      token: other.token,
+      doubt: wrongKindDoubt(operation, other.role),
+    };
+  }
+}
+
+/** Which kinds of token an operation refuses is known from its route alone. */
+export function wrongKindDoubt({ id }: Operation, role: Role): string {
+  return `that ${id} does not take a ${role} token is a fact of grade R`;
+}
+
+function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,38 @@
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+/**
+ * The value that an operation's result has at a JSON pointer.
+ *
+ * @throws {SetupFailure} if the operation did not succeed, or has none there
+ */
+export function valueFrom(exchange: Exchange, pointer: string, operation: Operation): Json {
+  if (!succeeded(exchange.reply)) {
+    throw new SetupFailure(
+      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+    );
+  }
+  const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
+  if (value === undefined || value === null) throw nothingAt(pointer, operation);
+  return value;
+}
+
+/**
+ * The value that an operation's result has at a JSON pointer, as it stands in a path.
+ *
+ * @throws {SetupFailure} if the operation did not succeed, or has no text and no number there
+ */
+export function textFrom(exchange: Exchange, pointer: string, operation: Operation): string {
+  const value = valueFrom(exchange, pointer, operation);
+  if (typeof value !== 'string' && typeof value !== 'number') throw nothingAt(pointer, operation);
+  return String(value);
+}
+
+function nothingAt(pointer: string, { id }: Operation): SetupFailure {
+  return new SetupFailure(`the result of ${id} has nothing at ${pointer}`);
+}

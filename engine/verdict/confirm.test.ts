@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../checks/judge.ts';
+import { answer, exchangeOf, json, refusal, silence, trialOf } from '../../checks/testing/trials.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { confirm } from './confirm.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { Stopped } from '../send/sender.ts';
+import type { UnconfirmedFinding } from './tally.ts';
+
+const { requirements } = await loadContract();
+
+/** What was seen, under the promise that no token gets 401, or that nothing is answered 5XX. */
+function suspicionOf(
+  reply: Reply,
+  id = 'unauthenticated.no-token',
+  further: Partial<Trial> = {},
+): UnconfirmedFinding {
+  const requirement = requirements.find((each) => each.id === id);
+  const trial = trialOf(reply, further);
+  const broken = requirement && judge(requirement.assertion, trial, { secrets: [] });
+  if (broken?.verdict !== 'fail') throw new TypeError(`${id} is not broken`);
+  return {
+    requirement: requirement as UnconfirmedFinding['requirement'],
+    broken,
+    level: 'MUST',
+    trial,
+    variants: ['no credential'],
+  };
+}
+
+/** Resends that give these trials one after the other. */
+function giving(...trials: readonly (Trial | undefined | Error)[]) {
+  const left = [...trials];
+  return async (): Promise<Trial | undefined> => {
+    const next = left.shift();
+    if (next instanceof Error) throw next;
+    return next;
+  };
+}
+
+const ok = answer(200, '{}');
+const bad = trialOf(ok);
+const good = trialOf(refusal(401));
+const times = async (suspicion: UnconfirmedFinding, ...trials: readonly (Trial | undefined | Error)[]) =>
+  await confirm(suspicion, trials.length, () => [], giving(...trials));
+
+describe('a finding that is sent again', () => {
+  test('says how often it came again, of how often it was tried', async () => {
+    expect(await times(suspicionOf(ok), bad, bad, bad)).toEqual({ again: { times: 3, of: 3 } });
+    expect(await times(suspicionOf(ok), bad, good, bad)).toEqual({ again: { times: 2, of: 3 } });
+  });
+
+  test('came again only if it went wrong in the same way', async () => {
+    const otherwise = trialOf(refusal(403));
+    expect((await times(suspicionOf(ok), bad, otherwise)).again).toEqual({ times: 1, of: 2 });
+  });
+
+  test('stays a finding if it never came again, where nothing but the target can have caused it', async () => {
+    for (const reply of [ok, refusal(500)]) {
+      expect(await times(suspicionOf(reply), good, good)).toEqual({ again: { times: 0, of: 2 } });
+    }
+  });
+
+  test.each([
+    ['silence', silence()],
+    ['a 404', refusal(404)],
+    ['a 502', refusal(502)],
+    ['a 503', refusal(503)],
+    ['a 504', refusal(504)],
+  ])('is doubtful if it never came again and may be fleeting: %s', async (_what, reply) => {
+    const suspicion = suspicionOf(reply, reply.kind === 'no-answer' ? 'server-error.none' : undefined);
+    const calm = reply.kind === 'no-answer' ? trialOf(refusal(400)) : good;
+    expect(await times(suspicion, calm, calm)).toMatchObject({
+      again: { times: 0, of: 2 },
+      doubtful: expect.stringMatching(/^it was seen, but not again in 2 tries/),
+    });
+    const same = trialOf(reply);
+    expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
+  });
+
+  test('is doubtful if something else may have brought it about, and it mostly did not come again', async () => {
+    const readBack = (after: Json): Partial<Trial> => ({
+      readBack: {
+        before: exchangeOf(json(200, { a: 1 })),
+        after: exchangeOf(json(200, after)),
+        volatile: [],
+      },
+    });
+    const changed = trialOf(ok, readBack({ a: 2 }));
+    const same = trialOf(ok, readBack({ a: 1 }));
+    const suspicion = suspicionOf(ok, 'unauthenticated.no-effect', readBack({ a: 2 }));
+    expect(await times(suspicion, same, changed, same)).toMatchObject({
+      again: { times: 1, of: 3 },
+      doubtful: expect.stringMatching(/^it was seen, but only 1 of 3 times again/),
+    });
+    expect(await times(suspicion, same, same)).toMatchObject({
+      doubtful: expect.stringMatching(/^it was seen, but not again/),
+    });
+    expect(await times(suspicion, same, changed, changed)).toEqual({ again: { times: 2, of: 3 } });
+  });
+
+  test('is doubtful if its valid request did not succeed any more', async () => {
+    const spoilt = trialOf(ok, { control: exchangeOf(refusal(500)) });
+    expect(await times(suspicionOf(ok), spoilt, spoilt)).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful: 'the valid request did not succeed when the finding was sent again',
+    });
+    expect(await times(suspicionOf(ok), spoilt, bad)).toEqual({ again: { times: 1, of: 1 } });
+  });
+
+  test('is doubtful if its precondition can’t be had any more', async () => {
+    expect(await times(suspicionOf(ok), new SetupFailure('no experiment'))).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful: 'it could not be sent again: no experiment',
+    });
+  });
+
+  test('is a finding where it can’t be sent again at all, and says that it was not', async () => {
+    expect(await times(suspicionOf(ok), undefined, undefined)).toEqual({ again: { times: 0, of: 0 } });
+    expect(await times(suspicionOf(ok))).toEqual({ again: { times: 0, of: 0 } });
+  });
+});
+
+test('a token that is made while a finding is sent again is a secret, too', async () => {
+  const secrets = ['FIRSTTOKEN'];
+  const leak = (token: string): Trial => trialOf(answer(403, `{"error":{"message":"${token} is revoked"}}`));
+  const requirement = requirements.find((each) => each.id === 'error-body.disclosure');
+  const trial = leak('FIRSTTOKEN');
+  const broken = requirement && judge(requirement.assertion, trial, { secrets });
+  if (!requirement || broken?.verdict !== 'fail') throw new TypeError('a token is a disclosure');
+  const resend = async (): Promise<Trial> => {
+    const token = `LATERTOKEN${secrets.length}`;
+    secrets.push(token);
+    return leak(token);
+  };
+  const suspicion = { requirement, broken, level: 'MUST', trial, variants: ['a revoked token'] } as const;
+  expect(await confirm(suspicion, 3, () => [...secrets], resend)).toEqual({ again: { times: 3, of: 3 } });
+});
+
+describe('a run that is stopped while a finding is sent again', () => {
+  const stopped = new Stopped('the run was interrupted');
+
+  test('does not turn what was found into nothing', async () => {
+    expect(await times(suspicionOf(ok), bad, stopped)).toEqual({ again: { times: 1, of: 1 } });
+    expect(await times(suspicionOf(ok), stopped)).toEqual({ again: { times: 0, of: 0 } });
+  });
+
+  test('leaves in doubt what may be fleeting, and did not come again yet', async () => {
+    expect(await times(suspicionOf(refusal(503)), stopped)).toEqual({
+      again: { times: 0, of: 0 },
+      doubtful:
+        'it was seen, but could not be sent again: the run was interrupted (503, application/json, {"error":{"message":"No."}})',
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Cell } from '../plan/plan.ts';
+import type { Redactor } from '../send/redactor.ts';
+import type { Finding, Repetition } from './result.ts';
+import { storeExchange } from '../send/store-exchange.ts';
+import type { UnconfirmedFinding } from './tally.ts';
+
+const ID_LENGTH = 8;
+
+/** A confirmed suspicion as a finding: plain data, without secrets. */
+export function findingOf(
+  cell: Cell,
+  suspicion: UnconfirmedFinding,
+  again: Repetition,
+  redactor: Redactor,
+): Finding {
+  const { requirement, broken, trial, level, variants } = suspicion;
+  const doubt = trial.doubt ?? cell.doubt;
+  const kind = redactor.redact(broken.kind);
+  const identity = `${requirement.id} ${trial.operation} ${level} ${kind}`;
+  return {
+    id: createHash('sha256').update(identity).digest('hex').slice(0, ID_LENGTH),
+    requirement: requirement.id,
+    operation: trial.operation,
+    level,
+    kind,
+    expected: broken.expected,
+    actual: redactor.redact(broken.actual),
+    variants: [...variants].toSorted(),
+    exchange: storeExchange(trial.exchange, redactor),
+    control: trial.control && storeExchange(trial.control, redactor),
+    proof: trial.proof,
+    again,
+    ...(doubt !== undefined && { doubt }),
+    input: trial.input,
+    provokedBy: { ...trial.provokedBy },
+  };
+}

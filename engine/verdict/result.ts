@@ -1,0 +1,57 @@
+import type { Level } from '../../contracts/requirements/requirement.ts';
+import type { ErrorClass } from '../../contracts/requirements/error-class.ts';
+import type { StoredExchange } from '../../wire/stored-exchange.ts';
+import type { JsonObject } from '../../wire/json.ts';
+
+/** How a cell ended. Only `pass` says that the promise was kept. */
+export type Outcome = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'not-applicable' | 'harness-failed';
+
+/** How often a finding came again when it was sent again. */
+export interface Repetition {
+  readonly times: number;
+  readonly of: number;
+}
+
+/** A broken promise, with its evidence. */
+export interface Finding {
+  /** Stable over runs: the same promise broken in the same way on the same operation. */
+  readonly id: string;
+  readonly requirement: string;
+  readonly operation: string;
+  readonly level: Level;
+  /** The way in which it is broken. */
+  readonly kind: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The faults that showed it. */
+  readonly variants: readonly string[];
+  /** The smallest request that shows it. */
+  readonly exchange: StoredExchange;
+  /** The valid request that succeeded. */
+  readonly control: StoredExchange | null;
+  readonly proof: { readonly oracle: string; readonly statement: string } | null;
+  readonly again: Repetition;
+  /** The doubtful fact that it rests on. */
+  readonly doubt?: string;
+  /** What a replay starts from. */
+  readonly input: JsonObject;
+  readonly provokedBy: JsonObject;
+  /** The known deviation that covers it. */
+  readonly deviation?: string;
+}
+
+/** A cell's verdict, with its reason and its findings. */
+export interface CellResult {
+  readonly id: string;
+  readonly requirement: string;
+  readonly errorClass: ErrorClass;
+  readonly operation: string;
+  readonly level: Level;
+  readonly outcome: Outcome;
+  /** Why it is neither passed nor failed. */
+  readonly reason?: string;
+  /** Answers that kept the promise, broke it, and could not be judged. */
+  readonly counts: { readonly held: number; readonly broken: number; readonly unjudged: number };
+  readonly findings: readonly Finding[];
+  readonly millis: number;
+}

@@ -1,0 +1,211 @@
+import type { Violation } from '../../checks/judgement.ts';
+import { judge } from '../../checks/judge.ts';
+import type { Level, Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
+import type { Trial } from '../../checks/trial.ts';
+
+/** One way in which a promise is broken on one operation, as it was first and most simply seen. */
+export interface UnconfirmedFinding {
+  readonly requirement: Requirement;
+  readonly broken: Violation;
+  readonly level: Level;
+  readonly trial: Trial;
+  readonly variants: readonly string[];
+  /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
+  readonly others?: readonly Sight[];
+}
+
+/** A trial, and how it broke a promise. */
+export interface Sight {
+  readonly broken: Violation;
+  readonly trial: Trial;
+}
+
+/** What was seen of one promise on one operation; where nothing could be said, how often each reason was given. */
+export interface CellCounts {
+  readonly pass: number;
+  readonly fail: number;
+  readonly inconclusive: Readonly<Record<string, number>>;
+  readonly 'not-exercised': Readonly<Record<string, number>>;
+  readonly 'not-applicable': Readonly<Record<string, number>>;
+  readonly unconfirmed: readonly UnconfirmedFinding[];
+}
+
+/** Each is an exchange that is kept. */
+const MOST_OTHERS = 3;
+
+interface CountsSoFar {
+  pass: number;
+  fail: number;
+  readonly inconclusive: Record<string, number>;
+  readonly 'not-exercised': Record<string, number>;
+  readonly 'not-applicable': Record<string, number>;
+  readonly unconfirmed: Map<string, UnconfirmedFinding>;
+}
+
+interface Counted {
+  readonly requirement: Requirement;
+  readonly counts: CountsSoFar;
+}
+
+/** Judges every trial by every promise that it bears on, as it comes, and keeps only what a report needs. */
+export class Tally {
+  readonly #requirements: readonly Requirement[];
+  readonly #secrets: () => readonly string[];
+  readonly #counts = new Map<string, CountsSoFar>();
+  readonly #known = new Map<string, readonly Counted[]>();
+  readonly #levelOf: (requirement: Requirement, operation: string) => Level;
+
+  /**
+   * @param secrets every secret of the run so far
+   * @param levelOf how strictly a promise is held on an operation
+   */
+  constructor(
+    requirements: readonly Requirement[],
+    secrets: () => readonly string[],
+    levelOf: (requirement: Requirement, operation: string) => Level,
+  ) {
+    this.#requirements = requirements;
+    this.#secrets = secrets;
+    this.#levelOf = levelOf;
+  }
+
+  /** Judges a trial. Returns what it breaks, the gravest first. */
+  add(trial: Trial): readonly UnconfirmedFinding[] {
+    const found: UnconfirmedFinding[] = [];
+    const knowledge = { secrets: this.#secrets() };
+    for (const { requirement, counts } of this.#countedBy(trial)) {
+      const judgement = judge(requirement.assertion, trial, knowledge);
+      switch (judgement.verdict) {
+        case 'pass':
+          counts.pass += 1;
+          break;
+        case 'inconclusive':
+        case 'not-exercised':
+        case 'not-applicable':
+          counts[judgement.verdict][judgement.reason] =
+            (counts[judgement.verdict][judgement.reason] ?? 0) + 1;
+          break;
+        case 'fail':
+          counts.fail += 1;
+          found.push(this.#suspect(counts, requirement, judgement, trial));
+          break;
+        default:
+          judgement satisfies never;
+      }
+    }
+    if (found.length < 2) return found;
+    return found.toSorted((one, other) => one.level.localeCompare(other.level));
+  }
+
+  /** Notes that trials could not take place. */
+  excuse(provokedBy: Provocation, operation: string, reason: string): void {
+    for (const requirement of this.#requirements) {
+      if (!requirement.provokedBy.some((each) => each.kind !== 'any-answer' && bearsOn(each, provokedBy)))
+        continue;
+      const counts = this.#countsOf(requirement.id, operation);
+      counts.inconclusive[reason] = (counts.inconclusive[reason] ?? 0) + 1;
+    }
+  }
+
+  /** What was seen of a promise on an operation so far. */
+  count(requirement: string, operation: string): CellCounts {
+    const counts = this.#countsOf(requirement, operation);
+    return { ...counts, unconfirmed: [...counts.unconfirmed.values()] };
+  }
+
+  /** The promises that a trial bears on, each with its counts; looked up once for each kind of trial. */
+  #countedBy({ operation, provokedBy }: Trial): readonly Counted[] {
+    const what =
+      'fault' in provokedBy ? provokedBy.fault : 'scenario' in provokedBy ? provokedBy.scenario : '';
+    const key = `${operation} ${provokedBy.kind} ${what}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const counted = this.#requirements
+      .filter((requirement) => requirement.provokedBy.some((each) => bearsOn(each, provokedBy)))
+      .map((requirement) => ({ requirement, counts: this.#countsOf(requirement.id, operation) }));
+    this.#known.set(key, counted);
+    return counted;
+  }
+
+  #suspect(
+    counts: CountsSoFar,
+    requirement: Requirement,
+    broken: Violation,
+    trial: Trial,
+  ): UnconfirmedFinding {
+    const level = trial.doubt === undefined ? this.#levelOf(requirement, trial.operation) : 'SHOULD';
+    const key = `${level} ${broken.kind}`;
+    const known = counts.unconfirmed.get(key);
+    const [simplest = { broken, trial }, ...others] = [
+      ...(known ? [{ broken: known.broken, trial: known.trial }, ...(known.others ?? [])] : []),
+      { broken, trial },
+    ].toSorted((one, other) => rankOf(one.trial) - rankOf(other.trial));
+    const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
+    const suspicion: UnconfirmedFinding = {
+      requirement,
+      level,
+      ...simplest,
+      variants,
+      others: others
+        .filter((other, index) =>
+          [simplest, ...others.slice(0, index)].every((each) => !isAlike(each.trial, other.trial)),
+        )
+        .slice(0, MOST_OTHERS),
+    };
+    counts.unconfirmed.set(key, suspicion);
+    return { ...suspicion, broken, trial };
+  }
+
+  #countsOf(requirement: string, operation: string): CountsSoFar {
+    const key = `${requirement} ${operation}`;
+    const known = this.#counts.get(key);
+    if (known) return known;
+    const made: CountsSoFar = {
+      pass: 0,
+      fail: 0,
+      inconclusive: {},
+      'not-exercised': {},
+      'not-applicable': {},
+      unconfirmed: new Map(),
+    };
+    this.#counts.set(key, made);
+    return made;
+  }
+}
+
+function bearsOn(wanted: Provocation, given: Provocation): boolean {
+  switch (wanted.kind) {
+    case 'any-answer':
+      return true;
+    case 'valid':
+      return given.kind === 'valid';
+    case 'fault':
+      return given.kind === 'fault' && given.fault === wanted.fault;
+    case 'scenario':
+      return given.kind === 'scenario' && given.scenario === wanted.scenario;
+    default:
+      return wanted satisfies never;
+  }
+}
+
+/**
+ * Tells whether a trial can be brought about again by itself.
+ *
+ * A burst can't, since its cap holds for the whole run, and neither can what was seen by the way.
+ */
+export function isRepeatable({ provokedBy }: Trial): boolean {
+  return (
+    provokedBy.kind !== 'any-answer' && !(provokedBy.kind === 'scenario' && provokedBy.scenario === 'burst')
+  );
+}
+
+/** Tells whether two trials have the same fault in requests of one size. */
+function isAlike(one: Trial, other: Trial): boolean {
+  return one.variant === other.variant && rankOf(one) === rankOf(other);
+}
+
+/** The lower, the better it stands for its like: repeatable, then small. */
+function rankOf(trial: Trial): number {
+  const { request } = trial.exchange;
+  return (isRepeatable(trial) ? 0 : 1e9) + (request.body?.length ?? 0) + request.target.length;
+}

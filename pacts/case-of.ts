@@ -1,0 +1,155 @@
+import { nameOfReference } from '../contracts/api/body-reference.ts';
+import { credentialValue } from '../contracts/api/credential-form.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import { asText } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import { toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
+import type { Provocation, Requirement, Scenario } from '../contracts/requirements/requirement.ts';
+import { fillBody } from '../engine/setup/fill-body.ts';
+import { expressionName } from '../engine/provider-states/state-values.ts';
+import type { StateSource } from '../engine/provider-states/state-values.ts';
+import { FAULT_FAMILIES } from '../generators/fault-families.ts';
+import type { Variant } from '../generators/fault-family.ts';
+import type { Fault } from '../generators/fault.ts';
+import { draft, render } from '../generators/draft.ts';
+import type { Draft } from '../generators/draft.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import { smallest } from '../generators/smallest.ts';
+import { standInsFor, Templates } from './placeholders.ts';
+
+/** One request that a requirement can be judged by, in stand-ins. */
+export interface Case {
+  /** What is wrong with it, in words; undefined if nothing is. */
+  readonly fault?: string;
+  readonly doubt?: string;
+  readonly state: ProviderState;
+  readonly parameters: StateParameters;
+  readonly draft: Draft;
+  readonly templates: Templates;
+}
+
+/** The requests that show whether a promise is kept on an operation, the smallest and surest first. */
+export async function* casesOf(
+  requirement: Requirement,
+  provokedBy: readonly Provocation[],
+  facts: OperationFacts,
+): AsyncGenerator<Case> {
+  for (const provocation of provokedBy) {
+    switch (provocation.kind) {
+      case 'fault':
+        yield* faultCases(provocation.fault, requirement.precondition, facts);
+        break;
+      case 'valid':
+        yield await validCase(requirement.precondition, facts, false);
+        break;
+      case 'scenario':
+        yield await validCase(requirement.precondition, facts, sendsOther(provocation.scenario, requirement));
+        break;
+      case 'any-answer':
+        break;
+      default:
+        provocation satisfies never;
+    }
+  }
+}
+
+/** Whether the scenario's judged request is sent with the token that the state brings. */
+function sendsOther(scenario: Scenario, { assertion }: Requirement): boolean {
+  return scenario !== 'race' && assertion.kind !== 'isolated';
+}
+
+async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
+  const source = standInsFor(facts);
+  const { valid, references } = await validDraft(facts, source, facts.minimal, []);
+  const credential = other
+    ? credentialValue(facts.operation.credential, source.otherToken ?? '')
+    : valid.credential;
+  return {
+    state,
+    parameters: { operation: facts.operation.id },
+    draft: { ...valid, credential },
+    templates: new Templates({ ...source, references }, () => false),
+  };
+}
+
+async function* faultCases(
+  kind: FaultKind,
+  state: ProviderState,
+  facts: OperationFacts,
+): AsyncGenerator<Case> {
+  const family = FAULT_FAMILIES[kind];
+  if (family.unfit(facts) !== undefined) return;
+  const usual = family.variants(facts).filter((each) => each.way === undefined);
+  const ranked = usual.toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
+  for (const variant of ranked) {
+    const made = await faultCase(kind, variant, state, facts);
+    if (made) yield made;
+  }
+}
+
+/** What is certain comes before what is in doubt, and what the minimal body can have before what it can't. */
+function costOf({ doubt, needsKey }: Variant, facts: OperationFacts): number {
+  const missing = needsKey !== undefined && valueAt(facts.minimal, needsKey) === undefined;
+  return (doubt === undefined ? 0 : 2) + (missing ? 1 : 0);
+}
+
+async function faultCase(
+  kind: FaultKind,
+  variant: Variant,
+  state: ProviderState,
+  facts: OperationFacts,
+): Promise<Case | undefined> {
+  const { operation } = facts;
+  const family = FAULT_FAMILIES[kind];
+  const source = standInsFor(facts);
+  const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
+  const base =
+    key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
+  if (key !== undefined && !base) return undefined;
+  const query = variant.validQuery ?? [];
+  const { valid, references } = await validDraft(facts, source, base, query);
+  const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
+  const otherToken = source.otherToken ?? '';
+  const situation = { ...source, otherToken, known: [source.token, otherToken] };
+  const faulty = family.apply(valid, fault, situation, facts);
+  const bytes = { valid: render(valid), faulty: render(faulty) };
+  if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
+  const absent = `absent_${expressionName(asText(fault.with['parameter']))}`;
+  return {
+    fault: variant.name,
+    ...(variant.doubt !== undefined && { doubt: variant.doubt }),
+    state,
+    parameters: {
+      operation: operation.id,
+      ...(key !== undefined && { key }),
+      ...(query.length > 0 && { query: Object.fromEntries(query) }),
+    },
+    draft: faulty,
+    templates: new Templates(
+      { ...source, references },
+      (name) => name.startsWith('absent_') && (kind !== 'missing-resource' || name !== absent),
+    ),
+  };
+}
+
+async function validDraft(
+  facts: OperationFacts,
+  source: StateSource,
+  template: JsonObject | undefined,
+  query: readonly (readonly [string, string])[],
+): Promise<{ readonly valid: Draft; readonly references: StateSource['references'] }> {
+  const references: Record<string, Json> = {};
+  const { body } = await fillBody(facts, template, source.unique, async (reference, path) => {
+    const name = nameOfReference(reference);
+    const value = valueAt(facts.placeholders(template ?? null), path);
+    const placeholder = typeof value === 'number' ? value : `standinof${name.replaceAll('_', '')}`;
+    references[name] = placeholder;
+    return placeholder;
+  });
+  const { values, token } = source;
+  return {
+    valid: draft(facts.operation, { values, token, query, ...(body !== undefined && { body }) }),
+    references,
+  };
+}

@@ -1,0 +1,120 @@
+import { deletes } from '../contracts/api/method-semantics.ts';
+import type { StatusRange } from '../contracts/requirements/assertion.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
+import type { Expectation } from './interaction.ts';
+
+/** What a pact makes of a promise: an answer, promises that other interactions show, or nothing. */
+export type Expressed =
+  | { readonly kind: 'expected'; readonly expectation: Expectation }
+  /** Every interaction shows it by the way. */
+  | { readonly kind: 'carried' }
+  | { readonly kind: 'unexpressed'; readonly reason: string };
+
+/** Every 2XX that HTTP registers (RFC 9110 §15.3, RFC 4918, RFC 5842, RFC 3229). */
+const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
+
+/** Pact matches a regular expression with the whole text. */
+const VISIBLE_TEXT = String.raw`[\s\S]*[^\s\p{C}\p{Z}][\s\S]*`;
+const JSON_TYPE = String.raw`(?i)(application/json|[\w.!#$&^-]+/[\w.!#$&^+-]+\+json)\s*(;.*)?`;
+const CHALLENGE = String.raw`[!#$%&'*+.^\x60|~\w-]+([\s,].*)?`;
+const METHOD = String.raw`[!#$%&'*+.^\x60|~\w-]+`;
+
+/** The documented error body: a text under `error.message`, whatever its words. */
+export const ERROR_BODY: JsonObject = {
+  error: { message: { ...matchedBy({ match: 'type' }, { match: 'regex', regex: VISIBLE_TEXT }, 'A text.') } },
+};
+
+const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
+
+const inPact = (expectation: Expectation): Expressed => ({ kind: 'expected', expectation });
+const not = (reason: string): Expressed => ({ kind: 'unexpressed', reason });
+
+/** What a pact can say of a requirement's answer on an operation. */
+export function expectationOf({ assertion }: Requirement, operation: Operation): Expressed {
+  switch (assertion.kind) {
+    case 'status':
+      return inPact(answer(assertion.allowed));
+    case 'status-or-gone':
+      return inPact(answer([...assertion.allowed, 404]));
+    case 'refused-or-carried-out':
+      return inPact(answer([assertion.refused, '2XX']));
+    case 'throttled':
+      return inPact(answer([assertion.status]));
+    case 'header': {
+      const [name, example, regex] = assertion.names === 'challenge' ? WWW_AUTHENTICATE : ALLOW;
+      const refusal = answer([assertion.status]);
+      return inPact({ ...refusal, headers: [...refusal.headers, [name, example, regex]] });
+    }
+    case 'resource':
+      if (operation.successDoubt !== undefined) return not(operation.successDoubt);
+      return inPact(success(resourceOf(operation)));
+    case 'isolated':
+      return inPact(success(undefined));
+    case 'marked':
+      return inPact(success({ [assertion.key]: true }));
+    case 'error-shape':
+    case 'error-media-type':
+    case 'no-server-error':
+    case 'listed-status':
+      return { kind: 'carried' };
+    case 'no-disclosure':
+      return not("a pact says what a body holds, it can't say what must not be in it");
+    case 'no-effect':
+      return not(
+        'a pact holds one request and its answer: that nothing was written takes a read before and after',
+      );
+    case 'concealed':
+      return not("a pact judges one answer: that two can't be told apart takes both");
+    case 'one-winner':
+      return not('a pact sends one request after the other: a race takes several at once');
+    case 'recovers':
+      return not("a pact can't wait between two requests");
+    case 'retry-after':
+      return not("a pact can't ask for a header only where there is one, nor wait as long as it says");
+    default:
+      return assertion satisfies never;
+  }
+}
+
+const WWW_AUTHENTICATE = ['WWW-Authenticate', 'Basic', CHALLENGE] as const;
+/** Pact matches each item of a list by itself: that there are methods can be said, and not which. */
+const ALLOW = ['Allow', 'GET', METHOD] as const;
+
+function answer(allowed: readonly StatusRange[]): Expectation {
+  const statuses = allowed.flatMap((each) =>
+    each === '2XX' ? SUCCESS : typeof each === 'number' ? [each] : [],
+  );
+  // A body is known beforehand only where every answer is a refusal.
+  if (allowed.includes('2XX')) return { statuses, headers: [] };
+  return { statuses, headers: [CONTENT_TYPE], body: ERROR_BODY };
+}
+
+function success(body: JsonObject | undefined): Expectation {
+  return body ? { statuses: SUCCESS, headers: [CONTENT_TYPE], body } : { statuses: SUCCESS, headers: [] };
+}
+
+/** The resource that a valid request is answered with, as far as the documentation names it. */
+function resourceOf(operation: Operation): JsonObject | undefined {
+  // A deletion may be answered without a body (RFC 9110 §9.3.5), which no pact can leave open beside one.
+  const { returns, resultId } = operation;
+  if (returns === undefined || deletes(operation)) return undefined;
+  if (returns.startsWith('pagination of ')) return { data: { 'pact:matcher:type': 'type', value: [] } };
+  const key = resultId?.split('/')[1];
+  return key === undefined ? {} : { [key]: { 'pact:matcher:type': 'regex', regex: '.+', value: '1' } };
+}
+
+function matchedBy(
+  ...[first, second, value]: readonly [
+    Readonly<Record<string, string>>,
+    Readonly<Record<string, string>>,
+    string,
+  ]
+): JsonObject {
+  const matcher = ({ match = '', ...rest }: Readonly<Record<string, string>>): JsonObject => ({
+    'pact:matcher:type': match,
+    ...rest,
+  });
+  return { 'pact:matcher:type': [matcher(first), matcher(second)], value };
+}

@@ -1,0 +1,148 @@
+import type { Contract } from '../contracts/contract.ts';
+import { operationOf } from '../contracts/contract.ts';
+import type { Level, Provocation, Requirement } from '../contracts/requirements/requirement.ts';
+import { ANY_TARGET } from '../engine/plan/any-target.ts';
+import { planFor } from '../engine/plan/plan.ts';
+import type { Cell } from '../engine/plan/plan.ts';
+import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
+import { factsOf } from '../generators/operation-facts.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import { casesOf } from './case-of.ts';
+import type { Case } from './case-of.ts';
+import { expectationOf } from './expectation-of.ts';
+import type { Expectation, Interaction, PactRequest, Unexpressed } from './interaction.ts';
+import { requestOf } from './request-of.ts';
+
+/** What becomes of a contract's cells in pacts. */
+export interface PactPlan {
+  readonly interactions: readonly Interaction[];
+  readonly unexpressed: readonly Unexpressed[];
+}
+
+/** One canonical interaction for every cell that a pact can hold, and a reason for every one that it can't. */
+export async function interactionsOf(
+  contract: Contract,
+  selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
+): Promise<PactPlan> {
+  const facts = factsOf(contract);
+  const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
+  const interactions: Interaction[] = [];
+  const unexpressed: Unexpressed[] = [];
+  const carried: Cell[] = [];
+  const taken = new Set<string>();
+  for (const cell of selects(plan)) {
+    const operation = operationOf(contract, cell.operation);
+    const expressed = expectationOf(cell.requirement, operation);
+    const own = facts.get(cell.operation);
+    if (!own) continue;
+    if (expressed.kind === 'carried') {
+      carried.push(cell);
+      continue;
+    }
+    const made =
+      expressed.kind === 'unexpressed'
+        ? expressed.reason
+        : (cell.unsendable ?? (await interactionOf(cell, expressed.expectation, own, taken)));
+    if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
+    else interactions.push(made);
+  }
+  const shown = new Set(
+    interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
+  );
+  const bare = carried
+    .filter(({ requirement, operation }) => !shown.has(`${requirement.id} ${operation}`))
+    .map((cell) => ({
+      ...named(cell),
+      level: cell.level,
+      reason: cell.unsendable ?? 'no interaction of the operation shows it',
+    }));
+  return { interactions, unexpressed: [...unexpressed, ...bare] };
+}
+
+function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement' | 'operation'> {
+  return { requirement: requirement.id, operation };
+}
+
+/** The first request that a pact can hold and that no other interaction sends in the same state; else why there is none. */
+async function interactionOf(
+  cell: Cell,
+  expectation: Expectation,
+  facts: OperationFacts,
+  taken: Set<string>,
+): Promise<Interaction | string> {
+  const { requirement, operation } = cell;
+  let reason = 'no request of it can be proved faulty without a target';
+  for await (const each of casesOf(requirement, provocationsOf(requirement, facts.contract), facts)) {
+    const request = requestOf(each, facts);
+    if ('unsuitable' in request) {
+      reason = request.unsuitable;
+      continue;
+    }
+    // Each level has a pact of its own: in another one the same request may have a stricter answer.
+    const level = levelOf(cell, each, facts);
+    const key = JSON.stringify([level, each.state, each.parameters, identityOf(request)]);
+    if (taken.has(key)) {
+      reason = 'its request is that of another promise';
+      continue;
+    }
+    taken.add(key);
+    return {
+      requirement,
+      operation,
+      level,
+      description: describe(cell, each),
+      state: each.state,
+      parameters: each.parameters,
+      request,
+      expectation,
+      also: carriedBy(expectation, facts.contract),
+    };
+  }
+  return reason;
+}
+
+/** What is promised of every answer with a status is shown by a fault that is documented to have just that status. */
+function provocationsOf(
+  { assertion, provokedBy }: Requirement,
+  { requirements }: Contract,
+): readonly Provocation[] {
+  const own = provokedBy.filter((each) => each.kind !== 'any-answer');
+  if (assertion.kind !== 'header' || own.length > 0) return own;
+  return requirements
+    .filter((each) => each.level === 'MUST' && each.assertion.kind === 'status')
+    .filter(
+      ({ assertion: other }) =>
+        other.kind === 'status' && other.allowed.join(',') === String(assertion.status),
+    )
+    .flatMap((each) => each.provokedBy);
+}
+
+function identityOf({ body, ...request }: PactRequest): unknown {
+  return [request, body.kind === 'bytes' ? Buffer.from(body.bytes).toString('base64') : body];
+}
+
+/** What rests on a fact in doubt is a SHOULD, as in a run. */
+function levelOf({ level }: Cell, { doubt, state }: Case, { contract, operation }: OperationFacts): Level {
+  return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? level : 'SHOULD';
+}
+
+function describe({ requirement, operation }: Cell, { fault }: Case): string {
+  const what = fault === undefined ? '' : ` (${fault})`;
+  return `${operation}: ${requirement.title}${what} [${requirement.id}]`;
+}
+
+/** The promises on every answer that an expectation shows kept. */
+function carriedBy({ body, statuses }: Expectation, { requirements }: Contract): readonly Requirement[] {
+  return requirements.filter(({ assertion }) => {
+    switch (assertion.kind) {
+      case 'error-shape':
+      case 'error-media-type':
+        return body !== undefined && statuses.every((status) => status >= 400);
+      case 'no-server-error':
+      case 'listed-status':
+        return true;
+      default:
+        return false;
+    }
+  });
+}

@@ -1,0 +1,125 @@
+import { credentialValue } from '../contracts/api/credential-form.ts';
+import { nameOfReference, referenceIn } from '../contracts/api/body-reference.ts';
+import type { Json } from '../wire/json.ts';
+import { toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
+import { pathParameters } from '../contracts/api/paths.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import { pathsOf } from '../contracts/api/schema.ts';
+import { uniqueNumbers } from '../engine/setup/unique-number.ts';
+import { expressionName, numberName, stateValues } from '../engine/provider-states/state-values.ts';
+import type { StateSource } from '../engine/provider-states/state-values.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import type { Template } from './interaction.ts';
+
+const TOKEN = 'STANDINTOKENOFTHECLIENT';
+const OTHER_TOKEN = 'STANDINTOKENOFTHESTATE';
+const UNIQUE = 'standinunique';
+const EXAMPLE = 'example';
+
+/** What stands in for a target's ids and tokens while a pact is written, until each is replaced by its expression. */
+export function standInsFor(facts: OperationFacts): StateSource {
+  const { operation } = facts;
+  const names = pathParameters(operation.path);
+  const valueOf = (name: string, index: number): string => {
+    const schema = operation.parameters.find((each) => each.name === name)?.schema ?? {};
+    if (schema['type'] === 'integer') return `4${index}7700${index}1`;
+    return typeof schema['pattern'] === 'string' ? `stand-in-${index}` : `STANDIN${index}`;
+  };
+  const taken = operation.conflictsOn.map(({ key }, index) => [key, takenFor(facts, key, index)] as const);
+  return {
+    facts,
+    values: Object.fromEntries(names.map((name, index) => [name, valueOf(name, index)])),
+    others: Object.fromEntries(names.map((name, index) => [name, valueOf(name, index + 5)])),
+    taken: Object.fromEntries(taken),
+    token: TOKEN,
+    otherToken: OTHER_TOKEN,
+    unique: UNIQUE,
+    references: {},
+    nonce: 0,
+  };
+}
+
+/** A value for a key that must be unique: of the kind that its example has. */
+function takenFor(facts: OperationFacts, key: string, index: number): Json {
+  const numbers = uniqueNumbers(facts, `${UNIQUE}${index}`);
+  return numbers.find(({ path }) => toPointer(path) === toPointer([key]))?.value ?? `stand-in-of-${index}`;
+}
+
+/** Turns texts with stand-ins in them into templates. */
+export class Templates {
+  readonly #names: readonly (readonly [placeholder: string, name: string])[];
+  readonly #numbers: readonly NumberName[];
+  readonly #operation: Operation;
+
+  /** @param without names of values that the request can't mean, where two have the same stand-in */
+  constructor(source: StateSource, without: (name: string) => boolean) {
+    this.#operation = source.facts.operation;
+    this.#numbers = numbersIn(source);
+    this.#names = Object.entries(stateValues(source))
+      .filter(([name]) => !without(name) && !this.#numbers.some((each) => each.name === name))
+      .map(([name, value]) => [value, name] as const)
+      .toSorted(([one], [other]) => other.length - one.length);
+  }
+
+  /** A text as a template. */
+  of(text: string): Template {
+    const names = this.#names.filter(([placeholder]) => text.includes(placeholder));
+    if (names.length === 0) return { example: text };
+    const filled = (valueOf: (name: string) => string): string =>
+      names.reduce((whole, [placeholder, name]) => whole.replaceAll(placeholder, () => valueOf(name)), text);
+    return { example: filled((name) => this.#exampleOf(name)), expression: filled((name) => `\${${name}}`) };
+  }
+
+  /** What a whole number at a place in a body is called, if it is a stand-in. */
+  nameOf(number: number, path: Path): string | undefined {
+    return this.#numbers.find(({ at, value }) => value === number && at === toPointer(path))?.name;
+  }
+
+  /** Bytes with examples in place of the stand-ins: nothing can be filled into bytes at verification. */
+  inBytes(bytes: Uint8Array): Uint8Array {
+    return Buffer.from(this.of(Buffer.from(bytes).toString('latin1')).example, 'latin1');
+  }
+
+  /** Of the same form, and true of no target. */
+  #exampleOf(name: string): string {
+    if (name.endsWith('authorization')) return credentialValue(this.#operation.credential, EXAMPLE) ?? '';
+    return name === 'api_token' ? EXAMPLE : '1';
+  }
+}
+
+/** A whole number that is a stand-in: its digits may stand elsewhere too, so it is known by its place. */
+interface NumberName {
+  readonly at: string;
+  readonly value: number;
+  readonly name: string;
+}
+
+function numbersIn({ facts, taken = {}, unique, references }: StateSource): readonly NumberName[] {
+  return [
+    ...uniqueNumbers(facts, unique).map(({ path, value }) => ({
+      at: toPointer(path),
+      value,
+      name: numberName(path),
+    })),
+    ...Object.entries(taken).flatMap(([key, value]) =>
+      typeof value === 'number'
+        ? [{ at: toPointer([key]), value, name: `other_${expressionName(key)}` }]
+        : [],
+    ),
+    ...placesOfReferences(facts).flatMap(({ at, name }) => {
+      const value = references[name];
+      return typeof value === 'number' ? [{ at, value, name: `new_${name}` }] : [];
+    }),
+  ];
+}
+
+/** Where an example refers to what is made before, and by what name. */
+function placesOfReferences({ operation }: OperationFacts): readonly Pick<NumberName, 'at' | 'name'>[] {
+  return (operation.body?.examples ?? []).flatMap(({ value }) =>
+    pathsOf(value).flatMap((path) => {
+      const reference = referenceIn(valueAt(value, path));
+      return reference ? [{ at: toPointer(path), name: nameOfReference(reference) }] : [];
+    }),
+  );
+}

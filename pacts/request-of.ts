@@ -1,0 +1,167 @@
+import { credentialHeader } from '../contracts/api/credential-form.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import { isJsonObject } from '../wire/json.ts';
+import { valueAt } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
+import type { DraftBody } from '../generators/draft.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import type { Case } from './case-of.ts';
+import type { PactBody, PactRequest } from './interaction.ts';
+import type { Templates } from './placeholders.ts';
+
+/** Why a pact can't hold a request. */
+export interface Unsuitable {
+  readonly unsuitable: string;
+}
+
+/** A case's request as a pact can hold it, so that the verifier sends the very bytes that were proved faulty. */
+export function requestOf({ draft, templates }: Case, facts: OperationFacts): PactRequest | Unsuitable {
+  const path = draft.path.map((segment) => templates.of(segment));
+  if (
+    path.some(
+      ({ example }) => encodeURIComponent(example) !== example && !/^[\w.~!$&'()*+,;=:@-]*$/.test(example),
+    )
+  )
+    return { unsuitable: 'the verifier writes a path with escapes in its own way' };
+  if (draft.credential === '') return { unsuitable: 'the verifier leaves an empty header out' };
+  const body = bodyOf(draft.body, draft.contentType, templates, facts);
+  if ('unsuitable' in body) return body;
+  const { accept, credential } = draft.operation;
+  const header = credentialHeader(credential)?.replace(/^authorization$/, 'Authorization') ?? '';
+  const headers = [
+    ['Accept', accept] as const,
+    ...(draft.credential === null ? [] : [[header, draft.credential] as const]),
+    ...draft.headers,
+  ];
+  const holdsToken = [...headers.map(([, value]) => value), ...draft.query.map(([, value]) => value)].some(
+    (value) => mayHideToken(value, templates),
+  );
+  if (holdsToken) return { unsuitable: 'no expression gives the form that the token travels in' };
+  const whole = path.every(({ expression }) => expression === undefined);
+  const joined = (part: 'example' | 'expression'): string =>
+    `/${path.map((each) => each[part] ?? each.example).join('/')}`;
+  return {
+    method: draft.method,
+    path: { example: joined('example'), ...(!whole && { expression: joined('expression') }) },
+    query: draft.query.map(([name, value]) => [name, templates.of(value)] as const),
+    headers: headers.map(([name, value]) => [name, templates.of(value)] as const),
+    body,
+  };
+}
+
+const MOST_BYTES = 16_384;
+/** A Pact Broker reads 50, those around the body included. */
+const MOST_LEVELS = 40;
+
+/** A token in base64 with something around it: no stand-in can be found in it. */
+function mayHideToken(value: string, templates: Templates): boolean {
+  if (templates.of(value).expression !== undefined) return false;
+  const words = value.split(/\s+/).map((word) => Buffer.from(word, 'base64').toString('latin1'));
+  return words.some((word) => templates.of(word).expression !== undefined);
+}
+
+const JSON_TYPE = /^application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i;
+
+function bodyOf(
+  body: DraftBody,
+  contentType: string | null,
+  templates: Templates,
+  facts: OperationFacts,
+): PactBody | Unsuitable {
+  if (body.kind === 'none') return { kind: 'none' };
+  if (contentType === null) return { unsuitable: 'a pact gives every body a Content-Type' };
+  const bytes = body.kind === 'json' ? Buffer.from(JSON.stringify(body.value)) : Buffer.from(body.bytes);
+  if (bytes.length > MOST_BYTES)
+    return { unsuitable: 'its body is too long for a document that people read' };
+  if (!JSON_TYPE.test(contentType)) return textBody(bytes.toString(), contentType, templates, facts);
+  if (bytes.length === 0) return { unsuitable: 'a pact takes an empty body for none' };
+  const value = plainJson(bytes);
+  if (value === undefined) {
+    if (isJson(bytes)) return { unsuitable: 'a pact writes JSON anew, and this would become other JSON' };
+    return { kind: 'bytes', bytes: templates.inBytes(bytes), contentType };
+  }
+  if (
+    !isJsonObject(value) &&
+    !Array.isArray(value) &&
+    typeof value !== 'boolean' &&
+    typeof value !== 'number'
+  )
+    return { unsuitable: 'a pact takes null and texts for other bodies than they are' };
+  if (depthOf(value) > MOST_LEVELS)
+    return { unsuitable: 'a Pact Broker reads no JSON that is nested so deep' };
+  return { kind: 'json', value: withExpressions(value, templates, []), contentType };
+}
+
+/** Nothing can be filled into a text: what must be new each time, or exist, can't be in it. */
+function textBody(
+  text: string,
+  contentType: string,
+  templates: Templates,
+  { uniques, minimal }: OperationFacts,
+): PactBody | Unsuitable {
+  const refers = /\{\{/.test(JSON.stringify(minimal ?? {}));
+  if (uniques.some((path) => valueAt(minimal, path) !== undefined) || refers)
+    return {
+      unsuitable: 'nothing can be filled into a body that is no JSON, and this one must differ each time',
+    };
+  return { kind: 'text', text: templates.of(text).example, contentType };
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The JSON in a body, if writing it anew gives the same text. */
+function plainJson(bytes: Buffer): Json | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value = JSON.parse(text) as Json;
+    return JSON.stringify(value) === text && !/\\ud[89a-f]/i.test(text) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function depthOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map((each: Json) => depthOf(each)));
+}
+
+function withExpressions(value: Json, templates: Templates, path: Path): Json {
+  if (typeof value === 'number') {
+    const name = templates.nameOf(value, path);
+    return name === undefined ? value : filledNumber(value, name);
+  }
+  if (typeof value === 'string') {
+    const { example, expression } = templates.of(value);
+    if (expression === undefined) return value;
+    return {
+      'pact:matcher:type': 'type',
+      value: example,
+      'pact:generator:type': 'ProviderState',
+      expression,
+    };
+  }
+  if (Array.isArray(value))
+    return value.map((each: Json, index) => withExpressions(each, templates, [...path, index]));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withExpressions(each, templates, [...path, key])]),
+  );
+}
+
+/** A whole number that the verifier fills in: its state gives it as a text. */
+function filledNumber(example: number, name: string): JsonObject {
+  return {
+    'pact:matcher:type': 'integer',
+    value: example,
+    'pact:generator:type': 'ProviderState',
+    expression: `\${${name}}`,
+    dataType: 'INTEGER',
+  };
+}

@@ -1,0 +1,117 @@
+import type { Contract } from '../contracts/contract.ts';
+import type { PactInteraction } from './read-pact.ts';
+
+/** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
+export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
+  return [...new Set(textsIn([operations, schemas]).map((each) => each.toLowerCase()))];
+}
+
+/**
+ * What must not be published: credentials, addresses, dates, a line each.
+ *
+ * @param documented texts in lower case whose addresses and dates reveal nothing
+ */
+export function revealing(
+  interaction: PactInteraction,
+  secrets: readonly string[],
+  documented: readonly string[] = [],
+): readonly string[] {
+  const { request, response, providerStates } = interaction;
+  const told = new Set(textsIn([request, response, providerStates]));
+  const texts = [...told].flatMap((each) => [each, decoded(each)]);
+  const looks = Object.entries(PATTERNS)
+    .filter(([what, pattern]) =>
+      texts.some((text) => reveals(text, pattern, what === TOKEN ? [] : documented)),
+    )
+    .map(([what]) => `it holds what looks like ${what}`);
+  const named = [
+    ...entriesOf('header', request.headers),
+    ...entriesOf('parameter', request.query),
+    ...entriesOf('header', response.headers),
+  ];
+  const credentials = named
+    .filter(([, name, value]) => CREDENTIAL_NAME.test(name) && holdsCredential(value))
+    .map(([part, name]) => `its ${part} ${name} holds what looks like a credential`);
+  return [
+    ...(holdsSecret(interaction, secrets) ? ['it holds a secret of the target'] : []),
+    ...looks,
+    ...new Set(credentials),
+  ];
+}
+
+/** Tells whether one of the secrets stands somewhere in a value: plain, escaped, or in base64 with whatever is beside it. */
+export function holdsSecret(value: unknown, secrets: readonly string[]): boolean {
+  const wanted = secrets.filter((each) => each !== '');
+  if (wanted.length === 0) return false;
+  const forms = wanted.flatMap((each) => [each, JSON.stringify(each).slice(1, -1)]);
+  const isTold = (text: string): boolean => forms.some((form) => text.includes(form));
+  // A body in base64 may hold a header in base64.
+  return textsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
+}
+
+const TOKEN = 'a token';
+
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  'an address': /\b(https?|wss?):\/\/[\w.[\]-]+(:\d+)?|\blocalhost:\d+|\b\d{1,3}(\.\d{1,3}){3}\b(:\d+)?/gi,
+  'a date': /\b\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|\b)/g,
+  [TOKEN]:
+    /\b(eyJ[\w-]{8,}\.|gh[pousr]_\w{16,}|github_pat_\w{16,}|AKIA[0-9A-Z]{12,}|xox[abp]-|sk_live_\w+)|-----BEGIN /g,
+};
+
+function reveals(text: string, pattern: RegExp, documented: readonly string[]): boolean {
+  if (text.search(pattern) < 0) return false;
+  return [...text.matchAll(pattern)].some(
+    ([found]) => !documented.some((each) => each.includes(found.toLowerCase())),
+  );
+}
+
+const CREDENTIAL_NAME = /auth|token|api-?key|cookie|secret/i;
+
+/** The one user name that stands in examples. */
+const EXAMPLE = 'example';
+
+/** A readable Basic credential, or a long word behind a scheme or by itself. */
+function holdsCredential(value: string): boolean {
+  const [first = '', second = ''] = value.split(/\s+/);
+  if (/^basic$/i.test(first)) {
+    const [user = '', password = ''] = Buffer.from(second, 'base64').toString('utf8').split(':');
+    const readable = /^[\x20-\x7e]+$/.test(user + password) && /^[\w+/-]+=*$/.test(second);
+    return readable && (user !== EXAMPLE || password !== '');
+  }
+  const word = second === '' ? first : second;
+  return /^[\w+/.=~-]{16,}$/.test(word.replace(/^\w+=/, ''));
+}
+
+function entriesOf(
+  part: string,
+  named: Readonly<Record<string, string | readonly (string | null)[]>> = {},
+): readonly (readonly [part: string, name: string, value: string])[] {
+  return Object.entries(named).flatMap(([name, values]) =>
+    [values].flat().map((value) => [part, name, value ?? ''] as const),
+  );
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]);
+}
+
+/** A text, and what it may stand for: without its percent signs, and each of its words read as base64. */
+function unfolded(text: string): readonly string[] {
+  const words = text.match(/[\w+/-]{4,}/g) ?? [];
+  return [text, unescaped(text), ...words.map((word) => Buffer.from(word, 'base64').toString('utf8'))];
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A body of bytes stands in a pact as base64. */
+function decoded(text: string): string {
+  return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('latin1') : '';
+}

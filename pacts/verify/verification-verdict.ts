@@ -1,0 +1,64 @@
+import type { Deviation } from '../../contracts/deviation.ts';
+import type { BlamedVerification } from './blamed.ts';
+
+/** What a verification is judged by. */
+export interface VerificationTerms {
+  readonly strict: boolean;
+  /** Share of the interactions that must be judged: 0 to 1. */
+  readonly minimumJudged: number;
+  readonly deviations: readonly Deviation[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What a verification came to. */
+export interface VerificationVerdict {
+  readonly exitCode: 0 | 1 | 2;
+  /** Why, a line each. */
+  readonly because: readonly string[];
+  readonly kept: number;
+  /** Broken, and nothing excuses it. */
+  readonly broken: readonly BlamedVerification[];
+  /** Broken as the config knows, or pending at the broker. */
+  readonly excused: readonly BlamedVerification[];
+  readonly notJudged: readonly BlamedVerification[];
+}
+
+/** What the interactions come to; nothing vacuous comes to 0. */
+export function verificationVerdict(
+  all: readonly BlamedVerification[],
+  { strict, minimumJudged, deviations, today }: VerificationTerms,
+): VerificationVerdict {
+  const failed = all.filter((each) => each.outcome === 'broken');
+  const known = deviations.filter((each) => each.expires >= today);
+  const isExcused = (each: BlamedVerification): boolean =>
+    each.pending || known.some((one) => covers(one, each));
+  const broken = failed.filter((each) => !isExcused(each));
+  const notJudged = all.filter((each) => each.outcome === 'not-judged');
+  const counting = broken.filter((each) => strict || each.level === 'MUST');
+  const judged = all.length === 0 ? 0 : 1 - notJudged.length / all.length;
+  const complaints =
+    counting.length > 0 ? [`${counting.length} of ${all.length} interactions are not as the pact says`] : [];
+  const doubts = [
+    ...(judged === 0 ? ['nothing could be judged'] : []),
+    ...(judged > 0 && judged < minimumJudged
+      ? [
+          `only ${Math.floor(judged * 100)}% of the interactions could be judged; ${Math.round(minimumJudged * 100)}% are wanted`,
+        ]
+      : []),
+  ];
+  return {
+    exitCode: complaints.length > 0 ? 1 : doubts.length > 0 ? 2 : 0,
+    because: [...complaints, ...doubts],
+    kept: all.filter((each) => each.outcome === 'kept').length,
+    broken,
+    excused: failed.filter(isExcused),
+    notJudged,
+  };
+}
+
+function covers({ requirement, operations }: Deviation, each: BlamedVerification): boolean {
+  if (each.operation === undefined || each.breaks.length === 0) return false;
+  const known = operations.includes('*') || operations.includes(each.operation);
+  return known && each.breaks.every((broken) => broken === requirement);
+}

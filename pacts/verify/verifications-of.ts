@@ -1,0 +1,96 @@
+import { statusOf } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import { stateNamed } from '../../contracts/requirements/provider-state.ts';
+import type { ProviderState } from '../../contracts/requirements/provider-state.ts';
+import { levelOfConsumer } from '../pacts-of.ts';
+import type { NativeInteraction, NativeResult } from './native-result.ts';
+import type { StateEntry, StateLog } from './state-log.ts';
+import type { Verification } from './verdict.ts';
+
+/** Joins the verifier's results with what the state server saw: they come in the same order. */
+export function verificationsOf(
+  { interactionResults }: NativeResult,
+  log: StateLog,
+): readonly Verification[] {
+  return interactionResults.map((result) => {
+    const entries = log.take(result.providerStates);
+    const exchange = entries.flatMap((each) => each.exchanges).at(-1);
+    const doubt = entries.find((each) => each.doubt !== undefined)?.doubt;
+    const [, operation, requirement] = /^([^\s:]+): .*\[([\w.-]+)\]$/s.exec(result.description) ?? [];
+    const reason =
+      entries.find((each) => each.reason !== undefined)?.reason ??
+      unanswered(result, exchange?.reply) ??
+      (result.result === 'OK' || requirement === undefined ? undefined : beside(entries, exchange?.reply));
+    return {
+      consumer: result.consumer,
+      provider: result.provider,
+      description: result.description,
+      ...(requirement !== undefined && operation !== undefined && { requirement, operation }),
+      level: doubt === undefined ? levelOfConsumer(result.consumer) : 'SHOULD',
+      ...(doubt !== undefined && { doubt }),
+      ...verdictOf(result, reason, exchange?.reply),
+      ...(exchange && { exchange }),
+      pending: result.pending,
+      millis: Math.round(exchange?.millis ?? 0),
+    };
+  });
+}
+
+/** A request that never reached the target says nothing on it. */
+function unanswered({ result, mismatch }: NativeInteraction, reply: Reply | undefined): string | undefined {
+  if (result === 'OK') return undefined;
+  if (reply?.kind === 'no-answer' && (reply.silence === 'unreachable' || reply.silence === 'unsendable'))
+    return `no answer came: ${reply.message}`;
+  if (reply !== undefined || mismatch?.type !== 'error') return undefined;
+  return `Pact's verifier did not send the request: ${mismatch.message ?? 'no reason given'}`;
+}
+
+const LIMITED: readonly (ProviderState | undefined)[] = ['rate-limited-token', 'spent-plan'];
+
+/** An answer that is not to the fault: as in a run, it says neither that the promise is kept nor that it is broken. */
+function beside(entries: readonly StateEntry[], reply: Reply | undefined): string | undefined {
+  const status = reply && statusOf(reply);
+  if (status === undefined) return undefined;
+  if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
+  const limited = entries.some(({ name }) => LIMITED.includes(stateNamed(name)));
+  return status === 429 && !limited ? 'the target kept answering 429' : undefined;
+}
+
+function verdictOf(
+  { result, mismatch }: NativeInteraction,
+  reason: string | undefined,
+  reply: Reply | undefined,
+): Pick<Verification, 'outcome' | 'reason' | 'mismatches'> {
+  if (reason !== undefined) return { outcome: 'not-judged', reason, mismatches: [] };
+  if (result === 'OK') return { outcome: 'kept', mismatches: [] };
+  if (reply?.kind === 'no-answer')
+    return { outcome: 'broken', mismatches: [`no answer came: ${reply.message}`] };
+  const lines = mismatch?.mismatches.map((each) => visible(lineOf(each))) ?? [];
+  return {
+    outcome: 'broken',
+    mismatches: lines.length > 0 ? lines : [mismatch?.message ?? 'no answer came'],
+  };
+}
+
+type Mismatch = NonNullable<NativeInteraction['mismatch']>['mismatches'][number];
+
+function lineOf({ type, mismatch, key, path, expected, actual }: Mismatch): string {
+  switch (type) {
+    case 'StatusMismatch':
+      return mismatch ?? `status: expected ${expected}, was ${actual}`;
+    case 'HeaderMismatch':
+      return `header ${key}: ${actual ? `was ${actual}` : 'is missing'}`;
+    case 'BodyMismatch':
+      return `body at ${path}: ${mismatch}`;
+    default:
+      return mismatch ?? type;
+  }
+}
+
+/** What a server sends stays on its line, and moves nothing in a terminal. */
+function visible(line: string): string {
+  return line.replaceAll(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeConsumerPact } from '@pact-foundation/pact-core';
+import type { JsonObject } from '../wire/json.ts';
+import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
+import type { Interaction, PactBody, Template } from './interaction.ts';
+
+/** Whose pact it is, and what made it. */
+export interface PactHeader {
+  readonly consumer: string;
+  readonly provider: string;
+  /** Goes into the pact's metadata, under `naysayer`. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+type Native = ReturnType<ReturnType<typeof makeConsumerPact>['newInteraction']>;
+
+/** Pact makes a file's name of both, and an API may be called `a/b`: the names are put in once it is written. */
+const CONSUMER = 'the-consumer-of-this-pact';
+const PROVIDER = 'the-provider-of-this-pact';
+
+/** Pact specification 4. */
+const V4 = 5;
+
+/**
+ * A pact's text, as Pact's own library writes it.
+ *
+ * The same interactions give the same bytes: the library sorts them, and nothing in them is drawn.
+ */
+export function pactText(
+  { consumer, provider, metadata }: PactHeader,
+  interactions: readonly Interaction[],
+): string {
+  const folder = mkdtempSync(join(tmpdir(), 'naysayer-pact-'));
+  try {
+    const pact = makeConsumerPact(CONSUMER, PROVIDER, V4, 'error');
+    for (const [name, value] of Object.entries(metadata)) pact.addMetadata('naysayer', name, value);
+    for (const each of interactions) add(pact.newInteraction(''), each);
+    pact.writePactFile(folder, false);
+    return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
+      .replace(`"name": "${CONSUMER}"`, () => `"name": ${JSON.stringify(consumer)}`)
+      .replace(`"name": "${PROVIDER}"`, () => `"name": ${JSON.stringify(provider)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The name that Pact gives the file of a pact; what no file system takes in a name becomes `_`. */
+export function fileNameOf(consumer: string, provider: string): string {
+  return `${consumer}-${provider}.json`.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+}
+
+function add(native: Native, interaction: Interaction): void {
+  const { requirement, description, state, parameters, request, expectation, also } = interaction;
+  native.uponReceiving(description);
+  native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
+  const references = {
+    requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),
+    naysayer: { operation: interaction.operation, level: interaction.level },
+  };
+  // All at once: a call for each would take longer than the rest of the interaction.
+  native.setComment('references', JSON.stringify(references));
+  native.setInteractionTestName(requirement.id);
+  native.withRequest(request.method, matched(request.path, PATH));
+  for (const [name, value] of request.query) native.withQuery(name, 0, matched(value, ANYTHING));
+  for (const [name, value] of request.headers) native.withRequestHeader(name, 0, matched(value, ANYTHING));
+  addBody(native, request.body);
+  native.withStatus(expectation.statuses[0] ?? 0);
+  if (expectation.statuses.length > 1)
+    native.withResponseMatchingRules(JSON.stringify(anyOf(expectation.statuses)));
+  for (const [name, example, regex] of expectation.headers) {
+    native.withResponseHeader(
+      name,
+      0,
+      JSON.stringify({ 'pact:matcher:type': 'regex', regex, value: example }),
+    );
+  }
+  if (expectation.body) native.withResponseBody(JSON.stringify(expectation.body), 'application/json');
+}
+
+function addBody(native: Native, body: PactBody): void {
+  switch (body.kind) {
+    case 'none':
+      return;
+    case 'json':
+      native.withRequestBody(JSON.stringify(body.value), body.contentType);
+      return;
+    case 'text':
+      native.withRequestBody(body.text, body.contentType);
+      return;
+    case 'bytes':
+      native.withRequestBinaryBody(Buffer.from(body.bytes), body.contentType);
+      return;
+    default:
+      body satisfies never;
+  }
+}
+
+/** What an expression may give. */
+const PATH = '[^/]+';
+const ANYTHING = '.+';
+
+/** A text as Pact takes it: plain, or with the expression that the state's values go into. */
+function matched({ example, expression }: Template, value: string): string {
+  if (expression === undefined) return example;
+  const regex = expression
+    .split(/\$\{\w+\}/)
+    .map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+    .join(value);
+  return JSON.stringify({
+    'pact:matcher:type': 'regex',
+    regex,
+    value: example,
+    'pact:generator:type': 'ProviderState',
+    expression,
+  });
+}
+
+function anyOf(statuses: readonly number[]): JsonObject {
+  return { status: { $: { combine: 'AND', matchers: [{ match: 'statusCode', status: statuses }] } } };
+}

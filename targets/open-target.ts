@@ -1,0 +1,58 @@
+import { ContractError } from '../contracts/contract-error.ts';
+import { contradictoryExamples } from '../generators/contradictory-examples.ts';
+import { factsOf } from '../generators/operation-facts.ts';
+import { loadTarget } from './config/load-target.ts';
+import type { LoadedTarget } from './config/load-target.ts';
+import { ROLES } from '../contracts/target.ts';
+import type { Credential, Role, Target } from '../contracts/target.ts';
+
+/** A target that is ready to be tested, and how it is let go. */
+export interface OpenTarget extends LoadedTarget {
+  readonly close: () => Promise<void>;
+}
+
+/** Which target a verb is about. */
+export interface TargetOptions {
+  readonly config?: string;
+  readonly reference?: boolean;
+}
+
+/** The target of the config, or the reference on a free port. */
+export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
+  if (options.reference !== true) {
+    const loaded = await loadTarget(options.config, process.cwd(), process.env);
+    const problems = contradictoryExamples(factsOf(loaded.contract).values());
+    if (problems.length > 0) throw new ContractError(loaded.contract.source, problems);
+    return { ...loaded, close: async () => undefined };
+  }
+  const [{ loadContract }, { createReference, REFERENCE_TOKENS }] = await Promise.all([
+    import('../contracts/load-contract.ts'),
+    import('./reference/index.ts'),
+  ]);
+  const contract = await loadContract();
+  const { url, close } = await createReference({ contract }).listen(0);
+  return {
+    contract,
+    target: referenceTarget(url, REFERENCE_TOKENS),
+    deviations: [],
+    minimumJudged: 0.5,
+    close,
+  };
+}
+
+/** The reference as a target: every credential, and a rate limit that is on. */
+export function referenceTarget(baseUrl: string, tokens: Readonly<Record<Role, string>>): Target {
+  const credential = (role: Role): Credential => ({
+    role,
+    token: tokens[role],
+    variable: `REFERENCE_${role.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_TOKEN`,
+  });
+  return {
+    name: 'reference',
+    baseUrl,
+    credentials: Object.fromEntries(ROLES.map((role) => [role, credential(role)])),
+    values: {},
+    rateLimit: { cap: 100 },
+    limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 10 },
+  };
+}
