@@ -1,3 +1,4 @@
+import { reads } from '../contracts/api/method-semantics.ts';
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { formWords, whyOpen } from '../contracts/api/credential-form.ts';
@@ -22,7 +23,7 @@ export async function preflight(
   const readable = contract.operations.filter((each) => {
     const parameters = each.parameters.filter((one) => one.in === 'path');
     return (
-      each.method === 'GET' &&
+      reads(each) &&
       each.unsendable === undefined &&
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );

@@ -1,3 +1,4 @@
+import { creates } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPath } from '../../wire/json-pointer.ts';
@@ -88,16 +89,16 @@ function inPath(link: Link, operations: readonly Operation[]): Link {
  * Another place is taken for it if the links fill the last part of the create's own collection from it alone.
  */
 function usualId(
-  { method, path }: Operation,
+  operation: Operation,
   links: readonly Link[],
   operations: readonly Operation[],
 ): string | undefined {
-  if (method !== 'POST') return undefined;
+  if (!creates(operation)) return undefined;
   if (links.some((link) => Object.values(link.parameters).includes(`${FROM_BODY}/id`))) return '/id';
   const given = links.flatMap((link) => {
     const target = operations.find((each) => each.id === link.operation);
     return Object.entries(link.parameters)
-      .filter(([name]) => target?.path === `${path}/{${name}}`)
+      .filter(([name]) => target?.path === `${operation.path}/{${name}}`)
       .map(([, expression]) => expression);
   });
   const [first] = given;
