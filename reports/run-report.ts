@@ -1,4 +1,5 @@
-import type { Level, Requirement } from '../contracts/requirements/requirement.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
+import type { Promised } from '../contracts/sources/promised-in.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
@@ -40,7 +41,7 @@ export interface Verdict {
 
 /** A promise of the contract, as reports show it. */
 export type ReportRequirement = Pick<
-  Requirement,
+  Promised,
   'id' | 'errorClass' | 'level' | 'title' | 'failureTitle' | 'restsOn'
 >;
 

@@ -1,3 +1,4 @@
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
@@ -13,7 +14,7 @@ export async function list(what: string | undefined, options: ListOptions): Prom
     throw new Misuse(`list ${what}: expected requirements or operations`);
   }
   const contract = await contractFor(options.config);
-  const requirements = what === 'operations' ? undefined : contract.requirements;
+  const requirements = what === 'operations' ? undefined : promisedIn(contract);
   const operations = what === 'requirements' ? undefined : contract.operations;
   if (options.json) {
     const plain = operations?.map(({ id, method, path, title, grade }) => ({

@@ -37,6 +37,8 @@ export interface Example {
   readonly value: JsonObject;
   /** A state beyond the operation's usual precondition, in words. */
   readonly needs?: string;
+  /** It was made from the schema: the document gives none. */
+  readonly made?: true;
 }
 
 /** The JSON body that an operation takes. */

@@ -3,9 +3,9 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { notesOf } from '../../contracts/api/schema.ts';
-import type { Schemas } from '../../contracts/api/schema.ts';
+import type { JsonSchema } from './operation.ts';
+import { notesOf } from './schema.ts';
+import type { Schemas } from './schema.ts';
 
 /** A way in which a document breaks a schema. */
 export interface Violation {

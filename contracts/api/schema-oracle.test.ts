@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../wire/json.ts';
-import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { ALL_FACTS } from '../testing/valid-draft.ts';
+import type { JsonSchema } from './operation.ts';
+import { ALL_FACTS } from '../../generators/testing/valid-draft.ts';
 import { SchemaOracles } from './schema-oracle.ts';
 
 const placesOf = (schema: JsonSchema, document: Json): readonly string[] =>
