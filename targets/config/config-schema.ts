@@ -17,12 +17,18 @@ const names = z.array(z.string().min(1)).min(1);
 /** What `naysayer.config.*` holds. */
 export const configSchema = z.strictObject({
   contract: z
-    .union([z.literal('sigopt'), z.strictObject({ openapi: z.string().min(1) })], {
-      error: 'expected "sigopt", or { openapi: <path of an OpenAPI document> }',
-    })
+    .union(
+      [
+        z.literal('sigopt'),
+        z.strictObject({ openapi: z.string().min(1), promises: z.literal('sigopt').exactOptional() }),
+      ],
+      {
+        error: 'expected "sigopt", or { openapi: <path of an OpenAPI document> }',
+      },
+    )
     .default('sigopt')
     .describe(
-      'The contract: "sigopt", or an OpenAPI 3.0, 3.1 or 3.2 document under the promises of the same page',
+      'The contract: "sigopt", or an OpenAPI document, which is held to what it says itself; with `promises: sigopt`, to the page of that contract',
     ),
   name: z.string().min(1).default('target').describe('What the target is called in reports'),
   baseUrl: z

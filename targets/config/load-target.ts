@@ -70,7 +70,8 @@ type Problem = (text: string) => ConfigError;
 
 async function contractOf(config: Config, file: string, problem: Problem): Promise<Contract> {
   const openapi = config.contract === 'sigopt' ? undefined : resolve(dirname(file), config.contract.openapi);
-  const full = await loadContract(openapi);
+  const promises = config.contract === 'sigopt' ? undefined : config.contract.promises;
+  const full = await loadContract(openapi, { ...(promises !== undefined && { promises }) });
   const wrong = valuesProblem(config, full);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
