@@ -1,3 +1,4 @@
+import { semanticsOf } from '../contracts/api/method-semantics.ts';
 import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
 import { succeeded } from '../wire/exchange.ts';
 import { checkBody, checkDeclaredType } from './check-documented-body.ts';
@@ -15,7 +16,8 @@ export function checkSuccessSchema(
   oracles: AnswerOracles,
 ): Judgement {
   if (!succeeded(reply)) return notExercised('no success was seen');
-  if (request.method === 'HEAD' || !canCarryBody(reply.status)) return notExercised('it carries no body');
+  if (!semanticsOf(request.method).answersBody || !canCarryBody(reply.status))
+    return notExercised('it carries no body');
   const response = responseFor(responses, reply.status);
   if (!response || Object.keys(response.content).length === 0)
     return notExercised('no body is documented for it');

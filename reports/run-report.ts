@@ -1,5 +1,5 @@
-import type { Level } from '../contracts/requirements/expectation.ts';
-import type { Promised } from '../contracts/sources/promised-in.ts';
+import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
@@ -40,10 +40,8 @@ export interface Verdict {
 }
 
 /** A promise of the contract, as reports show it. */
-export type ReportRequirement = Pick<
-  Promised,
-  'id' | 'errorClass' | 'level' | 'title' | 'failureTitle' | 'restsOn'
->;
+export type ReportRequirement = Pick<Requirement, 'id' | 'errorClass'> &
+  Pick<Expectation, 'level' | 'title' | 'failureTitle' | 'restsOn'>;
 
 /** An operation of the contract, as reports show it. */
 export interface ReportOperation {

@@ -24,7 +24,7 @@ export function errorFormatOf(operations: readonly Operation[]): ErrorFormat | u
   for (const { responses } of operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       if (!/^[45]|^default$/.test(status)) continue;
-      const [first] = Object.entries(content).filter(([, { schema }]) => schema !== undefined);
+      const first = Object.entries(content).find(([, { schema }]) => schema !== undefined);
       if (first?.[1].schema === undefined) continue;
       const [mediaType, { schema }] = first;
       total += 1;

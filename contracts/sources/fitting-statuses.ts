@@ -1,3 +1,4 @@
+import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 
@@ -77,7 +78,6 @@ export function alsoFitting(
   all: readonly Operation[],
 ): readonly StatusRange[] {
   const has = (status: number): boolean => documents(operation, status);
-  const { method } = operation;
   switch (requirement) {
     case 'unauthenticated.no-token':
     case 'unauthenticated.wrong-header':
@@ -91,19 +91,17 @@ export function alsoFitting(
     case 'not-found.deleted':
       return [
         ...(has(403) && !has(404) ? [403] : []),
-        ...(method === 'DELETE' && !has(404) && !has(410) ? (['2XX'] as const) : []),
-        ...(method === 'PUT' && has(201) ? [201] : []),
+        ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
+        ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
       ];
     case 'not-found.endpoint':
-      return method === 'GET' ? [] : [405];
+      return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
-      return USUAL.every((each) => all.some((one) => one.method === each)) ? [] : [501];
+      return USUAL_METHODS.every((each) => all.some((one) => one.method === each)) ? [] : [501];
     default:
       return [];
   }
 }
-
-const USUAL = ['GET', 'PUT', 'POST', 'DELETE'] as const;
 
 /** Tells whether an operation documents a status: by itself, or in a range; `default` documents none. */
 export function documents({ responses }: Pick<Operation, 'responses'>, status: number): boolean {

@@ -1,0 +1,58 @@
+import type { Ask, Reply } from './client.ts';
+
+let made = 0;
+
+/** An ISBN that no book has. */
+export function freshIsbn(): string {
+  return `978${String(++made).padStart(10, '0')}`;
+}
+
+/** A book that can be added as it is. */
+export function newBook(changes: object = {}): object {
+  return { isbn: freshIsbn(), title: 'Momo', languages: ['de'], ...changes };
+}
+
+/** A member who can be enrolled as they are. */
+export function newMember(changes: object = {}): object {
+  return {
+    name: 'Cleo',
+    email: `cleo${++made}@library.example`,
+    pin: '1234',
+    acceptsTerms: true,
+    ...changes,
+  };
+}
+
+/** Creates something, and returns its id. */
+export async function idOf(reply: Promise<Reply>): Promise<string> {
+  const { status, json, text } = await reply;
+  if (status !== 201) throw new Error(`nothing was created: ${status} ${text}`);
+  return (json as { readonly id: string }).id;
+}
+
+/** The id of a new book. */
+export async function aBook(ask: Ask, changes: object = {}): Promise<string> {
+  return idOf(ask('POST', '/books', { body: newBook(changes) }));
+}
+
+/** The id of a new member. */
+export async function aMember(ask: Ask, changes: object = {}): Promise<string> {
+  return idOf(ask('POST', '/members', { body: newMember(changes) }));
+}
+
+/** The id of a loan of a new book to a new member, unless another is named. */
+export async function aLoan(ask: Ask, changes: object = {}): Promise<string> {
+  return idOf(ask('POST', '/loans', { body: await newLoan(ask, changes) }));
+}
+
+/** A loan that can be made as it is. */
+export async function newLoan(ask: Ask, changes: object = {}): Promise<object> {
+  return { bookId: await aBook(ask), memberId: await aMember(ask), ...changes };
+}
+
+/** The member whose token this is. */
+export async function memberNamed(ask: Ask, name: string): Promise<string> {
+  const { json } = await ask('GET', '/members?limit=100');
+  const { items } = json as { readonly items: readonly { readonly id: string; readonly name: string }[] };
+  return items.find((each) => each.name === name)?.id ?? '';
+}
