@@ -9,6 +9,7 @@ import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
+import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { requirements } from './sigopt/requirements/index.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 
@@ -25,8 +26,10 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
   const document = await readOpenApi(file);
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
-  const operations = operationsOf(requests, answers, file);
   const schemas = schemasOf(requests);
+  const mended: string[] = [];
+  const note = (line: string): number => mended.push(line);
+  const operations = withMadeBodies(operationsOf(requests, answers, file, note), schemas, note);
   const problems = contradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
@@ -39,7 +42,7 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
     answerSchemas: schemasOf(answers),
     requirements,
     setAside: [],
-    mended: [],
+    mended,
     basePaths: basePathsOf(document),
   };
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
+import { Sampler } from '../samples/sampler.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -22,16 +23,19 @@ import { responsesOf } from './responses-of.ts';
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
  * @param source the file that the document was read from
+ * @param note told what is left out, and why
  * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
 export function operationsOf(
   document: JsonObject,
   answers: JsonObject,
   source: string,
+  note: (line: string) => void,
 ): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, source, resolve);
+  const sampler = new Sampler(schemasOf(document));
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
@@ -41,7 +45,7 @@ export function operationsOf(
         const place = toPointer(['paths', path, key]);
         const operation = resolve(item[key]);
         return {
-          ...operationOf(path, method, item, operation, resolve, credentialOf),
+          ...operationOf(path, method, item, operation, resolve, credentialOf, sampler, note),
           place,
           securityStated: (operation['security'] ?? document['security']) !== undefined,
           responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
@@ -64,18 +68,23 @@ function operationOf(
   operation: JsonObject,
   resolve: Resolve,
   credentialOf: CredentialReader,
+  sampler: Sampler,
+  note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
+  const id = asText(operation['operationId'] ?? `${method} ${path}`);
   const credential = credentialOf(operation, `${method} ${path}`);
   const { unsendable, ...parameters } = parametersOf(
     item,
     operation,
     resolve,
     credentialHeader(credential.credential),
+    sampler,
+    (line) => note(`operation ${id}: ${line}`),
   );
   const body = bodyOf(operation, resolve);
   const why = unsendable ?? body.unsendable;
   return {
-    id: asText(operation['operationId'] ?? `${method} ${path}`),
+    id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
     method,
     path,
