@@ -15,6 +15,7 @@ import { errorFormatOf } from './sources/error-format-of.ts';
 import { expectationFor } from './sources/expectation-for.ts';
 import type { Promises } from './sources/promises.ts';
 import { readPromisesFile } from './sources/read-promises-file.ts';
+import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 
 const builtIn = (file: string): string => fileURLToPath(new URL(`./sigopt/${file}`, import.meta.url));
@@ -45,8 +46,10 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   const document = await readOpenApi(file);
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
-  const operations = operationsOf(requests, answers, file);
   const schemas = schemasOf(requests);
+  const mended: string[] = [];
+  const note = (line: string): number => mended.push(line);
+  const operations = withMadeBodies(operationsOf(requests, answers, file, note), schemas, note);
   const problems = contradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
@@ -63,7 +66,7 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
     ...(team && { team }),
     ...(errorFormat && { errorFormat }),
     setAside: [],
-    mended: [],
+    mended,
     basePaths: basePathsOf(document),
   };
   const isExpected = (requirement: Requirement): boolean =>

@@ -1,5 +1,5 @@
 import type { DocumentedResponse } from '../api/documented-response.ts';
-import type { JsonSchema } from '../api/operation.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { Level } from './expectation.ts';
 
 /** What is asserted of what was observed; an exhaustive switch in `checks/` judges each kind. */
@@ -77,7 +77,7 @@ export interface StatusLevels {
 export interface ErrorFormat {
   readonly mediaType: string;
   /** Its `$ref`s point into the contract's `answerSchemas`. */
-  readonly schema: JsonSchema;
+  readonly schema: JsonObject;
   /** The team named it: else it was inferred. */
   readonly named: boolean;
   /** Where it was found, in words: `inferred from 37 of 40 documented error answers`. */
