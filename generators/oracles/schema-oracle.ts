@@ -43,7 +43,7 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#compile(rebased(schema)));
+    const oracle = oracleOf(this.#compile(rebased(schema) as JsonSchema));
     this.#compiled.set(schema, oracle);
     return oracle;
   }
@@ -58,7 +58,8 @@ export class SchemaOracles {
   }
 }
 
-function ajvFor(schemas: Schemas, unicodeRegExp: boolean): Ajv2020 {
+/** Ajv with a contract's schemas, under the name that `rebased` gives references. */
+export function ajvFor(schemas: Schemas, unicodeRegExp: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -85,10 +86,9 @@ function violationOf(error: ErrorObject): Violation {
   };
 }
 
-function rebased(schema: JsonSchema): JsonSchema {
-  return JSON.parse(
-    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
-  ) as JsonSchema;
+/** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */
+export function rebased(schema: Json, name = 'contract'): Json {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${name}#/components/`)) as Json;
 }
 
 function obeysNotes(
