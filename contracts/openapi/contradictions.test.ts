@@ -41,7 +41,7 @@ describe('operations', () => {
   });
 
   test('must be some', () => {
-    expect(contradictions([], {})).toEqual(['it has no operation with a method GET, PUT, POST or DELETE']);
+    expect(contradictions([], {})).toEqual(['it has no operation that can be sent']);
   });
 
   test('must not share an id', () => {

@@ -9,7 +9,7 @@ export function contradictions(operations: readonly Operation[], schemas: Schema
   const ids = operations.map((each) => each.id);
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [
-    ...(operations.length === 0 ? ['it has no operation with a method GET, PUT, POST or DELETE'] : []),
+    ...(operations.length === 0 ? ['it has no operation that can be sent'] : []),
     ...repeated.map((id) => `operationId ${id} is given twice`),
     ...operations.flatMap((operation) => problemsOf(operation, operations, schemas)),
   ];

@@ -1,8 +1,8 @@
-import { isSafe, USUAL_METHODS } from '../api/method-semantics.ts';
+import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import { credentialHeader } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
@@ -11,6 +11,7 @@ import type { CredentialReader } from './credential-of.ts';
 import { linksOf, withSoundLinks } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
+import { operationsIn } from './operations-in.ts';
 import { parametersOf } from './parameters-of.ts';
 import { member, resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -35,19 +36,16 @@ export function operationsOf(
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
-    return USUAL_METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map(
-      (method): Operation => {
-        const key = method.toLowerCase();
-        const place = toPointer(['paths', path, key]);
-        const operation = resolve(item[key]);
-        return {
-          ...operationOf(path, method, item, operation, resolve, credentialOf),
-          place,
-          securityStated: (operation['security'] ?? document['security']) !== undefined,
-          responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
-        };
-      },
-    );
+    return operationsIn(item).map(({ method, at, node: own }): Operation => {
+      const place = toPointer(['paths', path, ...at]);
+      const operation = resolve(own);
+      return {
+        ...operationOf(path, method, item, operation, resolve, credentialOf),
+        place,
+        securityStated: (operation['security'] ?? document['security']) !== undefined,
+        responses: responsesOf(resolveAnswer(valueAt(answering, at)), place, resolveAnswer),
+      };
+    });
   });
   return withSoundLinks(operations, document, resolve);
 }
@@ -85,6 +83,7 @@ function operationOf(
     links: linksOf(operation, resolve),
     ...factsFrom(NOTES.operation.parse(operation['x-naysayer'] ?? {}), method),
     ...credential,
+    ...(isPreflight({ method }) && { credentialOptional: true }),
     accept: acceptOf(operation, resolve),
   };
 }
@@ -97,7 +96,7 @@ function factsFrom(
   return {
     ...facts,
     permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),
-    ...(returns !== undefined && returns !== 'no resource' && { returns }),
+    ...(returns !== undefined && returns !== 'no resource' && semanticsOf(method).answersBody && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
   };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../wire/json.ts';
 import { judgesOf } from './judges.ts';
 import type { NodesByPlace } from './nodes-in.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import type { Violation } from '../oracles/schema-oracle.ts';
+import type { Violation } from '../../contracts/api/schema-oracle.ts';
 
 /** That a change makes a document invalid, and that nothing but the rules on the changed value says so. */
 export interface Refusal {
