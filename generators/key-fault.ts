@@ -81,9 +81,11 @@ function plainest(
   for (const bad of values) {
     const known = named.get(bad.name);
     if (known?.isAlone) continue;
-    if (bad.isLastResort && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword)) continue;
+    if (bad.isLastResort && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword))
+      continue;
     const refusal = refusalOf(facts, base, edited(base, path, bad.edits), path, bad.keyword);
-    if (refusal && (refusal.isAlone || (!known && !bad.isAlone))) named.set(bad.name, { bad, isAlone: refusal.isAlone });
+    if (refusal && (refusal.isAlone || (!known && !bad.isAlone)))
+      named.set(bad.name, { bad, isAlone: refusal.isAlone });
   }
   return [...named.values()].map(({ bad }) => bad);
 }
@@ -94,7 +96,9 @@ function changeOf({ edits, keyword, way }: BadValue): Fault['with'] {
   const whole = edits.length === 1 && first?.at.length === 0 ? first.value : undefined;
   return {
     ...(whole === undefined
-      ? { edits: edits.map(({ at, value }) => ({ at: toPointer(at), ...(value !== undefined && { value }) })) }
+      ? {
+          edits: edits.map(({ at, value }) => ({ at: toPointer(at), ...(value !== undefined && { value }) })),
+        }
       : { value: whole }),
     ...(keyword !== undefined && { rule: keyword }),
     ...(way !== undefined && { way }),

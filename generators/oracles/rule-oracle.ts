@@ -39,7 +39,8 @@ const OF_CHOICE: readonly string[] = ['oneOf', 'anyOf'];
 const TOGETHER: Readonly<Record<string, string>> = { minContains: 'contains', maxContains: 'contains' };
 
 /** Keywords that allow whatever they say. */
-const SILENT = /^(?:\$|x-(?!naysayer$)|if$|title$|description$|default$|examples?$|deprecated$|readOnly$|writeOnly$)/;
+const SILENT =
+  /^(?:\$|x-(?!naysayer$)|if$|title$|description$|default$|examples?$|deprecated$|readOnly$|writeOnly$)/;
 
 /**
  * A validator (Ajv) of one contract's schemas that can be told to ignore keywords.

@@ -73,7 +73,12 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
       least < 1
         ? []
         : [
-            ...other.map((item) => replaced(few, Array.from({ length: Math.max(value.length, 1) }, () => item))),
+            ...other.map((item) =>
+              replaced(
+                few,
+                Array.from({ length: Math.max(value.length, 1) }, () => item),
+              ),
+            ),
             replaced(few, value.slice(0, least - 1)),
             replaced(few, []),
           ];
@@ -81,7 +86,13 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
     const many = `more than ${maxContains} of the items that it may contain`;
     return [
       ...fewer,
-      ...matching.map((item) => appended(many, value, Array.from({ length: maxContains + 1 }, () => item))),
+      ...matching.map((item) =>
+        appended(
+          many,
+          value,
+          Array.from({ length: maxContains + 1 }, () => item),
+        ),
+      ),
     ];
   }),
   items: ofLists((value, rule) => beyondPrefix(value, rule, 'items')),

@@ -35,7 +35,8 @@ export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: A
     found.set(at, [...known, node]);
     for (const each of atSamePlace(node, value)) visit(each, value, path);
     for (const step of stepsIn(value)) {
-      for (const each of schemasUnder(node, step)) visit(each, valueAt(value, [step]) ?? null, [...path, step]);
+      for (const each of schemasUnder(node, step))
+        visit(each, valueAt(value, [step]) ?? null, [...path, step]);
     }
   }
 
@@ -48,7 +49,8 @@ export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: A
     const dependent = Object.entries(objectIn(node, 'dependentSchemas'))
       .filter(([key]) => !fits || (isJsonObject(value) && Object.hasOwn(value, key)))
       .map(([, each]) => each);
-    const ways = fits && isJsonObject(condition) ? [fits(condition, value) ? 'then' : 'else'] : ['then', 'else'];
+    const ways =
+      fits && isJsonObject(condition) ? [fits(condition, value) ? 'then' : 'else'] : ['then', 'else'];
     return [target, ...listIn(node, 'allOf'), ...chosen, ...ways.map((key) => node[key]), ...dependent];
   }
 }

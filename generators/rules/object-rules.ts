@@ -49,12 +49,13 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
       typeof longest === 'number' && longest <= MOST_KEYS
         ? [[`a key longer than ${longest}`, 'k'.repeat(longest + 1)] as const]
         : [];
-    return [...names, ...NAMES.map((each) => ['a key of another form', each] as const)].flatMap(([name, key]) =>
-      [Object.values(value)[0] ?? 1, ...fillersFor(rule)].map((filler) => ({
-        name,
-        edits: [{ at: [key], value: filler }],
-        ...(name === 'a key of another form' && names.length > 0 && { isLastResort: true }),
-      })),
+    return [...names, ...NAMES.map((each) => ['a key of another form', each] as const)].flatMap(
+      ([name, key]) =>
+        [Object.values(value)[0] ?? 1, ...fillersFor(rule)].map((filler) => ({
+          name,
+          edits: [{ at: [key], value: filler }],
+          ...(name === 'a key of another form' && names.length > 0 && { isLastResort: true }),
+        })),
     );
   }),
   properties: ofObjects((value, rule) =>

@@ -33,12 +33,16 @@ export function refusalOf(
   const at = toPointer(path);
   const violation = violations.find((each) => each.at === at) ?? violations[0];
   if (!violation || (oracle?.(before).length ?? 1) > 0) return undefined;
-  if (violations.every((each) => each.at === at && each.keyword === keyword)) return { isAlone: true, violation };
+  if (violations.every((each) => each.at === at && each.keyword === keyword))
+    return { isAlone: true, violation };
   const { nodesIn, allNodesIn, accepts } = judgesOf(facts);
   const without = (nodes: NodesByPlace, keywords: ReadonlySet<string> | 'all'): boolean =>
     accepts(placeholders(after), new Map((nodes.get(at) ?? []).map((node) => [node, keywords])));
   if (keyword !== undefined && without(nodesIn(before), new Set([keyword])))
     return { isAlone: true, violation };
-  const isMeant = keyword === undefined || violations.some((each) => each.at === at && each.keyword === keyword);
-  return isMeant && without(allNodesIn(before), 'all') ? { isAlone: false, violation } : undefined;
+  const isMeant =
+    keyword === undefined || violations.some((each) => each.at === at && each.keyword === keyword);
+  // What stands there now may be judged by other branches than what stood there before.
+  const isThere = without(nodesIn(before), 'all') || without(allNodesIn(before), 'all');
+  return isMeant && isThere ? { isAlone: false, violation } : undefined;
 }

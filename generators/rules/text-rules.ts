@@ -13,9 +13,12 @@ export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
     const least = rule.node['minLength'];
     if (typeof rule.key.value !== 'string' || typeof least !== 'number' || least < 1) return [];
     const { value } = rule.key;
-    return ['a'.repeat(least - 1), Array.from(value).slice(0, least - 1).join('')].map((each) =>
-      replaced(`shorter than ${least}`, each),
-    );
+    return [
+      'a'.repeat(least - 1),
+      Array.from(value)
+        .slice(0, least - 1)
+        .join(''),
+    ].map((each) => replaced(`shorter than ${least}`, each));
   },
   maxLength: (rule) => {
     const most = rule.node['maxLength'];
@@ -33,7 +36,10 @@ export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
       ...replaced(`against the pattern: ${way}`, spoil(value)),
       way,
     }));
-    return [...spoilt, ...OTHER_TEXTS.map((each) => ({ ...replaced('against the pattern', each), isLastResort: true }))];
+    return [
+      ...spoilt,
+      ...OTHER_TEXTS.map((each) => ({ ...replaced('against the pattern', each), isLastResort: true })),
+    ];
   },
   enum: (rule) => outside(rule, 'enum'),
   const: (rule) => outside(rule, 'enum'),
@@ -54,8 +60,7 @@ const OTHER_TEXTS = ['naysayer', '', '0', 'NAYSAYER', '!', ' ', 'naysayer@exampl
 
 function outside({ key: { value, nullable } }: RuleAt, what: string): readonly BadValue[] {
   const name = `outside the ${what}`;
-  if (typeof value !== 'string')
-    return candidatesFor(value).map((each) => replaced(name, each));
+  if (typeof value !== 'string') return candidatesFor(value).map((each) => replaced(name, each));
   return [
     replaced(name, 'naysayer'),
     replaced(`an ${what} value in capitals`, value.toUpperCase()),
