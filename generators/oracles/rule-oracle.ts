@@ -17,20 +17,18 @@ const SWITCHED = 'switched';
 const SWITCH = 'x-naysayer-ignored';
 
 /** Keywords whose parts judge the same value or what is in it: a rule inside one is a rule by itself. */
-const OF_PARTS: Readonly<Record<string, 'one' | 'list' | 'named'>> = {
-  allOf: 'list',
-  prefixItems: 'list',
-  items: 'one',
-  additionalProperties: 'one',
-  unevaluatedItems: 'one',
-  unevaluatedProperties: 'one',
-  then: 'one',
-  else: 'one',
-  properties: 'named',
-  patternProperties: 'named',
-  dependentSchemas: 'named',
-  $defs: 'named',
-};
+const OF_PARTS: readonly string[] = [
+  'allOf',
+  'then',
+  'else',
+  'prefixItems',
+  'items',
+  'additionalProperties',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+];
+/** … and those whose parts have names. */
+const OF_NAMED_PARTS: readonly string[] = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 
 /** Choices among parts: each is a rule, and so is what stands in a part. */
 const OF_CHOICE: readonly string[] = ['oneOf', 'anyOf'];
@@ -95,7 +93,8 @@ export class RuleOracles {
     const rules: Record<string, Record<string, Json>> = {};
     for (const [keyword, value] of Object.entries(node)) {
       if (keyword === '$ref') kept[keyword] = rebased(value, SWITCHED);
-      else if (OF_PARTS[keyword] !== undefined) kept[keyword] = this.#parts(value, id, keyword);
+      else if (OF_PARTS.includes(keyword) || OF_NAMED_PARTS.includes(keyword))
+        kept[keyword] = this.#parts(value, id, keyword);
       else if (SILENT.test(keyword)) kept[keyword] = rebased(value);
       else {
         const own = OF_CHOICE.includes(keyword) ? this.#parts(value, id, keyword) : rebased(value);
@@ -116,7 +115,7 @@ export class RuleOracles {
       return isJsonObject(part) ? this.#switched(part) : part;
     };
     if (Array.isArray(value)) return value.map((part: Json) => one(part));
-    if (OF_PARTS[keyword] !== 'named' || !isJsonObject(value)) return one(value);
+    if (!OF_NAMED_PARTS.includes(keyword) || !isJsonObject(value)) return one(value);
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, one(part)]));
   }
 }

@@ -48,8 +48,7 @@ describe('the schemas that judge a value', () => {
   ])('follow the condition that %j meets or not', (document, titles) => {
     const schema = {
       if: { properties: { a: { type: 'integer' } } },
-      then: { properties: { a: { title: 'then' } } },
-      else: { properties: { a: { title: 'else' } } },
+      ...Object.fromEntries(['then', 'else'].map((key) => [key, { properties: { a: { title: key } } }])),
     };
     expect(titlesIn(schema, document)).toEqual({ '/a': titles });
   });

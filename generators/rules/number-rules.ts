@@ -1,3 +1,4 @@
+import { asText } from '../../wire/json.ts';
 import { isInteger } from './types-at.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
@@ -50,7 +51,7 @@ function asFraction({ node, nodes }: RuleAt, value: number): readonly BadValue[]
     const stated = keywords.flatMap((keyword) => nodes.map((each) => [keyword, each[keyword]] as const));
     const [keyword, bound] = stated.find(([, each]) => typeof each === 'number') ?? [];
     if (keyword === undefined || Math.abs(value) >= WRAP / 2) return [];
-    return [{ ...replaced(`${words} ${String(bound)}, unless it is cut to 32 bits`, value + by), keyword }];
+    return [{ ...replaced(`${words} ${asText(bound)}, unless it is cut to 32 bits`, value + by), keyword }];
   };
   return [
     replaced('a fraction for a whole number', value + 0.5),
