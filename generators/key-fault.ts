@@ -54,15 +54,18 @@ export function keyFault(
   }
 
   function variantsOf(facts: OperationFacts): readonly Variant[] {
-    return facts.keys.flatMap((key) =>
-      plainest(facts, key, badValues(key, facts)).map((bad) => ({
-        name: `${key.generic}: ${bad.name}`,
-        values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
-        single: true,
-        needsKey: key.path,
-        ...withDoubt(doubtOf(key) ?? bad.doubt),
-      })),
+    const all = facts.keys.flatMap((key) =>
+      plainest(facts, key, badValues(key, facts)).map((bad) => ({ key, bad })),
     );
+    // What concerns several keys at once says less than what concerns one.
+    const [several, one] = [all.filter(({ bad }) => bad.isAlone), all.filter(({ bad }) => !bad.isAlone)];
+    return [...one, ...several].map(({ key, bad }) => ({
+      name: `${key.generic}: ${bad.name}`,
+      values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
+      single: true,
+      needsKey: key.path,
+      ...withDoubt(doubtOf(key) ?? bad.doubt),
+    }));
   }
 }
 
