@@ -1,6 +1,17 @@
 import { Refusal } from '../service/refusal.ts';
+import type { LoanFields } from '../service/store.ts';
 import type { Call } from '../service/call.ts';
-import { failingOver, objectOf, refusing, refusingBody, textOf, withStatus } from './changes.ts';
+import {
+  actingOn,
+  failingOver,
+  rename,
+  rescuing,
+  objectOf,
+  refusing,
+  refusingBody,
+  textOf,
+  withStatus,
+} from './changes.ts';
 import type { Change, Mutant } from './mutant.ts';
 
 /** Mutants that read bodies and parameters too leniently, too strictly, or fail over them. */
@@ -181,61 +192,26 @@ export const bodies: readonly Mutant[] = [
     name: 'unknown-book-lent',
     fault: 'createLoan lends a book that does not exist',
     breaks: 'malformed.absent-reference',
-    change: (steps) => ({
-      perform: async (operation, order) => {
-        try {
-          return await steps.perform(operation, order);
-        } catch (error) {
-          if (operation.id !== 'createLoan' || !(error instanceof Refusal) || error.code !== 'invalid')
-            throw error;
-          const { id, at } = order.store.loans.add({
-            days: 28,
-            ...(order.body as { bookId: string; memberId: string }),
-          });
-          return {
-            status: 201,
-            headers: { location: `/loans/${id}` },
-            body: { ...(order.body as object), id, lentAt: at, due: '2030-01-01' },
-          };
-        }
-      },
+    change: rescuing('createLoan', 'invalid', ({ store, body }) => {
+      const { id, at } = store.loans.add({ ...(body as unknown as LoanFields), days: 28 });
+      const shown = { ...(body as object), days: 28, id, lentAt: at, due: '2030-01-01' };
+      return { status: 201, headers: { location: `/loans/${id}` }, body: shown };
     }),
   },
   {
     name: 'patch-half-done',
     fault: 'updateMember changes the name where another key is wrong',
     breaks: 'malformed.no-effect',
-    change: (steps, store) => ({
-      refuse: (refusal, call, operation) => {
-        const member = store.members.get(call.path.split('/').at(-1) ?? '');
-        const { name } = objectOf(call);
-        if (
-          operation?.id === 'updateMember' &&
-          refusal.code === 'invalid' &&
-          member &&
-          typeof name === 'string'
-        )
-          store.members.replace(member, { ...member, name });
-        return steps.refuse(refusal, call, operation);
-      },
-    }),
+    change: actingOn('invalid', 'updateMember', rename),
   },
   {
     name: 'refused-and-enrolled',
-    fault: 'createMember enrols whom it refuses for an unknown key',
+    fault: 'createMember enrols whom it refuses for something that is wrong',
     breaks: 'malformed.no-effect',
-    change: (steps, store) => ({
-      refuse: (refusal, call, operation) => {
-        const { name, email } = objectOf(call);
-        if (
-          operation?.id === 'createMember' &&
-          refusal.code === 'invalid' &&
-          typeof name === 'string' &&
-          typeof email === 'string'
-        )
-          store.members.add({ name, email, pin: '0000', acceptsTerms: true, tier: 'standard' });
-        return steps.refuse(refusal, call, operation);
-      },
+    change: actingOn('invalid', 'createMember', ({ members }, call) => {
+      const { name, email } = objectOf(call);
+      if (typeof name === 'string' && typeof email === 'string')
+        members.add({ name, email, pin: '0000', acceptsTerms: true, tier: 'standard' });
     }),
   },
 ];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../service/call.ts';
-import { Refusal } from '../service/refusal.ts';
+import { existing } from '../service/order.ts';
 import type { BookFields, MemberFields } from '../service/store.ts';
 import {
   actingOn,
@@ -10,6 +10,7 @@ import {
   performing,
   refusing,
   replacing,
+  rescuing,
   withHeader,
   withKeys,
   withStatus,
@@ -178,15 +179,10 @@ export const resources: readonly Mutant[] = [
     name: 'email-twice-by-patch',
     fault: 'updateMember takes the e-mail address of another member',
     breaks: 'conflict.duplicate-id',
-    change: replacing('updateMember', async ({ store, body, path }, before) => {
-      try {
-        return await before();
-      } catch (error) {
-        const member = store.members.get(path['memberId'] ?? '');
-        if (!isConflict(error) || !member) throw error;
-        const { at, pin: _pin, ...shown } = store.members.replace(member, { ...member, ...(body as object) });
-        return { status: 200, body: { ...shown, memberSince: at } };
-      }
+    change: rescuing('updateMember', 'conflict', ({ store, body, path }) => {
+      const member = existing(store.members, path['memberId']);
+      const { at, pin: _pin, ...shown } = store.members.replace(member, { ...member, ...(body as object) });
+      return { status: 200, body: { ...shown, memberSince: at } };
     }),
   },
   {
@@ -301,10 +297,6 @@ export const resources: readonly Mutant[] = [
 
 function bookAnswer({ at, ...book }: BookFields & { readonly id: string; readonly at: string }): Answer {
   return { status: 201, headers: { location: `/books/${book.id}` }, body: { ...book, addedAt: at } };
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'conflict';
 }
 
 /** Answers otherwise where the API does not have a path. */

@@ -1,6 +1,17 @@
 import { Refusal } from '../service/refusal.ts';
 import type { User } from '../service/users.ts';
-import { actingOn, idIn, objectOf, refusing, withHeader, withKeys, withStatus } from './changes.ts';
+import {
+  actingOn,
+  admitting,
+  authorizingAll,
+  rescuing,
+  idIn,
+  rename,
+  refusing,
+  withHeader,
+  withKeys,
+  withStatus,
+} from './changes.ts';
 import type { Change, Mutant } from './mutant.ts';
 
 const LIBRARIAN: User = { scheme: 'bearer', has: ['librarian'] };
@@ -11,37 +22,45 @@ export const users: readonly Mutant[] = [
     name: 'patch-open',
     fault: 'updateBook needs no token',
     breaks: 'unauthenticated.no-token',
-    change: lettingIn('updateBook', (authorization) => authorization === undefined),
+    change: admitting('updateBook', LIBRARIAN, ({ authorization }) => authorization === undefined),
   },
   {
     name: 'list-open',
     fault: 'listMembers needs no token',
     breaks: 'unauthenticated.no-token',
-    change: lettingIn('listMembers', (authorization) => authorization === undefined),
+    change: admitting('listMembers', LIBRARIAN, ({ authorization }) => authorization === undefined),
   },
   {
     name: 'basic-taken',
     fault: 'getLoan takes HTTP Basic too',
     breaks: 'unauthenticated.wrong-header',
-    change: lettingIn('getLoan', (authorization) => authorization?.startsWith('Basic ') ?? false),
+    change: admitting(
+      'getLoan',
+      LIBRARIAN,
+      ({ authorization }) => authorization?.startsWith('Basic ') ?? false,
+    ),
   },
   {
     name: 'unreadable-taken',
     fault: 'deleteBook takes an Authorization header with nothing in it but the scheme',
     breaks: 'unauthenticated.unreadable',
-    change: lettingIn('deleteBook', (authorization) => /^bearer *$/i.test(authorization ?? '')),
+    change: admitting('deleteBook', LIBRARIAN, ({ authorization }) =>
+      /^bearer *$/i.test(authorization ?? ''),
+    ),
   },
   {
     name: 'unknown-token-reads',
     fault: 'getBook takes any token',
     breaks: 'forbidden.unknown-token',
-    change: lettingIn('getBook', (authorization) => /^Bearer .+/.test(authorization ?? '')),
+    change: admitting('getBook', LIBRARIAN, ({ authorization }) => /^Bearer .+/.test(authorization ?? '')),
   },
   {
     name: 'unknown-token-writes',
     fault: 'createMember takes any token',
     breaks: 'forbidden.unknown-token',
-    change: lettingIn('createMember', (authorization) => /^Bearer .+/.test(authorization ?? '')),
+    change: admitting('createMember', LIBRARIAN, ({ authorization }) =>
+      /^Bearer .+/.test(authorization ?? ''),
+    ),
   },
   {
     name: 'no-token-404',
@@ -79,31 +98,19 @@ export const users: readonly Mutant[] = [
     name: 'no-token-and-renamed',
     fault: 'updateMember answers 401, and changes the name',
     breaks: 'unauthenticated.no-effect',
-    change: actingOn('unauthorized', 'updateMember', ({ members }, call) => {
-      const member = members.get(idIn(call));
-      const { name } = objectOf(call);
-      if (member && typeof name === 'string') members.replace(member, { ...member, name });
-    }),
+    change: actingOn('unauthorized', 'updateMember', rename),
   },
   {
     name: 'member-adds',
     fault: 'createBook lets members in',
     breaks: 'forbidden.wrong-kind',
-    change: (steps) => ({
-      authorize: (user, operation, call) => {
-        if (operation.id !== 'createBook') steps.authorize(user, operation, call);
-      },
-    }),
+    change: authorizingAll('createBook'),
   },
   {
     name: 'member-lists-members',
     fault: 'listMembers lets members in',
     breaks: 'forbidden.wrong-kind',
-    change: (steps) => ({
-      authorize: (user, operation, call) => {
-        if (operation.id !== 'listMembers') steps.authorize(user, operation, call);
-      },
-    }),
+    change: authorizingAll('listMembers'),
   },
   {
     name: 'member-409',
@@ -115,11 +122,7 @@ export const users: readonly Mutant[] = [
     name: 'member-forbidden-and-renamed',
     fault: 'updateMember answers 403, and changes the name',
     breaks: 'forbidden.no-effect',
-    change: actingOn('forbidden', 'updateMember', ({ members }, call) => {
-      const member = members.get(idIn(call));
-      const { name } = objectOf(call);
-      if (member && typeof name === 'string') members.replace(member, { ...member, name });
-    }),
+    change: actingOn('forbidden', 'updateMember', rename),
   },
   {
     name: 'loan-shown-to-others',
@@ -143,20 +146,9 @@ export const users: readonly Mutant[] = [
     name: 'loan-not-concealed',
     fault: 'getLoan says that a loan is another member’s',
     breaks: 'forbidden.concealment',
-    change: (steps) => ({
-      perform: async (operation, order) => {
-        try {
-          return await steps.perform(operation, order);
-        } catch (error) {
-          if (
-            operation.id !== 'getLoan' ||
-            !(error instanceof Refusal) ||
-            !order.store.loans.get(order.path['loanId'] ?? '')
-          )
-            throw error;
-          throw new Refusal('not_found', 'This loan is another member’s.');
-        }
-      },
+    change: rescuing('getLoan', 'not_found', ({ store, path }) => {
+      const isThere = store.loans.get(path['loanId'] ?? '') !== undefined;
+      throw new Refusal('not_found', isThere ? 'This loan is another member’s.' : 'Nothing has this id.');
     }),
   },
   {
@@ -172,20 +164,6 @@ export const users: readonly Mutant[] = [
     change: refusing('forbidden', withKeys({ code: 403 }), 'deleteMember'),
   },
 ];
-
-/** Takes whoever sends one of some Authorization headers for a librarian. */
-function lettingIn(id: string, isTaken: (authorization: string | undefined) => boolean): Change {
-  return (steps) => ({
-    authenticate: (call, known, operation) => {
-      try {
-        return steps.authenticate(call, known, operation);
-      } catch (error) {
-        if (operation.id === id && isTaken(call.headers['authorization'])) return LIBRARIAN;
-        throw error;
-      }
-    },
-  });
-}
 
 /** Shows members what librarians see. */
 function seeingAll(id: string): Change {
