@@ -155,7 +155,8 @@ function smallestWith(path: Path, minimal: JsonObject, example: Example, oracle:
   return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
 }
 
-function genericOf(document: Json, path: Path): string {
+/** A place in words: the same for every item of a list, and for items told apart by their `type`. */
+export function genericOf(document: Json, path: Path): string {
   return path
     .map((step, depth) => {
       if (typeof step !== 'number') return step;

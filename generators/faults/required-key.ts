@@ -4,19 +4,20 @@ import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { proveBySchema, withDoubt } from '../key-fault.ts';
+import { proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  facts.keys
-    .filter((key) => typeof key.path.at(-1) === 'string' && isRequired(facts, key))
+  rulePlaces(facts)
+    .filter((key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key))
     .map((key) => ({
       name: `${key.generic} left out`,
       values: fc.constant({ at: toPointer(key.path) }),
       single: true,
-      needsKey: key.path,
-      ...withDoubt(key.doubt),
+      ...startingFrom(key),
+      ...withDoubt(key.doubt ?? defaultOf(key)),
     })),
 );
 
@@ -46,6 +47,13 @@ function isLeftOut({ faulty, fault }: Bytes): boolean {
 function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
   if (!oracle || oracle(base).length > 0) return false;
   return complete || oracle(withoutValueAt(base, path)).length > 0;
+}
+
+/** Why a server may do without a key. */
+function defaultOf({ schemas }: KeyFact): string | undefined {
+  return schemas.some((each) => each['default'] !== undefined)
+    ? 'its schema names a default, which may stand in for it'
+    : undefined;
 }
 
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {
