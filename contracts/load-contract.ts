@@ -1,47 +1,72 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asText, isJsonObject } from '../wire/json.ts';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
-import { contradictions } from './openapi/contradictions.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
+import { noteContradictions } from './openapi/note-contradictions.ts';
 import { operationsOf, schemasOf } from './openapi/operations-of.ts';
 import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
+import { withSoundExamples } from './openapi/sound-examples.ts';
+import { withSoundLinks } from './openapi/sound-links.ts';
 import { requirements } from './sigopt/requirements/index.ts';
-import { asText, isJsonObject } from '../wire/json.ts';
 
 /** The OpenAPI document that comes with the package. */
 export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));
 
+/** What else loading a contract takes. */
+export interface LoadOptions {
+  /** Files of OpenAPI Overlays (1.0 or 1.1) that are applied to the document, in this order. */
+  readonly overlays?: readonly string[];
+}
+
 /**
  * Reads a contract: the operations of an OpenAPI document under the promises of the "API Errors" page.
  *
- * @param file the OpenAPI document, 3.0, 3.1 or 3.2
- * @throws {ContractError} if it can't be read, is invalid, or contradicts itself
+ * An operation that can't be tested is set aside alone; the contract says which, and why.
+ *
+ * @param file the OpenAPI document, 2.0 to 3.2
+ * @throws {ContractError} if it can't be read, leaves no operation, or has a note that is wrong
  */
-export async function loadContract(file: string = SIGOPT): Promise<Contract> {
-  const document = await readOpenApi(file);
+export async function loadContract(
+  file: string = SIGOPT,
+  { overlays = [] }: LoadOptions = {},
+): Promise<Contract> {
+  const { document, mended, setAside } = await readOpenApi(file, overlays);
+  const resolve = resolverOf(document);
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
-  const operations = operationsOf(requests, answers, file);
   const schemas = schemasOf(requests);
-  const problems = contradictions(operations, schemas);
+  const linked = withSoundLinks(operationsOf(requests, answers), document, resolve);
+  const { operations, mended: mendedExamples } = withSoundExamples(linked.operations);
+  if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
+  const problems = noteContradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   return {
-    name: asText(info['title']),
-    version: asText(info['version']),
+    name: asText(info['title'] ?? '') || basename(file),
+    version: asText(info['version'] ?? ''),
     source: file,
-    ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolverOf(document)) }),
+    ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolve) }),
     schemas,
     answerSchemas: schemasOf(answers),
     requirements,
-    setAside: [],
-    mended: [],
+    setAside,
+    mended: [...mended, ...linked.mended, ...mendedExamples],
     basePaths: basePathsOf(document),
   };
+}
+
+function noOperation(setAside: Contract['setAside']): readonly string[] {
+  if (setAside.length === 0) return ['it has no operation with a method GET, PUT, POST or DELETE'];
+  return [
+    'no operation in it can be tested',
+    ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),
+  ];
 }
 
 /** The part of a contract that a target implements: what it lacks is neither sent nor called unsupported. */

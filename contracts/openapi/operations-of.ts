@@ -8,7 +8,7 @@ import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
 import type { CredentialReader } from './credential-of.ts';
-import { linksOf, withSoundLinks } from './links-of.ts';
+import { linksOf } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { parametersOf } from './parameters-of.ts';
@@ -21,18 +21,12 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
- * @param source the file that the document was read from
- * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
-export function operationsOf(
-  document: JsonObject,
-  answers: JsonObject,
-  source: string,
-): readonly Operation[] {
+export function operationsOf(document: JsonObject, answers: JsonObject): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
-  const credentialOf = credentialReader(document, source, resolve);
-  const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+  const credentialOf = credentialReader(document, resolve);
+  return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
     return METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map((method): Operation => {
@@ -47,7 +41,6 @@ export function operationsOf(
       };
     });
   });
-  return withSoundLinks(operations, document, resolve);
 }
 
 /** The document's named schemas. */
@@ -63,7 +56,7 @@ function operationOf(
   resolve: Resolve,
   credentialOf: CredentialReader,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
-  const credential = credentialOf(operation, `${method} ${path}`);
+  const { unsendable: unauthorizable, ...credential } = credentialOf(operation);
   const { unsendable, ...parameters } = parametersOf(
     item,
     operation,
@@ -71,7 +64,7 @@ function operationOf(
     credentialHeader(credential.credential),
   );
   const body = bodyOf(operation, resolve);
-  const why = unsendable ?? body.unsendable;
+  const why = unauthorizable ?? unsendable ?? body.unsendable;
   return {
     id: asText(operation['operationId'] ?? `${method} ${path}`),
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),

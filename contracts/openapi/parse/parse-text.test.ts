@@ -31,6 +31,12 @@ describe('a text is read', () => {
       /^Map keys must be unique at line 3.*last one holds$/,
     ],
     ['tabs', 'a:\n\tb: 1\n\tc:\n\t\td: 2', { a: { b: 1, c: { d: 2 } } }, /tabs/i],
+    [
+      'a line that is indented too little',
+      "a:\n  b: 'one\n  two'\n  c: {\n  d: 1\n  }",
+      { a: { b: 'one two', c: { d: 1 } } },
+      /^\d+ lines? .*indented/,
+    ],
     ['several documents', 'a: 1\n---\nb: 2', { a: 1 }, /document/],
   ])('though it has %s, which is named', (_what, text, value, named) => {
     const parsed = parseText(text);

@@ -1,7 +1,7 @@
-import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { parseAllDocuments } from 'yaml';
 import type { Json } from '../../../wire/json.ts';
 import { expandedSize } from './expanded-size.ts';
+import { quickYaml } from './quick-yaml.ts';
 
 /** The value in a text, and what had to be overlooked to read it, a line each. */
 export interface Parsed {
@@ -54,20 +54,17 @@ function fromJson(text: string): Json | undefined {
 }
 
 function fromYaml(text: string): Parsed {
-  const parsed = strictYaml(text) ?? tolerantYaml(text);
+  const parsed = quickYaml(text) ?? withoutTabs(text) ?? tolerantYaml(text);
   if (expandedSize(parsed.value, MOST) > MOST)
     throw new UnreadableText([`its aliases stand for more than ${MOST} values`]);
   return parsed;
 }
 
-/** The quick reader; undefined where it finds a fault. */
-function strictYaml(text: string): Parsed | undefined {
-  try {
-    const schema = CORE_SCHEMA.withTags(mergeTag);
-    return { value: load(text, { schema, maxDepth: 1000 }) as Json, mended: [] };
-  } catch {
-    return undefined;
-  }
+function withoutTabs(text: string): Parsed | undefined {
+  const expanded = text.replaceAll(/^[ \t]*\t/gm, (indent) => indent.replaceAll('\t', '  '));
+  const parsed = expanded === text ? undefined : quickYaml(expanded);
+  const mended = ['it is indented with tabs, which YAML does not know: each is read as two spaces'];
+  return parsed && { value: parsed.value, mended: [...mended, ...parsed.mended] };
 }
 
 /** The slow reader, which reads on after a fault. */
@@ -76,16 +73,8 @@ function tolerantYaml(text: string): Parsed {
   if (document === undefined || !('errors' in document)) return { value: null, mended: [] };
   const { errors } = document;
   const fatal = errors.filter(({ code }) => !OVERLOOKED.includes(code));
-  if (fatal.length > 0) {
-    const expanded = text.replaceAll(/^[ \t]*\t/gm, (indent) => indent.replaceAll('\t', '  '));
-    const reread = expanded === text ? undefined : strictYaml(expanded);
-    if (reread)
-      return {
-        ...reread,
-        mended: ['it is indented with tabs, which YAML does not know: read as two spaces each'],
-      };
+  if (fatal.length > 0)
     throw new UnreadableText(fatal.slice(0, SHOWN).map(({ message }) => firstLine(message)));
-  }
   return {
     value: document.toJS({ maxAliasCount: -1 }) as Json,
     mended: [

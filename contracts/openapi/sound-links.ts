@@ -1,0 +1,116 @@
+import type { JsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { Link, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
+import { UNREAD_METHODS } from './out-of-scope-of.ts';
+import { member } from './resolver.ts';
+import type { Resolve } from './resolver.ts';
+
+const FROM_BODY = '$response.body#';
+
+/** Operations in their final form, and what was mended in them, a line each. */
+export interface Sound {
+  readonly operations: readonly Operation[];
+  readonly mended: readonly string[];
+}
+
+/** Operations by what a link may call them. */
+class Targets {
+  readonly #byId: ReadonlyMap<string, Operation>;
+  readonly #byPlace: ReadonlyMap<string, Operation>;
+
+  constructor(operations: readonly Operation[]) {
+    this.#byId = new Map(operations.map((each) => [each.id, each]));
+    this.#byPlace = new Map(operations.map((each) => [each.place, each]));
+  }
+
+  /** `#/paths/~1things~1{thing_id}/get` leads to the GET there. */
+  find(name: string): Operation | undefined {
+    return (
+      this.#byId.get(name) ?? (name.startsWith('#/') ? this.#byPlace.get(decoded(name.slice(1))) : undefined)
+    );
+  }
+}
+
+/** Operations with their links made sound: references are ids, and nothing leads to what is not tested or not there. */
+export function withSoundLinks(
+  operations: readonly Operation[],
+  document: JsonObject,
+  resolve: Resolve,
+): Sound {
+  const untested = untestedIds(document, resolve);
+  const targets = new Targets(operations);
+  const mended: string[] = [];
+  const sound = operations.map((operation) => {
+    const links = operation.links.flatMap((link) => {
+      const target = targets.find(link.operation);
+      if (target) return [withKnownParameters(link, target, operation, mended)];
+      if (!untested.has(decoded(link.operation)))
+        mended.push(
+          `${operation.place}: a link is left out, since it leads to ${link.operation}, which is no operation`,
+        );
+      return [];
+    });
+    const resultId = operation.resultId ?? usualId(operation, links, targets);
+    return { ...operation, links, ...(resultId !== undefined && { resultId }) };
+  });
+  return { operations: sound, mended };
+}
+
+function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
+}
+
+function untestedIds(document: JsonObject, resolve: Resolve): ReadonlySet<string> {
+  return new Set(
+    Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+      const item = resolve(node);
+      const fixed = UNREAD_METHODS.filter((each) => isJsonObject(item[each])).map(
+        (method) => [method, member(item, method)] as const,
+      );
+      const further = Object.entries(member(item, 'additionalOperations'));
+      return [...fixed, ...further].flatMap(([method, other]) => [
+        asText(resolve(other)['operationId'] ?? ''),
+        `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`,
+      ]);
+    }),
+  );
+}
+
+/** A link may fill a query parameter too: no valid request has it. */
+function withKnownParameters(link: Link, target: Operation, { place }: Operation, mended: string[]): Link {
+  const known = pathParameters(target.path);
+  const isQuery = (name: string): boolean =>
+    target.parameters.some((each) => each.name === name && each.in === 'query');
+  const unknown = Object.keys(link.parameters).filter((name) => !known.includes(name));
+  for (const name of unknown)
+    if (!isQuery(name))
+      mended.push(`${place}: a link fills ${name}, which ${target.id} does not take: it is left out`);
+  return {
+    operation: target.id,
+    parameters: Object.fromEntries(Object.entries(link.parameters).filter(([name]) => known.includes(name))),
+  };
+}
+
+/**
+ * Where nothing else is said, a create whose links hand out `/id` is taken to hand out the id of what it made.
+ *
+ * Another place is taken for it if the links fill the last part of the create's own collection from it alone.
+ */
+function usualId({ method, path }: Operation, links: readonly Link[], targets: Targets): string | undefined {
+  if (method !== 'POST') return undefined;
+  if (links.some((link) => Object.values(link.parameters).includes(`${FROM_BODY}/id`))) return '/id';
+  const given = links.flatMap((link) => {
+    const target = targets.find(link.operation);
+    return Object.entries(link.parameters)
+      .filter(([name]) => target?.path === `${path}/{${name}}`)
+      .map(([, expression]) => expression);
+  });
+  const [first] = given;
+  const agreed = first?.startsWith(FROM_BODY) && given.every((each) => each === first);
+  return agreed ? first?.slice(FROM_BODY.length) : undefined;
+}
