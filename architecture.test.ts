@@ -7,6 +7,14 @@ const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const IMPORT = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 const IS_TEST = /\.(?:test|suite)\.ts$|\/testing\//;
 
+const METHOD = "'(?:GET|HEAD|OPTIONS|TRACE|CONNECT|QUERY|POST|PUT|PATCH|DELETE)'";
+const COMPARES_METHOD = new RegExp(
+  `[=!]==? ${METHOD}|${METHOD} [=!]==?|case ${METHOD}|${METHOD}(?:, )?\\]\\.includes`,
+);
+/** What is tested may know methods by their names, since it shares nothing with the judge. */
+const KNOWS_METHODS =
+  /^(?:contracts\/api\/method-semantics\.ts$|targets\/(?:reference|mutants)\/|examples\/)/;
+
 /** A file, and what it imports: other files of the project by their path, packages by their name. */
 interface Module {
   readonly file: string;
@@ -70,6 +78,8 @@ const AT_HOME: Readonly<Record<string, RegExp>> = {
   'fast-check': /^(?:generators|suites)\/|^engine\/probes\/(?:explore|bases)\.ts$/,
   msw: /^(?:targets|msw)\//,
   undici: /^engine\/send\/http-transport\.ts$|^bench\//,
+  // What reckons with patterns finds the shortest text of a length, which fast-check does not.
+  refa: /^contracts\/samples\//,
   '@scalar/openapi-parser': /^contracts\/openapi\//,
   '@pact-foundation/pact-core': /^pacts\//,
 };
@@ -161,6 +171,23 @@ describe('the handlers for MSW', () => {
     expect([...reached].map((each) => each.file)).toContain('contracts/sigopt/requirements/index.ts');
     expect(foreign).toEqual([]);
   });
+});
+
+describe('what a method does', () => {
+  test('is asked of the one table, and no name of a method is compared with elsewhere', () => {
+    const elsewhere = SOURCES.map((each) => each.file).filter(
+      (file) =>
+        !KNOWS_METHODS.test(file) && COMPARES_METHOD.test(readFileSync(posix.join(ROOT, file), 'utf8')),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  test.each(["method === 'GET'", "'DELETE' !== name", "case 'PUT':", "['GET', 'HEAD'].includes(method)"])(
+    'would be seen to be compared in %s',
+    (text) => {
+      expect(COMPARES_METHOD.test(text)).toBe(true);
+    },
+  );
 });
 
 describe('the package', () => {

@@ -1,3 +1,4 @@
+import { creates } from '../contracts/api/method-semantics.ts';
 import { ROLES } from '../contracts/target.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Contract } from '../contracts/contract.ts';
@@ -118,7 +119,7 @@ function valuesFor(operation: Operation): Fixture['values'] {
 /** Nothing is sent to what the run did not create: here it stands for created. */
 function owning({ context }: ProbeTools, operation: Operation): void {
   const path = toPath(operation.resultId ?? '');
-  if (operation.method !== 'POST' || path.length !== 1) return;
+  if (!creates(operation) || path.length !== 1) return;
   const values = valuesFor(operation);
   const body = Buffer.from(JSON.stringify(withValueAt({}, path, ID)));
   context.guarded.keep(operation, values, {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
 import { oncePerOperation } from './once-per-operation.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
-import type { Violation } from './oracles/schema-oracle.ts';
+import type { Violation } from '../contracts/api/schema-oracle.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 
 /** A bad value for a key, with a name for what is bad about it. */

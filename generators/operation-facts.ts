@@ -11,8 +11,8 @@ import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
 import { branchOracle } from './oracles/branch-oracle.ts';
 import type { BranchOracle } from './oracles/branch-oracle.ts';
-import { SchemaOracles } from './oracles/schema-oracle.ts';
-import type { SchemaOracle } from './oracles/schema-oracle.ts';
+import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
 
 /** A key that a valid body can have, and the smallest known valid body that has it. */
 export interface KeyFact {

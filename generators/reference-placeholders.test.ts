@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../wire/json.ts';
 import type { JsonSchema } from '../contracts/api/operation.ts';
-import { SchemaOracles } from './oracles/schema-oracle.ts';
+import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 
 const TEXT = '{{cat.id}}';

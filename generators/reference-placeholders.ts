@@ -7,7 +7,7 @@ import { schemaValues } from '../contracts/openapi/values-of.ts';
 import type { Body, JsonSchema } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
-import type { SchemaOracle } from './oracles/schema-oracle.ts';
+import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
 
 /** Puts values that the schema allows in the places where a body refers to what is made only when it is sent. */
 export type ReferencePlaceholders = (body: Json) => Json;

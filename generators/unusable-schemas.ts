@@ -4,7 +4,7 @@ import type { Placed } from '../contracts/openapi/places.ts';
 import type { JsonSchema } from '../contracts/api/operation.ts';
 import { referredSchema } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
-import type { SchemaOracles } from './oracles/schema-oracle.ts';
+import type { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
 /** The schemas of bodies and parameters that nothing can be judged by, a line each: the validator can't read them. */
 export function unusableSchemas(contract: Contract, oracles: SchemaOracles): readonly string[] {

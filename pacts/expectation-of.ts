@@ -1,3 +1,4 @@
+import { deletes } from '../contracts/api/method-semantics.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
@@ -95,9 +96,10 @@ function success(body: JsonObject | undefined): Expectation {
 }
 
 /** The resource that a valid request is answered with, as far as the documentation names it. */
-function resourceOf({ method, returns, resultId }: Operation): JsonObject | undefined {
+function resourceOf(operation: Operation): JsonObject | undefined {
   // A deletion may be answered without a body (RFC 9110 §9.3.5), which no pact can leave open beside one.
-  if (returns === undefined || method === 'DELETE') return undefined;
+  const { returns, resultId } = operation;
+  if (returns === undefined || deletes(operation)) return undefined;
   if (returns.startsWith('pagination of ')) return { data: { 'pact:matcher:type': 'type', value: [] } };
   const key = resultId?.split('/')[1];
   return key === undefined ? {} : { [key]: { 'pact:matcher:type': 'regex', regex: '.+', value: '1' } };

@@ -1,3 +1,4 @@
+import { creates } from './method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPath } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -34,8 +35,8 @@ export function makerOf(operations: readonly Operation[], type: string): Operati
 }
 
 /** Tells whether an operation makes something that a body can refer to. */
-export function makes({ method, returns, resultId }: Operation): boolean {
-  return method === 'POST' && returns !== undefined && Boolean(resultId);
+export function makes(operation: Operation): boolean {
+  return creates(operation) && operation.returns !== undefined && Boolean(operation.resultId);
 }
 
 /** Where the result of what makes it has the value that is referred to. */

@@ -3,12 +3,6 @@ import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
-/** The methods that the API documents (API Errors page, row 405). */
-export const METHODS = ['GET', 'PUT', 'POST', 'DELETE'] as const;
-
-/** One of the documented methods. */
-export type Method = (typeof METHODS)[number];
-
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
 export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
 
@@ -82,7 +76,8 @@ export interface ConflictKey {
 export interface Operation {
   readonly id: string;
   readonly title: string;
-  readonly method: Method;
+  /** As it is sent: methods are case-sensitive. */
+  readonly method: string;
   /** A path template: `/v1/experiments/{experiment_id}`. */
   readonly path: string;
   /** The path as the document writes it, where one name in it stands for several things and `path` says which. */

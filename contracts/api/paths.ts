@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.ts';
-import { METHODS } from './operation.ts';
-import type { Method, Operation } from './operation.ts';
+import { USUAL_METHODS, changes, creates, deletes, reads, semanticsOf } from './method-semantics.ts';
+import type { Operation } from './operation.ts';
 
 /** The names of a path template's parameters, in order. */
 export function pathParameters(path: string): readonly string[] {
@@ -38,9 +38,17 @@ export function isUntaken(contract: Contract, path: string, method: string): boo
   );
 }
 
-/** The documented methods that a path is sure not to take. */
-export function untakenMethods(contract: Contract, path: string): readonly Method[] {
-  return METHODS.filter((method) => isUntaken(contract, path, method));
+/** The methods of the API that a path is sure not to take. */
+export function untakenMethods(contract: Contract, path: string): readonly string[] {
+  return methodsOf(contract).filter((method) => isUntaken(contract, path, method));
+}
+
+/** The methods of an API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */
+export function methodsOf({ operations }: Contract): readonly string[] {
+  const documented = operations.map((each) => each.method);
+  return [...new Set([...USUAL_METHODS, ...documented])].filter(
+    (each) => semanticsOf(each).effect !== 'none',
+  );
 }
 
 function matches(template: string, path: string): boolean {
@@ -55,10 +63,9 @@ function matches(template: string, path: string): boolean {
 /** The operation on a path whose request a method that is not documented there is tried with: the likeliest to take effect. */
 export function sourceFor(contract: Contract, path: string, method: string): Operation | undefined {
   const operations = operationsOn(contract, path);
-  const withBody = operations.find((each) => each.method === 'PUT') ?? operations.find((each) => each.body);
-  const withoutBody =
-    operations.find((each) => each.method === 'GET') ?? operations.find((each) => !each.body);
-  const wantsBody = method === 'PUT' || method === 'POST' || method === 'PATCH';
+  const withBody = operations.find(changes) ?? operations.find((each) => each.body);
+  const withoutBody = operations.find(reads) ?? operations.find((each) => !each.body);
+  const wantsBody = semanticsOf(method).body === 'usual';
   return (wantsBody ? (withBody ?? withoutBody) : (withoutBody ?? withBody)) ?? operations[0];
 }
 
@@ -66,7 +73,7 @@ export function sourceFor(contract: Contract, path: string, method: string): Ope
 export function creatorsOf(contract: Contract, parameter: string): readonly Operation[] {
   return contract.operations.filter(
     (each) =>
-      each.method === 'POST' &&
+      creates(each) &&
       each.resultId !== undefined &&
       !pathParameters(each.path).includes(parameter) &&
       each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`),
@@ -78,7 +85,7 @@ export function deleterOf(contract: Contract, parameter: string): Operation | un
   const deleters = contract.operations.filter(
     (each) => each.deletes?.parameter === parameter && each.deletes.all !== true,
   );
-  return deleters.find((each) => each.method === 'DELETE') ?? deleters[0];
+  return deleters.find(deletes) ?? deleters[0];
 }
 
 /** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */

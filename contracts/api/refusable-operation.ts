@@ -1,8 +1,6 @@
-import type { Method } from './operation.ts';
-
 /** An operation as a client sees it, and the errors that it can be refused with. Plain data, for a browser too. */
 export interface RefusableOperation {
-  readonly method: Method;
+  readonly method: string;
   /** A path template: `/v1/experiments/{experiment_id}`. */
   readonly path: string;
   /** Every method that the path takes. */

@@ -1,9 +1,9 @@
+import { isSafe, USUAL_METHODS } from '../api/method-semantics.ts';
 import { credentialHeader } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { METHODS } from '../api/operation.ts';
-import type { JsonSchema, Method, Operation } from '../api/operation.ts';
+import type { JsonSchema, Operation } from '../api/operation.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -29,17 +29,19 @@ export function operationsOf(document: JsonObject, answers: JsonObject): readonl
   return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
-    return METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map((method): Operation => {
-      const key = method.toLowerCase();
-      const place = toPointer(['paths', path, key]);
-      const operation = resolve(item[key]);
-      return {
-        ...operationOf(path, method, item, operation, resolve, credentialOf),
-        place,
-        securityStated: (operation['security'] ?? document['security']) !== undefined,
-        responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
-      };
-    });
+    return USUAL_METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map(
+      (method): Operation => {
+        const key = method.toLowerCase();
+        const place = toPointer(['paths', path, key]);
+        const operation = resolve(item[key]);
+        return {
+          ...operationOf(path, method, item, operation, resolve, credentialOf),
+          place,
+          securityStated: (operation['security'] ?? document['security']) !== undefined,
+          responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
+        };
+      },
+    );
   });
 }
 
@@ -50,7 +52,7 @@ export function schemasOf(document: JsonObject): Readonly<Record<string, JsonSch
 
 function operationOf(
   path: string,
-  method: Method,
+  method: string,
   item: JsonObject,
   operation: JsonObject,
   resolve: Resolve,
@@ -83,11 +85,11 @@ function operationOf(
 /** What the notes say, as an operation has it. */
 function factsFrom(
   { returns, success, successWhy, permission, ...facts }: OperationNotes,
-  method: Method,
+  method: string,
 ): Pick<Operation, Exclude<keyof OperationNotes, 'success' | 'successWhy'> | 'successDoubt'> {
   return {
     ...facts,
-    permission: permission ?? (method === 'GET' ? 'read' : 'write'),
+    permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),
     ...(returns !== undefined && returns !== 'no resource' && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
   };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
+import { creates } from '../api/method-semantics.ts';
 import type { Link, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
 import { UNREAD_METHODS } from './out-of-scope-of.ts';
@@ -101,13 +102,13 @@ function withKnownParameters(link: Link, target: Operation, { place }: Operation
  *
  * Another place is taken for it if the links fill the last part of the create's own collection from it alone.
  */
-function usualId({ method, path }: Operation, links: readonly Link[], targets: Targets): string | undefined {
-  if (method !== 'POST') return undefined;
+function usualId(operation: Operation, links: readonly Link[], targets: Targets): string | undefined {
+  if (!creates(operation)) return undefined;
   if (links.some((link) => Object.values(link.parameters).includes(`${FROM_BODY}/id`))) return '/id';
   const given = links.flatMap((link) => {
     const target = targets.find(link.operation);
     return Object.entries(link.parameters)
-      .filter(([name]) => target?.path === `${path}/{${name}}`)
+      .filter(([name]) => target?.path === `${operation.path}/{${name}}`)
       .map(([, expression]) => expression);
   });
   const [first] = given;

@@ -1,3 +1,4 @@
+import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -11,10 +12,10 @@ export function burstOperations(contract: Contract): readonly string[] {
     pathParameters(operation.path).every(
       (name) => !producersOf(contract, operation, name).some((each) => each.creates),
     );
-  const read = contract.operations.find((each) => each.method === 'GET' && cheap(each));
+  const read = contract.operations.find((each) => reads(each) && cheap(each));
   const write = contract.operations.find((each) => {
-    const listed = contract.operations.some((one) => one.path === each.path && one.method === 'GET');
-    return each.method === 'POST' && each.body !== undefined && listed && cheap(each);
+    const listed = contract.operations.some((one) => one.path === each.path && reads(one));
+    return creates(each) && each.body !== undefined && listed && cheap(each);
   });
   return [read, write].flatMap((each) => (each ? [each.id] : []));
 }

@@ -1,3 +1,4 @@
+import { creates, isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Link, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -61,14 +62,14 @@ export function isOfNamed(contract: Contract, { values }: Target, operation: Ope
   const made = pathParameters(operation.path).filter(
     (each) => makersOf(contract, operation, each).length > 0,
   );
-  return operation.method === 'GET' && made.length > 0 && made.every((each) => values[each] !== undefined);
+  return isSafe(operation) && made.length > 0 && made.every((each) => values[each] !== undefined);
 }
 
 /** A list may hold what is not the suite's own. */
 function readsByItself({ operation, pointer }: Producer): boolean {
   const paths = operation.parameters.filter((each) => each.in === 'path');
   return (
-    operation.method === 'GET' &&
+    reads(operation) &&
     operation.unsendable === undefined &&
     !pointer.startsWith('/data/') &&
     paths.every((each) => each.example !== undefined)
@@ -95,7 +96,7 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
     .map((pointer) => ({
       operation,
       pointer,
-      creates: operation.method === 'POST' && pointer === operation.resultId,
+      creates: creates(operation) && pointer === operation.resultId,
     }));
 }
 

@@ -1,3 +1,4 @@
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/credential-form.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -113,11 +114,11 @@ function scenarioUnfit(
   }
 }
 
-function createsExperiment({ returns, method }: Operation): boolean {
-  return returns === 'experiment' && method === 'POST';
+function createsExperiment(operation: Operation): boolean {
+  return operation.returns === 'experiment' && creates(operation);
 }
 
 function effectUnfit(requirement: Requirement, operation: Operation): string | undefined {
   const ofMethods = requirement.errorClass === 'method-not-allowed';
-  return operation.method === 'GET' && !ofMethods ? 'it writes nothing' : undefined;
+  return isSafe(operation) && !ofMethods ? 'it writes nothing' : undefined;
 }

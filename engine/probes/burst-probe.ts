@@ -1,3 +1,4 @@
+import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -26,7 +27,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const cap = target.rateLimit?.cap ?? 0;
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, token: tools.fixtures.credential('rateLimited').token };
-  const stand = operation.method === 'POST' ? new ResourceEffectReader(tools.context, fixture) : undefined;
+  const stand = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
   const write = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   await stand?.learn(() => write(operation), write);

@@ -1,3 +1,4 @@
+import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -76,9 +77,7 @@ export class FaultProbe {
     const stage = await this.#ownStage(variant.way, new Set());
     const key = { ...(input.body && { body: input.body }), query: input.query };
     const own =
-      operation.method === 'DELETE' || operation.method === 'PUT'
-        ? await this.#tools.fixtures.make(operation)
-        : stage.fixture;
+      deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
     await stage.stand?.refresh();
@@ -146,7 +145,7 @@ export class FaultProbe {
         this.#hangs += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.assertion.kind === 'no-effect');
-      if (hadEffect || (succeeded(trial.exchange.reply) && operation.method !== 'GET')) {
+      if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);
       }

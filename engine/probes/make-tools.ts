@@ -1,3 +1,4 @@
+import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { basesFor } from './bases.ts';
@@ -37,10 +38,10 @@ export function makeTools(context: RunContext, tally: Tally, log: Log): ProbeToo
     // A deletion uses its resource up: its control has one of its own.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        operation.method === 'DELETE' ? fixtures.make(operation) : sharedOf(operation),
+        deletes(operation) ? fixtures.make(operation) : sharedOf(operation),
       ),
     spoil: (operation) => {
-      if (operation.method !== 'POST') shared.delete(keyOf(operation));
+      if (!creates(operation)) shared.delete(keyOf(operation));
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, context.effort.seed)),
     absentIdReplies: (request, variant, fixture) =>

@@ -1,3 +1,4 @@
+import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
@@ -35,7 +36,7 @@ export interface StageWish {
 /** A stage of its own, in a provider state. */
 export async function ownStage(tools: ProbeTools, operation: Operation, wish: StageWish): Promise<Stage> {
   const { state, readsBack, way, sure } = wish;
-  const reads = operation.method === 'GET' && state === 'ready' && !readsBack;
+  const reads = isSafe(operation) && state === 'ready' && !readsBack;
   const made = await tools.fixtures.make(operation, {}, undefined, reads);
   const added = await tools.states.bring(state, made, way);
   const fixture = { ...made, values: { ...made.values, ...added.values } };
@@ -50,7 +51,7 @@ export async function ownStage(tools: ProbeTools, operation: Operation, wish: St
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
   const isNew = factsFor(tools.context, operation.id).labels.length > 0;
-  const writes = operation.method === 'POST' || (operation.method === 'PUT' && isNew);
+  const writes = creates(operation) || (changes(operation) && isNew);
   await stand.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, stand };
 }

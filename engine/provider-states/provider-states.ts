@@ -1,3 +1,4 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { nameOfReference } from '../../contracts/api/body-reference.ts';
@@ -49,7 +50,7 @@ export class ProviderStates {
     const { exchange } = await this.#tools.control(operation, { ...(body && { body }), query });
     if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
     // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
-    const isOwn = operation.method !== 'GET' || isOfNamed(context.contract, context.target, operation);
+    const isOwn = !isSafe(operation) || isOfNamed(context.contract, context.target, operation);
     const fixture = isOwn
       ? await fixtures.make(operation, {}, undefined, false)
       : await this.#tools.shared(operation);
@@ -76,7 +77,7 @@ export class ProviderStates {
   /** Writes down what a verifier's request created, so that it is removed. */
   keep({ fixture }: BroughtState, exchange: Exchange): void {
     this.#tools.context.guarded.keep(fixture.operation, fixture.values, exchange);
-    if (succeeded(exchange.reply) && exchange.request.method !== 'GET') this.#tools.spoil(fixture.operation);
+    if (succeeded(exchange.reply) && !isSafe(exchange.request)) this.#tools.spoil(fixture.operation);
   }
 
   /**

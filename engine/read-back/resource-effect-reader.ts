@@ -1,3 +1,4 @@
+import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -54,7 +55,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#baseline.again(before);
     const since = performance.now();
     const control = write && (await write());
-    this.#marks = control?.marker !== undefined && this.#fixture.operation.method === 'POST';
+    this.#marks = control?.marker !== undefined && creates(this.#fixture.operation);
     if (this.#marks) {
       this.#anchor = control?.marker;
       this.#keeps = !this.#isPrivate(reader);
@@ -127,11 +128,11 @@ export class ResourceEffectReader implements EffectReader {
   /** A read of a parent need not show its child: what is to be deleted must be seen to be there. */
   #mayShow(reader: Operation, read: Exchange): boolean {
     const { operation, values } = this.#fixture;
-    if (reader.path === operation.path || operation.method === 'GET') return true;
+    if (reader.path === operation.path || isSafe(operation)) return true;
     const id = values[pathParameters(operation.path).at(-1) ?? ''];
     const shown = (jsonOf(read.reply) ?? null) as Json;
     const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
-    return operation.deletes?.all === true || (operation.method === 'DELETE' && isListed);
+    return operation.deletes?.all === true || (deletes(operation) && isListed);
   }
 
   /** An empty list would show no deletion. */
@@ -153,7 +154,7 @@ export class ResourceEffectReader implements EffectReader {
   /** The operation that adds to what is read, if that is a list. */
   #creator({ path }: Operation): Operation | undefined {
     if (namesOne(path)) return undefined;
-    return this.#context.contract.operations.find((each) => each.path === path && each.method === 'POST');
+    return this.#context.contract.operations.find((each) => each.path === path && creates(each));
   }
 
   /** Only what the suite made for itself stays as it is while other requests are under way. */
@@ -172,7 +173,7 @@ function readerFor(context: RunContext, operation: Operation): Operation | undef
       context.contract.operations.find(
         (each) =>
           each.path === path &&
-          each.method === 'GET' &&
+          reads(each) &&
           each.successDoubt === undefined &&
           each.unsendable === undefined,
       ),

@@ -1,3 +1,4 @@
+import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -78,7 +79,7 @@ export class Controls {
 export function wantedFrom({ operation, values }: Fixture): Wanted {
   const last = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
   // An example such as `self` stands for an id that the target knows.
-  const id = last === undefined || operation.method === 'POST' ? undefined : values[last];
+  const id = last === undefined || creates(operation) ? undefined : values[last];
   const symbolic = operation.parameters.some((each) => each.example !== undefined && each.example === id);
   return {
     ...(operation.returns !== undefined && { returns: operation.returns }),

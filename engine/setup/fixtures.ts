@@ -1,3 +1,4 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makerOf, placeOf } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import type { Exchange } from '../../wire/exchange.ts';
@@ -57,7 +58,7 @@ export class Fixtures {
     operation: Operation,
     known: Readonly<Record<string, string>> = {},
     role?: Role,
-    reads = operation.method === 'GET',
+    reads = isSafe(operation),
   ): Promise<Fixture> {
     const { contract, target } = this.#context;
     const credential = this.credential(role ?? roleFor(target, operation));

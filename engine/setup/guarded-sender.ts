@@ -1,3 +1,4 @@
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -38,14 +39,13 @@ export class GuardedSender {
   /** Writes down in the ledger what a request created or deleted, if it did. */
   keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
     const { contract, ledger, redactor } = this.#context;
-    const { method } = exchange.request;
-    if (method === 'GET' || !succeeded(exchange.reply)) return;
-    if (method === 'DELETE') {
-      if (operation.method === 'DELETE') ledger.noteDeleted(operation.id, values);
+    if (isSafe(exchange.request) || !succeeded(exchange.reply)) return;
+    if (deletes(exchange.request)) {
+      if (deletes(operation)) ledger.noteDeleted(operation.id, values);
       return;
     }
     const entry = entryFor(contract, operation, values, exchange);
-    if (!entry || operation.method !== 'POST') return;
+    if (!entry || !creates(operation)) return;
     const id = entry.values[entry.names ?? ''] ?? '';
     if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
     // What a repeated call hands out again, or what was there before, may not be the suite's own.

@@ -1,3 +1,4 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { headerOf, jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -16,7 +17,7 @@ const MARKER = 'before';
 /** The operation that lists what a create adds to, or undefined where the contract has none. */
 export function listFor({ contract }: RunContext, operation: Operation): Operation | undefined {
   return contract.operations.find(
-    (each) => each.path === operation.path && each.method === 'GET' && each.unsendable === undefined,
+    (each) => each.path === operation.path && reads(each) && each.unsendable === undefined,
   );
 }
 

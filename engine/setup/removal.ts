@@ -1,3 +1,4 @@
+import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf } from '../../wire/exchange.ts';
@@ -22,7 +23,7 @@ export function entryFor(
   const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
   const { parameter, own, remover } = wayOut(contract, operation, values) ?? { own: [] };
-  const parent = own.find((each) => each !== parameter && deleterOf(contract, each)?.method === 'DELETE');
+  const parent = own.find((each) => each !== parameter && isDeleted(contract, each));
   const secret = parameter === 'token';
   return {
     by: operation.id,
@@ -32,6 +33,12 @@ export function entryFor(
     ...(parent !== undefined && { goesWith: parent }),
     secret,
   };
+}
+
+/** Whether what a path parameter names is deleted by a DELETE, and all that is beneath it with it. */
+function isDeleted(contract: Contract, parameter: string): boolean {
+  const deleter = deleterOf(contract, parameter);
+  return deleter !== undefined && deletes(deleter);
 }
 
 /** How what an operation created can be removed. */

@@ -1,3 +1,4 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -135,7 +136,7 @@ export class ResourceStates {
   /** Reads the resource at a path template. */
   async read(path: string, values: Readonly<Record<string, string>>, token: string): Promise<Exchange> {
     const reader = this.#context.contract.operations.find(
-      (each) => each.path === path && each.method === 'GET' && each.unsendable === undefined,
+      (each) => each.path === path && reads(each) && each.unsendable === undefined,
     );
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
     const exchange = await this.#context.sender.send(render(draft(reader, { values, token })));

@@ -1,3 +1,4 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/credential-form.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
@@ -132,7 +133,7 @@ export class TokenStates {
     const { contract, sender } = this.#context;
     const known = contract.operations.find((each) => {
       const parameters = each.parameters.filter((one) => one.in === 'path');
-      const asks = each.method === 'GET' && whyOpen(each) === undefined && each.unsendable === undefined;
+      const asks = reads(each) && whyOpen(each) === undefined && each.unsendable === undefined;
       return asks && parameters.every((one) => one.example !== undefined);
     });
     if (!known) return;

@@ -1,3 +1,4 @@
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { namesOfResult } from './removal.ts';
@@ -20,13 +21,13 @@ export interface Reach {
  */
 export function writeTargetOf(operation: Operation, method: string = operation.method): Reach | undefined {
   const nearest = pathParameters(operation.path).at(-1);
-  if (method === 'GET' || nearest === undefined) return undefined;
+  if (isSafe({ method }) || nearest === undefined) return undefined;
   if (method !== operation.method) {
-    const mayHarm = namesOne(operation.path) && method !== 'POST';
+    const mayHarm = namesOne(operation.path) && !creates({ method });
     return { parameter: nearest, kind: mayHarm ? 'itself unless refused' : 'beneath' };
   }
   if (operation.deletes) return { parameter: operation.deletes.parameter, kind: 'itself' };
-  return { parameter: nearest, kind: method === 'POST' && adds(operation) ? 'beneath' : 'itself' };
+  return { parameter: nearest, kind: creates(operation) && adds(operation) ? 'beneath' : 'itself' };
 }
 
 /** A POST to a resource, or one that hands out the resource in its path, changes it. */

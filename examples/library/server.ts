@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { mutantNamed } from './mutants.ts';
+import { mutated } from './mutants/mutant.ts';
 import { httpServer } from './service/http-server.ts';
 import { library } from './service/library.ts';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8770' } },
+  options: { port: { type: 'string', default: '8770' }, mutant: { type: 'string' } },
 });
 
 const variables = {
@@ -19,7 +21,8 @@ const tokens = {
   ben: process.env[variables.ben] ?? 'ben-token',
 };
 
-const server = httpServer(library(tokens));
+const mutant = values.mutant === undefined ? undefined : mutantNamed(values.mutant);
+const server = httpServer(mutant ? mutated(mutant, tokens) : library(tokens), mutant?.around);
 server.listen(Number(values.port), '127.0.0.1');
 await once(server, 'listening');
 

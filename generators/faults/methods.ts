@@ -3,11 +3,13 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
   creatorsOf,
   isUntaken,
+  methodsOf,
   namesOne,
   pathParameters,
   sourceFor,
   untakenMethods,
 } from '../../contracts/api/paths.ts';
+import { creates, isSafe, reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import type { Draft } from '../draft.ts';
 import { asksElsewhere } from '../credential-facts.ts';
@@ -16,18 +18,18 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 import { asText } from '../../wire/json.ts';
 
-/** Methods outside GET, PUT, POST and DELETE that HTTP clients and servers carry (RFC 5789, RFC 4918, caches). */
+/** Methods that few APIs have, and that HTTP clients and servers carry (RFC 5789, RFC 4918, caches). */
 const OTHER_METHODS = ['PATCH', 'PROPFIND', 'PURGE'];
 
 const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'];
 
-function method(
+function methodFault(
   kind: FaultKind,
-  methodsOf: (facts: OperationFacts) => readonly string[],
+  candidates: (facts: OperationFacts) => readonly string[],
   unfit: string,
 ): FaultFamily {
   const own = (facts: OperationFacts): readonly string[] =>
-    methodsOf(facts).filter(
+    candidates(facts).filter(
       (each) => sourceFor(facts.contract, facts.operation.path, each)?.id === facts.operation.id,
     );
   return {
@@ -53,7 +55,7 @@ function method(
 
 /** A request to read or to delete carries no body (RFC 9110 §9.3.1, §9.3.5), so it loses the one that it had. */
 function withMethod(valid: Draft, name: string): Draft {
-  const bodiless = name === 'GET' || name === 'DELETE';
+  const bodiless = semanticsOf(name).body === 'none';
   return { ...valid, method: name, ...(bodiless && { body: { kind: 'none' }, contentType: null }) };
 }
 
@@ -63,17 +65,18 @@ function differsInMethod(valid: WireRequest, faulty: WireRequest): boolean {
   return dropped && onlyDiffersIn(valid, faulty, 'method', 'headers', 'body');
 }
 
-/** A documented method that this path does not take. */
-export const documentedMethod = method(
+/** A method of the API that this path does not take. */
+export const documentedMethod = methodFault(
   'documented-method',
   (facts) => untakenMethods(facts.contract, facts.operation.path),
   'every other method is taken by the path, or tried with another of its operations',
 );
 
-/** A method outside those four, unless the path has it all the same. */
-export const otherMethod = method(
+/** A method that the API has nowhere, unless the path has it all the same. */
+export const otherMethod = methodFault(
   'other-method',
-  ({ contract, operation }) => OTHER_METHODS.filter((each) => isUntaken(contract, operation.path, each)),
+  ({ contract, operation: { path } }) =>
+    OTHER_METHODS.filter((each) => !methodsOf(contract).includes(each) && isUntaken(contract, path, each)),
   "tried with another of the path's operations",
 );
 
@@ -84,14 +87,16 @@ export const otherMethod = method(
  */
 export const methodOverride: FaultFamily = {
   kind: 'method-override',
-  unfit: ({ contract, operation: { method: own, path } }) => {
-    if (own === 'POST') return 'a POST that the path takes does what it is documented to do';
-    if (own !== 'GET' && !isUntaken(contract, path, 'POST')) return 'the path takes POST';
+  unfit: ({ contract, operation }) => {
+    const { path } = operation;
+    if (creates(operation)) return 'a POST that the path takes does what it is documented to do';
+    if (isSafe(operation) && !reads(operation)) return 'its answer shows nothing that could be changed';
+    if (!reads(operation) && !isUntaken(contract, path, 'POST')) return 'the path takes POST';
     const made = pathParameters(path).filter((each) => creatorsOf(contract, each).length > 0);
     return made.length > 0 ? undefined : 'the path shows nothing that the suite alone changes';
   },
   variants: ({ operation }) => {
-    const isRead = operation.method === 'GET';
+    const isRead = reads(operation);
     const writes = ['DELETE', namesOne(operation.path) ? 'PUT' : 'POST'];
     return OVERRIDES.flatMap((header) =>
       (isRead ? writes : [operation.method]).map((wanted) => ({
@@ -103,11 +108,11 @@ export const methodOverride: FaultFamily = {
   },
   apply: (valid, fault) => ({
     ...valid,
-    method: valid.method === 'GET' ? 'GET' : 'POST',
+    method: reads(valid) ? valid.method : 'POST',
     headers: [...valid.headers, [asText(fault.with['header']), asText(fault.with['method'])]],
   }),
   prove: ({ valid, faulty, fault, facts }) => {
-    const isRead = faulty.method === 'GET';
+    const isRead = reads(faulty);
     const parts = isRead ? (['headers'] as const) : (['method', 'headers'] as const);
     if (!onlyDiffersIn(valid, faulty, ...parts)) return undefined;
     if (differingHeaders(valid, faulty).join(',') !== fault.with['header']) return undefined;

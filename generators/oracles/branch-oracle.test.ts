@@ -3,7 +3,7 @@ import type { Json } from '../../wire/json.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { branchOracle } from './branch-oracle.ts';
-import { SchemaOracles } from './schema-oracle.ts';
+import { SchemaOracles } from '../../contracts/api/schema-oracle.ts';
 
 const object = (properties: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
   type: 'object',

@@ -3,7 +3,7 @@ import type { Json } from '../../wire/json.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { referredSchema } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
-import type { SchemaOracle, SchemaOracles } from './schema-oracle.ts';
+import type { SchemaOracle, SchemaOracles } from '../../contracts/api/schema-oracle.ts';
 
 /** Says how to judge what is made from a valid body: by the branches of the schema's choices that this one fits. */
 export type BranchOracle = (valid: Json) => SchemaOracle;

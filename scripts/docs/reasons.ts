@@ -29,7 +29,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   ),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |'GET'\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
     'g',
   ),
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { METHODS } from '../../contracts/api/operation.ts';
+import { USUAL_METHODS } from '../../contracts/api/method-semantics.ts';
 import { BODY_LIMIT } from './reading.ts';
 
 /** A server on a port. */
@@ -64,7 +64,7 @@ async function respond(
 /** What a request gets that fetch can't have: a method that no path takes, or too long a body. */
 function refusalOf({ method = '' }: IncomingMessage): Response {
   const [status, headers] = FORBIDDEN_METHODS.has(method)
-    ? [405, { allow: METHODS.join(', ') }]
+    ? [405, { allow: USUAL_METHODS.join(', ') }]
     : [400, undefined];
   return Response.json({ error: { message: NOT_UNDERSTOOD } }, { status, ...(headers && { headers }) });
 }
@@ -101,7 +101,7 @@ function parserRefusal(code: string | undefined): string {
   // The parser knows that a method is none before it knows the path.
   const lines =
     code === 'HPE_INVALID_METHOD'
-      ? ['HTTP/1.1 405 Method Not Allowed', `Allow: ${METHODS.join(', ')}`]
+      ? ['HTTP/1.1 405 Method Not Allowed', `Allow: ${USUAL_METHODS.join(', ')}`]
       : ['HTTP/1.1 400 Bad Request'];
   const body = JSON.stringify({ error: { message: NOT_UNDERSTOOD } });
   const length = `Content-Length: ${body.length}`;

@@ -6,6 +6,9 @@ import type { Answer, Call } from './call.ts';
 import type { Service } from './library.ts';
 import { Refusal, answerTo } from './refusal.ts';
 
+/** Something that hears of requests before the service does. */
+export type Around = (next: RequestListener) => RequestListener;
+
 /** Headers, and a URL, that are longer are refused by the server itself, in bytes. */
 const LONGEST_HEAD = 64 * 1024;
 
@@ -19,9 +22,13 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
   HPE_INVALID_METHOD: '501 Not Implemented',
 };
 
-/** Serves over HTTP. */
-export function httpServer(service: Service): Server {
-  const listener = listenerOf(service);
+/**
+ * Serves over HTTP.
+ *
+ * @param around What stands between the connection and the service, where something does.
+ */
+export function httpServer(service: Service, around: Around = (next) => next): Server {
+  const listener = around((request, response) => void serve(service, request, response));
   return (
     createServer(
       {
@@ -41,10 +48,6 @@ export function httpServer(service: Service): Server {
         endWith(socket, STATUS_LINES[code ?? ''] ?? '400 Bad Request', 'This is no HTTP request.'),
       )
   );
-}
-
-function listenerOf(service: Service): RequestListener {
-  return (request, response) => void serve(service, request, response);
 }
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -9,9 +9,11 @@ import { operationsOf } from './operations.ts';
 import type { Operation } from './operations.ts';
 import type { Handler, Order } from './order.ts';
 import { readPath, readQuery } from './parameters.ts';
-import { InvalidFields, Refusal, answerTo } from './refusal.ts';
+import type { Parameters } from './parameters.ts';
+import { Refusal, answerTo } from './refusal.ts';
 import { route } from './routes.ts';
 import { emptyStore } from './store.ts';
+import type { Store } from './store.ts';
 import { authenticate, authorize, enrol } from './users.ts';
 import type { Tokens, User } from './users.ts';
 
@@ -21,11 +23,17 @@ export interface Steps {
   readonly document: Document;
   readonly route: (call: Call, operations: readonly Operation[]) => Operation;
   readonly authenticate: (call: Call, users: ReadonlyMap<string, User>, operation: Operation) => User;
-  readonly authorize: (user: User, operation: Operation) => void;
+  readonly authorize: (user: User, operation: Operation, call: Call) => void;
+  readonly readPath: (operation: Operation, path: string) => Readonly<Record<string, string>>;
+  readonly readQuery: (operation: Operation, query: string) => Parameters;
   readonly readBody: (operation: Operation, call: Call) => Json | undefined;
   readonly perform: (operation: Operation, order: Order) => Answer | Promise<Answer>;
-  /** Says no. */
-  readonly refuse: (refusal: Refusal, call: Call) => Answer;
+  /** Says no. There is no operation where none could be found. */
+  readonly refuse: (
+    refusal: Refusal,
+    call: Call,
+    operation: Operation | undefined,
+  ) => Answer | Promise<Answer>;
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = { ...books, ...members, ...loans };
@@ -36,6 +44,8 @@ export const STEPS: Steps = {
   route,
   authenticate,
   authorize,
+  readPath,
+  readQuery,
   readBody,
   perform: ({ id }, order) => {
     const handler = HANDLERS[id];
@@ -49,23 +59,22 @@ export const STEPS: Steps = {
 export type Service = (call: Call) => Promise<Answer>;
 
 /** Opens a library that has nothing but the members who have a token. */
-export function library(tokens: Tokens, steps: Steps = STEPS): Service {
-  const store = emptyStore();
+export function library(tokens: Tokens, steps: Steps = STEPS, store: Store = emptyStore()): Service {
   const users = enrol(tokens, store);
   const operations = operationsOf(steps.document);
 
   return async (call) => {
+    let operation: Operation | undefined;
     try {
-      const operation = steps.route(call, operations);
+      operation = steps.route(call, operations);
       const user = steps.authenticate(call, users, operation);
-      steps.authorize(user, operation);
-      const path = readPath(operation, call.path);
-      const { values: query, flaws } = readQuery(operation, call.query);
-      if (flaws.length > 0) throw new InvalidFields(flaws);
+      steps.authorize(user, operation, call);
+      const path = steps.readPath(operation, call.path);
+      const query = steps.readQuery(operation, call.query);
       const body = steps.readBody(operation, call);
       return await steps.perform(operation, { store, user, path, query, body });
     } catch (error) {
-      if (error instanceof Refusal) return steps.refuse(error, call);
+      if (error instanceof Refusal) return await steps.refuse(error, call, operation);
       throw error;
     }
   };

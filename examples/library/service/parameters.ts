@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { InvalidFields, Refusal } from './refusal.ts';
 import type { Field } from './refusal.ts';
 import type { Json } from './call.ts';
 import type { CheckedParameter, Operation } from './operations.ts';
@@ -24,11 +24,12 @@ export function readPath(operation: Operation, path: string): Readonly<Record<st
   );
 }
 
-/** Reads the documented parameters of a query, and what is wrong with them. */
-export function readQuery(
-  operation: Operation,
-  query: string,
-): { readonly values: Parameters; readonly flaws: readonly Field[] } {
+/**
+ * Reads the documented parameters of a query.
+ *
+ * @throws {Refusal} invalid, with everything that is wrong.
+ */
+export function readQuery(operation: Operation, query: string): Parameters {
   const pairs = query.split('&').map((pair) => {
     const [name = '', ...value] = pair.replaceAll('+', ' ').split('=');
     return { name: decoded(name), text: value.join('=') };
@@ -41,7 +42,8 @@ export function readQuery(
     if (problem) flaws.push({ in: 'query', at: parameter.name, problem });
     else if (texts.length > 0) values[parameter.name] = valueOf(parameter, texts) as Json;
   }
-  return { values, flaws };
+  if (flaws.length > 0) throw new InvalidFields(flaws);
+  return values;
 }
 
 function problemOf(parameter: CheckedParameter, texts: readonly string[]): string | undefined {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { mutated } from '../mutants/mutant.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import { httpServer } from '../service/http-server.ts';
-import { STEPS, library } from '../service/library.ts';
-import type { Steps } from '../service/library.ts';
+import { library } from '../service/library.ts';
 
 /** An answer, read whole. */
 export interface Reply {
@@ -32,9 +33,11 @@ export interface Listening {
   readonly stop: () => void;
 }
 
-/** Opens a library on a free port. The token of each user is the user's name. */
-export async function listening(steps: Steps = STEPS): Promise<Listening> {
-  const server = httpServer(library({ librarian: 'librarian', ada: 'ada', ben: 'ben' }, steps));
+const TOKENS = { librarian: 'librarian', ada: 'ada', ben: 'ben' };
+
+/** Opens a library, or a mutant of it, on a free port. The token of each user is the user's name. */
+export async function listening(mutant?: Mutant): Promise<Listening> {
+  const server = httpServer(mutant ? mutated(mutant, TOKENS) : library(TOKENS), mutant?.around);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

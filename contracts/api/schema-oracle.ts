@@ -1,11 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { notesOf } from '../../contracts/api/schema.ts';
-import type { Schemas } from '../../contracts/api/schema.ts';
+import type { JsonSchema } from './operation.ts';
+import { notesOf } from './schema.ts';
+import type { Schemas } from './schema.ts';
 
 /** A way in which a document breaks a schema. */
 export interface Violation {
@@ -27,12 +28,10 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
  */
 export class SchemaOracles {
   readonly #ajv: Ajv2020;
-  readonly #lenient: Ajv2020;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
 
   constructor(schemas: Schemas) {
-    this.#ajv = ajvFor(schemas, true);
-    this.#lenient = ajvFor(schemas, false);
+    this.#ajv = ajvFor(schemas);
   }
 
   /**
@@ -43,34 +42,35 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#compile(rebased(schema)));
+    const oracle = oracleOf(this.#ajv.compile(rebased(schema)));
     this.#compiled.set(schema, oracle);
     return oracle;
   }
-
-  /** Many patterns that are in use, such as `[\w-.]`, are none under the flag u, which JSON Schema asks for. */
-  #compile(schema: JsonSchema): ValidateFunction {
-    try {
-      return this.#ajv.compile(schema);
-    } catch {
-      return this.#lenient.compile(schema);
-    }
-  }
 }
 
-function ajvFor(schemas: Schemas, unicodeRegExp: boolean): Ajv2020 {
+function ajvFor(schemas: Schemas): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
     logger: false,
     validateFormats: true,
-    unicodeRegExp,
+    code: { regExp: boundedEngine },
   });
   addFormats.default(ajv);
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
   ajv.addSchema({ components: { schemas } }, 'contract');
   return ajv;
 }
+
+/** What can't be told in time is not called wrong. */
+const boundedEngine = Object.assign(
+  (source: string) => {
+    const pattern = new BoundedPattern(source);
+    // Ajv tells patterns apart by their text.
+    return { test: (text: string): boolean => pattern.test(text) ?? true, toString: () => source };
+  },
+  { code: 'new RegExp' },
+);
 
 function oracleOf(validate: ValidateFunction): SchemaOracle {
   return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));

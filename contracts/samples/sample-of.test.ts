@@ -1,0 +1,357 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import { SchemaOracles } from '../api/schema-oracle.ts';
+import type { Schemas } from '../api/schema.ts';
+import { sampleOf } from './sample-of.ts';
+import type { Sample } from './sample-of.ts';
+
+const NONE: Schemas = {};
+const oracles = new SchemaOracles(NONE);
+
+function sample(schema: JsonSchema, schemas: Schemas = NONE, isBody = false): Sample {
+  const judge = (schemas === NONE ? oracles : new SchemaOracles(schemas)).of(schema);
+  return sampleOf(schema, schemas, { judge, isBody });
+}
+
+function minimalOf(schema: JsonSchema, schemas: Schemas = NONE): Json | undefined {
+  const made = sample(schema, schemas);
+  return made.kind === 'made' ? made.minimal : undefined;
+}
+
+function fullerOf(schema: JsonSchema, schemas: Schemas = NONE): Json | undefined {
+  const made = sample(schema, schemas);
+  return made.kind === 'made' ? made.fuller : undefined;
+}
+
+const object = (properties: JsonSchema, further: JsonSchema = {}): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...further,
+});
+
+describe('a value made from a schema', () => {
+  test.each<[string, JsonSchema, Json]>([
+    ['a text', { type: 'string' }, 'naysayer'],
+    ['a whole number', { type: 'integer' }, 1],
+    ['a truth', { type: 'boolean' }, false],
+    ['a list', { type: 'array', items: { type: 'string' } }, []],
+    ['an object', { type: 'object' }, {}],
+    ['null where nothing else is allowed', { type: 'null' }, null],
+    ['what is not null where there is a choice', { type: ['null', 'integer'] }, 1],
+    ['by its keywords where no type is named', { minimum: 5 }, 5],
+    ['a const', { const: 'only' }, 'only'],
+    ['the first of an enum that has its type', { type: 'string', enum: [1, 'a', 'b'] }, 'a'],
+    ['an enum before null', { enum: [null, 'a'] }, 'a'],
+    ['what several enums share', { allOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }] }, 'b'],
+    ['the example', { type: 'string', example: 'mine' }, 'mine'],
+    ['the first of the examples', { type: 'string', examples: ['one', 'two'] }, 'one'],
+    ['the default where there is no example', { type: 'integer', default: 7 }, 7],
+    ['no example that the schema refuses', { type: 'string', maxLength: 3, example: 'longer' }, 'nay'],
+    ['a value without a rule', {}, 'naysayer'],
+  ])('is %s', (_, schema, value) => {
+    expect(minimalOf(schema)).toEqual(value);
+  });
+
+  test.each<[JsonSchema, Json]>([
+    [{ minimum: 10 }, 10],
+    [{ maximum: -3 }, -3],
+    [{ exclusiveMinimum: 10 }, 11],
+    [{ exclusiveMaximum: 0 }, -1],
+    [{ minimum: 10, multipleOf: 7 }, 14],
+    [{ maximum: 0 }, 0],
+    [{ minimum: 2 ** 53 }, 2 ** 53],
+  ])('of whole numbers keeps %o', (schema, value) => {
+    expect(minimalOf({ type: 'integer', ...schema })).toBe(value);
+  });
+
+  test.each<[JsonSchema, Json]>([
+    [{ exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.1],
+    [{ minimum: 0.25, maximum: 0.255, multipleOf: 0.01 }, 0.25],
+    [{ multipleOf: 0.1, minimum: 0.2, maximum: 0.9 }, 0.2],
+    [{ minimum: 1e-7, maximum: 2e-7 }, 1e-7],
+    [{ minimum: 1.5, maximum: 1.6 }, 1.5],
+    [{ minimum: 1.25 }, 2],
+  ])('of numbers keeps %o, reckoned as decimals', (schema, value) => {
+    expect(minimalOf({ type: 'number', ...schema })).toBe(value);
+  });
+
+  test.each([
+    'date-time',
+    'date',
+    'time',
+    'duration',
+    'email',
+    'uri',
+    'uri-reference',
+    'url',
+    'uuid',
+    'ipv4',
+    'ipv6',
+    'hostname',
+    'byte',
+    'binary',
+    'password',
+    'regex',
+    'json-pointer',
+    'uri-template',
+  ])('has the format %s', (format) => {
+    const made = minimalOf({ type: 'string', format });
+    expect(made).toBeTypeOf('string');
+    expect(new SchemaOracles({}).of({ type: 'string', format })(made ?? null)).toEqual([]);
+  });
+
+  test.each<[JsonSchema, RegExp]>([
+    [{ pattern: '^[A-Z]{2}-[0-9]{4}$' }, /^[A-Z]{2}-\d{4}$/],
+    [{ pattern: '^[a-z]+$', minLength: 30, maxLength: 31 }, /^[a-z]{30,31}$/],
+    [{ pattern: '[0-9]', minLength: 12 }, /^(?=.*\d).{12,}$/],
+    [{ pattern: '^(?=.*[A-Z])(?=.*\\d)(?=.*[a-z]).{8,}$' }, /^.{8,}$/],
+    [{ pattern: '^\\p{Lu}{3}$' }, /^\p{Lu}{3}$/u],
+    [{ pattern: '^(a+)+$', minLength: 40 }, /^a{40}$/],
+    [{ pattern: '^\\+?[1-9]\\d{1,14}$' }, /^\+?[1-9]\d{1,14}$/],
+    [{ minLength: 20 }, /^.{20}$/],
+    [{ maxLength: 2 }, /^.{2}$/],
+    [{ format: 'email', maxLength: 8 }, /^n@e\.co$/],
+  ])('is a text by %o', (schema, form) => {
+    expect(minimalOf({ type: 'string', ...schema })).toMatch(form);
+  });
+
+  test('has the keys that are required, and where it is fuller the others as well', () => {
+    const schema = object(
+      { a: { type: 'string' }, b: { type: 'integer' }, c: { type: 'array', items: {} } },
+      {
+        required: ['b'],
+      },
+    );
+    expect(minimalOf(schema)).toEqual({ b: 1 });
+    expect(fullerOf(schema)).toEqual({ a: 'naysayer', b: 1, c: ['naysayer'] });
+  });
+
+  test('holds nothing that only answers hold', () => {
+    const schema = object(
+      { id: { type: 'integer', readOnly: true }, name: { type: 'string' } },
+      {
+        example: { id: 5, name: 'mine' },
+      },
+    );
+    expect(fullerOf(schema)).toEqual({ name: 'mine' });
+  });
+
+  test('leaves out what no value can be made for where that may be, and names it where it may not', () => {
+    const impossible = { type: 'string', pattern: '^a$', minLength: 3 };
+    expect(fullerOf(object({ a: impossible, b: { type: 'integer' } }))).toEqual({ b: 1 });
+    const nested = object({ a: object({ b: impossible }, { required: ['b'] }) }, { required: ['a'] });
+    expect(sample(nested)).toEqual({
+      kind: 'none',
+      why: expect.stringMatching(/^no value could be made for \/a\/b: .*pattern/) as string,
+    });
+  });
+
+  test.each<[string, JsonSchema, Json]>([
+    [
+      'allOf',
+      {
+        allOf: [
+          object({ a: { type: 'string' } }, { required: ['a'] }),
+          { properties: { a: { maxLength: 2 } } },
+        ],
+      },
+      { a: 'na' },
+    ],
+    [
+      'oneOf',
+      {
+        oneOf: [object({ a: false }, { required: ['a'] }), object({ b: { const: 2 } }, { required: ['b'] })],
+      },
+      { b: 2 },
+    ],
+    [
+      'anyOf',
+      object({ a: { type: 'integer' } }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }),
+      { a: 1 },
+    ],
+    ['not', { type: 'string', not: { const: 'naysayer' } }, 'Naysayer-1'],
+    ['anyOf with null first', { anyOf: [{ type: 'null' }, { type: 'integer' }] }, 1],
+    [
+      'dependentRequired',
+      object(
+        { a: { type: 'integer' }, b: { type: 'integer' } },
+        { required: ['a'], dependentRequired: { a: ['b'] } },
+      ),
+      { a: 1, b: 1 },
+    ],
+    [
+      'dependentSchemas',
+      object(
+        { a: { type: 'integer' } },
+        {
+          required: ['a'],
+          dependentSchemas: { a: { required: ['b'], properties: { b: { type: 'integer' } } } },
+        },
+      ),
+      { a: 1, b: 1 },
+    ],
+    [
+      'oneOf whose branches an empty object fits both',
+      {
+        oneOf: [
+          object({ a: { type: 'integer' } }, { additionalProperties: false }),
+          object({ b: { type: 'integer' } }, { additionalProperties: false }),
+        ],
+      },
+      { a: 1 },
+    ],
+  ])('keeps %s', (_, schema, value) => {
+    expect(minimalOf(schema)).toEqual(value);
+  });
+
+  test.each<[string, JsonSchema, Json]>([
+    ['minItems', { type: 'array', items: { type: 'integer' }, minItems: 2 }, [1, 2]],
+    [
+      'uniqueItems',
+      { type: 'array', items: { type: 'string', format: 'email' }, minItems: 2, uniqueItems: true },
+      ['naysayer@example.com', 'naysayer2@example.com'],
+    ],
+    [
+      'uniqueItems of an enum',
+      { type: 'array', items: { enum: ['a', 'b', 'c'] }, minItems: 3, uniqueItems: true },
+      ['a', 'b', 'c'],
+    ],
+    ['contains', { type: 'array', contains: { const: 5 } }, [5]],
+    [
+      'prefixItems',
+      { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], minItems: 2 },
+      [1, 'naysayer 2'],
+    ],
+    [
+      'minProperties',
+      { type: 'object', minProperties: 2, additionalProperties: { type: 'integer' } },
+      { naysayer: 1, 'naysayer 2': 1 },
+    ],
+    [
+      'propertyNames',
+      { type: 'object', minProperties: 1, propertyNames: { pattern: '^x-[a-z]$' } },
+      { 'x-a': 'naysayer' },
+    ],
+    [
+      'patternProperties',
+      {
+        type: 'object',
+        minProperties: 1,
+        patternProperties: { '^n[0-9]$': { type: 'integer' } },
+        additionalProperties: false,
+      },
+      { n0: 1 },
+    ],
+    [
+      'minProperties by what it names',
+      object(
+        { a: { type: 'integer' }, b: { type: 'integer' } },
+        { minProperties: 1, additionalProperties: false },
+      ),
+      { a: 1 },
+    ],
+  ])('keeps %s', (_, schema, value) => {
+    expect(minimalOf(schema)).toEqual(value);
+  });
+
+  test.each<[string, Json]>([
+    [
+      '"then": { "required": ["more"], "properties": { "more": { "type": "integer" } } }',
+      { kind: 'x', more: 1 },
+    ],
+    ['"then": false, "else": { "required": ["other"] }', { kind: 'y', other: 'naysayer' }],
+  ])('keeps if and %s', (branches, value) => {
+    const schema = `{ "required": ["kind"], "properties": { "kind": { "enum": ["x", "y"] } },
+      "if": { "properties": { "kind": { "const": "x" } } }, ${branches} }`;
+    expect(minimalOf(JSON.parse(schema) as JsonSchema)).toEqual(value);
+  });
+
+  test('has the name by which a discriminator tells its kind', () => {
+    const kind = (name: string): JsonSchema =>
+      object({ type: { type: 'string' }, [name]: { type: 'integer' } }, { required: ['type', name] });
+    const schemas = { Cat: kind('lives'), Dog: kind('tricks') };
+    const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
+    const told = (discriminator: JsonSchema): Json | undefined =>
+      minimalOf({ oneOf, discriminator }, schemas);
+    expect(told({ propertyName: 'type' })).toEqual({ type: 'Cat', lives: 1 });
+    expect(told({ propertyName: 'type', mapping: { cat: '#/components/schemas/Cat' } })).toEqual({
+      type: 'cat',
+      lives: 1,
+    });
+  });
+
+  test('is of a kind where its schema only has what all kinds share', () => {
+    const schemas: Schemas = {
+      Pet: object(
+        { kind: { type: 'string' } },
+        { required: ['kind'], discriminator: { propertyName: 'kind' } },
+      ),
+      Cat: {
+        allOf: [
+          { $ref: '#/components/schemas/Pet' },
+          object({ lives: { type: 'integer' } }, { required: ['lives'] }),
+        ],
+      },
+    };
+    expect(minimalOf({ $ref: '#/components/schemas/Pet' }, schemas)).toEqual({ kind: 'Cat', lives: 1 });
+    expect(minimalOf({ $ref: '#/components/schemas/Cat' }, schemas)).toEqual({ kind: 'Cat', lives: 1 });
+  });
+
+  test('of a schema that refers to itself ends where it may, and is none where it may not', () => {
+    const node = (required: readonly string[]): Schemas => ({
+      Node: object({ name: { type: 'string' }, next: { $ref: '#/components/schemas/Node' } }, { required }),
+    });
+    const reference = { $ref: '#/components/schemas/Node' };
+    expect(fullerOf(reference, node(['name']))).toEqual({ name: 'naysayer' });
+    expect(sample(reference, node(['next']))).toEqual({
+      kind: 'none',
+      why: expect.stringContaining('refers to itself') as string,
+    });
+  });
+
+  test('suits the name of its key where the schema says nothing', () => {
+    const schema = object({ contactEmail: { type: 'string' }, websiteUrl: { type: 'string' } });
+    expect(fullerOf(schema)).toEqual({
+      contactEmail: 'naysayer@example.com',
+      websiteUrl: 'https://example.com/',
+    });
+  });
+
+  test('is the same each time', () => {
+    const schema = object({ a: { type: 'string', pattern: '^[a-z0-9]{4,9}$' }, b: { type: 'number' } });
+    expect(sample(schema)).toEqual(sample(schema));
+  });
+
+  test('says of a schema that allows nothing what is in the way', () => {
+    expect(sample({ type: 'integer', minimum: 3, maximum: 2 })).toEqual({
+      kind: 'none',
+      why: 'no value could be made: no number is within its bounds',
+    });
+  });
+});
+
+describe('a body made from a schema', () => {
+  test('that requires nothing has its scalars, but for those that look made by the server', () => {
+    const schema = object({
+      id: { type: 'integer' },
+      createdAt: { type: 'string', format: 'date-time' },
+      name: { type: 'string' },
+      size: { type: ['integer', 'null'] },
+      parts: { type: 'array', items: {} },
+      owner: object({ name: { type: 'string' } }),
+    });
+    const made = sample(schema, NONE, true);
+    expect(made).toMatchObject({ minimal: { name: 'naysayer', size: 1 } });
+  });
+
+  test('in an envelope is one all the same', () => {
+    const schema = object({ thing: object({ name: { type: 'string' } }) }, { required: ['thing'] });
+    expect(sample(schema, NONE, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });
+  });
+
+  test('that requires something has nothing else', () => {
+    const schema = object({ name: { type: 'string' }, size: { type: 'integer' } }, { required: ['size'] });
+    expect(sample(schema, NONE, true)).toMatchObject({ minimal: { size: 1 } });
+  });
+});

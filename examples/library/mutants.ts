@@ -1,0 +1,20 @@
+import { bodies } from './mutants/bodies.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { resources } from './mutants/resources.ts';
+import { rules } from './mutants/rules.ts';
+import { users } from './mutants/users.ts';
+
+/** Every mutant of the library, with the requirement that should find it. */
+export const MUTANTS: readonly Mutant[] = [...rules, ...bodies, ...users, ...resources];
+
+/**
+ * Finds a mutant.
+ *
+ * @throws {Error} Where none has the name.
+ */
+export function mutantNamed(name: string): Mutant {
+  const found = MUTANTS.find((each) => each.name === name);
+  if (!found)
+    throw new Error(`No mutant is named ${name}. There are ${MUTANTS.map((each) => each.name).join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,316 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../service/call.ts';
+import { Refusal } from '../service/refusal.ts';
+import type { BookFields, MemberFields } from '../service/store.ts';
+import {
+  actingOn,
+  failingOverId,
+  idIn,
+  objectOf,
+  performing,
+  refusing,
+  replacing,
+  withHeader,
+  withKeys,
+  withStatus,
+} from './changes.ts';
+import type { Change, Mutant } from './mutant.ts';
+
+const PAGE = { headers: { 'content-type': 'text/html' }, body: Buffer.from('<h1>Not found</h1>') };
+
+/** Mutants about what is there and what is not, what a path takes, and what is taken already. */
+export const resources: readonly Mutant[] = [
+  {
+    name: 'absent-200',
+    fault: 'getMember answers 200 and null where there is nobody',
+    breaks: 'not-found.resource',
+    change: (steps) => ({
+      refuse: (refusal, call, operation) =>
+        refusal.code === 'not_found' && operation?.id === 'getMember'
+          ? { status: 200, body: null }
+          : steps.refuse(refusal, call, operation),
+    }),
+  },
+  {
+    name: 'absent-409',
+    fault: 'endLoan answers 409 where there is no loan',
+    breaks: 'not-found.resource',
+    change: refusing('not_found', withStatus(409), 'endLoan'),
+  },
+  {
+    name: 'absent-created',
+    fault: 'updateBook answers 204 where there is no book',
+    breaks: 'not-found.resource',
+    change: refusing('not_found', () => ({ status: 204 }), 'updateBook'),
+  },
+  {
+    name: 'absent-fatal',
+    fault: 'replaceBook fails where there is no book',
+    breaks: 'server-error.none',
+    change: refusing('not_found', withStatus(500), 'replaceBook'),
+  },
+  {
+    name: 'deleted-still-read',
+    fault: 'deleteBook answers 204, and the book stays',
+    breaks: 'not-found.deleted',
+    change: replacing('deleteBook', ({ store, path }, before) =>
+      store.books.get(path['bookId'] ?? '') ? { status: 204 } : before(),
+    ),
+  },
+  {
+    name: 'second-delete-fatal',
+    fault: 'a second deleteMember fails',
+    breaks: 'server-error.none',
+    change: refusing('not_found', withStatus(500), 'deleteMember'),
+  },
+  {
+    name: 'id-form-fatal',
+    fault: 'getLoan fails over an id that is no UUID',
+    breaks: 'server-error.none',
+    change: failingOverId('getLoan', (id) => !/^[0-9a-f-]{36}$/i.test(id)),
+  },
+  {
+    name: 'id-escape-fatal',
+    fault: 'getBook fails over an escape that can not be decoded',
+    breaks: 'server-error.none',
+    change: failingOverId('getBook', (id) => /%(?![0-9a-f]{2})/i.test(id)),
+  },
+  {
+    name: 'id-length-fatal',
+    fault: 'getMember fails over a long id',
+    breaks: 'server-error.none',
+    change: failingOverId('getMember', (id) => id.length > 200),
+  },
+  {
+    name: 'id-form-409',
+    fault: 'deleteBook answers 409 to an id that is no UUID',
+    breaks: 'not-found.malformed-id',
+    change: (steps) => ({
+      refuse: async (refusal, call, operation) => {
+        const answer = await steps.refuse(refusal, call, operation);
+        const isHere =
+          operation?.id === 'deleteBook' && refusal.code === 'not_found' && idIn(call).length !== 36;
+        return isHere ? withStatus(409)(answer) : answer;
+      },
+    }),
+  },
+  {
+    name: 'no-path-200',
+    fault: 'a path that does not exist is answered 200',
+    breaks: 'not-found.endpoint',
+    change: atNoPath(() => ({ status: 200, body: {} })),
+  },
+  {
+    name: 'no-path-page',
+    fault: 'a path that does not exist is answered with a page',
+    breaks: 'error-body.media-type',
+    change: atNoPath(() => ({ status: 404, ...PAGE })),
+  },
+  {
+    name: 'method-404',
+    fault: 'a method that a path does not take is answered 404',
+    breaks: 'method-not-allowed.documented-method',
+    change: refusing('method_not_allowed', (answer, { path }) =>
+      path.startsWith('/books') ? withStatus(404)(answer) : answer,
+    ),
+  },
+  {
+    name: 'method-fatal',
+    fault: 'a method that the API does not have fails',
+    breaks: 'server-error.none',
+    change: refusing('method_not_allowed', (answer, { method }) =>
+      /^P[RU]/.test(method) && method !== 'PUT' ? withStatus(500)(answer) : answer,
+    ),
+  },
+  {
+    name: 'method-400',
+    fault: 'a method that the API does not have is answered 400',
+    breaks: 'method-not-allowed.other-method',
+    change: refusing('method_not_allowed', (answer, { method }) =>
+      /^P[RU]/.test(method) && method !== 'PUT' ? withStatus(400)(answer) : answer,
+    ),
+  },
+  {
+    name: 'allow-missing',
+    fault: '405 has no Allow',
+    breaks: 'method-not-allowed.allow',
+    change: refusing('method_not_allowed', withHeader('allow', undefined)),
+  },
+  {
+    name: 'allow-wrong',
+    fault: 'Allow lacks the methods that write',
+    breaks: 'method-not-allowed.allow',
+    change: refusing('method_not_allowed', withHeader('allow', 'GET, HEAD')),
+  },
+  {
+    name: 'method-and-removed',
+    fault: 'a PUT on a member is answered 405, and removes them',
+    breaks: 'method-not-allowed.no-effect',
+    change: (steps, store) => ({
+      refuse: (refusal, call, operation) => {
+        const member = store.members.get(idIn(call));
+        if (refusal.code === 'method_not_allowed' && call.method === 'PUT' && member)
+          store.members.remove(member);
+        return steps.refuse(refusal, call, operation);
+      },
+    }),
+  },
+  {
+    name: 'isbn-twice',
+    fault: 'createBook takes an ISBN that is taken',
+    breaks: 'conflict.duplicate-id',
+    change: replacing('createBook', ({ store, body }) =>
+      bookAnswer(store.books.add(body as unknown as BookFields)),
+    ),
+  },
+  {
+    name: 'isbn-twice-by-put',
+    fault: 'replaceBook takes the ISBN of another book',
+    breaks: 'conflict.duplicate-id',
+    change: replacing('replaceBook', ({ store, body, path }, before) => {
+      const book = store.books.get(path['bookId'] ?? '');
+      return book
+        ? { ...bookAnswer(store.books.replace(book, body as unknown as BookFields)), status: 200 }
+        : before();
+    }),
+  },
+  {
+    name: 'email-twice-by-patch',
+    fault: 'updateMember takes the e-mail address of another member',
+    breaks: 'conflict.duplicate-id',
+    change: replacing('updateMember', async ({ store, body, path }, before) => {
+      try {
+        return await before();
+      } catch (error) {
+        const member = store.members.get(path['memberId'] ?? '');
+        if (!isConflict(error) || !member) throw error;
+        const { at, pin: _pin, ...shown } = store.members.replace(member, { ...member, ...(body as object) });
+        return { status: 200, body: { ...shown, memberSince: at } };
+      }
+    }),
+  },
+  {
+    name: 'conflict-403',
+    fault: 'createMember answers 403 to an e-mail address that is taken',
+    breaks: 'conflict.duplicate-id',
+    change: refusing('conflict', withStatus(403), 'createMember'),
+  },
+  {
+    name: 'conflict-and-added',
+    fault: 'createBook answers 409, and adds the book',
+    breaks: 'conflict.unchanged',
+    change: actingOn(
+      'conflict',
+      'createBook',
+      ({ books }, call) => void books.add(objectOf(call) as unknown as BookFields),
+    ),
+  },
+  {
+    name: 'conflict-and-overwritten',
+    fault: 'createMember answers 409, and overwrites the member who has the address',
+    breaks: 'conflict.unchanged',
+    change: actingOn('conflict', 'createMember', ({ members }, call) => {
+      const fields = objectOf(call) as unknown as MemberFields;
+      const first = members.all.find(({ email }) => email === fields.email);
+      if (first) members.replace(first, { ...fields, tier: 'standard' });
+    }),
+  },
+  {
+    name: 'isbn-race',
+    fault: 'of createBook with one ISBN at the same time several succeed',
+    breaks: 'conflict.race',
+    change: replacing('createBook', async ({ store, body }, before) => {
+      const fields = body as unknown as BookFields;
+      if (store.books.all.some(({ isbn }) => isbn === fields.isbn)) return before();
+      await pause(20);
+      return bookAnswer(store.books.add(fields));
+    }),
+  },
+  {
+    name: 'detail-missing',
+    fault: 'getBook answers 404 without a detail',
+    breaks: 'error-body.shape',
+    change: refusing('not_found', withKeys({ detail: undefined }), 'getBook'),
+  },
+  {
+    name: 'other-error-shape',
+    fault: 'deleteBook answers 404 with an error of another shape',
+    breaks: 'error-body.shape',
+    change: refusing(
+      'not_found',
+      (answer) => ({ ...answer, body: { error: { message: 'not found' } } }),
+      'deleteBook',
+    ),
+  },
+  {
+    name: 'fields-missing',
+    fault: 'createLoan answers 422 without its fields',
+    breaks: 'error-body.shape',
+    change: refusing('invalid', withKeys({ fields: undefined }), 'createLoan'),
+  },
+  {
+    name: 'error-page',
+    fault: 'listOverdueLoans answers 422 with a page',
+    breaks: 'error-body.media-type',
+    change: refusing('invalid', (answer) => ({ ...answer, ...PAGE }), 'listOverdueLoans'),
+  },
+  {
+    name: 'stack-disclosed',
+    fault: 'createBook shows a stack trace to whoever sends what is no JSON',
+    breaks: 'error-body.disclosure',
+    change: refusing(
+      'unreadable',
+      withKeys({
+        detail:
+          'SyntaxError: Unexpected token\n    at JSON.parse (<anonymous>)\n    at readBody (/srv/library/service/body.ts:41:18)',
+      }),
+      'createBook',
+    ),
+  },
+  {
+    name: 'status-undocumented',
+    fault: 'deleteBook answers 202, which it does not document',
+    breaks: 'status.documented',
+    change: performing('deleteBook', withStatus(202)),
+  },
+  {
+    name: 'location-missing',
+    fault: 'createBook answers 201 without its Location',
+    breaks: 'success.schema',
+    change: performing('createBook', withHeader('location', undefined)),
+  },
+  {
+    name: 'year-as-text',
+    fault: 'getBook shows the year as a text',
+    breaks: 'success.schema',
+    change: performing('getBook', (answer) => withKeys({ year: '1960' })(answer)),
+  },
+  {
+    name: 'pin-shown',
+    fault: 'getMember shows the pin, which is write-only',
+    breaks: 'success.schema',
+    change: performing('getMember', withKeys({ pin: '0000' })),
+  },
+  {
+    name: 'next-missing',
+    fault: 'listLoans answers without next',
+    breaks: 'success.schema',
+    change: performing('listLoans', withKeys({ next: undefined })),
+  },
+];
+
+function bookAnswer({ at, ...book }: BookFields & { readonly id: string; readonly at: string }): Answer {
+  return { status: 201, headers: { location: `/books/${book.id}` }, body: { ...book, addedAt: at } };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'conflict';
+}
+
+/** Answers otherwise where the API does not have a path. */
+function atNoPath(change: () => Answer): Change {
+  return (steps) => ({
+    refuse: (refusal, call, operation) =>
+      refusal.code === 'not_found' && !operation ? change() : steps.refuse(refusal, call, operation),
+  });
+}
