@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import type { Mender } from './mender.ts';
 import { partOf, partsOf } from './mender.ts';
@@ -52,15 +52,17 @@ export const mendDescribed: Described = (holder, mender) => {
   };
 };
 
+/** What an example has (OpenAPI 3.2 §4.19). */
+const MEMBERS = ['value', 'externalValue', 'dataValue', 'serializedValue', 'summary', 'description', '$ref'];
+
 /** Some write the value itself where an object with a `value` belongs. */
 function namedExample(node: Located, types: readonly Json[], mender: Mender): JsonObject | undefined {
   const followed = mender.references.follow(node);
   const named = 'why' in followed ? node : followed;
   const isExample =
     isJsonObject(named.value) &&
-    ['value', 'externalValue', 'dataValue', 'serializedValue', 'summary', 'description', '$ref'].some((key) =>
-      Object.hasOwn(named.value as JsonObject, key),
-    );
+    (Object.keys(named.value).length === 0 ||
+      MEMBERS.some((key) => Object.hasOwn(named.value as JsonObject, key)));
   if (!isExample) {
     mender.findings.mend(node.at, 'an example is read as its value, since it is no object with one');
     const value = exampleOf(node, types, mender);
@@ -86,7 +88,7 @@ function exampleOf({ value, at }: Located, types: readonly Json[], mender: Mende
   }
   if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
     return String(value);
-  mender.findings.mend(at, `an example is left out, since it is no ${types.join(' or ')}`);
+  mender.findings.mend(at, `an example is left out, since it is no ${types.map(asText).join(' or ')}`);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
-import { METHODS } from '../../api/operation.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
+import { USUAL_METHODS } from '../../api/method-semantics.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { SetAside } from '../../contract.ts';
 import { jsonMediaOf } from '../media-of.ts';
@@ -117,7 +117,7 @@ function operationsOf(
   ids: Set<string>,
   mender: Mender,
 ): readonly Read[] {
-  const methods = METHODS.map((each): string => each);
+  const methods = USUAL_METHODS.map((each): string => each);
   return partsOfItem(item).flatMap(([key, node]): readonly Read[] => {
     const method = key.toUpperCase();
     if (!methods.includes(method)) return [];
@@ -135,7 +135,7 @@ function partsOfItem(item: LocatedObject): readonly (readonly [string, Located])
   const members = Object.keys(item.value).map(
     (key) => [key, { value: item.value[key] ?? null, source: item.source, at: `${item.at}/${key}` }] as const,
   );
-  return METHODS.flatMap((method) => members.filter(([key]) => key.toUpperCase() === method));
+  return USUAL_METHODS.flatMap((method) => members.filter(([key]) => key.toUpperCase() === method));
 }
 
 function readOperation(
@@ -182,7 +182,7 @@ function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable |
     ...(media ? [['its body', member(media, 'schema')] as const] : []),
     ...(list(operation, 'parameters') as readonly JsonObject[])
       .filter((each) => each['required'] === true)
-      .map((each) => [`its parameter ${String(each['name'])}`, member(each, 'schema')] as const),
+      .map((each) => [`its parameter ${asText(each['name'])}`, member(each, 'schema')] as const),
   ];
   for (const [what, schema] of needed) {
     const broken = mender.schemas.brokenIn(schema);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPath, toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import { placeOf } from '../references/references.ts';
@@ -106,7 +106,7 @@ export class SchemaSet {
   }
 
   #reference(node: Located): string | undefined {
-    const reference = String((node.value as JsonObject)['$ref']);
+    const reference = asText((node.value as JsonObject)['$ref']);
     const target = this.#references.target(reference, node.source);
     if (!('why' in target)) return PREFIX + this.#nameOf(target);
     const bare = this.#references.target(PREFIX + reference, node.source);

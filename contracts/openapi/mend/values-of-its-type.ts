@@ -1,5 +1,5 @@
 import type { Json } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { Findings } from './findings.ts';
 
@@ -25,7 +25,7 @@ export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Fi
   for (const key of GIVEN) {
     const value = read[key];
     if (value === undefined || isOfType(value, types)) continue;
-    findings.mend(`${at}/${key}`, `its ${key} is left out, since it is no ${types.join(' or ')}`);
+    findings.mend(`${at}/${key}`, `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`);
     delete read[key];
   }
   return read;

@@ -13,7 +13,7 @@ export function expandedSize(value: Json, most: number): number {
     if (before !== undefined) return before;
     known.set(each, most + 1);
     let size = 1;
-    for (const part of Object.values(each)) size += sizeOf(part as Json);
+    for (const part of Object.values(each)) size += sizeOf(part);
     known.set(each, size);
     return size;
   };

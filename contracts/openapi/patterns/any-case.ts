@@ -1,7 +1,7 @@
 /** A character as members of a class that have it in both cases; itself where it has none. */
 export function inAnyCase(char: string): string {
   const forms = new Set([char, char.toLowerCase(), char.toUpperCase()]);
-  return [...forms].filter((each) => [...each].length === 1).join('');
+  return [...forms].filter((each) => Array.from(each).length === 1).join('');
 }
 
 /** A range within ASCII as members of a class that have its letters in both cases, or undefined if it is none. */

@@ -55,7 +55,7 @@ function takesLong(pattern: string, { element, parent }: AST.Quantifier): boolea
   if (!('alternatives' in element)) return false;
   const pieces = element.alternatives.flatMap((each) => [shortestMatch(each), fullMatch(each)]);
   const pairs = pieces.flatMap((one) => pieces.map((other) => one + other));
-  const before = textBefore(element.parent as AST.Element, parent);
+  const before = textBefore(element.parent, parent);
   const pumps = new Set([...pieces, ...pairs].filter((each) => each !== ''));
   return [...pumps].slice(0, 64).some((pump) => {
     const text = before + pump.repeat(REPEATED);

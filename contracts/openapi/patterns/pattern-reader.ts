@@ -213,7 +213,7 @@ export class PatternReader {
   }
 
   #single(text: string): string {
-    return this.#flags.i && [...text].length === 1 ? inAnyCase(text) : text;
+    return this.#flags.i && Array.from(text).length === 1 ? inAnyCase(text) : text;
   }
 
   #range(low: string, high: string): string {
