@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { BoundedPattern } from './bounded-pattern.ts';
+import { withSchemas } from '../openapi/places.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { JsonSchema } from './operation.ts';
@@ -58,7 +59,7 @@ function ajvFor(schemas: Schemas): Ajv2020 {
   });
   addFormats.default(ajv);
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  ajv.addSchema({ components: { schemas } }, 'contract');
+  ajv.addSchema(withSchemas({ components: { schemas } }, withoutExamples), 'contract');
   return ajv;
 }
 
@@ -85,9 +86,19 @@ function violationOf(error: ErrorObject): Violation {
   };
 }
 
+/** Ajv takes whatever stands under `$id` for a name, in examples too. */
+function withoutExamples(schema: JsonSchema): JsonSchema {
+  if (schema['example'] === undefined && schema['examples'] === undefined) return schema;
+  const { example: _, examples: __, ...rest } = schema;
+  return rest;
+}
+
 function rebased(schema: JsonSchema): JsonSchema {
   return JSON.parse(
-    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
+    JSON.stringify(withSchemas(schema, withoutExamples, 'schema')).replaceAll(
+      '"#/components/',
+      '"contract#/components/',
+    ),
   ) as JsonSchema;
 }
 
