@@ -13,6 +13,7 @@ import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
 import { withSoundExamples } from './openapi/sound-examples.ts';
 import { withSoundLinks } from './openapi/sound-links.ts';
+import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { requirements } from './sigopt/requirements/index.ts';
 
 /** The OpenAPI document that comes with the package. */
@@ -41,8 +42,11 @@ export async function loadContract(
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
   const schemas = schemasOf(requests);
-  const linked = withSoundLinks(operationsOf(requests, answers), document, resolve);
-  const { operations, mended: mendedExamples } = withSoundExamples(linked.operations);
+  const left: string[] = [];
+  const note = (line: string): number => left.push(line);
+  const read = operationsOf(requests, answers, note);
+  const linked = withSoundLinks(read, document, resolve, note);
+  const operations = withMadeBodies(withSoundExamples(linked, note), schemas, note);
   if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
   const problems = noteContradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
@@ -56,13 +60,13 @@ export async function loadContract(
     answerSchemas: schemasOf(answers),
     requirements,
     setAside,
-    mended: [...mended, ...linked.mended, ...mendedExamples],
+    mended: [...mended, ...left],
     basePaths: basePathsOf(document),
   };
 }
 
 function noOperation(setAside: Contract['setAside']): readonly string[] {
-  if (setAside.length === 0) return ['it has no operation with a method GET, PUT, POST or DELETE'];
+  if (setAside.length === 0) return ['it has no operation that can be sent'];
   return [
     'no operation in it can be tested',
     ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),

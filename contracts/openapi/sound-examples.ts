@@ -5,29 +5,31 @@ import { nearest } from '../nearest.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
-import type { Sound } from './sound-links.ts';
 
-/** Operations without the examples that refer to something that nothing makes. */
-export function withSoundExamples(operations: readonly Operation[]): Sound {
+/**
+ * Operations without the examples that refer to something that nothing makes.
+ *
+ * @param note told what is left out, and why
+ */
+export function withSoundExamples(
+  operations: readonly Operation[],
+  note: (line: string) => void,
+): readonly Operation[] {
   const types = new Set(operations.filter(makes).map((each) => each.returns ?? ''));
-  const mended: string[] = [];
   const isSound = (example: Example, { place }: Operation): boolean => {
     if (example.needs !== undefined) return true;
     const problems = referringIn(example.value).flatMap(({ at, text }) => {
       const problem = problemWith(text, types, operations);
       return problem === undefined ? [] : [`${text} at ${at}, ${problem}`];
     });
-    mended.push(
-      ...problems.map((each) => `${place}: the example ${example.name} is left out: it has ${each}`),
-    );
+    for (const each of problems) note(`${place}: the example ${example.name} is left out: it has ${each}`);
     return problems.length === 0;
   };
-  const sound = operations.map((operation) => {
+  return operations.map((operation) => {
     const examples = operation.body?.examples.filter((each) => isSound(each, operation));
     if (!operation.body || !examples || examples.length === operation.body.examples.length) return operation;
     return { ...operation, body: { ...operation.body, examples } };
   });
-  return { operations: sound, mended };
 }
 
 function problemWith(

@@ -1,19 +1,14 @@
 import type { JsonObject } from '../../wire/json.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import { creates } from '../api/method-semantics.ts';
 import type { Link, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
-import { UNREAD_METHODS } from './out-of-scope-of.ts';
+import { unsentIn } from './operations-in.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 const FROM_BODY = '$response.body#';
-
-/** Operations in their final form, and what was mended in them, a line each. */
-export interface Sound {
-  readonly operations: readonly Operation[];
-  readonly mended: readonly string[];
-}
 
 /** Operations by what a link may call them. */
 class Targets {
@@ -33,21 +28,25 @@ class Targets {
   }
 }
 
-/** Operations with their links made sound: references are ids, and nothing leads to what is not tested or not there. */
+/**
+ * Operations with their links made sound: references are ids, and nothing leads to what is not tested or not there.
+ *
+ * @param note told what is left out, and why
+ */
 export function withSoundLinks(
   operations: readonly Operation[],
   document: JsonObject,
   resolve: Resolve,
-): Sound {
+  note: (line: string) => void,
+): readonly Operation[] {
   const untested = untestedIds(document, resolve);
   const targets = new Targets(operations);
-  const mended: string[] = [];
-  const sound = operations.map((operation) => {
+  return operations.map((operation) => {
     const links = operation.links.flatMap((link) => {
       const target = targets.find(link.operation);
-      if (target) return [withKnownParameters(link, target, operation, mended)];
+      if (target) return [withKnownParameters(link, target, operation, note)];
       if (!untested.has(decoded(link.operation)))
-        mended.push(
+        note(
           `${operation.place}: a link is left out, since it leads to ${link.operation}, which is no operation`,
         );
       return [];
@@ -55,7 +54,6 @@ export function withSoundLinks(
     const resultId = operation.resultId ?? usualId(operation, links, targets);
     return { ...operation, links, ...(resultId !== undefined && { resultId }) };
   });
-  return { operations: sound, mended };
 }
 
 function decoded(reference: string): string {
@@ -68,29 +66,29 @@ function decoded(reference: string): string {
 
 function untestedIds(document: JsonObject, resolve: Resolve): ReadonlySet<string> {
   return new Set(
-    Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
-      const item = resolve(node);
-      const fixed = UNREAD_METHODS.filter((each) => isJsonObject(item[each])).map(
-        (method) => [method, member(item, method)] as const,
-      );
-      const further = Object.entries(member(item, 'additionalOperations'));
-      return [...fixed, ...further].flatMap(([method, other]) => [
-        asText(resolve(other)['operationId'] ?? ''),
-        `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`,
-      ]);
-    }),
+    Object.entries(member(document, 'paths')).flatMap(([path, node]) =>
+      unsentIn(resolve(node)).flatMap((each) => [
+        asText(resolve(each.node)['operationId'] ?? ''),
+        `#${toPointer(['paths', path, ...each.at])}`,
+      ]),
+    ),
   );
 }
 
 /** A link may fill a query parameter too: no valid request has it. */
-function withKnownParameters(link: Link, target: Operation, { place }: Operation, mended: string[]): Link {
+function withKnownParameters(
+  link: Link,
+  target: Operation,
+  { place }: Operation,
+  note: (line: string) => void,
+): Link {
   const known = pathParameters(target.path);
   const isQuery = (name: string): boolean =>
     target.parameters.some((each) => each.name === name && each.in === 'query');
   const unknown = Object.keys(link.parameters).filter((name) => !known.includes(name));
   for (const name of unknown)
     if (!isQuery(name))
-      mended.push(`${place}: a link fills ${name}, which ${target.id} does not take: it is left out`);
+      note(`${place}: a link fills ${name}, which ${target.id} does not take: it is left out`);
   return {
     operation: target.id,
     parameters: Object.fromEntries(Object.entries(link.parameters).filter(([name]) => known.includes(name))),

@@ -1,16 +1,18 @@
-import type { JsonObject } from '../../../wire/json.ts';
+import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
-import { USUAL_METHODS } from '../../api/method-semantics.ts';
+import { withValueAt } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { SetAside } from '../../contract.ts';
 import { jsonMediaOf } from '../media-of.ts';
-import { UNREAD_METHODS } from '../out-of-scope-of.ts';
+import { NOTES } from '../notes.ts';
+import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import { list, member } from '../resolver.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
-import { brokenWords, partsOf } from './mender.ts';
+import { brokenWords, partOf, partsOf } from './mender.ts';
 import { readPath } from './read-path.ts';
+import type { ReadPath } from './read-path.ts';
 import { Unusable } from './unusable.ts';
 
 /** The paths of a document, and its operations that can't be tested. */
@@ -19,67 +21,63 @@ export interface MendedPaths {
   readonly setAside: readonly SetAside[];
 }
 
-/** An operation where it stands, and what it is read as. */
-interface Read {
-  readonly path: string;
-  /** In capitals. */
+/** An operation where it stands. */
+interface Found {
+  /** As it is sent. */
   readonly method: string;
-  readonly at: string;
-  readonly operation: JsonObject | Unusable;
+  /** The keys that lead to it from its path item. */
+  readonly keys: readonly string[];
+  readonly node: LocatedObject;
   readonly id: string | undefined;
+}
+
+/** What an operation is read as, or why it can't be tested. */
+interface Read extends Found {
+  readonly path: string;
+  readonly operation: JsonObject | Unusable;
 }
 
 /** Reads the paths of a document; an operation that can't be tested is set aside alone. */
 export function mendPaths(mender: Mender): MendedPaths {
-  const items = partsOf(mender.document, 'paths').filter(([path]) => !path.startsWith('x-'));
-  const paths: Record<string, Record<string, JsonObject>> = {};
+  const paths = new Map<string, JsonObject>();
   const setAside: SetAside[] = [];
   const ids = new Set<string>();
   const operations: Read[] = [];
-  for (const [written, node] of items) {
-    const item = mender.object(node, 'path', 'a path');
+  for (const [written, node] of partsOf(mender.document, 'paths')) {
+    const item = written.startsWith('x-') ? undefined : mender.object(node, 'path', 'a path');
     if (item === undefined) continue;
     if ('why' in item) {
-      setAside.push({
-        operation: `all of ${written}`,
-        place: node.at,
-        reason: brokenWords(item),
-        remedy: 'mend the reference',
-      });
+      const operation = `all of ${written}`;
+      setAside.push({ operation, place: node.at, reason: brokenWords(item), remedy: 'mend the reference' });
       continue;
     }
-    const { path, why } = readPath(written);
-    if (path !== written && why === undefined)
-      mender.findings.mend(node.at, `the path ${written} is read as ${path}`);
-    if (Object.hasOwn(paths, path)) {
-      mender.findings.mend(node.at, `it is left out, since ${path} is there already`);
-      continue;
-    }
+    const read = freePath(written, paths);
+    if (read.path !== written) mender.findings.mend(node.at, `the path ${written} is read as ${read.path}`);
     // Beside a reference, a path may have operations of its own.
-    const whole =
-      isJsonObject(node.value) && item.value !== node.value
-        ? { ...item, value: { ...item.value, ...node.value } }
-        : item;
-    paths[path] = notTested(whole.value);
-    operations.push(...operationsOf(whole, path, why, ids, mender));
+    const own = isJsonObject(node.value) && node.value !== item.value ? node.value : {};
+    const whole: LocatedObject = { ...item, value: { ...item.value, ...own } };
+    const notes = whole.value['x-naysayer'];
+    paths.set(read.path, notes === undefined ? {} : { 'x-naysayer': notes });
+    operations.push(...operationsOf(whole, read, ids, mender));
   }
   // What a schema needs is known once all of them are read.
   mender.schemas.components();
   for (const each of operations) {
-    const item = paths[each.path] ?? {};
-    const why =
-      each.operation instanceof Unusable ? each.operation : brokenIn(each.operation, each.at, mender);
-    if (!why && !(each.operation instanceof Unusable)) {
-      item[each.method.toLowerCase()] = each.operation;
-      continue;
-    }
-    item['additionalOperations'] = {
-      ...item['additionalOperations'],
-      [each.method]: each.id === undefined ? {} : { operationId: each.id },
-    };
+    const item = paths.get(each.path) ?? {};
+    const { operation } = each;
+    const why = operation instanceof Unusable ? operation : brokenIn(operation, each.node.at, mender);
     if (why) setAside.push(asideOf(each, why));
+    const added = operation instanceof Unusable || why ? nameOf(each) : operation;
+    paths.set(each.path, withOperation(why ? withoutMethod(item, each.method) : item, each.keys, added));
   }
-  return { paths, setAside };
+  return { paths: Object.fromEntries(paths), setAside };
+}
+
+/** Paths that differ in their query alone are one path to whoever matches requests with them: the first one is it. */
+function freePath(written: string, taken: ReadonlyMap<string, JsonObject>): ReadPath {
+  const read = readPath(written);
+  if (!taken.has(read.path)) return read;
+  return { path: written, query: [], why: `${read.path} has operations already` };
 }
 
 function asideOf({ id, method, path }: Read, why: Unusable): SetAside {
@@ -91,67 +89,97 @@ function asideOf({ id, method, path }: Read, why: Unusable): SetAside {
   };
 }
 
-/** Of the methods that are not tested, the names. */
-function notTested(item: JsonObject): Record<string, JsonObject> {
-  const named = (each: unknown): JsonObject =>
-    isJsonObject(each) && idOf(each) !== undefined ? { operationId: idOf(each) ?? '' } : {};
-  const own = UNREAD_METHODS.filter((method) => isJsonObject(item[method])).map((method) => [
-    method,
-    named(item[method]),
-  ]);
-  const more = Object.entries(member(item, 'additionalOperations')).map(([method, each]) => [
-    method,
-    named(each),
-  ]);
+/** Of an operation that is not tested, the name alone. */
+function nameOf({ id }: Found): JsonObject {
+  return id === undefined ? {} : { operationId: id };
+}
+
+function withOperation(item: JsonObject, keys: readonly string[], operation: JsonObject): JsonObject {
+  const within = keys.length > 1 ? { [keys[0] ?? '']: {}, ...item } : item;
+  return withValueAt(within, keys, operation) as JsonObject;
+}
+
+/** A path item whose notes say that one of its methods is not tested. */
+function withoutMethod(item: JsonObject, method: string): JsonObject {
+  const notes = member(item, 'x-naysayer');
   return {
-    ...(isJsonObject(item['x-naysayer']) && { 'x-naysayer': item['x-naysayer'] }),
-    ...Object.fromEntries(own),
-    ...(more.length > 0 && { additionalOperations: Object.fromEntries(more) as JsonObject }),
+    ...item,
+    'x-naysayer': { ...notes, outOfScope: [...(list(notes, 'outOfScope') as readonly Json[]), method] },
   };
 }
 
 function operationsOf(
   item: LocatedObject,
-  path: string,
-  why: string | undefined,
+  read: ReadPath,
   ids: Set<string>,
   mender: Mender,
 ): readonly Read[] {
-  const methods = USUAL_METHODS.map((each): string => each);
-  return partsOfItem(item).flatMap(([key, node]): readonly Read[] => {
-    const method = key.toUpperCase();
-    if (!methods.includes(method)) return [];
-    const found = mender.objectIfAny(node, 'operation', 'an operation');
-    if (!found) return [];
-    const id = freeId(found, `${method} ${path}`, ids, mender);
-    const { operationId: _, ...value } = found.value;
-    const named = { ...found, value: id === undefined ? value : { ...value, operationId: id } };
-    return [{ path, method, at: node.at, id, operation: readOperation(item, named, path, why, mender) }];
+  const unsent = unsentOn(item);
+  return foundIn(item, read.path, ids, mender).map((found): Read => {
+    const isSent = !unsent.includes(found.method.toUpperCase());
+    const operation = isSent ? readOperation(item, found, read, mender) : nameOf(found);
+    return { ...found, path: read.path, operation };
   });
 }
 
-/** In the order of the methods, whatever case they are written in. */
-function partsOfItem(item: LocatedObject): readonly (readonly [string, Located])[] {
-  const members = Object.keys(item.value).map(
-    (key) => [key, { value: item.value[key] ?? null, source: item.source, at: `${item.at}/${key}` }] as const,
+function unsentOn({ value }: LocatedObject): readonly string[] {
+  const { data } = NOTES.path.safeParse(value['x-naysayer'] ?? {});
+  return [...NEVER_SENT, ...(data?.outOfScope ?? []).map((each) => each.toUpperCase())];
+}
+
+/** The operations of a path item, those that have a key of their own in whatever case it is written. */
+function foundIn(item: LocatedObject, path: string, ids: Set<string>, mender: Mender): readonly Found[] {
+  const fixed = Object.keys(item.value)
+    .filter((key) => FIXED_METHODS.includes(key.toLowerCase()))
+    .map((key) => [key.toUpperCase(), [key.toLowerCase()], partOf(item, key)] as const);
+  const others = partsOf(item, 'additionalOperations').map(
+    ([name, node]) => [name, ['additionalOperations', name], node] as const,
   );
-  return USUAL_METHODS.flatMap((method) => members.filter(([key]) => key.toUpperCase() === method));
+  return [...fixed, ...others].flatMap(([method, keys, node]) => {
+    const found = mender.objectIfAny(node, 'operation', 'an operation');
+    if (!found) return [];
+    const at = node.at;
+    return [
+      {
+        method,
+        keys,
+        node: { ...found, at },
+        id: freeId({ ...found, at }, `${method} ${path}`, ids, mender),
+      },
+    ];
+  });
 }
 
 function readOperation(
   item: Located,
-  operation: LocatedObject,
-  path: string,
-  why: string | undefined,
+  { node, id }: Found,
+  { path, query, why }: ReadPath,
   mender: Mender,
 ): JsonObject | Unusable {
-  if (why !== undefined) return new Unusable(item.at, why);
+  if (why !== undefined) return new Unusable(node.at, why);
+  const { operationId: _, ...value } = node.value;
+  const named = { ...node, value: id === undefined ? value : { ...value, operationId: id } };
   try {
-    return mendOperation(item, operation, path, mender);
+    const operation = mendOperation(item, named, path, mender);
+    return query.length === 0 ? operation : withQuery(operation, query);
   } catch (error) {
     if (error instanceof Unusable) return error;
     throw error;
   }
+}
+
+/** What stands in the path behind a question mark is in the query of every request. */
+function withQuery(operation: JsonObject, query: ReadPath['query']): JsonObject {
+  const fixed = query.map(([name, value]): JsonObject => ({
+    name,
+    in: 'query',
+    required: true,
+    schema: { type: 'string', const: value },
+  }));
+  const own = (list(operation, 'parameters') as readonly JsonObject[]).filter(
+    (each) => each['in'] !== 'query' || !query.some(([name]) => name === each['name']),
+  );
+  return { ...operation, parameters: [...own, ...fixed] };
 }
 
 /** The name of an operation; one that another has got, or that is none, gives way to its method and path. */
@@ -175,9 +203,8 @@ function freeId(
 
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
-  const none = (): JsonObject => ({});
   const body = member(operation, 'requestBody');
-  const media = jsonMediaOf(body, (node) => (isJsonObject(node) ? node : none()))?.media;
+  const media = jsonMediaOf(body, (node) => (isJsonObject(node) ? node : {}))?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
     ...(media ? [['its body', member(media, 'schema')] as const] : []),
     ...(list(operation, 'parameters') as readonly JsonObject[])
