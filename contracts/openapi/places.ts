@@ -115,12 +115,12 @@ export function placesIn(document: JsonObject): readonly Placed[] {
 /**
  * A copy of a document with its schemas changed, what stands in another one before it.
  *
- * @param place what it is, if not a whole document
+ * @param root what it is, if not a whole document
  */
 export function withSchemas(
   document: JsonObject,
   change: (schema: JsonObject) => JsonObject,
-  place: Place = 'document',
+  root: Place = 'document',
 ): JsonObject {
   const within = (place: Place, node: JsonObject): JsonObject => {
     const copies = new Map<string, Json>();
@@ -146,7 +146,7 @@ export function withSchemas(
       ? values
       : Object.fromEntries(entries.map(([name], index) => [name, changed[index] ?? null]));
   };
-  return within(place, document);
+  return within(root, document);
 }
 
 /** The list as it was, if nothing in it changed. */

@@ -18,7 +18,8 @@ function referring(text: string, example = 'fuller', notes = true): Changes {
 async function left(changes: Changes) {
   const contract = await contractWith(changes);
   const examples = operationOf(contract, 'createThing').body?.examples ?? [];
-  return { mended: contract.mended, names: examples.map((each) => each.name) };
+  const given = examples.filter((each) => each.made !== true);
+  return { mended: contract.mended, names: given.map((each) => each.name) };
 }
 
 const lost = (example: string, why: string): string =>

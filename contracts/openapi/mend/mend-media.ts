@@ -22,7 +22,7 @@ export function mendContent(holder: Located, mender: Mender, described: Describe
 }
 
 const mendBody: Described = (media, mender) => ({
-  ...mendDescribed(media, mender),
+  ...describedAs(typesOf(partOf(media, 'schema'), mender), media, mender),
   ...encodingOf(media.value),
 });
 
@@ -34,11 +34,13 @@ function encodingOf({ encoding }: JsonObject): JsonObject {
   return isJsonObject(encoding) ? { encoding } : {};
 }
 
-/** What a media type, a parameter or a header says of its value: the schema, and examples. */
-export const mendDescribed: Described = (holder, mender) => {
+/** What a parameter says of its value: the schema, and examples, which all travel as text. */
+export const mendDescribed: Described = (holder, mender) => describedAs([], holder, mender);
+
+function describedAs(types: readonly Json[], holder: LocatedObject, mender: Mender): JsonObject {
   const { value } = holder;
   const schema = Object.hasOwn(value, 'schema') ? mender.schemas.read(partOf(holder, 'schema')) : undefined;
-  const types = typesOf(partOf(holder, 'schema'), mender);
+
   const example =
     value['example'] === undefined ? undefined : exampleOf(partOf(holder, 'example'), types, mender);
   const examples = partsOf(holder, 'examples').flatMap(([name, node]) => {
@@ -50,7 +52,7 @@ export const mendDescribed: Described = (holder, mender) => {
     ...(example !== undefined && { example }),
     ...(examples.length > 0 && { examples: Object.fromEntries(examples) }),
   };
-};
+}
 
 /** What an example has (OpenAPI 3.2 §4.19). */
 const MEMBERS = ['value', 'externalValue', 'dataValue', 'serializedValue', 'summary', 'description', '$ref'];
