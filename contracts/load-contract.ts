@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { asText, isJsonObject } from '../wire/json.ts';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
+import type { Requirement } from './requirements/requirement.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
@@ -14,29 +15,41 @@ import { schemasFor } from './openapi/schemas-for.ts';
 import { withSoundExamples } from './openapi/sound-examples.ts';
 import { withSoundLinks } from './openapi/sound-links.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
-import { requirements } from './sigopt/requirements/index.ts';
+import { CATALOGUE } from './requirements/catalogue/index.ts';
+import { errorFormatOf } from './sources/error-format-of.ts';
+import { expectationFor } from './sources/expectation-for.ts';
+import type { Promises } from './sources/promises.ts';
+import { readPromisesFile } from './sources/read-promises-file.ts';
+
+const builtIn = (file: string): string => fileURLToPath(new URL(`./sigopt/${file}`, import.meta.url));
 
 /** The OpenAPI document that comes with the package. */
-export const SIGOPT = fileURLToPath(new URL('./sigopt/openapi.yaml', import.meta.url));
+export const SIGOPT = builtIn('openapi.yaml');
 
-/** What else loading a contract takes. */
-export interface LoadOptions {
-  /** Files of OpenAPI Overlays (1.0 or 1.1) that are applied to the document, in this order. */
+/** The promises files that come with the package, by the name that a config calls each. */
+export const PROMISES_FILES = { sigopt: builtIn('contract.yaml') } as const;
+
+/** How a document is read. */
+export interface ContractOptions {
+  /** The promises that it is held to in place of its own: those of a contract that comes with the package. */
+  readonly promises?: keyof typeof PROMISES_FILES;
+  /** What the team promises beside. */
+  readonly team?: Promises;
+  /** Files of OpenAPI Overlays (1.0 or 1.1) that are applied to it, in this order. */
   readonly overlays?: readonly string[];
 }
 
 /**
- * Reads a contract: the operations of an OpenAPI document under the promises of the "API Errors" page.
+ * Reads a contract: the operations of an OpenAPI document, and what it promises of their errors. The document that
+ * comes with the package is held to its own promises file.
  *
  * An operation that can't be tested is set aside alone; the contract says which, and why.
  *
  * @param file the OpenAPI document, 2.0 to 3.2
  * @throws {ContractError} if it can't be read, leaves no operation, or has a note that is wrong
  */
-export async function loadContract(
-  file: string = SIGOPT,
-  { overlays = [] }: LoadOptions = {},
-): Promise<Contract> {
+export async function loadContract(file: string = SIGOPT, options: ContractOptions = {}): Promise<Contract> {
+  const { promises = file === SIGOPT ? 'sigopt' : undefined, team, overlays = [] } = options;
   const { document, mended, setAside } = await readOpenApi(file, overlays);
   const resolve = resolverOf(document);
   const requests = schemasFor('requests', document);
@@ -51,18 +64,25 @@ export async function loadContract(
   const problems = noteContradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
-  return {
+  const errorFormat = team?.errorBody ?? errorFormatOf(operations);
+  const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
     ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolve) }),
     schemas,
     answerSchemas: schemasOf(answers),
-    requirements,
+    requirements: CATALOGUE,
+    ...(promises !== undefined && { promises: await readPromisesFile(PROMISES_FILES[promises]) }),
+    ...(team && { team }),
+    ...(errorFormat && { errorFormat }),
     setAside,
     mended: [...mended, ...left],
     basePaths: basePathsOf(document),
   };
+  const isExpected = (requirement: Requirement): boolean =>
+    contract.operations.some((each) => expectationFor(contract, requirement, each) !== undefined);
+  return { ...contract, requirements: CATALOGUE.filter(isExpected) };
 }
 
 function noOperation(setAside: Contract['setAside']): readonly string[] {

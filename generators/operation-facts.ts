@@ -8,8 +8,6 @@ import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
-import { branchOracle } from './oracles/branch-oracle.ts';
-import type { BranchOracle } from './oracles/branch-oracle.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
 import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
@@ -43,8 +41,6 @@ export interface OperationFacts {
   readonly oracles: SchemaOracles;
   /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
-  /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
-  readonly branch?: BranchOracle;
   /** A body with values of the right kind where it refers to something. */
   readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
@@ -81,18 +77,12 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
   const oracle: SchemaOracle = (body) => judge(placeholders(body));
-  const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
-  const branch: BranchOracle = (valid) => {
-    const own = branches(placeholders(valid));
-    return own === judge ? oracle : (body) => own(placeholders(body));
-  };
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
     ...common,
     oracle,
-    branch,
     placeholders,
     minimal,
     keys,
