@@ -19,12 +19,12 @@ export async function cleanLedger(
   transport: Transport,
   secrets: readonly LedgerEntry[] = [],
 ): Promise<CleanUp> {
-  const token = (target.credentials.client ?? target.credentials.user)?.token ?? '';
+  const tokens = target.credentials.client ?? target.credentials.user ?? { token: '' };
   const { budget: _spent, ...limits } = target.limits;
   const sender = new Sender(transport, limits, () => undefined);
   const ledger = new Ledger(ledgerFile(target));
   for (const entry of secrets) ledger.record(entry);
-  return await cleanUp(contract, ledger, token, async (request) => {
+  return await cleanUp(contract, ledger, tokens, async (request) => {
     try {
       return await sender.send(request);
     } catch (error) {

@@ -25,7 +25,7 @@ export async function loadContract(file: string = SIGOPT): Promise<Contract> {
   const document = await readOpenApi(file);
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
-  const operations = operationsOf(requests, answers, file);
+  const operations = operationsOf(requests, answers);
   const schemas = schemasOf(requests);
   const problems = contradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);

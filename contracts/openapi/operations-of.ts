@@ -1,5 +1,4 @@
 import { isSafe, USUAL_METHODS } from '../api/method-semantics.ts';
-import { credentialHeader } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
@@ -21,17 +20,11 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
- * @param source the file that the document was read from
- * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
-export function operationsOf(
-  document: JsonObject,
-  answers: JsonObject,
-  source: string,
-): readonly Operation[] {
+export function operationsOf(document: JsonObject, answers: JsonObject): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
-  const credentialOf = credentialReader(document, source, resolve);
+  const credentialOf = credentialReader(document, resolve);
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
@@ -65,15 +58,11 @@ function operationOf(
   resolve: Resolve,
   credentialOf: CredentialReader,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
-  const credential = credentialOf(operation, `${method} ${path}`);
-  const { unsendable, ...parameters } = parametersOf(
-    item,
-    operation,
-    resolve,
-    credentialHeader(credential.credential),
-  );
+  const credential = credentialOf(operation);
+  const places = credential.alternatives.flat();
+  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places);
   const body = bodyOf(operation, resolve);
-  const why = unsendable ?? body.unsendable;
+  const why = credential.unfillable ?? unsendable ?? body.unsendable;
   return {
     id: asText(operation['operationId'] ?? `${method} ${path}`),
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),

@@ -2,6 +2,8 @@ import type { Header } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema, Operation, Parameter } from '../api/operation.ts';
+import { headerOfPlace } from '../api/credential-place.ts';
+import type { CredentialPlace } from '../api/credential-place.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -18,25 +20,25 @@ export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'u
 /**
  * The parameters of an operation in path and query, and what else each valid request needs.
  *
- * @param credential the header that its token travels in
+ * @param places where its security takes a credential: a parameter there is no other value
  */
 export function parametersOf(
   item: JsonObject,
   operation: JsonObject,
   resolve: Resolve,
-  credential: string | undefined,
+  places: readonly CredentialPlace[],
 ): Parameters {
   const declared = [...list(item, 'parameters'), ...list(operation, 'parameters')]
     .map(resolve)
-    .filter(isNotOverridden);
+    .filter(isNotOverridden)
+    .filter((each) => !places.some((place) => isAt(place, each['in'], asText(each['name']))));
   const needed = declared.filter((each) => each['required'] === true && each['in'] !== 'path');
   const query: Pair[] = [];
   const headers: Header[] = [];
   const missing: string[] = [];
   for (const each of needed) {
     const name = asText(each['name']);
-    if (each['in'] === 'header' && [...OTHERWISE_SET, credential?.toLowerCase()].includes(name.toLowerCase()))
-      continue;
+    if (each['in'] === 'header' && OTHERWISE_SET.includes(name.toLowerCase())) continue;
     const pairs = each['in'] === 'cookie' ? undefined : pairsOf(each, resolve);
     if (pairs === undefined)
       missing.push(`the ${each['in'] === 'query' ? 'query parameter' : asText(each['in'])} ${name}`);
@@ -51,6 +53,12 @@ export function parametersOf(
     ...(headers.length > 0 && { headers }),
     ...(missing.length > 0 && { unsendable: `there is no example of what it needs: ${missing.join(', ')}` }),
   };
+}
+
+/** Tells whether a parameter is what the document's security describes as well. */
+function isAt(place: CredentialPlace, where: unknown, name: string): boolean {
+  if (place.kind === 'query' || place.kind === 'cookie') return place.kind === where && place.name === name;
+  return where === 'header' && headerOfPlace(place)?.toLowerCase() === name.toLowerCase();
 }
 
 /** An operation's parameter takes the place of its path's one of the same name. */
