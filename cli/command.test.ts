@@ -31,7 +31,11 @@ describe('a command that is wrong ends with 3 and one message:', () => {
     ['a budget that is none', ['run', '--budget', '0'], /--budget.*expected a whole number/],
     ['no config', ['run'], /^naysayer: no naysayer\.config\./],
     ['a config that is not there', ['plan', '--config', 'mine.yaml'], /mine\.yaml: there is no such file/],
-    ['a list of nothing', ['list', 'things'], /list things: expected requirements or operations/],
+    [
+      'a list of nothing',
+      ['list', 'things'],
+      /list things: expected requirements, operations, or a document/,
+    ],
     ['a replay without an id', ['replay'], /missing required argument 'id'/],
     ['a replay without a run', ['replay', 'abcd1234'], /there is no last run/],
     ['a port that is none', ['serve', '--port', 'x'], /--port/],
@@ -87,13 +91,13 @@ describe('plan', () => {
 
   test('says what can’t be judged, with the reason', async () => {
     const folder = folderFor({ ...configFor('http://127.0.0.1:1'), contract: { openapi: 'openapi.json' } });
-    const parameters = [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }];
+    const parameters = [{ name: 'q', in: 'cookie', required: true, schema: { type: 'string' } }];
     const document = thingsWith({ '/paths/~1things/get/parameters': parameters });
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     const { code, out } = await naysayer(folder, ['plan'], ENVIRONMENT);
     expect(code).toBe(0);
     expect(out).toContain(
-      'What can’t be judged:\n  listThings: there is no example of what it needs: the query parameter q\n',
+      "What can’t be judged:\n  listThings: what it needs can't be sent: the cookie q (no cookies are sent)\n",
     );
   });
 

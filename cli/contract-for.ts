@@ -5,8 +5,21 @@ import { loadContract } from '../contracts/load-contract.ts';
 import { loadConfigContract } from '../targets/config/load-target.ts';
 import { CONFIG_NAMES } from '../targets/config/read-config.ts';
 
-/** The contract of a config, without its credentials; SigOpt's own, where there is no config. */
-export async function contractFor(config: string | undefined): Promise<Contract> {
+/** Which contract a verb is about. */
+export interface ContractOptions {
+  readonly config?: string;
+  /** An OpenAPI document, which wins over the config's. */
+  readonly document?: string;
+}
+
+/** The contract of a document or a config, without credentials; SigOpt's own, where there is neither. */
+export async function contractFor({ config, document }: ContractOptions): Promise<Contract> {
+  const folder = process.cwd();
   const none = config === undefined && !CONFIG_NAMES.some((name) => existsSync(resolve(name)));
-  return none ? await loadContract() : await loadConfigContract(config, process.cwd());
+  if (none && document === undefined) return await loadContract();
+  return await loadConfigContract({
+    named: config,
+    folder,
+    flags: document === undefined ? {} : { document },
+  });
 }

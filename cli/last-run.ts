@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Target } from '../contracts/target.ts';
 import type { RunReport } from '../reports/run-report.ts';
+import type { ConfigFlags } from '../targets/config/config-flags.ts';
 import { Misuse } from './exit-code.ts';
 
 /** The folder that a run writes into, below the one it is started in. */
@@ -22,6 +23,24 @@ function reportFile(): string {
 export function storeLastRun(report: RunReport): void {
   mkdirSync(dirname(reportFile()), { recursive: true });
   writeFileSync(reportFile(), JSON.stringify(report));
+}
+
+function flagsFile(): string {
+  return resolve(STATE_FOLDER, 'last-flags.json');
+}
+
+/** Keeps what the command line said of the target, for `naysayer replay` and `cleanup`: no secret is among it. */
+export function storeFlags({ document, url, token }: ConfigFlags): void {
+  mkdirSync(STATE_FOLDER, { recursive: true });
+  writeFileSync(flagsFile(), JSON.stringify({ document, url, token }));
+}
+
+/** What the command line says of the target; what it said of the last run's, where it says nothing now. */
+export function flagsOr<T extends ConfigFlags & { readonly config?: string }>(options: T): T {
+  const { document, url, token, config } = options;
+  const isSaid = [document, url, token, config].some((each) => each !== undefined);
+  if (isSaid || !existsSync(flagsFile())) return options;
+  return { ...options, ...(JSON.parse(readFileSync(flagsFile(), 'utf8')) as ConfigFlags) };
 }
 
 /**

@@ -4,11 +4,12 @@ import type { Contract } from '../contracts/contract.ts';
 import { formWords } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
-import { isUnreachable } from '../wire/exchange.ts';
+import { isUnreachable, statusOf } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
 import { draft, render } from '../generators/draft.ts';
 import { Unjudgeable } from './exit-code.ts';
+import { otherBase } from './other-base.ts';
 
 /**
  * Looks whether the target answers and takes the client's credential, before anything else is sent.
@@ -35,11 +36,18 @@ export async function preflight(
   const values = Object.fromEntries(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
   );
-  const { reply, request } = await transport.send(render(draft(operation, { ...credential, values })));
-  const asked = `${request.method} ${new URL(target.baseUrl).origin}${request.target}`;
+  const asking = render(draft(operation, { ...credential, values }));
+  const { reply, request } = await transport.send(asking);
+  const asked = `${request.method} ${target.baseUrl.replace(/\/$/, '')}${request.target}`;
   if (isUnreachable(reply)) {
     throw new Unjudgeable(
       `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
+    );
+  }
+  const elsewhere = statusOf(reply) === 404 ? await otherBase(contract, target, asking) : undefined;
+  if (elsewhere) {
+    throw new Unjudgeable(
+      `${asked} was answered 404, but under ${elsewhere} it is there: say --url ${elsewhere}, or so in the config's baseUrl`,
     );
   }
   const isRefused = reply.kind === 'answer' && (reply.status === 401 || reply.status === 403);

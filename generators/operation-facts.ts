@@ -9,10 +9,8 @@ import type { Json } from '../wire/json.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
-import { branchOracle } from './oracles/branch-oracle.ts';
-import type { BranchOracle } from './oracles/branch-oracle.ts';
-import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
-import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
+import { oraclesFor } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
 /** A key that a valid body can have, and the smallest known valid body that has it. */
 export interface KeyFact {
@@ -44,8 +42,6 @@ export interface OperationFacts {
   readonly oracles: SchemaOracles;
   /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
-  /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
-  readonly branch?: BranchOracle;
   /** A body with values of the right kind where it refers to something. */
   readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
@@ -70,7 +66,7 @@ const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
   const known = KNOWN.get(contract);
   if (known) return known;
-  const oracles = new SchemaOracles(contract.schemas);
+  const oracles = oraclesFor(contract.schemas);
   const problems = unusableSchemas(contract, oracles);
   if (problems.length > 0) throw new ContractError(contract.source, problems.slice(0, SHOWN));
   const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
@@ -86,18 +82,12 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const judge = oracles.of(operation.body.schema);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
   const oracle: SchemaOracle = (body) => judge(placeholders(body));
-  const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
-  const branch: BranchOracle = (valid) => {
-    const own = branches(placeholders(valid));
-    return own === judge ? oracle : (body) => own(placeholders(body));
-  };
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
     ...common,
     oracle,
-    branch,
     placeholders,
     minimal,
     keys,

@@ -1,8 +1,10 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import { contradictoryExamples } from '../generators/contradictory-examples.ts';
 import { factsOf } from '../generators/operation-facts.ts';
+import { ConfigError } from './config/config-error.ts';
 import { loadTarget } from './config/load-target.ts';
 import type { LoadedTarget } from './config/load-target.ts';
+import type { ConfigFlags } from './config/config-flags.ts';
 import { ROLES } from '../contracts/target.ts';
 import type { Credential, Role, Target } from '../contracts/target.ts';
 
@@ -12,19 +14,39 @@ export interface OpenTarget extends LoadedTarget {
 }
 
 /** Which target a verb is about. */
-export interface TargetOptions {
+export interface TargetOptions extends ConfigFlags {
   readonly config?: string;
   readonly reference?: boolean;
 }
 
-/** The target of the config, or the reference on a free port. */
+/** The target of the config or the command line, or the reference on a free port. */
 export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
-  if (options.reference !== true) {
-    const loaded = await loadTarget(options.config, process.cwd(), process.env);
-    const problems = contradictoryExamples(factsOf(loaded.contract).values());
-    if (problems.length > 0) throw new ContractError(loaded.contract.source, problems);
-    return { ...loaded, close: async () => undefined };
-  }
+  return isReference(options) ? await openReference() : await loaded(options, process.env);
+}
+
+/** The same for a plan: it needs neither tokens nor an address. */
+export async function planTarget(options: TargetOptions): Promise<OpenTarget> {
+  return isReference(options) ? await openReference() : await loaded(options);
+}
+
+function isReference({ reference = false, document, url, token }: TargetOptions): boolean {
+  if (reference && [document, url, token].some((each) => each !== undefined))
+    throw new ConfigError('--reference takes neither a document, --url nor --token: it has its own');
+  return reference;
+}
+
+async function loaded(
+  { config, ...flags }: TargetOptions,
+  environment?: NodeJS.ProcessEnv,
+): Promise<OpenTarget> {
+  const source = { named: config, folder: process.cwd(), flags };
+  const target = await loadTarget(source, environment);
+  const problems = contradictoryExamples(factsOf(target.contract).values());
+  if (problems.length > 0) throw new ContractError(target.contract.source, problems);
+  return { ...target, close: async () => undefined };
+}
+
+async function openReference(): Promise<OpenTarget> {
   const [{ loadContract }, { createReference, REFERENCE_TOKENS }] = await Promise.all([
     import('../contracts/load-contract.ts'),
     import('./reference/index.ts'),
@@ -36,6 +58,7 @@ export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
     target: referenceTarget(url, REFERENCE_TOKENS),
     deviations: [],
     minimumJudged: 0.5,
+    chosen: [],
     close,
   };
 }

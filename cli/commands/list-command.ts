@@ -8,12 +8,15 @@ export function listCommand(root: Command): void {
   root
     .command('list')
     .description('list requirements and operations')
-    .argument('[what]', 'requirements or operations; both unless given')
+    .argument(
+      '[words...]',
+      "your OpenAPI document, and requirements or operations; the config's, and both, unless given",
+    )
     .addOption(config())
     .option('--json', 'print it as JSON', false)
     .action(
-      guarded(async (what: string | undefined, options: ListOptions) =>
-        (await import('../verbs/list.ts')).list(what, options),
+      guarded(async (words: readonly string[], options: ListOptions) =>
+        (await import('../verbs/list.ts')).list(words, options),
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 
 /** A whole number from 1 on. */
 export const count = (text: string): number => {
@@ -28,6 +28,18 @@ export const terms = (text: string, before: readonly string[] = []): readonly st
 /** Which config. */
 export const config = (): Option =>
   new Option('-c, --config <file>', 'the config; naysayer.config.(ts|mts|js|mjs|json|yaml) unless given');
+/** Your own document. */
+export const document = (): Argument =>
+  new Argument('[document]', "your OpenAPI document; the config's unless given");
+/** The same, where an argument says something else. */
+export const documentOption = (): Option =>
+  new Option('--document <file>', "your OpenAPI document; the config's unless given");
+/** Where the implementation runs. */
+export const url = (): Option =>
+  new Option('--url <url>', "where the implementation runs; the config's baseUrl unless given");
+/** Where its token is. */
+export const token = (): Option =>
+  new Option('--token <variable>', 'the environment variable that holds a token; the config’s unless given');
 /** The reference in place of a config. */
 export const reference = (): Option =>
   new Option('--reference', 'test the reference implementation that comes with naysayer, on a free port');
@@ -37,3 +49,11 @@ export const only = (): Option =>
     '--only <terms>',
     'only these classes, requirements, operations or cells, comma-separated',
   ).argParser(terms);
+
+/** A verb's options with the document that it was given. */
+export function withDocument<T extends object>(
+  named: string | undefined,
+  options: T,
+): T & { readonly document?: string } {
+  return named === undefined ? options : { ...options, document: named };
+}

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { PactsOptions } from '../verbs/pacts.ts';
-import { config, only, seed } from './options.ts';
+import { config, document, only, seed, withDocument } from './options.ts';
 
 /** `naysayer pacts`. */
 export function pactsCommand(root: Command): void {
   root
     .command('pacts')
     .description('write the contract as pacts: one pinned request for each promise on each operation')
+    .addArgument(document())
     .addOption(config())
     .addOption(only())
     .option('--out <folder>', 'where they are written', 'pacts')
@@ -18,5 +19,9 @@ export function pactsCommand(root: Command): void {
       'taken as everywhere, and without effect: pacts hold nothing that is drawn',
       seed,
     )
-    .action(guarded(async (options: PactsOptions) => (await import('../verbs/pacts.ts')).pacts(options)));
+    .action(
+      guarded(async (named: string | undefined, options: PactsOptions) =>
+        (await import('../verbs/pacts.ts')).pacts(withDocument(named, options)),
+      ),
+    );
 }

@@ -1,16 +1,23 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { PlanOptions } from '../verbs/plan.ts';
-import { config, only, reference } from './options.ts';
+import { config, document, only, reference, token, url, withDocument } from './options.ts';
 
 /** `naysayer plan`. */
 export function planCommand(root: Command): void {
   root
     .command('plan')
     .description('say what would be sent: cells, and about how many requests; nothing is sent')
+    .addArgument(document())
+    .addOption(url())
+    .addOption(token())
     .addOption(config())
     .addOption(reference())
     .addOption(only())
     .option('--json', 'print it as JSON', false)
-    .action(guarded(async (options: PlanOptions) => (await import('../verbs/plan.ts')).plan(options)));
+    .action(
+      guarded(async (named: string | undefined, options: PlanOptions) =>
+        (await import('../verbs/plan.ts')).plan(withDocument(named, options)),
+      ),
+    );
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { ReplayOptions } from '../verbs/replay.ts';
-import { config, count, reference } from './options.ts';
+import { config, count, documentOption, reference, token, url } from './options.ts';
 
 /** `naysayer replay`. */
 export function replayCommand(root: Command): void {
@@ -9,6 +9,9 @@ export function replayCommand(root: Command): void {
     .command('replay')
     .description('send one finding of the last run again: is it still failing, fixed, or not reproducible?')
     .argument('<id>', "the finding's id")
+    .addOption(documentOption())
+    .addOption(url())
+    .addOption(token())
     .addOption(config())
     .addOption(reference())
     .option('--times <number>', 'how often it is sent', count, 3)

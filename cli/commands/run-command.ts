@@ -4,13 +4,16 @@ import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../verbs/run.ts';
 import { shard } from '../shard-of.ts';
 import { spareMemory } from '../../suites/memory-flags.ts';
-import { config, count, only, reference, seed } from './options.ts';
+import { config, count, document, only, reference, seed, token, url, withDocument } from './options.ts';
 
 /** `naysayer run`. */
 export function runCommand(root: Command): void {
   root
     .command('run')
     .description('send the bad requests, judge the answers, and say what is broken')
+    .addArgument(document())
+    .addOption(url())
+    .addOption(token())
     .addOption(config())
     .addOption(reference())
     .addOption(only())
@@ -29,9 +32,9 @@ export function runCommand(root: Command): void {
     .option('--verbose', 'name each cell as it is done', false)
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
     .action(
-      guarded(async (options: RunOptions) => {
+      guarded(async (named: string | undefined, options: RunOptions) => {
         spareMemory();
-        return await (await import('../verbs/run.ts')).run(options);
+        return await (await import('../verbs/run.ts')).run(withDocument(named, options));
       }),
     );
 }

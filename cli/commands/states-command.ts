@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { StatesOptions } from '../verbs/states.ts';
-import { config, reference } from './options.ts';
+import { config, documentOption, reference, token, url } from './options.ts';
 
 /** `naysayer states`. */
 export function statesCommand(root: Command): void {
   root
     .command('states')
     .description("serve the provider-state URL of a target, for Pact's own verifier or any other")
+    .addOption(documentOption())
+    .addOption(url())
+    .addOption(token())
     .addOption(config())
     .addOption(reference())
     .option('--port <number>', 'the port; 0 for any that is free', (text) => Number(text), 9080)

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { VerifyOptions } from '../verbs/verify.ts';
-import { config, reference, terms } from './options.ts';
+import { config, documentOption, reference, terms, token, url } from './options.ts';
 
 const selector = (text: string, before: readonly object[] = []): readonly object[] => {
   try {
@@ -20,6 +20,9 @@ export function verifyCommand(root: Command): void {
     .command('verify')
     .description("verify pacts against a target with Pact's own verifier: from files, or from a broker")
     .argument('[path]', 'a pact file, or a folder of them; pacts unless given or --broker')
+    .addOption(documentOption())
+    .addOption(url())
+    .addOption(token())
     .addOption(config())
     .addOption(reference())
     .option('--broker [url]', 'take them from this broker; PACT_BROKER_BASE_URL unless given')

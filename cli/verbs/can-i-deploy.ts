@@ -24,7 +24,7 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
   const version = options.version ?? versionFacts(process.env, process.cwd()).version;
   if (version === undefined)
     throw new Misuse('can-i-deploy: here is no git commit to name the version by: give --version');
-  const pacticipant = options.pacticipant ?? (await contractFor(options.config)).name;
+  const pacticipant = options.pacticipant ?? (await contractFor(options)).name;
   await checkBroker(broker);
   const { code, lines } = await runPactCli(
     [

@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
 import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { safeText } from '../../reports/safe-text.ts';
+import type { ConfigFlags } from '../../targets/config/config-flags.ts';
 import { loadTarget } from '../../targets/config/load-target.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT } from '../exit-code.ts';
-import { ledgerFile } from '../last-run.ts';
+import { flagsOr, ledgerFile } from '../last-run.ts';
 import { preflight } from '../preflight.ts';
 
 /** What `naysayer cleanup` takes. */
-export interface CleanupOptions {
+export interface CleanupOptions extends ConfigFlags {
   readonly config?: string;
 }
 
 /** Removes what a killed run left behind, by its ledger. */
 export async function cleanup(options: CleanupOptions): Promise<number> {
-  const { contract, target } = await loadTarget(options.config, process.cwd(), process.env);
+  const { config, ...flags } = flagsOr(options);
+  const { contract, target } = await loadTarget({ named: config, folder: process.cwd(), flags }, process.env);
   if (!existsSync(ledgerFile(target))) {
     process.stdout.write('nothing was left behind\n');
     return EXIT.kept;

@@ -1,19 +1,30 @@
+import { existsSync } from 'node:fs';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
+import type { ContractOptions } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
 /** What `naysayer list` takes. */
-export interface ListOptions {
-  readonly config?: string;
+export interface ListOptions extends ContractOptions {
   readonly json: boolean;
 }
 
-/** Prints the requirements and the operations of the contract. */
-export async function list(what: string | undefined, options: ListOptions): Promise<number> {
-  if (what !== undefined && what !== 'requirements' && what !== 'operations') {
-    throw new Misuse(`list ${what}: expected requirements or operations`);
-  }
-  const contract = await contractFor(options.config);
-  const requirements = what === 'operations' ? undefined : contract.requirements;
+const PARTS = ['requirements', 'operations'];
+
+/**
+ * Prints the requirements and the operations of the contract.
+ *
+ * @param words a document, what of it, both or neither
+ */
+export async function list(words: readonly string[], options: ListOptions): Promise<number> {
+  const [what, ...further] = words.filter((each) => PARTS.includes(each));
+  const [document, ...others] = words.filter((each) => !PARTS.includes(each));
+  if (further.length + others.length > 0)
+    throw new Misuse(`list ${words.join(' ')}: expected a document, and requirements or operations`);
+  if (document !== undefined && !existsSync(document))
+    throw new Misuse(`list ${document}: expected requirements, operations, or a document that is there`);
+  const contract = await contractFor({ ...options, ...(document !== undefined && { document }) });
+  const requirements = what === 'operations' ? undefined : promisedIn(contract);
   const operations = what === 'requirements' ? undefined : contract.operations;
   if (options.json) {
     const plain = operations?.map(({ id, method, path, title, grade }) => ({

@@ -7,13 +7,13 @@ import { pactsOf } from '../../pacts/pacts-of.ts';
 import { parsePact } from '../../pacts/read-pact.ts';
 import { unexpressedPage } from '../../pacts/unexpressed-page.ts';
 import { contractFor } from '../contract-for.ts';
+import type { ContractOptions } from '../contract-for.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 import { version } from '../version.ts';
 
 /** What `naysayer pacts` takes. */
-export interface PactsOptions {
-  readonly config?: string;
+export interface PactsOptions extends ContractOptions {
   readonly only?: readonly string[];
   readonly out: string;
   readonly consumer: string;
@@ -24,7 +24,7 @@ const NOT_IN_PACTS = 'not-in-pacts.md';
 
 /** Writes the contract's pacts, and the list of what no pact can hold. */
 export async function pacts(options: PactsOptions): Promise<number> {
-  const contract = await contractFor(options.config);
+  const contract = await contractFor(options);
   checkTerms(contract, options.only);
   const lines = await writePacts(contract, options);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -2,7 +2,7 @@ import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { EXIT } from '../exit-code.ts';
-import { openTarget } from '../../targets/open-target.ts';
+import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 
@@ -14,7 +14,7 @@ export interface PlanOptions extends TargetOptions {
 
 /** Prints the cells that a run would judge, and about how many requests that takes. */
 export async function plan(options: PlanOptions): Promise<number> {
-  const { contract, target, close } = await openTarget(options);
+  const { contract, target, chosen, close } = await planTarget(options);
   await close();
   checkTerms(contract, options.only);
   const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
@@ -45,10 +45,12 @@ export async function plan(options: PlanOptions): Promise<number> {
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
   const unsendable = contract.operations.filter((each) => each.unsendable !== undefined);
+  const at = target.baseUrl === '' ? '' : ` at ${target.baseUrl}`;
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name} at ${target.baseUrl}: ${contract.operations.length} operations of ${contract.name}`,
+      `${target.name}${at}: ${contract.operations.length} operations of ${contract.name}`,
+      ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
       '',

@@ -28,7 +28,7 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
   const buildUrl = options.buildUrl ?? facts.buildUrl;
   if (version === undefined)
     throw new Misuse('publish: here is no git commit to name the version by: give --version');
-  const contract = await contractFor(options.config);
+  const contract = await contractFor(options);
   const files = pactFilesIn(path);
   for (const file of files) {
     const pact = readPact(file, contract);

@@ -4,7 +4,7 @@ import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { ledgerFile, readLastRun } from '../last-run.ts';
+import { flagsOr, ledgerFile, readLastRun } from '../last-run.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
@@ -20,7 +20,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
   const finding = report.cells.flatMap((cell) => cell.findings).find((each) => each.id === id);
   if (!finding) throw new Misuse(`the last run has no finding ${id}`);
   const reference = options.reference ?? (options.config === undefined && report.target.name === 'reference');
-  const { contract, target, close } = await openTarget({ ...options, reference });
+  const { contract, target, close } = await openTarget({ ...flagsOr(options), reference });
   const transport = new HttpTransport(target.baseUrl, target.limits);
   try {
     await preflight(contract, target, transport);

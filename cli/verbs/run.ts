@@ -13,7 +13,7 @@ import type { Shard } from '../../reports/run-report.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { ledgerFile, storeLastRun } from '../last-run.ts';
+import { ledgerFile, storeFlags, storeLastRun } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { OpenTarget, TargetOptions } from '../../targets/open-target.ts';
@@ -86,6 +86,8 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   if (existsSync(ledgerFile(target))) {
     process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
   }
+  storeFlags(options);
+  for (const each of opened.chosen) process.stderr.write(`naysayer: ${each}\n`);
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);

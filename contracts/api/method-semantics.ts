@@ -72,3 +72,8 @@ export function changes({ method }: WithMethod): boolean {
 export function deletes({ method }: WithMethod): boolean {
   return semanticsOf(method).effect === 'deletes';
 }
+
+/** Tells whether browsers ask so, without a credential, what they may send (Fetch §4.8, CORS-preflight fetch). */
+export function isPreflight({ method }: WithMethod): boolean {
+  return method === 'OPTIONS';
+}

@@ -44,8 +44,8 @@ export function untakenMethods(contract: Contract, path: string): readonly strin
 }
 
 /** The methods of an API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */
-export function methodsOf({ operations }: Contract): readonly string[] {
-  const documented = operations.map((each) => each.method);
+export function methodsOf({ operations, outOfScope }: Contract): readonly string[] {
+  const documented = [...operations.map((each) => each.method), ...Object.values(outOfScope).flat()];
   return [...new Set([...USUAL_METHODS, ...documented])].filter(
     (each) => semanticsOf(each).effect !== 'none',
   );

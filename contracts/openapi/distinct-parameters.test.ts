@@ -101,10 +101,10 @@ describe('a general name behind different fixed parts', () => {
 
   test('leaves the path as the document has it to be found again, and its methods known', async () => {
     const contract = await contractOf(['/tasks/{id}'], {
-      '/projects/{id}': { ...item('/projects/{id}'), patch: { responses: RESPONSES } },
+      '/projects/{id}': { ...item('/projects/{id}'), trace: { responses: RESPONSES } },
     });
     expect(operationOf(contract, 'get /tasks/{id}').documentPath).toBe('/tasks/{id}');
-    expect(contract.outOfScope).toEqual({ '/tasks/{tasks.id}': [], '/projects/{projects.id}': ['PATCH'] });
+    expect(contract.outOfScope).toEqual({ '/tasks/{tasks.id}': [], '/projects/{projects.id}': ['TRACE'] });
   });
 
   test('is what a contradiction speaks of as the document does', async () => {

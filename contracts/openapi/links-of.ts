@@ -1,10 +1,10 @@
 import { creates } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
-import { toPath } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import { toPath, toPointer } from '../../wire/json-pointer.ts';
 import type { Link, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
-import { UNREAD_METHODS } from './out-of-scope-of.ts';
+import { unsentIn } from './operations-in.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
@@ -53,20 +53,15 @@ export function withSoundLinks(
 /** `#/paths/~1things~1{thing_id}/get` leads to the GET there. */
 function idOf(name: string, operations: readonly Operation[]): string {
   if (!name.startsWith('#/paths/')) return name;
-  const [, path, method] = toPath(decodeURIComponent(name.slice(1)));
-  const found = operations.find((each) => each.path === path && each.method.toLowerCase() === method);
-  return found?.id ?? name;
+  const place = toPointer(toPath(decodeURIComponent(name.slice(1))));
+  return operations.find((each) => each.place === place)?.id ?? name;
 }
 
 function untestedIds(document: JsonObject, resolve: Resolve): readonly string[] {
   return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
-    const item = resolve(node);
-    const fixed = UNREAD_METHODS.filter((each) => isJsonObject(item[each])).map(
-      (method) => [method, member(item, method)] as const,
-    );
-    return [...fixed, ...Object.entries(member(item, 'additionalOperations'))].flatMap(([method, other]) => [
-      asText(resolve(other)['operationId'] ?? ''),
-      `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
+    return unsentIn(resolve(node)).flatMap((each) => [
+      asText(resolve(each.node)['operationId'] ?? ''),
+      `#${toPointer(['paths', path, ...each.at])}`,
     ]);
   });
 }

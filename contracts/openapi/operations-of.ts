@@ -1,8 +1,9 @@
-import { isSafe, USUAL_METHODS } from '../api/method-semantics.ts';
+import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
+import { Sampler } from '../samples/sampler.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -10,6 +11,7 @@ import type { CredentialReader } from './credential-of.ts';
 import { linksOf, withSoundLinks } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
+import { operationsIn } from './operations-in.ts';
 import { parametersOf } from './parameters-of.ts';
 import { member, resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -20,27 +22,30 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
+ * @param note told what is left out, and why
  */
-export function operationsOf(document: JsonObject, answers: JsonObject): readonly Operation[] {
+export function operationsOf(
+  document: JsonObject,
+  answers: JsonObject,
+  note: (line: string) => void,
+): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, resolve);
+  const sampler = new Sampler(schemasOf(document));
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
-    return USUAL_METHODS.filter((method) => isJsonObject(item[method.toLowerCase()])).map(
-      (method): Operation => {
-        const key = method.toLowerCase();
-        const place = toPointer(['paths', path, key]);
-        const operation = resolve(item[key]);
-        return {
-          ...operationOf(path, method, item, operation, resolve, credentialOf),
-          place,
-          securityStated: (operation['security'] ?? document['security']) !== undefined,
-          responses: responsesOf(resolveAnswer(answering[key]), place, resolveAnswer),
-        };
-      },
-    );
+    return operationsIn(item).map(({ method, at, node: own }): Operation => {
+      const place = toPointer(['paths', path, ...at]);
+      const operation = resolve(own);
+      return {
+        ...operationOf(path, method, item, operation, resolve, credentialOf, sampler, note),
+        place,
+        securityStated: (operation['security'] ?? document['security']) !== undefined,
+        responses: responsesOf(resolveAnswer(valueAt(answering, at)), place, resolveAnswer),
+      };
+    });
   });
   return withSoundLinks(operations, document, resolve);
 }
@@ -57,14 +62,19 @@ function operationOf(
   operation: JsonObject,
   resolve: Resolve,
   credentialOf: CredentialReader,
+  sampler: Sampler,
+  note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
+  const id = asText(operation['operationId'] ?? `${method} ${path}`);
   const credential = credentialOf(operation);
   const places = credential.alternatives.flat();
-  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places);
+  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
+    note(`operation ${id}: ${line}`),
+  );
   const body = bodyOf(operation, resolve);
   const why = credential.unfillable ?? unsendable ?? body.unsendable;
   return {
-    id: asText(operation['operationId'] ?? `${method} ${path}`),
+    id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
     method,
     path,
@@ -74,6 +84,7 @@ function operationOf(
     links: linksOf(operation, resolve),
     ...factsFrom(NOTES.operation.parse(operation['x-naysayer'] ?? {}), method),
     ...credential,
+    ...(isPreflight({ method }) && { credentialOptional: true }),
     accept: acceptOf(operation, resolve),
   };
 }
@@ -86,7 +97,7 @@ function factsFrom(
   return {
     ...facts,
     permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),
-    ...(returns !== undefined && returns !== 'no resource' && { returns }),
+    ...(returns !== undefined && returns !== 'no resource' && semanticsOf(method).answersBody && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
   };
 }

@@ -1,28 +1,61 @@
 import { describe, expect, test } from 'vitest';
 import { isUntaken, takenMethods } from '../api/paths.ts';
+import type { Contract } from '../contract.ts';
 import type { Json } from '../../wire/json.ts';
 import { contractWith, ONE, operationWith, problemsWith, thingsWith } from './testing/things.ts';
 
 const RESPONSES = '/paths/~1things/post/responses';
 const linking = (link: Json): Json => ({ '201': { description: 'The thing.', links: { get: link } } });
 
-describe('a method that a document has on a path, and that is not tested', () => {
-  const responses = { '200': { description: 'Done.' } };
+const responses = { '200': { description: 'Done.' } };
 
-  test.each(['patch', 'head', 'options', 'trace'])('is never sent there: %s', async (method) => {
+describe('an operation', () => {
+  const methodsOn = ({ operations }: Contract): readonly string[] =>
+    operations.filter((each) => each.path === '/things/{thing_id}').map((each) => each.method);
+
+  test.each(['patch', 'head', 'options'])('may have the method %s', async (method) => {
     const contract = await contractWith({ [`${ONE}/${method}`]: { responses } });
-    expect(takenMethods(contract, '/things/{thing_id}')).toContain(method.toUpperCase());
-    expect(isUntaken(contract, '/things/{thing_id}', method.toUpperCase())).toBe(false);
-    expect(isUntaken(contract, '/things', method.toUpperCase())).toBe(true);
+    expect(methodsOn(contract)).toEqual(['GET', 'DELETE', method.toUpperCase()]);
   });
 
-  test('is never sent there if OpenAPI 3.2 alone has it', async () => {
+  test('may have a method that OpenAPI 3.2 alone has, as it is written there', async () => {
     const contract = await contractWith({
       '/openapi': '3.2.0',
       [`${ONE}/query`]: { responses },
-      [`${ONE}/additionalOperations`]: { PURGE: { responses } },
+      [`${ONE}/additionalOperations`]: { PURGE: { responses }, Merge: { responses } },
     });
-    expect(contract.outOfScope['/things/{thing_id}']).toEqual(['QUERY', 'PURGE']);
+    expect(methodsOn(contract)).toEqual(['GET', 'DELETE', 'QUERY', 'PURGE', 'Merge']);
+  });
+
+  test('that updates writes, and one that asks for the headers alone reads', async () => {
+    const contract = await contractWith({ [`${ONE}/patch`]: { responses }, [`${ONE}/head`]: { responses } });
+    const permissionOf = (method: string): string | undefined =>
+      contract.operations.find((each) => each.method === method)?.permission;
+    expect([permissionOf('PATCH'), permissionOf('HEAD')]).toEqual(['write', 'read']);
+  });
+
+  test('that asks for the options needs no credential: browsers send none', async () => {
+    const contract = await contractWith({ [`${ONE}/options`]: { responses } });
+    const open = contract.operations.filter((each) => each.credentialOptional);
+    expect(open.map((each) => each.method)).toEqual(['OPTIONS']);
+  });
+});
+
+describe('a method that a document has on a path, and that is not tested', () => {
+  test('is never sent there: TRACE', async () => {
+    const contract = await contractWith({ [`${ONE}/trace`]: { responses } });
+    expect(takenMethods(contract, '/things/{thing_id}')).toContain('TRACE');
+    expect(isUntaken(contract, '/things/{thing_id}', 'TRACE')).toBe(false);
+    expect(isUntaken(contract, '/things', 'TRACE')).toBe(true);
+  });
+
+  test('is never sent there: one that the notes name, documented or not', async () => {
+    const contract = await contractWith({
+      [`${ONE}/patch`]: { responses },
+      [`${ONE}/x-naysayer`]: { outOfScope: ['patch', 'Purge'] },
+    });
+    expect(contract.operations.map((each) => each.method)).not.toContain('PATCH');
+    expect(contract.outOfScope['/things/{thing_id}']).toEqual(['PATCH', 'PURGE']);
   });
 
   test('is never sent to a path that another template with it matches', async () => {
@@ -31,11 +64,6 @@ describe('a method that a document has on a path, and that is not tested', () =>
       '/paths/~1things~1latest': { get: { operationId: 'getLatest', responses } },
     });
     expect(isUntaken(contract, '/things/latest', 'PATCH')).toBe(false);
-  });
-
-  test('may be named in any case', async () => {
-    const contract = await contractWith({ [`${ONE}/x-naysayer`]: { outOfScope: ['put', 'Purge'] } });
-    expect(contract.outOfScope['/things/{thing_id}']).toEqual(['PUT', 'PURGE']);
   });
 });
 
@@ -62,8 +90,8 @@ describe('a link', () => {
 
   test('to an operation that is not tested leads nowhere, and is no contradiction', async () => {
     const operation = await operationWith('createThing', {
-      [`${ONE}/patch`]: { operationId: 'patchThing', responses: { '200': { description: 'Done.' } } },
-      [RESPONSES]: linking({ operationId: 'patchThing', parameters: PARAMETERS }),
+      [`${ONE}/trace`]: { operationId: 'traceThing', responses },
+      [RESPONSES]: linking({ operationId: 'traceThing', parameters: PARAMETERS }),
     });
     expect(operation.links).toEqual([]);
   });
@@ -142,7 +170,11 @@ describe('a key that conflicts', () => {
   });
 
   test('must be a text or a whole number', async () => {
-    const sizes = { [`${BODY}/content/application~1json/examples/fuller/value/size`]: [3] };
+    const media = `${BODY}/content/application~1json`;
+    const sizes = {
+      [`${media}/schema/properties/size`]: { type: 'array' },
+      [`${media}/examples/fuller/value/size`]: [3],
+    };
     expect(await on('size', sizes)).toEqual([
       'operation createThing: conflictsOn size: it must be a text or a whole number in each example, since it is replaced by a new one for each request',
     ]);

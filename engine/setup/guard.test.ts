@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ANY_TARGET } from '../plan/any-target.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import { Guard } from './guard.ts';
 import { SetupFailure } from './setup-failure.ts';
 
@@ -44,6 +45,23 @@ describe('what the run created', () => {
 
   test('may be asked for by a method that its path does not take', () => {
     expect(passes('getExperiment', OWN, 'PATCH')).toBe(true);
+  });
+});
+
+describe('what there is one of', () => {
+  const standing = (method: string): Operation => ({
+    ...operationOf(contract, 'createExperiment'),
+    path: '/v1/settings',
+    method,
+  });
+  const check = (method: string) => () => guard().check({ operation: standing(method), method }, {});
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'PURGE'])('is never changed with %s', (method) => {
+    expect(check(method)).toThrow('no operation creates what /v1/settings names');
+  });
+
+  test.each(['GET', 'HEAD', 'OPTIONS', 'QUERY', 'POST'])('may be asked for with %s', (method) => {
+    expect(check(method)).not.toThrow();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Target } from '../../contracts/target.ts';
@@ -59,6 +60,7 @@ export class Guard {
    * @throws {SetupFailure} if the request would change or delete anything else
    */
   check({ operation, method }: Pick<Draft, 'operation' | 'method'>, values: Values): void {
+    if (changesWhatStands(operation) && method === operation.method) throw notOwn(operation.path);
     const writeTarget = writeTargetOf(operation, method);
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
     const isNamed = this.#target.values[writeTarget.parameter] === values[writeTarget.parameter];
@@ -76,10 +78,19 @@ export class Guard {
   }
 }
 
-/** Why something is left alone. */
-export function notOwn(parameter: string): SetupFailure {
+/** Tells whether an operation changes something of which there is one alone, such as `/settings`: no run creates it. */
+function changesWhatStands(operation: Operation): boolean {
+  return pathParameters(operation.path).length === 0 && !isSafe(operation) && !creates(operation);
+}
+
+/**
+ * Why something is left alone.
+ *
+ * @param name the path parameter that names it, or the path
+ */
+export function notOwn(name: string): SetupFailure {
   return new SetupFailure(
-    `no operation creates what ${parameter} names, and what the suite did not create is never changed`,
+    `no operation creates what ${name} names, and what the suite did not create is never changed`,
   );
 }
 

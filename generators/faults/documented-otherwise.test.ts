@@ -42,6 +42,23 @@ describe('a method that a path has', () => {
     expect(family.prove({ ...bytes, operation: facts.operation, facts, fault, situation })).toBeUndefined();
   });
 
+  test('on another path alone is one of the API, which this one does not take', async () => {
+    const facts = await factsWith('listThings', { [`${ONE}/patch`]: { responses: RESPONSES } });
+    expect(namesOf(facts, 'documented-method')).not.toContain('the method PATCH');
+    const create = await factsWith('createThing', { [`${ONE}/patch`]: { responses: RESPONSES } });
+    expect(namesOf(create, 'documented-method')).toContain('the method PATCH');
+    expect(namesOf(create, 'other-method')).not.toContain('the method PATCH');
+  });
+
+  test.each(['head', 'options'])(
+    'on another path is not asked for: %s, which servers answer by themselves',
+    async (method) => {
+      const facts = await factsWith('listThings', { [`${ONE}/${method}`]: { responses: RESPONSES } });
+      const all = [...namesOf(facts, 'other-method'), ...namesOf(facts, 'documented-method')];
+      expect(all).not.toContain(`the method ${method.toUpperCase()}`);
+    },
+  );
+
   test('is no fault on a path that this one may be read as', async () => {
     const facts = await factsWith('getLatest', {
       [`${ONE}/patch`]: { responses: RESPONSES },

@@ -1,11 +1,14 @@
 /** For each key of the config an example in YAML, and what the schema's own words leave open. */
 export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; readonly more?: string }>> = {
   contract: {
-    yaml: 'contract: { openapi: openapi.yaml }',
+    yaml: 'contract: openapi.yaml',
     more: 'The path is relative to the config. See [writing-a-contract.md](writing-a-contract.md).',
   },
   name: { yaml: 'name: my service' },
-  baseUrl: { yaml: 'baseUrl: http://127.0.0.1:8080' },
+  baseUrl: {
+    yaml: 'baseUrl: http://127.0.0.1:8080',
+    more: "`--url` gives it, too. Where it has no path, that of your document's first server is added; end it with `/` where the implementation is at the root. `plan` needs none.",
+  },
   allowRemote: {
     yaml: 'allowRemote: true',
     more: 'Without it only loopback addresses are tested: `localhost`, `127.…` and `[::1]`.',

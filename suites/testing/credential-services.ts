@@ -51,7 +51,8 @@ export const both =
 /** Tells whether both tokens were issued. */
 export function isKnownWithKey(tokens: string): boolean {
   const [token = '', key] = tokens.split(' ');
-  return key === APP_KEY && [REFERENCE_TOKENS.client, REFERENCE_TOKENS.otherClient].includes(token);
+  const clients: readonly string[] = [REFERENCE_TOKENS.client, REFERENCE_TOKENS.otherClient];
+  return key === APP_KEY && clients.includes(token);
 }
 
 const scheme = (text: string): string =>
@@ -102,7 +103,9 @@ export const FORMS: Readonly<
 };
 
 export async function contractOf(security: string) {
-  return await loadContract(join(folderWith({ 'openapi.yaml': thingsDocument(security) }), 'openapi.yaml'));
+  return await loadContract(join(folderWith({ 'openapi.yaml': thingsDocument(security) }), 'openapi.yaml'), {
+    promises: 'sigopt',
+  });
 }
 
 /** A client and another one, who show what a document asks for. */

@@ -17,16 +17,20 @@ const names = z.array(z.string().min(1)).min(1);
 /** What `naysayer.config.*` holds. */
 export const configSchema = z.strictObject({
   contract: z
-    .union([z.literal('sigopt'), z.strictObject({ openapi: z.string().min(1) })], {
-      error: 'expected "sigopt", or { openapi: <path of an OpenAPI document> }',
+    .union([z.string().min(1), z.strictObject({ openapi: z.string().min(1) })], {
+      error: 'expected the path of an OpenAPI document, or "sigopt"',
     })
+    .transform((contract) => (typeof contract === 'string' ? contract : contract.openapi))
     .default('sigopt')
-    .describe(
-      'The contract: "sigopt", or an OpenAPI 3.0, 3.1 or 3.2 document under the promises of the same page',
-    ),
-  name: z.string().min(1).default('target').describe('What the target is called in reports'),
+    .describe('The contract: the path of your OpenAPI document, or "sigopt"'),
+  name: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What the target is called in reports; the title of your document unless given'),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+    .optional()
     .describe('Where the implementation runs; the contract’s paths are added to it'),
   allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
   credentials: z

@@ -12,7 +12,7 @@ async function credentialsWith(
     'naysayer.config.mjs': `export default { baseUrl: 'http://127.0.0.1:1', credentials: ${credentials}, hooks: ${hooks} };`,
     'token.txt': 'from-a-file\n',
   });
-  return (await loadTarget(undefined, folder, { T: 'the-client', U: 'the-user' })).target.credentials;
+  return (await loadTarget({ folder }, { T: 'the-client', U: 'the-user' })).target.credentials;
 }
 
 describe('a hook gives a token', () => {

@@ -46,7 +46,11 @@ describe('a wrong key is named, with what was expected', () => {
       { credentials: { client: 'CLIENT_TOKEN', user: 'EMPTY' } },
       /- credentials.user: the environment variable EMPTY is not set/,
     ],
-    ['a wrong contract', { contract: 'other' }, /- contract: expected "sigopt", or \{ openapi/],
+    [
+      'a wrong contract',
+      { contract: 7 },
+      /- contract: expected the path of an OpenAPI document, or "sigopt"/,
+    ],
     [
       'both lists',
       { operations: { include: ['getClient'], exclude: ['getToken'] } },

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { isJsonObject } from '../../wire/json.ts';
 import { ConfigError } from './config-error.ts';
+import { FLAG_OF } from './config-flags.ts';
+import type { ConfigFlags } from './config-flags.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
 
@@ -13,31 +16,59 @@ export const CONFIG_NAMES = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].ma
   (extension) => `naysayer.config.${extension}`,
 );
 
-/** A config, and the file that it came from. */
+/** A config, and where it came from. */
 export interface ReadConfig {
   readonly config: Config;
+  /** What messages call it: the file, or the command line. */
   readonly file: string;
+  /** The folder that its paths are relative to. */
+  readonly folder: string;
 }
 
 /**
- * Reads the config in a folder, or the one that is named.
+ * Reads the config in a folder, or the one that is named; what the command line says wins over it.
+ *
+ * Where there is none, a document on the command line is enough.
  *
  * @throws {ConfigError} if there is none, it can't be read, or a key is wrong
  */
-export async function readConfig(named: string | undefined, folder: string): Promise<ReadConfig> {
+export async function readConfig(
+  named: string | undefined,
+  folder: string,
+  flags: ConfigFlags = {},
+): Promise<ReadConfig> {
   const file =
     named === undefined
       ? CONFIG_NAMES.map((name) => resolve(folder, name)).find(existsSync)
       : resolve(folder, named);
-  if (file === undefined) {
+  if (file === undefined && flags.document === undefined) {
     throw new ConfigError(
-      `no naysayer.config.(ts|mts|js|mjs|json|yaml) in ${folder}: write one, or name one with --config`,
+      `no naysayer.config.(ts|mts|js|mjs|json|yaml) in ${folder}: name your OpenAPI document, as in\n` +
+        '  naysayer run openapi.yaml --url http://127.0.0.1:8080\nwrite a config, or name one with --config',
     );
   }
-  if (!existsSync(file)) throw new ConfigError(`${file}: there is no such file`);
-  const result = configSchema.safeParse(await contentOf(file));
-  if (!result.success) throw new ConfigError(`${file}:\n${result.error.issues.map(lineFor).join('\n')}`);
-  return { config: result.data, file };
+  if (file !== undefined && !existsSync(file)) throw new ConfigError(`${file}: there is no such file`);
+  const content = withFlags(file === undefined ? {} : await contentOf(file), folder, flags);
+  const result = configSchema.safeParse(content);
+  const called = file ?? 'the command line';
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => lineFor(issue, flags, file !== undefined));
+    throw new ConfigError(`${called}:\n${lines.join('\n')}`);
+  }
+  return { config: result.data, file: called, folder: file === undefined ? folder : dirname(file) };
+}
+
+function withFlags(content: unknown, folder: string, { document, url, token }: ConfigFlags): unknown {
+  if (!isJsonObject(content)) return content;
+  const { credentials } = content;
+  return {
+    ...content,
+    ...(document !== undefined && { contract: resolve(folder, document) }),
+    ...(url !== undefined && { baseUrl: url }),
+    ...(token !== undefined && {
+      credentials: { ...(isJsonObject(credentials) && credentials), client: token },
+    }),
+  };
 }
 
 async function contentOf(file: string): Promise<unknown> {
@@ -61,8 +92,11 @@ async function contentOf(file: string): Promise<unknown> {
   }
 }
 
-function lineFor(issue: z.core.$ZodIssue): string {
-  const place = issue.path.length === 0 ? 'the config' : issue.path.join('.');
+function lineFor(issue: z.core.$ZodIssue, flags: ConfigFlags, hasFile: boolean): string {
+  const key = issue.path.join('.');
+  const [flag, called] = FLAG_OF[key] ?? [];
+  const isFlag = flag !== undefined && (flags[flag] !== undefined || !hasFile);
+  const place = isFlag ? called : key === '' ? 'the config' : key;
   if (issue.code === 'unrecognized_keys') return `  - ${place}: unknown key ${issue.keys.join(', ')}`;
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return `  - ${place}: missing, expected ${issue.expected}`;

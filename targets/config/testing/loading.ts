@@ -15,7 +15,7 @@ export async function load(
   files: Readonly<Record<string, string>> = {},
 ): Promise<LoadedTarget> {
   const folder = folderWith({ 'naysayer.config.json': JSON.stringify({ ...VALID, ...further }), ...files });
-  return await loadTarget(undefined, folder, ENVIRONMENT);
+  return await loadTarget({ folder }, ENVIRONMENT);
 }
 
 /** What is said of a config that can't be used: never with the token in it. */
