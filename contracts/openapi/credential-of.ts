@@ -18,8 +18,7 @@ export type CredentialReader = (operation: JsonObject) => DocumentedCredential;
 /** Where one scheme of a document takes a token; a text names a scheme that no token can be sent by. */
 type Scheme = CredentialPlace | string;
 
-const SENT =
-  'naysayer sends HTTP Basic, a Bearer token, or API keys in headers, the query and cookies: name an alternative in the document, or set it aside with operations.exclude';
+const SENT = 'naysayer sends HTTP Basic, a Bearer token, or API keys in headers, the query and cookies';
 
 /** A reader of how tokens travel to the operations of a document; one without any security takes HTTP Basic. */
 export function credentialReader(document: JsonObject, resolve: Resolve): CredentialReader {

@@ -8,7 +8,7 @@ import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
 import type { CredentialReader } from './credential-of.ts';
-import { linksOf, withSoundLinks } from './links-of.ts';
+import { linksOf } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { operationsIn } from './operations-in.ts';
@@ -33,7 +33,7 @@ export function operationsOf(
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, resolve);
   const sampler = new Sampler(schemasOf(document));
-  const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+  return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
     return operationsIn(item).map(({ method, at, node: own }): Operation => {
@@ -47,7 +47,6 @@ export function operationsOf(
       };
     });
   });
-  return withSoundLinks(operations, document, resolve);
 }
 
 /** The document's named schemas. */
