@@ -150,7 +150,7 @@ describe('a service that takes it otherwise is caught', () => {
       COOKIE,
       things(
         orOnReads(inCookie, ({ headers }) =>
-          /sid=$/.test(headers.get('cookie') ?? '') ? REFERENCE_TOKENS.client : undefined,
+          headers.get('cookie')?.endsWith('sid=') === true ? REFERENCE_TOKENS.client : undefined,
         ),
       ),
       'unauthenticated.unreadable',
