@@ -4,8 +4,9 @@ import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
+import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { badValuesFor } from '../rules/bad-values-for.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 
@@ -21,22 +22,38 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
     })),
 );
 
+/** A key left out that another key asks for. */
+const dependentKey = keyFault(
+  'required-key',
+  (key, facts) => badValuesFor('required-key', key, facts),
+  (key) => key.doubt,
+);
+
+const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
+  ...variantsOf(facts),
+  ...dependentKey.variants(facts),
+]);
+
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
   unfit: (facts) => {
-    if (!facts.minimal) return 'the operation takes no body';
-    return variantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    if (facts.minimal === undefined) return 'the operation takes no body';
+    return allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
   },
-  variants: variantsOf,
-  apply: (valid, fault) => {
+  variants: allVariantsOf,
+  apply: (valid, fault, ...known) => {
+    if (fault.with['rule'] !== undefined) return dependentKey.apply(valid, fault, ...known);
     if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
     return {
       ...valid,
       body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(asText(fault.with['at']))) },
     };
   },
-  prove: (bytes) => (isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined),
+  prove: (bytes) => {
+    if (bytes.fault.with['rule'] !== undefined) return dependentKey.prove(bytes);
+    return isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined;
+  },
 };
 
 function isLeftOut({ faulty, fault }: Bytes): boolean {

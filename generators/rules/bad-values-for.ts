@@ -6,7 +6,7 @@ import { FORMAT_RULES } from './format-rules.ts';
 import { judgesOf } from './judges.ts';
 import { LIST_RULES } from './list-rules.ts';
 import { NUMBER_RULES } from './number-rules.ts';
-import { OBJECT_RULES, UNKNOWN_KEY_RULES } from './object-rules.ts';
+import { DEPENDENT_RULES, OBJECT_RULES, UNKNOWN_KEY_RULES } from './object-rules.ts';
 import type { RulePlace } from './rule-places.ts';
 import { samplesOf } from './samples-of.ts';
 import { SIBLING_RULES } from './sibling-rules.ts';
@@ -15,6 +15,7 @@ import { TEXT_RULES } from './text-rules.ts';
 /** The kinds of fault that break a rule on one value, and how each rule is broken. */
 export const RULES = {
   'key-value': [NUMBER_RULES, SIBLING_RULES, TEXT_RULES, LIST_RULES, OBJECT_RULES, CHOICE_RULES],
+  'required-key': [DEPENDENT_RULES],
   'unknown-key': [UNKNOWN_KEY_RULES],
   format: [FORMAT_RULES],
 } as const satisfies Readonly<Record<string, readonly Readonly<Record<string, Breaker>>[]>>;

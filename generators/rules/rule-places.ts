@@ -14,7 +14,7 @@ import { madeBodies, SECOND_ITEM } from './made-bodies.ts';
 export interface RulePlace extends KeyFact {
   /** The schemas whose rules are broken here: those that no place before it was judged by. */
   readonly stating: readonly JsonSchema[];
-  /** Nothing like it came before: what is wrong with any value is tried, too. */
+  /** Nothing that is judged alike came before: what is wrong with any value is tried, too. */
   readonly isNew: boolean;
   /** It is like another place: one fault of each kind shows whether it is looked at. */
   readonly isRepeated: boolean;
@@ -36,8 +36,10 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
     const known = seen.get(key.generic);
     const stating = nodes.filter((each) => !known?.has(each));
     if (known && stating.length === 0) return;
+    // What is in doubt is tried on examples alone.
+    if (isMade && key.doubt !== undefined) return;
     seen.set(key.generic, new Set([...(known ?? []), ...nodes]));
-    found.push({ ...key, stating, isNew: !known, isRepeated, isMade });
+    found.push({ ...key, stating, isNew: !known || stating.length === nodes.length, isRepeated, isMade });
   };
   for (const key of keys) add(key, false);
   add(keyAt(facts, minimal, [], ''), false);
