@@ -70,9 +70,7 @@ function textPattern(parts: readonly JsonSchema[]): JsonObject {
   const [first] = options;
   if (typeof first !== 'string' || !options.every((each) => typeof each === 'string'))
     return matcher('type', 'text');
-  const regex = options
-    .map((each) => String(each).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
-    .join('|');
+  const regex = options.map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)).join('|');
   return { ...matcher('regex', first), regex };
 }
 
