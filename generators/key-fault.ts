@@ -6,9 +6,11 @@ import type { Proof } from '../contracts/requirements/proof.ts';
 import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
 import { oncePerOperation } from './once-per-operation.ts';
+import { bodyValueOf, withBodyValue } from './draft.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
 import type { Violation } from '../contracts/api/schema-oracle.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
+import { withoutBody } from './without-json.ts';
 
 /** A bad value for a key, with a name for what is bad about it. */
 export interface BadValue {
@@ -32,22 +34,18 @@ export function keyFault(
   return {
     kind,
     unfit: (facts) => {
-      if (!facts.minimal) return 'the operation takes no body';
-      if (variants(facts).length > 0) return undefined;
+      const without = withoutBody(facts);
+      if (without !== undefined || variants(facts).length > 0) return without;
       return isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value';
     },
     variants,
     apply: (valid, fault) => {
-      if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
       const path = toPath(asText(fault.with['at']));
       const { way, value = null } = fault.with;
-      const text = valueAt(valid.body.value, path);
+      const text = valueAt(bodyValueOf(valid), path);
       // What must be new is new with the fault in it, too: else it would be taken the next time.
       const spoilt = typeof way === 'string' && typeof text === 'string' ? spoil(text, way) : undefined;
-      return {
-        ...valid,
-        body: { kind: 'json', value: withValueAt(valid.body.value, path, spoilt ?? value) },
-      };
+      return withBodyValue(valid, (body) => withValueAt(body, path, spoilt ?? value));
     },
     prove: (bytes) => proveBySchema(bytes, isWithin),
   };
@@ -61,7 +59,7 @@ export function keyFault(
   function variantsOf(facts: OperationFacts): readonly Variant[] {
     return facts.keys.flatMap((key) =>
       plainest(facts, key, badValues(key)).map((bad) => ({
-        name: `${key.generic}: ${bad.name}`,
+        name: `${key.generic || 'the body'}: ${bad.name}`,
         values: fc.constant({
           at: toPointer(key.path),
           value: bad.value,
@@ -82,7 +80,7 @@ export function withDoubt(doubt: string | undefined): { readonly doubt?: string 
 
 /** Of the values of each name the one that breaks the fewest rules, all of them at the key; none if it breaks others, too. */
 function plainest(
-  { oracle, branch }: OperationFacts,
+  { oracle, branch, says }: OperationFacts,
   { base, path }: KeyFact,
   values: readonly BadValue[],
 ): readonly BadValue[] {
@@ -91,6 +89,7 @@ function plainest(
   const own = branch(base);
   const judged = values
     .map((bad) => ({ bad, body: withValueAt(base, path, bad.value) }))
+    .filter(({ body }) => says(body))
     // What another branch takes is no fault.
     .filter(({ body }) => own === oracle || oracle(body).length > 0)
     .map(({ bad, body }) => ({ bad, flaws: flawsOf(own(body)) }))
@@ -119,17 +118,17 @@ export function proveBySchema(
   isOwn: (pointer: string, at: string) => boolean = () => true,
 ): Proof | undefined {
   const at = asText(fault.with['at']);
-  const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
-  const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
-  const { oracle, branch } = facts;
-  if (!oracle || !branch || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
-    return undefined;
+  const { oracle, branch, read } = facts;
+  const before = read(valid);
+  const after = read(faulty);
+  if (!oracle || !branch || before === undefined || after === undefined) return undefined;
+  if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at))) return undefined;
   if (oracle(before).length > 0 || oracle(after).length === 0) return undefined;
   const violations = flawsOf(branch(before)(after));
   const first = violations.find((each) => each.at.startsWith(at)) ?? violations[0];
   if (!first || !violations.every((each) => isOwn(each.at, at))) return undefined;
   return {
     oracle: 'JSON Schema',
-    statement: `only ${at} differs, and the schema refuses it: ${first.at || '/'} ${first.message}`,
+    statement: `only ${at || 'the body'} differs, and the schema refuses it: ${first.at || '/'} ${first.message}`,
   };
 }

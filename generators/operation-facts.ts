@@ -1,11 +1,13 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../wire/json.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import type { Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
+import { bodyWire } from './bodies/body-wire.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
@@ -19,7 +21,7 @@ export interface KeyFact {
   readonly path: Path;
   /** The same for every item of a list, and for items told apart by their `type`. */
   readonly generic: string;
-  readonly base: JsonObject;
+  readonly base: Json;
   readonly value: Json;
   /** What the other examples have there, or at the like of it. */
   readonly others: readonly Json[];
@@ -46,10 +48,14 @@ export interface OperationFacts {
   readonly oracle?: SchemaOracle;
   /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
   readonly branch?: BranchOracle;
+  /** What a request's body says, as its format is read; undefined where it can't be read. */
+  readonly read: (request: WireRequest) => Json | undefined;
+  /** Tells whether the body's format can say a value: a form knows no null, and no type but text. */
+  readonly says: (body: Json) => boolean;
   /** A body with values of the right kind where it refers to something. */
   readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
-  readonly minimal?: JsonObject;
+  readonly minimal?: Json;
   /** Every key of every example, parents first, each once. */
   readonly keys: readonly KeyFact[];
   /** The paths of the texts that name a thing for a reader. */
@@ -81,21 +87,25 @@ export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts>
 function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
-  if (!operation.body || !minimal)
-    return { ...common, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
+  if (!operation.body || minimal === undefined) {
+    const none = { read: () => undefined, says: () => false, keys: [], labels: [], uniques: [] };
+    return { ...common, ...none, placeholders: (body) => body };
+  }
   const judge = oracles.of(operation.body.schema);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
-  const oracle: SchemaOracle = (body) => judge(placeholders(body));
+  const { asRead, ...wire } = bodyWire(operation.body, judge);
+  const oracle: SchemaOracle = (body) => judge(placeholders(asRead(body)));
   const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
   const branch: BranchOracle = (valid) => {
-    const own = branches(placeholders(valid));
-    return own === judge ? oracle : (body) => own(placeholders(body));
+    const own = branches(placeholders(asRead(valid)));
+    return own === judge ? oracle : (body) => own(placeholders(asRead(body)));
   };
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
     ...common,
+    ...wire,
     oracle,
     branch,
     placeholders,
@@ -110,14 +120,14 @@ function keysOf(
   contract: Contract,
   operation: Operation,
   schema: JsonSchema,
-  minimal: JsonObject,
+  minimal: Json,
   { oracle, placeholders }: Required<Pick<OperationFacts, 'oracle' | 'placeholders'>>,
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   const others = new Map<string, Json[]>();
   for (const example of operation.body?.examples ?? []) {
     if (example.needs !== undefined) continue;
-    for (const path of pathsOf(example.value)) {
+    for (const path of placesIn(example.value)) {
       const generic = genericOf(example.value, path);
       if (found.has(generic)) {
         others.get(generic)?.push(valueAt(placeholders(example.value), path) ?? null);
@@ -157,12 +167,18 @@ function keysOf(
  *
  * Only the fuller example is taken apart: the members of the others belong together.
  */
-function smallestWith(path: Path, minimal: JsonObject, example: Example, oracle: SchemaOracle): JsonObject {
+function smallestWith(path: Path, minimal: Json, example: Example, oracle: SchemaOracle): Json {
   if (genericOf(minimal, path) === genericOf(example.value, path) && valueAt(minimal, path) !== undefined)
     return minimal;
+  if (!isJsonObject(minimal) || !isJsonObject(example.value)) return example.value;
   const top = String(path[0]);
   const merged = { ...minimal, [top]: example.value[top] ?? null };
   return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
+}
+
+/** Every place in a body; of a list or a scalar the whole is one, too. */
+function placesIn(body: Json): readonly Path[] {
+  return isJsonObject(body) ? pathsOf(body) : [[], ...pathsOf(body)];
 }
 
 function genericOf(document: Json, path: Path): string {

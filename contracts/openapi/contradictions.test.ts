@@ -30,6 +30,7 @@ const BODY: Body = {
   schema: {},
   examples: [],
   mediaType: 'application/json',
+  format: 'json',
   mediaTypes: ['application/json'],
 };
 

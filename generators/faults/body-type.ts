@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Json } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
+import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyBodyDiffers } from '../proof.ts';
+import { withoutJson } from '../without-json.ts';
 
 const KINDS: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   'null for the object': fc.constant(null),
@@ -20,7 +22,7 @@ const VARYING = ['a string for the object', 'a number for the object'];
 /** A body that is valid JSON, but no object. */
 export const bodyType: FaultFamily = {
   kind: 'body-type',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  unfit: withoutJson,
   variants: () =>
     Object.entries(KINDS).map(([name, value]) => ({
       name,
@@ -28,10 +30,10 @@ export const bodyType: FaultFamily = {
       single: !VARYING.includes(name),
     })),
   apply: (valid, fault) => {
-    const object = valid.body.kind === 'json' ? valid.body.value : {};
+    const object = bodyValueOf(valid) ?? {};
     return {
       ...valid,
-      body: { kind: 'json', value: replacement(fault.variant, fault.with['value'] ?? null, object) },
+      body: { kind: 'value', value: replacement(fault.variant, fault.with['value'] ?? null, object) },
     };
   },
   prove: ({ valid, faulty }) => {

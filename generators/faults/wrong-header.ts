@@ -4,6 +4,7 @@ import type { WireRequest } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { withoutCredential } from '../credential-facts.ts';
+import { withBodyValue } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { readToken } from '../oracles/token-oracle.ts';
@@ -33,7 +34,7 @@ export const wrongHeader: FaultFamily = {
       variant(`the token in the query as ${name}`, { query: name }),
     ),
     ...(takesIn(operation, 'cookie', COOKIE) ? [] : [variant('the token in a cookie', { cookie: COOKIE })]),
-    ...(minimal ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
+    ...(isJsonObject(minimal) ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
   ],
   apply: (valid, fault, { token }) => moved({ ...valid, credential: null }, fault.with, token),
   prove: ({ valid, faulty, operation, situation }) => {
@@ -100,8 +101,10 @@ function moved(bare: Draft, place: { readonly [key: string]: unknown }, token: s
   if (typeof place['cookie'] === 'string') {
     return { ...bare, headers: [...bare.headers, ['cookie', `${place['cookie']}=${token}`]] };
   }
-  const body = bare.body.kind === 'json' && isJsonObject(bare.body.value) ? bare.body.value : {};
-  return { ...bare, body: { kind: 'json', value: { ...body, [String(place['body'])]: token } } };
+  return withBodyValue(bare, (body) => ({
+    ...(isJsonObject(body) && body),
+    [String(place['body'])]: token,
+  }));
 }
 
 /** A token as it would stand in a header of that name. */

@@ -28,8 +28,9 @@ const PLACES: Readonly<Record<string, RegExp>> = {
     'g',
   ),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
+  'generators/without-json.ts': new RegExp(String.raw`\? (?:undefined : )?${LITERAL}`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
     'g',
   ),
 };
