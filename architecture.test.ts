@@ -168,7 +168,7 @@ describe('the handlers for MSW', () => {
     const foreign = [...reached].flatMap(({ file, builtins, packages }) =>
       [...builtins, ...packages.filter((each) => each !== 'msw')].map((each) => `${file} imports ${each}`),
     );
-    expect([...reached].map((each) => each.file)).toContain('contracts/sigopt/requirements/index.ts');
+    expect([...reached].map((each) => each.file)).toContain('msw/sigopt-answers.ts');
     expect(foreign).toEqual([]);
   });
 });

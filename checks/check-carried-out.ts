@@ -1,6 +1,7 @@
 import { jsonOf, succeeded } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
+import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { checkStatus } from './check-status.ts';
 import { canCarryBody } from './has-body.ts';
@@ -8,8 +9,12 @@ import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Refused with the documented status, or carried out in full: a success that ignored the body is the failure. */
-export function checkCarriedOut(refused: number, trial: Trial): Judgement {
-  const status = checkStatus([refused, '2XX'], trial);
+export function checkCarriedOut(
+  refused: readonly StatusRange[],
+  trial: Trial,
+  levels?: StatusLevels,
+): Judgement {
+  const status = checkStatus([...refused, '2XX'], trial, levels);
   const { reply } = trial.exchange;
   if (status.verdict !== 'pass' || !succeeded(reply)) return status;
   const echoed = trial.echoed ?? [];
@@ -19,11 +24,12 @@ export function checkCarriedOut(refused: number, trial: Trial): Judgement {
   const result = (jsonOf(reply) ?? null) as Json;
   const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
   if (lost.length === 0) return PASS;
-  return violation(
+  const found = violation(
     `${reply.status}, body ignored`,
-    `${refused}, or 2XX with the body carried out`,
+    `${refused.join(' or ')}, or 2XX with the body carried out`,
     `${reply.status}, and what was sent did not arrive at ${lost.slice(0, 3).join(', ')}`,
   );
+  return levels ? { ...found, level: levels.carriedOut } : found;
 }
 
 function same(one: Json | undefined, other: Json | undefined): boolean {

@@ -44,6 +44,13 @@ describe('an error body discloses', () => {
   });
 });
 
+test.each(['\n', ' ', 'at x(', "Duplicate entry '", 'Caused by: a.', 'SELECT '])(
+  'a body of a megabyte of %j is searched in no time',
+  (text) => {
+    expect(asText(text.repeat(1_000_000 / text.length))).toBe('pass');
+  },
+);
+
 describe('an error body discloses nothing', () => {
   test.each(HARMLESS)('by saying: %s', (text) => {
     expect(inMessage(text)).toBe('pass');

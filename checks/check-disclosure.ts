@@ -11,15 +11,15 @@ const TRACES: readonly RegExp[] = [
   // Python
   /Traceback \(most recent call last\)|\bFile "[^"\n]+", line \d+, in /,
   // JavaScript
-  /^\s*at (?:async |new )*[\w$.<>]+(?: \[as [\w$]+\])? ?\(.+:\d+:\d+\)|^\s*at (?:async )?(?:file:\/\/|node:|\/)\S+:\d+:\d+$/m,
+  /^[\t ]{0,40}at (?:async |new )*[\w$.<>]{1,200}(?: \[as [\w$]{1,100}\])? ?\(.{1,300}:\d+:\d+\)|^[\t ]{0,40}at (?:async )?(?:file:\/\/|node:|\/)\S{1,300}:\d+:\d+$/m,
   // Java, Kotlin, Scala
-  /\bat [\w$./@<>]+\([\w$]+\.(?:java|kt|scala):\d+\)|Exception in thread "|^Caused by: [\w.$]+(?:Exception|Error)/m,
+  /\bat [\w$./@<>]{1,300}\([\w$]{1,200}\.(?:java|kt|scala):\d+\)|Exception in thread "|^Caused by: [\w.$]{1,300}(?:Exception|Error)/m,
   // Go, Rust
   /goroutine \d+ \[|^panic: |\bpanic: runtime error|\bthread '[^'\n]+' panicked at/m,
   // Ruby, PHP
   /\.rb:\d+:in |#\d+ \S+\.php\(\d+\)/,
   // .NET
-  /\bat [\w.<>`[\]+]+\(.*\) in .+:line \d+|^\s+at [\w<>`]+\.[\w.<>`[\]+]+\([\w\s.,<>&`[\]]*\)\s*$|End of (?:inner exception )?stack trace/m,
+  /\bat [\w.<>`[\]+]{1,300}\(.{0,300}\) in .{1,300}:line \d+|^[\t ]{1,40}at [\w<>`]{1,200}\.[\w.<>`[\]+]{1,300}\([\w\s.,<>&`[\]]{0,300}\)[\t ]*$|End of (?:inner exception )?stack trace/m,
 ];
 
 const PATHS: readonly RegExp[] = [
@@ -34,7 +34,7 @@ const SQL: readonly RegExp[] = [
   /SQLSTATE|ORA-\d{5}|SQLITE_\w+|PG::\w+|\bER_[A-Z]+_[A-Z_]+|\bsqlite3?\.|psycopg|sqlalchemy/,
   /syntax error at or near|error in your SQL syntax|Incorrect syntax near|\bno such (?:table|column): /,
   /violates [\w-]+ (?:key )?constraint|(?:UNIQUE|NOT NULL|FOREIGN KEY|CHECK) constraint failed/,
-  /Duplicate entry '.*' for key |relation ".+" does not exist/,
+  /Duplicate entry '.{0,200}?' for key |relation ".{1,200}?" does not exist/,
 ];
 
 const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
@@ -42,6 +42,9 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
   ['a source path', PATHS],
   ['SQL', SQL],
 ];
+
+/** What gives internals away stands at the beginning; a longer text would only take time. */
+const MOST_SEARCHED = 131_072;
 
 /** Every error is searched for every token. */
 const FORMS = new Map<string, readonly string[]>();
@@ -53,9 +56,10 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   const json = jsonOf(answer);
   const raw = new TextDecoder().decode(answer.body);
   const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
+  const searched = text.slice(0, MOST_SEARCHED);
   const found = secrets.flatMap(formsOf).some((secret) => text.includes(secret))
     ? 'an API token'
-    : MARKS.find(([, marks]) => marks.some((mark) => mark.test(text)))?.[0];
+    : MARKS.find(([, marks]) => marks.some((mark) => mark.test(searched)))?.[0];
   if (found === undefined) return PASS;
   return violation(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
 }

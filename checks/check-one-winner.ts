@@ -1,10 +1,12 @@
 import { statusOf, succeeded } from '../wire/exchange.ts';
+import { inRanges } from '../contracts/requirements/assertion.ts';
+import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Of several simultaneous creates exactly one succeeds, every other conflicts, and one resource remains. */
-export function checkOneWinner(conflict: number, trial: Trial): Judgement {
+export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): Judgement {
   const racers = trial.racers ?? [];
   if (racers.length < 2) return inconclusive('no race took place');
   if (racers.some((each) => each.reply.kind === 'no-answer'))
@@ -14,8 +16,8 @@ export function checkOneWinner(conflict: number, trial: Trial): Judgement {
     .map((each) => String(statusOf(each.reply)))
     .toSorted()
     .join(', ');
-  const expected = `exactly one 2XX, every other ${conflict}, one resource afterwards`;
-  const losers = racers.filter((each) => statusOf(each.reply) === conflict).length;
+  const expected = `exactly one 2XX, every other ${conflict.join(' or ')}, one resource afterwards`;
+  const losers = racers.filter((each) => inRanges(statusOf(each.reply) ?? 0, conflict)).length;
   if (statuses.includes('429')) return inconclusive('the race was throttled');
   if (winners !== 1) return violation(winners === 0 ? 'no winner' : 'several winners', expected, statuses);
   if (winners + losers !== racers.length) return violation('another status', expected, statuses);

@@ -25,16 +25,16 @@ const without = trialOf(refusal(429));
 
 describe('a limit', () => {
   test('is hit before the cap', () => {
-    expect(inShort(checkThrottled(429, trial({})))).toBe('pass');
+    expect(inShort(checkThrottled([429], trial({})))).toBe('pass');
   });
 
   test('is broken where the cap was reached without a 429', () => {
-    expect(inShort(checkThrottled(429, trial({ sent: 100, throttled: [] })))).toBe('broken: no limit');
+    expect(inShort(checkThrottled([429], trial({ sent: 100, throttled: [] })))).toBe('broken: no limit');
   });
 
   test('is not judged where the cap was not reached, or nothing was sent', () => {
-    expect(inShort(checkThrottled(429, trial({ sent: 60, throttled: [] })))).toBe('inconclusive');
-    expect(inShort(checkThrottled(429, without))).toBe('inconclusive');
+    expect(inShort(checkThrottled([429], trial({ sent: 60, throttled: [] })))).toBe('inconclusive');
+    expect(inShort(checkThrottled([429], without))).toBe('inconclusive');
   });
 });
 

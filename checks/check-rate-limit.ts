@@ -1,4 +1,5 @@
 import { headerOf, statusOf, succeeded } from '../wire/exchange.ts';
+import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
@@ -10,12 +11,13 @@ const RETRY_AFTER = /^(\d+|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d
 const NO_LIMIT = 'the limit was not hit';
 
 /** Requests faster than the limit are refused before the cap is reached. */
-export function checkThrottled(status: number, trial: Trial): Judgement {
+export function checkThrottled(statuses: readonly StatusRange[], trial: Trial): Judgement {
   const { burst } = trial;
   if (!burst) return inconclusive('no burst took place');
   if (burst.throttled.length > 0) return PASS;
   if (burst.sent < burst.cap)
     return inconclusive(`only ${burst.sent} of ${burst.cap} requests could be sent`);
+  const status = statuses.join(' or ');
   return violation(
     'no limit',
     `${status} before ${burst.cap} requests`,

@@ -1,4 +1,4 @@
-import type { StatusRange } from '../contracts/requirements/assertion.ts';
+import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { NoAnswer } from '../wire/exchange.ts';
 import { succeeded } from '../wire/exchange.ts';
@@ -7,24 +7,35 @@ import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
-/** The answer's status is one of the documented ones, where the valid request succeeded. */
-export function checkStatus(allowed: readonly StatusRange[], trial: Trial): Judgement {
+/**
+ * The answer's status is one of the documented ones, where the valid request succeeded.
+ *
+ * @param levels how strictly that is held, by what came; unless given, as strictly as the promise itself
+ */
+export function checkStatus(allowed: readonly StatusRange[], trial: Trial, levels?: StatusLevels): Judgement {
   const { reply } = trial.exchange;
   if (trial.control !== null && !succeeded(trial.control.reply)) {
     return inconclusive(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
   }
+  if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
+  if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
+    return inconclusive(`the server failed (${describeReply(reply)})`);
   if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
-  if (inRanges(reply.status, allowed)) return PASS;
   if (reply.status >= 300 && reply.status < 400)
     return inconclusive(`a redirect (${reply.status}), which is not followed`);
   // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
   if (reply.status === 429) return inconclusive('the target kept answering 429');
-  return violation(String(reply.status), allowed.join(' or '), describeReply(reply));
+  const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
+  return levels ? { ...found, level: succeeded(reply) ? levels.carriedOut : levels.refused } : found;
 }
 
 /** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */
-export function checkStatusOrGone(allowed: readonly StatusRange[], trial: Trial): Judgement {
-  return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial);
+export function checkStatusOrGone(
+  allowed: readonly StatusRange[],
+  trial: Trial,
+  levels?: StatusLevels,
+): Judgement {
+  return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial, levels);
 }
 
 /** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { requirements } from '../contracts/sigopt/requirements/index.ts';
+import { loadContract } from '../contracts/load-contract.ts';
+import { promisedIn } from '../contracts/sources/promised-in.ts';
 import { describeReply } from './describe-reply.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { answer, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
+
+const requirements = promisedIn(await loadContract());
+const answers = (): undefined => undefined;
 
 const VERDICTS: readonly Judgement['verdict'][] = [
   'pass',
@@ -14,21 +18,23 @@ const VERDICTS: readonly Judgement['verdict'][] = [
 ];
 
 describe('the judge', () => {
-  test.each(requirements)('knows how to judge $id, and never throws', ({ assertion }) => {
+  test.each([...requirements])('knows how to judge $id, and never throws', ({ assertion }) => {
     for (const reply of [refusal(404), json(200, {}), answer(204), answer(500, '<'), silence()]) {
-      const { verdict } = judge(assertion, trialOf(reply), { secrets: [] });
+      const { verdict } = judge(assertion, trialOf(reply), { secrets: [], answers });
       expect(VERDICTS).toContain(verdict);
     }
   });
 
-  test.each(requirements)('gives the same judgement on the same trial of $id', ({ assertion }) => {
+  test.each([...requirements])('gives the same judgement on the same trial of $id', ({ assertion }) => {
     const trial = trialOf(refusal(404));
-    expect(judge(assertion, trial, { secrets: [] })).toEqual(judge(assertion, trial, { secrets: [] }));
+    expect(judge(assertion, trial, { secrets: [], answers })).toEqual(
+      judge(assertion, trial, { secrets: [], answers }),
+    );
   });
 
   test('says of every breach what was expected and what came', () => {
     for (const { id, assertion } of requirements) {
-      const judgement = judge(assertion, trialOf(answer(418, 'tea')), { secrets: [] });
+      const judgement = judge(assertion, trialOf(answer(418, 'tea')), { secrets: [], answers });
       if (judgement.verdict !== 'fail') continue;
       expect([judgement.kind, judgement.expected, judgement.actual], id).not.toContain('');
     }
@@ -36,10 +42,10 @@ describe('the judge', () => {
 
   test('looks for the secrets that it knows', () => {
     const trial = trialOf(refusal(403, 'SECRET is unknown'));
-    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: ['SECRET'] }))).toBe(
+    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: ['SECRET'], answers }))).toBe(
       'broken: an API token',
     );
-    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: [] }))).toBe('pass');
+    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: [], answers }))).toBe('pass');
   });
 });
 

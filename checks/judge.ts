@@ -1,5 +1,12 @@
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
+import { checkAccepted } from './check-accepted.ts';
+import type { AnswerOracles } from './check-documented-body.ts';
+import { checkDocumentedHeaders } from './check-documented-headers.ts';
+import { checkDocumentedStatus } from './check-documented-status.ts';
+import { checkErrorBody } from './check-error-body.ts';
+import { checkProblemDetails } from './check-problem-details.ts';
+import { checkSuccessSchema } from './check-success-schema.ts';
 import { checkCarriedOut } from './check-carried-out.ts';
 import { checkConcealed } from './check-concealed.ts';
 import { checkDisclosure } from './check-disclosure.ts';
@@ -20,19 +27,33 @@ import type { Judgement } from './judgement.ts';
 export interface Knowledge {
   /** Every secret of the run, in clear. */
   readonly secrets: readonly string[];
+  /** Judges of the schemas that answers are documented by. */
+  readonly answers: AnswerOracles;
 }
 
 /** Judges one trial by one assertion; pure. */
 export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge): Judgement {
   switch (assertion.kind) {
     case 'status':
-      return checkStatus(assertion.allowed, trial);
+      return checkStatus(assertion.allowed, trial, assertion.levels);
     case 'status-or-gone':
-      return checkStatusOrGone(assertion.allowed, trial);
+      return checkStatusOrGone(assertion.allowed, trial, assertion.levels);
     case 'refused-or-carried-out':
-      return checkCarriedOut(assertion.refused, trial);
+      return checkCarriedOut(assertion.allowed, trial, assertion.levels);
     case 'resource':
       return checkResource(trial);
+    case 'accepted':
+      return checkAccepted(assertion.given, trial);
+    case 'success-schema':
+      return checkSuccessSchema(assertion.responses, trial, knowledge.answers);
+    case 'error-body':
+      return checkErrorBody(assertion, trial, knowledge.answers);
+    case 'documented-headers':
+      return checkDocumentedHeaders(assertion.responses, trial);
+    case 'documented-status':
+      return checkDocumentedStatus(assertion.responses, trial);
+    case 'problem-details':
+      return checkProblemDetails(trial.exchange);
     case 'error-shape':
       return checkErrorShape(trial.exchange);
     case 'error-media-type':
@@ -40,9 +61,9 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'no-disclosure':
       return checkDisclosure(trial.exchange, knowledge.secrets);
     case 'no-server-error':
-      return checkServerError(trial.exchange.reply);
+      return checkServerError(trial, assertion.allowed);
     case 'listed-status':
-      return checkListedStatus(assertion.listed, trial.exchange.reply);
+      return checkListedStatus(assertion.allowed, trial.exchange.reply);
     case 'header':
       return checkHeader(assertion, trial);
     case 'no-effect':
@@ -50,9 +71,9 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'concealed':
       return checkConcealed(trial);
     case 'one-winner':
-      return checkOneWinner(assertion.conflict, trial);
+      return checkOneWinner(assertion.allowed, trial);
     case 'throttled':
-      return checkThrottled(assertion.status, trial);
+      return checkThrottled(assertion.allowed, trial);
     case 'recovers':
       return checkRecovers(trial);
     case 'retry-after':

@@ -1,3 +1,5 @@
+import type { Level } from '../contracts/requirements/expectation.ts';
+
 /** What a trial says about a promise. */
 export type Judgement =
   | { readonly verdict: 'pass' }
@@ -16,6 +18,8 @@ export interface Violation {
   readonly kind: string;
   readonly expected: string;
   readonly actual: string;
+  /** How strictly it counts, where that depends on what was seen. */
+  readonly level?: Level;
   /** Something else than the request may have brought it about: it counts if it mostly comes again. */
   readonly byChance?: true;
 }

@@ -31,7 +31,11 @@ describe('a command that is wrong ends with 3 and one message:', () => {
     ['a budget that is none', ['run', '--budget', '0'], /--budget.*expected a whole number/],
     ['no config', ['run'], /^naysayer: no naysayer\.config\./],
     ['a config that is not there', ['plan', '--config', 'mine.yaml'], /mine\.yaml: there is no such file/],
-    ['a list of nothing', ['list', 'things'], /list things: expected requirements or operations/],
+    [
+      'a list of nothing',
+      ['list', 'things'],
+      /list things: expected requirements, operations, or a document/,
+    ],
     ['a replay without an id', ['replay'], /missing required argument 'id'/],
     ['a replay without a run', ['replay', 'abcd1234'], /there is no last run/],
     ['a port that is none', ['serve', '--port', 'x'], /--port/],

@@ -1,4 +1,4 @@
-import type { Requirement } from '../contracts/requirements/requirement.ts';
+import type { Promised } from '../contracts/sources/promised-in.ts';
 import type { BlamedVerification } from '../pacts/verify/blamed.ts';
 import type { VerificationVerdict } from '../pacts/verify/verification-verdict.ts';
 import { storeExchange } from '../engine/send/store-exchange.ts';
@@ -15,7 +15,7 @@ export interface VerificationPrint {
   readonly baseUrl: string;
   readonly target: string;
   readonly seconds: number;
-  readonly requirements: readonly Requirement[];
+  readonly requirements: readonly Promised[];
 }
 
 const MOST_BROKEN = 20;

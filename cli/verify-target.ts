@@ -1,3 +1,4 @@
+import { promisedIn } from '../contracts/sources/promised-in.ts';
 import { randomInt } from 'node:crypto';
 import { withBlame } from '../pacts/verify/blamed.ts';
 import type { Verification } from '../pacts/verify/verdict.ts';
@@ -75,7 +76,7 @@ export async function verifyTarget(
     } else {
       const print = {
         look: lookFor(process.stdout, options.color),
-        requirements: contract.requirements,
+        requirements: promisedIn(contract),
         redactor,
         baseUrl: target.baseUrl,
         target: target.name,

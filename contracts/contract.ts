@@ -1,5 +1,7 @@
 import type { JsonSchema, Operation } from './api/operation.ts';
+import type { ErrorFormat } from './requirements/assertion.ts';
 import type { Requirement } from './requirements/requirement.ts';
+import type { Promises } from './sources/promises.ts';
 
 /** An operation of the document that is not part of the contract, since it can't be tested. */
 export interface SetAside {
@@ -25,7 +27,14 @@ export interface Contract {
   readonly schemas: Readonly<Record<string, JsonSchema>>;
   /** The same as answers mean them, which the `$ref`s of responses point into. */
   readonly answerSchemas: Readonly<Record<string, JsonSchema>>;
+  /** Those of the catalogue that something is expected of, on one operation at least. */
   readonly requirements: readonly Requirement[];
+  /** The promises file of a contract that comes with naysayer; without one, the document itself is the contract. */
+  readonly promises?: Promises;
+  /** What the team promises beside. */
+  readonly team?: Promises;
+  /** The error body that the API has wherever nothing else is documented. */
+  readonly errorFormat?: ErrorFormat;
   readonly setAside: readonly SetAside[];
   /** What in the document was broken and is read as it must be meant, a line each. */
   readonly mended: readonly string[];

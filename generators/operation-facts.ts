@@ -13,8 +13,8 @@ import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { unusableSchemas } from './unusable-schemas.ts';
 import { branchOracle } from './oracles/branch-oracle.ts';
 import type { BranchOracle } from './oracles/branch-oracle.ts';
-import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
-import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
+import { oraclesFor } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
 /** A key that a valid body can have, and the smallest known valid body that has it. */
 export interface KeyFact {
@@ -76,7 +76,7 @@ const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
   const known = KNOWN.get(contract);
   if (known) return known;
-  const oracles = new SchemaOracles(contract.schemas);
+  const oracles = oraclesFor(contract.schemas);
   const problems = unusableSchemas(contract, oracles);
   if (problems.length > 0) throw new ContractError(contract.source, problems.slice(0, SHOWN));
   const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));

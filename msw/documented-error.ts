@@ -1,7 +1,6 @@
 import type { ErrorClass } from '../contracts/requirements/error-class.ts';
-import { errorStatuses } from '../contracts/requirements/error-statuses.ts';
 import type { RefusableOperation } from '../contracts/api/refusable-operation.ts';
-import { requirements } from '../contracts/sigopt/requirements/index.ts';
+import { SIGOPT_ANSWERS } from './sigopt-answers.ts';
 
 /** One way in which an operation can be refused. */
 export interface DocumentedError<Requirement extends string = string> {
@@ -14,11 +13,11 @@ export interface DocumentedError<Requirement extends string = string> {
 
 /** Every error of an operation, each with each of its statuses, and 500 for a mistake of the server's own. */
 export function documentedErrors(operation: RefusableOperation): readonly DocumentedError[] {
-  const documented = requirements
-    .filter(({ id }) => operation.errors.includes(id))
-    .flatMap(({ id, errorClass, title, assertion }) =>
-      errorStatuses(assertion).map((status) => ({ requirement: id, status, errorClass, title })),
-    );
+  const { errors, answers = SIGOPT_ANSWERS } = operation;
+  const documented = errors.flatMap((requirement) => {
+    const { statuses = [], ...rest } = answers[requirement] ?? {};
+    return statuses.map((status) => ({ requirement, status, ...rest }) as DocumentedError);
+  });
   return [...documented, SERVER_ERROR];
 }
 

@@ -55,8 +55,8 @@ export async function* casesOf(
 }
 
 /** Whether the scenario's judged request is sent with the token that the state brings. */
-function sendsOther(scenario: Scenario, { assertion }: Requirement): boolean {
-  return scenario !== 'race' && assertion.kind !== 'isolated';
+function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
+  return scenario !== 'race' && asks.kind !== 'isolated';
 }
 
 async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {

@@ -2,12 +2,15 @@ import { deletes } from '../contracts/api/method-semantics.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
-import type { Requirement } from '../contracts/requirements/requirement.ts';
-import type { Expectation } from './interaction.ts';
+import type { Expectation } from '../contracts/requirements/expectation.ts';
+import type { ExpectedAnswer } from './interaction.ts';
+
+/** What an error answer with one of some statuses holds, in Pact's integration JSON; undefined if nothing is said of it. */
+export type ErrorBodyOf = (statuses: readonly number[]) => JsonObject | undefined;
 
 /** What a pact makes of a promise: an answer, promises that other interactions show, or nothing. */
 export type Expressed =
-  | { readonly kind: 'expected'; readonly expectation: Expectation }
+  | { readonly kind: 'expected'; readonly expectation: ExpectedAnswer }
   /** Every interaction shows it by the way. */
   | { readonly kind: 'carried' }
   | { readonly kind: 'unexpressed'; readonly reason: string };
@@ -28,20 +31,29 @@ export const ERROR_BODY: JsonObject = {
 
 const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
 
-const inPact = (expectation: Expectation): Expressed => ({ kind: 'expected', expectation });
+const inPact = (expectation: ExpectedAnswer): Expressed => ({ kind: 'expected', expectation });
 const not = (reason: string): Expressed => ({ kind: 'unexpressed', reason });
 
-/** What a pact can say of a requirement's answer on an operation. */
-export function expectationOf({ assertion }: Requirement, operation: Operation): Expressed {
+/**
+ * What a pact can say of the answer that is expected on an operation.
+ *
+ * @param body what an error answer with one of these statuses holds, and how it is declared; undefined if nothing is said
+ */
+export function expectationOf(
+  { assertion }: Expectation,
+  operation: Operation,
+  errorBody: ErrorBodyOf,
+): Expressed {
+  const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, errorBody);
   switch (assertion.kind) {
     case 'status':
       return inPact(answer(assertion.allowed));
     case 'status-or-gone':
       return inPact(answer([...assertion.allowed, 404]));
     case 'refused-or-carried-out':
-      return inPact(answer([assertion.refused, '2XX']));
+      return inPact(answer([...assertion.allowed, '2XX']));
     case 'throttled':
-      return inPact(answer([assertion.status]));
+      return inPact(answer(assertion.allowed));
     case 'header': {
       const [name, example, regex] = assertion.names === 'challenge' ? WWW_AUTHENTICATE : ALLOW;
       const refusal = answer([assertion.status]);
@@ -54,11 +66,19 @@ export function expectationOf({ assertion }: Requirement, operation: Operation):
       return inPact(success(undefined));
     case 'marked':
       return inPact(success({ [assertion.key]: true }));
+    case 'accepted':
+      return inPact(success(undefined));
     case 'error-shape':
     case 'error-media-type':
+    case 'error-body':
+    case 'documented-status':
     case 'no-server-error':
     case 'listed-status':
       return { kind: 'carried' };
+    case 'success-schema':
+    case 'documented-headers':
+    case 'problem-details':
+      return not('no pact is made of it yet');
     case 'no-disclosure':
       return not("a pact says what a body holds, it can't say what must not be in it");
     case 'no-effect':
@@ -82,16 +102,17 @@ const WWW_AUTHENTICATE = ['WWW-Authenticate', 'Basic', CHALLENGE] as const;
 /** Pact matches each item of a list by itself: that there are methods can be said, and not which. */
 const ALLOW = ['Allow', 'GET', METHOD] as const;
 
-function answer(allowed: readonly StatusRange[]): Expectation {
+function answerWith(allowed: readonly StatusRange[], errorBody: ErrorBodyOf): ExpectedAnswer {
   const statuses = allowed.flatMap((each) =>
     each === '2XX' ? SUCCESS : typeof each === 'number' ? [each] : [],
   );
   // A body is known beforehand only where every answer is a refusal.
   if (allowed.includes('2XX')) return { statuses, headers: [] };
-  return { statuses, headers: [CONTENT_TYPE], body: ERROR_BODY };
+  const body = errorBody(statuses);
+  return body === undefined ? { statuses, headers: [] } : { statuses, headers: [CONTENT_TYPE], body };
 }
 
-function success(body: JsonObject | undefined): Expectation {
+function success(body: JsonObject | undefined): ExpectedAnswer {
   return body ? { statuses: SUCCESS, headers: [CONTENT_TYPE], body } : { statuses: SUCCESS, headers: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject, Json } from '../wire/json.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
-import type { Level, Requirement } from '../contracts/requirements/requirement.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
 
 /** A text that the verifier fills in: what stands in the pact, and the expression that the state's values go into. */
 export interface Template {
@@ -28,7 +29,7 @@ export interface PactRequest {
 }
 
 /** What an answer must be. */
-export interface Expectation {
+export interface ExpectedAnswer {
   /** The first one stands in the pact as the example. */
   readonly statuses: readonly number[];
   /** Header → example, and the regular expression that each of its values matches whole. */
@@ -46,7 +47,7 @@ export interface Interaction {
   readonly state: ProviderState;
   readonly parameters: StateParameters;
   readonly request: PactRequest;
-  readonly expectation: Expectation;
+  readonly expectation: ExpectedAnswer;
   /** The requirements that the answer shows kept beside its own. */
   readonly also: readonly Requirement[];
 }

@@ -1,6 +1,8 @@
+import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
-import type { Level, Provocation, Requirement } from '../contracts/requirements/requirement.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
+import type { Provocation, Requirement } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
 import { planFor } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
@@ -9,8 +11,11 @@ import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { casesOf } from './case-of.ts';
 import type { Case } from './case-of.ts';
-import { expectationOf } from './expectation-of.ts';
-import type { Expectation, Interaction, PactRequest, Unexpressed } from './interaction.ts';
+import { expectationFor } from '../contracts/sources/expectation-for.ts';
+import { documents } from '../contracts/sources/fitting-statuses.ts';
+import { ERROR_BODY, expectationOf } from './expectation-of.ts';
+import type { ErrorBodyOf } from './expectation-of.ts';
+import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { requestOf } from './request-of.ts';
 
 /** What becomes of a contract's cells in pacts. */
@@ -26,13 +31,14 @@ export async function interactionsOf(
 ): Promise<PactPlan> {
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
+  const errorBody = errorBodyIn(contract);
   const interactions: Interaction[] = [];
   const unexpressed: Unexpressed[] = [];
   const carried: Cell[] = [];
   const taken = new Set<string>();
   for (const cell of selects(plan)) {
     const operation = operationOf(contract, cell.operation);
-    const expressed = expectationOf(cell.requirement, operation);
+    const expressed = expectationOf(cell.expectation, operation, errorBody);
     const own = facts.get(cell.operation);
     if (!own) continue;
     if (expressed.kind === 'carried') {
@@ -66,13 +72,14 @@ function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement
 /** The first request that a pact can hold and that no other interaction sends in the same state; else why there is none. */
 async function interactionOf(
   cell: Cell,
-  expectation: Expectation,
+  expectation: ExpectedAnswer,
   facts: OperationFacts,
   taken: Set<string>,
 ): Promise<Interaction | string> {
   const { requirement, operation } = cell;
+  const { contract } = facts;
   let reason = 'no request of it can be proved faulty without a target';
-  for await (const each of casesOf(requirement, provocationsOf(requirement, facts.contract), facts)) {
+  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts)) {
     const request = requestOf(each, facts);
     if ('unsuitable' in request) {
       reason = request.unsuitable;
@@ -95,7 +102,7 @@ async function interactionOf(
       parameters: each.parameters,
       request,
       expectation,
-      also: carriedBy(expectation, facts.contract),
+      also: carriedBy(expectation, contract, operationOf(contract, operation)),
     };
   }
   return reason;
@@ -103,18 +110,19 @@ async function interactionOf(
 
 /** What is promised of every answer with a status is shown by a fault that is documented to have just that status. */
 function provocationsOf(
-  { assertion, provokedBy }: Requirement,
-  { requirements }: Contract,
+  { requirement: { provokedBy }, expectation: { assertion }, operation }: Cell,
+  contract: Contract,
 ): readonly Provocation[] {
   const own = provokedBy.filter((each) => each.kind !== 'any-answer');
   if (assertion.kind !== 'header' || own.length > 0) return own;
-  return requirements
-    .filter((each) => each.level === 'MUST' && each.assertion.kind === 'status')
-    .filter(
-      ({ assertion: other }) =>
-        other.kind === 'status' && other.allowed.join(',') === String(assertion.status),
-    )
-    .flatMap((each) => each.provokedBy);
+  return contract.requirements.flatMap((each) => {
+    const other = expectationFor(contract, each, operationOf(contract, operation));
+    const isJustThat =
+      other?.level === 'MUST' &&
+      other.assertion.kind === 'status' &&
+      other.assertion.allowed.join(',') === String(assertion.status);
+    return isJustThat ? each.provokedBy : [];
+  });
 }
 
 function identityOf({ body, ...request }: PactRequest): unknown {
@@ -126,23 +134,40 @@ function levelOf({ level }: Cell, { doubt, state }: Case, { contract, operation 
   return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? level : 'SHOULD';
 }
 
-function describe({ requirement, operation }: Cell, { fault }: Case): string {
+function describe({ requirement, expectation, operation }: Cell, { fault }: Case): string {
   const what = fault === undefined ? '' : ` (${fault})`;
-  return `${operation}: ${requirement.title}${what} [${requirement.id}]`;
+  return `${operation}: ${expectation.title}${what} [${requirement.id}]`;
 }
 
 /** The promises on every answer that an expectation shows kept. */
-function carriedBy({ body, statuses }: Expectation, { requirements }: Contract): readonly Requirement[] {
-  return requirements.filter(({ assertion }) => {
-    switch (assertion.kind) {
+function carriedBy(
+  { body, statuses }: ExpectedAnswer,
+  contract: Contract,
+  operation: Operation,
+): readonly Requirement[] {
+  return contract.requirements.filter((requirement) => {
+    const assertion = expectationFor(contract, requirement, operation)?.assertion;
+    switch (assertion?.kind) {
       case 'error-shape':
       case 'error-media-type':
+      case 'error-body':
         return body !== undefined && statuses.every((status) => status >= 400);
       case 'no-server-error':
       case 'listed-status':
         return true;
+      case 'documented-status':
+        return statuses.every((status) => responseIn(operation, status));
       default:
         return false;
     }
   });
+}
+
+/** The page's error body is the same for every status; what a document says of each is not held by pacts yet. */
+function errorBodyIn({ promises }: Contract): ErrorBodyOf {
+  return promises ? () => ERROR_BODY : () => undefined;
+}
+
+function responseIn({ responses }: Operation, status: number): boolean {
+  return documents({ responses }, status) || responses['default'] !== undefined;
 }

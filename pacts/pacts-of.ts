@@ -1,5 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
-import type { Level } from '../contracts/requirements/requirement.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { Interaction, Unexpressed } from './interaction.ts';
 import { interactionsOf } from './interactions-of.ts';

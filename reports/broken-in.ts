@@ -1,3 +1,4 @@
+import type { Sentence } from '../contracts/requirements/expectation.ts';
 import type { Finding } from '../engine/verdict/result.ts';
 import type { ReportOperation, ReportRequirement, RootCause, RunReport } from './run-report.ts';
 
@@ -5,6 +6,8 @@ import type { ReportOperation, ReportRequirement, RootCause, RunReport } from '.
 export interface Broken {
   readonly cause: RootCause;
   readonly title: string;
+  /** What the promise rests on. */
+  readonly restsOn: readonly Sentence[];
   readonly requirement: ReportRequirement | undefined;
   /** Those of the cause that the contract knows. */
   readonly operations: readonly ReportOperation[];
@@ -19,12 +22,14 @@ export function brokenIn({ contract, verdict, cells }: RunReport): readonly Brok
   const findings = new Map(cells.flatMap((cell) => cell.findings).map((each) => [each.id, each]));
   return verdict.causes.map((cause) => {
     const requirement = requirements.get(cause.requirement);
+    const own = cause.findings.flatMap((id) => findings.get(id) ?? []);
     return {
       cause,
-      title: requirement?.failureTitle ?? cause.requirement,
+      title: own[0]?.title ?? requirement?.failureTitle ?? cause.requirement,
+      restsOn: own[0]?.restsOn ?? requirement?.restsOn ?? [],
       requirement,
       operations: cause.operations.flatMap((id) => operations.get(id) ?? []),
-      findings: cause.findings.flatMap((id) => findings.get(id) ?? []),
+      findings: own,
     };
   });
 }

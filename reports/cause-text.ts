@@ -3,6 +3,7 @@ import type { Broken } from './broken-in.ts';
 import { curlLine } from './curl.ts';
 import { requirementPage } from './requirement-page.ts';
 import type { Look } from './look.ts';
+import { sentenceText } from './sentence-text.ts';
 import { SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
@@ -11,17 +12,17 @@ const LABEL = 10;
 
 /** A root cause with all that a reader needs: the promise, the one request that shows it, and how to send it again. */
 export function causeText(broken: Broken, report: RunReport, look: Look): string {
-  const { cause, requirement, findings } = broken;
+  const { cause, restsOn, findings } = broken;
   const [finding] = findings;
   if (!finding) return '';
   const line = (label: string, text: string): string =>
     `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(text, Math.max(40, look.width - LABEL - 2))}`;
-  const sentence = requirement?.restsOn[0];
+  const [sentence] = restsOn;
   return [
     causeHeading(broken, look),
     ...(sentence
       ? [
-          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(`“${sentence.text}” (${sentence.source})`, look.width - LABEL - 2)}`,
+          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width - LABEL - 2)}`,
         ]
       : []),
     `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(cause.operations.join(', '), look.width - LABEL - 2)}`,

@@ -4,6 +4,7 @@ import { relative, sep } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
 import { SIGOPT } from '../contracts/load-contract.ts';
 import { operationLines } from './operation-lines.ts';
+import { promisedIn } from '../contracts/sources/promised-in.ts';
 import type { ReportContract } from './run-report.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { ReportContract } from './run-report.ts';
  * @throws {Error} if the document can't be read any more
  */
 export function contractOf(contract: Contract, folder: string): ReportContract {
-  const { name, version, source, requirements, operations } = contract;
+  const { name, version, source, operations } = contract;
   const text = readFileSync(source, 'utf8');
   const lineOf = operationLines(text);
   return {
@@ -21,7 +22,7 @@ export function contractOf(contract: Contract, folder: string): ReportContract {
     version,
     source: source === SIGOPT ? 'sigopt' : relative(folder, source).split(sep).join('/'),
     digest: createHash('sha256').update(text).digest('hex'),
-    requirements: requirements.map(({ id, errorClass, level, title, failureTitle, restsOn }) => ({
+    requirements: promisedIn(contract).map(({ id, errorClass, level, title, failureTitle, restsOn }) => ({
       id,
       errorClass,
       level,

@@ -1,4 +1,4 @@
-import type { Level } from '../contracts/requirements/requirement.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
 import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
 import { strangenessOf } from './differences-of.ts';
 import { ReportError } from './report-error.ts';

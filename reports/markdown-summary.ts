@@ -1,3 +1,4 @@
+import { sentenceText } from './sentence-text.ts';
 import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import type { Outcome } from '../engine/verdict/result.ts';
 import { brokenIn } from './broken-in.ts';
@@ -66,10 +67,7 @@ function classes({ cells }: RunReport): string {
   return table(['class', ...COLUMNS.map(([name]) => name)], rows);
 }
 
-function causeSection(
-  { cause, title: failure, requirement, findings }: Broken,
-  { target }: RunReport,
-): string {
+function causeSection({ cause, title: failure, restsOn, findings }: Broken, { target }: RunReport): string {
   const [finding] = findings;
   const sign = cause.level === 'MUST' ? '✗' : '!';
   const named = cause.operations.slice(0, MOST_NAMED);
@@ -78,9 +76,7 @@ function causeSection(
   const curl = lines.find(([label]) => label === 'curl')?.[1];
   return [
     `#### ${sign} ${cause.level} ${markdownCode(cause.requirement)}: ${markdownText(failure)}`,
-    ...(requirement?.restsOn ?? [])
-      .slice(0, 1)
-      .map(({ text, source }) => `> ${markdownText(`“${text}” (${source})`)}`),
+    ...restsOn.slice(0, 1).map((each) => `> ${markdownText(sentenceText(each))}`),
     [
       `- on ${named.map((each) => markdownCode(each)).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
       ...lines

@@ -20,6 +20,20 @@ const json: z.ZodType<Json> = z
   .meta({ id: 'Json' });
 const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
 
+const sentences = z
+  .array(
+    z.object({
+      text: z.string(),
+      source: z.string(),
+      place: optional(z.string()),
+      line: optional(z.int().min(1)),
+    }),
+  )
+  .meta({
+    id: 'Sentences',
+    description: 'What a promise rests on; `place` is a JSON pointer into the document.',
+  });
+
 const headers = z.array(z.tuple([z.string(), z.string()]));
 const body = z
   .object({ encoding: z.enum(['utf8', 'base64']), content: z.string(), cut: count })
@@ -51,6 +65,8 @@ const finding = z
     kind: z.string(),
     expected: z.string(),
     actual: z.string(),
+    title: optional(z.string()),
+    restsOn: optional(sentences),
     variants: z.array(z.string()),
     exchange,
     control: exchange.nullable(),
@@ -90,7 +106,7 @@ const contract = z.object({
       level,
       title: z.string(),
       failureTitle: z.string(),
-      restsOn: z.array(z.object({ text: z.string(), source: z.string() })),
+      restsOn: sentences,
     }),
   ),
   operations: z.array(

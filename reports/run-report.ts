@@ -1,4 +1,5 @@
-import type { Level, Requirement } from '../contracts/requirements/requirement.ts';
+import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
@@ -39,10 +40,8 @@ export interface Verdict {
 }
 
 /** A promise of the contract, as reports show it. */
-export type ReportRequirement = Pick<
-  Requirement,
-  'id' | 'errorClass' | 'level' | 'title' | 'failureTitle' | 'restsOn'
->;
+export type ReportRequirement = Pick<Requirement, 'id' | 'errorClass'> &
+  Pick<Expectation, 'level' | 'title' | 'failureTitle' | 'restsOn'>;
 
 /** An operation of the contract, as reports show it. */
 export interface ReportOperation {

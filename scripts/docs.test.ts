@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { EXIT } from '../cli/exit-code.ts';
 import { program } from '../cli/program.ts';
 import { loadContract } from '../contracts/load-contract.ts';
-import { requirements } from '../contracts/sigopt/requirements/index.ts';
+import { CATALOGUE } from '../contracts/requirements/catalogue/index.ts';
 import { configSchema } from '../targets/config/config-schema.ts';
 import { GENERATED, pageFile, pageText } from './docs.ts';
 import type { GeneratedPage } from './docs.ts';
@@ -85,7 +85,7 @@ describe('the reference of the config', () => {
 describe('the reference of the requirements', () => {
   test('has an anchor for each that is its id', () => {
     const page = read('docs/requirements.md');
-    for (const { id } of requirements) expect(page).toContain(`<a id="${id}"></a>`);
+    for (const { id } of CATALOGUE) expect(page).toContain(`<a id="${id}"></a>`);
   });
 });
 

@@ -64,7 +64,9 @@ function withIds({ form, of }: Ids, substitute = '0'): Handle {
 
 async function run(schema: string, handle: Handle) {
   const document = thingsDocument('').replace(SCHEMA, () => schema);
-  const contract = await loadContract(join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml'));
+  const contract = await loadContract(join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml'), {
+    promises: 'sigopt',
+  });
   const client = { role: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
   const campaign = new Run({
     contract,

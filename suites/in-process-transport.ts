@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, Header, Reply, WireRequest } from '../wire/exchange.ts';
-import type { Gate, Transport } from '../wire/transport.ts';
+import type { SendOptions, Transport } from '../wire/transport.ts';
 
 /** Answers a request without a network. */
 export type Handle = (request: Request) => Promise<Response>;
@@ -17,7 +17,7 @@ export class InProcessTransport implements Transport {
     this.#timeoutMillis = timeoutMillis;
   }
 
-  async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
+  async send(request: WireRequest, { gate }: SendOptions = {}): Promise<Exchange> {
     const started = performance.now();
     await gate?.pass();
     return {

@@ -220,5 +220,5 @@ interface Naming {
 
 async function contractOf(document: JsonObject): Promise<Contract> {
   const folder = folderWith({ 'openapi.json': JSON.stringify(document) });
-  return await loadContract(join(folder, 'openapi.json'));
+  return await loadContract(join(folder, 'openapi.json'), { promises: 'sigopt' });
 }

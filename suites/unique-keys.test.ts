@@ -53,7 +53,9 @@ async function contractOf(code: JsonObject, value: Json, inMinimal: boolean): Pr
       },
     },
   };
-  return await loadContract(join(folderWith({ 'openapi.json': JSON.stringify(document) }), 'openapi.json'));
+  return await loadContract(join(folderWith({ 'openapi.json': JSON.stringify(document) }), 'openapi.json'), {
+    promises: 'sigopt',
+  });
 }
 
 /** An implementation that keeps codes unique, or not, and remembers the bodies that came to it. */

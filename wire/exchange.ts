@@ -1,3 +1,5 @@
+import { nestsDeeper } from './nests-deeper.ts';
+
 /** A header as it stands on the wire: name and value. */
 export type Header = readonly [name: string, value: string];
 
@@ -68,9 +70,12 @@ export function headerOf(headers: readonly Header[], name: string): string | und
   return headers.find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
-/** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only). */
+/** Whoever reads a value step by step would run out of stack. */
+const MOST_DEPTH = 512;
+
+/** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only), or too deep to be read. */
 export function jsonOf(reply: Reply): unknown {
-  if (reply.kind !== 'answer' || !reply.complete) return undefined;
+  if (reply.kind !== 'answer' || !reply.complete || nestsDeeper(reply.body, MOST_DEPTH)) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
   } catch {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
 import type { ContractOptions } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
@@ -23,7 +24,7 @@ export async function list(words: readonly string[], options: ListOptions): Prom
   if (document !== undefined && !existsSync(document))
     throw new Misuse(`list ${document}: expected requirements, operations, or a document that is there`);
   const contract = await contractFor({ ...options, ...(document !== undefined && { document }) });
-  const requirements = what === 'operations' ? undefined : contract.requirements;
+  const requirements = what === 'operations' ? undefined : promisedIn(contract);
   const operations = what === 'requirements' ? undefined : contract.operations;
   if (options.json) {
     const plain = operations?.map(({ id, method, path, title, grade }) => ({

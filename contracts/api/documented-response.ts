@@ -1,15 +1,15 @@
-import type { JsonSchema } from './operation.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** What an answer of one media type is documented to hold. */
 export interface DocumentedContent {
   /** Its `$ref`s point into the contract's `answerSchemas`. */
-  readonly schema?: JsonSchema;
+  readonly schema?: JsonObject;
 }
 
 /** A header that an answer is documented to have. */
 export interface DocumentedHeader {
   readonly required: boolean;
-  readonly schema?: JsonSchema;
+  readonly schema?: JsonObject;
 }
 
 /** What a document says of an operation's answers of one status, range of statuses, or of all others (`default`). */

@@ -26,12 +26,14 @@ export interface Parameter {
   readonly doubt?: Doubt;
 }
 
-/** A request body that the documentation promises to be valid. */
+/** A request body that the documentation promises to be valid, or that its schema allows. */
 export interface Example {
   readonly name: string;
   readonly value: Json;
   /** A state beyond the operation's usual precondition, in words. */
   readonly needs?: string;
+  /** It was made from the schema: what else the API asks for, nobody said. */
+  readonly made?: true;
 }
 
 /** The body that an operation takes. */

@@ -48,6 +48,15 @@ export class SchemaOracles {
   }
 }
 
+const KNOWN = new WeakMap<Schemas, SchemaOracles>();
+
+/** The oracles of one contract's schemas, which are compiled once for all who ask. */
+export function oraclesFor(schemas: Schemas): SchemaOracles {
+  const known = KNOWN.get(schemas) ?? new SchemaOracles(schemas);
+  KNOWN.set(schemas, known);
+  return known;
+}
+
 function ajvFor(schemas: Schemas): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../wire/json.ts';
-import { MEDIA, operationWith, problemsWith } from './testing/things.ts';
+import type { Operation } from '../api/operation.ts';
+import { operationOf } from '../contract.ts';
+import { contractWith, MEDIA, operationWith } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 
 const CONTENT = '/paths/~1things/post/requestBody/content';
@@ -75,16 +77,20 @@ describe('a body', () => {
 });
 
 describe('the examples of a body', () => {
+  const valuesIn = (operation: Operation): readonly Json[] =>
+    operation.body?.examples.map((each) => each.value) ?? [];
+  const withMedia = async (media: Json): Promise<Operation> =>
+    await operationWith('createThing', TYPED('application/json', media));
+
   test.each<[string, Json, Json]>([
     ['the example of the media type', { schema: SCHEMA, example: { name: 'a' } }, { name: 'a' }],
     ['the examples of the schema', { schema: { ...SCHEMA, examples: [{ name: 'b' }] } }, { name: 'b' }],
     ['the example of the schema', { schema: { ...SCHEMA, example: { name: 'c' } } }, { name: 'c' }],
   ])('are %s, where there are no others', async (_, media, value) => {
-    const { body } = await operationWith('createThing', TYPED('application/json', media));
-    expect(body?.examples.map((each) => each.value)).toEqual([value]);
+    expect(valuesIn(await withMedia(media))).toEqual([value]);
   });
 
-  test('are put together from what the properties give, as a last resort', async () => {
+  test('are made from the schema as a last resort: a minimal one, and a fuller one of what its parts give', async () => {
     const schema = {
       type: 'object',
       required: ['name', 'kind'],
@@ -93,32 +99,47 @@ describe('the examples of a body', () => {
         id: { type: 'integer', readOnly: true, example: 5 },
         name: { type: 'string', examples: ['first'] },
         owner: { type: 'object', properties: { email: { type: 'string', example: 'a@example.com' } } },
-        note: { type: 'string' },
       },
     };
-    const { body } = await operationWith('createThing', TYPED('application/json', { schema }));
-    expect(body?.examples.map((each) => each.value)).toEqual([
+    const operation = await withMedia({ schema });
+    expect(valuesIn(operation)).toEqual([
+      { kind: 'big', name: 'first' },
       { kind: 'big', name: 'first', owner: { email: 'a@example.com' } },
+    ]);
+    expect(operation.body?.examples.map(({ name, made }) => [name, made])).toEqual([
+      ['made from its schema', true],
+      ['fuller', true],
+    ]);
+  });
+
+  test('have a fuller one with the keys that none of them has', async () => {
+    const schema = { ...SCHEMA, properties: { name: { type: 'string' }, size: { type: 'integer' } } };
+    expect(valuesIn(await withMedia({ schema, example: { name: 'a' } }))).toEqual([
+      { name: 'a' },
+      { name: 'a', size: 1 },
     ]);
   });
 
   test.each<[string, Json]>([
-    ['no property that is required gives one', { schema: SCHEMA }],
-    ['an example has no value', { schema: SCHEMA, examples: { minimal: {} } }],
+    ['there is none', { schema: SCHEMA }],
+    ['one has no value', { schema: SCHEMA, examples: { minimal: {} } }],
     ['the value is elsewhere', { schema: SCHEMA, examples: { minimal: { externalValue: 'thing.json' } } }],
-    [
-      'the schema is its own part',
-      { schema: { ...SCHEMA, properties: { name: { $ref: '#/components/schemas/Loop' } } } },
-    ],
-  ])('are missing where %s', async (_, media) => {
-    const loop = {
-      type: 'object',
-      required: ['next'],
-      properties: { next: { $ref: '#/components/schemas/Loop' } },
-    };
-    const changes = { ...TYPED('application/json', media), '/components': { schemas: { Loop: loop } } };
-    expect(await problemsWith(changes)).toEqual([
-      'operation createThing: the request body has no example to start from',
+    ['the schema refuses it', { schema: SCHEMA, examples: { wrong: { value: { name: 5 } } } }],
+  ])('are made where %s', async (_, media) => {
+    expect(valuesIn(await withMedia(media))).toEqual([{ name: 'naysayer' }]);
+  });
+
+  test('that the schema refuses are left out, and named', async () => {
+    const examples = { wrong: { value: { name: 5 } }, right: { value: { name: 'a' } } };
+    const contract = await contractWith(TYPED('application/json', { schema: SCHEMA, examples }));
+    expect(valuesIn(operationOf(contract, 'createThing'))).toEqual([{ name: 'a' }]);
+    expect(contract.mended).toEqual([
+      'operation createThing: the example wrong of its body is left out, since its schema refuses it: /name must be string',
     ]);
+  });
+
+  test('that can’t be made keep the operation from being sent, and the reason says where', async () => {
+    const schema = { ...SCHEMA, properties: { name: { type: 'string', pattern: '^a$', minLength: 2 } } };
+    expect((await withMedia({ schema })).unsendable).toMatch(/^no value could be made for \/name: .*\^a\$/);
   });
 });

@@ -5,7 +5,7 @@ import { jsonMediaOf } from './media-of.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
-import { composed, namedExamples, schemaValues } from './values-of.ts';
+import { namedExamples, schemaValues } from './values-of.ts';
 
 /** The JSON body of an operation, or why no valid request can be made without one of another kind. */
 export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation, 'body' | 'unsendable'> {
@@ -37,7 +37,7 @@ function schemaOf(schema: unknown): JsonSchema {
   return isJsonObject(schema) ? schema : {};
 }
 
-/** What the media type gives, else the schema as a whole, else its properties. */
+/** What the media type gives, else the schema as a whole. */
 function examplesOf(
   media: JsonObject,
   resolve: Resolve,
@@ -48,7 +48,5 @@ function examplesOf(
   });
   if (named.length > 0) return named;
   const given = schemaValues(resolve(media['schema']));
-  if (given.length > 0) return given.map((value, index) => ({ name: `${index + 1} of its schema`, value }));
-  const value = composed(media['schema'], resolve);
-  return value === undefined ? [] : [{ name: 'of its properties', value }];
+  return given.map((value, index) => ({ name: `${index + 1} of its schema`, value }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Body, Operation } from '../api/operation.ts';
+import type { Operation } from '../api/operation.ts';
 import { contradictions } from './contradictions.ts';
 
 const GET_THING: Operation = {
@@ -23,15 +23,6 @@ const GET_THING: Operation = {
   permission: 'read',
   conflictsOn: [],
   oneOfAKind: false,
-};
-
-const BODY: Body = {
-  required: true,
-  schema: {},
-  examples: [],
-  mediaType: 'application/json',
-  format: 'json',
-  mediaTypes: ['application/json'],
 };
 
 describe('operations', () => {
@@ -72,12 +63,6 @@ describe('operations', () => {
     const links = [{ operation: 'getThing', parameters: { other_id: '$response.body#/id' } }];
     expect(contradictions([{ ...GET_THING, links }], {})).toEqual([
       'operation getThing: a link fills other_id, which getThing does not take',
-    ]);
-  });
-
-  test('must have an example of their body', () => {
-    expect(contradictions([{ ...GET_THING, body: BODY }], {})).toEqual([
-      'operation getThing: the request body has no example to start from',
     ]);
   });
 

@@ -27,9 +27,6 @@ function problemsOf(operation: Operation, all: readonly Operation[], schemas: Sc
       .filter((name) => !used.includes(name))
       .map((name) => `${at}: path parameter ${name} is not in ${operation.path}`),
     ...operation.links.flatMap((link) => linkProblems(at, link, all)),
-    ...(operation.body && operation.body.examples.length === 0
-      ? [`${at}: the request body has no example to start from`]
-      : []),
     ...deletionProblems(at, operation, used),
     ...[...referenceProblems(operation, all), ...conflictProblems(operation, schemas)].map(
       (problem) => `${at}: ${problem}`,

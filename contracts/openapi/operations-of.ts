@@ -4,6 +4,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
+import { Sampler } from '../samples/sampler.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -23,16 +24,19 @@ import { responsesOf } from './responses-of.ts';
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
  * @param source the file that the document was read from
+ * @param note told what is left out, and why
  * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
 export function operationsOf(
   document: JsonObject,
   answers: JsonObject,
   source: string,
+  note: (line: string) => void,
 ): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, source, resolve);
+  const sampler = new Sampler(schemasOf(document));
   const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
@@ -40,7 +44,7 @@ export function operationsOf(
       const place = toPointer(['paths', path, ...at]);
       const operation = resolve(own);
       return {
-        ...operationOf(path, method, item, operation, resolve, credentialOf),
+        ...operationOf(path, method, item, operation, resolve, credentialOf, sampler, note),
         place,
         securityStated: (operation['security'] ?? document['security']) !== undefined,
         responses: responsesOf(resolveAnswer(valueAt(answering, at)), place, resolveAnswer),
@@ -62,18 +66,23 @@ function operationOf(
   operation: JsonObject,
   resolve: Resolve,
   credentialOf: CredentialReader,
+  sampler: Sampler,
+  note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
+  const id = asText(operation['operationId'] ?? `${method} ${path}`);
   const credential = credentialOf(operation, `${method} ${path}`);
   const { unsendable, ...parameters } = parametersOf(
     item,
     operation,
     resolve,
     credentialHeader(credential.credential),
+    sampler,
+    (line) => note(`operation ${id}: ${line}`),
   );
   const body = bodyOf(operation, resolve);
   const why = unsendable ?? body.unsendable;
   return {
-    id: asText(operation['operationId'] ?? `${method} ${path}`),
+    id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
     method,
     path,

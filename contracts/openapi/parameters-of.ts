@@ -1,16 +1,20 @@
 import type { Header } from '../../wire/exchange.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
-import type { JsonSchema, Operation, Parameter } from '../api/operation.ts';
+import type { Operation, Parameter } from '../api/operation.ts';
+import type { Sampler } from '../samples/sampler.ts';
 import { NOTES } from './notes.ts';
-import { list, member } from './resolver.ts';
+import { list } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
-import { namedExamples, schemaValues } from './values-of.ts';
+import { isScalar, pairsOf, styleOf } from './parameter-pairs.ts';
+import type { Pair } from './parameter-pairs.ts';
+import { givenFor, schemaOf, soundValue } from './parameter-values.ts';
 
 /** These are set from elsewhere (OpenAPI 3.1 §4.8.12.1). */
 const OTHERWISE_SET = ['accept', 'content-type', 'authorization'];
 
-type Pair = readonly [name: string, value: string];
+/** RFC 9110 §5.5, in ASCII. */
+const FIELD_VALUE = /^[\t\x20-\x7e]*$/;
 
 /** What an operation says of its parameters. */
 export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'unsendable'>;
@@ -19,27 +23,28 @@ export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'u
  * The parameters of an operation in path and query, and what else each valid request needs.
  *
  * @param credential the header that its token travels in
+ * @param note told what is left out, and why
  */
 export function parametersOf(
   item: JsonObject,
   operation: JsonObject,
   resolve: Resolve,
   credential: string | undefined,
+  sampler: Sampler,
+  note: (line: string) => void,
 ): Parameters {
   const declared = [...list(item, 'parameters'), ...list(operation, 'parameters')]
     .map(resolve)
     .filter(isNotOverridden);
-  const needed = declared.filter((each) => each['required'] === true && each['in'] !== 'path');
   const query: Pair[] = [];
   const headers: Header[] = [];
   const missing: string[] = [];
-  for (const each of needed) {
+  for (const each of declared.filter(({ required, in: place }) => required === true && place !== 'path')) {
     const name = asText(each['name']);
     if (each['in'] === 'header' && [...OTHERWISE_SET, credential?.toLowerCase()].includes(name.toLowerCase()))
       continue;
-    const pairs = each['in'] === 'cookie' ? undefined : pairsOf(each, resolve);
-    if (pairs === undefined)
-      missing.push(`the ${each['in'] === 'query' ? 'query parameter' : asText(each['in'])} ${name}`);
+    const pairs = needed(each);
+    if (typeof pairs === 'string') missing.push(`${whatIs(each)} (${pairs})`);
     else if (each['in'] === 'query') query.push(...pairs);
     else headers.push([name, pairs.map(([, value]) => value).join(',')]);
   }
@@ -49,8 +54,26 @@ export function parametersOf(
       .map((each) => parameterOf(each, resolve)),
     ...(query.length > 0 && { query }),
     ...(headers.length > 0 && { headers }),
-    ...(missing.length > 0 && { unsendable: `there is no example of what it needs: ${missing.join(', ')}` }),
+    ...(missing.length > 0 && { unsendable: `what it needs can't be sent: ${missing.join(', ')}` }),
   };
+
+  function needed(parameter: JsonObject): readonly Pair[] | string {
+    if (parameter['in'] === 'cookie') return 'no cookies are sent';
+    const sound = soundValue(parameter, resolve, sampler);
+    if (typeof sound === 'string') return sound;
+    if (sound.refused)
+      note(
+        `the example of ${whatIs(parameter)} is left out, since its schema refuses it: ${sound.refused.message}`,
+      );
+    const pairs = pairsOf(parameter, sound.value);
+    if (!pairs) return `its style ${styleOf(parameter)} can't be sent`;
+    const isSendable = parameter['in'] === 'query' || pairs.every(([, value]) => FIELD_VALUE.test(value));
+    return isSendable ? pairs : 'its value is none that a header can have';
+  }
+}
+
+function whatIs({ in: place, name }: JsonObject): string {
+  return `the ${place === 'query' ? 'query parameter' : asText(place)} ${asText(name)}`;
 }
 
 /** An operation's parameter takes the place of its path's one of the same name. */
@@ -64,7 +87,7 @@ function parameterOf(parameter: JsonObject, resolve: Resolve): Parameter {
   const schema = schemaOf(parameter, resolve);
   const own = NOTES.parameter.parse(parameter['x-naysayer'] ?? {});
   const doubt = own.uncertain ?? NOTES.schema.parse(schema['x-naysayer'] ?? {}).uncertain;
-  const example = valueOf(parameter, resolve);
+  const [example] = givenFor(parameter, resolve);
   return {
     name: asText(parameter['name']),
     in: parameter['in'] === 'path' ? 'path' : 'query',
@@ -74,41 +97,4 @@ function parameterOf(parameter: JsonObject, resolve: Resolve): Parameter {
     ...(parameter['in'] === 'path' && isScalar(example) && { example: asText(example) }),
     ...(doubt !== undefined && { doubt }),
   };
-}
-
-/** The schema itself: what a reference leads to, with what stands beside it. */
-function schemaOf(parameter: JsonObject, resolve: Resolve): JsonSchema {
-  const content = Object.values(member(parameter, 'content'))[0];
-  const schema = member(content === undefined ? parameter : resolve(content), 'schema');
-  const { $ref, ...beside } = schema;
-  return $ref === undefined ? schema : { ...resolve(schema), ...beside };
-}
-
-function valueOf(parameter: JsonObject, resolve: Resolve): Json | undefined {
-  const content = Object.values(member(parameter, 'content'))[0];
-  const holder = content === undefined ? parameter : resolve(content);
-  return namedExamples(holder, resolve)[0]?.[1] ?? schemaValues(schemaOf(parameter, resolve))[0];
-}
-
-function isScalar(value: Json | undefined): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-/** A parameter's example as it travels; undefined where there is none, or its style is not known. */
-function pairsOf(parameter: JsonObject, resolve: Resolve): readonly Pair[] | undefined {
-  const name = asText(parameter['name']);
-  const value = valueOf(parameter, resolve);
-  if (value === undefined) return undefined;
-  if (isJsonObject(parameter['content'])) return [[name, JSON.stringify(value)]];
-  if (isScalar(value)) return [[name, asText(value)]];
-  const style = parameter['style'] ?? 'form';
-  if (
-    !Array.isArray(value) ||
-    !value.every(isScalar) ||
-    value.length === 0 ||
-    (style !== 'form' && style !== 'simple')
-  )
-    return undefined;
-  const texts = value.map((each: Json) => asText(each));
-  return parameter['explode'] === false ? [[name, texts.join(',')]] : texts.map((text) => [name, text]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { ONE, operationWith } from './testing/things.ts';
+import { contractWith, ONE, operationWith } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 
 const listing = (...parameters: readonly Json[]): Changes => ({
@@ -40,15 +40,59 @@ describe('a query parameter that is required', () => {
     expect(operation).not.toHaveProperty('unsendable');
   });
 
-  test.each<[string, JsonObject]>([
-    ['no example', { schema: { type: 'integer' } }],
-    ['an example in a form that is not sent', { schema: {}, style: 'deepObject', example: { a: 1 } }],
-  ])('and has %s keeps the operation from being judged', async (_, parameter) => {
+  test.each<[string, JsonObject, readonly (readonly [string, string])[]]>([
+    ['is made', { schema: { type: 'integer', minimum: 5 } }, [['q', '5']]],
+    [
+      'has the form that its name says',
+      { name: 'email', schema: { type: 'string' } },
+      [['email', 'naysayer@example.com']],
+    ],
+    ['is a list of one', { schema: { type: 'array', items: { type: 'integer' } } }, [['q', '1']]],
+    [
+      'is an object, key by key',
+      { style: 'deepObject', schema: { type: 'object', properties: { a: { type: 'integer' } } } },
+      [['q[a]', '1']],
+    ],
+    [
+      'is not the example that its schema refuses',
+      { schema: { type: 'integer' }, example: 'x' },
+      [['q', '1']],
+    ],
+    ['is an example that is written as a text', { schema: { type: 'integer' }, example: '7' }, [['q', '7']]],
+  ])('and has no valid example %s', async (_, parameter, query) => {
     const operation = await operationWith(
       'listThings',
       listing({ name: 'q', in: 'query', required: true, ...parameter }),
     );
-    expect(operation.unsendable).toBe('there is no example of what it needs: the query parameter q');
+    expect(operation.query).toEqual(query);
+  });
+
+  test('and has an example that its schema refuses is named', async () => {
+    const contract = await contractWith(
+      listing({ name: 'q', in: 'query', required: true, schema: { type: 'integer' }, example: 'x' }),
+    );
+    expect(contract.mended).toEqual([
+      'operation listThings: the example of the query parameter q is left out, since its schema refuses it: must be integer',
+    ]);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    [
+      'no value',
+      { schema: { type: 'string', pattern: '^a$', minLength: 2 } },
+      'no value could be made: no text was found that matches the pattern ^a$ and has at least 2 characters',
+    ],
+    [
+      'a form that is not sent',
+      { schema: {}, style: 'deepObject', example: { a: [1] } },
+      "its style deepObject can't be sent",
+    ],
+  ])('and can have %s keeps the operation from being judged', async (_, parameter, why) => {
+    const operation = await operationWith(
+      'listThings',
+      listing({ name: 'q', in: 'query', required: true, ...parameter }),
+    );
+    expect(operation.unsendable).toBe(`what it needs can't be sent: the query parameter q (${why})`);
   });
 
   test('and one that is not: only the first is sent', async () => {
@@ -65,11 +109,16 @@ describe('a header that is required', () => {
     expect((await operationWith('listThings', listing(header))).headers).toEqual([['X-Tenant', 'acme']]);
   });
 
-  test('and has no example keeps the operation from being judged, and so does a cookie', async () => {
+  test('and has no example is made', async () => {
     const header = { name: 'X-Tenant', in: 'header', required: true, schema: {} };
+    expect((await operationWith('listThings', listing(header))).headers).toEqual([['X-Tenant', 'naysayer']]);
+  });
+
+  test('and has an example that no header can have keeps the operation from being judged, and so does a cookie', async () => {
+    const header = { name: 'X-Tenant', in: 'header', required: true, schema: {}, example: 'Café' };
     const cookie = { name: 's', in: 'cookie', required: true, schema: {}, example: 'x' };
     expect((await operationWith('listThings', listing(header, cookie))).unsendable).toBe(
-      'there is no example of what it needs: the header X-Tenant, the cookie s',
+      "what it needs can't be sent: the header X-Tenant (its value is none that a header can have), the cookie s (no cookies are sent)",
     );
   });
 

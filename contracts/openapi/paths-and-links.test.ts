@@ -170,7 +170,11 @@ describe('a key that conflicts', () => {
   });
 
   test('must be a text or a whole number', async () => {
-    const sizes = { [`${BODY}/content/application~1json/examples/fuller/value/size`]: [3] };
+    const media = `${BODY}/content/application~1json`;
+    const sizes = {
+      [`${media}/schema/properties/size`]: { type: 'array' },
+      [`${media}/examples/fuller/value/size`]: [3],
+    };
     expect(await on('size', sizes)).toEqual([
       'operation createThing: conflictsOn size: it must be a text or a whole number in each example, since it is replaced by a new one for each request',
     ]);

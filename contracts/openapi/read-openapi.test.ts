@@ -121,13 +121,4 @@ describe('an OpenAPI document', () => {
       'it has no operation that can be sent',
     ]);
   });
-
-  test('with a body but no example is refused with the operation', async () => {
-    const body = `put:
-      operationId: updateThing
-      requestBody: { content: { application/json: { schema: { type: object } } } }`;
-    expect(await problemsOf(VALID.replace('get:\n      operationId: getThing', body))).toEqual([
-      'operation updateThing: the request body has no example to start from',
-    ]);
-  });
 });

@@ -1,19 +1,48 @@
+import type { DocumentedResponse } from '../api/documented-response.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { Level } from './expectation.ts';
+
 /** What is asserted of what was observed; an exhaustive switch in `checks/` judges each kind. */
 export type Assertion =
   /** The answer's status is one of these. */
-  | { readonly kind: 'status'; readonly allowed: readonly StatusRange[] }
+  | { readonly kind: 'status'; readonly allowed: readonly StatusRange[]; readonly levels?: StatusLevels }
   /** As `status`; a 404 counts too where the target hides what exists, or where deletion removed it. */
-  | { readonly kind: 'status-or-gone'; readonly allowed: readonly StatusRange[] }
-  /** Documented status, or 2XX if every key of the body arrived. */
-  | { readonly kind: 'refused-or-carried-out'; readonly refused: number }
+  | {
+      readonly kind: 'status-or-gone';
+      readonly allowed: readonly StatusRange[];
+      readonly levels?: StatusLevels;
+    }
+  /** One of the statuses, or 2XX if every key of the body arrived. */
+  | {
+      readonly kind: 'refused-or-carried-out';
+      readonly allowed: readonly StatusRange[];
+      readonly levels?: StatusLevels;
+    }
   /** A valid request: 2XX with the requested resource. */
   | { readonly kind: 'resource' }
+  /** A valid request is not refused; `given`: it is the document's own example. */
+  | { readonly kind: 'accepted'; readonly given: boolean }
+  /** A success has the body that is documented for its status. */
+  | { readonly kind: 'success-schema'; readonly responses: DocumentedResponses }
   /** A non-2XX answer has the documented error body. */
   | { readonly kind: 'error-shape' }
   | { readonly kind: 'error-media-type' }
+  /** An error answer has the body that is documented for its status, else the API's error format. */
+  | {
+      readonly kind: 'error-body';
+      readonly of: 'shape' | 'media-type';
+      readonly responses: DocumentedResponses;
+      readonly format?: ErrorFormat;
+    }
+  /** An answer carries every header that is documented as required for its status. */
+  | { readonly kind: 'documented-headers'; readonly responses: DocumentedResponses }
+  /** A problem details object says what its own standard asks (RFC 9457). */
+  | { readonly kind: 'problem-details' }
   | { readonly kind: 'no-disclosure' }
-  | { readonly kind: 'no-server-error' }
-  | { readonly kind: 'listed-status'; readonly listed: readonly StatusRange[] }
+  | { readonly kind: 'no-server-error'; readonly allowed: readonly number[] }
+  | { readonly kind: 'listed-status'; readonly allowed: readonly StatusRange[] }
+  /** The status is documented for the operation. */
+  | { readonly kind: 'documented-status'; readonly responses: DocumentedResponses }
   /** An answer with this status carries the header; `methods` wants the path's documented methods in it. */
   | {
       readonly kind: 'header';
@@ -26,12 +55,39 @@ export type Assertion =
   /** A 404 cannot be told from the 404 for an id that does not exist. */
   | { readonly kind: 'concealed' }
   /** Of several simultaneous creates exactly one succeeds, the others conflict, one resource remains. */
-  | { readonly kind: 'one-winner'; readonly conflict: number }
-  | { readonly kind: 'throttled'; readonly status: number }
+  | { readonly kind: 'one-winner'; readonly allowed: readonly StatusRange[] }
+  | { readonly kind: 'throttled'; readonly allowed: readonly StatusRange[] }
   | { readonly kind: 'recovers' }
   | { readonly kind: 'retry-after' }
   | { readonly kind: 'isolated' }
   | { readonly kind: 'marked'; readonly key: string };
+
+/** What an operation's answers are documented to be, by status, range of statuses, or `default`. */
+export type DocumentedResponses = Readonly<Record<string, DocumentedResponse>>;
+
+/** How strictly a status is held by what came in its place. */
+export interface StatusLevels {
+  /** The faulty request was answered 2XX. */
+  readonly carriedOut: Level;
+  /** It was refused with another status. */
+  readonly refused: Level;
+}
+
+/** The error body that an API has wherever nothing else is documented. */
+export interface ErrorFormat {
+  readonly mediaType: string;
+  /** Its `$ref`s point into the contract's `answerSchemas`. */
+  readonly schema: JsonObject;
+  /** The team named it: else it was inferred. */
+  readonly named: boolean;
+  /** Where it was found, in words: `inferred from 37 of 40 documented error answers`. */
+  readonly words: string;
+}
+
+/** What a requirement of the catalogue asks: an assertion without what only an API can say. */
+export type Ask =
+  | { readonly kind: Exclude<Assertion['kind'], 'header' | 'marked'> }
+  | Extract<Assertion, { readonly kind: 'header' | 'marked' }>;
 
 /** A status, or a whole class of them: 200 to 299 is `2XX`. */
 export type StatusRange = number | '2XX' | '5XX';

@@ -4,8 +4,8 @@ import { errorStatuses } from './error-statuses.ts';
 describe('the statuses of an error', () => {
   test('are those that the assertion allows, in its order', () => {
     expect(errorStatuses({ kind: 'status', allowed: [403, 404] })).toEqual([403, 404]);
-    expect(errorStatuses({ kind: 'throttled', status: 429 })).toEqual([429]);
-    expect(errorStatuses({ kind: 'refused-or-carried-out', refused: 400 })).toEqual([400]);
+    expect(errorStatuses({ kind: 'throttled', allowed: [429] })).toEqual([429]);
+    expect(errorStatuses({ kind: 'refused-or-carried-out', allowed: [400] })).toEqual([400]);
   });
 
   test('include 404 where deletion may have removed what is written to', () => {
@@ -18,6 +18,6 @@ describe('the statuses of an error', () => {
 
   test('are none where the promise is not about one answer', () => {
     expect(errorStatuses({ kind: 'no-effect' })).toEqual([]);
-    expect(errorStatuses({ kind: 'one-winner', conflict: 409 })).toEqual([]);
+    expect(errorStatuses({ kind: 'one-winner', allowed: [409] })).toEqual([]);
   });
 });

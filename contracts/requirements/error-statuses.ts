@@ -4,14 +4,18 @@ import type { Assertion } from './assertion.ts';
 export function errorStatuses(assertion: Assertion): readonly number[] {
   switch (assertion.kind) {
     case 'status':
+    case 'refused-or-carried-out':
+    case 'throttled':
       return assertion.allowed.filter((each) => typeof each === 'number');
     case 'status-or-gone':
       return [...new Set([...assertion.allowed.filter((each) => typeof each === 'number'), 404])];
-    case 'refused-or-carried-out':
-      return [assertion.refused];
-    case 'throttled':
-      return [assertion.status];
     case 'resource':
+    case 'accepted':
+    case 'success-schema':
+    case 'error-body':
+    case 'documented-headers':
+    case 'documented-status':
+    case 'problem-details':
     case 'error-shape':
     case 'error-media-type':
     case 'no-disclosure':

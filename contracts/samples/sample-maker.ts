@@ -32,6 +32,8 @@ export interface Making {
   readonly choices: Choices;
   /** With all keys that need not be there, or without any. */
   readonly fuller: boolean;
+  /** What the value itself is called. */
+  readonly name: string;
 }
 
 /** Objects and lists inside others, beyond which only what is required is made. */
@@ -122,7 +124,10 @@ export class SampleMaker {
       case 'array':
         return arraySample(this, facets, inside);
       case 'string':
-        return one(textSamples(facets, at, String(place.path.findLast(isText) ?? ''), place.nth), 'text');
+        return one(
+          textSamples(facets, at, String(place.path.findLast(isText) ?? this.making.name), place.nth),
+          'text',
+        );
       case 'integer':
       case 'number':
         return one(numberSamples(facets, type === 'integer', place.nth + 3).slice(place.nth), 'number');

@@ -24,6 +24,8 @@ export interface SampleOptions {
   readonly judge: SchemaOracle;
   /** It is that of a request's body: where it requires nothing, its scalars go in all the same. */
   readonly isBody?: boolean;
+  /** What it is called, where it is a parameter: the name may say more than the schema. */
+  readonly name?: string;
 }
 
 /** Values that are made and judged for one. */
@@ -36,11 +38,11 @@ const MOST_TRIED = 100;
  * @param schemas what its references lead to
  */
 export function sampleOf(schema: JsonSchema, schemas: Schemas, options: SampleOptions): Sample {
-  const { judge, isBody = false } = options;
+  const { judge, isBody = false, name = '' } = options;
   const search = (fuller: boolean): Outcome =>
     searched((taken) => {
       const choices = new Choices(taken);
-      const maker = new SampleMaker({ schemas, choices, fuller });
+      const maker = new SampleMaker({ schemas, choices, fuller, name });
       return attempt(choices, judge, () =>
         maker.make([schema], { path: [], nth: 0, above: new Set(), isBody }),
       );

@@ -54,7 +54,12 @@ export function textSamples(facets: Facets, at: string, key: string, nth: number
 
   function reason(): string {
     if (least > most) return `its minLength ${least} is more than its maxLength ${most}`;
-    return `no text was found that matches ${patterns.map((each) => `the pattern ${each}`).join(' and ')}${Number.isFinite(most) || least > 0 ? ` and has ${least} to ${most} characters` : ''}`;
+    const rules = [
+      ...patterns.map((each) => `matches the pattern ${each}`),
+      ...(least > 0 ? [`has at least ${least} characters`] : []),
+      ...(Number.isFinite(most) ? [`has at most ${most} characters`] : []),
+    ];
+    return `no text was found that ${rules.join(' and ')}`;
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import type { Level, Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
+import type { Level } from '../../contracts/requirements/expectation.ts';
+import type { Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Target } from '../../contracts/target.ts';
+import type { Expectation } from '../../contracts/requirements/expectation.ts';
+import { expectationFor } from '../../contracts/sources/expectation-for.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { burstOperations } from './burst-operations.ts';
@@ -16,6 +19,8 @@ export interface Cell {
   /** `requirement › operation`; stable over runs. */
   readonly id: string;
   readonly requirement: Requirement;
+  /** What the requirement comes to on the operation. */
+  readonly expectation: Expectation;
   readonly operation: string;
   readonly level: Level;
   /** Why the promise is held less strictly here than the contract says. */
@@ -28,7 +33,7 @@ export interface Cell {
   readonly requests: number;
 }
 
-/** Every cell of a contract and a target, applicable or not, in the contract's order. */
+/** Every cell of a contract and a target, applicable or not, in the contract's order; none where nothing is expected. */
 export function planFor(
   contract: Contract,
   facts: ReadonlyMap<string, OperationFacts>,
@@ -36,20 +41,29 @@ export function planFor(
 ): readonly Cell[] {
   const bursts = burstOperations(contract);
   return contract.requirements.flatMap((requirement) =>
-    contract.operations.map((operation) =>
-      cellFor(requirement, operation, { contract, facts, target, bursts }),
-    ),
+    contract.operations.flatMap((operation) => {
+      const expectation = expectationFor(contract, requirement, operation);
+      return expectation
+        ? cellFor(requirement, expectation, operation, { contract, facts, target, bursts })
+        : [];
+    }),
   );
 }
 
-function cellFor(requirement: Requirement, operation: Operation, known: Known): Cell {
+function cellFor(
+  requirement: Requirement,
+  expectation: Expectation,
+  operation: Operation,
+  known: Known,
+): Cell {
   const doubt = gradeDoubt(operation);
   const notApplicable = unfit(requirement, operation, known);
   return {
     id: `${requirement.id} › ${operation.id}`,
     requirement,
+    expectation,
     operation: operation.id,
-    level: doubt === undefined ? requirement.level : 'SHOULD',
+    level: doubt === undefined ? expectation.level : 'SHOULD',
     ...(doubt !== undefined && { doubt }),
     ...(notApplicable !== undefined && { notApplicable }),
     ...(operation.unsendable !== undefined && { unsendable: operation.unsendable }),

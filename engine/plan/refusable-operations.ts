@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { errorStatuses } from '../../contracts/requirements/error-statuses.ts';
 import { takenMethods } from '../../contracts/api/paths.ts';
-import type { RefusableOperations } from '../../contracts/api/refusable-operation.ts';
+import type { RefusableOperations, RefusedAnswer } from '../../contracts/api/refusable-operation.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { ANY_TARGET } from './any-target.ts';
 import { planFor } from './plan.ts';
@@ -11,20 +11,28 @@ import type { Cell } from './plan.ts';
 export function refusableOperations(contract: Contract): RefusableOperations {
   const cells = planFor(contract, factsOf(contract), ANY_TARGET).filter(isError);
   return Object.fromEntries(
-    contract.operations.map(({ id, method, path }) => [
-      id,
-      {
-        method,
-        path,
-        allow: takenMethods(contract, path),
-        errors: cells.filter((each) => each.operation === id).map((each) => each.requirement.id),
-      },
-    ]),
+    contract.operations.map(({ id, method, path }) => {
+      const own = cells.filter((each) => each.operation === id);
+      return [
+        id,
+        {
+          method,
+          path,
+          allow: takenMethods(contract, path),
+          errors: own.map((each) => each.requirement.id),
+          answers: Object.fromEntries(own.map((each) => [each.requirement.id, answerOf(each)])),
+        },
+      ];
+    }),
   );
 }
 
-function isError({ requirement, notApplicable }: Cell): boolean {
-  if (errorStatuses(requirement.assertion).length === 0) return false;
+function isError({ expectation: { assertion }, notApplicable }: Cell): boolean {
+  if (errorStatuses(assertion).length === 0) return false;
   // A run provokes the limit on two operations; it is documented for all.
-  return notApplicable === undefined || requirement.assertion.kind === 'throttled';
+  return notApplicable === undefined || assertion.kind === 'throttled';
+}
+
+function answerOf({ requirement: { errorClass }, expectation: { assertion, title } }: Cell): RefusedAnswer {
+  return { statuses: errorStatuses(assertion), errorClass, title };
 }

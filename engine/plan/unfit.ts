@@ -39,7 +39,7 @@ export function unfit(requirement: Requirement, operation: Operation, known: Kno
         return provocation satisfies never;
     }
   });
-  const effect = requirement.assertion.kind === 'no-effect' ? effectUnfit(requirement, operation) : undefined;
+  const effect = requirement.asks.kind === 'no-effect' ? effectUnfit(requirement, operation) : undefined;
   return effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
 }
 

@@ -144,7 +144,7 @@ export class FaultProbe {
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;
       const found = this.#tools.record(trial);
-      const hadEffect = found.some((each) => each.requirement.assertion.kind === 'no-effect');
+      const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
       if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);

@@ -112,7 +112,7 @@ export class ProbeScheduler {
     );
     const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
     const readsBack = this.#applicable(operation).some(
-      (cell) => cell.requirement.assertion.kind === 'no-effect' && asking.includes(cell.requirement),
+      (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
     );
     return new FaultProbe(this.#tools, factsFor(this.#tools.context, operation.id), fault, state, readsBack);
   }

@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import type { Gate } from '../../wire/transport.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
@@ -11,13 +9,11 @@ import type { Fixture } from '../setup/fixtures.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
+import { gateFor } from './gate-for.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 const RACERS = 4;
 const RACES = 10;
-/** Time for all that was written to leave this machine, before the last bytes follow together. */
-const FLUSH_MILLIS = 2;
-
 /** A list may show what was made a little later. */
 const LISTED_SECONDS = 2;
 
@@ -58,7 +54,8 @@ export async function raceOnce(
   const conflict = operation.conflictsOn[0];
   const key = conflict?.key ?? 'id';
   const { draft, body } = await tools.fixtures.request(fixture, racedFrom(tools, operation).body);
-  const gate = gateFor(RACERS);
+  // Half of the time: what waits at the gate is to be answered yet.
+  const gate = gateFor(RACERS, tools.context.target.limits.timeoutMillis / 2);
   const racers = await Promise.all(
     Array.from({ length: RACERS }, () =>
       tools.context.guarded.send(draft, values, (request) => tools.context.sender.sendAtOnce(request, gate)),
@@ -112,23 +109,4 @@ async function survivorsOf(
   if (atOnce !== 0) return atOnce;
   await context.sender.wait(LISTED_SECONDS);
   return await read();
-}
-
-/** Opens once so many have come to it. */
-function gateFor(count: number): Gate {
-  let waiting = 0;
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return {
-    pass: async () => {
-      waiting += 1;
-      if (waiting === count) {
-        await sleep(FLUSH_MILLIS);
-        open();
-      }
-      await opened;
-    },
-  };
 }

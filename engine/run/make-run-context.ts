@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Target } from '../../contracts/target.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { NEAR_TOKENS, nearToken } from '../../generators/faults/near-token.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { GuardedSender } from '../setup/guarded-sender.ts';
 import type { Ledger } from '../setup/ledger.ts';
 import { Redactor } from '../send/redactor.ts';
 import { Sender } from '../send/sender.ts';
+import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import { Tally } from '../verdict/tally.ts';
 import type { Effort, RunContext } from '../setup/run-context.ts';
 
@@ -33,7 +32,7 @@ export function makeRunContext(options: RunOptions): { readonly context: RunCont
       if (near !== undefined) redactor.hide(near, `${variable}_${suffix}`);
     }
   }
-  const tally = new Tally(contract.requirements, () => redactor.tokens, levelOf(contract));
+  const tally = new Tally(contract, () => knowledgeOf(contract, redactor));
   const observe: RunContext['observe'] = (operation, what, exchange) => {
     const provokedBy = { kind: 'any-answer' } as const;
     tally.add({ operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null });
@@ -53,11 +52,4 @@ function uniqueTexts(): () => string {
   const prefix = randomBytes(4).readUInt32BE().toString(36);
   let made = 0;
   return () => `${prefix}${(made += 1).toString(36).padStart(4, '0')}`;
-}
-
-function levelOf(contract: Contract): (requirement: Requirement, operation: string) => Requirement['level'] {
-  const weak = new Set(
-    contract.operations.filter((each) => gradeDoubt(each) !== undefined).map((each) => each.id),
-  );
-  return (requirement, operation) => (weak.has(operation) ? 'SHOULD' : requirement.level);
 }

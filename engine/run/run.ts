@@ -16,6 +16,7 @@ import type { Redactor } from '../send/redactor.ts';
 import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import { isRepeatable } from '../verdict/tally.ts';
+import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import type { CellCounts, Sight, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
@@ -174,7 +175,7 @@ export class Run {
     return await confirm(
       { trial, ...suspicion },
       times,
-      () => this.redactor.tokens,
+      () => knowledgeOf(this.#tools.context.contract, this.redactor),
       () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
     );
   }

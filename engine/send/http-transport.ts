@@ -3,13 +3,19 @@ import { Pool, errors } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
-import type { Gate, Transport } from '../../wire/transport.ts';
+import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
 
 /** Bytes of a body that may wait for a server to read them. */
 const LONG_BODY = 65_536;
+
+/** Races and bursts send past the limit of requests under way. */
+const FURTHER_CONNECTIONS = 16;
+
+/** An answer's headers may be as long as a server likes, within reason. */
+const HEADER_BYTES = 262_144;
 
 /** What came of sending once; `isFirst` tells that no answer had come over the connection before. */
 interface Sent {
@@ -20,7 +26,8 @@ interface Sent {
 /**
  * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
  *
- * A body that never ends is cut at `bodyBytes`; an answer that takes longer than `timeoutMillis` is a silence.
+ * A body that never ends is cut at `bodyBytes`. A request has `timeoutMillis` in all: to connect, to wait at its gate,
+ * for interim answers, headers and body; a long body of its own has as much again.
  */
 export class HttpTransport implements Transport {
   readonly #pool: Pool;
@@ -34,19 +41,21 @@ export class HttpTransport implements Transport {
     this.#origin = url.origin;
     this.#limits = limits;
     this.#pool = new Pool(url.origin, {
-      connections: Math.max(limits.concurrency, 8),
+      connections: limits.concurrency + FURTHER_CONNECTIONS,
       pipelining: 1,
-      connectTimeout: limits.timeoutMillis,
-      headersTimeout: limits.timeoutMillis,
-      bodyTimeout: limits.timeoutMillis,
+      // Half of the time, so that a target that takes no connection is told from one that does not answer.
+      connectTimeout: limits.timeoutMillis / 2,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxHeaderSize: HEADER_BYTES,
       keepAliveTimeout: 2_000,
     });
   }
 
-  async send(request: WireRequest, gate?: Gate): Promise<Exchange> {
+  async send(request: WireRequest, options: SendOptions = {}): Promise<Exchange> {
     const started = performance.now();
-    const sent = await this.#once(request, gate);
-    const reply = gate === undefined ? await this.#told(request, sent) : sent.reply;
+    const sent = await this.#once(request, options);
+    const reply = options.gate === undefined ? await this.#told(request, sent, options) : sent.reply;
     return { request, reply, millis: performance.now() - started };
   }
 
@@ -55,30 +64,52 @@ export class HttpTransport implements Transport {
   }
 
   /** What a reply tells of the request, if its connection was cut. */
-  async #told(request: WireRequest, { reply, isFirst }: Sent): Promise<Reply> {
+  async #told(request: WireRequest, { reply, isFirst }: Sent, options: SendOptions): Promise<Reply> {
     if (reply.kind !== 'no-answer' || !(reply.silence === 'dropped' || reply.silence === 'half-body'))
       return reply;
     // A kept-alive connection that the server has just closed says nothing about the request; a new one does.
     if (reply.silence === 'dropped' && !isFirst) {
-      const again = await this.#once(request, undefined, true);
-      if (!isUnreachable(again.reply)) return await this.#told(request, { ...again, isFirst: true });
+      const again = await this.#once(request, options, true);
+      if (!isUnreachable(again.reply)) return await this.#told(request, { ...again, isFirst: true }, options);
       return wentDown(reply, again.reply);
     }
     const problem = await connectionProblem(this.#origin, this.#limits.timeoutMillis);
-    const now = problem && silenceOf(problem, false);
+    const now = problem && silenceOf(problem);
     return now && isUnreachable(now) ? wentDown(reply, now) : reply;
   }
 
-  /** Sends once. */
-  async #once(request: WireRequest, gate?: Gate, fresh = false): Promise<Sent> {
-    // undici limits the wait for headers, not the time that a long body takes to leave.
-    const upload =
-      (request.body?.length ?? 0) > LONG_BODY
-        ? AbortSignal.timeout(this.#limits.timeoutMillis * 2)
-        : undefined;
+  /** Sends once, and ends when the time is over, whatever the target or the connection does. */
+  async #once(request: WireRequest, { gate, timeoutMillis }: SendOptions, fresh = false): Promise<Sent> {
+    const isLong = (request.body?.length ?? 0) > LONG_BODY;
+    const millis = (timeoutMillis ?? this.#limits.timeoutMillis) * (isLong ? 2 : 1);
+    const deadline = new AbortController();
+    let passed = false;
+    const watched = gate && {
+      pass: async () => {
+        passed = true;
+        await gate.pass();
+      },
+    };
+    const late = Promise.withResolvers<Sent>();
+    const timer = setTimeout(() => {
+      late.resolve({ reply: lateReply(millis), isFirst: false });
+      deadline.abort();
+    }, millis);
+    try {
+      return await Promise.race([this.#answered(request, watched, fresh, deadline.signal), late.promise]);
+    } finally {
+      clearTimeout(timer);
+      if (!passed) gate?.leave();
+    }
+  }
+
+  async #answered(
+    request: WireRequest,
+    gate: Pick<Gate, 'pass'> | undefined,
+    fresh: boolean,
+    signal: AbortSignal,
+  ): Promise<Sent> {
     let begun = false;
-    let late = false;
-    let timer: NodeJS.Timeout | undefined;
     try {
       const answer = await this.#pool.request({
         path: this.#prefix + request.target,
@@ -89,13 +120,11 @@ export class HttpTransport implements Transport {
             ? Readable.from(held(request.body, gate), { objectMode: false })
             : request.body,
         reset: fresh,
-        ...(upload && { signal: upload }),
+        signal,
       });
       begun = true;
-      timer = setTimeout(() => {
-        late = true;
-        answer.body.destroy(new Error('no complete answer in time'));
-      }, this.#limits.timeoutMillis);
+      // The body is no longer under the signal once it is handed out.
+      signal.addEventListener('abort', () => answer.body.on('error', () => undefined).destroy());
       const headers = headersOf(answer.headers);
       const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes);
       const body = decoded(bytes, headers, this.#limits.bodyBytes);
@@ -104,21 +133,23 @@ export class HttpTransport implements Transport {
         isFirst: false,
       };
     } catch (error) {
-      const silence = silenceOf(error, late || upload?.aborted === true);
+      const silence = silenceOf(error);
       const reply: NoAnswer =
         begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
       return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
-    } finally {
-      clearTimeout(timer);
     }
   }
+}
+
+function lateReply(millis: number): NoAnswer {
+  return { kind: 'no-answer', silence: 'timeout', message: `no complete answer in ${millis / 1000} s` };
 }
 
 function wentDown(cut: NoAnswer, then: NoAnswer): NoAnswer {
   return { kind: 'no-answer', silence: 'went-down', message: `${cut.message}, and then ${then.message}` };
 }
 
-function withLength(request: WireRequest, gate: Gate | undefined): readonly Header[] {
+function withLength(request: WireRequest, gate: Pick<Gate, 'pass'> | undefined): readonly Header[] {
   if (!gate || !request.body) return request.headers;
   return [...request.headers, ['content-length', String(request.body.length)]];
 }
@@ -127,7 +158,7 @@ function flat(headers: readonly Header[]): string[] {
   return headers.flatMap(([name, value]) => [name, value]);
 }
 
-async function* held(body: Uint8Array, gate: Gate): AsyncGenerator<Uint8Array> {
+async function* held(body: Uint8Array, gate: Pick<Gate, 'pass'>): AsyncGenerator<Uint8Array> {
   yield body.subarray(0, -1);
   await gate.pass();
   yield body.subarray(-1);
@@ -146,16 +177,14 @@ const CODES: Readonly<Record<string, Silence>> = {
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
   UND_ERR_CONNECT_TIMEOUT: 'unreachable',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'half-body',
+  UND_ERR_HEADERS_OVERFLOW: 'no-http',
   UND_ERR_INVALID_ARG: 'unsendable',
   UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'unsendable',
 };
 
-function silenceOf(error: unknown, late: boolean): NoAnswer {
+function silenceOf(error: unknown): NoAnswer {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (late) return { kind: 'no-answer', silence: 'timeout', message: 'no complete answer in time' };
   if (code.startsWith('HPE_') || error instanceof errors.HTTPParserError) {
     return { kind: 'no-answer', silence: 'no-http', message: `what came is no HTTP (${code || message})` };
   }

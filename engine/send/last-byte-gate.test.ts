@@ -20,6 +20,7 @@ function heldGate(): Gate & { readonly waiting: () => number; readonly open: () 
       waiting += 1;
       return opened.promise;
     },
+    leave: () => undefined,
     waiting: () => waiting,
     open: opened.resolve,
   };
@@ -53,7 +54,7 @@ test.each([2, 4, 8])(
     const transport = new HttpTransport(served.url, { ...LIMITS, timeoutMillis: 5000 });
     open.push(transport);
     const gate = heldGate();
-    const sent = Promise.all(Array.from({ length: racers }, () => transport.send(post(body), gate)));
+    const sent = Promise.all(Array.from({ length: racers }, () => transport.send(post(body), { gate })));
     await until(() => gate.waiting() === racers && bodies().filter((each) => each !== '').length === racers);
     expect(bodies()).toEqual(Array.from({ length: racers }, () => body.slice(0, -1)));
     gate.open();
@@ -72,7 +73,7 @@ test('a request that is dropped at the gate is not sent again: it would come too
   });
   const transport = new HttpTransport(served.url, LIMITS);
   open.push(served, transport);
-  const gate: Gate = { pass: () => Promise.resolve() };
-  expect((await transport.send(post('{}'), gate)).reply).toMatchObject({ silence: 'dropped' });
+  const gate: Gate = { pass: () => Promise.resolve(), leave: () => undefined };
+  expect((await transport.send(post('{}'), { gate })).reply).toMatchObject({ silence: 'dropped' });
   expect(connections).toBe(1);
 });

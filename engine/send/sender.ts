@@ -138,7 +138,7 @@ export class Sender {
     }
     if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
     this.#sent += 1;
-    const exchange = await this.#transport.send(request, gate);
+    const exchange = await this.#transport.send(request, { ...(gate && { gate }) });
     if (isDown(exchange)) this.#outages += 1;
     return exchange;
   }

@@ -64,7 +64,7 @@ export class Controls {
       exchange,
       control: null,
       proof: null,
-      wanted: wantedFrom(fixture),
+      wanted: { ...madeDoubt(fixture.operation, key.body), ...wantedFrom(fixture) },
     });
     return {
       exchange,
@@ -73,6 +73,15 @@ export class Controls {
       ...(request.marker !== undefined && { marker: request.marker }),
     };
   }
+}
+
+/** What is made from a schema alone may break a rule that the document leaves unsaid. */
+function madeDoubt({ body }: Operation, template: JsonObject | undefined): Pick<Wanted, 'doubt'> {
+  const examples = body?.examples ?? [];
+  if (!examples.some((each) => each.made)) return {};
+  const used = JSON.stringify(template ?? examples[0]?.value);
+  const isGiven = examples.some((each) => !each.made && JSON.stringify(each.value) === used);
+  return isGiven ? {} : { doubt: 'its body was made from its schema: the document may leave a rule unsaid' };
 }
 
 /** The resource that the valid request over a fixture asks for. */

@@ -1,6 +1,6 @@
 import type { Reply, WireRequest } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
-import type { Gate, Transport } from '../../wire/transport.ts';
+import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 
 /** Limits that a test can wait for. */
 export const LIMITS: Limits = { concurrency: 4, timeoutMillis: 300, bodyBytes: 65_536, maxWaitSeconds: 5 };
@@ -38,7 +38,7 @@ export class ScriptedTransport implements Transport {
     this.#answer = answer;
   }
 
-  async send(request: WireRequest, gate?: Gate): ReturnType<Transport['send']> {
+  async send(request: WireRequest, { gate }: SendOptions = {}): ReturnType<Transport['send']> {
     const count = this.sent.push(request) - 1;
     this.gates.push(gate);
     return { request, reply: await this.#answer(request, count), millis: 1 };

@@ -3,6 +3,8 @@ import { judge } from '../../checks/judge.ts';
 import { answer, exchangeOf, json, refusal, silence, trialOf } from '../../checks/testing/trials.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
+import type { Promised } from '../../contracts/sources/promised-in.ts';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { confirm } from './confirm.ts';
@@ -10,7 +12,8 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { Stopped } from '../send/sender.ts';
 import type { UnconfirmedFinding } from './tally.ts';
 
-const { requirements } = await loadContract();
+const requirements = promisedIn(await loadContract());
+const answers = (): undefined => undefined;
 
 /** What was seen, under the promise that no token gets 401, or that nothing is answered 5XX. */
 function suspicionOf(
@@ -20,10 +23,11 @@ function suspicionOf(
 ): UnconfirmedFinding {
   const requirement = requirements.find((each) => each.id === id);
   const trial = trialOf(reply, further);
-  const broken = requirement && judge(requirement.assertion, trial, { secrets: [] });
+  const broken = requirement && judge(requirement.assertion, trial, { secrets: [], answers });
   if (broken?.verdict !== 'fail') throw new TypeError(`${id} is not broken`);
   return {
-    requirement: requirement as UnconfirmedFinding['requirement'],
+    requirement: requirement as Promised,
+    expectation: { ...(requirement as Promised), source: 'contract' },
     broken,
     level: 'MUST',
     trial,
@@ -45,7 +49,7 @@ const ok = answer(200, '{}');
 const bad = trialOf(ok);
 const good = trialOf(refusal(401));
 const times = async (suspicion: UnconfirmedFinding, ...trials: readonly (Trial | undefined | Error)[]) =>
-  await confirm(suspicion, trials.length, () => [], giving(...trials));
+  await confirm(suspicion, trials.length, () => ({ secrets: [], answers }), giving(...trials));
 
 describe('a finding that is sent again', () => {
   test('says how often it came again, of how often it was tried', async () => {
@@ -129,15 +133,25 @@ test('a token that is made while a finding is sent again is a secret, too', asyn
   const leak = (token: string): Trial => trialOf(answer(403, `{"error":{"message":"${token} is revoked"}}`));
   const requirement = requirements.find((each) => each.id === 'error-body.disclosure');
   const trial = leak('FIRSTTOKEN');
-  const broken = requirement && judge(requirement.assertion, trial, { secrets });
+  const broken = requirement && judge(requirement.assertion, trial, { secrets, answers });
   if (!requirement || broken?.verdict !== 'fail') throw new TypeError('a token is a disclosure');
   const resend = async (): Promise<Trial> => {
     const token = `LATERTOKEN${secrets.length}`;
     secrets.push(token);
     return leak(token);
   };
-  const suspicion = { requirement, broken, level: 'MUST', trial, variants: ['a revoked token'] } as const;
-  expect(await confirm(suspicion, 3, () => [...secrets], resend)).toEqual({ again: { times: 3, of: 3 } });
+  const expectation = { ...requirement, source: 'contract' } as const;
+  const suspicion = {
+    requirement,
+    expectation,
+    broken,
+    level: 'MUST',
+    trial,
+    variants: ['a revoked token'],
+  } as const;
+  expect(await confirm(suspicion, 3, () => ({ secrets: [...secrets], answers }), resend)).toEqual({
+    again: { times: 3, of: 3 },
+  });
 });
 
 describe('a run that is stopped while a finding is sent again', () => {

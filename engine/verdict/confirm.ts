@@ -1,4 +1,5 @@
 import { judge } from '../../checks/judge.ts';
+import type { Knowledge } from '../../checks/judge.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -17,13 +18,13 @@ export interface Confirmation {
 /**
  * Sends a finding again, each time on fresh resources and after its valid request.
  *
- * @param secrets those known by then: sending it again may bring new ones
+ * @param knowledge what checks know by then: sending it again may bring new secrets
  * @param resend sends it once; undefined where it can't be sent again
  */
 export async function confirm(
-  { requirement, broken, trial }: UnconfirmedFinding,
+  { expectation, broken, trial }: UnconfirmedFinding,
   times: number,
-  secrets: () => readonly string[],
+  knowledge: () => Knowledge,
   resend: () => Promise<Trial | undefined>,
 ): Promise<Confirmation> {
   let seen = 0;
@@ -39,7 +40,7 @@ export async function confirm(
         continue;
       }
       tried += 1;
-      const judgement = judge(requirement.assertion, again, { secrets: secrets() });
+      const judgement = judge(expectation.assertion, again, knowledge());
       if (judgement.verdict === 'fail' && judgement.kind === broken.kind) seen += 1;
     } catch (error) {
       if (error instanceof Stopped) {

@@ -14,7 +14,7 @@ export function findingOf(
   again: Repetition,
   redactor: Redactor,
 ): Finding {
-  const { requirement, broken, trial, level, variants } = suspicion;
+  const { requirement, expectation, broken, trial, level, variants } = suspicion;
   const doubt = trial.doubt ?? cell.doubt;
   const kind = redactor.redact(broken.kind);
   const identity = `${requirement.id} ${trial.operation} ${level} ${kind}`;
@@ -26,6 +26,8 @@ export function findingOf(
     kind,
     expected: broken.expected,
     actual: redactor.redact(broken.actual),
+    title: expectation.failureTitle,
+    restsOn: expectation.restsOn,
     variants: [...variants].toSorted(),
     exchange: storeExchange(trial.exchange, redactor),
     control: trial.control && storeExchange(trial.control, redactor),

@@ -1,4 +1,4 @@
-import type { Level } from '../../contracts/requirements/requirement.ts';
+import type { Level, Sentence } from '../../contracts/requirements/expectation.ts';
 import type { ErrorClass } from '../../contracts/requirements/error-class.ts';
 import type { StoredExchange } from '../../wire/stored-exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -23,6 +23,10 @@ export interface Finding {
   readonly kind: string;
   readonly expected: string;
   readonly actual: string;
+  /** What is wrong, in words: the promise on just this operation. */
+  readonly title?: string;
+  /** What the promise rests on, on just this operation. */
+  readonly restsOn?: readonly Sentence[];
   /** The faults that showed it. */
   readonly variants: readonly string[];
   /** The smallest request that shows it. */

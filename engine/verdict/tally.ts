@@ -1,11 +1,19 @@
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
-import type { Level, Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
+import type { Knowledge } from '../../checks/judge.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { operationOf } from '../../contracts/contract.ts';
+import type { Expectation } from '../../contracts/requirements/expectation.ts';
+import { expectationFor } from '../../contracts/sources/expectation-for.ts';
+import { gradeDoubt } from '../plan/grade-doubt.ts';
+import type { Level } from '../../contracts/requirements/expectation.ts';
+import type { Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
 
 /** One way in which a promise is broken on one operation, as it was first and most simply seen. */
 export interface UnconfirmedFinding {
   readonly requirement: Requirement;
+  readonly expectation: Expectation;
   readonly broken: Violation;
   readonly level: Level;
   readonly trial: Trial;
@@ -44,37 +52,32 @@ interface CountsSoFar {
 
 interface Counted {
   readonly requirement: Requirement;
+  readonly expectation: Expectation;
+  /** Its operation is known less surely than a MUST asks for. */
+  readonly isDoubtful: boolean;
   readonly counts: CountsSoFar;
 }
 
 /** Judges every trial by every promise that it bears on, as it comes, and keeps only what a report needs. */
 export class Tally {
-  readonly #requirements: readonly Requirement[];
-  readonly #secrets: () => readonly string[];
+  readonly #contract: Contract;
+  readonly #knowledge: () => Knowledge;
   readonly #counts = new Map<string, CountsSoFar>();
   readonly #known = new Map<string, readonly Counted[]>();
-  readonly #levelOf: (requirement: Requirement, operation: string) => Level;
 
-  /**
-   * @param secrets every secret of the run so far
-   * @param levelOf how strictly a promise is held on an operation
-   */
-  constructor(
-    requirements: readonly Requirement[],
-    secrets: () => readonly string[],
-    levelOf: (requirement: Requirement, operation: string) => Level,
-  ) {
-    this.#requirements = requirements;
-    this.#secrets = secrets;
-    this.#levelOf = levelOf;
+  /** @param knowledge what checks know by now: a run gets new secrets */
+  constructor(contract: Contract, knowledge: () => Knowledge) {
+    this.#contract = contract;
+    this.#knowledge = knowledge;
   }
 
   /** Judges a trial. Returns what it breaks, the gravest first. */
   add(trial: Trial): readonly UnconfirmedFinding[] {
     const found: UnconfirmedFinding[] = [];
-    const knowledge = { secrets: this.#secrets() };
-    for (const { requirement, counts } of this.#countedBy(trial)) {
-      const judgement = judge(requirement.assertion, trial, knowledge);
+    const knowledge = this.#knowledge();
+    for (const counted of this.#countedBy(trial)) {
+      const { counts, expectation } = counted;
+      const judgement = judge(expectation.assertion, trial, knowledge);
       switch (judgement.verdict) {
         case 'pass':
           counts.pass += 1;
@@ -87,7 +90,7 @@ export class Tally {
           break;
         case 'fail':
           counts.fail += 1;
-          found.push(this.#suspect(counts, requirement, judgement, trial));
+          found.push(this.#suspect(counted, judgement, trial));
           break;
         default:
           judgement satisfies never;
@@ -99,7 +102,7 @@ export class Tally {
 
   /** Notes that trials could not take place. */
   excuse(provokedBy: Provocation, operation: string, reason: string): void {
-    for (const requirement of this.#requirements) {
+    for (const requirement of this.#contract.requirements) {
       if (!requirement.provokedBy.some((each) => each.kind !== 'any-answer' && bearsOn(each, provokedBy)))
         continue;
       const counts = this.#countsOf(requirement.id, operation);
@@ -120,20 +123,22 @@ export class Tally {
     const key = `${operation} ${provokedBy.kind} ${what}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const counted = this.#requirements
+    const asked = operationOf(this.#contract, operation);
+    const isDoubtful = gradeDoubt(asked) !== undefined;
+    const counted = this.#contract.requirements
       .filter((requirement) => requirement.provokedBy.some((each) => bearsOn(each, provokedBy)))
-      .map((requirement) => ({ requirement, counts: this.#countsOf(requirement.id, operation) }));
+      .flatMap((requirement) => {
+        const expectation = expectationFor(this.#contract, requirement, asked);
+        if (!expectation) return [];
+        return [{ requirement, expectation, isDoubtful, counts: this.#countsOf(requirement.id, operation) }];
+      });
     this.#known.set(key, counted);
     return counted;
   }
 
-  #suspect(
-    counts: CountsSoFar,
-    requirement: Requirement,
-    broken: Violation,
-    trial: Trial,
-  ): UnconfirmedFinding {
-    const level = trial.doubt === undefined ? this.#levelOf(requirement, trial.operation) : 'SHOULD';
+  #suspect(counted: Counted, broken: Violation, trial: Trial): UnconfirmedFinding {
+    const { requirement, expectation, isDoubtful, counts } = counted;
+    const level = isDoubtful || trial.doubt !== undefined ? 'SHOULD' : (broken.level ?? expectation.level);
     const key = `${level} ${broken.kind}`;
     const known = counts.unconfirmed.get(key);
     const [simplest = { broken, trial }, ...others] = [
@@ -143,6 +148,7 @@ export class Tally {
     const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
     const suspicion: UnconfirmedFinding = {
       requirement,
+      expectation,
       level,
       ...simplest,
       variants,

@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listening } from './testing/client.ts';
-import type { Ask, Extras, Listening, Reply } from './testing/client.ts';
-import { broken } from './testing/promised.ts';
+import type { Ask, Listening } from './testing/client.ts';
+import { heldToItsDocument } from './testing/held-to-its-document.ts';
 import {
+  NO_ID,
   aBook,
   aLoan,
   aMember,
@@ -17,38 +18,15 @@ import {
 } from './testing/things.ts';
 
 let service: Listening;
+let ask: Ask;
+let refused: Ask;
 
 beforeAll(async () => {
   service = await listening();
+  ({ ask, refused } = heldToItsDocument(service));
 });
 
 afterAll(() => service.stop());
-
-/** Sends a request, and holds its answer against the document. */
-const ask: Ask = async (method, path, extras) => {
-  const reply = await service.ask(method, path, extras);
-  expect(broken(method, path.split('?')[0] ?? '', reply), `${method} ${path}: ${reply.text}`).toEqual([]);
-  return reply;
-};
-
-const NO_ID = '00000000-0000-4000-8000-000000000000';
-
-/** Everything that the library shows. */
-async function everything(): Promise<readonly string[]> {
-  const all = await Promise.all(
-    ['/books?limit=100', '/members?limit=100', '/loans?limit=100'].map((path) => ask('GET', path)),
-  );
-  return all.map((each) => each.text);
-}
-
-/** Sends what must be refused, and sees that nothing has changed by it. */
-async function refused(method: string, path: string, extras?: Extras): Promise<Reply> {
-  const before = await everything();
-  const reply = await ask(method, path, extras);
-  expect(await everything()).toEqual(before);
-  expect(reply.status).toBeGreaterThanOrEqual(400);
-  return reply;
-}
 
 describe('books', () => {
   test('are added, read, replaced, changed and removed', async () => {
@@ -131,6 +109,51 @@ describe('books', () => {
     const count = (status: number): number => replies.filter((each) => each.status === status).length;
     expect([count(201), count(409)]).toEqual([1, 9]);
   });
+});
+
+describe('imports', () => {
+  const headers = { branch: 'central' };
+  const count = async (): Promise<number> => {
+    const { json } = await ask('GET', '/books?limit=100');
+    return (json as { readonly items: readonly unknown[] }).items.length;
+  };
+
+  test('add all of several books', async () => {
+    const body = [newBook(), newBook({ year: 1999 })];
+    const reply = await ask('POST', '/imports', { headers, body });
+    expect(reply.json).toMatchObject({ items: body });
+    const full = await ask('POST', '/imports', {
+      headers,
+      body: Array.from({ length: 20 }, () => newBook()),
+    });
+    expect(full.status).toBe(201);
+  });
+
+  test('add none where one is wrong', async () => {
+    const isbn = freshIsbn();
+    await aBook(ask, { isbn });
+    const before = await count();
+    const wrong: readonly (readonly [number, unknown])[] = [
+      [422, []],
+      [422, newBook()],
+      [422, [newBook(), newBook({ title: '' })]],
+      [422, [newBook(), null]],
+      [422, Array.from({ length: 21 }, () => newBook())],
+      [409, [newBook(), newBook({ isbn })]],
+      [409, [newBook({ isbn: '9780000000001' }), newBook({ isbn: '9780000000001' })]],
+    ];
+    for (const [status, body] of wrong)
+      expect((await refused('POST', '/imports', { headers, body })).status).toBe(status);
+    expect(await count()).toBe(before);
+  });
+
+  test.each([{}, { branch: '' }, { branch: 'moon' }, { branch: 'central, harbour' }])(
+    'name a branch that there is, which %j is not',
+    async (other) => {
+      const reply = await refused('POST', '/imports', { headers: other, body: [newBook()] });
+      expect(reply.json).toMatchObject({ code: 'invalid', fields: [{ in: 'header', at: 'Branch' }] });
+    },
+  );
 });
 
 describe('members', () => {

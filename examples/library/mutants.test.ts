@@ -228,7 +228,7 @@ const SHOWN_BY: Readonly<Record<string, Showing>> = {
   ],
   'no-body-401': [
     async (ask) => keys(ask('GET', `/books/${NO_ID}`, { as: null })),
-    { code: 'unauthorized', detail: 'A token is needed.' },
+    { code: 'unauthorized', detail: 'A credential that somebody has is needed.' },
     {},
   ],
   'code-is-number': [

@@ -1,6 +1,7 @@
 import { inRanges } from '../../contracts/requirements/assertion.ts';
 import type { Assertion } from '../../contracts/requirements/assertion.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Verification } from './verdict.ts';
 
@@ -12,15 +13,17 @@ export function blamed(
 ): readonly string[] {
   const status = exchange && statusOf(exchange.reply);
   const thatSay = (kind: Assertion['kind']): readonly string[] =>
-    contract.requirements
+    promisedIn(contract)
       .filter(({ id, assertion }) => assertion.kind === kind && carried.includes(id))
       .map(({ id }) => id);
-  const listed = contract.requirements.flatMap(({ assertion }) =>
-    assertion.kind === 'listed-status' ? assertion.listed : [],
+  const listed = promisedIn(contract).flatMap(({ assertion }) =>
+    assertion.kind === 'listed-status' ? assertion.allowed : [],
   );
   const always = [
     ...(status === undefined || status >= 500 ? thatSay('no-server-error') : []),
-    ...(status !== undefined && !inRanges(status, listed) ? thatSay('listed-status') : []),
+    ...(status !== undefined && listed.length > 0 && !inRanges(status, listed)
+      ? thatSay('listed-status')
+      : []),
   ];
   if (status === undefined || mismatches.some((line) => /^expected (status code )?\d/i.test(line)))
     return [requirement, ...always];

@@ -1,4 +1,4 @@
-import type { Level } from '../../contracts/requirements/requirement.ts';
+import type { Level } from '../../contracts/requirements/expectation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 
 /** What verifying one interaction came to. */

@@ -1,3 +1,4 @@
+import { placeText } from '../sentence-text.ts';
 import type { Finding } from '../../engine/verdict/result.ts';
 import type { StoredBody } from '../../wire/stored-exchange.ts';
 import { brokenIn } from '../broken-in.ts';
@@ -39,7 +40,7 @@ export function causesSection(report: RunReport, data: PageData): Markup {
     const [finding] = findings;
     if (!finding) return '';
     const requirement = requirements.get(id);
-    const sentence = requirement?.restsOn[0];
+    const [sentence] = finding?.restsOn ?? requirement?.restsOn ?? [];
     const mark = level === 'MUST' ? markup`<span class="mark">✗</span>` : markup`<span class="mark">!</span>`;
     return markup`<details
       class="cause"
@@ -50,12 +51,12 @@ export function causesSection(report: RunReport, data: PageData): Markup {
       <summary>
         <span class="level">${mark} ${level}</span
         ><span class="title"
-          >${requirement?.failureTitle || 'a promise is broken'} <code>${clipped(id, 200)}</code></span
+          >${finding?.title ?? requirement?.failureTitle ?? 'a promise is broken'} <code>${clipped(id, 200)}</code></span
         ><span class="on"
           ><code>${clipped(kind, 40)}</code> on ${operations.length === 1 ? clipped(operations[0] ?? '', 100) : counted(operations.length, 'operation')}</span
         >
       </summary>
-      ${sentence ? markup`<blockquote>“${sentence.text}” <cite>${sentence.source}</cite></blockquote>` : ''}
+      ${sentence ? markup`<blockquote>“${sentence.text}” <cite>${placeText(sentence)}</cite></blockquote>` : ''}
       <dl class="rows">
         ${rows(finding)}
         <div>

@@ -1,4 +1,4 @@
-import type { Level, Sentence } from '../../contracts/requirements/requirement.ts';
+import type { Level, Sentence } from '../../contracts/requirements/expectation.ts';
 import type { Outcome, Repetition } from '../../engine/verdict/result.ts';
 import type { StoredExchange } from '../../wire/stored-exchange.ts';
 

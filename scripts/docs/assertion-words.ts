@@ -8,7 +8,21 @@ export function assertionWords(assertion: Assertion): string {
     case 'status-or-gone':
       return `the status is ${oneOf(assertion.allowed)}, or 404 where what was deleted is gone`;
     case 'refused-or-carried-out':
-      return `the status is ${assertion.refused}, or 2XX if the answer shows that the body was read in full`;
+      return `the status is ${oneOf(assertion.allowed)}, or 2XX if the answer shows that the body was read in full`;
+    case 'accepted':
+      return 'the status is 2XX; a refusal is a finding only where the document’s own example is called malformed';
+    case 'success-schema':
+      return 'the body of a 2XX is as the document says for its status: its media type, and every rule of its schema';
+    case 'error-body':
+      return assertion.of === 'shape'
+        ? 'an error body keeps every rule of the schema that is documented for its status; where none is, that of the API’s error format'
+        : 'the Content-Type of an error body is one that is documented for its status; where none is, that of the API’s error format';
+    case 'documented-headers':
+      return 'each header that is documented as required for the status is there';
+    case 'documented-status':
+      return 'the status is documented for the operation, by itself, in a range, or by `default`';
+    case 'problem-details':
+      return 'the members of a body of `application/problem+json` have their types, and `status` is the status';
     case 'resource':
       return 'the status is 2XX, and the body is JSON with the requested resource, as far as the contract names it';
     case 'error-shape':
@@ -20,7 +34,7 @@ export function assertionWords(assertion: Assertion): string {
     case 'no-server-error':
       return 'the status is not 5XX, an answer comes in time, and the connection is not dropped';
     case 'listed-status':
-      return `the status is one of ${assertion.listed.join(', ')}`;
+      return `the status is one of ${assertion.allowed.join(', ')}`;
     case 'header':
       return assertion.names === 'methods'
         ? `a ${assertion.status} carries \`Allow\` with the path's documented methods`
@@ -30,9 +44,9 @@ export function assertionWords(assertion: Assertion): string {
     case 'concealed':
       return 'where the status is 404, it cannot be told from the 404 for an id that does not exist';
     case 'one-winner':
-      return `exactly one is answered 2XX, every other one ${assertion.conflict}, and one resource is there afterwards`;
+      return `exactly one is answered 2XX, every other one ${oneOf(assertion.allowed)}, and one resource is there afterwards`;
     case 'throttled':
-      return `a request is answered ${assertion.status} before the cap is reached`;
+      return `a request is answered ${oneOf(assertion.allowed)} before the cap is reached`;
     case 'recovers':
       return 'after a wait the same request is answered 2XX';
     case 'retry-after':

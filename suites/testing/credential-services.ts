@@ -70,7 +70,9 @@ export const FORMS: Readonly<
 };
 
 export async function contractOf(security: string) {
-  return await loadContract(join(folderWith({ 'openapi.yaml': thingsDocument(security) }), 'openapi.yaml'));
+  return await loadContract(join(folderWith({ 'openapi.yaml': thingsDocument(security) }), 'openapi.yaml'), {
+    promises: 'sigopt',
+  });
 }
 
 export async function resultsOf(

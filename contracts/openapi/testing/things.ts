@@ -85,7 +85,7 @@ export async function contractWith(changes: Changes = {}): Promise<Contract> {
   try {
     const file = join(folder, 'openapi.json');
     await writeFile(file, JSON.stringify(thingsWith(changes)));
-    return await loadContract(file);
+    return await loadContract(file, { promises: 'sigopt' });
   } finally {
     await rm(folder, { recursive: true });
   }

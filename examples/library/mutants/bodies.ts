@@ -119,12 +119,12 @@ export const bodies: readonly Mutant[] = [
     fault: 'updateMember does nothing with another media type, and says that it did',
     breaks: 'malformed.media-type',
     change: (steps) => ({
-      readBody: (operation, call) => {
+      readBody: async (operation, call) => {
         try {
-          return steps.readBody(operation, call);
+          return await steps.readBody(operation, call);
         } catch (error) {
           if (operation.id !== 'updateMember' || !isTypeRefused(error)) throw error;
-          return {};
+          return { value: {}, files: {} };
         }
       },
     }),

@@ -98,9 +98,9 @@ export function failingOverId(id: string, isFatal: (id: string) => boolean): Cha
 /** Says no to what may be. */
 export function refusingBody(id: string, isRefused: (body: JsonObject) => boolean): Change {
   return (steps) => ({
-    readBody: (operation, call) => {
-      const body = steps.readBody(operation, call);
-      if (operation.id === id && isRefused(body as JsonObject))
+    readBody: async (operation, call) => {
+      const body = await steps.readBody(operation, call);
+      if (operation.id === id && isRefused(body.value as JsonObject))
         throw new Refusal('unreadable', 'This is too much.');
       return body;
     },

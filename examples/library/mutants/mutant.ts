@@ -3,7 +3,7 @@ import { STEPS, library } from '../service/library.ts';
 import type { Service, Steps } from '../service/library.ts';
 import { emptyStore } from '../service/store.ts';
 import type { Store } from '../service/store.ts';
-import type { Tokens } from '../service/users.ts';
+import type { Settings } from '../service/users.ts';
 
 /** Makes some steps of the library otherwise. */
 export type Change = (steps: Steps, store: Store) => Partial<Steps>;
@@ -22,7 +22,7 @@ export interface Mutant {
 }
 
 /** Opens the library with the fault of a mutant. */
-export function mutated({ change }: Mutant, tokens: Tokens): Service {
+export function mutated({ change }: Mutant, settings: Settings): Service {
   const store = emptyStore();
-  return library(tokens, { ...STEPS, ...change(STEPS, store) }, store);
+  return library(settings, { ...STEPS, ...change(STEPS, store) }, store);
 }

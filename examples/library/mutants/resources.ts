@@ -222,7 +222,7 @@ export const resources: readonly Mutant[] = [
     change: replacing('createBook', async ({ store, body }, before) => {
       const fields = body as unknown as BookFields;
       if (store.books.all.some(({ isbn }) => isbn === fields.isbn)) return before();
-      await pause(20);
+      await pause(100);
       return bookAnswer(store.books.add(fields));
     }),
   },

@@ -3,7 +3,7 @@ import type { User } from '../service/users.ts';
 import { actingOn, idIn, objectOf, refusing, withHeader, withKeys, withStatus } from './changes.ts';
 import type { Change, Mutant } from './mutant.ts';
 
-const LIBRARIAN: User = { role: 'librarian' };
+const LIBRARIAN: User = { scheme: 'bearer', has: ['librarian'] };
 
 /** Mutants that let in whom they should not, or say no to them in another way than the document says. */
 export const users: readonly Mutant[] = [

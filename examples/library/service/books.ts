@@ -5,8 +5,8 @@ import type { Book, BookFields, Store } from './store.ts';
 
 /** What can be done with books. */
 export const books = {
-  listBooks: ({ store, query }) => {
-    const { language, title, sort } = query as {
+  listBooks: ({ store, parameters }) => {
+    const { language, title, sort } = parameters as {
       language?: readonly string[];
       title?: string;
       sort?: string;
@@ -16,7 +16,7 @@ export const books = {
         (!language || book.languages.some((each) => language.includes(each))) &&
         (title === undefined || book.title.includes(title)),
     );
-    return pageOf(sorted(found, sort), query, shown);
+    return pageOf(sorted(found, sort), parameters, shown);
   },
   createBook: ({ store, body }) => {
     const fields = body as unknown as BookFields;
@@ -24,14 +24,22 @@ export const books = {
     const book = store.books.add(fields);
     return created(`/books/${book.id}`, shown(book));
   },
-  getBook: (order) => ({ status: 200, body: shown(named(order)) }),
+  getBook: (order) => ({ status: 200, body: shown(bookNamed(order)) }),
   replaceBook: (order) => changed(order, order.body as unknown as BookFields),
   updateBook: (order) =>
-    changed(order, patched(named(order), order.body as Readonly<Record<string, unknown>>)),
+    changed(order, patched(bookNamed(order), order.body as Readonly<Record<string, unknown>>)),
+  importBooks: ({ store, body }) => {
+    const all = body as unknown as readonly BookFields[];
+    for (const { isbn } of all) requireFreeIsbn(store, isbn);
+    if (new Set(all.map(({ isbn }) => isbn)).size < all.length)
+      throw new Refusal('conflict', 'Two of the books have the same ISBN.');
+    return { status: 201, body: { items: all.map((fields) => shown(store.books.add(fields))) } };
+  },
   deleteBook: (order) => {
-    const book = named(order);
+    const book = bookNamed(order);
     if (isLent(order.store, book.id)) throw new Refusal('conflict', 'The book is lent out.');
     order.store.books.remove(book);
+    order.store.covers.delete(book.id);
     return { status: 204 };
   },
 } satisfies Readonly<Record<string, Handler>>;
@@ -41,12 +49,13 @@ export function isLent({ loans }: Store, bookId: string): boolean {
   return loans.all.some((loan) => loan.bookId === bookId);
 }
 
-function named({ store, path }: Order): Book {
+/** The book that the path names. */
+export function bookNamed({ store, path }: Order): Book {
   return existing(store.books, path['bookId']);
 }
 
 function changed(order: Order, fields: BookFields): ReturnType<Handler> {
-  const book = named(order);
+  const book = bookNamed(order);
   requireFreeIsbn(order.store, fields.isbn, book.id);
   return { status: 200, body: shown(order.store.books.replace(book, fields)) };
 }
@@ -62,8 +71,8 @@ function patched(
   return Object.fromEntries(merged) as unknown as BookFields;
 }
 
-function requireFreeIsbn({ books: shelf }: Store, isbn: string, except?: string): void {
-  if (shelf.all.some((book) => book.isbn === isbn && book.id !== except))
+function requireFreeIsbn({ books: present }: Store, isbn: string, except?: string): void {
+  if (present.all.some((book) => book.isbn === isbn && book.id !== except))
     throw new Refusal('conflict', 'Another book has this ISBN.');
 }
 
@@ -72,6 +81,7 @@ function sorted(found: readonly Book[], by: string | undefined): readonly Book[]
   return by === 'title' ? found.toSorted((one, other) => one.title.localeCompare(other.title)) : found;
 }
 
-function shown({ at, ...book }: Book): unknown {
+/** A book, as clients see it. */
+export function shown({ at, ...book }: Book): unknown {
   return { ...book, addedAt: at };
 }

@@ -10,6 +10,7 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required?: boolean;
   readonly explode?: boolean;
+  readonly style?: string;
   readonly schema: Schema;
 }
 
@@ -18,7 +19,11 @@ export type Referable<Thing> = Thing | { readonly $ref: string };
 
 /** A body by its media types. */
 export interface Content {
-  readonly [mediaType: string]: { readonly schema?: Schema };
+  readonly [mediaType: string]: {
+    readonly schema?: Schema;
+    /** Of the parts of a form. */
+    readonly encoding?: Readonly<Record<string, { readonly contentType: string }>>;
+  };
 }
 
 /** What the document says of an operation. */
@@ -46,11 +51,19 @@ export type PathItem = Readonly<Partial<Record<(typeof METHODS)[number], Operati
   readonly parameters?: readonly Referable<Parameter>[];
 };
 
+/** How a credential travels. */
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  /** Of a key. */
+  readonly name?: string;
+}
+
 /** The OpenAPI document, which says what requests must be like. */
 export interface Document {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, PathItem>>;
-  readonly components: unknown;
+  readonly components: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
 }
 
 /** The service's own document. */

@@ -9,18 +9,18 @@ const DAY = 24 * 60 * 60 * 1000;
 /** What can be done with loans. */
 export const loans = {
   listLoans: (order) => {
-    const { memberId } = order.query as { memberId?: string };
+    const { memberId } = order.parameters as { memberId?: string };
     return pageOf(
       seen(order).filter((loan) => memberId === undefined || loan.memberId === memberId),
-      order.query,
+      order.parameters,
       shown,
     );
   },
   listOverdueLoans: (order) => {
-    const { on } = order.query as { on: string };
+    const { on } = order.parameters as { on: string };
     return pageOf(
       seen(order).filter((loan) => dueOn(loan) < on),
-      order.query,
+      order.parameters,
       shown,
     );
   },
@@ -41,7 +41,7 @@ export const loans = {
 
 /** The loans that a user may see. */
 function seen({ store, user }: Order): readonly Loan[] {
-  return store.loans.all.filter((loan) => user.role === 'librarian' || loan.memberId === user.memberId);
+  return store.loans.all.filter((loan) => user.has.includes('librarian') || loan.memberId === user.id);
 }
 
 function named(order: Order): Loan {

@@ -5,11 +5,11 @@ import type { Member, MemberFields, Store } from './store.ts';
 
 /** What can be done with members. */
 export const members = {
-  listMembers: ({ store, query }) => {
-    const { tier } = query as { tier?: readonly string[] };
+  listMembers: ({ store, parameters }) => {
+    const { tier } = parameters as { tier?: readonly string[] };
     return pageOf(
       store.members.all.filter((member) => !tier || tier.includes(member.tier)),
-      query,
+      parameters,
       shown,
     );
   },
@@ -40,12 +40,12 @@ export const members = {
 
 /** The member whom the path names, where the user may see them. */
 function named({ store, path, user }: Order): Member {
-  const isSeen = user.role === 'librarian' || user.memberId === path['memberId'];
+  const isSeen = user.has.includes('librarian') || user.id === path['memberId'];
   return existing(store.members, isSeen ? path['memberId'] : undefined);
 }
 
-function requireFreeEmail({ members: shelf }: Store, email: string, except?: string): void {
-  if (shelf.all.some((member) => member.email === email && member.id !== except))
+function requireFreeEmail({ members: present }: Store, email: string, except?: string): void {
+  if (present.all.some((member) => member.email === email && member.id !== except))
     throw new Refusal('conflict', 'Another member has this e-mail address.');
 }
 

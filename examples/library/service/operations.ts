@@ -1,17 +1,30 @@
 import { METHODS, meantFor, resolve } from './document.ts';
-import type { Document, Parameter } from './document.ts';
+import type { Document, Parameter, Referable } from './document.ts';
 import { schemasOf } from './schemas.ts';
 import type { Check } from './schemas.ts';
-
-/** A kind of user. */
-export type Role = 'librarian' | 'member';
+import { shapeOf } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** A parameter with the check of its value. */
 export interface CheckedParameter extends Omit<Parameter, 'schema'> {
-  /** What its text stands for. */
-  readonly type: string;
-  readonly itemType: string;
+  readonly shape: Shape;
   readonly check: Check;
+}
+
+/** A body of one media type with its check. */
+export interface CheckedBody {
+  readonly shape: Shape;
+  readonly check: Check;
+  /** The media types that a part may have, by its name; a part without any is text. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A way to be let in. */
+export interface Access {
+  /** The name of a security scheme. */
+  readonly scheme: string;
+  /** The roles or scopes that are needed. */
+  readonly needs: readonly string[];
 }
 
 /** An operation, as the document tells it. */
@@ -19,11 +32,10 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: PathPattern;
-  /** Who may call it. */
-  readonly roles: readonly string[];
+  readonly access: readonly Access[];
   readonly parameters: readonly CheckedParameter[];
-  /** The checks of its body by media type; without any it takes no body. */
-  readonly bodies: ReadonlyMap<string, Check>;
+  /** By media type; without any it takes no body. */
+  readonly bodies: ReadonlyMap<string, CheckedBody>;
 }
 
 /** A path of the document. */
@@ -43,40 +55,49 @@ export function operationsOf(document: Document): readonly Operation[] {
       METHODS.flatMap((method) => {
         const operation = item[method];
         if (!operation) return [];
-        const security = operation.security ?? requests.security;
+        const place = ['paths', template, method];
         return {
           id: operation.operationId,
           method: method.toUpperCase(),
           path: pathPattern(template),
-          roles: security.flatMap((each) => Object.values(each).flat()),
+          access: (operation.security ?? requests.security).flatMap((each) =>
+            Object.entries(each).map(([scheme, needs]) => ({ scheme, needs })),
+          ),
           parameters: [
-            ...(item.parameters ?? []).map((each, index) =>
-              checked(each, [template, 'parameters', `${index}`]),
-            ),
-            ...(operation.parameters ?? []).map((each, index) =>
-              checked(each, [template, method, 'parameters', `${index}`]),
-            ),
+            ...checkedParameters(item.parameters, ['paths', template]),
+            ...checkedParameters(operation.parameters, place),
           ],
           bodies: new Map(
-            Object.keys(operation.requestBody?.content ?? {}).map((mediaType) => [
-              mediaType,
-              checkAt('paths', template, method, 'requestBody', 'content', mediaType, 'schema'),
-            ]),
+            Object.entries(operation.requestBody?.content ?? {}).map(
+              ([mediaType, { schema, encoding = {} }]) => [
+                mediaType,
+                {
+                  shape: shapeOf(requests, schema),
+                  check: checkAt(...place, 'requestBody', 'content', mediaType, 'schema'),
+                  files: Object.fromEntries(
+                    Object.entries(encoding).map(([name, { contentType }]) => [
+                      name,
+                      contentType.split(', '),
+                    ]),
+                  ),
+                },
+              ],
+            ),
           ),
         };
       }),
     );
 
-  function checked(
-    parameter: Parameter | { readonly $ref: string },
-    steps: readonly string[],
-  ): CheckedParameter {
-    const { schema, ...facts } = resolve(requests, parameter);
-    const place = '$ref' in parameter ? parameter.$ref.split('/').slice(1) : ['paths', ...steps];
-    const typeOf = (each: unknown): string =>
-      resolve(requests, (each ?? {}) as { readonly type?: string }).type ?? 'string';
-    const items = typeof schema === 'object' ? schema['items'] : undefined;
-    return { ...facts, type: typeOf(schema), itemType: typeOf(items), check: checkAt(...place, 'schema') };
+  function checkedParameters(
+    parameters: readonly Referable<Parameter>[] = [],
+    place: readonly string[],
+  ): readonly CheckedParameter[] {
+    return parameters.map((parameter, index) => {
+      const { schema, ...facts } = resolve(requests, parameter);
+      const steps =
+        '$ref' in parameter ? parameter.$ref.split('/').slice(1) : [...place, 'parameters', `${index}`];
+      return { ...facts, shape: shapeOf(requests, schema), check: checkAt(...steps, 'schema') };
+    });
   }
 }
 

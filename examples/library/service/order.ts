@@ -1,17 +1,21 @@
+import type { Upload } from './body.ts';
 import type { Answer, Json } from './call.ts';
 import type { Parameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
-import type { Kept, Shelf, Store } from './store.ts';
-import type { User } from './users.ts';
+import type { Collection, Kept, Store } from './store.ts';
+import type { User, Users } from './users.ts';
 
 /** What an operation is told: a call that is well-formed, and comes from somebody who may call. */
 export interface Order {
   readonly store: Store;
+  readonly users: Users;
   readonly user: User;
   readonly path: Readonly<Record<string, string>>;
-  readonly query: Parameters;
+  readonly parameters: Parameters;
   /** As the schema of the operation's body says. */
   readonly body: Json | undefined;
+  /** What was uploaded, by its name in the form. */
+  readonly files: Readonly<Record<string, Upload>>;
 }
 
 /** Carries an order out. */
@@ -22,8 +26,8 @@ export type Handler = (order: Order) => Answer;
  *
  * @throws {Refusal} not_found.
  */
-export function existing<Fields>(shelf: Shelf<Fields>, id: string | undefined): Kept<Fields> {
-  const thing = shelf.get(id ?? '');
+export function existing<Fields>(things: Collection<Fields>, id: string | undefined): Kept<Fields> {
+  const thing = things.get(id ?? '');
   if (!thing) throw new Refusal('not_found', 'Nothing has this id.');
   return thing;
 }
@@ -31,10 +35,10 @@ export function existing<Fields>(shelf: Shelf<Fields>, id: string | undefined): 
 /** The answer with one page of a list. */
 export function pageOf<Thing>(
   things: readonly Thing[],
-  query: Parameters,
+  parameters: Parameters,
   show: (thing: Thing) => unknown,
 ): Answer {
-  const { page = 1, limit = 20 } = query as { readonly page?: number; readonly limit?: number };
+  const { page = 1, limit = 20 } = parameters as { readonly page?: number; readonly limit?: number };
   const end = page * limit;
   return {
     status: 200,

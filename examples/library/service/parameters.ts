@@ -1,10 +1,14 @@
+import type { Call, Json } from './call.ts';
+import type { CheckedParameter, Operation } from './operations.ts';
 import { InvalidFields, Refusal } from './refusal.ts';
 import type { Field } from './refusal.ts';
-import type { Json } from './call.ts';
-import type { CheckedParameter, Operation } from './operations.ts';
+import { meant, meantByPairs } from './shape.ts';
 
 /** Parameters by name. */
 export type Parameters = Readonly<Record<string, Json>>;
+
+/** Names and values, both decoded; a value that can't be is undefined. */
+export type Pairs = readonly (readonly [name: string, value: string | undefined])[];
 
 /**
  * Reads the parameters of a path.
@@ -25,48 +29,65 @@ export function readPath(operation: Operation, path: string): Readonly<Record<st
 }
 
 /**
- * Reads the documented parameters of a query.
+ * Reads the documented parameters of a query and of the headers.
  *
- * @throws {Refusal} invalid, with everything that is wrong.
+ * @throws {Refusal} invalid, with everything that is wrong; precondition_required.
  */
-export function readQuery(operation: Operation, query: string): Parameters {
-  const pairs = query.split('&').map((pair) => {
-    const [name = '', ...value] = pair.replaceAll('+', ' ').split('=');
-    return { name: decoded(name), text: value.join('=') };
-  });
+export function readParameters(operation: Operation, { query, headers }: Call): Parameters {
+  const pairs = pairsOf(query);
   const values: Record<string, Json> = {};
   const flaws: Field[] = [];
-  for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
-    const texts = pairs.filter((each) => each.name === parameter.name).map((each) => each.text);
-    const problem = problemOf(parameter, texts);
-    if (problem) flaws.push({ in: 'query', at: parameter.name, problem });
-    else if (texts.length > 0) values[parameter.name] = valueOf(parameter, texts) as Json;
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'query' && parameter.in !== 'header') continue;
+    const value =
+      parameter.in === 'query' ? inQuery(parameter, pairs) : headers[parameter.name.toLowerCase()];
+    if (value === undefined && parameter.required && parameter.name === 'If-Match')
+      throw new Refusal('precondition_required', 'If-Match must name the version that is changed.');
+    const problem = problemOf(parameter, value);
+    if (problem) flaws.push({ in: parameter.in, at: parameter.name, problem });
+    else if (value !== undefined) values[parameter.name] = value;
   }
   if (flaws.length > 0) throw new InvalidFields(flaws);
   return values;
 }
 
-function problemOf(parameter: CheckedParameter, texts: readonly string[]): string | undefined {
-  if (texts.length === 0) return parameter.required ? 'is required' : undefined;
-  if (texts.length > 1 && (parameter.type !== 'array' || parameter.explode === false))
-    return 'must be given once';
-  const value = valueOf(parameter, texts);
-  if (value === undefined) return 'can not be decoded';
-  return parameter.check(value)[0]?.problem;
+/** The pairs of a query, or of a form that is encoded as one (WHATWG URL, 5.1). */
+export function pairsOf(text: string): Pairs {
+  return text
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.replaceAll('+', ' ').split('=');
+      return [decoded(name) ?? name, decoded(value.join('='))];
+    });
 }
 
-/** What the texts of a parameter stand for; undefined where they can't be decoded. */
-function valueOf(parameter: CheckedParameter, texts: readonly string[]): Json | undefined {
-  const isList = parameter.type === 'array';
-  const pieces = isList && parameter.explode === false ? (texts[0] ?? '').split(',') : texts;
-  const values = pieces.map((each) => scalar(isList ? parameter.itemType : parameter.type, decoded(each)));
-  if (values.some((each) => each === undefined)) return undefined;
-  return isList ? (values as Json[]) : values[0];
+function problemOf(parameter: CheckedParameter, value: Json | null | undefined): string | undefined {
+  if (value === undefined) return parameter.required ? 'is required' : undefined;
+  return value === null ? 'can not be read' : parameter.check(value)[0]?.problem;
 }
 
-/** A number where one is meant and the text is the usual form of one, else the text itself. */
-function scalar(type: string, text: string | undefined): Json | undefined {
-  return type === 'integer' && text !== undefined && /^-?(?:0|[1-9]\d*)$/.test(text) ? Number(text) : text;
+/** What a query says of a parameter: undefined where it says nothing, null where it can't be read. */
+function inQuery(parameter: CheckedParameter, pairs: Pairs): Json | null | undefined {
+  if (parameter.style === 'deepObject') return inBrackets(parameter, pairs);
+  const found = pairs.filter(([name]) => name === parameter.name).map(([, value]) => value);
+  if (found.length === 0) return undefined;
+  if (!found.every((each) => each !== undefined)) return null;
+  if (parameter.shape.type !== 'array' || parameter.explode !== false) return meant(parameter.shape, found);
+  return found.length > 1 ? null : meant(parameter.shape, (found[0] ?? '').split(','));
+}
+
+/** An object whose keys stand in brackets: `years[from]=1950`. */
+function inBrackets({ name, shape }: CheckedParameter, pairs: Pairs): Json | null | undefined {
+  const found = pairs.flatMap(([each, value]) => {
+    const key =
+      each.startsWith(`${name}[`) && each.endsWith(']') ? each.slice(name.length + 1, -1) : undefined;
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  if (found.length === 0) return undefined;
+  const isDecoded = (pair: readonly [string, string | undefined]): pair is [string, string] =>
+    pair[1] !== undefined;
+  return found.every(isDecoded) ? meantByPairs(shape, found) : null;
 }
 
 function decoded(text: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Answer } from './call.ts';
 
 /** What is wrong with one key or parameter. */
 export interface Field {
-  readonly in: 'body' | 'query';
+  readonly in: 'body' | 'query' | 'header';
   /** The name of a parameter, or a JSON pointer into the body. */
   readonly at: string;
   readonly problem: string;
@@ -15,9 +15,11 @@ const STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  precondition_failed: 412,
   too_large: 413,
   unsupported_media_type: 415,
   invalid: 422,
+  precondition_required: 428,
 } as const;
 
 /** Why a call is refused, as the error body says it. */

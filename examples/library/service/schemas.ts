@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Document } from './document.ts';
 
@@ -12,23 +13,26 @@ export interface Flaw {
 export type Check = (value: unknown) => readonly Flaw[];
 
 /**
- * Compiles the schemas of a document, each when it is asked for by the steps that lead to it.
+ * The checks by the schemas of a document, which are asked for by the steps that lead to a schema, and compiled when the
+ * first value comes.
  *
  * Nothing is coerced, and no default filled in.
  */
 export function schemasOf(document: Document): (...steps: readonly string[]) => Check {
-  const ajv = new Ajv2020({ allErrors: false, strict: false, multipleOfPrecision: 6, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, multipleOfPrecision: 6, validateSchema: false });
   addFormats.default(ajv);
   ajv.addSchema(document, 'openapi');
   return (...steps) => {
     const pointer = steps.map((each) => encodeURIComponent(each.replaceAll('~', '~0').replaceAll('/', '~1')));
-    const validate = ajv.compile({ $ref: `openapi#/${pointer.join('/')}` });
-    return (value) =>
-      validate(value)
-        ? []
-        : (validate.errors ?? []).map(({ instancePath, message, params }) => ({
-            at: instancePath,
-            problem: `${message ?? 'is wrong'}${params['additionalProperty'] ? `: ${params['additionalProperty']}` : ''}`,
-          }));
+    let validate: ValidateFunction | undefined;
+    return (value) => {
+      validate ??= ajv.compile({ $ref: `openapi#/${pointer.join('/')}` });
+      return validate(value) ? [] : (validate.errors ?? []).map(flawOf);
+    };
   };
+}
+
+function flawOf({ instancePath, message = 'is wrong', params }: ErrorObject): Flaw {
+  const { additionalProperty } = params as { readonly additionalProperty?: string };
+  return { at: instancePath, problem: additionalProperty ? `${message}: ${additionalProperty}` : message };
 }

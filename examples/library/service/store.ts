@@ -33,15 +33,41 @@ export interface LoanFields {
   readonly note?: string;
 }
 
+/** A picture of a book's cover. */
+export interface Cover {
+  readonly alt: string;
+  readonly rights?: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+/** A shelf, as clients write it. */
+export interface ShelfFields {
+  readonly room: string;
+  readonly label: string;
+  readonly boards?: number;
+}
+
+/** What a partner asks for. */
+export interface RequestFields {
+  /** The partner. */
+  readonly from: string;
+  readonly kind: string;
+  readonly isbn: string;
+  readonly note: string;
+}
+
 /** What is kept has an id and a time. */
 export type Kept<Fields> = Fields & { readonly id: string; readonly at: string };
 
 export type Book = Kept<BookFields>;
 export type Member = Kept<MemberFields>;
 export type Loan = Kept<LoanFields>;
+export type Shelf = Kept<ShelfFields>;
+export type PartnerRequest = Kept<RequestFields>;
 
 /** Things of one kind, in the order in which they came. */
-export class Shelf<Fields> {
+export class Collection<Fields> {
   readonly #things = new Map<string, Kept<Fields>>();
 
   /** The newest first. */
@@ -72,12 +98,25 @@ export class Shelf<Fields> {
 
 /** What the library has in memory. */
 export interface Store {
-  readonly books: Shelf<BookFields>;
-  readonly members: Shelf<MemberFields>;
-  readonly loans: Shelf<LoanFields>;
+  readonly books: Collection<BookFields>;
+  /** By the ids of their books. */
+  readonly covers: Map<string, Cover>;
+  readonly members: Collection<MemberFields>;
+  readonly loans: Collection<LoanFields>;
+  readonly shelves: Collection<ShelfFields>;
+  readonly suggestions: Collection<object>;
+  readonly requests: Collection<RequestFields>;
 }
 
 /** A library without anything in it. */
 export function emptyStore(): Store {
-  return { books: new Shelf(), members: new Shelf(), loans: new Shelf() };
+  return {
+    books: new Collection(),
+    covers: new Map(),
+    members: new Collection(),
+    loans: new Collection(),
+    shelves: new Collection(),
+    suggestions: new Collection(),
+    requests: new Collection(),
+  };
 }

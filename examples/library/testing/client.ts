@@ -4,6 +4,7 @@ import { mutated } from '../mutants/mutant.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import { httpServer } from '../service/http-server.ts';
 import { library } from '../service/library.ts';
+import type { Settings } from '../service/users.ts';
 
 /** An answer, read whole. */
 export interface Reply {
@@ -33,11 +34,22 @@ export interface Listening {
   readonly stop: () => void;
 }
 
-const TOKENS = { librarian: 'librarian', ada: 'ada', ben: 'ben' };
+const SETTINGS = {
+  credentials: {
+    librarian: 'librarian',
+    ada: 'ada',
+    ben: 'ben',
+    kiosk: 'kiosk',
+    partner: 'partner:secret',
+    reader: 'reader:secret',
+  },
+  tokenSeconds: 3600,
+};
 
-/** Opens a library, or a mutant of it, on a free port. The token of each user is the user's name. */
-export async function listening(mutant?: Mutant): Promise<Listening> {
-  const server = httpServer(mutant ? mutated(mutant, TOKENS) : library(TOKENS), mutant?.around);
+/** Opens a library, or a mutant of it, on a free port. The token of a user is the user's name. */
+export async function listening(mutant?: Mutant, changes: Partial<Settings> = {}): Promise<Listening> {
+  const settings = { ...SETTINGS, ...changes };
+  const server = httpServer(mutant ? mutated(mutant, settings) : library(settings), mutant?.around);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -29,7 +29,9 @@ export function broken(method: string, path: string, reply: Reply): readonly str
   const headers = Object.keys(response.headers ?? {}).filter((name) => !reply.headers.has(name));
   if (!response.content) return [...headers, ...(reply.text === '' ? [] : ['a body that is not documented'])];
   const mediaType = reply.headers.get('content-type') ?? '';
-  if (!(mediaType in response.content)) return [...headers, `the media type ${mediaType}`];
+  const content = response.content[mediaType];
+  if (!content) return [...headers, `the media type ${mediaType}`];
+  if (!content.schema) return headers;
   return [
     ...headers,
     ...checkAt(

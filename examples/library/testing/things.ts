@@ -1,5 +1,8 @@
 import type { Ask, Reply } from './client.ts';
 
+/** An id that nothing has. */
+export const NO_ID = '00000000-0000-4000-8000-000000000000';
+
 let made = 0;
 
 /** An ISBN that no book has. */
@@ -56,3 +59,35 @@ export async function memberNamed(ask: Ask, name: string): Promise<string> {
   const { items } = json as { readonly items: readonly { readonly id: string; readonly name: string }[] };
   return items.find((each) => each.name === name)?.id ?? '';
 }
+
+/** The Authorization header of a client of a partner. */
+export function basic(client: string): Readonly<Record<string, string>> {
+  return { authorization: `Basic ${Buffer.from(client).toString('base64')}` };
+}
+
+/** The header of a form. */
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** A token for a partner. */
+export async function aToken(ask: Ask, client: string, scope = ''): Promise<string> {
+  const body = `grant_type=client_credentials${scope && `&scope=${scope}`}`;
+  const { json } = await ask('POST', '/oauth/token', {
+    as: null,
+    headers: { ...FORM, ...basic(client) },
+    body,
+  });
+  return (json as { readonly access_token: string }).access_token;
+}
+
+/** A form with parts as they are, and the header that goes with it. */
+export function multipart(...parts: readonly string[]): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+} {
+  const body = `${parts.map((part) => `--limit\r\nContent-Disposition: form-data; ${part}\r\n`).join('')}--limit--\r\n`;
+  return { headers: { 'content-type': 'multipart/form-data; boundary=limit' }, body };
+}
+
+/** Parts of the form of a cover. */
+export const IMAGE = 'name="image"; filename="cover.png"\r\nContent-Type: image/png\r\n\r\npicture';
+export const ALT = 'name="alt"\r\n\r\nA girl and a tortoise';

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../requirements/requirement.ts';
+import type { Requirement } from '../requirement.ts';
 import { everyAnswer } from './every-answer.ts';
 import { malformed } from './malformed.ts';
 import { unauthenticated } from './unauthenticated.ts';
@@ -9,8 +9,8 @@ import { conflict } from './conflict.ts';
 import { rateLimited } from './rate-limited.ts';
 import { development } from './development.ts';
 
-/** Every row of the reading of the page, class by class. */
-export const requirements: readonly Requirement[] = [
+/** Every requirement that an API can be held to, class by class. It knows no API, and no status. */
+export const CATALOGUE: readonly Requirement[] = [
   ...everyAnswer,
   ...malformed,
   ...unauthenticated,

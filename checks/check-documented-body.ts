@@ -1,0 +1,71 @@
+import { bareType, isJsonType, matchingType } from '../contracts/api/media-types.ts';
+import type { DocumentedContent } from '../contracts/api/documented-response.ts';
+import type { JsonSchema } from '../contracts/api/operation.ts';
+import type { SchemaOracle, Violation as Flaw } from '../contracts/api/schema-oracle.ts';
+import type { Answer } from '../wire/exchange.ts';
+import { headerOf, jsonOf } from '../wire/exchange.ts';
+import type { Json } from '../wire/json.ts';
+import { describeReply } from './describe-reply.ts';
+import { inconclusive, notExercised, PASS, violation } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Makes a judge of a schema of answers; undefined if the schema can't be used. */
+export type AnswerOracles = (schema: JsonSchema) => SchemaOracle | undefined;
+
+type Content = Readonly<Record<string, DocumentedContent>>;
+
+/** An answer's body is declared as one of the documented media types. */
+export function checkDeclaredType(content: Content, answer: Answer): Judgement {
+  const documented = Object.keys(content);
+  const declared = headerOf(answer.headers, 'content-type');
+  if (answer.body.length === 0) return notExercised('no body was seen');
+  const expected = `Content-Type: ${documented.join(' or ')}`;
+  if (declared === undefined)
+    return violation('no Content-Type', expected, `${answer.status}, and no Content-Type`);
+  if (matchingType(declared, documented) !== undefined) return PASS;
+  return violation(bareType(declared), expected, `${answer.status}, Content-Type: ${declared}`);
+}
+
+/**
+ * An answer's body is as it is documented for its media type.
+ *
+ * @param words what the body is, for the reader
+ */
+export function checkBody(
+  content: Content,
+  answer: Answer,
+  oracles: AnswerOracles,
+  words: string,
+): Judgement {
+  const declared = headerOf(answer.headers, 'content-type') ?? '';
+  const type = matchingType(declared, Object.keys(content));
+  if (answer.body.length === 0) return violation('no body', words, describeReply(answer));
+  if (type === undefined) return notExercised('it is declared as another media type');
+  const schema = content[type]?.schema;
+  if (!isJsonType(declared) || schema === undefined)
+    return notExercised('nothing is documented of what it holds');
+  if (!answer.complete) return inconclusive('the body is longer than the limit');
+  const body = jsonOf(answer);
+  if (body === undefined) return violation('no JSON', words, describeReply(answer));
+  const oracle = oracles(schema);
+  if (!oracle) return inconclusive('its documented schema can’t be used');
+  const flaws = oracle(body as Json);
+  const gravest = flaws.find((each) => each.keyword !== 'format') ?? flaws[0];
+  if (!gravest) return PASS;
+  const found = violation(
+    kindOf(gravest),
+    words,
+    `${answer.status}, and ${flawWords(gravest)}: ${describeReply(answer)}`,
+  );
+  // A format is an annotation unless both sides agree on more (JSON Schema 2020-12, validation, §7.2).
+  return gravest.keyword === 'format' ? { ...found, level: 'SHOULD' } : found;
+}
+
+/** The same for every item of a list. */
+function kindOf({ at, keyword }: Flaw): string {
+  return `${at.replaceAll(/\/\d+(?=\/|$)/g, '/*') || '/'}: ${keyword}`;
+}
+
+function flawWords({ at, message }: Flaw): string {
+  return `${at === '' ? 'the body' : at} ${message}`;
+}

@@ -1,0 +1,20 @@
+import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import { headerOf } from '../wire/exchange.ts';
+import { isOfOperation, responseFor } from './documented-response.ts';
+import { notExercised, PASS, violation } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import type { Trial } from './trial.ts';
+
+/** An answer carries each header that is documented as required for its status. */
+export function checkDocumentedHeaders(responses: DocumentedResponses, trial: Trial): Judgement {
+  const { reply } = trial.exchange;
+  if (reply.kind === 'no-answer') return notExercised('no answer was seen');
+  const response = isOfOperation(trial) ? responseFor(responses, reply.status) : undefined;
+  const required = Object.entries(response?.headers ?? {}).flatMap(([name, each]) =>
+    each.required ? [name] : [],
+  );
+  if (required.length === 0) return notExercised('no header is documented as required for it');
+  const missing = required.find((name) => headerOf(reply.headers, name) === undefined);
+  if (missing === undefined) return PASS;
+  return violation(`no ${missing}`, `${reply.status} with ${missing}`, `${reply.status} without ${missing}`);
+}

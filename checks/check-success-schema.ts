@@ -1,0 +1,27 @@
+import { semanticsOf } from '../contracts/api/method-semantics.ts';
+import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import { succeeded } from '../wire/exchange.ts';
+import { checkBody, checkDeclaredType } from './check-documented-body.ts';
+import type { AnswerOracles } from './check-documented-body.ts';
+import { responseFor } from './documented-response.ts';
+import { canCarryBody } from './has-body.ts';
+import { notExercised } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import type { Trial } from './trial.ts';
+
+/** A success has the body that is documented for its status. */
+export function checkSuccessSchema(
+  responses: DocumentedResponses,
+  { exchange: { request, reply } }: Trial,
+  oracles: AnswerOracles,
+): Judgement {
+  if (!succeeded(reply)) return notExercised('no success was seen');
+  if (!semanticsOf(request.method).answersBody || !canCarryBody(reply.status))
+    return notExercised('it carries no body');
+  const response = responseFor(responses, reply.status);
+  if (!response || Object.keys(response.content).length === 0)
+    return notExercised('no body is documented for it');
+  const declared = checkDeclaredType(response.content, reply);
+  if (declared.verdict === 'fail') return declared;
+  return checkBody(response.content, reply, oracles, `the body that is documented for ${reply.status}`);
+}

@@ -1,0 +1,60 @@
+import { asText } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { JsonSchema } from '../api/operation.ts';
+import type { Violation } from '../api/schema-oracle.ts';
+import type { Sampler } from '../samples/sampler.ts';
+import { member } from './resolver.ts';
+import type { Resolve } from './resolver.ts';
+import { namedExamples, schemaValues } from './values-of.ts';
+
+/** The schema itself: what a reference leads to, with what stands beside it. */
+export function schemaOf(parameter: JsonObject, resolve: Resolve): JsonSchema {
+  const content = Object.values(member(parameter, 'content'))[0];
+  const schema = member(content === undefined ? parameter : resolve(content), 'schema');
+  const { $ref, ...beside } = schema;
+  return $ref === undefined ? schema : { ...resolve(schema), ...beside };
+}
+
+/** What a parameter, or its schema, gives for it, the best first. */
+export function givenFor(parameter: JsonObject, resolve: Resolve): readonly Json[] {
+  const content = Object.values(member(parameter, 'content'))[0];
+  const holder = content === undefined ? parameter : resolve(content);
+  const named = namedExamples(holder, resolve).map(([, value]) => value);
+  return [...named, ...schemaValues(schemaOf(parameter, resolve))];
+}
+
+/** A value of a parameter that its schema allows. */
+export interface SoundValue {
+  readonly value: Json;
+  /** What the schema found wrong with the value that is given first, in place of which this one stands. */
+  readonly refused?: Violation;
+}
+
+/** The first of the values given for a parameter that its schema allows, else one that is made; or why there is none. */
+export function soundValue(parameter: JsonObject, resolve: Resolve, sampler: Sampler): SoundValue | string {
+  const schema = schemaOf(parameter, resolve);
+  const judge = sampler.judge(schema);
+  const given = givenFor(parameter, resolve);
+  const [first] = given;
+  if (typeof judge === 'string') return first === undefined ? judge : { value: first };
+  const candidates = given.flatMap((each) => [each, ...readAsJson(each)]);
+  const sound = candidates.find((each) => judge(each).length === 0);
+  if (sound !== undefined) return { value: sound };
+  const sample = sampler.sample(schema, { name: asText(parameter['name']) });
+  if (sample.kind === 'none') return sample.why;
+  const { minimal, fuller } = sample;
+  // A list or an object without anything in it does not travel.
+  const isEmpty = typeof minimal === 'object' && minimal !== null && Object.keys(minimal).length === 0;
+  const [refused] = first === undefined ? [] : judge(first);
+  return { value: isEmpty ? fuller : minimal, ...(refused && { refused }) };
+}
+
+/** Many write the example of a number as a text. */
+function readAsJson(value: Json): readonly Json[] {
+  if (typeof value !== 'string') return [];
+  try {
+    return [JSON.parse(value) as Json];
+  } catch {
+    return [];
+  }
+}

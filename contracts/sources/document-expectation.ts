@@ -1,0 +1,161 @@
+import type { Operation } from '../api/operation.ts';
+import type { Contract } from '../contract.ts';
+import type { Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
+import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { assertionOf, titleWith } from './filled.ts';
+import { alsoFitting, documentedOf, fittingFor } from './fitting-statuses.ts';
+import { CLASS_SENTENCES, REQUIREMENT_SENTENCES } from './http-sentences.ts';
+
+type Resolved = Pick<Expectation, 'assertion' | 'level' | 'restsOn' | 'source'> & {
+  readonly statuses?: readonly StatusRange[];
+};
+
+/**
+ * What an API's own document expects of a requirement on an operation; where it is silent, what HTTP lets an API answer.
+ *
+ * @returns undefined where neither says anything
+ */
+export function documentExpectation(
+  contract: Contract,
+  requirement: Requirement,
+  operation: Operation,
+): Expectation | undefined {
+  const resolved =
+    statusExpectation(contract, requirement, operation) ??
+    answerExpectation(contract, requirement, operation);
+  if (!resolved) return undefined;
+  const { statuses = [], ...rest } = resolved;
+  return {
+    ...rest,
+    title: titleWith(requirement.title, statuses),
+    failureTitle: titleWith(requirement.failureTitle, statuses),
+  };
+}
+
+/** A status that fits the fault: of those, the ones that the operation documents. */
+function statusExpectation(
+  { operations }: Contract,
+  { id, errorClass, asks }: Requirement,
+  operation: Operation,
+): Resolved | undefined {
+  const fitting = fittingFor(id);
+  if (!fitting) return undefined;
+  const documented = fitting.fixed ? [] : documentedOf(operation, fitting.fits);
+  const isDocumented = documented.length > 0;
+  const statuses = [
+    ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
+    ...alsoFitting(id, operation, operations),
+  ];
+  const isStated = fitting.rule === 'stated' || (fitting.rule === 'if-documented' && isDocumented);
+  const levels: StatusLevels = {
+    carriedOut: isStated ? 'MUST' : 'SHOULD',
+    refused: isDocumented ? 'MUST' : 'SHOULD',
+  };
+  const assertion = assertionOf(asks, statuses, levels);
+  if (!assertion) return undefined;
+  return {
+    assertion,
+    statuses,
+    level: Object.values(levels).includes('MUST') ? 'MUST' : 'SHOULD',
+    restsOn: isDocumented
+      ? responseSentences(operation, documented)
+      : [REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass] ?? operationSentence(operation)],
+    source: isDocumented ? 'document' : 'standard',
+  };
+}
+
+/** What holds of answers, by what the document says of them or what a standard does. */
+function answerExpectation(
+  { errorFormat }: Contract,
+  requirement: Requirement,
+  operation: Operation,
+): Resolved | undefined {
+  const { responses } = operation;
+  const { asks, id, errorClass } = requirement;
+  const ofDocument = (assertion: Assertion, level: Level): Resolved => ({
+    assertion,
+    level,
+    restsOn: [operationSentence(operation)],
+    source: 'document',
+  });
+  const ofStandard = (level: Level): Resolved | undefined => {
+    const sentence = REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass];
+    const assertion = assertionOf(asks, []);
+    return sentence && assertion && { assertion, level, restsOn: [sentence], source: 'standard' };
+  };
+  switch (asks.kind) {
+    case 'resource':
+    case 'accepted':
+      return ofDocument(
+        {
+          kind: 'accepted',
+          given: operation.body?.examples[0]?.made !== true && operation.body !== undefined,
+        },
+        'SHOULD',
+      );
+    case 'success-schema':
+      return ofDocument({ kind: asks.kind, responses }, 'SHOULD');
+    case 'documented-headers':
+      return ofDocument({ kind: asks.kind, responses }, 'MUST');
+    case 'documented-status':
+    case 'listed-status':
+      return { ...ofDocument({ kind: 'documented-status', responses }, 'SHOULD') };
+    case 'error-body':
+    case 'error-shape':
+    case 'error-media-type':
+      return ofDocument(
+        {
+          kind: 'error-body',
+          of: asks.kind === 'error-media-type' ? 'media-type' : 'shape',
+          responses,
+          ...(errorFormat && { format: errorFormat }),
+        },
+        'MUST',
+      );
+    case 'no-server-error': {
+      const standard = ofStandard('MUST');
+      return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503] } };
+    }
+    case 'no-effect':
+      return ofStandard('MUST');
+    case 'problem-details':
+    case 'no-disclosure':
+    case 'header':
+    case 'concealed':
+    case 'recovers':
+    case 'retry-after':
+    case 'isolated':
+      return ofStandard('SHOULD');
+    case 'status':
+    case 'status-or-gone':
+    case 'refused-or-carried-out':
+    case 'one-winner':
+    case 'throttled':
+    case 'marked':
+      return undefined;
+    default:
+      return asks satisfies never;
+  }
+}
+
+function operationSentence({ id, method, path, documentPath, place }: Operation): Sentence {
+  return { text: `${method} ${documentPath ?? path} (${id})`, source: 'its OpenAPI document', place };
+}
+
+/** What the document says of the statuses: the description of each, and where it stands. */
+function responseSentences(operation: Operation, statuses: readonly StatusRange[]): readonly Sentence[] {
+  return statuses.flatMap((status) => {
+    const key = [String(status), `${String(status)[0]}XX`].find((each) => operation.responses[each]);
+    const response = key === undefined ? undefined : operation.responses[key];
+    if (!response) return [];
+    const description = response.description?.trim().split('\n')[0] ?? '';
+    return [
+      {
+        text: description === '' ? String(key) : `${key}: ${description}`,
+        source: `its OpenAPI document, responses of ${operation.id}`,
+        place: response.place,
+      },
+    ];
+  });
+}

@@ -1,0 +1,42 @@
+import type { Contract } from '../contract.ts';
+import type { Operation } from '../api/operation.ts';
+import type { Expectation } from '../requirements/expectation.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { documentExpectation } from './document-expectation.ts';
+import { promisedExpectation, withTeamPromise } from './promised-expectation.ts';
+import { promisedFor } from './promises.ts';
+
+/** It is asked for with every cell, trial and report. */
+const KNOWN = new WeakMap<Contract, Map<string, Expectation | undefined>>();
+
+/**
+ * What a contract expects of a requirement on an operation: the team's own promises go first, then the contract's
+ * (its promises file, else its document), then the HTTP standards.
+ *
+ * @returns undefined where nobody promised anything: there is no cell then
+ */
+export function expectationFor(
+  contract: Contract,
+  requirement: Requirement,
+  operation: Operation,
+): Expectation | undefined {
+  const known = KNOWN.get(contract) ?? new Map<string, Expectation | undefined>();
+  KNOWN.set(contract, known);
+  const key = `${requirement.id} ${operation.id}`;
+  if (!known.has(key)) known.set(key, resolve(contract, requirement, operation));
+  return known.get(key);
+}
+
+function resolve(
+  contract: Contract,
+  requirement: Requirement,
+  operation: Operation,
+): Expectation | undefined {
+  const { promises, team } = contract;
+  const own = team && promisedFor(team, requirement, operation.id);
+  if (own === 'off') return undefined;
+  const base = promises
+    ? promisedExpectation(promises, requirement, operation.id)
+    : documentExpectation(contract, requirement, operation);
+  return team ? withTeamPromise(base, team, requirement, own) : base;
+}

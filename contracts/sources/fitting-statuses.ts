@@ -1,0 +1,117 @@
+import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
+import type { Operation } from '../api/operation.ts';
+import type { StatusRange } from '../requirements/assertion.ts';
+
+/** The statuses that HTTP lets an API answer a fault with. */
+export interface Fitting {
+  /** The usual one first. */
+  readonly fits: readonly StatusRange[];
+  /** What fits where the operation documents none of them; the same unless given. */
+  readonly silent?: readonly StatusRange[];
+  /**
+   * What a document says of the rule that the fault breaks: it is *stated* (by a schema, by `security`), it is stated
+   * *if* a fitting status is *documented*, or not stated.
+   */
+  readonly rule: 'stated' | 'if-documented' | 'unstated';
+  /** The document's statuses neither narrow nor widen it. */
+  readonly fixed?: true;
+}
+
+const UNREADABLE: Fitting = { fits: [400, 422], rule: 'stated' };
+const UNSTATED: Fitting = { fits: [400, 422], rule: 'unstated' };
+
+/** By requirement. */
+const FITTING: Readonly<Record<string, Fitting>> = {
+  'malformed.body-syntax': UNREADABLE,
+  'malformed.body-type': UNREADABLE,
+  'malformed.required-key': UNREADABLE,
+  'malformed.key-type': UNREADABLE,
+  'malformed.key-value': UNREADABLE,
+  'malformed.unknown-key': UNREADABLE,
+  'malformed.query-parameter': UNREADABLE,
+  'malformed.header-parameter': UNREADABLE,
+  'malformed.missing-parameter': UNREADABLE,
+  'malformed.key-coercion': UNSTATED,
+  'malformed.encoding': UNSTATED,
+  'malformed.format': UNSTATED,
+  'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
+  'malformed.media-type': { fits: [415, 400, 422], rule: 'unstated' },
+  'malformed.hostile-value': { fits: ['2XX', 400, 422, 413, 414], rule: 'unstated', fixed: true },
+  'malformed.too-large': { fits: [413, 400, 422, '2XX'], rule: 'unstated', fixed: true },
+  'unauthenticated.no-token': { fits: [401], rule: 'stated' },
+  'unauthenticated.wrong-header': { fits: [401], rule: 'stated' },
+  'unauthenticated.unreadable': { fits: [401, 400], rule: 'stated' },
+  'forbidden.unknown-token': { fits: [401, 403], rule: 'stated' },
+  'forbidden.revoked-token': { fits: [401, 403], rule: 'stated' },
+  'forbidden.wrong-kind': { fits: [403, 404], rule: 'stated' },
+  'forbidden.read-only': { fits: [403, 404], rule: 'stated' },
+  'forbidden.other-client': { fits: [404, 403], rule: 'stated' },
+  'not-found.resource': { fits: [404], rule: 'if-documented' },
+  'not-found.wrong-parent': { fits: [404], rule: 'if-documented' },
+  'not-found.deleted': { fits: [404, 410], rule: 'if-documented' },
+  'not-found.malformed-id': { fits: [404, 400, 422], rule: 'unstated' },
+  'not-found.endpoint': { fits: [404], rule: 'unstated', fixed: true },
+  'method-not-allowed.documented-method': { fits: [405], rule: 'unstated', fixed: true },
+  'method-not-allowed.other-method': { fits: [405, 501], rule: 'unstated', fixed: true },
+  'conflict.duplicate-id': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
+  'conflict.race': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
+  'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
+  'precondition.missing': { fits: [428, 400, 412], silent: [428, 400], rule: 'if-documented' },
+  'precondition.failed': { fits: [412, 409], silent: [412], rule: 'if-documented' },
+  'rate-limited.burst': { fits: [429], rule: 'if-documented' },
+};
+
+/** What fits a fault on an operation; undefined where a requirement is about no status. */
+export function fittingFor(requirement: string): Fitting | undefined {
+  return FITTING[requirement];
+}
+
+/**
+ * What fits a fault on an operation by what it documents beside it: lawful, whatever else is documented.
+ *
+ * A 403 where the operation knows no other refusal of that kind; a 2XX to a DELETE of what is not there (RFC 9110 §9.3.5,
+ * idempotent); a 201 to a PUT that creates (§9.3.4).
+ */
+export function alsoFitting(
+  requirement: string,
+  operation: Operation,
+  all: readonly Operation[],
+): readonly StatusRange[] {
+  const has = (status: number): boolean => documents(operation, status);
+  switch (requirement) {
+    case 'unauthenticated.no-token':
+    case 'unauthenticated.wrong-header':
+    case 'unauthenticated.unreadable':
+      return has(403) && !has(401) ? [403] : [];
+    case 'forbidden.wrong-kind':
+    case 'forbidden.read-only':
+      return has(401) && !has(403) ? [401] : [];
+    case 'not-found.resource':
+    case 'not-found.wrong-parent':
+    case 'not-found.deleted':
+      return [
+        ...(has(403) && !has(404) ? [403] : []),
+        ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
+        ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
+      ];
+    case 'not-found.endpoint':
+      return reads(operation) ? [] : [405];
+    case 'method-not-allowed.documented-method':
+      return USUAL_METHODS.every((each) => all.some((one) => one.method === each)) ? [] : [501];
+    default:
+      return [];
+  }
+}
+
+/** Tells whether an operation documents a status: by itself, or in a range; `default` documents none. */
+export function documents({ responses }: Pick<Operation, 'responses'>, status: number): boolean {
+  return responses[String(status)] !== undefined || responses[`${Math.floor(status / 100)}XX`] !== undefined;
+}
+
+/** Those of some statuses that an operation documents: by themselves, else in a range. */
+export function documentedOf(operation: Operation, statuses: readonly StatusRange[]): readonly StatusRange[] {
+  const explicit = statuses.filter((each) => operation.responses[String(each)] !== undefined);
+  return explicit.length > 0
+    ? explicit
+    : statuses.filter((each) => typeof each === 'number' && documents(operation, each));
+}

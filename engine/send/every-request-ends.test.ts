@@ -1,0 +1,79 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { jsonOf } from '../../wire/exchange.ts';
+import { gateFor } from '../probes/gate-for.ts';
+import { FAULTS } from '../testing/faults.ts';
+import { answerText, onRequests, serveTcp } from '../testing/servers.ts';
+import { LIMITS, post, wire } from '../testing/wire.ts';
+import { HttpTransport } from './http-transport.ts';
+
+/** A target that does one thing to the first of its requests, and answers the others. */
+async function transportTo(fault: string): Promise<HttpTransport> {
+  let requests = 0;
+  const served = await serveTcp((socket) =>
+    onRequests(socket, () => {
+      requests += 1;
+      if (requests === 1) FAULTS[fault]?.(socket);
+      else socket.write(answerText('{}'));
+    }),
+  );
+  const transport = new HttpTransport(served.url, { ...LIMITS, bodyBytes: 2_000_000 });
+  onTestFinished(async () => {
+    await transport.close();
+    await served.close();
+  });
+  return transport;
+}
+
+describe.each(Object.keys(FAULTS))('%s in place of an answer', (fault) => {
+  test('costs one request its answer', async () => {
+    const transport = await transportTo(fault);
+    const { reply } = await transport.send(wire());
+    expect(() => jsonOf(reply)).not.toThrow();
+    expect((await transport.send(wire())).reply).toMatchObject({ status: 200 });
+  });
+
+  test('leaves the other requests of a race their answers', async () => {
+    const transport = await transportTo(fault);
+    const gate = gateFor(4, LIMITS.timeoutMillis / 2);
+    const racers = await Promise.all(
+      Array.from({ length: 4 }, () => transport.send(post('{"id":"same"}'), { gate })),
+    );
+    const answered = racers.filter(({ reply }) => reply.kind === 'answer' && reply.status === 200);
+    expect(answered.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('a connection that is reset before its body was read opens the gate for the others', async () => {
+  let connections = 0;
+  const served = await serveTcp((socket) => {
+    connections += 1;
+    if (connections === 1) socket.resetAndDestroy();
+    else onRequests(socket, () => socket.write(answerText('{}')));
+  });
+  const transport = new HttpTransport(served.url, LIMITS);
+  onTestFinished(async () => {
+    await transport.close();
+    await served.close();
+  });
+  const gate = gateFor(4, 60_000);
+  const racers = await Promise.all(
+    Array.from({ length: 4 }, () => transport.send(post('{"id":"same"}'), { gate })),
+  );
+  expect(racers.filter(({ reply }) => reply.kind === 'answer')).toHaveLength(3);
+});
+
+test('a request whose time is over before it is connected is never sent', async () => {
+  const heads: string[] = [];
+  const served = await serveTcp((socket) => onRequests(socket, (head) => void heads.push(head)));
+  const transport = new HttpTransport(served.url, { ...LIMITS, concurrency: 1 });
+  onTestFinished(async () => {
+    await transport.close();
+    await served.close();
+  });
+  const many = Array.from({ length: 40 }, (_each, index) => transport.send(wire({ target: `/${index}` })));
+  const replies = (await Promise.all(many)).map(({ reply }) => reply);
+  expect(replies.every((reply) => reply.kind === 'no-answer')).toBe(true);
+  const before = heads.length;
+  await transport.send(wire({ target: '/last' }));
+  expect(heads.length - before).toBeLessThanOrEqual(1);
+});

@@ -1,0 +1,36 @@
+import type { RefusedAnswers } from '../contracts/api/refusable-operation.ts';
+
+/** What `npm run generate` reads from `contracts/sigopt/`: what each error is answered with. */
+// prettier-ignore
+export const SIGOPT_ANSWERS: RefusedAnswers = {
+  'unauthenticated.no-token': {"statuses":[401],"errorClass":"unauthenticated","title":"a request without a credential is answered 401"},
+  'unauthenticated.wrong-header': {"statuses":[401],"errorClass":"unauthenticated","title":"a good token in the wrong place is answered 401"},
+  'unauthenticated.unreadable': {"statuses":[401,400],"errorClass":"unauthenticated","title":"an Authorization header without a readable token is answered 401 or 400"},
+  'unauthenticated.unreadable-as-401': {"statuses":[401],"errorClass":"unauthenticated","title":"an Authorization header without a readable token is answered 401"},
+  'forbidden.unknown-token': {"statuses":[403],"errorClass":"forbidden","title":"a token that was never issued is answered 403"},
+  'forbidden.revoked-token': {"statuses":[403],"errorClass":"forbidden","title":"a revoked token is answered 403"},
+  'forbidden.other-client': {"statuses":[403,404],"errorClass":"forbidden","title":"another client's token on this client's resource is answered 403 or 404"},
+  'not-found.resource': {"statuses":[404],"errorClass":"not-found","title":"an id that does not exist is answered 404"},
+  'not-found.endpoint': {"statuses":[404],"errorClass":"not-found","title":"a path that the API does not have is answered 404"},
+  'not-found.malformed-id': {"statuses":[404,400],"errorClass":"not-found","title":"an id of the wrong form is answered 404 or 400"},
+  'method-not-allowed.documented-method': {"statuses":[405],"errorClass":"method-not-allowed","title":"a documented method that the path does not take is answered 405"},
+  'method-not-allowed.other-method': {"statuses":[405],"errorClass":"method-not-allowed","title":"a method outside GET, PUT, POST and DELETE is answered 405"},
+  'rate-limited.burst': {"statuses":[429],"errorClass":"rate-limited","title":"requests faster than the limit are answered 429"},
+  'malformed.query-parameter': {"statuses":[400],"errorClass":"malformed","title":"a query parameter outside its documented values is answered 400"},
+  'forbidden.wrong-kind': {"statuses":[403],"errorClass":"forbidden","title":"a token of a kind that the operation does not take is answered 403"},
+  'malformed.body-syntax': {"statuses":[400],"errorClass":"malformed","title":"a body that is no JSON is answered 400"},
+  'malformed.body-type': {"statuses":[400],"errorClass":"malformed","title":"a JSON body that is no object is answered 400"},
+  'malformed.required-key': {"statuses":[400],"errorClass":"malformed","title":"a missing required key is answered 400"},
+  'malformed.key-type': {"statuses":[400],"errorClass":"malformed","title":"a key of the wrong JSON type is answered 400"},
+  'malformed.key-coercion': {"statuses":[400],"errorClass":"malformed","title":"a key whose value a lenient parser might coerce is answered 400"},
+  'malformed.key-value': {"statuses":[400],"errorClass":"malformed","title":"a key outside its documented values is answered 400"},
+  'malformed.encoding': {"statuses":[400],"errorClass":"malformed","title":"a body that is not UTF-8 is answered 400"},
+  'malformed.media-type': {"statuses":[400],"errorClass":"malformed","title":"JSON under another Content-Type is answered 400, or carried out in full"},
+  'malformed.hostile-value': {"statuses":[400],"errorClass":"malformed","title":"a value that breaks servers is answered 2XX or 400"},
+  'forbidden.read-only': {"statuses":[403],"errorClass":"forbidden","title":"a write with a read-only token is answered 403"},
+  'rate-limited.plan': {"statuses":[403,429],"errorClass":"rate-limited","title":"a plan that is used up is answered 403 or 429"},
+  'conflict.expired-data': {"statuses":[409,404],"errorClass":"conflict","title":"a write under deleted data is answered 409, or 404 where deletion removes it"},
+  'not-found.deleted': {"statuses":[404],"errorClass":"not-found","title":"a resource that was deleted is answered 404"},
+  'not-found.wrong-parent': {"statuses":[404],"errorClass":"not-found","title":"a child under another parent is answered 404"},
+  'conflict.duplicate-id': {"statuses":[409],"errorClass":"conflict","title":"a create with an id that is taken is answered 409"},
+};

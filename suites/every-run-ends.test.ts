@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadContract, restrictTo } from '../contracts/load-contract.ts';
+import { HttpTransport } from '../engine/send/http-transport.ts';
+import { Sender } from '../engine/send/sender.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { Run } from '../engine/run/run.ts';
+import { FAULTS } from '../engine/testing/faults.ts';
+import { passOn } from '../cli/testing/pass-on.ts';
+import { referenceTarget } from '../targets/open-target.ts';
+import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
+import { runCells } from './testing/campaigns.ts';
+
+const full = await loadContract();
+const OPERATIONS = ['createProject', 'listProjects', 'createExperiment', 'getExperiment', 'deleteExperiment'];
+const CELLS = /^(success\.resource|conflict\.[\w-]+|not-found\.deleted|server-error\.none) /;
+/** Those that differ in what a run makes of them; the transport is tried with all. */
+const SOME = [
+  'a reset',
+  'silence',
+  'interim answers without end',
+  'JSON that nests 100,000 deep',
+  'a megabyte of line breaks, as an error',
+];
+const LIMITS = { concurrency: 8, timeoutMillis: 200, bodyBytes: 1_048_576, maxWaitSeconds: 1 };
+
+/** When the fault comes, told by what a request is and how many like it came before. */
+const PHASES: Readonly<Record<string, (method: string, count: number) => boolean>> = {
+  'the valid requests': (method, count) => method === 'POST' && count < 3,
+  'a race, and what comes after it': (method, count) => method === 'POST' && count > 20,
+  'reading back': (method, count) => method === 'GET' && count > 8,
+  'the clean-up': (method) => method === 'DELETE',
+  'everything, now and then': (_method, count) => count % 7 === 6,
+};
+
+describe.each(Object.keys(PHASES))('during %s', (phase) => {
+  test.each(SOME)('%s ends neither the run nor a cell', async (fault) => {
+    const counts = new Map<string, number>();
+    const url = await serve((method, socket) => {
+      const count = counts.get(method) ?? 0;
+      counts.set(method, count + 1);
+      if (PHASES[phase]?.(method, count) !== true) return false;
+      FAULTS[fault]?.(socket);
+      return true;
+    });
+    const contract = restrictTo(full, (id) => OPERATIONS.includes(id));
+    const target = { ...referenceTarget(url, REFERENCE_TOKENS), limits: LIMITS };
+    const transport = new HttpTransport(url, LIMITS);
+    onTestFinished(() => transport.close());
+    const ledger = new Ledger();
+    const run = new Run({
+      contract,
+      target,
+      transport,
+      ledger,
+      effort: { seed: 1, runs: 1, confirmations: 1 },
+    });
+    const results = await runCells(run, (cell) => CELLS.test(cell.id));
+    expect(results.filter((each) => each.outcome === 'harness-failed')).toEqual([]);
+    const sender = new Sender(transport, LIMITS, () => undefined);
+    await cleanUp(contract, ledger, REFERENCE_TOKENS.client, (request) => sender.send(request));
+  });
+});
+
+/** Serves the reference behind something that may do as it likes with a connection. */
+async function serve(misbehaves: (method: string, socket: Socket) => boolean): Promise<string> {
+  const { url, close } = await createReference({ contract: full }).listen(0);
+  const front = createServer((message: IncomingMessage, reply) => {
+    if (!misbehaves(message.method ?? '', message.socket)) passOn(message, reply, url);
+  });
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    front.close().closeAllConnections();
+    await close();
+  });
+  return `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+}
