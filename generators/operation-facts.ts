@@ -35,6 +35,8 @@ export interface KeyFact {
   readonly required: boolean;
   /** It may be null. */
   readonly nullable: boolean;
+  /** Null takes it out (RFC 7396), and is no way of saying nothing. */
+  readonly nullRemoves: boolean;
   /** Its parent needs every key that it has. */
   readonly complete: boolean;
 }
@@ -125,7 +127,9 @@ function keysOf(
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   const others = new Map<string, Json[]>();
-  for (const example of operation.body?.examples ?? []) {
+  // Of a list the longest comes first: what is wrong with one item is tried on the last of several.
+  const examples = operation.body?.examples ?? [];
+  for (const example of Array.isArray(minimal) ? examples.toReversed() : examples) {
     if (example.needs !== undefined) continue;
     for (const path of placesIn(example.value)) {
       const generic = genericOf(example.value, path);
@@ -140,7 +144,7 @@ function keysOf(
       if (chain.flat().some((each) => notesOf(each).avoid)) continue;
       const base = smallestWith(path, minimal, example, oracle);
       const doubted = chain.findIndex((each) => each.some((one) => notesOf(one).uncertain === 'key'));
-      const own = chain.at(-1) ?? [];
+      const own = chain.at(-1) ?? schemasAt(schema, path, example.value, contract.schemas);
       const parent = schemasAt(schema, path.slice(0, -1), example.value, contract.schemas);
       found.set(generic, {
         path,
@@ -151,6 +155,7 @@ function keysOf(
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
         nullable: oracle(withValueAt(base, path, null)).length === 0,
+        nullRemoves: /^application\/merge-patch\+json\b/i.test(operation.body?.mediaType ?? ''),
         complete: parent.some((each) => notesOf(each).complete),
         ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
         ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
@@ -176,9 +181,12 @@ function smallestWith(path: Path, minimal: Json, example: Example, oracle: Schem
   return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
 }
 
-/** Every place in a body; of a list or a scalar the whole is one, too. */
+/** Every place in a body; of a list or a scalar the whole is one, too, and the last item of a list comes first. */
 function placesIn(body: Json): readonly Path[] {
-  return isJsonObject(body) ? pathsOf(body) : [[], ...pathsOf(body)];
+  if (!Array.isArray(body)) return isJsonObject(body) ? pathsOf(body) : [[]];
+  const last = body.length - 1;
+  const paths = pathsOf(body);
+  return [[], ...paths.filter(([item]) => item === last), ...paths.filter(([item]) => item !== last)];
 }
 
 function genericOf(document: Json, path: Path): string {

@@ -76,7 +76,7 @@ export class Controls {
 }
 
 /** What is made from a schema alone may break a rule that the document leaves unsaid. */
-function madeDoubt({ body }: Operation, template: JsonObject | undefined): Pick<Wanted, 'doubt'> {
+function madeDoubt({ body }: Operation, template: Json | undefined): Pick<Wanted, 'doubt'> {
   const examples = body?.examples ?? [];
   if (!examples.some((each) => each.made)) return {};
   const used = JSON.stringify(template ?? examples[0]?.value);
