@@ -1,6 +1,5 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { WireRequest } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
@@ -8,11 +7,9 @@ import type { Example, JsonSchema, Operation } from '../contracts/api/operation.
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { bodyWire } from './bodies/body-wire.ts';
+import type { BodyWire } from './bodies/body-wire.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
-import { unusableSchemas } from './unusable-schemas.ts';
-import { branchOracle } from './oracles/branch-oracle.ts';
-import type { BranchOracle } from './oracles/branch-oracle.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
 import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
@@ -48,12 +45,12 @@ export interface OperationFacts {
   readonly oracles: SchemaOracles;
   /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
-  /** Judges what is made from a valid body, by the branches of its schema that this one fits. */
-  readonly branch?: BranchOracle;
   /** What a request's body says, as its format is read; undefined where it can't be read. */
-  readonly read: (request: WireRequest) => Json | undefined;
+  readonly read: BodyWire['read'];
   /** Tells whether the body's format can say a value: a form knows no null, and no type but text. */
-  readonly says: (body: Json) => boolean;
+  readonly says: BodyWire['says'];
+  /** What is read where a value is sent. */
+  readonly asRead: BodyWire['asRead'];
   /** A body with values of the right kind where it refers to something. */
   readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
@@ -66,21 +63,17 @@ export interface OperationFacts {
   readonly uniques: readonly Path[];
 }
 
-const SHOWN = 10;
-
 const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
 
 /**
  * Derives the facts of every operation of a contract once, sharing one set of oracles.
  *
- * @throws {ContractError} if a schema can't be used, naming the operation and the key
+ * @throws {ContractError} if the schema of a body can't be used, naming the operation
  */
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
   const known = KNOWN.get(contract);
   if (known) return known;
   const oracles = oraclesFor(contract.schemas);
-  const problems = unusableSchemas(contract, oracles);
-  if (problems.length > 0) throw new ContractError(contract.source, problems.slice(0, SHOWN));
   const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
   KNOWN.set(contract, made);
   return made;
@@ -89,19 +82,12 @@ export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts>
 function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
-  if (!operation.body || minimal === undefined) {
-    const none = { read: () => undefined, says: () => false, keys: [], labels: [], uniques: [] };
-    return { ...common, ...none, placeholders: (body) => body };
-  }
-  const judge = oracles.of(operation.body.schema);
+  if (!operation.body || minimal === undefined)
+    return { ...common, ...NO_BODY, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
+  const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
-  const { asRead, ...wire } = bodyWire(operation.body, judge);
-  const oracle: SchemaOracle = (body) => judge(placeholders(asRead(body)));
-  const branches = branchOracle(operation.body.schema, contract.schemas, oracles);
-  const branch: BranchOracle = (valid) => {
-    const own = branches(placeholders(asRead(valid)));
-    return own === judge ? oracle : (body) => own(placeholders(asRead(body)));
-  };
+  const wire = bodyWire(operation.body, judge);
+  const oracle: SchemaOracle = (body) => judge(placeholders(wire.asRead(body)));
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
@@ -109,13 +95,28 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
     ...common,
     ...wire,
     oracle,
-    branch,
     placeholders,
     minimal,
     keys,
     labels: noted('label'),
     uniques: noted('unique'),
   };
+}
+
+const NO_BODY: BodyWire = { read: () => undefined, says: () => false, asRead: (value) => value };
+
+function oracleOf(
+  { source }: Contract,
+  id: string,
+  schema: JsonSchema,
+  oracles: SchemaOracles,
+): SchemaOracle {
+  try {
+    return oracles.of(schema);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ContractError(source, [`operation ${id}: the schema of its body can't be used: ${why}`]);
+  }
 }
 
 function keysOf(

@@ -1,6 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { withSchemas } from '../openapi/places.ts';
+import { isMultipleOf } from '../samples/decimal.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -42,7 +44,9 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#ajv.compile(rebased(schema)));
+    const oracle = oracleOf(
+      this.#ajv.compile(rebased(withSchemas(schema, withoutExamples, 'schema')) as JsonSchema),
+    );
     this.#compiled.set(schema, oracle);
     return oracle;
   }
@@ -57,7 +61,8 @@ export function oraclesFor(schemas: Schemas): SchemaOracles {
   return known;
 }
 
-function ajvFor(schemas: Schemas): Ajv2020 {
+/** Ajv with a contract's schemas, under the name that `rebased` gives references. */
+export function ajvFor(schemas: Schemas): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -66,8 +71,17 @@ function ajvFor(schemas: Schemas): Ajv2020 {
     code: { regExp: boundedEngine },
   });
   addFormats.default(ajv);
+  // Ajv divides binary fractions, by which 0.58 is no multiple of 0.01.
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: (step: number, value: number) => isMultipleOf(value, step),
+    error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
+  });
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  ajv.addSchema({ components: { schemas } }, 'contract');
+  ajv.addSchema(withSchemas({ components: { schemas } }, withoutExamples), 'contract');
   return ajv;
 }
 
@@ -94,10 +108,16 @@ function violationOf(error: ErrorObject): Violation {
   };
 }
 
-function rebased(schema: JsonSchema): JsonSchema {
-  return JSON.parse(
-    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
-  ) as JsonSchema;
+/** Ajv takes whatever stands under `$id` for a name, in examples too. */
+function withoutExamples(schema: JsonSchema): JsonSchema {
+  if (schema['example'] === undefined && schema['examples'] === undefined) return schema;
+  const { example: _, examples: __, ...rest } = schema;
+  return rest;
+}
+
+/** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */
+export function rebased(schema: Json, name = 'contract'): Json {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${name}#/components/`)) as Json;
 }
 
 function obeysNotes(

@@ -1,4 +1,3 @@
-import { ContractError } from '../contract-error.ts';
 import type { CredentialForm, TokenPlace } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
@@ -6,11 +5,10 @@ import type { Operation } from '../api/operation.ts';
 
 type Resolve = (node: unknown) => JsonObject;
 
-/** Says how tokens travel to an operation of that name; throws a ContractError if none can be sent so. */
+/** Says how tokens travel to an operation, or why none can be sent so. */
 export type CredentialReader = (
   operation: JsonObject,
-  name: string,
-) => Pick<Operation, 'credential' | 'credentialOptional' | 'otherPlaces'>;
+) => Pick<Operation, 'credential' | 'credentialOptional' | 'otherPlaces' | 'unsendable'>;
 
 /** Where one scheme of a document takes a token; a text names a scheme that takes none. */
 type Scheme = TokenPlace | string;
@@ -18,13 +16,13 @@ type Scheme = TokenPlace | string;
 const SENT = 'naysayer sends HTTP Basic, a Bearer token, or an API key in a header';
 
 /** A reader of how tokens travel to the operations of a document; one without any security takes HTTP Basic. */
-export function credentialReader(document: JsonObject, source: string, resolve: Resolve): CredentialReader {
+export function credentialReader(document: JsonObject, resolve: Resolve): CredentialReader {
   const schemes = resolve(resolve(document['components'])['securitySchemes']);
   const operations = Object.values(resolve(document['paths'])).flatMap((item) =>
     Object.values(resolve(item)),
   );
   const isSilent = [document, ...operations].every((each) => resolve(each)['security'] === undefined);
-  return (operation, name) => {
+  return (operation) => {
     if (isSilent) return { credential: { kind: 'basic' }, otherPlaces: [] };
     const security = operation['security'] ?? document['security'];
     const alternatives = (Array.isArray(security) ? security : []).map((each) =>
@@ -33,11 +31,15 @@ export function credentialReader(document: JsonObject, source: string, resolve: 
     const isOptional = alternatives.length === 0 || alternatives.some((each) => each.length === 0);
     const credential = alternatives.map(sendable).find((each) => each !== undefined);
     if (!credential && isOptional) return { credential: { kind: 'none' }, otherPlaces: [] };
+    const places = alternatives.flat().filter((each) => typeof each !== 'string');
     if (!credential) {
       const asked = alternatives.map((each) => each.map(schemeWords).join(' with ')).join(' or ');
-      throw new ContractError(source, [`${name}: its security asks for ${asked}; ${SENT}`]);
+      return {
+        credential: { kind: 'none' },
+        otherPlaces: places,
+        unsendable: `its security asks for ${asked}; ${SENT}`,
+      };
     }
-    const places = alternatives.flat().filter((each) => typeof each !== 'string');
     const otherPlaces = places.filter((each) => each !== credential);
     return { credential, ...(isOptional && { credentialOptional: true }), otherPlaces };
   };

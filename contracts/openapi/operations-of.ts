@@ -9,7 +9,7 @@ import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
 import type { CredentialReader } from './credential-of.ts';
-import { linksOf, withSoundLinks } from './links-of.ts';
+import { linksOf } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { operationsIn } from './operations-in.ts';
@@ -23,21 +23,19 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
- * @param source the file that the document was read from
- * @param note told what is left out, and why
- * @throws {ContractError} if no token can be sent as an operation's security asks for it
+  * @param note told what is left out, and why
+ 
  */
 export function operationsOf(
   document: JsonObject,
   answers: JsonObject,
-  source: string,
   note: (line: string) => void,
 ): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
-  const credentialOf = credentialReader(document, source, resolve);
+  const credentialOf = credentialReader(document, resolve);
   const sampler = new Sampler(schemasOf(document));
-  const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+  return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
     return operationsIn(item).map(({ method, at, node: own }): Operation => {
@@ -51,7 +49,6 @@ export function operationsOf(
       };
     });
   });
-  return withSoundLinks(operations, document, resolve);
 }
 
 /** The document's named schemas. */
@@ -70,7 +67,7 @@ function operationOf(
   note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
   const id = asText(operation['operationId'] ?? `${method} ${path}`);
-  const credential = credentialOf(operation, `${method} ${path}`);
+  const { unsendable: unauthorizable, ...credential } = credentialOf(operation);
   const { unsendable, ...parameters } = parametersOf(
     item,
     operation,
@@ -80,7 +77,7 @@ function operationOf(
     (line) => note(`operation ${id}: ${line}`),
   );
   const body = bodyOf(operation, resolve);
-  const why = unsendable ?? body.unsendable;
+  const why = unauthorizable ?? unsendable ?? body.unsendable;
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),

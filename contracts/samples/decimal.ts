@@ -40,3 +40,10 @@ export function commonMultiple(one: bigint, other: bigint): bigint {
   while (right !== 0n) [left, right] = [right, left % right];
   return (one / left) * other;
 }
+
+/** Tells whether a number is a whole number of steps, which are greater than nothing: 0.58 is 58 hundredths. */
+export function isMultipleOf(value: number, step: number): boolean {
+  const [all, one] = [decimalOf(value), decimalOf(step)];
+  const places = Math.max(all.places, one.places);
+  return digitsAt(all, places) % digitsAt(one, places) === 0n;
+}

@@ -1,11 +1,24 @@
 import { bodies } from './mutants/bodies.ts';
+import { catalogue } from './mutants/catalogue.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { partners } from './mutants/partners.ts';
 import { resources } from './mutants/resources.ts';
 import { rules } from './mutants/rules.ts';
+import { shelves } from './mutants/shelves.ts';
 import { users } from './mutants/users.ts';
+import { visitors } from './mutants/visitors.ts';
 
 /** Every mutant of the library, with the requirement that should find it. */
-export const MUTANTS: readonly Mutant[] = [...rules, ...bodies, ...users, ...resources];
+export const MUTANTS: readonly Mutant[] = [
+  ...rules,
+  ...bodies,
+  ...users,
+  ...resources,
+  ...catalogue,
+  ...shelves,
+  ...visitors,
+  ...partners,
+];
 
 /**
  * Finds a mutant.

@@ -1,17 +1,18 @@
 import { isJsonObject } from '../../wire/json.ts';
-import type { BadValue } from '../key-fault.ts';
 import { keyFault } from '../key-fault.ts';
+import type { BadValue } from '../rules/bad-value.ts';
+import { replaced } from '../rules/bad-value.ts';
 import type { KeyFact } from '../operation-facts.ts';
 
-const OBJECT: BadValue = { name: 'an object', value: { naysayer: 1 } };
-const LIST: BadValue = { name: 'a list of two', value: ['naysayer', 'naysayer'] };
-const TEXT: BadValue = { name: 'a string', value: 'naysayer' };
-const NUMBER: BadValue = { name: 'a number', value: 5 };
+const OBJECT: BadValue = replaced('an object', { naysayer: 1 });
+const LIST: BadValue = replaced('a list of two', ['naysayer', 'naysayer']);
+const TEXT: BadValue = replaced('a string', 'naysayer');
+const NUMBER: BadValue = replaced('a number', 5);
 /** What a reader that asks only whether there is a value takes for none. */
 const FALSY: readonly BadValue[] = [
-  { name: 'an empty string', value: '' },
-  { name: 'zero', value: 0 },
-  { name: 'false', value: false },
+  replaced('an empty string', ''),
+  replaced('zero', 0),
+  replaced('false', false),
 ];
 
 /** One key with a value of a JSON type that cannot be taken for the right one. */

@@ -40,10 +40,9 @@ function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
   return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
-function isRequired({ oracle, branch }: OperationFacts, key: KeyFact): boolean {
-  if (!oracle || !branch || oracle(key.base).length > 0) return false;
-  const without = withoutValueAt(key.base, key.path);
-  return key.complete || (oracle(without).length > 0 && branch(key.base)(without).length > 0);
+function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
+  if (!oracle || oracle(base).length > 0) return false;
+  return complete || oracle(withoutValueAt(base, path)).length > 0;
 }
 
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {

@@ -1,5 +1,5 @@
 import type { BodyFormat } from '../../contracts/api/body-format.ts';
-import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, Violation } from '../../contracts/api/schema-oracle.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
@@ -50,19 +50,24 @@ function meantBy(entries: readonly (readonly [string, string])[], judge: SchemaO
   let whole: { readonly [key: string]: Json } = Object.fromEntries(
     [...texts].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
   );
-  let flaws = judge(whole).length;
+  let flaws = weightOf(judge(whole));
   for (const [name, all] of texts) {
     for (const meaning of meaningsOf(all)) {
       if (flaws === 0) return whole;
       const { [name]: _text, ...others } = whole;
       const tried = meaning === undefined ? others : { ...whole, [name]: meaning };
-      const left = judge(tried).length;
+      const left = weightOf(judge(tried));
       if (left >= flaws) continue;
       flaws = left;
       whole = tried;
     }
   }
   return whole;
+}
+
+/** A value of the right type says more than one of another, be it wrong in some other way. */
+function weightOf(violations: readonly Violation[]): number {
+  return violations.reduce((sum, { keyword }) => sum + (keyword === 'type' ? 2 : 1), 0);
 }
 
 /** What the texts under one name may mean; undefined: nothing, as if there were none. */

@@ -5,6 +5,7 @@ import type { Order } from '../service/order.ts';
 import { Refusal } from '../service/refusal.ts';
 import type { Code } from '../service/refusal.ts';
 import type { Store } from '../service/store.ts';
+import type { User } from '../service/users.ts';
 import type { Change } from './mutant.ts';
 
 /** Checks requests by a document that says something else at some places, or (undefined) nothing. */
@@ -60,6 +61,43 @@ export function replacing(
   });
 }
 
+/** Does something in place of a refusal that comes of an operation's work. */
+export function rescuing(id: string, code: Code, rescue: (order: Order) => Answer): Change {
+  return (steps) => ({
+    perform: async (operation, order) => {
+      try {
+        return await steps.perform(operation, order);
+      } catch (error) {
+        if (operation.id !== id || !(error instanceof Refusal) || error.code !== code) throw error;
+        return rescue(order);
+      }
+    },
+  });
+}
+
+/** Takes for a user whom nobody knows, but who sends some headers. */
+export function admitting(id: string, user: User, isTaken: (headers: Call['headers']) => boolean): Change {
+  return (steps) => ({
+    authenticate: (call, users, operation) => {
+      try {
+        return steps.authenticate(call, users, operation);
+      } catch (error) {
+        if (operation.id === id && isTaken(call.headers)) return user;
+        throw error;
+      }
+    },
+  });
+}
+
+/** Lets every user in, whatever their roles and scopes. */
+export function authorizingAll(id: string): Change {
+  return (steps) => ({
+    authorize: (user, operation, call) => {
+      if (operation.id !== id) steps.authorize(user, operation, call);
+    },
+  });
+}
+
 /** Does something where an operation refuses a call for a reason, and refuses it all the same. */
 export function actingOn(
   code: Code,
@@ -91,6 +129,16 @@ export function failingOverId(id: string, isFatal: (id: string) => boolean): Cha
       if (operation.id === id && isFatal(path.split('/').at(-1) ?? ''))
         throw new Error('the mutant fails here');
       return steps.readPath(operation, path);
+    },
+  });
+}
+
+/** Fails over some queries that come to an operation. */
+export function failingOverQuery(id: string, isFatal: (query: string) => boolean): Change {
+  return (steps) => ({
+    readParameters: (operation, call) => {
+      if (operation.id === id && isFatal(call.query)) throw new Error('the mutant fails here');
+      return steps.readParameters(operation, call);
     },
   });
 }
@@ -144,7 +192,24 @@ export function objectOf(call: Call): JsonObject {
   }
 }
 
+/** The JSON list of a call's body; an empty one where it has none. */
+export function arrayOf(call: Call): readonly unknown[] {
+  try {
+    const body: unknown = JSON.parse(textOf(call));
+    return Array.isArray(body) ? body : [];
+  } catch {
+    return [];
+  }
+}
+
 /** The last segment of a call's path. */
 export function idIn(call: Call): string {
   return call.path.split('/').at(-1) ?? '';
+}
+
+/** Gives a member the name that the body of a call has, where both are there. */
+export function rename({ members }: Store, call: Call): void {
+  const member = members.get(idIn(call));
+  const { name } = objectOf(call);
+  if (member && typeof name === 'string') members.replace(member, { ...member, name });
 }

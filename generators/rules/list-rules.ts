@@ -1,0 +1,138 @@
+import { notesOf } from '../../contracts/api/schema.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
+import { replaced } from './bad-value.ts';
+import { listIn } from './nodes-in.ts';
+
+/** More items than this are no fault that is worth its size. */
+const MOST_ITEMS = 200;
+
+/** How each rule on lists is broken. */
+export const LIST_RULES: Readonly<Record<string, Breaker>> = {
+  minItems: ofLists((value, { node: { minItems } }) => {
+    if (typeof minItems !== 'number' || minItems < 1) return [];
+    const name = `fewer than ${minItems} items`;
+    return [
+      replaced(name, value.slice(0, minItems - 1)),
+      replaced(name, value.slice(value.length - minItems + 1)),
+    ];
+  }),
+  maxItems: ofLists((value, rule) => {
+    const { maxItems } = rule.node;
+    if (typeof maxItems !== 'number' || maxItems > MOST_ITEMS) return [];
+    const name = `one item more than ${maxItems}`;
+    const patterns = [value.at(-1) ?? null, ...further(rule), ...itemSamples(rule)];
+    const { uniqueBy } = notesOf(rule.node);
+    const missing = maxItems + 1 - value.length;
+    return [
+      ...patterns.map((pattern) =>
+        appended(
+          name,
+          value,
+          Array.from({ length: missing }, (_, index) => numbered(pattern, index, uniqueBy)),
+        ),
+      ),
+      ...patterns.map((pattern) =>
+        appended(
+          name,
+          value,
+          Array.from({ length: missing }, () => pattern),
+        ),
+      ),
+    ];
+  }),
+  uniqueItems: ofLists((value, rule) => {
+    if (rule.node['uniqueItems'] !== true) return [];
+    const name = 'an item twice';
+    const [first = itemSamples(rule)[0]] = value;
+    if (first === undefined) return [];
+    return [
+      appended(name, value, value.length === 0 ? [first, first] : [first]),
+      replaced(name, [...value.slice(0, -1), first]),
+      replaced(name, [first, first]),
+    ];
+  }),
+  'x-naysayer': ofLists((value, rule) => {
+    const { uniqueBy } = notesOf(rule.node);
+    const [first, ...rest] = value;
+    if (uniqueBy === undefined || !isJsonObject(first)) return [];
+    return [rest[0] ?? first, ...further(rule)].filter(isJsonObject).map((second) => {
+      const twin = { ...second, [uniqueBy]: first[uniqueBy] ?? null };
+      return replaced(`the same ${uniqueBy} twice`, [first, twin, ...rest.slice(1)]);
+    });
+  }),
+  contains: ofLists((value, rule) => {
+    const { contains, minContains, maxContains } = rule.node;
+    if (!isJsonObject(contains)) return [];
+    const least = typeof minContains === 'number' ? minContains : 1;
+    const matching = [...rule.samples(contains, ...itemNodes(rule)), ...value];
+    const other = [...PLAIN, ...value, ...itemSamples(rule)];
+    const few = `fewer than ${least} of the items that it must contain`;
+    const fewer: readonly BadValue[] =
+      least < 1
+        ? []
+        : [
+            ...other.map((item) =>
+              replaced(
+                few,
+                Array.from({ length: Math.max(value.length, 1) }, () => item),
+              ),
+            ),
+            replaced(few, value.slice(0, least - 1)),
+            replaced(few, []),
+          ];
+    if (typeof maxContains !== 'number' || maxContains > MOST_ITEMS) return fewer;
+    const many = `more than ${maxContains} of the items that it may contain`;
+    return [
+      ...fewer,
+      ...matching.map((item) =>
+        appended(
+          many,
+          value,
+          Array.from({ length: maxContains + 1 }, () => item),
+        ),
+      ),
+    ];
+  }),
+  items: ofLists((value, rule) => beyondPrefix(value, rule, 'items')),
+  unevaluatedItems: ofLists((value, rule) => beyondPrefix(value, rule, 'unevaluatedItems')),
+};
+
+const PLAIN: readonly Json[] = ['naysayer', 0, -1, 1, null, false, {}, []];
+
+function ofLists(breaker: (value: readonly Json[], rule: RuleAt) => readonly BadValue[]): Breaker {
+  return (rule) => (Array.isArray(rule.key.value) ? breaker(rule.key.value as readonly Json[], rule) : []);
+}
+
+function appended(name: string, value: readonly Json[], items: readonly Json[]): BadValue {
+  // A list of one type of item is changed as a whole: what is appended must not depend on what stood there.
+  const edits: readonly Edit[] = [{ at: [], value: [...value, ...items] }];
+  return { name, edits };
+}
+
+function beyondPrefix(value: readonly Json[], rule: RuleAt, keyword: string): readonly BadValue[] {
+  if (rule.node[keyword] !== false) return [];
+  const missing = listIn(rule.node, 'prefixItems').slice(value.length);
+  const filled = missing.flatMap((each) => (isJsonObject(each) ? rule.samples(each).slice(0, 1) : [null]));
+  return [appended('an item more than are described', [...value, ...filled], ['naysayer'])];
+}
+
+function further({ key: { others } }: RuleAt): readonly Json[] {
+  return others.flatMap((each): readonly Json[] => (Array.isArray(each) ? each : []));
+}
+
+function itemNodes({ nodes }: RuleAt): readonly { readonly [key: string]: Json }[] {
+  return nodes.flatMap(({ items }) => (isJsonObject(items) ? [items] : []));
+}
+
+function itemSamples(rule: RuleAt): readonly Json[] {
+  return rule.samples(...itemNodes(rule));
+}
+
+function numbered(pattern: Json, index: number, uniqueBy: string | undefined): Json {
+  if (typeof pattern === 'string') return `${pattern}${index}`;
+  if (isJsonObject(pattern) && uniqueBy !== undefined)
+    return { ...pattern, [uniqueBy]: `${asText(pattern[uniqueBy])}${index}` };
+  return typeof pattern === 'number' ? pattern + index + 1 : pattern;
+}

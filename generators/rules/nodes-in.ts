@@ -1,0 +1,86 @@
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { referredSchema } from '../../contracts/api/schema.ts';
+import type { Schemas } from '../../contracts/api/schema.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { matches } from './matches.ts';
+
+/** JSON pointer → the schemas that judge the value there, in the order in which they are met. */
+export type NodesByPlace = ReadonlyMap<string, readonly JsonSchema[]>;
+
+/** What it takes to follow schemas along a document. */
+export interface Along {
+  readonly schemas: Schemas;
+  /** Tells whether a value fits a branch of a choice, or a condition; all are followed, unless given. */
+  readonly fits?: (schema: JsonSchema, value: Json) => boolean;
+}
+
+/**
+ * Every schema that judges some value of a valid document: `$ref`s followed, of a choice the branches that the value fits.
+ * Without a way to tell which it fits, every schema that could.
+ *
+ * The document bounds it: a schema that refers to itself is followed as deep as the document goes.
+ */
+export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: Along): NodesByPlace {
+  const found = new Map<string, readonly JsonSchema[]>();
+  visit(schema, document, []);
+  return found;
+
+  function visit(node: Json | undefined, value: Json, path: Path): void {
+    const at = toPointer(path);
+    const known = found.get(at) ?? [];
+    if (!isJsonObject(node) || known.includes(node)) return;
+    found.set(at, [...known, node]);
+    for (const each of atSamePlace(node, value)) visit(each, value, path);
+    for (const step of stepsIn(value)) {
+      for (const each of schemasUnder(node, step))
+        visit(each, valueAt(value, [step]) ?? null, [...path, step]);
+    }
+  }
+
+  function atSamePlace(node: JsonSchema, value: Json): readonly (Json | undefined)[] {
+    const { $ref: reference, if: condition } = node;
+    const target = typeof reference === 'string' ? referredSchema(reference, schemas) : undefined;
+    const chosen = ['oneOf', 'anyOf'].flatMap((key) =>
+      listIn(node, key).filter((each) => isJsonObject(each) && (fits?.(each, value) ?? true)),
+    );
+    const dependent = Object.entries(objectIn(node, 'dependentSchemas'))
+      .filter(([key]) => !fits || (isJsonObject(value) && Object.hasOwn(value, key)))
+      .map(([, each]) => each);
+    const ways =
+      fits && isJsonObject(condition) ? [fits(condition, value) ? 'then' : 'else'] : ['then', 'else'];
+    return [target, ...listIn(node, 'allOf'), ...chosen, ...ways.map((key) => node[key]), ...dependent];
+  }
+}
+
+function stepsIn(value: Json): readonly (string | number)[] {
+  if (Array.isArray(value)) return value.map((_, index) => index);
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+/** What a schema itself says of a member or item. */
+function schemasUnder(node: JsonSchema, step: string | number): readonly (Json | undefined)[] {
+  if (typeof step === 'number')
+    return [listIn(node, 'prefixItems')[step] ?? node['items'] ?? node['unevaluatedItems']];
+  const properties = objectIn(node, 'properties');
+  const named = Object.hasOwn(properties, step) ? [properties[step]] : [];
+  const matching = Object.entries(objectIn(node, 'patternProperties'))
+    .filter(([pattern]) => matches(pattern, step))
+    .map(([, each]) => each);
+  const own = [...named, ...matching];
+  return own.length > 0 ? own : [node['additionalProperties'] ?? node['unevaluatedProperties']];
+}
+
+/** The member of a schema that is a list, empty if it is none. */
+export function listIn(node: JsonSchema, key: string): readonly Json[] {
+  const value = node[key];
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** The member of a schema that is an object, empty if it is none. */
+export function objectIn(node: JsonSchema, key: string): { readonly [name: string]: Json } {
+  const value = node[key];
+  return isJsonObject(value) ? value : {};
+}

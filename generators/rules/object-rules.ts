@@ -1,0 +1,93 @@
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
+import { replaced } from './bad-value.ts';
+import { objectIn } from './nodes-in.ts';
+
+/** More keys than this are no fault that is worth its size. */
+const MOST_KEYS = 1000;
+
+/** A key that no document describes. */
+export const UNKNOWN_KEY = 'naysayer';
+
+/** Names for rules on names, and for keys that must be of another form than those described. */
+const NAMES = [UNKNOWN_KEY, 'naysayer!', 'NAYSAYER', 'nay sayer', '0', '', 'é'];
+
+/** How each rule on objects is broken, but for `required`. */
+export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
+  maxProperties: ofObjects((value, rule) => {
+    const { maxProperties } = rule.node;
+    if (typeof maxProperties !== 'number' || maxProperties > MOST_KEYS) return [];
+    const filler = Object.values(value)[0] ?? fillersFor(rule)[0] ?? 1;
+    const name = `more than ${maxProperties} keys`;
+    const keys = Array.from({ length: maxProperties + 1 }, (_, index) => `key${index}`);
+    const missing = keys.slice(0, Math.max(maxProperties + 1 - Object.keys(value).length, 0));
+    return [
+      replaced(name, Object.fromEntries(keys.map((key) => [key, filler]))),
+      ...[filler, ...fillersFor(rule)].map((each) => ({
+        name,
+        edits: missing.map((key) => ({ at: [key], value: each })),
+      })),
+    ];
+  }),
+  minProperties: ofObjects((value, rule) => {
+    const { minProperties } = rule.node;
+    if (typeof minProperties !== 'number' || minProperties < 1) return [];
+    const keys = Object.keys(value);
+    return [
+      replaced('too few keys', {}),
+      ...[keys.slice(minProperties - 1), keys.slice(0, keys.length - minProperties + 1)].map((dropped) => ({
+        name: 'too few keys',
+        edits: dropped.map((key) => ({ at: [key] })),
+      })),
+    ];
+  }),
+  propertyNames: ofObjects((value, rule) => {
+    const { propertyNames } = rule.node;
+    const longest = isJsonObject(propertyNames) ? propertyNames['maxLength'] : undefined;
+    const names =
+      typeof longest === 'number' && longest <= MOST_KEYS
+        ? [[`a key longer than ${longest}`, 'k'.repeat(longest + 1)] as const]
+        : [];
+    return [...names, ...NAMES.map((each) => ['a key of another form', each] as const)].flatMap(
+      ([name, key]) =>
+        [Object.values(value)[0] ?? 1, ...fillersFor(rule)].map((filler) => ({
+          name,
+          edits: [{ at: [key], value: filler }],
+          ...(name === 'a key of another form' && names.length > 0 && { isLastResort: true }),
+        })),
+    );
+  }),
+  properties: ofObjects((value, rule) =>
+    Object.entries(objectIn(rule.node, 'properties'))
+      .filter(([key, schema]) => schema === false && !Object.hasOwn(value, key))
+      .map(([key]) => ({ name: `the key ${key}, which may not be there`, edits: [{ at: [key], value: 1 }] })),
+  ),
+};
+
+/** How an object is given a key that its schema does not know. */
+export const UNKNOWN_KEY_RULES: Readonly<Record<string, Breaker>> = {
+  additionalProperties: ofObjects((value, rule) => unknownKeys(value, rule, 'additionalProperties')),
+  unevaluatedProperties: ofObjects((value, rule) => unknownKeys(value, rule, 'unevaluatedProperties')),
+};
+
+function ofObjects(breaker: (value: JsonObject, rule: RuleAt) => readonly BadValue[]): Breaker {
+  return (rule) => (isJsonObject(rule.key.value) ? breaker(rule.key.value, rule) : []);
+}
+
+function unknownKeys(value: JsonObject, { node }: RuleAt, keyword: string): readonly BadValue[] {
+  if (node[keyword] !== false) return [];
+  return NAMES.filter((key) => !Object.hasOwn(value, key)).map((key) => ({
+    name: 'a key that is not described',
+    edits: [{ at: [key], value: 'naysayer' }],
+  }));
+}
+
+/** Values for keys beside those that are described. */
+function fillersFor({ nodes, samples }: RuleAt): readonly Json[] {
+  const schemas = nodes.flatMap(({ additionalProperties, patternProperties }) => [
+    ...(isJsonObject(additionalProperties) ? [additionalProperties] : []),
+    ...(isJsonObject(patternProperties) ? Object.values(patternProperties).filter(isJsonObject) : []),
+  ]);
+  return [...schemas.flatMap((each) => samples(each).slice(0, 1)), 1, 'naysayer'];
+}

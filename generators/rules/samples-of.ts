@@ -1,0 +1,24 @@
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { sampleOf } from '../../contracts/samples/sample-of.ts';
+import type { Json } from '../../wire/json.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+
+/** Values of each type, for what nothing could be made for. */
+const PLAIN: readonly Json[] = ['naysayer', 0, 1, -1, 0.5, true, null, [], {}, ['naysayer'], { naysayer: 1 }];
+
+/** Values that fit all of some schemas, the smallest first; none, if none was found. */
+export function samplesOf(
+  { oracles, contract }: OperationFacts,
+  schemas: readonly JsonSchema[],
+): readonly Json[] {
+  const schema: JsonSchema = { allOf: [...schemas] };
+  try {
+    const judge = oracles.of(schema);
+    const sample = sampleOf(schema, contract.schemas, { judge });
+    const made = sample.kind === 'made' ? [sample.minimal, sample.fuller] : [];
+    return [...made, ...PLAIN.filter((each) => judge(each).length === 0)];
+  } catch {
+    // A part may refer to what stands in the whole alone.
+    return [];
+  }
+}

@@ -1,0 +1,79 @@
+import type { Json } from '../../wire/json.ts';
+import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
+import { replaced } from './bad-value.ts';
+
+/** Longer texts are another fault: a body that is too large. */
+export const LONGEST = 1_100_000;
+/** … and of these, what is far longer than allowed says no more than what is one longer. */
+const LONG = 100_000;
+
+/** How each rule on texts is broken. */
+export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
+  minLength: (rule) => {
+    const least = rule.node['minLength'];
+    if (typeof rule.key.value !== 'string' || typeof least !== 'number' || least < 1) return [];
+    const { value } = rule.key;
+    return [
+      'a'.repeat(least - 1),
+      Array.from(value)
+        .slice(0, least - 1)
+        .join(''),
+    ].map((each) => replaced(`shorter than ${least}`, each));
+  },
+  maxLength: (rule) => {
+    const most = rule.node['maxLength'];
+    if (typeof rule.key.value !== 'string' || typeof most !== 'number' || most > LONGEST) return [];
+    const { value } = rule.key;
+    const longer = ['a'.repeat(most + 1), value.padEnd(most + 1, value.slice(-1) || 'a')];
+    return [
+      ...longer.map((each) => replaced(`one longer than ${most}`, each)),
+      ...(most >= LONG ? [] : [replaced(`far longer than ${most}`, 'a'.repeat(most * 10))]),
+    ];
+  },
+  pattern: ({ key: { value } }) => {
+    if (typeof value !== 'string') return [];
+    const spoilt = Object.entries(SPOILT).map(([way, spoil]) => ({
+      ...replaced(`against the pattern: ${way}`, spoil(value)),
+      way,
+    }));
+    return [
+      ...spoilt,
+      ...OTHER_TEXTS.map((each) => ({ ...replaced('against the pattern', each), isLastResort: true })),
+    ];
+  },
+  enum: (rule) => outside(rule, 'enum'),
+  const: (rule) => outside(rule, 'enum'),
+};
+
+/** What spoils a text for most patterns, by how. */
+export const SPOILT: Readonly<Record<string, (value: string) => string>> = {
+  'a space in it': (value) => `${value.slice(0, 1)} ${value.slice(2)}`,
+  'a capital first': (value) => `A${value.slice(1)}`,
+  'a slash at the end': (value) => `${value.slice(0, -1)}/`,
+  'a letter beyond ASCII': (value) => `${value.slice(0, -1)}é`,
+  'a newline at the end': (value) => `${value}\n`,
+  'something before it': (value) => `!${value}`,
+};
+
+/** Texts for patterns that none of these breaks. */
+const OTHER_TEXTS = ['naysayer', '', '0', 'NAYSAYER', '!', ' ', 'naysayer@example', '-', '\n'];
+
+function outside({ key: { value, nullable } }: RuleAt, what: string): readonly BadValue[] {
+  const name = `outside the ${what}`;
+  if (typeof value !== 'string') return candidatesFor(value).map((each) => replaced(name, each));
+  return [
+    replaced(name, 'naysayer'),
+    replaced(`an ${what} value in capitals`, value.toUpperCase()),
+    replaced(`an ${what} value with a space`, `${value} `),
+    // Where null is allowed, a lenient reader may take it for that.
+    ...(nullable ? [] : [replaced(`an empty string for the ${what}`, '')]),
+  ];
+}
+
+/** Values of the same type. */
+function candidatesFor(value: Json): readonly Json[] {
+  if (typeof value === 'number') return [1, 10, 97, 1009].map((each) => value + each);
+  if (typeof value === 'boolean') return [!value];
+  if (value === null) return [];
+  return Array.isArray(value) ? [[...(value as readonly Json[]), 'naysayer'], []] : [{ naysayer: 1 }, {}];
+}
