@@ -1,5 +1,4 @@
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
-import { credentialHeader } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -23,8 +22,7 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
-  * @param note told what is left out, and why
- 
+ * @param note told what is left out, and why
  */
 export function operationsOf(
   document: JsonObject,
@@ -67,17 +65,13 @@ function operationOf(
   note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
   const id = asText(operation['operationId'] ?? `${method} ${path}`);
-  const { unsendable: unauthorizable, ...credential } = credentialOf(operation);
-  const { unsendable, ...parameters } = parametersOf(
-    item,
-    operation,
-    resolve,
-    credentialHeader(credential.credential),
-    sampler,
-    (line) => note(`operation ${id}: ${line}`),
+  const credential = credentialOf(operation);
+  const places = credential.alternatives.flat();
+  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
+    note(`operation ${id}: ${line}`),
   );
   const body = bodyOf(operation, resolve);
-  const why = unauthorizable ?? unsendable ?? body.unsendable;
+  const why = credential.unfillable ?? unsendable ?? body.unsendable;
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
