@@ -99,9 +99,9 @@ describe('what a document expects of a fault', () => {
 });
 
 describe('what a team promises', () => {
-  const promise = (expect: Promises['expect'], more: Partial<Promises> = {}): Promises => ({
+  const promise = (promised: Promises['expect'], more: Partial<Promises> = {}): Promises => ({
     source: 'team',
-    expect,
+    expect: promised,
     levels: {},
     ...more,
   });
