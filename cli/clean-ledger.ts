@@ -29,7 +29,7 @@ export async function cleanLedger(
   transport: Transport,
   { secrets = [], signal, onStep }: CleanOptions = {},
 ): Promise<CleanUp> {
-  const token = (target.credentials.client ?? target.credentials.user)?.token ?? '';
+  const tokens = target.credentials.client ?? target.credentials.user ?? { token: '' };
   const { budget: _spent, ...limits } = target.limits;
   const sender = new Sender(transport, limits, () => undefined);
   const ledger = new Ledger(ledgerFile(target));
@@ -53,7 +53,7 @@ export async function cleanLedger(
     }
   };
   try {
-    return await cleanUp(contract, ledger, token, send);
+    return await cleanUp(contract, ledger, tokens, send);
   } finally {
     signal?.removeEventListener('abort', stop);
   }
