@@ -40,7 +40,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     problems: run.problems,
   };
   return {
-    version: 1,
+    version: 2,
     naysayer: version(),
     startedAt: new Date(Date.now() - run.millis).toISOString(),
     contract: run.contract,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
+import { withBodyValue } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
@@ -9,6 +9,7 @@ import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
+import { withoutBody } from '../without-json.ts';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
   rulePlaces(facts)
@@ -38,17 +39,14 @@ const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
   unfit: (facts) => {
-    if (facts.minimal === undefined) return 'the operation takes no body';
-    return allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    const none = allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    return withoutBody(facts) ?? none;
   },
   variants: allVariantsOf,
   apply: (valid, fault, ...known) => {
     if (fault.with['rule'] !== undefined) return dependentKey.apply(valid, fault, ...known);
-    if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
-    return {
-      ...valid,
-      body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(asText(fault.with['at']))) },
-    };
+    const path = toPath(asText(fault.with['at']));
+    return withBodyValue(valid, (body) => withoutValueAt(body, path));
   },
   prove: (bytes) => {
     if (bytes.fault.with['rule'] !== undefined) return dependentKey.prove(bytes);
@@ -56,9 +54,8 @@ export const requiredKey: FaultFamily = {
   },
 };
 
-function isLeftOut({ faulty, fault }: Bytes): boolean {
-  const body = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
-  return valueAt(body, toPath(asText(fault.with['at']))) === undefined;
+function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
+  return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
 function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
@@ -76,8 +73,9 @@ function defaultOf({ schemas }: KeyFact): string | undefined {
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {
   const at = asText(fault.with['at']);
   const key = facts.keys.find((each) => toPointer(each.path) === at);
-  const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
-  const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
+  const before = facts.read(valid);
+  const after = facts.read(faulty);
+  if (before === undefined || after === undefined) return undefined;
   if (!key?.complete || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
     return undefined;
   return {

@@ -28,12 +28,10 @@ const MOST_KINDS = 24;
 
 /** Valid bodies that are made so that each rule judges something: with all keys, of each kind, with a second item in each list. */
 export function madeBodies(facts: OperationFacts): readonly MadeBody[] {
-  const { operation, oracle, minimal } = facts;
+  const { operation, oracle, minimal, says } = facts;
   if (!operation.body || minimal === undefined || !oracle) return [];
-  const isValid = (body: Json): boolean => oracle(body).length === 0;
-  const given = operation.body.examples
-    .filter((each) => each.needs === undefined)
-    .map(({ value }) => value as Json);
+  const isValid = (body: Json): boolean => says(body) && oracle(body).length === 0;
+  const given = operation.body.examples.filter((each) => each.needs === undefined).map(({ value }) => value);
   const fullest = given.at(-1) ?? minimal;
   const [, sample = fullest] = samplesOf(facts, [operation.body.schema]);
   const full = [merged(sample, fullest), sample].find(isValid) ?? fullest;

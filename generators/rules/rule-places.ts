@@ -5,7 +5,7 @@ import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { genericOf } from '../operation-facts.ts';
+import { genericOf, nullRemoves } from '../operation-facts.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { judgesOf } from './judges.ts';
 import { madeBodies, SECOND_ITEM } from './made-bodies.ts';
@@ -65,19 +65,21 @@ function isInSecond(path: Path): boolean {
 function keyAt(facts: OperationFacts, base: Json, path: Path, label: string): KeyFact {
   const { oracle, placeholders, operation } = facts;
   const nodes = nodesOn(facts, base, path);
-  const generic = [genericOf(base, path) || 'the body', label].filter(Boolean).join(' ');
+  const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
+  const generic = label === '' ? where : `${where} ${label}`;
   const isKey = typeof path.at(-1) === 'string';
   const doubted = nodes.some((each) => each.some((one) => notesOf(one).uncertain === 'key'));
   const own = nodes.at(-1) ?? [];
   return {
     path,
     generic,
-    base: base as KeyFact['base'],
+    base,
     value: valueAt(placeholders(base), path) ?? null,
     others: [],
     schemas: own,
     required: isKey && (oracle?.(withoutValueAt(base, path)).length ?? 0) > 0,
     nullable: path.length > 0 && oracle?.(withValueAt(base, path, null)).length === 0,
+    nullRemoves: nullRemoves(operation),
     complete: false,
     ...(doubted && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
     ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {

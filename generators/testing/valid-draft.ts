@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { Parameter } from '../../contracts/api/operation.ts';
@@ -84,7 +84,7 @@ export function proofOf(occasion: Occasion, values: Fault['with']): Proof | unde
 export function validDraft(
   facts: OperationFacts,
   situation: Situation,
-  body: JsonObject | undefined,
+  body: Json | undefined,
   query: Variant['validQuery'] = [],
 ): Draft {
   const [first = { token: '' }, ...further] = situation.credential.map(({ place, token }): Token => ({
@@ -96,7 +96,7 @@ export function validDraft(
     further,
     values: situation.values,
     query,
-    ...(body && { body }),
+    ...(body !== undefined && { body }),
   });
 }
 
@@ -128,7 +128,7 @@ function idFor({ schema }: Parameter, number: number): string {
 /** The body with the key that the variant needs, or else the minimal one, and the fuller one beside it. */
 function bodiesFor({ keys, minimal, operation }: OperationFacts, variant: Variant): readonly Bodied[] {
   const { needsKey, madeBase } = variant;
-  if (madeBase) return [madeBase];
+  if (madeBase !== undefined) return [madeBase];
   if (needsKey) {
     const at = toPointer(needsKey);
     return [keys.find((key) => toPointer(key.path) === at)?.base ?? minimal];
@@ -137,7 +137,7 @@ function bodiesFor({ keys, minimal, operation }: OperationFacts, variant: Varian
   return variant.single || !fuller || fuller.needs !== undefined ? [minimal] : [minimal, fuller.value];
 }
 
-type Bodied = JsonObject | undefined;
+type Bodied = Json | undefined;
 
 /** The JSON in a request's body. */
 export function jsonBodyOf(body: Uint8Array | null): Json {
