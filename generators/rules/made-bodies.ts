@@ -130,7 +130,7 @@ function valueOfKind(facts: OperationFacts, node: JsonSchema, branch: JsonSchema
   const { if: condition, then: consequence } = node;
   const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
   const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, node]);
-  return [full, small, ...plain].filter((each) => each !== undefined && each !== null) as readonly Json[];
+  return [full, small, ...plain].filter((each) => each !== undefined && each !== null);
 }
 
 /** A body with changes of its values that keep it valid: of several for one value the first that does. */
