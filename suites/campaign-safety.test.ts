@@ -65,7 +65,7 @@ const idsIn = (path: string): readonly string[] =>
 
 async function cleaned({ contract, ledger, handle }: Staged) {
   const transport = new InProcessTransport(handle, 2000);
-  return await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) =>
+  return await cleanUp(contract, ledger, () => ({ token: REFERENCE_TOKENS.client }), (request) =>
     transport.send(request),
   );
 }
