@@ -32,10 +32,7 @@ export function usersOf({ credentials }: Pick<Target, 'credentials'>): readonly 
 }
 
 /** The users that an operation's valid requests may be sent with, the most wanted first. */
-export function usersFor(
-  target: Pick<Target, 'credentials'>,
-  operation: Operation,
-): readonly Credential[] {
+export function usersFor(target: Pick<Target, 'credentials'>, operation: Operation): readonly Credential[] {
   const able = usersOf(target).filter(
     (each) => mayCall(each, operation) && filledBy(each, operation) !== undefined,
   );
@@ -44,10 +41,7 @@ export function usersFor(
 }
 
 /** The user that an operation's valid requests are sent with; undefined where the config names none that could. */
-export function userFor(
-  target: Pick<Target, 'credentials'>,
-  operation: Operation,
-): Credential | undefined {
+export function userFor(target: Pick<Target, 'credentials'>, operation: Operation): Credential | undefined {
   const [first] = usersFor(target, operation);
   return first ?? (operation.credential.length === 0 ? (usersOf(target)[0] ?? NOBODY) : undefined);
 }
@@ -126,6 +120,9 @@ export function ofWrongKind(
 }
 
 /** What is known beforehand of the ids that belong to a user. */
-export function valuesOf({ values }: Pick<Target, 'values'>, user: Credential): Readonly<Record<string, string>> {
+export function valuesOf(
+  { values }: Pick<Target, 'values'>,
+  user: Credential,
+): Readonly<Record<string, string>> {
   return isOther(user) ? (user.values ?? {}) : { ...values, ...user.values };
 }

@@ -54,6 +54,7 @@ export class GuardedSender {
     const id = entry.values[entry.names ?? ''] ?? '';
     if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
     // What a repeated call hands out again, or what was there before, may not be the suite's own.
-    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) ledger.record({ ...entry, ...(user !== undefined && { user }) });
+    if (!operation.oneOfAKind && this.#guard.own(operation, values, id))
+      ledger.record({ ...entry, ...(user !== undefined && { user }) });
   }
 }

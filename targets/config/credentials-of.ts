@@ -69,7 +69,9 @@ function shownBy(
     const values = variables.map((variable) => {
       const value = environment ? environment[variable] : '';
       if (environment && (value === undefined || value === ''))
-        throw problem(unsetText(key, key === 'credentials.client' && flags.token !== undefined ? undefined : variable));
+        throw problem(
+          unsetText(key, key === 'credentials.client' && flags.token !== undefined ? undefined : variable),
+        );
       return value ?? '';
     });
     return { token: values.join(':'), variable: variables.join(':'), ...(fills && { fills }) };
@@ -100,13 +102,11 @@ function wantedBy(shown: ShownInput, at: string): readonly Wanted[] {
       : []),
     ...(query ? [place('query', query.value, { kind: 'query', name: query.name })] : []),
     ...(cookie ? [place('cookie', cookie.value, { kind: 'cookie', name: cookie.name })] : []),
-    ...Object.entries(schemes).map(
-      ([scheme, variable]): Wanted => ({
-        key: `${at}.schemes.${scheme}`,
-        variables: [variable],
-        fills: { kind: 'scheme', scheme },
-      }),
-    ),
+    ...Object.entries(schemes).map(([scheme, variable]): Wanted => ({
+      key: `${at}.schemes.${scheme}`,
+      variables: [variable],
+      fills: { kind: 'scheme', scheme },
+    })),
   ];
 }
 

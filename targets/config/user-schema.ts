@@ -28,7 +28,13 @@ const shown = {
 
 const FORMS = 'token, username with password, header, query, cookie or schemes';
 
-function isWhole({ username, password }: { readonly username?: unknown; readonly password?: unknown }): boolean {
+function isWhole({
+  username,
+  password,
+}: {
+  readonly username?: unknown;
+  readonly password?: unknown;
+}): boolean {
   return (username === undefined) === (password === undefined);
 }
 

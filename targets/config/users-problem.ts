@@ -30,7 +30,11 @@ function schemesOf({ operations }: Contract): readonly string[] {
 }
 
 function meant({ operations }: Contract): readonly string[] {
-  return operations.flatMap(({ id, method, tags = [] }) => [id, method, ...tags.map((each) => `tag:${each}`)]);
+  return operations.flatMap(({ id, method, tags = [] }) => [
+    id,
+    method,
+    ...tags.map((each) => `tag:${each}`),
+  ]);
 }
 
 function like(word: string, known: readonly string[]): string {
