@@ -33,7 +33,11 @@ async function operationFor(users: object, id = 'listThings') {
 
 describe('a user shows', () => {
   test.each([
-    ['a token, in the first place that takes one', { token: 'CLIENT_TOKEN' }, [{ kind: 'basic', scheme: 'basic' }]],
+    [
+      'a token, in the first place that takes one',
+      { token: 'CLIENT_TOKEN' },
+      [{ kind: 'basic', scheme: 'basic' }],
+    ],
     [
       'a name and a password',
       { username: 'USER_TOKEN', password: 'CLIENT_TOKEN' },
