@@ -76,7 +76,7 @@ export class Loop {
       },
       close: () => http.close(),
     };
-    const { context, tally } = makeRunContext({
+    const { context, ...judging } = makeRunContext({
       contract: this.#contract,
       target: this.#target,
       transport,
@@ -84,7 +84,7 @@ export class Loop {
       effort: { seed, runs: 3, confirmations: 0 },
     });
     const sent = new Set<string>();
-    const tools = makeTools(context, tally, {
+    const tools = makeTools(context, judging, {
       fingerprint: (operation, input) => sent.add(`${operation} ${JSON.stringify(input)}`),
       unproved: () => undefined,
     });

@@ -1,12 +1,12 @@
-import type { Answer, Silence } from '../wire/exchange.ts';
-import { headerOf } from '../wire/exchange.ts';
+import type { Aftermath, Answer, Exchange, Silence, WireRequest } from '../wire/exchange.ts';
+import { headerOf, statusOf } from '../wire/exchange.ts';
 import { isOfOperation } from './documented-response.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
-const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable'>, string>> = {
+const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable' | 'slow'>, string>> = {
   timeout: 'no answer in time',
   dropped: 'connection dropped',
   'half-body': 'half an answer',
@@ -20,15 +20,55 @@ const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable'>, stri
  * @param lawful statuses that are no failure: 501 to a method that the path does not take (RFC 9110 §15.6.2), 503 that says when to come again (§15.6.4)
  */
 export function checkServerError(trial: Trial, lawful: readonly number[] = []): Judgement {
-  const { reply } = trial.exchange;
+  const { reply, aftermath } = trial.exchange;
+  if (aftermath) return violationAfter(aftermath);
+  if (trial.since && reply.kind === 'answer' && reply.status >= 500) return damage(reply, trial.since);
+  if (trial.underWay !== undefined && reply.kind === 'answer' && reply.status >= 500)
+    return underLoad(reply, trial.underWay);
   const expected = 'an answer below 500';
   if (reply.kind === 'answer') {
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
     return reply.status >= 500 ? violation(String(reply.status), expected, describeReply(reply)) : PASS;
   }
-  // A target that is not there was not asked.
-  if (reply.silence === 'unsendable' || reply.silence === 'unreachable') return inconclusive(reply.message);
-  return violation(SAYS[reply.silence], expected, describeReply(reply));
+  const { silence, message } = reply;
+  // A target that is not there was not asked, and slow is not broken.
+  if (silence === 'unsendable' || silence === 'unreachable' || silence === 'slow')
+    return inconclusive(message);
+  return violation(SAYS[silence], expected, describeReply(reply));
+}
+
+function violationAfter({ exchange: { request, reply } }: Aftermath): Judgement {
+  const valid = `${request.method} ${request.target}`;
+  return violation(
+    'the target fails afterwards',
+    'a target that goes on serving valid requests',
+    `${valid}, which succeeded before, was answered ${describeReply(reply)} right after this request`,
+  );
+}
+
+function damage(answer: Answer, since: readonly Exchange[]): Judgement {
+  const writes = since.map(({ request, reply }) => `${wordsFor(request)} was answered ${statusOf(reply)}`);
+  const cause = writes.length === 0 ? 'something that was sent before' : writes.join(', or ');
+  return violation(
+    `${answer.status} for good`,
+    'what was served before',
+    `${describeReply(answer)}, since ${cause}`,
+  );
+}
+
+function wordsFor({ method, target, body }: WireRequest): string {
+  const text = body === null ? '' : ` ${new TextDecoder().decode(body.subarray(0, 160))}`;
+  return `${method} ${target}${text}`;
+}
+
+function underLoad(answer: Answer, underWay: number): Judgement {
+  return {
+    verdict: 'fail',
+    kind: `${answer.status} under load`,
+    level: 'SHOULD',
+    expected: 'an answer below 500, however many are under way',
+    actual: `${describeReply(answer)}, with ${underWay} requests under way at once; not alone`,
+  };
 }
 
 function isLawful(answer: Answer, trial: Trial): boolean {

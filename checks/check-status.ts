@@ -1,7 +1,7 @@
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { NoAnswer } from '../wire/exchange.ts';
-import { succeeded } from '../wire/exchange.ts';
+import { succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
@@ -39,8 +39,8 @@ export function checkStatusOrGone(
 }
 
 /** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */
-function checkSilence({ silence, message }: NoAnswer, allowed: readonly StatusRange[]): Judgement {
-  if (silence === 'unreachable' || silence === 'unsendable')
-    return inconclusive(`no answer came: ${message}`);
+function checkSilence(reply: NoAnswer, allowed: readonly StatusRange[]): Judgement {
+  const { message } = reply;
+  if (tellsNothing(reply)) return inconclusive(`no answer came: ${message}`);
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
 }

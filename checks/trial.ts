@@ -81,6 +81,10 @@ export interface Trial {
   readonly allowedMethods?: readonly string[];
   /** The ids in the path, which a message may repeat. */
   readonly ids?: readonly string[];
+  /** How many requests were under way when this one failed, where it does not fail alone. */
+  readonly underWay?: number;
+  /** What may have damaged what this request shows, which it did before. */
+  readonly since?: readonly Exchange[];
   /** What a development token's result should say. */
   readonly expected?: boolean;
 }

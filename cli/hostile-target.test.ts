@@ -22,7 +22,7 @@ const MISDEEDS: Readonly<Record<string, (reply: ServerResponse) => void>> = {
 };
 
 const OPERATIONS: Readonly<Record<string, RegExp>> = {
-  getClient: /in time|timeout/i,
+  getClient: /no complete answer in/,
   getOrganization: /other side closed|dropped|socket/i,
   listClientTokens: /other side closed|half|terminated|mismatch/i,
   listClientExperiments: /longer than the limit/,

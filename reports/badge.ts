@@ -11,7 +11,7 @@ const COLOURS = { kept: '#2e7d32', broken: '#c62828', unjudged: '#8a6100' } as c
 /** A badge with the verdict, as SVG. */
 export function badge({ verdict, cells }: RunReport): string {
   const { exitCode, causes } = verdict;
-  const counted = new Set(causes.flatMap((each) => each.findings));
+  const counted = new Set(causes.flatMap((each) => [...each.findings, ...(each.follows ?? [])]));
   const broken = (outcome: Outcome): number =>
     cells.filter((cell) => cell.outcome === outcome && cell.findings.some(({ id }) => counted.has(id)))
       .length;

@@ -22,7 +22,7 @@ export function brokenIn({ contract, verdict, cells }: RunReport): readonly Brok
   const findings = new Map(cells.flatMap((cell) => cell.findings).map((each) => [each.id, each]));
   return verdict.causes.map((cause) => {
     const requirement = requirements.get(cause.requirement);
-    const own = cause.findings.flatMap((id) => findings.get(id) ?? []);
+    const own = [...cause.findings, ...(cause.follows ?? [])].flatMap((id) => findings.get(id) ?? []);
     return {
       cause,
       title: own[0]?.title ?? requirement?.failureTitle ?? cause.requirement,

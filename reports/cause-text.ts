@@ -1,11 +1,12 @@
 import type { Finding, Repetition } from '../engine/verdict/result.ts';
 import type { Broken } from './broken-in.ts';
 import { curlLine } from './curl.ts';
+import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
 import type { Look } from './look.ts';
 import { sentenceText } from './sentence-text.ts';
 import { SIGNS } from './matrix.ts';
-import type { RunReport } from './run-report.ts';
+import type { RootCause, RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 
 const LABEL = 10;
@@ -32,6 +33,9 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     line('request', requestText(finding)),
     ...(finding.proof ? [line('proof', `${finding.proof.statement} (${finding.proof.oracle})`)] : []),
     ...(finding.control ? [line('control', controlText(finding))] : []),
+    ...(finding.since ?? []).map((each) => line('since', exchangeText(each))),
+    ...(finding.aftermath ? [line('then', exchangeText(finding.aftermath))] : []),
+    ...alsoLine(cause, line),
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
@@ -40,12 +44,22 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
   ].join('\n');
 }
 
+/** The other promises that the same answer breaks. */
+function alsoLine(
+  { requirement, requirements = [] }: RootCause,
+  line: (label: string, text: string) => string,
+): readonly string[] {
+  const others = requirements.filter((each) => each !== requirement);
+  return others.length === 0 ? [] : [line('also', others.join(', '))];
+}
+
 /** What is broken, in one line. */
 export function causeHeading({ cause, title }: Broken, look: Look): string {
   const isMust = cause.level === 'MUST';
   const count = cause.operations.length === 1 ? '' : `  (${cause.operations.length} operations)`;
   const which = `${SIGNS[isMust ? 'fail' : 'warn']} ${cause.level} ${cause.requirement}`;
-  return `${look.paint('bold', look.paint(isMust ? 'red' : 'yellow', which))}: ${title}${count}`;
+  const minor = cause.minor ? ' (minor: a parser takes more than it should)' : '';
+  return `${look.paint('bold', look.paint(isMust ? 'red' : 'yellow', which))}: ${title}${count}${minor}`;
 }
 
 function faultText({ variants }: Finding): string {

@@ -17,7 +17,16 @@ export function findingLines(finding: Finding, baseUrl: string): readonly (reado
     ['expected', finding.expected],
     ['actual', finding.actual],
     ...(proof ? [['proof', `${proof.statement} (${proof.oracle})`] as const] : []),
-    ...(control ? [['control', `the valid request: ${exchangeText(control)}`] as const] : []),
+    ...(control
+      ? [
+          [
+            'control',
+            `the valid request: ${exchangeText({ ...control, request: { ...control.request, body: null } })}`,
+          ] as const,
+        ]
+      : []),
+    ...(finding.since ?? []).map((each) => ['since', exchangeText(each)] as const),
+    ...(finding.aftermath ? [['then', exchangeText(finding.aftermath)] as const] : []),
     ['again', again.of === 0 ? 'not sent again' : `came again ${again.times} of ${again.of} times`],
     ...(doubt === undefined ? [] : [['rests on', doubt] as const]),
     ...(isPastable ? [['curl', curl] as const] : []),
@@ -26,7 +35,10 @@ export function findingLines(finding: Finding, baseUrl: string): readonly (reado
   ];
 }
 
-function exchangeText({ request, reply }: StoredExchange): string {
+/** A request and its answer, in one line. */
+export function exchangeText({ request, reply }: StoredExchange): string {
   const answer = reply.kind === 'answer' ? String(reply.status) : reply.message;
-  return `${request.method} ${request.target} was answered ${answer}`;
+  const body =
+    request.body?.encoding === 'utf8' && request.body.content !== '' ? ` ${request.body.content}` : '';
+  return `${request.method} ${request.target}${body} was answered ${answer}`;
 }

@@ -28,7 +28,10 @@ const linesOf = (text: string): ReturnType<typeof read>[] =>
 
 test('a root cause is an error at its operation’s line; the verdict is a notice', () => {
   const report = {
-    ...reportOf([cellOf('fail'), cellOf('warn', { operation: 'getToken' })]),
+    ...reportOf([
+      cellOf('fail'),
+      cellOf('warn', { operation: 'getToken', requirement: 'status.documented' }),
+    ]),
     contract: {
       name: 'Mine',
       version: '1',

@@ -81,6 +81,14 @@ function causeSection({ cause, title: failure, restsOn, findings }: Broken, { ta
     ...restsOn.slice(0, 1).map((each) => `> ${markdownText(sentenceText(each))}`),
     [
       `- on ${named.map((each) => markdownCode(each)).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      ...((cause.requirements ?? []).length > 1
+        ? [
+            `- also ${(cause.requirements ?? [])
+              .filter((each) => each !== cause.requirement)
+              .map(markdownCode)
+              .join(', ')}`,
+          ]
+        : []),
       ...lines
         .filter(([label]) => label !== 'curl')
         .map(([label, text]) => `- ${label} ${markdownCode(text)}`),

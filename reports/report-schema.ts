@@ -69,6 +69,8 @@ const finding = z
     restsOn: optional(sentences),
     variants: z.array(z.string()),
     exchange,
+    since: optional(z.array(exchange)),
+    aftermath: optional(exchange),
     control: exchange.nullable(),
     proof: z.object({ oracle: z.string(), statement: z.string() }).nullable(),
     again: z.object({ times: count, of: count }),
@@ -134,6 +136,9 @@ const verdict = z.object({
       kind: z.string(),
       operations: z.array(z.string()),
       findings: z.array(z.string()),
+      follows: optional(z.array(z.string())),
+      requirements: optional(z.array(z.string())),
+      minor: optional(z.literal(true)),
     }),
   ),
   deviations: z.array(

@@ -3,14 +3,20 @@ import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
-/** Findings with one root cause: one promise broken in one way, on however many operations. */
+/** Findings with one root cause: one wrong answer, on however many operations and under however many promises. */
 export interface RootCause {
   readonly requirement: string;
   readonly level: Level;
   readonly kind: string;
   readonly operations: readonly string[];
-  /** Their ids; the first one stands for all. They themselves are in their cells. */
+  /** Their ids; the first one, the surest and smallest, stands for all. They themselves are in their cells. */
   readonly findings: readonly string[];
+  /** Ids of findings that only follow from it. */
+  readonly follows?: readonly string[];
+  /** All promises that it breaks, if there are several. */
+  readonly requirements?: readonly string[];
+  /** Nobody mends it first: a parser takes more than it should. */
+  readonly minor?: true;
 }
 
 /** What stood in the way of judging, and how often. */

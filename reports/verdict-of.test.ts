@@ -210,9 +210,8 @@ describe('what the cells come to', () => {
       cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });
     const { causes } = verdict([warn, on('a', '403'), on('b', '200'), on('c', '200')]);
     expect(causes.map(({ level, kind, operations }) => [level, kind, operations])).toEqual([
-      ['MUST', '200', ['b', 'c']],
+      ['MUST', '200', ['b', 'c', 'getExperiment']],
       ['MUST', '403', ['a']],
-      ['SHOULD', '200', ['getExperiment']],
     ]);
   });
 });

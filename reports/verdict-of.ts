@@ -1,5 +1,6 @@
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
+import type { CellResult, Outcome } from '../engine/verdict/result.ts';
+import { causesOf } from './causes-of.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
 /** What the verdict depends on beside the cells. */
@@ -37,8 +38,14 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const unjudgedCells = outcomes.unstable + outcomes.inconclusive + outcomes['harness-failed'];
   const applicable = judgedCells + unjudgedCells;
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
+  const causes = causesOf(fresh.flatMap((cell) => cell.findings));
   const broken = [
-    ...lines(brokenAs('fail'), 'MUST is broken', 'MUSTs are broken', beside('fail')),
+    ...lines(
+      brokenAs('fail'),
+      'MUST is broken',
+      'MUSTs are broken',
+      `${byCauses(causes, brokenAs('fail'))}${beside('fail')}`,
+    ),
     ...(terms.strict
       ? lines(
           brokenAs('warn'),
@@ -66,7 +73,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     outcomes,
     judged,
     obstacles: obstaclesOf(cells),
-    causes: causesOf(fresh.flatMap((cell) => cell.findings)),
+    causes,
     deviations,
   };
 }
@@ -74,6 +81,12 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
 /** A share as a percentage that never rounds up to all. */
 export function percent(share: number): string {
   return `${Math.floor(share * 1000) / 10} %`;
+}
+
+/** From how many root causes so many cells are broken. */
+function byCauses(causes: readonly RootCause[], broken: number): string {
+  const count = causes.filter(({ level }) => level === 'MUST').length;
+  return broken < 2 ? '' : `, by ${count} root ${count === 1 ? 'cause' : 'causes'}`;
 }
 
 function lines(count: number, one: string, many: string, more = ''): readonly string[] {
@@ -137,24 +150,4 @@ function obstaclesOf(cells: readonly CellResult[]): readonly Obstacle[] {
   return [...counts]
     .map(([reason, count]) => ({ reason, cells: count }))
     .toSorted((one, other) => other.cells - one.cells);
-}
-
-function causesOf(findings: readonly Finding[]): readonly RootCause[] {
-  const groups = Map.groupBy(findings, (each) => `${each.level} ${each.requirement} ${each.kind}`);
-  return [...groups.values()]
-    .map((group): RootCause => {
-      const [first] = group;
-      if (!first) throw new RangeError('a group has a member');
-      const { requirement, level, kind } = first;
-      return {
-        requirement,
-        level,
-        kind,
-        operations: [...new Set(group.map((each) => each.operation))],
-        findings: group.map((each) => each.id),
-      };
-    })
-    .toSorted(
-      (one, other) => one.level.localeCompare(other.level) || other.operations.length - one.operations.length,
-    );
 }

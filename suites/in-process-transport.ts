@@ -17,12 +17,12 @@ export class InProcessTransport implements Transport {
     this.#timeoutMillis = timeoutMillis;
   }
 
-  async send(request: WireRequest, { gate }: SendOptions = {}): Promise<Exchange> {
+  async send(request: WireRequest, { gate, timeoutMillis }: SendOptions = {}): Promise<Exchange> {
     const started = performance.now();
     await gate?.pass();
     return {
       request,
-      reply: await Promise.race([this.#reply(request), this.#silence()]),
+      reply: await Promise.race([this.#reply(request), this.#silence(timeoutMillis ?? this.#timeoutMillis)]),
       millis: performance.now() - started,
     };
   }
@@ -32,8 +32,8 @@ export class InProcessTransport implements Transport {
   }
 
   /** A timer that keeps nothing alive but the wait for it. */
-  async #silence(): Promise<Reply> {
-    await sleep(this.#timeoutMillis);
+  async #silence(timeoutMillis: number): Promise<Reply> {
+    await sleep(timeoutMillis);
     return { kind: 'no-answer', silence: 'timeout', message: 'no answer in time' };
   }
 

@@ -39,6 +39,8 @@ export const cells = campaign.plan.filter(
   (cell) => cell.notApplicable === undefined && (selected === undefined || selected.has(cell.id)),
 );
 
+campaign.expect(cells);
+
 channel.onmessage = (event) => {
   const message = (event as { readonly data: Progress }).data;
   if (message.kind === 'stop') campaign.stop(message.reason);

@@ -1,5 +1,7 @@
 import { afterAll, describe, test } from 'vitest';
 import type { ErrorClass } from '../contracts/requirements/error-class.ts';
+import { comesLast } from '../engine/plan/last-faults.ts';
+import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { campaign, cells, fails, tellEnd, tellProgress } from './run-context.ts';
 
@@ -12,9 +14,15 @@ declare module 'vitest' {
 /** A day: the transport has its own, shorter time limits. */
 const TIMEOUT = 86_400_000;
 
-/** Registers the cells of one class of error, each as a test with a stable title. */
-export function suiteOf(errorClass: ErrorClass): void {
-  const own = cells.filter((cell) => cell.requirement.errorClass === errorClass);
+const isUsual = (cell: Cell): boolean => !comesLast(cell);
+
+/**
+ * Registers the cells of one class of error, each as a test with a stable title.
+ *
+ * @param which of them; those that must come last have a suite of their own
+ */
+export function suiteOf(errorClass: ErrorClass, which: (cell: Cell) => boolean = isUsual): void {
+  const own = cells.filter((cell) => cell.requirement.errorClass === errorClass && which(cell));
   describe.skipIf(own.length === 0)(errorClass, () => {
     afterAll(tellEnd);
     if (own.length === 0) test('no cell of this class is selected', () => undefined);

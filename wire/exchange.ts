@@ -25,15 +25,23 @@ export interface Answer {
   readonly complete: boolean;
 }
 
-/** Why there is no answer; a target that went down took no connection after it had dropped this one. */
+/**
+ * Why there is no answer; a target that went down took no connection after it had dropped this one, and one that is
+ * slow answers, but too late.
+ */
 export type Silence =
-  'timeout' | 'dropped' | 'half-body' | 'went-down' | 'no-http' | 'unreachable' | 'unsendable';
+  'timeout' | 'slow' | 'dropped' | 'half-body' | 'went-down' | 'no-http' | 'unreachable' | 'unsendable';
 
 /** No answer came. */
 export interface NoAnswer {
   readonly kind: 'no-answer';
   readonly silence: Silence;
   readonly message: string;
+}
+
+/** Whether the reason why there is no answer tells nothing of the request: it reached nobody, or its answer was late. */
+export function tellsNothing({ silence }: NoAnswer): boolean {
+  return silence === 'unreachable' || silence === 'unsendable' || silence === 'slow';
 }
 
 /** What came back for a request. */
@@ -45,6 +53,16 @@ export interface Exchange {
   readonly reply: Reply;
   /** From sending to the last byte read, in milliseconds. */
   readonly millis: number;
+  /** What the target did afterwards because of the request. */
+  readonly aftermath?: Aftermath;
+}
+
+/** A valid request that succeeded before a request, and failed after it was sent alone. */
+export interface Aftermath {
+  readonly exchange: Exchange;
+  /** How often it failed, and how often that was tried. */
+  readonly times: number;
+  readonly of: number;
 }
 
 /** The status of a reply, or undefined if there was no answer. */

@@ -21,6 +21,8 @@ import type { Stage } from './stage.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
 const MOST_HANGS = 6;
+const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
+const DAMAGED = 'the operation fails for good since something was written: see its finding';
 
 /** Sends every variant of one kind of fault to one operation, and gathers what comes of it. */
 export class FaultProbe {
@@ -139,6 +141,14 @@ export class FaultProbe {
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
       if (isMade && !succeeded(control.exchange.reply)) {
         this.#excuse(controlFailed(control.exchange));
+        return undefined;
+      }
+      const isTrigger = this.#tools.incidents.isTrigger({
+        provokedBy: { kind: 'fault', fault: this.#family.kind },
+        variant: variant.name,
+      });
+      if (isTrigger || this.#tools.incidents.isDamaged(operation.id)) {
+        this.#excuse(isTrigger ? TAKES_DOWN : DAMAGED);
         return undefined;
       }
       if (this.#hangs >= MOST_HANGS) {

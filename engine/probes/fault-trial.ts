@@ -53,17 +53,23 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     return undefined;
   }
   tools.fingerprint(operation.id, input);
-  const exchange = await tools.context.guarded.send(faulty, fixture.values);
   const doubt = variant.doubt ?? added.doubt;
-  return {
+  const known = {
     operation: operation.id,
-    provokedBy: { kind: 'fault', fault: family.kind },
+    provokedBy: { kind: 'fault', fault: family.kind } as const,
     variant: variant.name,
     input: input as unknown as JsonObject,
-    exchange,
     control: control.exchange,
     proof,
     ...(doubt !== undefined && { doubt }),
+  };
+  const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
+    tools.incidents.expect(request, known);
+    return tools.context.sender.send(request);
+  });
+  return {
+    ...known,
+    exchange,
     ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
     ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
     ...(family.kind === 'other-client' &&

@@ -5,19 +5,27 @@ import { basesFor } from './bases.ts';
 import { Controls } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixtures.ts';
 import { Fixtures } from '../setup/fixtures.ts';
+import { failureIn } from '../send/symptoms.ts';
 import { States } from '../setup/states.ts';
-import type { Tally } from '../verdict/tally.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { absentIdRepliesOf } from './absent-id-replies.ts';
+
+/** What judges the trials of a run, and what it finds out about its target at large. */
+export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
 
 /** What a run keeps of its requests, beside the verdicts. */
 export type Log = Pick<ProbeTools, 'fingerprint' | 'unproved'>;
 
 /** The tools of one run: what several probes need is made once. */
-export function makeTools(context: RunContext, tally: Tally, log: Log): ProbeTools {
+export function makeTools(context: RunContext, judging: Judging, log: Log): ProbeTools {
+  const { tally, incidents } = judging;
   const fixtures = new Fixtures(context);
-  const record: ProbeTools['record'] = (trial) => tally.add(trial);
+  const record: ProbeTools['record'] = (trial) => {
+    incidents.remember(trial);
+    const isKnown = incidents.isDamaged(trial.operation) && failureIn(trial.exchange.reply) !== undefined;
+    return isKnown ? [] : tally.add(trial);
+  };
   const controls = new Controls(context.guarded, fixtures, record);
   const shared = new Map<string, Promise<Fixture>>();
   // What was made before the target went down may be lost.
@@ -29,7 +37,7 @@ export function makeTools(context: RunContext, tally: Tally, log: Log): ProbeToo
   return {
     ...log,
     context,
-    tally,
+    ...judging,
     fixtures,
     states: new States(context, fixtures),
     controls,

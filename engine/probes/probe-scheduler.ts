@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -8,6 +10,7 @@ import { Controls } from '../setup/controls.ts';
 import type { ControlInput } from '../setup/controls.ts';
 import type { Cell } from '../plan/plan.ts';
 import { faultUnfit } from '../plan/unfit.ts';
+import { failureIn } from '../send/symptoms.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { burstProbe } from './burst-probe.ts';
@@ -15,6 +18,8 @@ import { developmentProbe } from './development-probe.ts';
 import type { FaultInput } from './fault-trial.ts';
 import { FaultProbe } from './fault-probe.ts';
 import { once } from './make-tools.ts';
+import { Prelude } from './prelude.ts';
+import { LAST_FAULTS } from '../plan/last-faults.ts';
 import { planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { racedFrom, raceProbe, raceUntil } from './race-probe.ts';
@@ -32,15 +37,37 @@ export class ProbeScheduler {
   readonly #tools: ProbeTools;
   readonly #plan: readonly Cell[];
   readonly #begun = new Map<string, Promise<void>>();
+  readonly #late = new Map<string, Promise<void>>();
+  readonly #prelude: Prelude;
   #burst = Promise.resolve();
+  /** Resolves when all but what comes last was sent, and its damage looked for. */
+  #early: Promise<void> | undefined;
 
   constructor(tools: ProbeTools, plan: readonly Cell[]) {
     this.#tools = tools;
     this.#plan = plan;
+    this.#prelude = new Prelude(tools);
   }
 
-  /** Everything that a cell's verdict rests on. */
-  probesOf(cell: Cell): readonly Promise<void>[] {
+  /** Takes into account that these cells will be asked for. */
+  expect(cells: readonly Cell[]): void {
+    const { contract } = this.#tools.context;
+    const operations = new Set(cells.map((cell) => cell.operation));
+    this.#prelude.expect([...operations].map((id) => operationOf(contract, id)));
+  }
+
+  /** Brings about everything that a cell's verdict rests on. */
+  async settled(cell: Cell): Promise<void> {
+    await this.#prelude.of(operationOf(this.#tools.context.contract, cell.operation));
+    await Promise.all(this.#probesOf(cell));
+    if (!cell.requirement.provokedBy.some((each) => each.kind === 'any-answer')) return;
+    await once(this.#late, 'the last look', async () => {
+      await settle(this.#late, 'the last look');
+      await this.#prelude.look();
+    });
+  }
+
+  #probesOf(cell: Cell): readonly Promise<void>[] {
     const operation = operationOf(this.#tools.context.contract, cell.operation);
     return cell.requirement.provokedBy.flatMap((each) => {
       switch (each.kind) {
@@ -67,6 +94,33 @@ export class ProbeScheduler {
     if (trial && sender.outages > outages && trial.exchange.reply.kind === 'answer')
       throw new SetupFailure('the target went down meanwhile');
     return trial;
+  }
+
+  /** Sends a request of which several at once failed once more, ever more at once, until one fails. */
+  async underLoad(trial: Trial): Promise<Trial> {
+    const operation = operationOf(this.#tools.context.contract, trial.operation);
+    const { fixtures, context } = this.#tools;
+    const most = context.target.limits.concurrency;
+    let last = trial.exchange;
+    for (let underWay = 2; underWay <= most; underWay *= 2) {
+      const requests = await Promise.all(
+        Array.from({ length: underWay }, async () => {
+          const fixture = isSafe(operation)
+            ? await this.#tools.shared(operation)
+            : await fixtures.make(operation);
+          return { fixture, valid: await fixtures.request(fixture) };
+        }),
+      );
+      const exchanges = await Promise.all(
+        requests.map(({ fixture, valid }) =>
+          context.guarded.send(valid.draft, fixture.values, (each) => context.sender.sendAtOnce(each)),
+        ),
+      );
+      const failed = exchanges.find(({ reply }) => reply.kind === 'answer' && failureIn(reply) !== undefined);
+      last = failed ?? exchanges[0] ?? last;
+      if (failed) return { ...trial, exchange: failed, underWay };
+    }
+    return { ...trial, exchange: last, underWay: most };
   }
 
   /** Sends a read that was seen by the way once more, as it was. */
@@ -97,7 +151,7 @@ export class ProbeScheduler {
   #everything(operation: Operation): readonly Promise<void>[] {
     return this.#applicable(operation)
       .filter((cell) => !cell.requirement.provokedBy.some(isAnyAnswerOrBurst))
-      .flatMap((cell) => this.probesOf(cell));
+      .flatMap((cell) => this.#probesOf(cell));
   }
 
   #applicable(operation: Operation): readonly Cell[] {
@@ -105,10 +159,18 @@ export class ProbeScheduler {
   }
 
   #fault(operation: Operation, fault: FaultKind): Promise<void> {
-    return once(this.#begun, `${operation.id} ${fault}`, async () => {
+    const isLate = LAST_FAULTS.includes(fault);
+    return once(isLate ? this.#late : this.#begun, `${operation.id} ${fault}`, async () => {
       if (faultUnfit(fault, operation, this.#tools.context) !== undefined) return;
+      if (isLate) await this.#allElse();
       await this.#probe(operation, fault).run();
     });
+  }
+
+  /** Waits for all that was begun, and looks for the damage that it did. */
+  async #allElse(): Promise<void> {
+    this.#early ??= settle(this.#begun).then(() => this.#prelude.look());
+    await this.#early;
   }
 
   #probe(operation: Operation, fault: FaultKind): FaultProbe {
@@ -159,6 +221,15 @@ export class ProbeScheduler {
     return await raceUntil(this.#tools, fixture, control.exchange, (trial) =>
       this.#tools.tally.breaks(trial),
     );
+  }
+}
+
+/** Waits for all that was begun, and for what is begun meanwhile, however it ends. */
+async function settle(begun: ReadonlyMap<string, Promise<void>>, without?: string): Promise<void> {
+  for (let before = -1; before < begun.size;) {
+    before = begun.size;
+    await turn();
+    await Promise.allSettled([...begun].flatMap(([name, each]) => (name === without ? [] : [each])));
   }
 }
 

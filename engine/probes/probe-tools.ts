@@ -6,6 +6,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control, ControlKey, Controls } from '../setup/controls.ts';
 import type { Fixture, Fixtures } from '../setup/fixtures.ts';
 import type { States } from '../setup/states.ts';
+import type { Incidents } from '../verdict/incidents.ts';
 import type { UnconfirmedFinding, Tally } from '../verdict/tally.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { absentIdRepliesOf } from './absent-id-replies.ts';
@@ -14,6 +15,7 @@ import type { absentIdRepliesOf } from './absent-id-replies.ts';
 export interface ProbeTools {
   readonly context: RunContext;
   readonly tally: Tally;
+  readonly incidents: Incidents;
   readonly fixtures: Fixtures;
   readonly states: States;
   readonly controls: Controls;

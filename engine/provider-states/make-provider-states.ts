@@ -22,9 +22,9 @@ export interface StateTools {
 
 /** Makes provider states over a target: one code brings preconditions about for runs and for pacts. */
 export function makeProviderStates(options: RunOptions): StateTools {
-  const { context, tally } = makeRunContext(options);
+  const { context, ...judging } = makeRunContext(options);
   const { sender, redactor } = context;
-  const tools = makeTools(context, tally, { unproved: () => undefined, fingerprint: () => undefined });
+  const tools = makeTools(context, judging, { unproved: () => undefined, fingerprint: () => undefined });
   const states = new ProviderStates(tools);
   return {
     states,

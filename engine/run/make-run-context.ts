@@ -9,6 +9,9 @@ import type { Ledger } from '../setup/ledger.ts';
 import { Redactor } from '../send/redactor.ts';
 import { Sender } from '../send/sender.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
+import type { Judging } from '../probes/make-tools.ts';
+import { failureIn } from '../send/symptoms.ts';
+import { Incidents } from '../verdict/incidents.ts';
 import { Tally } from '../verdict/tally.ts';
 import type { Effort, RunContext } from '../setup/run-context.ts';
 
@@ -22,7 +25,7 @@ export interface RunOptions {
 }
 
 /** The workbench of one run, and the tally that judges what is seen at it. */
-export function makeRunContext(options: RunOptions): { readonly context: RunContext; readonly tally: Tally } {
+export function makeRunContext(options: RunOptions): Judging & { readonly context: RunContext } {
   const { contract, target, transport, ledger, effort } = options;
   const redactor = new Redactor();
   for (const { token, variable } of Object.values(target.credentials).flatMap(secretsOf)) {
@@ -33,18 +36,29 @@ export function makeRunContext(options: RunOptions): { readonly context: RunCont
     }
   }
   const tally = new Tally(contract, () => knowledgeOf(contract, redactor));
+  const incidents = new Incidents(tally);
   const observe: RunContext['observe'] = (operation, what, exchange) => {
     const provokedBy = { kind: 'any-answer' } as const;
-    tally.add({ operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null });
+    const trial = { operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null };
+    incidents.remember(trial);
+    if (!incidents.isDamaged(operation) || failureIn(exchange.reply) === undefined) tally.add(trial);
   };
-  const sender = new Sender(transport, target.limits, (exchange) =>
-    observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
+  const sender = new Sender(
+    transport,
+    target.limits,
+    (exchange) => observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
+    {
+      onSetAside: (exchange) => guarded.keepAside(exchange),
+      onTrigger: incidents.onTrigger,
+      onUnderLoad: incidents.onUnderLoad,
+      onDamage: incidents.onDamage,
+    },
   );
   const facts = factsOf(contract);
   const guarded = new GuardedSender({ contract, target, sender, ledger, redactor });
   const unique = uniqueTexts();
   const context = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
-  return { context, tally };
+  return { context, tally, incidents };
 }
 
 function secretsOf(credential: Credential | undefined): readonly Secret[] {

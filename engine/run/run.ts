@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
+import type { Trial } from '../../checks/trial.ts';
 import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
@@ -34,8 +35,8 @@ export class Run {
   readonly #unproved: string[] = [];
 
   constructor(options: RunOptions) {
-    const { context, tally } = makeRunContext(options);
-    this.#tools = makeTools(context, tally, {
+    const { context, ...judging } = makeRunContext(options);
+    this.#tools = makeTools(context, judging, {
       unproved: (operation, kind, variant, why) =>
         this.#unproved.push(`${operation} ${kind}: ${variant} (${why})`),
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
@@ -70,6 +71,13 @@ export class Run {
     this.#tools.context.sender.stop(reason, GRACE_MILLIS);
   }
 
+  /** Takes into account that the results of these cells will be asked for. */
+  expect(wanted: readonly Cell[]): void {
+    this.#prober.expect(
+      wanted.filter((cell) => cell.notApplicable === undefined && cell.unsendable === undefined),
+    );
+  }
+
   /** The result of a cell; what it shares with others is sent once. */
   async run(cell: Cell): Promise<CellResult> {
     const started = performance.now();
@@ -88,7 +96,7 @@ export class Run {
       return finish({ outcome: 'not-applicable', reason: cell.notApplicable });
     if (cell.unsendable !== undefined) return finish({ outcome: 'inconclusive', reason: cell.unsendable });
     try {
-      await Promise.all(this.#prober.probesOf(cell));
+      await this.#prober.settled(cell);
       return finish(await this.#verdict(cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
@@ -185,17 +193,25 @@ export class Run {
   }
 
   async #confirmed({ trial, ...suspicion }: UnconfirmedFinding): Promise<Confirmation> {
-    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
-    const times = isRead || isRepeatable(trial) ? this.#tools.context.effort.confirmations : 0;
+    const { aftermath } = trial.exchange;
+    // It was found by sending it alone.
+    if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
+    const resend = this.#resending(trial);
+    const times = resend ? this.#tools.context.effort.confirmations : 0;
     return await confirm(
       { trial, ...suspicion },
       times,
       () => knowledgeOf(this.#tools.context.contract, this.redactor),
-      () =>
-        isRead
-          ? this.#prober.reread(trial)
-          : this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
+      async () => await resend?.(),
     );
+  }
+
+  /** How a trial is sent again; undefined where it can't be. */
+  #resending(trial: Trial): (() => Promise<Trial | undefined>) | undefined {
+    if (trial.underWay !== undefined) return () => this.#prober.underLoad(trial);
+    if (isRepeatable(trial)) return () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input);
+    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
+    return isRead ? () => this.#prober.reread(trial) : undefined;
   }
 }
 

@@ -61,19 +61,3 @@ test('a connection that is reset before its body was read opens the gate for the
   );
   expect(racers.filter(({ reply }) => reply.kind === 'answer')).toHaveLength(3);
 });
-
-test('a request whose time is over before it is connected is never sent', async () => {
-  const heads: string[] = [];
-  const served = await serveTcp((socket) => onRequests(socket, (head) => void heads.push(head)));
-  const transport = new HttpTransport(served.url, { ...LIMITS, concurrency: 1 });
-  onTestFinished(async () => {
-    await transport.close();
-    await served.close();
-  });
-  const many = Array.from({ length: 40 }, (_each, index) => transport.send(wire({ target: `/${index}` })));
-  const replies = (await Promise.all(many)).map(({ reply }) => reply);
-  expect(replies.every((reply) => reply.kind === 'no-answer')).toBe(true);
-  const before = heads.length;
-  await transport.send(wire({ target: '/last' }));
-  expect(heads.length - before).toBeLessThanOrEqual(1);
-});

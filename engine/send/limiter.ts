@@ -1,42 +1,120 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Answers in good time, one after the other, after which one more may be under way. */
+const CALM = 50;
+
 /** Lets only so many tasks run at once, and so many a second; the first to ask is the first to go. */
 export class Limiter {
-  #concurrency: number;
+  #most: number;
+  #places: number;
   readonly #interval: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   #nextStart = 0;
   #pausedUntil = 0;
+  #calm = 0;
+  /** Tasks that run alone, or wait to. */
+  #alone = 0;
+  #lastAlone: Promise<void> = Promise.resolve();
+  #idle: (() => void) | undefined;
 
   /**
    * @param concurrency tasks at once
    * @param perSecond tasks started a second, or undefined for no such limit
    */
   constructor(concurrency: number, perSecond?: number) {
-    this.#concurrency = concurrency;
+    this.#most = concurrency;
+    this.#places = concurrency;
     this.#interval = perSecond === undefined ? 0 : 1000 / perSecond;
+  }
+
+  /** Tasks under way. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Tasks that may be under way at once just now. */
+  get places(): number {
+    return this.#places;
   }
 
   /** Runs a task when its turn comes. */
   async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#concurrency) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#alone > 0 || this.#running >= this.#places)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
       if (this.#interval > 0 || this.#pausedUntil > 0) await this.#turn();
       return await task();
     } finally {
-      const next = this.#running > this.#concurrency ? undefined : this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
+      this.#end();
+    }
+  }
+
+  /** Runs a task however many are under way, but for one that runs alone. */
+  async past<T>(task: () => Promise<T>): Promise<T> {
+    while (this.#alone > 0) await this.#lastAlone;
+    this.#running += 1;
+    try {
+      return await task();
+    } finally {
+      this.#end();
+    }
+  }
+
+  /** Runs a task while no other is under way; none that is under way may wait for it. */
+  async alone<T>(task: () => Promise<T>): Promise<T> {
+    const before = this.#lastAlone;
+    const done = Promise.withResolvers<void>();
+    this.#lastAlone = done.promise;
+    this.#alone += 1;
+    await before;
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+    try {
+      return await task();
+    } finally {
+      this.#alone -= 1;
+      done.resolve();
+      this.#next();
     }
   }
 
   /** Starts nothing for so many milliseconds, and half as many at once from then on. */
   pause(millis: number): void {
-    if (performance.now() >= this.#pausedUntil)
-      this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+    if (performance.now() >= this.#pausedUntil) {
+      this.#most = half(this.#most);
+      this.#places = Math.min(this.#places, this.#most);
+    }
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
+  }
+
+  /** Starts half as many at once: answers become slow. */
+  slower(): void {
+    this.#places = half(this.#places);
+    this.#calm = 0;
+  }
+
+  /** An answer came in good time: after enough of them one more may be under way. */
+  calm(): void {
+    if (this.#places >= this.#most || (this.#calm += 1) < CALM) return;
+    this.#calm = 0;
+    this.#places += 1;
+    this.#next();
+  }
+
+  #end(): void {
+    this.#running -= 1;
+    if (this.#running === 0) this.#idle?.();
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#alone === 0 && this.#running < this.#places) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      this.#running += 1;
+      next();
+    }
   }
 
   async #turn(): Promise<void> {
@@ -49,4 +127,8 @@ export class Limiter {
       if (start >= this.#pausedUntil) return;
     }
   }
+}
+
+function half(places: number): number {
+  return Math.max(1, Math.floor(places / 2));
 }

@@ -1,10 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, Transport } from '../../wire/transport.ts';
+import { Canary } from './canary.ts';
 import { Limiter } from './limiter.ts';
+import { Outlet, Stopped } from './outlet.ts';
+import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
+import { SecondTry } from './second-try.ts';
+import type { TargetEvents } from './second-try.ts';
+import { isDown, isLate, slow } from './symptoms.ts';
+
+export { Stopped } from './outlet.ts';
 
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
@@ -12,43 +19,70 @@ const LONGEST_GUESS_SECONDS = 8;
 const ABSENCE_SECONDS = 10;
 const LEAST_LOOKS = 3;
 const LOOK_SECONDS = 0.25;
+/** Requests after which it is looked whether the target still serves what it served: fewer than 2 % more. */
+const LOOK_EVERY = 64;
 
-/** Why nothing is sent any more. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
-/** Sends every request of a run: one limiter, one count, and one way with a 429 that nobody asked for. */
+/** Sends every request of a run: one limiter, one count, and one way with what the target at large may be at fault for. */
 export class Sender {
-  readonly #transport: Transport;
+  readonly #outlet: Outlet;
+  readonly #canary: Canary;
   readonly #limits: Limits;
   readonly #limiter: Limiter;
+  readonly #pace: Pace;
+  readonly #secondTry: SecondTry;
   readonly #onThrottled: (exchange: Exchange) => void;
-  readonly #stopping = new AbortController();
-  /** What ends the wait for each request that is under way. */
-  readonly #waiting = new Set<(reason: Stopped) => void>();
-  #stopped: string | undefined;
-  #sent = 0;
-  #outages = 0;
-  /** While something is sent alone: resolves when that is done. */
-  #absence: Promise<void> | undefined;
+  #lookedAt = 0;
+  #fatal: readonly WireRequest[] = [];
 
-  /** @param onThrottled hears of every 429 that is waited out, so that its body can be judged */
-  constructor(transport: Transport, limits: Limits, onThrottled: (exchange: Exchange) => void) {
-    this.#transport = transport;
+  /**
+   * @param onThrottled hears of every 429 that is waited out, so that its body can be judged
+   * @param events hear what is found out about the target at large
+   */
+  constructor(
+    transport: Transport,
+    limits: Limits,
+    onThrottled: (exchange: Exchange) => void,
+    events: Partial<TargetEvents> = {},
+  ) {
+    this.#outlet = new Outlet(transport, limits.budget);
+    this.#canary = new Canary(this.#outlet, (now, before) =>
+      events.onDamage?.(now, before, this.#outlet.recent),
+    );
     this.#limits = limits;
     this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);
+    this.#pace = new Pace(this.#limiter, limits.timeoutMillis);
+    this.#secondTry = new SecondTry(this.#outlet, this.#canary, limits, events);
     this.#onThrottled = onThrottled;
   }
 
   /** Requests sent so far. */
   get sent(): number {
-    return this.#sent;
+    return this.#outlet.sent;
+  }
+
+  /** The last requests that were sent, the newest first. */
+  get recent(): readonly WireRequest[] {
+    return this.#outlet.recent;
   }
 
   /** How often the target was found to be down: what was made before may be lost with it. */
   get outages(): number {
-    return this.#outages;
+    return this.#outlet.outages;
+  }
+
+  /** The requests that took the target down for good, as far as that can be told; none if it is up. */
+  get fatal(): readonly WireRequest[] {
+    return this.#fatal;
+  }
+
+  /** Looks now and then whether the target still serves this valid request, which reads and has just succeeded. */
+  watch(exchange: Exchange): void {
+    this.#canary.take(exchange);
+  }
+
+  /** Watches no valid request of an operation any more. */
+  unwatch(operation: string): void {
+    this.#canary.drop(operation);
   }
 
   /**
@@ -57,18 +91,13 @@ export class Sender {
    * @param graceMillis after which what is under way is not waited for any more
    */
   stop(reason: string, graceMillis?: number): void {
-    this.#stopped ??= reason;
-    this.#stopping.abort();
-    if (graceMillis === undefined) return;
-    setTimeout(() => {
-      for (const cut of this.#waiting) cut(new Stopped(reason));
-    }, graceMillis).unref();
+    this.#outlet.stop(reason, graceMillis);
   }
 
   /**
-   * Sends a request, and again while it is answered 429 for no fault of its own, or meets a target that is down.
+   * Sends a request, and again while it is answered 429 for no fault of its own, or what it met is not sure to be its own doing.
    *
-   * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down
+   * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down or does not recover
    */
   async send(request: WireRequest): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
@@ -88,82 +117,75 @@ export class Sender {
    * @throws {Stopped} when it is
    */
   async wait(seconds: number): Promise<void> {
-    try {
-      await sleep(seconds * 1000, undefined, { signal: this.#stopping.signal });
-    } catch {
-      throw new Stopped(this.#stopped ?? 'the run was stopped');
-    }
+    await this.#outlet.wait(seconds);
   }
 
   /** Sends a request past the limiter and just once: for bursts and races, which are about many at a time. */
   async sendAtOnce(request: WireRequest, gate?: Gate): Promise<Exchange> {
-    return await this.#out(request, gate);
+    const exchange = await this.#limiter.past(() => this.#outlet.out(request, { ...(gate && { gate }) }));
+    // With many under way it may only have been slow.
+    return isLate(exchange) ? slow(exchange, this.#limits) : exchange;
   }
 
-  /** Sends a request among others; alone, if the target was down or went down: another may be to blame for that. */
+  /** Sends a request among others; alone, if it failed: another may be to blame for that. */
   async #reach(request: WireRequest): Promise<Exchange> {
+    let underWay = 1;
     const exchange = await this.#limiter.run(async () => {
-      while (this.#absence) await this.#absence;
-      return await this.#out(request);
+      underWay = this.#limiter.running;
+      const sent = await this.#outlet.out(request);
+      underWay = Math.max(underWay, this.#limiter.running);
+      return sent;
     });
-    return isDown(exchange) ? await this.#aside(request, exchange) : exchange;
+    this.#pace.note(exchange);
+    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY) await this.#look();
+    if (!isDown(exchange) && !this.#secondTry.isWorth(exchange)) return exchange;
+    this.#secondTry.begin(request);
+    return await this.#limiter.alone(async () => {
+      try {
+        return isDown(exchange) ? await this.#onceUp(exchange) : await this.#secondTry.of(exchange, underWay);
+      } finally {
+        await this.#secondTry.end(request);
+      }
+    });
   }
 
-  /** Sends a request when all that had to be sent alone before it is done. */
-  async #aside(request: WireRequest, first: Exchange): Promise<Exchange> {
-    const sent = (this.#absence ?? Promise.resolve()).then(() => this.#alone(request));
-    const done = sent.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#absence = done;
+  /** Looks whether the target is well; waits until it is, and looks for what it failed of. */
+  async #look(): Promise<void> {
+    this.#lookedAt = this.sent;
+    if (await this.#limiter.run(() => this.#canary.glance())) return;
+    const { request } = this.#canary.failed ?? {};
+    if (!request) return;
+    this.#secondTry.begin(request);
+    await this.#limiter.alone(async () => {
+      try {
+        if (!(await this.#canary.isWell())) await this.#secondTry.outlast();
+      } finally {
+        await this.#secondTry.end(request);
+      }
+    });
+  }
+
+  /** Sends a request once the target takes connections; what was under way when it went down for good stays suspect. */
+  async #onceUp(first: Exchange): Promise<Exchange> {
+    const since = performance.now();
     try {
-      return await sent;
+      for (let look = 1; ; look += 1) {
+        const exchange = await this.#outlet.out(first.request);
+        if (!isUnreachable(exchange.reply)) {
+          this.#secondTry.noteUp(exchange);
+          return exchange;
+        }
+        const seconds = (performance.now() - since) / 1000;
+        const most = Math.min(ABSENCE_SECONDS, this.#limits.maxWaitSeconds);
+        if (look >= LEAST_LOOKS && seconds >= most) {
+          this.#fatal = this.#secondTry.suspects();
+          this.stop(`the target has taken no connection for ${Math.round(seconds)} s`);
+        }
+        await this.wait(LOOK_SECONDS);
+      }
     } catch (error) {
-      // What was under way when the target went down for good is suspect.
       if (error instanceof Stopped && !isUnreachable(first.reply)) return first;
       throw error;
-    } finally {
-      if (this.#absence === done) this.#absence = undefined;
     }
   }
-
-  /** Sends a request once the target takes connections. */
-  async #alone(request: WireRequest): Promise<Exchange> {
-    const since = performance.now();
-    for (let look = 1; ; look += 1) {
-      const exchange = await this.#out(request);
-      if (!isUnreachable(exchange.reply)) return exchange;
-      const seconds = (performance.now() - since) / 1000;
-      const most = Math.min(ABSENCE_SECONDS, this.#limits.maxWaitSeconds);
-      if (look >= LEAST_LOOKS && seconds >= most)
-        this.stop(`the target has taken no connection for ${Math.round(seconds)} s`);
-      await this.wait(LOOK_SECONDS);
-    }
-  }
-
-  async #out(request: WireRequest, gate?: Gate): Promise<Exchange> {
-    if (this.#stopped === undefined && this.#sent >= (this.#limits.budget ?? Infinity)) {
-      this.stop(`the budget of ${this.#limits.budget} requests is spent`);
-    }
-    if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
-    this.#sent += 1;
-    const exchange = await this.#unlessCut(this.#transport.send(request, { ...(gate && { gate }) }));
-    if (isDown(exchange)) this.#outages += 1;
-    return exchange;
-  }
-
-  async #unlessCut<T>(promised: Promise<T>): Promise<T> {
-    const cut = Promise.withResolvers<never>();
-    this.#waiting.add(cut.reject);
-    try {
-      return await Promise.race([promised, cut.promise]);
-    } finally {
-      this.#waiting.delete(cut.reject);
-    }
-  }
-}
-
-function isDown({ reply }: Exchange): boolean {
-  return reply.kind === 'no-answer' && (reply.silence === 'unreachable' || reply.silence === 'went-down');
 }

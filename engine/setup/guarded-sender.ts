@@ -8,10 +8,18 @@ import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
 import { entryFor } from './removal.ts';
 
+interface Known {
+  readonly operation: Operation;
+  readonly values: Readonly<Record<string, string>>;
+  readonly user?: string;
+}
+
 /** Sends what may write: to nothing but what the run created, and what is created so stands in the ledger. */
 export class GuardedSender {
   readonly #context: Pick<RunContext, 'contract' | 'sender' | 'ledger' | 'redactor'>;
   readonly #guard: Guard;
+  /** What was sent, and what the ledger needs to know of it. */
+  readonly #sent = new WeakMap<WireRequest, Known>();
 
   constructor(context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor'>) {
     this.#context = context;
@@ -31,9 +39,18 @@ export class GuardedSender {
     out: (request: WireRequest) => Promise<Exchange> = (each) => this.#context.sender.send(each),
   ): Promise<Exchange> {
     this.#guard.check(request, values);
-    const exchange = await out(render(request));
-    this.keep(request.operation, values, exchange, request.user);
+    const wire = render(request);
+    const { operation, user } = request;
+    this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
+    const exchange = await out(wire);
+    this.keep(operation, values, exchange, user);
     return exchange;
+  }
+
+  /** Keeps the ledger of a request that was sent once more than was asked for. */
+  keepAside(exchange: Exchange): void {
+    const known = this.#sent.get(exchange.request);
+    if (known) this.keep(known.operation, known.values, exchange, known.user);
   }
 
   /** Writes down in the ledger what a request created or deleted, if it did. */

@@ -94,7 +94,7 @@ describe('a finding that is sent again', () => {
   test('is doubtful if its precondition can’t be had any more', async () => {
     expect(await times(suspicionOf(ok), new SetupFailure('no experiment'))).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: expect.stringMatching(/^it was seen, but it could not be sent again: no experiment/),
+      doubtful: expect.stringMatching(/^it was seen, but could not be sent again: no experiment/),
     });
   });
 
@@ -147,9 +147,7 @@ describe('a run that is stopped while a finding is sent again', () => {
   test('leaves in doubt what may be fleeting, and did not come again yet', async () => {
     expect(await times(suspicionOf(refusal(503)), stopped)).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: expect.stringMatching(
-        /^it was seen, but it could not be sent again: the run was interrupted/,
-      ),
+      doubtful: expect.stringMatching(/^it was seen, but could not be sent again: the run was interrupted/),
     });
   });
 });

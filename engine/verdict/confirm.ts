@@ -47,11 +47,11 @@ export async function confirm(
     } catch (error) {
       if (error instanceof Stopped) {
         isStopped = true;
-        obstacle = `it could not be sent again: ${error.message}`;
+        obstacle = `could not be sent again: ${error.message}`;
         break;
       }
       if (!(error instanceof SetupFailure)) throw error;
-      obstacle = `it could not be sent again: ${error.message}`;
+      obstacle = `could not be sent again: ${error.message}`;
     }
   }
   const again = { times: seen, of: tried };

@@ -31,6 +31,10 @@ export function findingOf(
     variants: [...variants].toSorted(),
     exchange: storeExchange(trial.exchange, redactor),
     control: trial.control && storeExchange(trial.control, redactor),
+    ...(trial.since && { since: trial.since.map((each) => storeExchange(each, redactor)) }),
+    ...(trial.exchange.aftermath && {
+      aftermath: storeExchange(trial.exchange.aftermath.exchange, redactor),
+    }),
     proof: trial.proof,
     again,
     ...(doubt !== undefined && { doubt }),

@@ -36,6 +36,10 @@ export interface Finding {
   readonly variants: readonly string[];
   /** The smallest request that shows it. */
   readonly exchange: StoredExchange;
+  /** The writes that may have damaged what the request shows. */
+  readonly since?: readonly StoredExchange[];
+  /** The valid request that succeeded before, and failed after it. */
+  readonly aftermath?: StoredExchange;
   /** The valid request that succeeded. */
   readonly control: StoredExchange | null;
   readonly proof: { readonly oracle: string; readonly statement: string } | null;

@@ -60,7 +60,7 @@ export function staged(setting: Setting = {}): Staged {
   const campaign = new Run({
     contract,
     target: targetWithout([...without, 'rateLimited'], setting.limits),
-    transport: new InProcessTransport(around(handle), 2000),
+    transport: new InProcessTransport(around(handle), setting.limits?.timeoutMillis ?? 2000),
     ledger,
     effort: { seed, runs: 2, confirmations: setting.confirmations ?? 1 },
   });

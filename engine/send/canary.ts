@@ -1,0 +1,75 @@
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Outlet } from './outlet.ts';
+import { failureIn } from './symptoms.ts';
+
+/** Valid requests that are watched: one may ask for what has nothing to do with the rest of the target. */
+const MOST = 3;
+
+/** Valid requests that succeeded, sent now and then to see whether the target still serves what it served. */
+export class Canary {
+  readonly #outlet: Outlet;
+  readonly #onDamage: (now: Exchange, before: Exchange) => void;
+  #watched: readonly Exchange[] = [];
+  #turn = 0;
+  #failed: Exchange | undefined;
+
+  /** @param onDamage hears of a request that goes on failing while others succeed: it is not watched any more */
+  constructor(outlet: Outlet, onDamage: (now: Exchange, before: Exchange) => void) {
+    this.#outlet = outlet;
+    this.#onDamage = onDamage;
+  }
+
+  /** Whether there is any. */
+  get isSet(): boolean {
+    return this.#watched.length > 0;
+  }
+
+  /** The last one that failed. */
+  get failed(): Exchange | undefined {
+    return this.#failed;
+  }
+
+  /** Takes a valid request that reads and has just succeeded, unless there are enough. */
+  take(exchange: Exchange): void {
+    const isKnown = this.#watched.some((each) => each.request.operation === exchange.request.operation);
+    if (succeeded(exchange.reply) && !isKnown && this.#watched.length < MOST)
+      this.#watched = [...this.#watched, exchange];
+  }
+
+  /** Watches an operation no more. */
+  drop(operation: string): void {
+    this.#watched = this.#watched.filter((each) => each.request.operation !== operation);
+  }
+
+  /** Sends one of them, each in its turn, and tells whether it did not fail. */
+  async glance(): Promise<boolean> {
+    const watched = this.#watched[(this.#turn += 1) % Math.max(1, this.#watched.length)];
+    return watched === undefined || !(await this.#fails(watched));
+  }
+
+  /** Sends all of them, and tells whether the target is well; as long as there is none, it is taken for well. */
+  async isWell(): Promise<boolean> {
+    const failing: Exchange[] = [];
+    for (const each of this.#watched) if (await this.#fails(each)) failing.push(each);
+    if (failing.length === 0) return true;
+    if (failing.length === this.#watched.length) return false;
+    // The others succeed: what still fails now is damaged, and the target is not.
+    for (const each of failing) {
+      if (!(await this.#fails(each)) || !this.#failed) continue;
+      this.drop(each.request.operation);
+      this.#onDamage(this.#failed, each);
+    }
+    return true;
+  }
+
+  async #fails({ request }: Exchange): Promise<boolean> {
+    const exchange = await this.#outlet.out(request);
+    const status = statusOf(exchange.reply);
+    // What it asked for was removed meanwhile: that is no failure.
+    if (status === 404 || status === 410) this.drop(request.operation);
+    if (status !== undefined && failureIn(exchange.reply) === undefined) return false;
+    this.#failed = exchange;
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import type { SendOptions, Transport } from '../../wire/transport.ts';
+import { isDown } from './symptoms.ts';
+
+/** Requests that are remembered: one of them may be what the target fails of. */
+const REMEMBERED = 64;
+
+/** Why nothing is sent any more. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** Where every request of a run goes out: counted, remembered for a while, and stopped when the run is. */
+export class Outlet {
+  readonly #transport: Transport;
+  readonly #budget: number;
+  readonly #stopping = new AbortController();
+  /** What ends the wait for each request that is under way. */
+  readonly #waiting = new Set<(reason: Stopped) => void>();
+  readonly #recent: WireRequest[] = [];
+  #stopped: string | undefined;
+  #sent = 0;
+  #outages = 0;
+
+  /** @param budget requests of the whole run */
+  constructor(transport: Transport, budget = Infinity) {
+    this.#transport = transport;
+    this.#budget = budget;
+  }
+
+  /** Requests sent so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** How often the target was found to be down. */
+  get outages(): number {
+    return this.#outages;
+  }
+
+  /** The last requests that were sent, the newest first. */
+  get recent(): readonly WireRequest[] {
+    return this.#recent.toReversed();
+  }
+
+  /**
+   * Lets nothing more out; what asks is told why.
+   *
+   * @param graceMillis after which what is under way is not waited for any more
+   */
+  stop(reason: string, graceMillis?: number): void {
+    this.#stopped ??= reason;
+    this.#stopping.abort();
+    if (graceMillis === undefined) return;
+    setTimeout(() => {
+      for (const cut of this.#waiting) cut(new Stopped(reason));
+    }, graceMillis).unref();
+  }
+
+  /**
+   * Waits, unless the run is stopped.
+   *
+   * @throws {Stopped} when it is
+   */
+  async wait(seconds: number): Promise<void> {
+    try {
+      await sleep(seconds * 1000, undefined, { signal: this.#stopping.signal });
+    } catch {
+      throw new Stopped(this.#stopped ?? 'the run was stopped');
+    }
+  }
+
+  /**
+   * Sends a request once.
+   *
+   * @throws {Stopped} when the run was stopped, or its budget is spent
+   */
+  async out(request: WireRequest, options?: SendOptions): Promise<Exchange> {
+    if (this.#stopped === undefined && this.#sent >= this.#budget)
+      this.stop(`the budget of ${this.#budget} requests is spent`);
+    if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
+    this.#sent += 1;
+    this.#recent.push(request);
+    if (this.#recent.length > REMEMBERED) this.#recent.shift();
+    const exchange = await this.#unlessCut(this.#transport.send(request, options));
+    if (isDown(exchange)) this.#outages += 1;
+    return exchange;
+  }
+
+  async #unlessCut<T>(promised: Promise<T>): Promise<T> {
+    const cut = Promise.withResolvers<never>();
+    this.#waiting.add(cut.reject);
+    try {
+      return await Promise.race([promised, cut.promise]);
+    } finally {
+      this.#waiting.delete(cut.reject);
+    }
+  }
+}

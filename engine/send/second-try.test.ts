@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { answer, json, refusal } from '../../checks/testing/trials.ts';
+import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import type { SendOptions, Transport } from '../../wire/transport.ts';
+import { LIMITS, post, turn, wire } from '../testing/wire.ts';
+import { Sender } from './sender.ts';
+
+const dropped: Reply = { kind: 'no-answer', silence: 'dropped', message: 'other side closed' };
+const timedOut: Reply = { kind: 'no-answer', silence: 'timeout', message: 'no complete answer in 0.3 s' };
+const ok = json(200, {});
+const CANARY = wire({ target: '/canary' });
+
+/** How a target answers a request, while so many are under way. */
+type Answering = (request: WireRequest, underWay: number, options: SendOptions) => Reply | [Reply, number];
+
+/** A target without a network, and what a sender over it found out. */
+function targetThat(answering: Answering, limits: Partial<typeof LIMITS> = {}) {
+  const sent: WireRequest[] = [];
+  const setAside: Exchange[] = [];
+  const triggers: Exchange[] = [];
+  const underLoad: number[] = [];
+  let underWay = 0;
+  const transport: Transport = {
+    send: async (request, options = {}) => {
+      underWay += 1;
+      sent.push(request);
+      await turn();
+      const given = answering(request, underWay, options);
+      await turn();
+      underWay -= 1;
+      const [reply, millis] = Array.isArray(given) ? given : [given, 1];
+      return { request, reply, millis };
+    },
+    close: async () => undefined,
+  };
+  const sender = new Sender(transport, { ...LIMITS, ...limits }, () => undefined, {
+    onSetAside: (exchange) => setAside.push(exchange),
+    onTrigger: (exchange) => triggers.push(exchange),
+    onUnderLoad: (_exchange, count) => underLoad.push(count),
+  });
+  const watched = (): Sender => {
+    sender.watch({ request: CANARY, reply: ok, millis: 1 });
+    return sender;
+  };
+  return { sender, watched, sent, setAside, triggers, underLoad };
+}
+
+const all = async (sender: Sender, count: number, request = wire()): Promise<readonly Reply[]> =>
+  (await Promise.all(Array.from({ length: count }, () => sender.send({ ...request })))).map(
+    ({ reply }) => reply,
+  );
+
+describe('a request that has no answer in time', () => {
+  test('while others are under way is sent again alone, with more time', async () => {
+    const times: (number | undefined)[] = [];
+    const { sender } = targetThat((_request, underWay, { timeoutMillis }) => {
+      times.push(timeoutMillis);
+      return underWay > 2 ? timedOut : ok;
+    });
+    expect((await all(sender, 8)).map(statusOf)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect(times).toContain(LIMITS.timeoutMillis * 3);
+  });
+
+  test('and answers late when it is alone is only slow, which names the keys to change', async () => {
+    const { sender } = targetThat((_request, _underWay, { timeoutMillis }) =>
+      timeoutMillis === undefined ? timedOut : [ok, LIMITS.timeoutMillis + 1],
+    );
+    expect((await sender.send(wire())).reply).toMatchObject({
+      silence: 'slow',
+      message: expect.stringMatching(/^the target took longer than 0.3 s.*timeoutSeconds.*concurrency/),
+    });
+  });
+
+  test('nor alone, while a valid request is answered, hangs', async () => {
+    const { watched } = targetThat(({ target }) => (target === '/canary' ? ok : timedOut));
+    expect((await watched().send(wire())).reply).toBe(timedOut);
+  });
+
+  test.each([404, 409])(
+    'and may have been carried out before is not judged by its second answer: %d',
+    async (status) => {
+      let count = 0;
+      const { sender } = targetThat(() => ((count += 1) === 1 ? timedOut : refusal(status)));
+      expect((await sender.send(wire({ method: 'DELETE' }))).reply).toMatchObject({ silence: 'slow' });
+    },
+  );
+});
+
+describe('fewer are under way', () => {
+  test('when answers become slow', async () => {
+    let most = 0;
+    const { sender } = targetThat((_request, underWay) => {
+      most = Math.max(most, underWay);
+      return underWay > 2 ? timedOut : ok;
+    });
+    await all(sender, 8);
+    most = 0;
+    await all(sender, 8);
+    expect(most).toBeLessThanOrEqual(2);
+  });
+
+  test('and more again when they come in good time', async () => {
+    let most = 0;
+    let isSlow = true;
+    const { sender } = targetThat((_request, underWay) => {
+      most = Math.max(most, underWay);
+      return isSlow && underWay > 1 ? timedOut : ok;
+    });
+    await all(sender, 4);
+    isSlow = false;
+    await all(sender, 200);
+    most = 0;
+    await all(sender, 40);
+    expect(most).toBe(LIMITS.concurrency);
+  });
+});
+
+test('a 5XX that comes only among others is told, with how many there were', async () => {
+  const { sender, underLoad } = targetThat((_request, underWay) => (underWay > 2 ? refusal(500) : ok));
+  expect((await all(sender, 4)).map(statusOf)).toEqual([200, 200, 200, 200]);
+  expect(underLoad.length).toBeGreaterThan(0);
+  expect(Math.min(...underLoad)).toBeGreaterThan(2);
+});
+
+test('a connection that was lost once is no answer to the request', async () => {
+  let count = 0;
+  const { sender, setAside } = targetThat(() => ((count += 1) === 1 ? dropped : ok));
+  expect(statusOf((await sender.send(wire())).reply)).toBe(200);
+  expect(setAside.map(({ reply }) => reply)).toEqual([dropped]);
+});
+
+test('failures that came again alone are not looked into for ever', async () => {
+  const { sender, sent } = targetThat(() => refusal(500));
+  for (let count = 0; count < 20; count += 1) await sender.send(wire());
+  expect(sent.length).toBeLessThan(25);
+});
+
+describe('a target that one value spoils for a while', () => {
+  /** Fails everything until it was asked for a valid request so often, once the value has come. */
+  const spoilt = (lasting: number, answersValue = true): Answering => {
+    let left = 0;
+    return ({ body, target }) => {
+      const isValue = body?.toString() === 'the value';
+      if (left > 0) left -= target === '/canary' ? 1 : 0;
+      else if (!isValue) return ok;
+      else if (answersValue) {
+        left = lasting;
+        return answer(201, '{}');
+      } else left = lasting;
+      return refusal(500);
+    };
+  };
+
+  test.each([true, false])(
+    'is waited for, and no other request is to blame (the value is answered 201: %s)',
+    async (answers) => {
+      const { watched, triggers } = targetThat(spoilt(2, answers), { maxWaitSeconds: 30 });
+      const sender = watched();
+      const requests = [
+        ...Array.from({ length: 3 }, () => wire()),
+        post('the value'),
+        ...Array.from({ length: 8 }, () => wire()),
+      ];
+      const exchanges = await Promise.all(requests.map((each) => sender.send(each)));
+      const harmless = exchanges.filter(({ request }) => request.body === null);
+      expect(harmless.filter(({ reply, aftermath }) => statusOf(reply) !== 200 || aftermath)).toEqual([]);
+      const blamed = [...triggers, ...exchanges].filter((each) => each.aftermath);
+      expect(blamed.length).toBeGreaterThan(0);
+      expect(new Set(blamed.map(({ request }) => request.body?.toString()))).toEqual(new Set(['the value']));
+    },
+  );
+
+  test('and does not recover ends the run, which says so', async () => {
+    const { watched } = targetThat(spoilt(Infinity), { maxWaitSeconds: 0 });
+    const sender = watched();
+    await sender.send(post('the value'));
+    await expect(sender.send(wire())).rejects.toThrow(
+      /^the target has failed a valid request \(GET \/canary\) for \d+ s$/,
+    );
+  });
+});
+
+test('the canary costs less than 2 % more requests', async () => {
+  const { watched, sent } = targetThat(() => ok);
+  await all(watched(), 1000);
+  expect(sent.length).toBeGreaterThan(1005);
+  expect(sent.length).toBeLessThan(1020);
+});
+
+test('a target that begins to fail valid requests only is noticed by the canary', async () => {
+  let count = 0;
+  const { watched, triggers } = targetThat(({ target }) =>
+    target === '/canary' && (count += 1) < 3 ? refusal(500) : ok,
+  );
+  expect((await all(watched(), 200)).every((reply) => statusOf(reply) === 200)).toBe(true);
+  expect(triggers).toEqual([]);
+  expect(count).toBeGreaterThan(3);
+});

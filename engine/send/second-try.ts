@@ -1,0 +1,225 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Aftermath, Exchange, WireRequest } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import type { Limits } from '../../contracts/target.ts';
+import type { Canary } from './canary.ts';
+import { Stopped } from './outlet.ts';
+import type { Outlet } from './outlet.ts';
+import { failureIn, isDown, isLate, slow } from './symptoms.ts';
+
+/** Times the usual time that a request has when it is sent again alone. */
+const PATIENCE = 3;
+/** Failures of one kind on one operation that are looked into. */
+const ENOUGH = 3;
+/** Hangs that are waited out with patience, as long as none of them was only slow. */
+const ENOUGH_HANGS = 5;
+/** Requests that are tried as what a target may have failed of, and searches that may find nothing. */
+const MOST_CANDIDATES = 12;
+const MOST_VAIN_SEARCHES = 2;
+const [FIRST_LOOK_SECONDS, LAST_LOOK_SECONDS] = [0.25, 2];
+/** Times the longest wait that all of a run may be spent on waiting for its target. */
+const MOST_WAITS = 10;
+/** What a write that was carried out before may be answered when it is sent again. */
+const CARRIED_OUT_BEFORE = [404, 409, 410, 412];
+
+/** What a run hears of the target at large. */
+export interface TargetEvents {
+  /** An exchange that is no answer to whoever asked: the request was sent once more, or only tried. */
+  readonly onSetAside: (exchange: Exchange) => void;
+  /** A request after which the target fails valid ones, with its aftermath. */
+  readonly onTrigger: (exchange: Exchange) => void;
+  /** A request failed while others were under way, and did not when it was sent alone. */
+  readonly onUnderLoad: (exchange: Exchange, underWay: number) => void;
+  /** A valid request goes on failing that succeeded before, while others succeed; and the requests that came before, the newest first. */
+  readonly onDamage: (now: Exchange, before: Exchange, suspects: readonly WireRequest[]) => void;
+}
+
+/** Sends again, alone, what failed: a busy target may have been at fault, or one that another request has spoilt. */
+export class SecondTry {
+  readonly #outlet: Outlet;
+  readonly #canary: Canary;
+  readonly #limits: Limits;
+  readonly #events: Partial<TargetEvents>;
+  /** Failures that came again alone, by operation and kind. */
+  readonly #confirmed = new Map<string, number>();
+  /** What waits to be tried, since the target began to fail. */
+  readonly #pending = new Set<WireRequest>();
+  #hangs = 0;
+  #rescues = 0;
+  #waited = 0;
+  #vain = 0;
+  /** The requests before the first failure; undefined while nothing fails. */
+  #before: readonly WireRequest[] | undefined;
+  /** Whether the target failed more than one request, and whether one was found to be to blame. */
+  #isSerious = false;
+  #isBlamed = false;
+
+  constructor(outlet: Outlet, canary: Canary, limits: Limits, events: Partial<TargetEvents>) {
+    this.#outlet = outlet;
+    this.#canary = canary;
+    this.#limits = limits;
+    this.#events = events;
+  }
+
+  /** Tells whether a failure is worth a second try. */
+  isWorth({ request, reply }: Exchange): boolean {
+    const failure = failureIn(reply);
+    if (failure === undefined) return false;
+    const known = this.#confirmed.get(keyOf(request, failure)) ?? 0;
+    if (failure !== 'timeout') return known < ENOUGH;
+    return known === 0 && (this.#rescues > 0 || this.#hangs < ENOUGH_HANGS);
+  }
+
+  /** Begins the second try of a request that failed. */
+  begin(request: WireRequest): void {
+    this.#before ??= this.#outlet.recent;
+    this.#pending.add(request);
+  }
+
+  /** What a target that does not come back may have failed of: what was under way, else what came just before. */
+  suspects(): readonly WireRequest[] {
+    return this.#pending.size > 0 ? [...this.#pending] : (this.#before ?? []).slice(0, 1);
+  }
+
+  /** Takes into account what came of a request that met a target which was down, once it was up again. */
+  noteUp(exchange: Exchange): void {
+    this.#isSerious = true;
+    this.#isBlamed ||= isDown(exchange);
+  }
+
+  /**
+   * Sends a request again; nothing else may be under way.
+   *
+   * @param first what came of it before
+   * @param underWay how many were under way then
+   * @throws {Stopped} if the target does not recover
+   */
+  async of(first: Exchange, underWay: number): Promise<Exchange> {
+    const { request } = first;
+    this.#events.onSetAside?.(first);
+    const timeoutMillis = this.#limits.timeoutMillis * (isLate(first) ? PATIENCE : 1);
+    const exchange = await this.#outlet.out(request, { timeoutMillis });
+    const failure = failureIn(exchange.reply);
+    if (failure === undefined) {
+      this.#rescues += 1;
+      if (statusOf(first.reply) === undefined) this.#isSerious ||= !isLate(first);
+      else this.#events.onUnderLoad?.(first, underWay);
+      return this.#settled(first, exchange);
+    }
+    if (await this.#canary.isWell()) {
+      const key = keyOf(request, failure);
+      this.#confirmed.set(key, (this.#confirmed.get(key) ?? 0) + 1);
+      if (failure === 'timeout') this.#hangs += 1;
+      this.#isBlamed ||= exchange.reply.kind === 'no-answer';
+      return exchange;
+    }
+    return await this.#amongSpoilt(exchange);
+  }
+
+  /** Sends it once more when the target has recovered: then alone it may be what spoils the target. */
+  async #amongSpoilt(failed: Exchange): Promise<Exchange> {
+    this.#isSerious = true;
+    this.#events.onSetAside?.(failed);
+    await this.#recover();
+    const exchange = await this.#outlet.out(failed.request);
+    const aftermath = await this.#aftermath();
+    if (!aftermath) return exchange;
+    this.#isBlamed = true;
+    await this.#recover();
+    return { ...exchange, aftermath };
+  }
+
+  /** Ends the second try of a request: after the last one, looks for what made the target fail, if none of them did. */
+  async end(request: WireRequest): Promise<void> {
+    this.#pending.delete(request);
+    if (this.#pending.size > 0) return;
+    const before = this.#before ?? [];
+    const isOpen = this.#isSerious && !this.#isBlamed;
+    this.#before = undefined;
+    this.#isSerious = false;
+    this.#isBlamed = false;
+    if (!isOpen) return;
+    try {
+      await this.#seek(before);
+    } catch (error) {
+      // What was found out of the request itself stays.
+      if (!(error instanceof Stopped)) throw error;
+    }
+  }
+
+  /** Waits for a target that fails valid requests; one of those before must be to blame. */
+  async outlast(): Promise<void> {
+    this.#isSerious = true;
+    await this.#recover();
+  }
+
+  /** Tries requests alone, one after the other, until the target fails of one twice. */
+  async #seek(candidates: readonly WireRequest[]): Promise<void> {
+    if (!this.#canary.isSet || this.#vain >= MOST_VAIN_SEARCHES) return;
+    for (const request of candidates.slice(0, MOST_CANDIDATES)) {
+      const first = await this.#tried(request);
+      if (first.aftermath) {
+        const again = await this.#tried(request);
+        if (again.aftermath) {
+          const aftermath = { exchange: first.aftermath.exchange, times: 2, of: 2 };
+          this.#events.onTrigger?.({ ...first, aftermath });
+          return;
+        }
+      }
+    }
+    this.#vain += 1;
+  }
+
+  /**
+   * Waits until the target serves the valid request again that it served before.
+   *
+   * @throws {Stopped} if it does not
+   */
+  async #recover(): Promise<void> {
+    const since = performance.now();
+    const most = this.#limits.maxWaitSeconds;
+    for (let wait = FIRST_LOOK_SECONDS; ; wait = Math.min(wait * 2, LAST_LOOK_SECONDS)) {
+      await this.#outlet.wait(wait);
+      const isWell = (await this.#canary.isWell()) && (await this.#canary.isWell());
+      const seconds = (performance.now() - since) / 1000;
+      if (isWell || seconds >= most) this.#waited += seconds;
+      if (isWell && this.#waited <= most * MOST_WAITS) return;
+      if (isWell || seconds >= most) this.#giveUp(Math.round(isWell ? this.#waited : seconds));
+    }
+  }
+
+  async #tried(request: WireRequest): Promise<Exchange> {
+    const exchange = await this.#outlet.out(request);
+    this.#events.onSetAside?.(exchange);
+    const aftermath = await this.#aftermath();
+    if (!aftermath) return exchange;
+    await this.#recover();
+    return { ...exchange, aftermath };
+  }
+
+  async #aftermath(): Promise<Aftermath | undefined> {
+    if (await this.#canary.isWell()) return undefined;
+    const { failed } = this.#canary;
+    return failed && { exchange: failed, times: 1, of: 1 };
+  }
+
+  #giveUp(seconds: number): void {
+    const { request } = this.#canary.failed ?? {};
+    this.#outlet.stop(
+      `the target has failed a valid request (${request?.method} ${request?.target}) for ${seconds} s`,
+    );
+  }
+
+  /** What came of a second try, as an answer to whoever asked; slow is not broken, and what was done twice is not judged. */
+  #settled(first: Exchange, second: Exchange): Exchange {
+    const { timeoutMillis } = this.#limits;
+    if (second.millis > timeoutMillis) return slow(second, this.#limits);
+    const status = statusOf(second.reply) ?? 0;
+    if (isSafe(first.request) || !CARRIED_OUT_BEFORE.includes(status)) return second;
+    return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);
+  }
+}
+
+function keyOf({ operation, method }: WireRequest, failure: string): string {
+  return `${operation} ${method} ${failure}`;
+}

@@ -1,0 +1,37 @@
+import type { Limits } from '../../contracts/target.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
+import { headerOf } from '../../wire/exchange.ts';
+
+/** Tells whether the target took no connection, or none after this request. */
+export function isDown({ reply }: Exchange): boolean {
+  return reply.kind === 'no-answer' && (reply.silence === 'unreachable' || reply.silence === 'went-down');
+}
+
+/** Tells whether a request had no answer in its time. */
+export function isLate({ reply }: Pick<Exchange, 'reply'>): boolean {
+  return reply.kind === 'no-answer' && reply.silence === 'timeout';
+}
+
+/**
+ * In which way the target failed on a request, or undefined if it did not: what a busy target, or one that another
+ * request has spoilt, can do to a harmless one.
+ */
+export function failureIn(reply: Reply): string | undefined {
+  if (reply.kind === 'no-answer') {
+    const { silence } = reply;
+    return ['timeout', 'dropped', 'half-body', 'went-down'].includes(silence) ? silence : undefined;
+  }
+  const isLawful =
+    reply.status === 501 || (reply.status === 503 && headerOf(reply.headers, 'retry-after') !== undefined);
+  return reply.status >= 500 && !isLawful ? String(reply.status) : undefined;
+}
+
+/**
+ * An exchange that says nothing of its request, since the target is only slow.
+ *
+ * @param more what is known beside, as the end of a clause
+ */
+export function slow(exchange: Exchange, { timeoutMillis }: Limits, more = ''): Exchange {
+  const message = `the target took longer than ${timeoutMillis / 1000} s${more}: raise limits.timeoutSeconds, or lower limits.concurrency`;
+  return { ...exchange, reply: { kind: 'no-answer', silence: 'slow', message } };
+}

@@ -1,0 +1,86 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import type { Trial } from '../../checks/trial.ts';
+import type { TargetEvents } from '../send/second-try.ts';
+import type { Tally } from './tally.ts';
+
+/** Writes that are named as what may have done lasting damage. */
+const MOST_SUSPECTS = 3;
+
+/** What a run finds out about its target at large, each as a trial of the request that did it. */
+export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
+  readonly #tally: Tally;
+  readonly #trials = new WeakMap<WireRequest, Sent>();
+  readonly #triggers = new Set<string>();
+  readonly #damaged = new Set<string>();
+
+  constructor(tally: Tally) {
+    this.#tally = tally;
+  }
+
+  /** Keeps what a request is about to be sent for, as long as the request is kept. */
+  expect(request: WireRequest, trial: Omit<Trial, 'exchange'>): void {
+    this.#trials.set(request, trial);
+  }
+
+  /** Keeps what came of a request, too. */
+  remember(trial: Trial): void {
+    this.#trials.set(trial.exchange.request, trial);
+    if (trial.exchange.aftermath) this.#triggers.add(keyOf(trial));
+  }
+
+  /** Tells whether the target failed after a fault of this kind, so that it is not sent again. */
+  isTrigger(trial: Pick<Trial, 'provokedBy' | 'variant'>): boolean {
+    return this.#triggers.has(keyOf(trial));
+  }
+
+  /** Tells whether an operation fails since something damaged what it shows: its failures are no news. */
+  isDamaged(operation: string): boolean {
+    return this.#damaged.has(operation);
+  }
+
+  readonly onTrigger = (exchange: Exchange): void => {
+    const trial =
+      this.#trials.get(exchange.request) ?? seenByTheWay(exchange, 'a request that nothing is wrong with');
+    const { readBack: _unread, ...sent } = trial;
+    this.#tally.add({ ...sent, exchange });
+    this.#triggers.add(keyOf(trial));
+  };
+
+  readonly onUnderLoad = (exchange: Exchange, underWay: number): void => {
+    if (underWay < 2) return;
+    this.#tally.add({ ...seenByTheWay(exchange, 'several requests at once'), underWay });
+  };
+
+  readonly onDamage = (now: Exchange, before: Exchange, suspects: readonly WireRequest[]): void => {
+    const since = suspects
+      .filter((each) => !isSafe(each))
+      .flatMap((each) => this.#trials.get(each)?.exchange ?? [])
+      .slice(0, MOST_SUSPECTS);
+    this.#damaged.add(now.request.operation);
+    this.#tally.add({
+      ...seenByTheWay(now, 'a valid request that succeeded before'),
+      control: before,
+      since,
+    });
+  };
+}
+
+/** What a request was sent for, and what came of it, if that is known. */
+type Sent = Omit<Trial, 'exchange'> & { readonly exchange?: Exchange };
+
+function seenByTheWay(exchange: Exchange, variant: string): Trial {
+  return {
+    operation: exchange.request.operation,
+    provokedBy: { kind: 'any-answer' },
+    variant,
+    input: {},
+    exchange,
+    control: null,
+    proof: null,
+  };
+}
+
+function keyOf({ provokedBy, variant }: Pick<Trial, 'provokedBy' | 'variant'>): string {
+  return `${JSON.stringify(provokedBy)} ${variant}`;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../engine/verdict/result.ts';
+import type { StoredReply } from '../wire/stored-exchange.ts';
+import { causesOf } from './causes-of.ts';
+import { findingOf, stored } from './testing/results.ts';
+
+const reply = (status: number, content: string, type = 'application/json'): StoredReply => ({
+  kind: 'answer',
+  status,
+  headers: [['content-type', type]],
+  body: { encoding: 'utf8', content, cut: 0 },
+});
+
+let count = 0;
+function seen(requirement: string, answer: StoredReply, further: Partial<Finding> = {}): Finding {
+  count += 1;
+  const exchange = { request: stored(further.exchange?.request ?? {}), reply: answer, millis: 1 };
+  const kind = answer.kind === 'answer' ? String(answer.status) : 'no answer';
+  return findingOf({ id: `id${count}`, requirement, kind, exchange, ...further });
+}
+
+const fault = (message: string): StoredReply => reply(500, JSON.stringify({ error: message }));
+
+describe('a server error', () => {
+  test('is one root cause, whatever requirements and operations meet it', () => {
+    const same = [
+      'server-error.none',
+      'malformed.body-syntax',
+      'malformed.encoding',
+      'status.documented',
+    ].map((requirement, index) =>
+      seen(requirement, fault(`cannot read line ${index}`), { operation: `op${index}` }),
+    );
+    const causes = causesOf(same);
+    expect(causes).toHaveLength(1);
+    expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2', 'op3']);
+  });
+
+  test('is another one where it says something else: ten are ten', () => {
+    const words = 'alpha beta gamma delta epsilon zeta eta theta iota kappa'.split(' ');
+    expect(causesOf(words.map((word) => seen('server-error.none', fault(`${word} is None`))))).toHaveLength(
+      10,
+    );
+  });
+
+  test('has what follows from it under it: the shape of its body, its media type', () => {
+    const page = reply(500, '<h1>Internal Server Error</h1>', 'text/html; charset=utf-8');
+    const [cause, ...more] = causesOf([
+      seen('error-body.shape', page, { kind: 'no JSON' }),
+      seen('error-body.media-type', page, { kind: 'text/html' }),
+      seen('server-error.none', page),
+    ]);
+    expect(more).toEqual([]);
+    expect([cause?.requirement, cause?.findings.length, cause?.follows?.length]).toEqual([
+      'server-error.none',
+      1,
+      2,
+    ]);
+    expect(cause?.requirements).toEqual(['server-error.none', 'error-body.shape', 'error-body.media-type']);
+  });
+});
+
+test('a wrong status is one root cause over the keys of bodies, and another one than a wrong shape', () => {
+  const wrong = (key: string): StoredReply =>
+    reply(422, JSON.stringify({ detail: [{ msg: `${key} is missing` }] }));
+  const causes = causesOf([
+    seen('malformed.required-key', wrong('name')),
+    seen('malformed.key-type', wrong('size'), { operation: 'createExperiment' }),
+    seen('error-body.shape', reply(404, '"gone"'), { kind: 'no JSON object' }),
+  ]);
+  expect(causes.map(({ kind, operations }) => [kind, operations.length])).toEqual([
+    ['422', 2],
+    ['no JSON object', 1],
+  ]);
+});
+
+test('its example is the surest, and of those the smallest', () => {
+  const at = (target: string, times: number): Finding =>
+    seen('server-error.none', fault('x'), {
+      again: { times, of: 3 },
+      exchange: { request: stored({ target }), reply: fault('x'), millis: 1 },
+      variants: [target],
+    });
+  const findings = [at('/long/path/of/a/request', 3), at('/s', 2), at('/short', 3)];
+  expect(causesOf(findings)[0]?.findings[0]).toBe(findings[2]?.id);
+});
+
+test('an effect stands under the request that was carried out', () => {
+  const ok = reply(200, '{}');
+  const [cause, ...more] = causesOf([
+    seen('unauthenticated.no-effect', ok, { kind: 'it was written' }),
+    seen('unauthenticated.no-token', ok),
+  ]);
+  expect(more).toEqual([]);
+  expect(cause).toMatchObject({ requirement: 'unauthenticated.no-token', follows: [expect.any(String)] });
+});
+
+test('lenient parsing stands together, and last', () => {
+  const ok = reply(200, '{}');
+  const causes = causesOf([
+    seen('malformed.key-coercion', ok),
+    seen('malformed.encoding', ok, { operation: 'b' }),
+    seen('malformed.body-syntax', ok, { operation: 'c' }),
+    seen('status.documented', reply(418, '{}'), { level: 'SHOULD', operation: 'd' }),
+  ]);
+  expect(causes.map(({ minor = false, operations }) => [minor, operations.length])).toEqual([
+    [false, 1],
+    [true, 3],
+  ]);
+});

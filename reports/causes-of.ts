@@ -1,0 +1,139 @@
+import type { Finding } from '../engine/verdict/result.ts';
+import type { RootCause } from './run-report.ts';
+import { wrongAnswerOf } from './wrong-answer.ts';
+
+/** Requirements that a lenient parser breaks when it takes what it should refuse. */
+const OF_PARSERS = [
+  'malformed.body-syntax',
+  'malformed.encoding',
+  'malformed.key-coercion',
+  'malformed.media-type',
+  'not-found.malformed-id',
+];
+/** How the request was told from a valid one is what these are about; other findings are about the answer alone. */
+const ABOUT_ANSWERS = /^(error-body|status|header|success)\./;
+
+/** A finding, and what it is one of. */
+interface Sorted {
+  readonly finding: Finding;
+  /** Findings with one key have one cause. */
+  readonly key: string;
+  /** The lower, the more it says of the cause: what only follows comes last. */
+  readonly rank: number;
+}
+
+/**
+ * The root causes of findings: one for each distinct wrong answer, over operations, requirements, classes and levels.
+ *
+ * What only follows from a wrong answer (its body has another shape, its status is documented nowhere) stands under it.
+ */
+export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
+  const primary = findings.flatMap(primaryOf);
+  const keys = new Map(primary.map(({ finding, key }) => [answerOf(finding), key]));
+  const isPrimary = new Set(primary.map(({ finding }) => finding));
+  const secondary = findings
+    .filter((each) => !isPrimary.has(each))
+    .map((finding): Sorted => {
+      const key = keys.get(answerOf(finding));
+      if (key !== undefined) return { finding, key, rank: 1 };
+      const accepted = findings.find((each) => isEffectOf(finding, each));
+      return { finding, key: likeness(accepted ?? finding), rank: accepted ? 1 : 0 };
+    });
+  const groups = Map.groupBy([...primary, ...secondary], ({ key }) => key);
+  return [...groups.values()].map(causeFrom).toSorted(inOrder);
+}
+
+/** A finding that names a cause by itself, or nothing if it may only follow from another. */
+function primaryOf(finding: Finding): readonly Sorted[] {
+  const { reply } = finding.exchange;
+  const sorted = (key: string): readonly Sorted[] => [{ finding, key, rank: 0 }];
+  if (finding.since) return sorted(`damage ${finding.operation}`);
+  if (finding.aftermath) return sorted(`aftermath ${finding.variants.join()}`);
+  if (finding.kind.endsWith(' under load')) return sorted('under load');
+  if (ABOUT_ANSWERS.test(finding.requirement)) return [];
+  if (reply.kind === 'no-answer' || reply.status >= 500) return sorted(answerOf(finding));
+  if (isLenient(finding)) return sorted('lenient parsing');
+  if (reply.status >= 400 && finding.kind === String(reply.status)) return sorted(likeStatus(finding));
+  return [];
+}
+
+/** It was carried out, though only a parser that takes more than it should can read it. */
+function isLenient({ requirement, exchange: { reply } }: Finding): boolean {
+  return reply.kind === 'answer' && reply.status < 300 && OF_PARSERS.includes(requirement);
+}
+
+function answerOf({ exchange }: Finding): string {
+  const { kind, shape, message } = wrongAnswerOf(exchange.reply);
+  return `${kind} ${shape} ${message}`;
+}
+
+/** A refusal with the wrong status: what it says differs from key to key. */
+function likeStatus({ requirement, exchange }: Finding): string {
+  const { kind, shape } = wrongAnswerOf(exchange.reply);
+  return `${requirement.split('.')[0]} ${kind} ${shape}`;
+}
+
+/** What the same promise broken in the same way has in common. */
+function likeness({ requirement, kind }: Finding): string {
+  return `${requirement} ${kind}`;
+}
+
+/** What was carried out, though it should have been refused, has an effect. */
+function isEffectOf(finding: Finding, accepted: Finding): boolean {
+  const [errorClass, ...what] = finding.requirement.split('.');
+  return (
+    what.join('.') === 'no-effect' &&
+    accepted.operation === finding.operation &&
+    accepted.requirement !== finding.requirement &&
+    accepted.requirement.split('.')[0] === errorClass &&
+    accepted.exchange.reply.kind === 'answer' &&
+    accepted.exchange.reply.status < 300
+  );
+}
+
+function causeFrom(group: readonly Sorted[]): RootCause {
+  const sorted = group.toSorted(bySureness);
+  const [first] = sorted;
+  if (!first) throw new RangeError('a group has a member');
+  const own = sorted.filter(({ rank }) => rank === first.rank).map(({ finding }) => finding);
+  const follows = sorted.filter(({ rank }) => rank !== first.rank).map(({ finding }) => finding);
+  const { requirement, kind } = first.finding;
+  const requirements = [...new Set(sorted.map(({ finding }) => finding.requirement))];
+  return {
+    requirement,
+    level: sorted.some(({ finding }) => finding.level === 'MUST') ? 'MUST' : 'SHOULD',
+    kind,
+    operations: [...new Set(sorted.map(({ finding }) => finding.operation))],
+    findings: own.map((each) => each.id),
+    ...(follows.length > 0 && { follows: follows.map((each) => each.id) }),
+    ...(requirements.length > 1 && { requirements }),
+    ...(first.key === 'lenient parsing' && { minor: true as const }),
+  };
+}
+
+/** The surest and smallest comes first. */
+function bySureness(one: Sorted, other: Sorted): number {
+  return (
+    one.rank - other.rank ||
+    one.finding.level.localeCompare(other.finding.level) ||
+    shareOf(other.finding) - shareOf(one.finding) ||
+    sizeOf(one.finding) - sizeOf(other.finding)
+  );
+}
+
+function shareOf({ again: { times, of } }: Finding): number {
+  return of === 0 ? 0 : times / of;
+}
+
+function sizeOf({ exchange: { request } }: Finding): number {
+  return request.target.length + (request.body?.content.length ?? 0);
+}
+
+/** MUSTs before SHOULDs, what is on many operations first, and what nobody mends first last. */
+function inOrder(one: RootCause, other: RootCause): number {
+  return (
+    Number(one.minor ?? false) - Number(other.minor ?? false) ||
+    one.level.localeCompare(other.level) ||
+    other.operations.length - one.operations.length
+  );
+}
