@@ -1,3 +1,4 @@
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
@@ -13,6 +14,7 @@ import type { Watch } from './watch-run.ts';
 export interface EndedRun {
   readonly opened: OpenTarget;
   readonly contract: ReportContract;
+  readonly access: readonly AccessEntry[];
   /** The lines of the contract's document. */
   readonly lineAt: LineAt;
   /** The cells that it was to judge. */
@@ -61,6 +63,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     requests: end.sent,
     fingerprint: end.fingerprint,
     unproved: end.unproved,
+    ...(run.access.length > 0 && { access: run.access }),
     verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
     cells,
   };

@@ -8,7 +8,9 @@ import type { Reply } from '../../wire/exchange.ts';
 export function placeOfChallenge(reply: Reply): CredentialPlace | undefined {
   if (reply.kind !== 'answer') return undefined;
   const challenges = reply.headers.flatMap(([name, value]) => (name === 'www-authenticate' ? [value] : []));
-  const schemes = challenges.flatMap((each) => each.match(/(?:^|,\s*)([!#$%&'*+.^_`|~\w-]+)(?=\s|,|$)/g) ?? []);
+  const schemes = challenges.flatMap(
+    (each) => each.match(/(?:^|,\s*)([!#$%&'*+.^_`|~\w-]+)(?=\s|,|$)/g) ?? [],
+  );
   const named = schemes.map((each) => each.replace(/^,\s*/, ''));
   for (const scheme of named) {
     const written = scheme.toLowerCase();

@@ -63,6 +63,7 @@ export class Controls {
       provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
       variant: shown === '' ? 'the valid request' : `the valid request with the query ${shown}`,
       input: { ...input },
+      user: fixture.credential.role,
       exchange,
       control: null,
       proof: null,
