@@ -4,6 +4,7 @@ import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
 import { encoding } from './faults/encoding.ts';
+import { headerParameter } from './faults/header-parameter.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
@@ -12,6 +13,7 @@ import { malformedId } from './faults/malformed-id.ts';
 import { mediaType } from './faults/media-type.ts';
 import { documentedMethod, methodOverride, otherMethod } from './faults/methods.ts';
 import { missingEndpoint } from './faults/missing-endpoint.ts';
+import { missingParameter } from './faults/missing-parameter.ts';
 import { missingResource } from './faults/missing-resource.ts';
 import { noToken } from './faults/no-token.ts';
 import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts';
@@ -31,6 +33,8 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'key-coercion': keyCoercion,
   'key-value': keyValue,
   'query-parameter': queryParameter,
+  'header-parameter': headerParameter,
+  'missing-parameter': missingParameter,
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,

@@ -7,6 +7,8 @@ export const FAULT_KINDS = [
   'key-coercion',
   'key-value',
   'query-parameter',
+  'header-parameter',
+  'missing-parameter',
   'encoding',
   'media-type',
   'hostile-value',

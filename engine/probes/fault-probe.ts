@@ -75,7 +75,8 @@ export class FaultProbe {
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
     const stage = await this.#ownStage(variant.way, new Set());
-    const key = { ...(input.body !== null && { body: input.body }), query: input.query };
+    const { body, query, headers = [] } = input;
+    const key = { ...(body !== null && { body }), query, headers };
     const own =
       deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
@@ -132,9 +133,13 @@ export class FaultProbe {
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
       const body = bases[base] ?? null;
-      const query = variant.validQuery ?? [];
-      const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
-      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query });
+      const asked = {
+        query: variant.validQuery ?? [],
+        ...(variant.validHeaders && { headers: variant.validHeaders }),
+      };
+      const fault = { kind: this.#family.kind, variant: variant.name, with: values };
+      const input = { fault, body, ...asked };
+      const control = await this.#tools.control(operation, { ...(body !== null && { body }), ...asked });
       if (this.#hangs >= MOST_HANGS) {
         this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
         return undefined;

@@ -12,9 +12,13 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 
-/** The facts of every operation of the SigOpt contract, made-up values in the place of a target's state. */
-export const ALL_FACTS: readonly OperationFacts[] = [...factsOf(await loadContract()).values()];
+/** The facts of every operation of the SigOpt contract, and of one with parameters that it lacks. */
+export const ALL_FACTS: readonly OperationFacts[] = [
+  ...factsOf(await loadContract()).values(),
+  await factsOfListing(...PARAMETERS),
+];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */
 export interface Occasion {
@@ -45,7 +49,7 @@ export function occasionsOf(kind: FaultKind): readonly Occasion[] {
         facts,
         family,
         variant,
-        valid: validDraft(facts, situation, body, variant.validQuery),
+        valid: validDraft(facts, situation, body, variant.validQuery, variant.validHeaders),
         situation,
       })),
     );
@@ -82,6 +86,7 @@ export function validDraft(
   situation: Situation,
   body: Json | undefined,
   query: Variant['validQuery'] = [],
+  headers: Variant['validHeaders'] = [],
 ): Draft {
   const [first = { token: '' }, ...further] = situation.credential.map(({ place, token }): Token => ({
     token,
@@ -92,6 +97,7 @@ export function validDraft(
     further,
     values: situation.values,
     query,
+    headers,
     ...(body !== undefined && { body }),
   });
 }

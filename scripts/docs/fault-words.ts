@@ -8,7 +8,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'key-type': 'one key with a value of a JSON type that cannot be taken for the right one',
   'key-coercion': 'one key with a value that a lenient parser might coerce, such as `"5"` for a number',
   'key-value': 'one key outside its documented range, values, length or pattern',
-  'query-parameter': 'one documented query parameter outside its type, range or values',
+  'query-parameter': 'one documented query parameter outside its type, or outside what its rules allow',
+  'header-parameter': 'one documented header or cookie outside its type, or outside what its rules allow',
+  'missing-parameter': 'one required query parameter, header or cookie left out',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
