@@ -19,6 +19,10 @@ import type { ParameterFacts } from './parameter-facts.ts';
 import { edited, replaced } from './rules/bad-value.ts';
 import type { BadValue } from './rules/bad-value.ts';
 import { badValuesFor } from './rules/bad-values-for.ts';
+import { rulePlaces } from './rules/rule-places.ts';
+import type { RulePlace } from './rules/rule-places.ts';
+
+const MERELY_NOTED = 'JSON Schema lets a reader take a format for a mere note';
 
 /** What travels for a parameter in place of what is right. */
 interface BadParameter {
@@ -118,7 +122,8 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
     name: `: ${name}`,
     pairs: [[parameter.name, text]] as const,
   }));
-  const values = parameter.json || !value ? [] : value.keys.flatMap((key) => outside(parameter, key, value));
+  const places = parameter.json || !value ? [] : rulePlaces(value).filter(({ isMade }) => !isMade);
+  const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
   const empty = parameter.required
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
     : [];
@@ -127,10 +132,14 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
 }
 
 /** What breaks a rule on one part of a value, or lacks it, as it travels. */
-function outside(parameter: Parameter, key: KeyFact, facts: OperationFacts): readonly BadParameter[] {
+function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): readonly BadParameter[] {
   const where = key.generic === '' ? '' : `.${key.generic}`;
   // That a choice of words is left is plain from the type; how it is spelt, many readers do not mind.
-  const bad = plainest(facts, key, [...ofOtherType(key), ...badValuesFor('key-value', key, facts)]).filter(
+  const ofRules = [
+    ...badValuesFor('key-value', key, facts),
+    ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
+  ];
+  const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];

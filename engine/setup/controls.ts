@@ -18,6 +18,8 @@ export interface Control {
 /** Which valid request: the body's template, the query and the headers. */
 export interface ControlKey extends Asked {
   readonly body?: Json;
+  /** The body is of no example: that it is refused says nothing. */
+  readonly isMade?: boolean;
 }
 
 /** What a stored trial says of its valid request. */
@@ -57,7 +59,7 @@ export class Controls {
     const input: ControlInput = { fault: null, body, query, ...(headers.length > 0 && { headers }) };
     this.#onTrial({
       operation: fixture.operation.id,
-      provokedBy: { kind: 'valid' },
+      provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
       variant: ['the valid request', ...wordsOf(query, headers)].join(' with '),
       input: { ...input },
       exchange,
