@@ -66,7 +66,7 @@ export function ajvFor(schemas: Schemas): Ajv2020 {
     strict: false,
     logger: false,
     validateFormats: true,
-    code: { regExp: boundedEngine },
+    code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
   // Ajv divides binary fractions, by which 0.58 is no multiple of 0.01.
@@ -79,8 +79,17 @@ export function ajvFor(schemas: Schemas): Ajv2020 {
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  ajv.addSchema({ components: { schemas } }, 'contract');
+  addComponents(ajv, schemas, 'contract');
   return ajv;
+}
+
+/**
+ * Each component is a schema by itself to Ajv, which compiles it once for all that refer to it; that it is one was seen
+ * to when the document was read.
+ */
+export function addComponents(ajv: Ajv2020, schemas: Schemas, name: string): void {
+  for (const [key, schema] of Object.entries(schemas))
+    ajv.addSchema(schema, `${name}#/components/schemas/${key}`, false, false);
 }
 
 /** What can't be told in time is not called wrong. */
