@@ -59,10 +59,15 @@ export function oraclesFor(schemas: Schemas): SchemaOracles {
   return known;
 }
 
-/** Ajv with a contract's schemas, under the name that `rebased` gives references. */
-export function ajvFor(schemas: Schemas): Ajv2020 {
+/**
+ * Ajv with a contract's schemas, under the name that `rebased` gives references.
+ *
+ * @param saysWhy whether it is asked for what is wrong, or only whether something is
+ */
+export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors: saysWhy,
+    messages: saysWhy,
     strict: false,
     logger: false,
     validateFormats: true,

@@ -52,7 +52,7 @@ export class RuleOracles {
   #ignored: ReadonlyMap<number, ReadonlySet<string> | 'all'> = new Map();
 
   constructor(schemas: Schemas) {
-    this.#ajv = ajvFor(schemas);
+    this.#ajv = ajvFor(schemas, false);
     this.#ajv.addKeyword({
       keyword: SWITCH,
       errors: false,
