@@ -11,7 +11,7 @@ import type { Role } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import type { RunContext } from './run-context.ts';
-import type { Added } from './added.ts';
+import type { StateAdditions } from './state-additions.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { producersOf } from '../plan/producers.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -30,7 +30,7 @@ export class TokenStates {
   }
 
   /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
-  async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+  async revokedToken(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const named = this.#context.target.credentials.revoked;
     if (named && way !== 'handed-out') return { others: {}, tokens: named };
     const guest = await this.#guestToken(fixture);
@@ -42,7 +42,7 @@ export class TokenStates {
   }
 
   /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
-  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const named = this.#context.target.credentials.readOnly;
     if (!named || way === 'handed-out') {
       const guest = await this.#guestToken(fixture);
@@ -73,7 +73,7 @@ export class TokenStates {
   }
 
   /** Another client's token, shown to be good and to be another's. */
-  async otherClient(fixture: Fixture): Promise<Added> {
+  async otherClient(fixture: Fixture): Promise<StateAdditions> {
     const tokens = this.#fixtures.credential('otherClient');
     const isSymbolic = fixture.operation.parameters.some(
       (each) => each.example === fixture.values[each.name] && each.example !== undefined,
@@ -150,7 +150,7 @@ export class TokenStates {
   }
 
   /** A token of a kind that an operation is documented not to take. */
-  wrongKind(operation: Operation): Added {
+  wrongKind(operation: Operation): StateAdditions {
     const { development, user } = this.#context.target.credentials;
     const other =
       !operation.development && development
