@@ -6,6 +6,8 @@ export const FAULT_KINDS = [
   'key-type',
   'key-coercion',
   'key-value',
+  'unknown-key',
+  'format',
   'query-parameter',
   'encoding',
   'media-type',
@@ -32,3 +34,11 @@ export const FAULT_KINDS = [
 
 /** A kind of fault. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Faults that are answered by no operation: the path, or its method, is not documented. */
+export const BESIDE_OPERATIONS: readonly FaultKind[] = [
+  'missing-endpoint',
+  'documented-method',
+  'other-method',
+  'method-override',
+];

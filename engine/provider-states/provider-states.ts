@@ -12,7 +12,7 @@ import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixtures.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import type { Added } from '../setup/added.ts';
+import type { StateAdditions } from '../setup/state-additions.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
@@ -67,7 +67,7 @@ export class ProviderStates {
       others: added.others,
       ...(added.taken && { taken: added.taken }),
       credential: placedTokens(fixture.credential, operation),
-      ...(added.tokens && { otherCredential: placedTokens(added.tokens, operation) }),
+      ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
       unique: context.unique(),
       references,
       nonce: context.effort.seed % 100_000_000,
@@ -115,14 +115,14 @@ export class ProviderStates {
     return base;
   }
 
-  async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
+  async #added(state: ProviderState, fixture: Fixture): Promise<StateAdditions> {
     switch (state) {
       case 'rate-limited-token':
-        return { others: {}, tokens: await this.useUp(fixture) };
+        return { others: {}, user: await this.useUp(fixture) };
       case 'spent-plan':
-        return { others: {}, tokens: this.#tools.fixtures.credential('spentPlan') };
+        return { others: {}, user: this.#tools.fixtures.credential('spentPlan') };
       case 'development-token':
-        return { others: {}, tokens: this.#tools.fixtures.credential('development') };
+        return { others: {}, user: this.#tools.fixtures.credential('development') };
       default:
         return await this.#tools.states.bring(state, fixture);
     }

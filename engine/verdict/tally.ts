@@ -19,11 +19,11 @@ export interface UnconfirmedFinding {
   readonly trial: Trial;
   readonly variants: readonly string[];
   /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
-  readonly others?: readonly Sight[];
+  readonly others?: readonly Sighting[];
 }
 
 /** A trial, and how it broke a promise. */
-export interface Sight {
+export interface Sighting {
   readonly broken: Violation;
   readonly trial: Trial;
 }
@@ -98,6 +98,14 @@ export class Tally {
     }
     if (found.length < 2) return found;
     return found.toSorted((one, other) => one.level.localeCompare(other.level));
+  }
+
+  /** Tells whether a trial breaks a promise, without counting it. */
+  breaks(trial: Trial): boolean {
+    const knowledge = this.#knowledge();
+    return this.#countedBy(trial).some(
+      ({ expectation }) => judge(expectation.assertion, trial, knowledge).verdict === 'fail',
+    );
   }
 
   /** Notes that trials could not take place. */
