@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operationOf } from '../../contract.ts';
+import { asText } from '../../../wire/json.ts';
 import { contractOf, MEDIA, thingsWith } from '../testing/things.ts';
 
 const SCHEMAS = `
@@ -92,7 +93,7 @@ parameters:
     });
     const contract = await contractOf(document);
     const { body } = operationOf(contract, 'listThings');
-    const name = String(body?.schema['$ref']).replace('#/components/schemas/', '');
+    const name = asText(body?.schema['$ref']).replace('#/components/schemas/', '');
     expect(contract.schemas[name]).toEqual(operationOf(contract, 'createThing').body?.schema);
   });
 });
