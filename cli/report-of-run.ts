@@ -1,5 +1,7 @@
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
+import { deviationFor } from '../reports/fresh-findings.ts';
+import type { KnownDeviations } from '../reports/fresh-findings.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
@@ -16,6 +18,8 @@ export interface EndedRun {
   readonly results: ReadonlyMap<string, CellResult>;
   readonly watch: Watch;
   readonly seed: number;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly strict: boolean;
   readonly shard: Shard | undefined;
   /** Why the target could not be asked any more. */
@@ -27,13 +31,15 @@ export interface EndedRun {
 
 /** A run that is over as plain data, with its verdict. */
 export function reportOfRun(run: EndedRun): RunReport {
-  const { opened, selected, results, watch, shard, seed, strict } = run;
+  const { opened, selected, results, watch, shard, seed, strict, today } = run;
   const { target, minimumJudged, deviations } = opened;
-  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
+  const cells = selected.map((cell) =>
+    withDeviations(results.get(cell.id) ?? unrun(cell, watch.interrupted), { deviations, today }),
+  );
   const terms = {
     strict,
     minimumJudged,
-    today: new Date().toISOString().slice(0, 10),
+    today,
     ...(run.gone !== undefined && { gone: run.gone }),
     problems: run.problems,
   };
@@ -55,6 +61,15 @@ export function reportOfRun(run: EndedRun): RunReport {
     verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
     cells,
   };
+}
+
+/** A cell whose findings name the known deviation that accepts them. */
+function withDeviations(cell: CellResult, known: KnownDeviations): CellResult {
+  const findings = cell.findings.map((each) => {
+    const deviation = deviationFor(each, known);
+    return deviation ? { ...each, deviation: deviation.reason } : each;
+  });
+  return { ...cell, findings };
 }
 
 function unrun(cell: Cell, interrupted: boolean): CellResult {

@@ -4,8 +4,6 @@ import { resolve } from 'node:path';
 import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
 import { planFor } from '../../engine/plan/plan.ts';
-import type { Cell } from '../../engine/plan/plan.ts';
-import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf } from '../../reports/contract-of.ts';
@@ -73,13 +71,15 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
   const shown = contractOf(contract, process.cwd());
   const seed = options.seed ?? randomInt(0x7fffffff);
+  const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
     contract,
     target,
     effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
     strict: options.strict,
-    accepted: acceptedIn(selected, opened.deviations),
+    deviations: opened.deviations,
+    today,
     ledger: ledgerFile(target),
     channel: `naysayer ${process.pid} ${seed}`,
   };
@@ -117,6 +117,7 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
     results,
     watch,
     seed,
+    today,
     strict: options.strict,
     shard: options.shard,
     gone: typeof gone === 'string' ? gone : undefined,
@@ -133,19 +134,6 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
   if (verbose) return 'verbose';
   return json || quiet ? 'quiet' : 'usual';
-}
-
-/** The cells that known deviations are about. */
-function acceptedIn(cells: readonly Cell[], deviations: readonly Deviation[]): readonly string[] {
-  return cells
-    .filter((cell) =>
-      deviations.some(
-        ({ requirement, operations }) =>
-          requirement === cell.requirement.id &&
-          (operations.includes('*') || operations.includes(cell.operation)),
-      ),
-    )
-    .map((cell) => cell.id);
 }
 
 function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {
