@@ -16,7 +16,9 @@ export interface EndedRun {
   /** The cells that it was to judge. */
   readonly selected: readonly Cell[];
   readonly results: ReadonlyMap<string, CellResult>;
-  readonly watch: Watch;
+  /** What the suites told at their end. */
+  readonly end: Watch['end'];
+  readonly interrupted: boolean;
   readonly seed: number;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -31,10 +33,10 @@ export interface EndedRun {
 
 /** A run that is over as plain data, with its verdict. */
 export function reportOfRun(run: EndedRun): RunReport {
-  const { opened, selected, results, watch, shard, seed, strict, today } = run;
+  const { opened, selected, results, end, shard, seed, strict, today } = run;
   const { target, minimumJudged, deviations } = opened;
   const cells = selected.map((cell) =>
-    withDeviations(results.get(cell.id) ?? unrun(cell, watch.interrupted), { deviations, today }),
+    withDeviations(results.get(cell.id) ?? unrun(cell, run.interrupted), { deviations, today }),
   );
   const terms = {
     strict,
@@ -55,9 +57,9 @@ export function reportOfRun(run: EndedRun): RunReport {
     ...terms,
     millis: Math.round(run.millis),
     timings: timingsOf(cells),
-    requests: watch.end.sent,
-    fingerprint: watch.end.fingerprint,
-    unproved: watch.end.unproved,
+    requests: end.sent,
+    fingerprint: end.fingerprint,
+    unproved: end.unproved,
     verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
     cells,
   };

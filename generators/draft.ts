@@ -1,13 +1,20 @@
-import { credentialHeader, credentialValue } from '../contracts/api/credential-form.ts';
+import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
+import type { PlacedValue } from '../contracts/api/credential-place.ts';
+import { placedTokens } from '../contracts/api/tokens.ts';
+import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Header, WireRequest } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
+import { encodeBody } from './bodies/encode-body.ts';
+import type { BodyShape } from './bodies/encode-body.ts';
+import { BOUNDARY } from './bodies/encode-multipart.ts';
 import { filled, onWire } from './segment.ts';
 
 /** What a request carries behind its headers. */
 export type DraftBody =
   | { readonly kind: 'none' }
-  | { readonly kind: 'json'; readonly value: Json }
+  /** Becomes bytes as the format of the operation's body says, JSON unless it has one. */
+  | { readonly kind: 'value'; readonly value: Json }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** A request before it is put into bytes: every part can still be changed by itself. */
@@ -20,19 +27,18 @@ export interface Draft {
   readonly verbatim?: number;
   /** Decoded names and values. */
   readonly query: readonly (readonly [string, string])[];
-  /** What stands in the header that the operation's token travels in, or null for no such header. */
-  readonly credential: string | null;
+  /** What stands in each place of the operation's credential. */
+  readonly credential: readonly PlacedValue[];
   readonly contentType: string | null;
   /** Further headers. */
   readonly headers: readonly Header[];
   readonly body: DraftBody;
 }
 
-/** What a valid request of an operation is made from. */
-export interface Filling {
+/** What a valid request of an operation is made from: what its user has to show, and what is asked for. */
+export interface Filling extends Tokens {
   /** Path parameter → value. */
   readonly values: Readonly<Record<string, string>>;
-  readonly token: string;
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
 }
@@ -45,10 +51,13 @@ export function draft(operation: Operation, filling: Filling): Draft {
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
     query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],
-    credential: credentialValue(operation.credential, filling.token),
-    contentType: filling.body === undefined ? null : (operation.body?.mediaType ?? 'application/json'),
+    credential: placedTokens(filling, operation).map(({ place, token }) => ({
+      place,
+      value: valueInPlace(place, token),
+    })),
+    contentType: filling.body === undefined ? null : contentTypeOf(operation),
     headers: operation.headers ?? [],
-    body: filling.body === undefined ? { kind: 'none' } : { kind: 'json', value: filling.body },
+    body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
 }
 
@@ -59,32 +68,87 @@ export function segmentsOf(path: string): readonly string[] {
 
 /** A draft as the bytes that are sent. */
 export function render(request: Draft): WireRequest {
-  const body = bytesOf(request.body);
-  const { accept, credential } = request.operation;
-  const headers: Header[] = [['accept', accept]];
-  const header = credentialHeader(credential);
-  if (header !== undefined && request.credential !== null) headers.push([header, request.credential]);
+  const body = bytesOf(request);
+  const credential = partsOfCredential(request.credential);
+  const headers: Header[] = [['accept', request.operation.accept], ...credential.headers];
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
   const templates = segmentsOf(request.operation.path);
   const path = request.path.map((segment, index) =>
     index === request.verbatim ? segment : onWire(segment, templates[index] ?? ''),
   );
-  const query = request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  const query = [...request.query, ...credential.query]
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .join('&');
   return {
     operation: request.operation.id,
     method: request.method,
     target: `/${path.join('/')}${query === '' ? '' : `?${query}`}`,
-    headers: [...headers, ...request.headers],
+    headers: withOneCookie([...headers, ...request.headers]),
     body,
   };
 }
 
-function bytesOf(body: DraftBody): Uint8Array | null {
+/** What a credential adds to a request's headers and to its query. */
+export function partsOfCredential(credential: readonly PlacedValue[]): {
+  readonly headers: readonly Header[];
+  readonly query: readonly (readonly [string, string])[];
+} {
+  return {
+    headers: credential.flatMap(({ place, value }): readonly Header[] => {
+      const header = headerOfPlace(place);
+      if (header === undefined) return [];
+      return [[header, place.kind === 'cookie' ? `${place.name}=${value}` : value]];
+    }),
+    query: credential.flatMap(({ place, value }) =>
+      place.kind === 'query' ? [[place.name, value] as const] : [],
+    ),
+  };
+}
+
+/** All cookies in one header, where the first of them stands (RFC 6265 §5.4). */
+export function withOneCookie(headers: readonly Header[]): readonly Header[] {
+  const isCookie = ([name]: Header): boolean => name.toLowerCase() === 'cookie';
+  const cookies = headers.filter(isCookie).map(([, value]) => value);
+  if (cookies.length < 2) return headers;
+  const first = headers.findIndex(isCookie);
+  return headers.flatMap((header, index): readonly Header[] => {
+    if (!isCookie(header)) return [header];
+    return index === first ? [[header[0], cookies.join('; ')]] : [];
+  });
+}
+
+/** The value that a draft's body is made from; undefined where it has none, or bytes alone. */
+export function bodyValueOf({ body }: Draft): Json | undefined {
+  return body.kind === 'value' ? body.value : undefined;
+}
+
+/**
+ * A draft with a body that is made from another value.
+ *
+ * @throws {TypeError} if it has none that is made from a value
+ */
+export function withBodyValue(request: Draft, change: (value: Json) => Json): Draft {
+  const value = bodyValueOf(request);
+  if (value === undefined) throw new TypeError('the body of this request is not made from a value');
+  return { ...request, body: { kind: 'value', value: change(value) } };
+}
+
+const JSON_BODY: BodyShape = { format: 'json' };
+
+function contentTypeOf({ body }: Operation): string {
+  if (!body) return 'application/json';
+  return body.format === 'multipart' ? `multipart/form-data; boundary=${BOUNDARY}` : body.mediaType;
+}
+
+function bytesOf({ body, operation }: Draft): Uint8Array | null {
   switch (body.kind) {
     case 'none':
       return null;
-    case 'json':
-      return Buffer.from(JSON.stringify(body.value));
+    case 'value': {
+      const bytes = encodeBody(operation.body ?? JSON_BODY, body.value);
+      if (!bytes) throw new TypeError(`a body of ${operation.id} can't say ${JSON.stringify(body.value)}`);
+      return bytes;
+    }
     case 'bytes':
       return body.bytes;
     default:

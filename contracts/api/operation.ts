@@ -1,7 +1,8 @@
-import type { CredentialForm, TokenPlace } from './credential-form.ts';
+import type { CredentialPlace } from './credential-place.ts';
 import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { BodyFormat, FormField } from './body-format.ts';
 
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
 export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
@@ -28,20 +29,24 @@ export interface Parameter {
 /** A request body that the documentation promises to be valid, or that its schema allows. */
 export interface Example {
   readonly name: string;
-  readonly value: JsonObject;
+  readonly value: Json;
   /** A state beyond the operation's usual precondition, in words. */
   readonly needs?: string;
   /** It was made from the schema: what else the API asks for, nobody said. */
   readonly made?: true;
 }
 
-/** The JSON body that an operation takes. */
+/** The body that an operation takes. */
 export interface Body {
   readonly required: boolean;
   readonly schema: JsonSchema;
   /** The first one is the minimal valid body. */
   readonly examples: readonly Example[];
-  /** The Content-Type that it is sent with. */
+  /** How its values become bytes. */
+  readonly format: BodyFormat;
+  /** How each key of a form travels, where it is not as plain text. */
+  readonly fields?: Readonly<Record<string, FormField>>;
+  /** The Content-Type that it is sent with; that of a form in parts names what stands between them, too. */
   readonly mediaType: string;
   /** Every media type, or range of them, that it is documented to have. */
   readonly mediaTypes: readonly string[];
@@ -100,14 +105,16 @@ export interface Operation {
   readonly grade: readonly Grade[];
   /** The kinds of token that may call it. */
   readonly credentials: readonly string[];
-  /** How the token of its valid requests travels. */
-  readonly credential: CredentialForm;
+  /** Where the values of its valid requests' credential stand, all at once; nowhere if none is asked for. */
+  readonly credential: readonly CredentialPlace[];
   /** Whether the document says which credential it takes, be it none; where it does not, `credential` is a guess. */
   readonly securityStated: boolean;
+  /** Why no credential that it takes can be sent. */
+  readonly unfillable?: string;
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
-  /** Where else the document takes a token. */
-  readonly otherPlaces: readonly TokenPlace[];
+  /** Each set of places that the document takes a credential in, `credential` among them. */
+  readonly alternatives: readonly (readonly CredentialPlace[])[];
   /** The media types that its requests ask for, as the header Accept says them. */
   readonly accept: string;
   readonly needsUser: boolean;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { MUTANTS, mutantNamed } from './mutants.ts';
+import { DOCUMENT } from './service/document.ts';
+import { operationsOf } from './service/operations.ts';
 import { listening } from './testing/client.ts';
 import type { Listening } from './testing/client.ts';
 import { bodies } from './testing/shown-by/bodies.ts';
@@ -38,6 +40,10 @@ describe('every mutant', () => {
     const names = MUTANTS.map((each) => each.name);
     expect(new Set(names).size).toBe(names.length);
     expect(Object.keys(SHOWN_BY)).toEqual(names);
+  });
+
+  test.each(MUTANTS)('$name is seen on an operation of the document', ({ on }) => {
+    expect(operationsOf(DOCUMENT).map((each) => each.id)).toContain(on);
   });
 
   test.each(Object.entries(SHOWN_BY))(

@@ -25,24 +25,28 @@ export const catalogue: readonly Mutant[] = [
     name: 'alt-not-required',
     fault: 'uploadCover takes a form without its text',
     breaks: 'malformed.required-key',
+    on: 'uploadCover',
     change: ruling({ [`${UPLOAD}/required`]: ['image'] }),
   },
   {
     name: 'part-unknown',
     fault: 'uploadCover takes a part that nobody knows',
     breaks: 'malformed.unknown-key',
+    on: 'uploadCover',
     change: ruling({ [`${UPLOAD}/additionalProperties`]: undefined }),
   },
   {
     name: 'image-empty',
     fault: 'uploadCover takes an empty file',
     breaks: 'malformed.key-value',
+    on: 'uploadCover',
     change: ruling({ [`${UPLOAD}/properties/image/minLength`]: undefined }),
   },
   {
     name: 'image-type',
     fault: 'uploadCover takes files of other types too',
     breaks: 'malformed.key-value',
+    on: 'uploadCover',
     change: ruling({
       [`${FORM}/encoding/image/contentType`]:
         'image/png, image/jpeg, image/gif, text/plain, text/html, application/json, application/pdf, application/octet-stream',
@@ -52,30 +56,35 @@ export const catalogue: readonly Mutant[] = [
     name: 'rights-enum',
     fault: 'uploadCover takes any rights',
     breaks: 'malformed.key-value',
+    on: 'uploadCover',
     change: ruling({ [`${UPLOAD}/properties/rights`]: { type: 'string' } }),
   },
   {
     name: 'form-fatal',
     fault: 'uploadCover fails over a form that can not be read',
     breaks: 'server-error.none',
+    on: 'uploadCover',
     change: refusing('unreadable', withStatus(500), 'uploadCover'),
   },
   {
     name: 'image-large-fatal',
     fault: 'uploadCover fails over a file that is too large',
     breaks: 'server-error.none',
+    on: 'uploadCover',
     change: refusing('too_large', withStatus(500), 'uploadCover'),
   },
   {
     name: 'upload-open',
     fault: 'uploadCover needs no token',
     breaks: 'unauthenticated.no-token',
+    on: 'uploadCover',
     change: admitting('uploadCover', LIBRARIAN, ({ authorization }) => authorization === undefined),
   },
   {
     name: 'upload-refused-and-done',
     fault: 'uploadCover answers 422, and removes the cover that is there',
     breaks: 'malformed.no-effect',
+    on: 'uploadCover',
     change: actingOn('invalid', 'uploadCover', ({ covers }, call) =>
       covers.delete(call.path.split('/').at(-2) ?? ''),
     ),
@@ -84,6 +93,7 @@ export const catalogue: readonly Mutant[] = [
     name: 'cover-size-missing',
     fault: 'uploadCover answers without the size',
     breaks: 'success.schema',
+    on: 'uploadCover',
     change: performing('uploadCover', (answer) => ({
       ...answer,
       body: { ...(answer.body as object), size: undefined },
@@ -93,6 +103,7 @@ export const catalogue: readonly Mutant[] = [
     name: 'cover-not-removed',
     fault: 'deleteCover answers 204, and the cover stays',
     breaks: 'not-found.deleted',
+    on: 'getCover',
     change: replacing('deleteCover', ({ store, path }, before) =>
       store.covers.has(path['bookId'] ?? '') ? { status: 204 } : before(),
     ),
@@ -101,18 +112,21 @@ export const catalogue: readonly Mutant[] = [
     name: 'import-not-empty',
     fault: 'importBooks takes no books at all',
     breaks: 'malformed.key-value',
+    on: 'importBooks',
     change: ruling({ [`${LIST}/minItems`]: undefined }),
   },
   {
     name: 'import-max-items',
     fault: 'importBooks takes any number of books',
     breaks: 'malformed.key-value',
+    on: 'importBooks',
     change: ruling({ [`${LIST}/maxItems`]: undefined }),
   },
   {
     name: 'import-second-item',
     fault: 'importBooks checks the first book alone',
     breaks: 'malformed.key-value',
+    on: 'importBooks',
     change: ruling({
       [LIST]: {
         type: 'array',
@@ -127,30 +141,35 @@ export const catalogue: readonly Mutant[] = [
     name: 'import-half-done',
     fault: 'importBooks adds the first book where another is wrong',
     breaks: 'malformed.no-effect',
+    on: 'importBooks',
     change: actingOn('invalid', 'importBooks', ({ books }, call) => addFirst(books, arrayOf(call))),
   },
   {
     name: 'import-conflict-half-done',
     fault: 'importBooks adds the first book where another is there already',
     breaks: 'conflict.unchanged',
+    on: 'importBooks',
     change: actingOn('conflict', 'importBooks', ({ books }, call) => addFirst(books, arrayOf(call))),
   },
   {
     name: 'branch-not-required',
     fault: 'importBooks does without the header Branch',
     breaks: 'malformed.missing-parameter',
+    on: 'importBooks',
     change: ruling({ [`${IMPORT}/parameters/0/required`]: false }),
   },
   {
     name: 'branch-enum',
     fault: 'importBooks takes any Branch',
     breaks: 'malformed.header-parameter',
+    on: 'importBooks',
     change: ruling({ [`${IMPORT}/parameters/0/schema`]: { type: 'string' } }),
   },
   {
     name: 'branch-404',
     fault: 'importBooks answers 404 to a Branch that there is not',
     breaks: 'malformed.header-parameter',
+    on: 'importBooks',
     change: (steps) => ({
       refuse: async (refusal, call, operation) => {
         const answer = await steps.refuse(refusal, call, operation);
@@ -166,6 +185,7 @@ export const catalogue: readonly Mutant[] = [
     name: 'import-by-members',
     fault: 'importBooks lets members in',
     breaks: 'forbidden.wrong-kind',
+    on: 'importBooks',
     change: authorizingAll('importBooks'),
   },
 ];

@@ -16,6 +16,8 @@ export interface Mutant {
   readonly fault: string;
   /** The requirement of naysayer that it breaks. */
   readonly breaks: string;
+  /** An operation whose tests can see it. */
+  readonly on: string;
   readonly change: Change;
   /** Where the fault is one of the connection. */
   readonly around?: Around;

@@ -24,18 +24,21 @@ export const partners: readonly Mutant[] = [
     name: 'scope-ignored-on-write',
     fault: 'createRequest takes a token that may only read',
     breaks: 'forbidden.wrong-kind',
+    on: 'createRequest',
     change: authorizingAll('createRequest'),
   },
   {
     name: 'scope-ignored-on-delete',
     fault: 'deleteRequest takes a token that may only read',
     breaks: 'forbidden.wrong-kind',
+    on: 'deleteRequest',
     change: authorizingAll('deleteRequest'),
   },
   {
     name: 'scope-refused-and-done',
     fault: 'createRequest answers 403, and makes the request',
     breaks: 'forbidden.no-effect',
+    on: 'createRequest',
     change: actingOn('forbidden', 'createRequest', ({ requests }, call) => {
       requests.add({ ...(objectOf(call) as unknown as RequestFields), from: 'partner' });
     }),
@@ -44,12 +47,14 @@ export const partners: readonly Mutant[] = [
     name: 'scope-no-challenge',
     fault: 'createRequest answers 403 without WWW-Authenticate, which it documents',
     breaks: 'error-body.headers',
+    on: 'createRequest',
     change: refusing('forbidden', withHeader('www-authenticate', undefined), 'createRequest'),
   },
   {
     name: 'partner-token-unknown',
     fault: 'getRequest takes any token',
     breaks: 'forbidden.unknown-token',
+    on: 'getRequest',
     change: admitting(
       'getRequest',
       { scheme: 'partner', has: ['requests:read'], id: 'partner' },
@@ -60,6 +65,7 @@ export const partners: readonly Mutant[] = [
     name: 'request-shown-to-others',
     fault: 'getRequest shows the requests of other partners',
     breaks: 'forbidden.other-client',
+    on: 'getRequest',
     change: (steps) => ({
       perform: (operation, order) =>
         steps.perform(
@@ -74,6 +80,7 @@ export const partners: readonly Mutant[] = [
     name: 'client-any-secret',
     fault: 'createToken does not look at the secret',
     breaks: 'forbidden.unknown-token',
+    on: 'createToken',
     change: admitting(
       'createToken',
       { scheme: 'client', has: ['requests:read'], id: 'partner' },
@@ -84,6 +91,7 @@ export const partners: readonly Mutant[] = [
     name: 'grant-type-ignored',
     fault: 'createToken takes any grant_type',
     breaks: 'malformed.key-value',
+    on: 'createToken',
     change: ruling({
       '/paths/~1oauth~1token/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/grant_type':
         {
@@ -95,6 +103,7 @@ export const partners: readonly Mutant[] = [
     name: 'grant-type-not-required',
     fault: 'createToken does without a grant_type',
     breaks: 'malformed.required-key',
+    on: 'createToken',
     change: ruling({
       '/paths/~1oauth~1token/post/requestBody/content/application~1x-www-form-urlencoded/schema/required': [],
     }),
@@ -103,6 +112,7 @@ export const partners: readonly Mutant[] = [
     name: 'oauth-other-shape',
     fault: 'createToken answers 400 with the error of other operations',
     breaks: 'error-body.shape',
+    on: 'createToken',
     change: (steps) => ({
       refuse: (refusal, call, operation) =>
         operation?.id === 'createToken' && refusal.code === 'invalid'
@@ -114,18 +124,21 @@ export const partners: readonly Mutant[] = [
     name: 'no-store-missing',
     fault: 'createToken answers without Cache-Control',
     breaks: 'success.schema',
+    on: 'createToken',
     change: performing('createToken', withHeader('cache-control', undefined)),
   },
   {
     name: 'expiry-as-text',
     fault: 'createToken says in a text when the token expires',
     breaks: 'success.schema',
+    on: 'createToken',
     change: performing('createToken', withKeys({ expires_in: '3600' })),
   },
   {
     name: 'kind-unmapped',
     fault: 'createRequest takes a kind that there is not',
     breaks: 'malformed.key-value',
+    on: 'createRequest',
     change: ruling({
       '/components/schemas/LoanRequest/properties/kind': { type: 'string' },
       '/components/schemas/PartnerRequest/oneOf': [
@@ -141,36 +154,42 @@ export const partners: readonly Mutant[] = [
     name: 'pages-items',
     fault: 'createRequest does not look at the second page',
     breaks: 'malformed.key-value',
+    on: 'createRequest',
     change: ruling({ '/components/schemas/CopyRequest/properties/pages/prefixItems/1': {} }),
   },
   {
     name: 'pages-max-items',
     fault: 'createRequest takes any number of pages',
     breaks: 'malformed.key-value',
+    on: 'createRequest',
     change: ruling({ '/components/schemas/CopyRequest/properties/pages/maxItems': undefined }),
   },
   {
     name: 'until-format',
     fault: 'createRequest takes any text as a date',
     breaks: 'malformed.format',
+    on: 'createRequest',
     change: ruling({ '/components/schemas/LoanRequest/properties/until/format': undefined }),
   },
   {
     name: 'patch-op-unknown',
     fault: 'updateRequest overlooks a step that there is not',
     breaks: 'malformed.key-value',
+    on: 'updateRequest',
     change: overlooking(`${PATCH}/items/oneOf/0/properties/op`, { type: 'string' }),
   },
   {
     name: 'patch-leads-nowhere',
     fault: 'updateRequest overlooks a step that leads nowhere',
     breaks: 'malformed.key-value',
+    on: 'updateRequest',
     change: overlooking(`${PATCH}/items/oneOf/0/properties/path`, { type: 'string' }),
   },
   {
     name: 'patch-test-ignored',
     fault: 'updateRequest overlooks a test that fails',
     breaks: 'conflict.duplicate-id',
+    on: 'updateRequest',
     change: (steps) => ({
       perform: (operation, order) =>
         steps.perform(
@@ -183,18 +202,21 @@ export const partners: readonly Mutant[] = [
     name: 'patch-invalid-half-done',
     fault: 'updateRequest takes the first step where another is wrong',
     breaks: 'malformed.no-effect',
+    on: 'updateRequest',
     change: actingOn('invalid', 'updateRequest', ({ requests }, call) => takeFirstStep(requests, call)),
   },
   {
     name: 'patch-syntax-fatal',
     fault: 'updateRequest fails over what is no JSON',
     breaks: 'server-error.none',
+    on: 'updateRequest',
     change: refusing('unreadable', (answer) => ({ ...answer, status: 500 }), 'updateRequest'),
   },
   {
     name: 'patch-object-fatal',
     fault: 'updateRequest fails over a patch that is no list',
     breaks: 'server-error.none',
+    on: 'updateRequest',
     change: (steps) => ({
       refuse: (refusal, call, operation) => {
         if (

@@ -25,6 +25,7 @@ export const resources: readonly Mutant[] = [
     name: 'absent-200',
     fault: 'getMember answers 200 and null where there is nobody',
     breaks: 'not-found.resource',
+    on: 'getMember',
     change: (steps) => ({
       refuse: (refusal, call, operation) =>
         refusal.code === 'not_found' && operation?.id === 'getMember'
@@ -36,24 +37,28 @@ export const resources: readonly Mutant[] = [
     name: 'absent-409',
     fault: 'endLoan answers 409 where there is no loan',
     breaks: 'not-found.resource',
+    on: 'endLoan',
     change: refusing('not_found', withStatus(409), 'endLoan'),
   },
   {
     name: 'absent-created',
     fault: 'updateBook answers 204 where there is no book',
     breaks: 'not-found.resource',
+    on: 'updateBook',
     change: refusing('not_found', () => ({ status: 204 }), 'updateBook'),
   },
   {
     name: 'absent-fatal',
     fault: 'replaceBook fails where there is no book',
     breaks: 'server-error.none',
+    on: 'replaceBook',
     change: refusing('not_found', withStatus(500), 'replaceBook'),
   },
   {
     name: 'deleted-still-read',
     fault: 'deleteBook answers 204, and the book stays',
     breaks: 'not-found.deleted',
+    on: 'getBook',
     change: replacing('deleteBook', ({ store, path }, before) =>
       store.books.get(path['bookId'] ?? '') ? { status: 204 } : before(),
     ),
@@ -62,30 +67,35 @@ export const resources: readonly Mutant[] = [
     name: 'second-delete-fatal',
     fault: 'a second deleteMember fails',
     breaks: 'server-error.none',
+    on: 'deleteMember',
     change: refusing('not_found', withStatus(500), 'deleteMember'),
   },
   {
     name: 'id-form-fatal',
     fault: 'getLoan fails over an id that is no UUID',
     breaks: 'server-error.none',
+    on: 'getLoan',
     change: failingOverId('getLoan', (id) => !/^[0-9a-f-]{36}$/i.test(id)),
   },
   {
     name: 'id-escape-fatal',
     fault: 'getBook fails over an escape that can not be decoded',
     breaks: 'server-error.none',
+    on: 'getBook',
     change: failingOverId('getBook', (id) => /%(?![0-9a-f]{2})/i.test(id)),
   },
   {
     name: 'id-length-fatal',
     fault: 'getMember fails over a long id',
     breaks: 'server-error.none',
+    on: 'getMember',
     change: failingOverId('getMember', (id) => id.length > 200),
   },
   {
     name: 'id-form-409',
     fault: 'deleteBook answers 409 to an id that is no UUID',
     breaks: 'not-found.malformed-id',
+    on: 'deleteBook',
     change: (steps) => ({
       refuse: async (refusal, call, operation) => {
         const answer = await steps.refuse(refusal, call, operation);
@@ -99,18 +109,21 @@ export const resources: readonly Mutant[] = [
     name: 'no-path-200',
     fault: 'a path that does not exist is answered 200',
     breaks: 'not-found.endpoint',
+    on: 'listBooks',
     change: atNoPath(() => ({ status: 200, body: {} })),
   },
   {
     name: 'no-path-page',
     fault: 'a path that does not exist is answered with a page',
     breaks: 'error-body.media-type',
+    on: 'listBooks',
     change: atNoPath(() => ({ status: 404, ...PAGE })),
   },
   {
     name: 'method-404',
     fault: 'a method that a path does not take is answered 404',
     breaks: 'method-not-allowed.documented-method',
+    on: 'listBooks',
     change: refusing('method_not_allowed', (answer, { path }) =>
       path.startsWith('/books') ? withStatus(404)(answer) : answer,
     ),
@@ -119,6 +132,7 @@ export const resources: readonly Mutant[] = [
     name: 'method-fatal',
     fault: 'a method that the API does not have fails',
     breaks: 'server-error.none',
+    on: 'listMembers',
     change: refusing('method_not_allowed', (answer, { method }) =>
       /^P[RU]/.test(method) && method !== 'PUT' ? withStatus(500)(answer) : answer,
     ),
@@ -127,6 +141,7 @@ export const resources: readonly Mutant[] = [
     name: 'method-400',
     fault: 'a method that the API does not have is answered 400',
     breaks: 'method-not-allowed.other-method',
+    on: 'listMembers',
     change: refusing('method_not_allowed', (answer, { method }) =>
       /^P[RU]/.test(method) && method !== 'PUT' ? withStatus(400)(answer) : answer,
     ),
@@ -135,18 +150,21 @@ export const resources: readonly Mutant[] = [
     name: 'allow-missing',
     fault: '405 has no Allow',
     breaks: 'method-not-allowed.allow',
+    on: 'listLoans',
     change: refusing('method_not_allowed', withHeader('allow', undefined)),
   },
   {
     name: 'allow-wrong',
     fault: 'Allow lacks the methods that write',
     breaks: 'method-not-allowed.allow',
+    on: 'listLoans',
     change: refusing('method_not_allowed', withHeader('allow', 'GET, HEAD')),
   },
   {
     name: 'method-and-removed',
     fault: 'a PUT on a member is answered 405, and removes them',
     breaks: 'method-not-allowed.no-effect',
+    on: 'getMember',
     change: (steps, store) => ({
       refuse: (refusal, call, operation) => {
         const member = store.members.get(idIn(call));
@@ -160,6 +178,7 @@ export const resources: readonly Mutant[] = [
     name: 'isbn-twice',
     fault: 'createBook takes an ISBN that is taken',
     breaks: 'conflict.duplicate-id',
+    on: 'createBook',
     change: replacing('createBook', ({ store, body }) =>
       bookAnswer(store.books.add(body as unknown as BookFields)),
     ),
@@ -168,6 +187,7 @@ export const resources: readonly Mutant[] = [
     name: 'isbn-twice-by-put',
     fault: 'replaceBook takes the ISBN of another book',
     breaks: 'conflict.duplicate-id',
+    on: 'replaceBook',
     change: replacing('replaceBook', ({ store, body, path }, before) => {
       const book = store.books.get(path['bookId'] ?? '');
       return book
@@ -179,6 +199,7 @@ export const resources: readonly Mutant[] = [
     name: 'email-twice-by-patch',
     fault: 'updateMember takes the e-mail address of another member',
     breaks: 'conflict.duplicate-id',
+    on: 'updateMember',
     change: rescuing('updateMember', 'conflict', ({ store, body, path }) => {
       const member = existing(store.members, path['memberId']);
       const { at, pin: _pin, ...shown } = store.members.replace(member, { ...member, ...(body as object) });
@@ -189,12 +210,14 @@ export const resources: readonly Mutant[] = [
     name: 'conflict-403',
     fault: 'createMember answers 403 to an e-mail address that is taken',
     breaks: 'conflict.duplicate-id',
+    on: 'createMember',
     change: refusing('conflict', withStatus(403), 'createMember'),
   },
   {
     name: 'conflict-and-added',
     fault: 'createBook answers 409, and adds the book',
     breaks: 'conflict.unchanged',
+    on: 'createBook',
     change: actingOn(
       'conflict',
       'createBook',
@@ -205,6 +228,7 @@ export const resources: readonly Mutant[] = [
     name: 'conflict-and-overwritten',
     fault: 'createMember answers 409, and overwrites the member who has the address',
     breaks: 'conflict.unchanged',
+    on: 'createMember',
     change: actingOn('conflict', 'createMember', ({ members }, call) => {
       const fields = objectOf(call) as unknown as MemberFields;
       const first = members.all.find(({ email }) => email === fields.email);
@@ -215,6 +239,7 @@ export const resources: readonly Mutant[] = [
     name: 'isbn-race',
     fault: 'of createBook with one ISBN at the same time several succeed',
     breaks: 'conflict.race',
+    on: 'createBook',
     change: replacing('createBook', async ({ store, body }, before) => {
       const fields = body as unknown as BookFields;
       if (store.books.all.some(({ isbn }) => isbn === fields.isbn)) return before();
@@ -226,12 +251,14 @@ export const resources: readonly Mutant[] = [
     name: 'detail-missing',
     fault: 'getBook answers 404 without a detail',
     breaks: 'error-body.shape',
+    on: 'getBook',
     change: refusing('not_found', withKeys({ detail: undefined }), 'getBook'),
   },
   {
     name: 'other-error-shape',
     fault: 'deleteBook answers 404 with an error of another shape',
     breaks: 'error-body.shape',
+    on: 'deleteBook',
     change: refusing(
       'not_found',
       (answer) => ({ ...answer, body: { error: { message: 'not found' } } }),
@@ -242,18 +269,21 @@ export const resources: readonly Mutant[] = [
     name: 'fields-missing',
     fault: 'createLoan answers 422 without its fields',
     breaks: 'error-body.shape',
+    on: 'createLoan',
     change: refusing('invalid', withKeys({ fields: undefined }), 'createLoan'),
   },
   {
     name: 'error-page',
     fault: 'listOverdueLoans answers 422 with a page',
     breaks: 'error-body.media-type',
+    on: 'listOverdueLoans',
     change: refusing('invalid', (answer) => ({ ...answer, ...PAGE }), 'listOverdueLoans'),
   },
   {
     name: 'stack-disclosed',
     fault: 'createBook shows a stack trace to whoever sends what is no JSON',
     breaks: 'error-body.disclosure',
+    on: 'createBook',
     change: refusing(
       'unreadable',
       withKeys({
@@ -267,30 +297,35 @@ export const resources: readonly Mutant[] = [
     name: 'status-undocumented',
     fault: 'deleteBook answers 202, which it does not document',
     breaks: 'status.documented',
+    on: 'deleteBook',
     change: performing('deleteBook', withStatus(202)),
   },
   {
     name: 'location-missing',
     fault: 'createBook answers 201 without its Location',
     breaks: 'success.schema',
+    on: 'createBook',
     change: performing('createBook', withHeader('location', undefined)),
   },
   {
     name: 'year-as-text',
     fault: 'getBook shows the year as a text',
     breaks: 'success.schema',
+    on: 'getBook',
     change: performing('getBook', (answer) => withKeys({ year: '1960' })(answer)),
   },
   {
     name: 'pin-shown',
     fault: 'getMember shows the pin, which is write-only',
     breaks: 'success.schema',
+    on: 'getMember',
     change: performing('getMember', withKeys({ pin: '0000' })),
   },
   {
     name: 'next-missing',
     fault: 'listLoans answers without next',
     breaks: 'success.schema',
+    on: 'listLoans',
     change: performing('listLoans', withKeys({ next: undefined })),
   },
 ];
