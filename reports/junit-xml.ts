@@ -69,6 +69,8 @@ function caseOf(cell: CellResult, report: RunReport, known: KnownDeviations): Ca
       return { kind: 'passed', xml: test() };
     case 'inconclusive':
       return skipped(`not judged: ${cell.reason ?? ''}`);
+    case 'unstable':
+      return skipped(`unstable: ${cell.reason ?? ''}`);
     case 'not-applicable':
       return skipped(`does not apply: ${cell.reason ?? ''}`);
     case 'harness-failed':

@@ -35,7 +35,8 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   };
   const outcomes = outcomesOf(cells);
   const judgedCells = outcomes.pass + outcomes.fail + outcomes.warn;
-  const applicable = judgedCells + outcomes.inconclusive + outcomes['harness-failed'];
+  const unjudgedCells = outcomes.unstable + outcomes.inconclusive + outcomes['harness-failed'];
+  const applicable = judgedCells + unjudgedCells;
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
   const broken = [
     ...lines(brokenAs('MUST'), 'MUST is broken', 'MUSTs are broken', beside('MUST')),
@@ -118,7 +119,15 @@ function complaintOf({ requirement, state, kept, expires }: DeviationResult): re
 }
 
 function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
-  const outcomes = { pass: 0, fail: 0, warn: 0, inconclusive: 0, 'not-applicable': 0, 'harness-failed': 0 };
+  const outcomes = {
+    pass: 0,
+    fail: 0,
+    warn: 0,
+    unstable: 0,
+    inconclusive: 0,
+    'not-applicable': 0,
+    'harness-failed': 0,
+  };
   for (const { outcome } of cells) outcomes[outcome] += 1;
   return outcomes;
 }
