@@ -61,10 +61,11 @@ export async function run(options: RunOptions): Promise<number> {
   checkOutput('--report', options.report);
   checkOutput('--junit', options.junit);
   checkOutput('--vitest-json', options.vitestJson);
-  checkFolder(STATE_FOLDER, STATE_FOLDER);
   const interruption = new Interruption();
   try {
     const opened = limited(await interruption.unless(openTarget(options)), options);
+    // What is wrong in the command or the config leaves no folder behind.
+    checkFolder(STATE_FOLDER, STATE_FOLDER);
     const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
     try {
       checkTerms(opened.contract, options.only);
