@@ -81,7 +81,10 @@ async function* faultCases(
 ): AsyncGenerator<Case> {
   const family = FAULT_FAMILIES[kind];
   if (family.unfit(facts) !== undefined) return;
-  const usual = family.variants(facts).filter((each) => each.way === undefined);
+  // A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid.
+  const usual = family
+    .variants(facts)
+    .filter((each) => each.way === undefined && each.madeBase === undefined);
   const ranked = usual.toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
   for (const variant of ranked) {
     const made = await faultCase(kind, variant, state, facts);

@@ -134,7 +134,13 @@ export class FaultProbe {
       const body = bases[base] ?? null;
       const query = variant.validQuery ?? [];
       const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
-      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query });
+      const isMade = variant.madeBase !== undefined;
+      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query, isMade });
+      // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
+      if (isMade && !succeeded(control.exchange.reply)) {
+        this.#excuse(controlFailed(control.exchange));
+        return undefined;
+      }
       if (this.#hangs >= MOST_HANGS) {
         this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
         return undefined;
@@ -182,6 +188,7 @@ export class FaultProbe {
 
   #basesFor(variant: Variant): readonly Json[] {
     const all = this.#tools.bases(this.#facts);
+    if (variant.madeBase !== undefined) return [variant.madeBase];
     if (!variant.needsKey && !variant.single) return all;
     const one = this.#baseFor(variant);
     const fullest = all.at(-1);

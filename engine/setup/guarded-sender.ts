@@ -32,12 +32,17 @@ export class GuardedSender {
   ): Promise<Exchange> {
     this.#guard.check(request, values);
     const exchange = await out(render(request));
-    this.keep(request.operation, values, exchange);
+    this.keep(request.operation, values, exchange, request.user);
     return exchange;
   }
 
   /** Writes down in the ledger what a request created or deleted, if it did. */
-  keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
+  keep(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user?: string,
+  ): void {
     const { contract, ledger, redactor } = this.#context;
     if (isSafe(exchange.request) || !succeeded(exchange.reply)) return;
     if (deletes(exchange.request)) {
@@ -49,6 +54,7 @@ export class GuardedSender {
     const id = entry.values[entry.names ?? ''] ?? '';
     if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
     // What a repeated call hands out again, or what was there before, may not be the suite's own.
-    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) ledger.record(entry);
+    if (!operation.oneOfAKind && this.#guard.own(operation, values, id))
+      ledger.record({ ...entry, ...(user !== undefined && { user }) });
   }
 }
