@@ -18,7 +18,7 @@ test('what is found is added, but for what an expired entry would accept: that g
   const findings = [findingOf({ operation: 'one' }), findingOf({ operation: 'three' })];
   expect(acceptingChanges(findings, [known({ expires: '2026-05-03' })], TODAY)).toMatchObject([
     { kind: 'set', index: 0, key: 'expires', value: '2026-08-02' },
-    { kind: 'add', entry: { operations: ['three'], answers: 200 } },
+    { kind: 'add', entry: { operations: ['three'], answers: [{ status: 200 }] } },
   ]);
   expect(acceptingChanges([], [known()], TODAY)).toEqual([]);
 });

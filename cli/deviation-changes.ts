@@ -1,7 +1,7 @@
 import { acceptedBy, concerns, isExpired, seenIn } from '../contracts/deviation.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { Finding } from '../engine/verdict/result.ts';
-import { acceptingEntries, writtenEntry } from '../reports/accepting-entries.ts';
+import { acceptingEntries } from '../reports/accepting-entries.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import type { DeviationChange } from '../targets/config/edit-deviations.ts';
 
@@ -21,7 +21,7 @@ export function acceptingChanges(
   });
   return [
     ...[...renewed].map((index) => ({ kind: 'set', index, key: 'expires', value: expires }) as const),
-    ...acceptingEntries(rest, today).map((each) => ({ kind: 'add', entry: writtenEntry(each) }) as const),
+    ...acceptingEntries(rest, today).map((each) => ({ kind: 'add', entry: each }) as const),
   ];
 }
 

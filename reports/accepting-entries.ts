@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { seenIn } from '../contracts/deviation.ts';
 import type { AcceptedAnswer, Deviation } from '../contracts/deviation.ts';
+import { writtenDeviation } from '../contracts/written-deviation.ts';
 import type { Finding } from '../engine/verdict/result.ts';
 
 const DAY_MILLIS = 86_400_000;
@@ -15,9 +16,9 @@ const DAYS = 90;
 export function acceptingEntries(findings: readonly Finding[], today: string): readonly Deviation[] {
   const byCell = Map.groupBy(findings, ({ requirement, operation }) => `${requirement} › ${operation}`);
   const seen = [...byCell.values()].flatMap((own) => {
-    const answers = [
-      ...new Set(own.map(({ exchange }) => seenIn(exchange.reply).status ?? 'none')),
-    ].toSorted();
+    const answers = [...new Set(own.map(({ exchange }) => seenIn(exchange.reply).status ?? 'none'))].toSorted(
+      (one, other) => String(one).localeCompare(String(other)),
+    );
     const [first] = own;
     return first ? [{ requirement: first.requirement, operation: first.operation, answers }] : [];
   });
@@ -37,22 +38,9 @@ export function acceptingEntries(findings: readonly Finding[], today: string): r
   });
 }
 
-/** An entry as it is written in a config: `answers: 422` in place of `answers: [{ status: 422 }]`. */
-export function writtenEntry({ answers, ...rest }: Deviation): object {
-  const { requirement, operations, reason, expires } = rest;
-  const short = answers?.map((each) => (each === 'none' || each.body !== undefined ? each : each.status));
-  return {
-    requirement,
-    operations: operations.includes('*') ? '*' : operations,
-    ...(short && { answers: short.length === 1 ? short[0] : short }),
-    reason,
-    expires,
-  };
-}
-
 /** An entry in one line, to be put under `knownDeviations`. */
 export function entryLine(entry: Deviation): string {
-  const text = stringify(writtenEntry(entry), {
+  const text = stringify(writtenDeviation(entry), {
     collectionStyle: 'flow',
     lineWidth: 0,
     flowCollectionPadding: true,

@@ -84,18 +84,21 @@ function linesOf(changes: readonly DeviationChange[], known: readonly Deviation[
   };
   return changes.map((change) => {
     switch (change.kind) {
-      case 'add': {
-        const { requirement, operations, answers, expires } = change.entry as Record<string, unknown>;
-        return `  + ${String(requirement)} on ${String(operations).replaceAll(',', ', ')}: ${JSON.stringify(answers)}, until ${String(expires)}`;
-      }
+      case 'add':
+        return `  + ${addedText(change.entry)}`;
       case 'set':
-        return `  ~ ${named(change.index)}: ${change.key} ${String(change.value)}`;
+        return `  ~ ${named(change.index)}: ${change.key} ${JSON.stringify(change.value)}`;
       case 'remove':
         return `  - ${named(change.index)}: it is kept by now`;
       default:
         return change satisfies never;
     }
   });
+}
+
+function addedText({ requirement, operations, answers = [], expires }: Deviation): string {
+  const accepted = answers.map((each) => (each === 'none' ? 'no answer' : String(each.status))).join(' or ');
+  return `${requirement} on ${operations.join(', ')}: ${accepted}, until ${expires}`;
 }
 
 function shown(file: string): string {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { editDeviations } from './edit-deviations.ts';
 
-const ENTRY = { requirement: 'a', operations: ['one'], answers: 422, reason: 'x', expires: '2027-01-31' };
+const REST = { requirement: 'a', operations: ['one'], reason: 'x', expires: '2027-01-31' };
+const ENTRY = { ...REST, answers: [{ status: 422 }] };
+const WRITTEN = { ...REST, answers: 422 };
 const YAML = `# Ours.
 baseUrl: http://127.0.0.1:8080 # the usual port
 knownDeviations:
@@ -42,7 +44,7 @@ describe('in YAML', () => {
 });
 
 test('in JSON the same is done', () => {
-  const text = editDeviations('a.json', JSON.stringify({ name: 'x', knownDeviations: [ENTRY, ENTRY] }), [
+  const text = editDeviations('a.json', JSON.stringify({ name: 'x', knownDeviations: [WRITTEN, WRITTEN] }), [
     { kind: 'set', index: 0, key: 'expires', value: '2028-01-31' },
     { kind: 'remove', index: 1 },
     { kind: 'add', entry: { ...ENTRY, requirement: 'd' } },
@@ -50,8 +52,8 @@ test('in JSON the same is done', () => {
   expect(JSON.parse(text)).toEqual({
     name: 'x',
     knownDeviations: [
-      { ...ENTRY, expires: '2028-01-31' },
-      { ...ENTRY, requirement: 'd' },
+      { ...WRITTEN, expires: '2028-01-31' },
+      { ...WRITTEN, requirement: 'd' },
     ],
   });
 });

@@ -1,11 +1,13 @@
 import { isMap, isNode, isScalar, parseDocument, YAMLSeq } from 'yaml';
+import type { Deviation } from '../../contracts/deviation.ts';
+import { writtenDeviation } from '../../contracts/written-deviation.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { ConfigError } from './config-error.ts';
 
 /** One change of a config's `knownDeviations`; an index is that of an entry before all changes. */
 export type DeviationChange =
-  | { readonly kind: 'add'; readonly entry: object }
+  | { readonly kind: 'add'; readonly entry: Deviation }
   | {
       readonly kind: 'set';
       readonly index: number;
@@ -38,7 +40,7 @@ function editYaml(file: string, text: string, changes: readonly DeviationChange[
   entries.flow = false;
   for (const change of changes) {
     if (change.kind === 'set') entries.setIn([change.index, change.key], document.createNode(change.value));
-    if (change.kind === 'add') entries.add(document.createNode(change.entry));
+    if (change.kind === 'add') entries.add(document.createNode(writtenDeviation(change.entry)));
   }
   for (const index of removedIn(changes)) entries.delete(index);
   if (entries.items.length === 0) document.delete(KEY);
@@ -76,7 +78,7 @@ function editJson(file: string, text: string, changes: readonly DeviationChange[
     const entry = change.kind === 'set' ? entries[change.index] : undefined;
     if (change.kind === 'set' && isJsonObject(entry))
       entries[change.index] = { ...entry, [change.key]: change.value };
-    if (change.kind === 'add') entries.push(change.entry as Json);
+    if (change.kind === 'add') entries.push(writtenDeviation(change.entry));
   }
   for (const index of removedIn(changes)) entries.splice(index, 1);
   return `${JSON.stringify({ ...rest, ...(entries.length > 0 && { [KEY]: entries }) }, null, 2)}\n`;
