@@ -53,6 +53,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     ...(run.gone !== undefined && { gone: run.gone }),
     problems: run.problems,
   };
+  const { validAnswers } = end;
   return {
     version: 2,
     naysayer: version(),
@@ -69,7 +70,13 @@ export function reportOfRun(run: EndedRun): RunReport {
     fingerprint: end.fingerprint,
     unproved: end.unproved,
     ...(run.access.length > 0 && { access: run.access }),
-    verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
+    validAnswers,
+    verdict: verdictOf(cells, {
+      ...terms,
+      deviations,
+      validAnswers,
+      partial: shard !== undefined && shard.of > 1,
+    }),
     cells,
   };
 }

@@ -4,6 +4,7 @@ import { ReportError } from './report-error.ts';
 import type { RunReport, Shard } from './run-report.ts';
 import { termsOf } from './terms-of.ts';
 import { timingsOf } from './timings-of.ts';
+import { mergedAnswers } from './valid-answers.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A report, and what it is called in messages. */
@@ -79,6 +80,7 @@ function merged(reports: readonly RunReport[]): RunReport {
     fingerprint: distinct((each) => [each.fingerprint]).join(' '),
     unproved: distinct((each) => each.unproved),
     ...(access.length > 0 && { access }),
+    validAnswers: mergedAnswers(reports.map((each) => each.validAnswers ?? {})),
     cells,
   };
   return { ...whole, verdict: verdictOf(cells, termsOf(whole)) };

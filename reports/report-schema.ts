@@ -184,6 +184,7 @@ export const reportSchema = z.object({
       )
       .meta({ description: 'Who was answered, and who refused; whoever is not there was not tried.' }),
   ),
+  validAnswers: optional(z.record(z.string(), z.record(z.string(), count))),
   verdict,
   cells: z.array(cell),
 });

@@ -4,6 +4,8 @@ import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
+import type { ValidAnswers } from './valid-answers.ts';
+
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
 export interface RootCause {
   readonly requirement: string;
@@ -111,6 +113,7 @@ export interface RunReport {
   readonly unproved: readonly string[];
   /** Who was answered, and who refused, where nothing but that says it. */
   readonly access?: readonly AccessEntry[];
+  readonly validAnswers?: ValidAnswers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];
 }

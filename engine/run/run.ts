@@ -20,6 +20,7 @@ import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import { isRepeatable } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
+import type { Tally } from '../verdict/tally.ts';
 import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
@@ -62,6 +63,11 @@ export class Run {
   /** What users were answered to valid requests so far; nothing where the contract says it all. */
   get access(): readonly AccessEntry[] {
     return this.#tools.context.contract.promises ? [] : joinedAccess(this.#access);
+  }
+
+  /** How valid requests were answered, by operation and status. */
+  get validAnswers(): Tally['validAnswers'] {
+    return this.#tools.tally.validAnswers;
   }
 
   /** Faults that could not be proved, and were not sent. */
