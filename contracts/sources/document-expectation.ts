@@ -97,6 +97,8 @@ function answerExpectation(
         },
         'SHOULD',
       );
+    case 'allowed':
+      return ofDocument({ kind: asks.kind }, 'SHOULD');
     case 'success-schema':
       return ofDocument({ kind: asks.kind, responses }, 'SHOULD');
     case 'documented-headers':
