@@ -10,6 +10,8 @@ export const FAULT_KINDS = [
   'format',
   'allowed-value',
   'query-parameter',
+  'header-parameter',
+  'missing-parameter',
   'encoding',
   'media-type',
   'hostile-value',
