@@ -101,6 +101,8 @@ function answerExpectation(
         },
         'SHOULD',
       );
+    case 'allowed':
+      return ofDocument({ kind: asks.kind }, 'SHOULD');
     case 'success-schema':
       return hasBody(responses, /^(?:2|default$)/)
         ? ofDocument({ kind: asks.kind, responses }, 'SHOULD')
