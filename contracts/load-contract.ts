@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
+import { withInferences } from './inferred/with-inferences.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { contradictions } from './openapi/contradictions.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
@@ -54,13 +55,17 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);
+  const answerSchemas = schemasOf(answers);
+  const outOfScope = outOfScopeOf(document, resolverOf(document));
+  const distinct = withDistinctParameters({ operations, outOfScope });
   const contract: Contract = {
     name: asText(info['title']),
     version: asText(info['version']),
     source: file,
-    ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolverOf(document)) }),
+    ...distinct,
+    ...withInferences(distinct.operations, answerSchemas),
     schemas,
-    answerSchemas: schemasOf(answers),
+    answerSchemas,
     requirements: CATALOGUE,
     ...(promises !== undefined && { promises: await readPromisesFile(PROMISES_FILES[promises]) }),
     ...(team && { team }),

@@ -3,6 +3,13 @@ import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
+/** The names under which an answer may hold the id of something, the surest first, each reduced to letters and digits. */
+export interface IdNames {
+  readonly keys: readonly string[];
+  /** The names of what may be around it: of the thing itself, or of anything. */
+  readonly envelopes: readonly string[];
+}
+
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
 export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
 
@@ -74,6 +81,17 @@ export interface ConflictKey {
   readonly uncertain: boolean;
 }
 
+/** What an operation is taken to do for path parameters that no link fills. */
+export interface InferredNote {
+  /** What it hands out the id of, or is sent the new name of; or what it lists, which is there already. */
+  readonly kind: 'creates' | 'creates at its path' | 'lists';
+  readonly parameters: readonly string[];
+  /** How the id may be called in its answer. */
+  readonly names: IdNames;
+  /** The path template of one such thing. */
+  readonly item: string;
+}
+
 /** One operation of the API, with every documented fact that a fault is made from. */
 export interface Operation {
   readonly id: string;
@@ -126,4 +144,6 @@ export interface Operation {
   readonly successDoubt?: string;
   /** A repeated call may answer with the same resource. */
   readonly oneOfAKind: boolean;
+  /** Where its `resultId` and links are guessed, or it has none: what it is taken to do. */
+  readonly inferred?: InferredNote;
 }

@@ -73,11 +73,17 @@ export function sourceFor(contract: Contract, path: string, method: string): Ope
 export function creatorsOf(contract: Contract, parameter: string): readonly Operation[] {
   return contract.operations.filter(
     (each) =>
-      creates(each) &&
-      each.resultId !== undefined &&
-      !pathParameters(each.path).includes(parameter) &&
-      each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`),
+      createsAtItsPath(each, parameter) ||
+      (creates(each) &&
+        each.resultId !== undefined &&
+        !pathParameters(each.path).includes(parameter) &&
+        each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`)),
   );
+}
+
+/** Tells whether an operation creates what a parameter in its own path names, where it is not there. */
+export function createsAtItsPath({ inferred }: Operation, parameter: string): boolean {
+  return inferred?.kind === 'creates at its path' && inferred.parameters.includes(parameter);
 }
 
 /** The operation that deletes what a path parameter names, for good or not. */

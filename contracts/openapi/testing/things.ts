@@ -81,11 +81,16 @@ export function thingsWith(changes: Changes = {}): JsonObject {
 
 /** The contract in that document. */
 export async function contractWith(changes: Changes = {}): Promise<Contract> {
+  return await contractFrom(thingsWith(changes));
+}
+
+/** The contract in a document. */
+export async function contractFrom(document: JsonObject): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {
     const file = join(folder, 'openapi.json');
-    await writeFile(file, JSON.stringify(thingsWith(changes)));
-    return await loadContract(file, { promises: 'sigopt' });
+    await writeFile(file, JSON.stringify(document));
+    return await loadContract(file);
   } finally {
     await rm(folder, { recursive: true });
   }
