@@ -97,8 +97,7 @@ export class Loop {
         .flatMap((facts) => {
           const fixture: Fixture = {
             operation: facts.operation,
-            role: 'client',
-            token: TOKEN,
+            credential: { role: 'client', token: TOKEN, variable: 'TOKEN' },
             values: valuesFor(facts.operation),
           };
           return FAULTS.filter((fault) => FAULT_FAMILIES[fault].unfit(facts) === undefined).map((fault) =>
@@ -131,7 +130,7 @@ function owning({ context }: ProbeTools, operation: Operation): void {
 
 /** The server refuses valid requests too: this stands for the ones that would have succeeded. */
 function standingIn(tools: ProbeTools, fixture: Fixture): ProbeTools {
-  const request = render(draft(fixture.operation, fixture));
+  const request = render(draft(fixture.operation, { ...fixture.credential, values: fixture.values }));
   const body = Buffer.from('{}');
   const exchange: Exchange = {
     request,

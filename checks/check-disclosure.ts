@@ -1,4 +1,4 @@
-import { credentialValue } from '../contracts/api/credential-form.ts';
+import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
@@ -68,8 +68,7 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
 function formsOf(token: string): readonly string[] {
   const known = FORMS.get(token);
   if (known) return known;
-  const basic = credentialValue({ kind: 'basic' }, token)?.slice('Basic '.length);
-  const forms = basic === undefined ? [token] : [token, basic];
+  const forms = [token, valueInPlace({ kind: 'basic' }, token).slice('Basic '.length)];
   FORMS.set(token, forms);
   return forms;
 }

@@ -10,13 +10,18 @@ const CODES: Readonly<Record<string, number>> = {
   SetupFailure: EXIT.unjudged,
   BrokerFailure: EXIT.unjudged,
   VerifierFailure: EXIT.unjudged,
+  Interrupted: EXIT.interrupted,
 };
+
+/** For what still holds the process open though all is said and done. */
+const GRACE_MILLIS = 2000;
 
 /** A verb's action: what it returns is the exit code, and what it throws becomes one clear message. */
 export function guarded<T extends readonly unknown[]>(
   action: (...given: T) => Promise<number>,
 ): (...given: T) => Promise<void> {
   return async (...given) => {
+    process.once('exit', complain);
     try {
       process.exitCode = await action(...given);
     } catch (error) {
@@ -27,5 +32,17 @@ export function guarded<T extends readonly unknown[]>(
       );
       process.exitCode = code ?? EXIT.unjudged;
     }
+    process.off('exit', complain);
+    // A config may have left a timer behind.
+    setTimeout(() => process.exit(), GRACE_MILLIS).unref();
   };
+}
+
+/** Node ends where nothing is left to wait for, and where a config says so: neither is a verdict. */
+function complain(code: number): void {
+  if (code === EXIT.interrupted) return;
+  process.stderr.write(
+    'naysayer: the process ended before the command was done: a config must not end it, and what it waits for must come\n',
+  );
+  process.exitCode = EXIT.misused;
 }

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { until } from '../engine/testing/wire.ts';
+import type { RunReport } from '../reports/run-report.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 import type { Handle } from './testing/targets.ts';
@@ -75,6 +77,66 @@ test('a run that is killed leaves a ledger, by which naysayer cleanup removes th
   expect(await experiments()).toBe(0);
   const again = await naysayer(folder, ['cleanup'], ENVIRONMENT);
   expect([again.code, again.out]).toEqual([0, 'nothing was left behind\n']);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s while the target hangs in preflight ends the command',
+  async (signal) => {
+    const asked = Promise.withResolvers<void>();
+    const { url } = await serveReference({}, () => async () => {
+      asked.resolve();
+      return await new Promise<Response>(() => undefined);
+    });
+    const running = start(folderFor(configFor(url, OPERATIONS)), ONLY, ENVIRONMENT);
+    await asked.promise;
+    running.kill(signal);
+    const { code, err } = await running.ended;
+    expect([code, err]).toEqual([130, 'naysayer: interrupted\n']);
+  },
+);
+
+test('Ctrl-C while every request hangs: the run reports, and does not wait for the target', async () => {
+  let count = 0;
+  const hanging = Promise.withResolvers<void>();
+  const { url } = await serveReference({}, (handle) => async (request) => {
+    count += 1;
+    if (count < 60) return await handle(request);
+    hanging.resolve();
+    return await new Promise<Response>(() => undefined);
+  });
+  const folder = folderFor(configFor(url, { ...OPERATIONS, limits: { timeoutSeconds: 600 } }));
+  const running = start(folder, [...ONLY, '--report', 'report.json'], ENVIRONMENT);
+  await hanging.promise;
+  running.kill('SIGINT');
+  await running.saysOnStderr(/once more: end at once/);
+  await until(() => existsSync(join(folder, 'report.json')));
+  running.kill('SIGINT');
+  const { code, err } = await running.ended;
+  expect([code, err]).toEqual([130, expect.stringMatching(/ended at once; naysayer cleanup removes/)]);
+  const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as RunReport;
+  expect(report.cells.some((cell) => cell.reason === 'the run was interrupted')).toBe(true);
+  expect(ledgersIn(folder)).toHaveLength(1);
+});
+
+test('Ctrl-C in the clean-up ends it in order: what was not removed stays in the ledger', async () => {
+  let interrupt: () => void = () => undefined;
+  let deleted = 0;
+  const { url, experiments } = await serveReference({}, (handle) => async (request) => {
+    if (request.method === 'DELETE' && (deleted += 1) === 3) interrupt();
+    return await handle(request);
+  });
+  const config = configFor(url, {
+    operations: { include: ['createExperiment', 'getExperiment', 'deleteExperiment'] },
+    limits: { concurrency: 1 },
+  });
+  const folder = folderFor(config);
+  const running = start(folder, ['run', '--only', 'malformed.body-syntax', '--seed', '7'], ENVIRONMENT);
+  interrupt = () => running.kill('SIGINT');
+  expect((await running.ended).code).toBe(130);
+  const left = await experiments();
+  expect(ledgersIn(folder)).toHaveLength(left > 0 ? 1 : 0);
+  expect((await naysayer(folder, ['cleanup'], ENVIRONMENT)).code).toBe(0);
+  expect(await experiments()).toBe(0);
 });
 
 function ledgersIn(folder: string): readonly string[] {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Target } from '../contracts/target.ts';
 import type { RunReport } from '../reports/run-report.ts';
+import { writeWhole } from '../reports/write-whole.ts';
 import type { ConfigFlags } from '../targets/config/config-flags.ts';
 import { Misuse } from './exit-code.ts';
 
@@ -20,9 +21,9 @@ function reportFile(): string {
 }
 
 /** Keeps a report for `naysayer replay`. */
-export function storeLastRun(report: RunReport): void {
+export async function storeLastRun(report: RunReport): Promise<void> {
   mkdirSync(dirname(reportFile()), { recursive: true });
-  writeFileSync(reportFile(), JSON.stringify(report));
+  await writeWhole(reportFile(), JSON.stringify(report));
 }
 
 function flagsFile(): string {

@@ -1,7 +1,9 @@
 import { reads } from '../contracts/api/method-semantics.ts';
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { formWords, whyOpen } from '../contracts/api/credential-form.ts';
+import { formWords } from '../contracts/api/credential-place.ts';
+import { placedTokens } from '../contracts/api/tokens.ts';
+import { whyOpen } from '../contracts/api/why-open.ts';
 import { isUnreachable, statusOf } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
@@ -34,7 +36,7 @@ export async function preflight(
   const values = Object.fromEntries(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
   );
-  const asking = render(draft(operation, { values, token: credential.token }));
+  const asking = render(draft(operation, { ...credential, values }));
   const { reply, request } = await transport.send(asking);
   const asked = `${request.method} ${target.baseUrl.replace(/\/$/, '')}${request.target}`;
   if (isUnreachable(reply)) {
@@ -49,8 +51,10 @@ export async function preflight(
     );
   }
   const isRefused = reply.kind === 'answer' && (reply.status === 401 || reply.status === 403);
-  if (isRefused && operation.credential.kind !== 'none') {
-    const hint = `it was sent ${formWords(operation.credential)}: is the token in ${credential.variable} right?`;
+  const placed = placedTokens(credential, operation);
+  if (isRefused && placed.length > 0) {
+    const forms = placed.map(({ place }) => formWords(place)).join(' and ');
+    const hint = `it was sent ${forms}: is the token in ${credential.variable} right?`;
     throw new Unjudgeable(
       `the target refuses the credential of the ${credential.role}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
     );

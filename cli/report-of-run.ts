@@ -14,7 +14,9 @@ export interface EndedRun {
   /** The cells that it was to judge. */
   readonly selected: readonly Cell[];
   readonly results: ReadonlyMap<string, CellResult>;
-  readonly watch: Watch;
+  /** What the suites told at their end. */
+  readonly end: Watch['end'];
+  readonly interrupted: boolean;
   readonly seed: number;
   readonly strict: boolean;
   readonly shard: Shard | undefined;
@@ -27,9 +29,9 @@ export interface EndedRun {
 
 /** A run that is over as plain data, with its verdict. */
 export function reportOfRun(run: EndedRun): RunReport {
-  const { opened, selected, results, watch, shard, seed, strict } = run;
+  const { opened, selected, results, end, shard, seed, strict } = run;
   const { target, minimumJudged, deviations } = opened;
-  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, watch.interrupted));
+  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted));
   const terms = {
     strict,
     minimumJudged,
@@ -49,9 +51,9 @@ export function reportOfRun(run: EndedRun): RunReport {
     ...terms,
     millis: Math.round(run.millis),
     timings: timingsOf(cells),
-    requests: watch.end.sent,
-    fingerprint: watch.end.fingerprint,
-    unproved: watch.end.unproved,
+    requests: end.sent,
+    fingerprint: end.fingerprint,
+    unproved: end.unproved,
     verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
     cells,
   };

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { startVitest } from 'vitest/node';
 import type { InlineConfig, Reporter } from 'vitest/node';
 import type { CellResult } from '../engine/verdict/result.ts';
+import { unfinishedName } from '../reports/write-whole.ts';
 import type { RunSpec } from '../suites/run-spec.ts';
 import { suiteConfig } from '../suites/suite-config.ts';
 
@@ -13,7 +16,7 @@ export interface SuiteOptions {
   readonly onCell: (cell: CellResult) => void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the suites in Vitest, in one worker: a limiter can't be shared across several. */
 export async function runSuites({
@@ -50,13 +53,17 @@ export async function runSuites({
     provide: { naysayer: spec },
     reporters: [
       reporter,
-      ...(junit === undefined ? [] : [['junit', { outputFile: junit, suiteName: 'naysayer' }] as const]),
-      ...(vitestJson === undefined ? [] : [['json', { outputFile: vitestJson }] as const]),
+      ...(junit === undefined
+        ? []
+        : [['junit', { outputFile: unfinishedName(junit), suiteName: 'naysayer' }] as const]),
+      ...(vitestJson === undefined ? [] : [['json', { outputFile: unfinishedName(vitestJson) }] as const]),
     ] as NonNullable<InlineConfig['reporters']>,
   };
   const exitCode = process.exitCode;
   const vitest = await startVitest('test', [], config, {}, { stdout: process.stderr });
   await vitest.close();
+  for (const file of [junit, vitestJson])
+    if (file !== undefined && existsSync(unfinishedName(file))) await rename(unfinishedName(file), file);
   // Vitest says 1 for any failed test: the verdict is ours.
   process.exitCode = exitCode;
   return problems;

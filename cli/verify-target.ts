@@ -12,7 +12,7 @@ import { cleanLedger } from './clean-ledger.ts';
 import { EXIT } from './exit-code.ts';
 import { ledgerFile } from './last-run.ts';
 import { lookFor } from './look-for.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { Interruption } from './interruption.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import { preflight } from './preflight.ts';
 import { ProgressView } from './progress-view.ts';
@@ -45,20 +45,21 @@ export async function verifyTarget(
   const look = lookFor(process.stderr, options.color);
   const loudness = options.json ? 'quiet' : 'usual';
   const progress = new ProgressView(process.stderr, look, loudness, 'interactions', total);
-  const interrupted = onInterrupt(() => {
+  const interruption = new Interruption();
+  interruption.signal.addEventListener('abort', () => {
     progress.end();
-    process.stderr.write('\nnaysayer: interrupted; removing what was created\n');
+    process.stderr.write('\nnaysayer: interrupted; removing what was created (once more: end at once)\n');
     stop('the verification was interrupted');
   });
   try {
-    await preflight(contract, target, transport);
+    await interruption.unless(preflight(contract, target, transport));
     const onState = (): void => {
       progress.step();
       progress.count(sent());
     };
     const verified = await verifying({ states, forward, onState }).finally(() => progress.end());
     const all = withBlame(contract, verified);
-    if (interrupted.yes) return EXIT.interrupted;
+    if (interruption.yes) return EXIT.interrupted;
     const seconds = (performance.now() - started) / 1000;
     const today = new Date().toISOString().slice(0, 10);
     const verdict = verificationVerdict(all, { strict: options.strict, minimumJudged, deviations, today });
@@ -86,11 +87,11 @@ export async function verifyTarget(
     }
     return verdict.exitCode;
   } catch (error) {
-    if (interrupted.yes) return EXIT.interrupted;
+    if (interruption.yes) return EXIT.interrupted;
     throw error;
   } finally {
-    await cleanLedger(contract, target, transport, ledger.secrets);
-    interrupted.end();
+    await cleanLedger(contract, target, transport, { secrets: ledger.secrets });
+    interruption.end();
     await transport.close();
   }
 }

@@ -1,23 +1,26 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asText, isJsonObject } from '../wire/json.ts';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { withInferences } from './inferred/with-inferences.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
-import { contradictions } from './openapi/contradictions.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
+import { noteContradictions } from './openapi/note-contradictions.ts';
 import { operationsOf, schemasOf } from './openapi/operations-of.ts';
 import { outOfScopeOf } from './openapi/out-of-scope-of.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
+import { withSoundExamples } from './openapi/sound-examples.ts';
+import { withSoundLinks } from './openapi/sound-links.ts';
+import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
 import { errorFormatOf } from './sources/error-format-of.ts';
 import { expectationFor } from './sources/expectation-for.ts';
 import type { Promises } from './sources/promises.ts';
 import { readPromisesFile } from './sources/read-promises-file.ts';
-import { withMadeBodies } from './openapi/with-made-bodies.ts';
-import { asText, isJsonObject } from '../wire/json.ts';
 
 const builtIn = (file: string): string => fileURLToPath(new URL(`./sigopt/${file}`, import.meta.url));
 
@@ -33,34 +36,42 @@ export interface ContractOptions {
   readonly promises?: keyof typeof PROMISES_FILES;
   /** What the team promises beside. */
   readonly team?: Promises;
+  /** Files of OpenAPI Overlays (1.0 or 1.1) that are applied to it, in this order. */
+  readonly overlays?: readonly string[];
 }
 
 /**
  * Reads a contract: the operations of an OpenAPI document, and what it promises of their errors. The document that
  * comes with the package is held to its own promises file.
  *
- * @param file the OpenAPI document
- * @throws {ContractError} if it can't be read, is invalid, or contradicts itself
+ * An operation that can't be tested is set aside alone; the contract says which, and why.
+ *
+ * @param file the OpenAPI document, 2.0 to 3.2
+ * @throws {ContractError} if it can't be read, leaves no operation, or has a note that is wrong
  */
 export async function loadContract(file: string = SIGOPT, options: ContractOptions = {}): Promise<Contract> {
-  const { promises = file === SIGOPT ? 'sigopt' : undefined, team } = options;
-  const document = await readOpenApi(file);
+  const { promises = file === SIGOPT ? 'sigopt' : undefined, team, overlays = [] } = options;
+  const { document, mended, setAside } = await readOpenApi(file, overlays);
+  const resolve = resolverOf(document);
   const requests = schemasFor('requests', document);
   const answers = schemasFor('answers', document);
   const schemas = schemasOf(requests);
-  const mended: string[] = [];
-  const note = (line: string): number => mended.push(line);
-  const operations = withMadeBodies(operationsOf(requests, answers, file, note), schemas, note);
-  const problems = contradictions(operations, schemas);
+  const left: string[] = [];
+  const note = (line: string): number => left.push(line);
+  const read = operationsOf(requests, answers, note);
+  const linked = withSoundLinks(read, document, resolve, note);
+  const operations = withMadeBodies(withSoundExamples(linked, note), schemas, note);
+  if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
+  const problems = noteContradictions(operations, schemas);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);
   const answerSchemas = schemasOf(answers);
-  const outOfScope = outOfScopeOf(document, resolverOf(document));
+  const outOfScope = outOfScopeOf(document, resolve);
   const distinct = withDistinctParameters({ operations, outOfScope });
   const contract: Contract = {
-    name: asText(info['title']),
-    version: asText(info['version']),
+    name: asText(info['title'] ?? '') || basename(file),
+    version: asText(info['version'] ?? ''),
     source: file,
     ...distinct,
     ...withInferences(distinct.operations, answerSchemas),
@@ -70,13 +81,21 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
     ...(promises !== undefined && { promises: await readPromisesFile(PROMISES_FILES[promises]) }),
     ...(team && { team }),
     ...(errorFormat && { errorFormat }),
-    setAside: [],
-    mended,
+    setAside,
+    mended: [...mended, ...left],
     basePaths: basePathsOf(document),
   };
   const isExpected = (requirement: Requirement): boolean =>
     contract.operations.some((each) => expectationFor(contract, requirement, each) !== undefined);
   return { ...contract, requirements: CATALOGUE.filter(isExpected) };
+}
+
+function noOperation(setAside: Contract['setAside']): readonly string[] {
+  if (setAside.length === 0) return ['it has no operation that can be sent'];
+  return [
+    'no operation in it can be tested',
+    ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),
+  ];
 }
 
 /** The part of a contract that a target implements: what it lacks is neither sent nor called unsupported. */

@@ -1,3 +1,5 @@
+import type { Token } from './api/tokens.ts';
+
 /** The credentials that a target can name, by what they are for. */
 export const ROLES = [
   'client',
@@ -13,11 +15,15 @@ export const ROLES = [
 /** What a credential is for. */
 export type Role = (typeof ROLES)[number];
 
-/** A credential, and the environment variable that its token came from. */
-export interface Credential {
-  readonly role: Role;
-  readonly token: string;
+/** A token, what it may be put into, and the environment variable that it came from. */
+export interface Secret extends Token {
   readonly variable: string;
+}
+
+/** A user of the target, and everything that it has to show. */
+export interface Credential extends Secret {
+  readonly role: Role;
+  readonly further?: readonly Secret[];
 }
 
 /** How hard the target may be driven. */

@@ -4,7 +4,7 @@ import { factsFor } from './testing/valid-draft.ts';
 
 test('an operation without a credential, among others with one, is no place for paths and methods that do not exist', () => {
   const facts = factsFor('getExperiment');
-  const open = { ...facts, operation: { ...facts.operation, credential: { kind: 'none' } } } as const;
+  const open = { ...facts, operation: { ...facts.operation, credential: [] } };
   const reason = 'a server may ask for a credential beside this operation';
   for (const kind of ['missing-endpoint', 'other-method', 'documented-method'] as const) {
     expect(FAULT_FAMILIES[kind].unfit(open)).toBe(reason);

@@ -1,4 +1,7 @@
-import { credentialHeader, credentialValue } from '../contracts/api/credential-form.ts';
+import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
+import type { PlacedValue } from '../contracts/api/credential-place.ts';
+import { placedTokens } from '../contracts/api/tokens.ts';
+import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Header, WireRequest } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
@@ -20,19 +23,18 @@ export interface Draft {
   readonly verbatim?: number;
   /** Decoded names and values. */
   readonly query: readonly (readonly [string, string])[];
-  /** What stands in the header that the operation's token travels in, or null for no such header. */
-  readonly credential: string | null;
+  /** What stands in each place of the operation's credential. */
+  readonly credential: readonly PlacedValue[];
   readonly contentType: string | null;
   /** Further headers. */
   readonly headers: readonly Header[];
   readonly body: DraftBody;
 }
 
-/** What a valid request of an operation is made from. */
-export interface Filling {
+/** What a valid request of an operation is made from: what its user has to show, and what is asked for. */
+export interface Filling extends Tokens {
   /** Path parameter → value. */
   readonly values: Readonly<Record<string, string>>;
-  readonly token: string;
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
 }
@@ -45,7 +47,10 @@ export function draft(operation: Operation, filling: Filling): Draft {
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
     query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],
-    credential: credentialValue(operation.credential, filling.token),
+    credential: placedTokens(filling, operation).map(({ place, token }) => ({
+      place,
+      value: valueInPlace(place, token),
+    })),
     contentType: filling.body === undefined ? null : (operation.body?.mediaType ?? 'application/json'),
     headers: operation.headers ?? [],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'json', value: filling.body },
@@ -60,23 +65,52 @@ export function segmentsOf(path: string): readonly string[] {
 /** A draft as the bytes that are sent. */
 export function render(request: Draft): WireRequest {
   const body = bytesOf(request.body);
-  const { accept, credential } = request.operation;
-  const headers: Header[] = [['accept', accept]];
-  const header = credentialHeader(credential);
-  if (header !== undefined && request.credential !== null) headers.push([header, request.credential]);
+  const credential = partsOfCredential(request.credential);
+  const headers: Header[] = [['accept', request.operation.accept], ...credential.headers];
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
   const templates = segmentsOf(request.operation.path);
   const path = request.path.map((segment, index) =>
     index === request.verbatim ? segment : onWire(segment, templates[index] ?? ''),
   );
-  const query = request.query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  const query = [...request.query, ...credential.query]
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .join('&');
   return {
     operation: request.operation.id,
     method: request.method,
     target: `/${path.join('/')}${query === '' ? '' : `?${query}`}`,
-    headers: [...headers, ...request.headers],
+    headers: withOneCookie([...headers, ...request.headers]),
     body,
   };
+}
+
+/** What a credential adds to a request's headers and to its query. */
+export function partsOfCredential(credential: readonly PlacedValue[]): {
+  readonly headers: readonly Header[];
+  readonly query: readonly (readonly [string, string])[];
+} {
+  return {
+    headers: credential.flatMap(({ place, value }): readonly Header[] => {
+      const header = headerOfPlace(place);
+      if (header === undefined) return [];
+      return [[header, place.kind === 'cookie' ? `${place.name}=${value}` : value]];
+    }),
+    query: credential.flatMap(({ place, value }) =>
+      place.kind === 'query' ? [[place.name, value] as const] : [],
+    ),
+  };
+}
+
+/** All cookies in one header, where the first of them stands (RFC 6265 §5.4). */
+export function withOneCookie(headers: readonly Header[]): readonly Header[] {
+  const isCookie = ([name]: Header): boolean => name.toLowerCase() === 'cookie';
+  const cookies = headers.filter(isCookie).map(([, value]) => value);
+  if (cookies.length < 2) return headers;
+  const first = headers.findIndex(isCookie);
+  return headers.flatMap((header, index): readonly Header[] => {
+    if (!isCookie(header)) return [header];
+    return index === first ? [[header[0], cookies.join('; ')]] : [];
+  });
 }
 
 function bytesOf(body: DraftBody): Uint8Array | null {

@@ -1,4 +1,5 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { PlacedToken } from '../contracts/api/tokens.ts';
 import type { Json } from '../wire/json.ts';
 
 /** One fault as plain data: which kind, which variant of it, and the values that vary. */
@@ -18,10 +19,10 @@ export interface Situation {
   readonly others: Readonly<Record<string, string>>;
   /** Keys of the body whose value must be unique → one that is taken. */
   readonly taken?: Readonly<Record<string, Json>>;
-  /** The good token of the valid request. */
-  readonly token: string;
+  /** What the valid request's user shows, and where. */
+  readonly credential: readonly PlacedToken[];
   /** Every token that naysayer knows: none of them was never issued. */
   readonly known: readonly string[];
-  /** The token that the provider state adds: revoked, read-only, another client's. */
-  readonly otherToken?: string;
+  /** What the user that the provider state adds shows: a revoked token, a read-only one, another client's. */
+  readonly otherCredential?: readonly PlacedToken[];
 }

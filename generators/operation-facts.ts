@@ -8,7 +8,6 @@ import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
-import { unusableSchemas } from './unusable-schemas.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
 import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
 
@@ -54,21 +53,17 @@ export interface OperationFacts {
   readonly uniques: readonly Path[];
 }
 
-const SHOWN = 10;
-
 const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
 
 /**
  * Derives the facts of every operation of a contract once, sharing one set of oracles.
  *
- * @throws {ContractError} if a schema can't be used, naming the operation and the key
+ * @throws {ContractError} if the schema of a body can't be used, naming the operation
  */
 export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts> {
   const known = KNOWN.get(contract);
   if (known) return known;
   const oracles = oraclesFor(contract.schemas);
-  const problems = unusableSchemas(contract, oracles);
-  if (problems.length > 0) throw new ContractError(contract.source, problems.slice(0, SHOWN));
   const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
   KNOWN.set(contract, made);
   return made;
@@ -79,7 +74,7 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const minimal = operation.body?.examples[0]?.value;
   if (!operation.body || !minimal)
     return { ...common, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
-  const judge = oracles.of(operation.body.schema);
+  const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
   const oracle: SchemaOracle = (body) => judge(placeholders(body));
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
@@ -94,6 +89,20 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
     labels: noted('label'),
     uniques: noted('unique'),
   };
+}
+
+function oracleOf(
+  { source }: Contract,
+  id: string,
+  schema: JsonSchema,
+  oracles: SchemaOracles,
+): SchemaOracle {
+  try {
+    return oracles.of(schema);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ContractError(source, [`operation ${id}: the schema of its body can't be used: ${why}`]);
+  }
 }
 
 function keysOf(

@@ -1,10 +1,11 @@
 import { nameOfReference } from '../contracts/api/body-reference.ts';
-import { credentialValue } from '../contracts/api/credential-form.ts';
+import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
+import type { PlacedToken, Token, Tokens } from '../contracts/api/tokens.ts';
 import type { Provocation, Requirement, Scenario } from '../contracts/requirements/requirement.ts';
 import { fillBody } from '../engine/setup/fill-body.ts';
 import { expressionName } from '../engine/provider-states/state-values.ts';
@@ -63,7 +64,7 @@ async function validCase(state: ProviderState, facts: OperationFacts, other: boo
   const source = standInsFor(facts);
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
   const credential = other
-    ? credentialValue(facts.operation.credential, source.otherToken ?? '')
+    ? (source.otherCredential ?? []).map(({ place, token }) => ({ place, value: valueInPlace(place, token) }))
     : valid.credential;
   return {
     state,
@@ -110,8 +111,8 @@ async function faultCase(
   const query = variant.validQuery ?? [];
   const { valid, references } = await validDraft(facts, source, base, query);
   const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
-  const otherToken = source.otherToken ?? '';
-  const situation = { ...source, otherToken, known: [source.token, otherToken] };
+  const issued = [...source.credential, ...(source.otherCredential ?? [])];
+  const situation = { ...source, known: issued.map(({ token }) => token) };
   const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
@@ -147,9 +148,22 @@ async function validDraft(
     references[name] = placeholder;
     return placeholder;
   });
-  const { values, token } = source;
   return {
-    valid: draft(facts.operation, { values, token, query, ...(body !== undefined && { body }) }),
+    valid: draft(facts.operation, {
+      ...shownIn(source.credential),
+      values: source.values,
+      query,
+      ...(body !== undefined && { body }),
+    }),
     references,
   };
+}
+
+/** A user who shows these tokens in these places. */
+function shownIn(credential: readonly PlacedToken[]): Tokens {
+  const [first = { token: '' }, ...further] = credential.map(({ place, token }): Token => ({
+    token,
+    fills: { kind: 'place', place },
+  }));
+  return { ...first, further };
 }

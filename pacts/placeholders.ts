@@ -1,4 +1,5 @@
-import { credentialValue } from '../contracts/api/credential-form.ts';
+import { valueInPlace } from '../contracts/api/credential-place.ts';
+import type { PlacedToken } from '../contracts/api/tokens.ts';
 import { nameOfReference, referenceIn } from '../contracts/api/body-reference.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -32,12 +33,20 @@ export function standInsFor(facts: OperationFacts): StateSource {
     values: Object.fromEntries(names.map((name, index) => [name, valueOf(name, index)])),
     others: Object.fromEntries(names.map((name, index) => [name, valueOf(name, index + 5)])),
     taken: Object.fromEntries(taken),
-    token: TOKEN,
-    otherToken: OTHER_TOKEN,
+    credential: placedIn(operation, TOKEN),
+    otherCredential: placedIn(operation, OTHER_TOKEN),
     unique: UNIQUE,
     references: {},
     nonce: 0,
   };
+}
+
+/** A stand-in of its own for each value of a credential. */
+function placedIn({ credential }: Operation, placeholder: string): readonly PlacedToken[] {
+  return credential.map((place, index) => ({
+    place,
+    token: index === 0 ? placeholder : `${index + 1}${placeholder}`,
+  }));
 }
 
 /** A value for a key that must be unique: of the kind that its example has. */
@@ -83,8 +92,10 @@ export class Templates {
 
   /** Of the same form, and true of no target. */
   #exampleOf(name: string): string {
-    if (name.endsWith('authorization')) return credentialValue(this.#operation.credential, EXAMPLE) ?? '';
-    return name === 'api_token' ? EXAMPLE : '1';
+    const [, kind, number = '1'] = /(authorization|api_token)(?:_(\d+))?$/.exec(name) ?? [];
+    const place = this.#operation.credential[Number(number) - 1];
+    if (kind === 'authorization' && place) return valueInPlace(place, EXAMPLE);
+    return kind === 'api_token' ? EXAMPLE : '1';
   }
 }
 

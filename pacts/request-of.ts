@@ -1,8 +1,8 @@
-import { credentialHeader } from '../contracts/api/credential-form.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
+import { partsOfCredential, withOneCookie } from '../generators/draft.ts';
 import type { DraftBody } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
@@ -23,17 +23,18 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     )
   )
     return { unsuitable: 'the verifier writes a path with escapes in its own way' };
-  if (draft.credential === '') return { unsuitable: 'the verifier leaves an empty header out' };
+  if (draft.credential.some(({ value }) => value === ''))
+    return { unsuitable: 'the verifier leaves an empty header out' };
   const body = bodyOf(draft.body, draft.contentType, templates, facts);
   if ('unsuitable' in body) return body;
-  const { accept, credential } = draft.operation;
-  const header = credentialHeader(credential)?.replace(/^authorization$/, 'Authorization') ?? '';
-  const headers = [
-    ['Accept', accept] as const,
-    ...(draft.credential === null ? [] : [[header, draft.credential] as const]),
+  const credential = partsOfCredential(draft.credential);
+  const query = [...draft.query, ...credential.query];
+  const headers = withOneCookie([
+    ['Accept', draft.operation.accept],
+    ...credential.headers.map(([name, value]) => [written(name), value] as const),
     ...draft.headers,
-  ];
-  const holdsToken = [...headers.map(([, value]) => value), ...draft.query.map(([, value]) => value)].some(
+  ]);
+  const holdsToken = [...headers.map(([, value]) => value), ...query.map(([, value]) => value)].some(
     (value) => mayHideToken(value, templates),
   );
   if (holdsToken) return { unsuitable: 'no expression gives the form that the token travels in' };
@@ -43,10 +44,14 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
   return {
     method: draft.method,
     path: { example: joined('example'), ...(!whole && { expression: joined('expression') }) },
-    query: draft.query.map(([name, value]) => [name, templates.of(value)] as const),
+    query: query.map(([name, value]) => [name, templates.of(value)] as const),
     headers: headers.map(([name, value]) => [name, templates.of(value)] as const),
     body,
   };
+}
+
+function written(header: string): string {
+  return { authorization: 'Authorization', cookie: 'Cookie' }[header] ?? header;
 }
 
 const MOST_BYTES = 16_384;

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMATS } from './formats.ts';
 import type { FormatName } from './formats.ts';
 import type { RunReport } from './run-report.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes reports of several kinds into a folder, which is made if it is not there.
@@ -21,7 +22,7 @@ export async function writeReports(
   for (const name of new Set(formats)) {
     const { file, write } = FORMATS[name];
     files.push(join(folder, file));
-    await writeFile(join(folder, file), await write(report));
+    await writeWhole(join(folder, file), await write(report));
   }
   return files;
 }

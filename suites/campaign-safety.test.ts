@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { credentialValue } from '../contracts/api/credential-form.ts';
+import { valueInPlace } from '../contracts/api/credential-place.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { cleanUp } from '../engine/setup/clean-up.ts';
@@ -65,14 +65,16 @@ const idsIn = (path: string): readonly string[] =>
 
 async function cleaned({ contract, ledger, handle }: Staged) {
   const transport = new InProcessTransport(handle, 2000);
-  return await cleanUp(contract, ledger, REFERENCE_TOKENS.client, (request) => transport.send(request));
+  return await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) =>
+    transport.send(request),
+  );
 }
 
 /** What a client has, by its own lists: experiments that are not deleted, and tokens. */
 async function thingsOf(handle: Handle): Promise<{ experiments: number; tokens: readonly string[] }> {
   const transport = new InProcessTransport(handle, 2000);
   const read = async (target: string): Promise<{ count?: number; data?: readonly { token?: string }[] }> => {
-    const value = credentialValue({ kind: 'basic' }, REFERENCE_TOKENS.client) ?? '';
+    const value = valueInPlace({ kind: 'basic' }, REFERENCE_TOKENS.client);
     const headers = [['authorization', value]] as const;
     const { reply } = await transport.send({ operation: '', method: 'GET', target, headers, body: null });
     return jsonOf(reply) as { count?: number };

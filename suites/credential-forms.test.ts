@@ -17,12 +17,22 @@ import {
   apiKey,
   any,
   orOnReads,
+  inQuery,
+  inCookie,
+  both,
+  isKnownWithKey,
+  APP_KEY,
   BEARER,
   KEY,
+  QUERY,
+  COOKIE,
+  TOKEN,
+  BOTH,
   EITHER,
   PAIRS,
   FORMS,
   contractOf,
+  credentialsFor,
   resultsOf,
   found,
 } from './testing/credential-services.ts';
@@ -50,7 +60,10 @@ describe('a service that takes a token as its document says keeps every promise'
       const pacts = await pactDocuments(contract);
       for (const pact of pacts) expect(lintPact(pact, Object.values(REFERENCE_TOKENS))).toEqual([]);
       const transport = new InProcessTransport(handle(), 2000);
-      const verified = await verifyPacts(pacts, pactTarget(contract, { transport }));
+      const verified = await verifyPacts(
+        pacts,
+        pactTarget(contract, { transport, credentials: credentialsFor(document) }),
+      );
       const told = (outcome: string): readonly string[] =>
         verified
           .filter((each) => each.outcome === outcome && /\[(unauth|forbidden)/.test(each.description))
@@ -120,6 +133,49 @@ describe('a service that takes it otherwise is caught', () => {
       things(({ headers }) => headers.get('x-api-key') ?? undefined),
       'unauthenticated.unreadable',
     ],
+    [
+      'an API key of the query in a header',
+      QUERY,
+      things(orOnReads(inQuery, ({ headers }) => headers.get('key') ?? undefined)),
+      'unauthenticated.wrong-header',
+    ],
+    [
+      'an API key of a cookie in the query',
+      COOKIE,
+      things(orOnReads(inCookie, ({ url }) => new URL(url).searchParams.get('sid') ?? undefined)),
+      'unauthenticated.wrong-header',
+    ],
+    [
+      'an empty cookie',
+      COOKIE,
+      things(
+        orOnReads(inCookie, ({ headers }) =>
+          headers.get('cookie')?.endsWith('sid=') === true ? REFERENCE_TOKENS.client : undefined,
+        ),
+      ),
+      'unauthenticated.unreadable',
+    ],
+    [
+      'any token of the scheme Token',
+      TOKEN,
+      things(under(/^Token +(\S+)$/i), () => true),
+      'forbidden.unknown-token',
+    ],
+    [
+      'one of two values without the other',
+      BOTH,
+      things(
+        orOnReads(both(bearer, inQuery), (request) => bearer(request) && `${bearer(request)} ${APP_KEY}`),
+        isKnownWithKey,
+      ),
+      'unauthenticated.no-token',
+    ],
+    [
+      'any key beside a good token',
+      BOTH,
+      things(both(bearer, inQuery), (tokens) => isKnownWithKey(`${tokens.split(' ')[0]} ${APP_KEY}`)),
+      'forbidden.unknown-token',
+    ],
     ['no API key', KEY, things(orOnReads(apiKey, () => REFERENCE_TOKENS.client)), 'unauthenticated.no-token'],
     [
       'one of two forms under a third scheme',
@@ -150,7 +206,7 @@ describe('where the document asks for no credential', () => {
   const OPEN = [
     'security: []',
     'security: [{}]',
-    'security: [{ it: [] }, {}]\ncomponents: { securitySchemes: { it: { type: apiKey, in: cookie, name: it } } }',
+    'security: [{ it: [] }, {}]\ncomponents: { securitySchemes: { it: { type: http, scheme: digest } } }',
   ];
 
   test.each(OPEN)('none is sent, and nothing about credentials applies: %s', async (document) => {

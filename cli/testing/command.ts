@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -21,6 +22,10 @@ export interface Running {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** The first text of this form in what it prints. */
   readonly says: (form: RegExp) => Promise<string>;
+  /** The same of what it prints on standard error. */
+  readonly saysOnStderr: (form: RegExp) => Promise<string>;
+  /** Goes away as a reader of what it prints. */
+  readonly closeOutput: () => void;
   /** The most memory that it had so far, in MB; 0 where that can't be told. */
   readonly peak: () => number;
 }
@@ -55,17 +60,26 @@ export function start(
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, out: text(out), err: text(err) }));
   });
-  const says = (form: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = form.exec(text(out))?.[0];
-        if (found !== undefined) resolve(found);
-      };
-      child.stdout.on('data', look);
-      void ended.then(({ err: said }) => reject(new Error(`it ended before it said so: ${said}`)));
-      look();
-    });
-  return { ended, says, kill: (signal) => void child.kill(signal), peak: () => peakOf(child.pid) };
+  const saysOn =
+    (stream: Readable, chunks: readonly Buffer[]) =>
+    (form: RegExp): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = form.exec(text(chunks))?.[0];
+          if (found !== undefined) resolve(found);
+        };
+        stream.on('data', look);
+        void ended.then(({ err: said }) => reject(new Error(`it ended before it said so: ${said}`)));
+        look();
+      });
+  return {
+    ended,
+    says: saysOn(child.stdout, out),
+    saysOnStderr: saysOn(child.stderr, err),
+    closeOutput: () => void child.stdout.destroy(),
+    kill: (signal) => void child.kill(signal),
+    peak: () => peakOf(child.pid),
+  };
 }
 
 /** The high-water mark of a process, where Linux tells it. */

@@ -35,7 +35,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
       finding.input,
       options.times,
     );
-    await cleanLedger(contract, target, transport, ledger.secrets);
+    await cleanLedger(contract, target, transport, { secrets: ledger.secrets });
     const say = (text: string): void => void process.stdout.write(`${id}, ${cell.id}: ${text}\n`);
     if (again.of === 0) {
       say(`not reproducible: ${doubtful ?? 'it could not be sent'}`);

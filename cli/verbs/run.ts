@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
+import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { Cell } from '../../engine/plan/plan.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
@@ -10,10 +13,12 @@ import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
+import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { ledgerFile, storeFlags, storeLastRun } from '../last-run.ts';
+import { Interruption } from '../interruption.ts';
+import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { OpenTarget, TargetOptions } from '../../targets/open-target.ts';
@@ -22,10 +27,11 @@ import { printRun } from '../print-run.ts';
 import type { PrintOptions } from '../print-run.ts';
 import { ProgressView } from '../progress-view.ts';
 import type { Loudness } from '../progress-view.ts';
-import { checkReportFile, writeReportFile } from '../report-file.ts';
+import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { runSuites } from '../run-suites.ts';
 import { watchRun } from '../watch-run.ts';
+import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 import { shardOf } from '../shard-of.ts';
 
@@ -47,25 +53,40 @@ export interface RunOptions extends TargetOptions, PrintOptions {
 }
 
 const CONFIRMATIONS = 3;
+/** For suites that were asked to end. */
+const PATIENCE_MILLIS = 10_000;
 
 /** Runs the suites against a target, cleans up, reports. */
 export async function run(options: RunOptions): Promise<number> {
   if (options.shard && options.seed === undefined)
     throw new Misuse('--shard needs --seed: the shards of a run share it');
-  if (options.report !== undefined) checkReportFile(options.report);
-  const opened = limited(await openTarget(options), options);
-  const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
+  checkOutput('--report', options.report);
+  checkOutput('--junit', options.junit);
+  checkOutput('--vitest-json', options.vitestJson);
+  checkFolder(STATE_FOLDER, STATE_FOLDER);
+  const interruption = new Interruption();
   try {
-    checkTerms(opened.contract, options.only);
-    await preflight(opened.contract, opened.target, transport);
-    return await runOpened(opened, transport, options);
+    const opened = limited(await interruption.unless(openTarget(options)), options);
+    const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
+    try {
+      checkTerms(opened.contract, options.only);
+      await interruption.unless(preflight(opened.contract, opened.target, transport));
+      return await runOpened(opened, transport, options, interruption);
+    } finally {
+      await transport.close();
+      await opened.close();
+    }
   } finally {
-    await transport.close();
-    await opened.close();
+    interruption.end();
   }
 }
 
-async function runOpened(opened: OpenTarget, transport: HttpTransport, options: RunOptions): Promise<number> {
+async function runOpened(
+  opened: OpenTarget,
+  transport: HttpTransport,
+  options: RunOptions,
+  interruption: Interruption,
+): Promise<number> {
   const { contract, target } = opened;
   const started = performance.now();
   const plan = planFor(contract, factsOf(contract), target);
@@ -92,8 +113,8 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
   const results = new Map<string, CellResult>();
-  const watch = watchRun(spec.channel, progress);
-  const problems = await runSuites({
+  const watch = watchRun(spec.channel, progress, interruption);
+  const running = runSuites({
     spec,
     bail: options.bail,
     ...(options.junit !== undefined && { junit: resolve(options.junit) }),
@@ -103,31 +124,76 @@ async function runOpened(opened: OpenTarget, transport: HttpTransport, options: 
       progress.cell(cell);
     },
   });
+  const problems = (await Promise.race([running, patienceAfter(interruption)])) ?? [];
   progress.end();
   watch.close();
-  // Whatever looks after the target may just be starting it again.
-  const patient = new Sender(transport, target.limits, () => undefined);
-  const gone = await preflight(contract, target, patient).catch((error: Error) => error.message);
-  const cleaned = await cleanLedger(contract, target, transport, watch.end.secrets);
-  for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
+  const gone = await goneNow(opened, transport, interruption);
   const report = reportOfRun({
     opened,
     contract: shown,
     selected,
     results,
-    watch,
+    end: watch.end,
+    interrupted: interruption.yes,
     seed,
     strict: options.strict,
     shard: options.shard,
-    gone: typeof gone === 'string' ? gone : undefined,
+    gone,
     problems: problems.length,
     millis: performance.now() - started,
   });
-  storeLastRun(report);
-  if (options.report !== undefined) writeReportFile(options.report, report);
+  // Before the clean-up: whoever ends that has the report.
+  await storeLastRun(report);
+  if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report)}\n`);
+  const cleaned = await cleanAfterRun(opened, transport, watch, { options, interruption });
+  for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
   printRun(report, cleaned, options);
-  if (watch.interrupted) return EXIT.interrupted;
-  return report.verdict.exitCode;
+  return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
+}
+
+/** Resolves when suites that were asked to end have had their time; what holds them may never let them go. */
+async function patienceAfter({ signal }: Interruption): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+  await sleep(PATIENCE_MILLIS, undefined, { ref: false });
+}
+
+/** Why the target can't be asked any more, or undefined if it can. */
+async function goneNow(
+  { contract, target }: OpenTarget,
+  transport: HttpTransport,
+  { yes }: Interruption,
+): Promise<string | undefined> {
+  // Whoever wants the run to end does not want to wait for that.
+  if (yes) return undefined;
+  // Whatever looks after the target may just be starting it again.
+  const patient = new Sender(transport, target.limits, () => undefined);
+  try {
+    await preflight(contract, target, patient);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Removes what the run created, and shows how far it is. */
+async function cleanAfterRun(
+  { contract, target }: OpenTarget,
+  transport: HttpTransport,
+  watch: Watch,
+  { options, interruption }: { readonly options: RunOptions; readonly interruption: Interruption },
+): Promise<CleanUp> {
+  const look = lookFor(process.stderr, options.color);
+  const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'removals');
+  try {
+    return await cleanLedger(contract, target, transport, {
+      secrets: watch.end.secrets,
+      // The clean-up belongs to the orderly end of a run that was interrupted before.
+      ...(!interruption.yes && { signal: interruption.signal }),
+      onStep: () => progress.step(),
+    });
+  } finally {
+    progress.end();
+  }
 }
 
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {

@@ -3,6 +3,7 @@ import { loadContract } from '../../contracts/load-contract.ts';
 import { ROLES } from '../../contracts/target.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
+import { Interruption } from '../interruption.ts';
 
 /** What `naysayer serve` takes. */
 export interface ServeOptions {
@@ -21,7 +22,9 @@ export async function serve({ port }: ServeOptions): Promise<number> {
   process.stdout.write(
     `${url}\n${ROLES.map((role) => `  ${role.padEnd(12)} ${REFERENCE_TOKENS[role]}`).join('\n')}\n`,
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const interruption = new Interruption();
+  await once(interruption.signal, 'abort');
+  interruption.end();
   await close();
   return EXIT.kept;
 }

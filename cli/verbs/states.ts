@@ -6,6 +6,7 @@ import { Ledger } from '../../engine/setup/ledger.ts';
 import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
+import { Interruption } from '../interruption.ts';
 import { ledgerFile } from '../last-run.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -21,11 +22,12 @@ export async function states(options: StatesOptions): Promise<number> {
   const { port } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Misuse('--port: expected a number from 0 to 65535');
-  const { contract, target, close } = await openTarget(options);
+  const interruption = new Interruption();
+  const { contract, target, close } = await interruption.unless(openTarget(options));
   const transport = new HttpTransport(target.baseUrl, target.limits);
   const ledger = new Ledger(ledgerFile(target));
   try {
-    await preflight(contract, target, transport);
+    await interruption.unless(preflight(contract, target, transport));
     const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
     const tools = makeProviderStates({ contract, target, transport, ledger, effort });
     const server = await serveStates(tools.states, tools.forward, port).catch((error: Error) => {
@@ -34,11 +36,12 @@ export async function states(options: StatesOptions): Promise<number> {
     process.stdout.write(
       `provider states  ${server.statesUrl}\ntarget           ${server.url}\nEach verifier needs one of its own. What it creates is removed on Ctrl-C.\n`,
     );
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await once(interruption.signal, 'abort');
     await server.close();
-    await cleanLedger(contract, target, transport, ledger.secrets);
+    await cleanLedger(contract, target, transport, { secrets: ledger.secrets });
     return EXIT.kept;
   } finally {
+    interruption.end();
     await transport.close();
     await close();
   }

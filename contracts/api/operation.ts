@@ -1,4 +1,4 @@
-import type { CredentialForm, TokenPlace } from './credential-form.ts';
+import type { CredentialPlace } from './credential-place.ts';
 import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -118,14 +118,16 @@ export interface Operation {
   readonly grade: readonly Grade[];
   /** The kinds of token that may call it. */
   readonly credentials: readonly string[];
-  /** How the token of its valid requests travels. */
-  readonly credential: CredentialForm;
+  /** Where the values of its valid requests' credential stand, all at once; nowhere if none is asked for. */
+  readonly credential: readonly CredentialPlace[];
   /** Whether the document says which credential it takes, be it none; where it does not, `credential` is a guess. */
   readonly securityStated: boolean;
+  /** Why no credential that it takes can be sent. */
+  readonly unfillable?: string;
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
-  /** Where else the document takes a token. */
-  readonly otherPlaces: readonly TokenPlace[];
+  /** Each set of places that the document takes a credential in, `credential` among them. */
+  readonly alternatives: readonly (readonly CredentialPlace[])[];
   /** The media types that its requests ask for, as the header Accept says them. */
   readonly accept: string;
   readonly needsUser: boolean;

@@ -1,6 +1,7 @@
 import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { withSchemas } from '../openapi/places.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -43,7 +44,9 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    const oracle = oracleOf(
+      this.#ajv.compile(rebased(withSchemas(schema, withoutExamples, 'schema')) as JsonSchema),
+    );
     this.#compiled.set(schema, oracle);
     return oracle;
   }
@@ -78,7 +81,7 @@ export function ajvFor(schemas: Schemas): Ajv2020 {
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  ajv.addSchema({ components: { schemas } }, 'contract');
+  ajv.addSchema(withSchemas({ components: { schemas } }, withoutExamples), 'contract');
   return ajv;
 }
 
@@ -103,6 +106,13 @@ function violationOf(error: ErrorObject): Violation {
     keyword: error.keyword,
     message: error.message ?? error.keyword,
   };
+}
+
+/** Ajv takes whatever stands under `$id` for a name, in examples too. */
+function withoutExamples(schema: JsonSchema): JsonSchema {
+  if (schema['example'] === undefined && schema['examples'] === undefined) return schema;
+  const { example: _, examples: __, ...rest } = schema;
+  return rest;
 }
 
 /** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */

@@ -21,7 +21,9 @@ export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation,
   if (objects.length === 0 && (examples.length > 0 || resolve(schema)['type'] === 'array'))
     return without('only objects are sent as bodies, and its body is none');
   const required = node['required'] === true;
-  return { body: { required, schema, examples: objects, mediaType: json.type, mediaTypes } };
+  return {
+    body: { required, schema, examples: objects, mediaType: json.type, mediaTypes },
+  };
 }
 
 /** Many forget to say that a body is required: one with keys that are, or a list, is taken to be. */

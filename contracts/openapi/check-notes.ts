@@ -10,10 +10,15 @@ import type { Place } from './places.ts';
 export function noteProblems(document: JsonObject): readonly string[] {
   return placesIn(document)
     .filter(({ node }) => Object.hasOwn(node, 'x-naysayer'))
-    .flatMap(({ place, node, at }) => problemsOf(place, node['x-naysayer'], at));
+    .flatMap(({ place, node, at }) => notesProblems(place, node['x-naysayer'], at));
 }
 
-function problemsOf(place: Place, note: unknown, at: readonly string[]): readonly string[] {
+/**
+ * What is wrong with one object's notes, a line each.
+ *
+ * @param at where the object stands: keys from the document's root
+ */
+export function notesProblems(place: Place, note: unknown, at: readonly string[]): readonly string[] {
   const where = [...at, 'x-naysayer'].join('.');
   if (!isNoted(place))
     return [`${where}: nothing is read here: notes belong on ${Object.keys(NOTES).join(', ')}`];

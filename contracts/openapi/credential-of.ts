@@ -1,62 +1,79 @@
-import { ContractError } from '../contract-error.ts';
-import type { CredentialForm, TokenPlace } from '../api/credential-form.ts';
+import { collide } from '../api/credential-place.ts';
+import type { CredentialPlace } from '../api/credential-place.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../api/operation.ts';
 
 type Resolve = (node: unknown) => JsonObject;
 
-/** Says how tokens travel to an operation of that name; throws a ContractError if none can be sent so. */
-export type CredentialReader = (
-  operation: JsonObject,
-  name: string,
-) => Pick<Operation, 'credential' | 'credentialOptional' | 'otherPlaces'>;
+/** What an operation asks for, as its document says. */
+export type DocumentedCredential = Pick<
+  Operation,
+  'credential' | 'credentialOptional' | 'alternatives' | 'unfillable'
+>;
 
-/** Where one scheme of a document takes a token; a text names a scheme that takes none. */
-type Scheme = TokenPlace | string;
+/** Says what credential an operation asks for. */
+export type CredentialReader = (operation: JsonObject) => DocumentedCredential;
 
-const SENT = 'naysayer sends HTTP Basic, a Bearer token, or an API key in a header';
+/** Where one scheme of a document takes a token; a text names a scheme that no token can be sent by. */
+type Scheme = CredentialPlace | string;
+
+const SENT = 'naysayer sends HTTP Basic, a Bearer token, or API keys in headers, the query and cookies';
 
 /** A reader of how tokens travel to the operations of a document; one without any security takes HTTP Basic. */
-export function credentialReader(document: JsonObject, source: string, resolve: Resolve): CredentialReader {
+export function credentialReader(document: JsonObject, resolve: Resolve): CredentialReader {
   const schemes = resolve(resolve(document['components'])['securitySchemes']);
   const operations = Object.values(resolve(document['paths'])).flatMap((item) =>
     Object.values(resolve(item)),
   );
   const isSilent = [document, ...operations].every((each) => resolve(each)['security'] === undefined);
-  return (operation, name) => {
-    if (isSilent) return { credential: { kind: 'basic' }, otherPlaces: [] };
+  return (operation) => {
+    if (isSilent) return { credential: [{ kind: 'basic' }], alternatives: [[{ kind: 'basic' }]] };
     const security = operation['security'] ?? document['security'];
-    const alternatives = (Array.isArray(security) ? security : []).map((each) =>
+    const asked = (Array.isArray(security) ? security : []).map((each) =>
       Object.keys(resolve(each)).map((scheme) => schemeOf(scheme, resolve(schemes[scheme]))),
     );
-    const isOptional = alternatives.length === 0 || alternatives.some((each) => each.length === 0);
-    const credential = alternatives.map(sendable).find((each) => each !== undefined);
-    if (!credential && isOptional) return { credential: { kind: 'none' }, otherPlaces: [] };
-    if (!credential) {
-      const asked = alternatives.map((each) => each.map(schemeWords).join(' with ')).join(' or ');
-      throw new ContractError(source, [`${name}: its security asks for ${asked}; ${SENT}`]);
-    }
-    const places = alternatives.flat().filter((each) => typeof each !== 'string');
-    const otherPlaces = places.filter((each) => each !== credential);
-    return { credential, ...(isOptional && { credentialOptional: true }), otherPlaces };
+    const isOptional = asked.length === 0 || asked.some((each) => each.length === 0);
+    const alternatives = asked.flatMap((each) => (each.length > 0 && isSendable(each) ? [each] : []));
+    const [credential] = alternatives;
+    if (credential) return { credential, ...(isOptional && { credentialOptional: true }), alternatives };
+    if (isOptional) return { credential: [], alternatives };
+    const words = asked.map((each) => each.map(schemeWords).join(' with ')).join(' or ');
+    return { credential: [], alternatives, unfillable: `its security asks for ${words}; ${SENT}` };
   };
 }
 
-/** The form that an alternative asks for, if it is one and can be sent. */
-function sendable([first, ...more]: readonly Scheme[]): CredentialForm | undefined {
-  if (first === undefined || typeof first === 'string' || more.length > 0) return undefined;
-  return first.kind === 'query' || first.kind === 'cookie' ? undefined : first;
+function isSendable(schemes: readonly Scheme[]): schemes is readonly CredentialPlace[] {
+  return schemes.every(
+    (each, index) =>
+      typeof each !== 'string' &&
+      schemes.slice(0, index).every((other) => typeof other !== 'string' && !collide(each, other)),
+  );
 }
+
+/** The schemes of HTTP whose credentials are more than a token (RFC 7616, 7486, 4559, 7804, 9729). */
+const NO_TOKEN = [
+  'digest',
+  'hoba',
+  'mutual',
+  'negotiate',
+  'scram-sha-1',
+  'scram-sha-256',
+  'vapid',
+  'concealed',
+];
 
 function schemeOf(name: string, scheme: JsonObject): Scheme {
   const type = asText(scheme['type'] ?? '');
-  const http = asText(scheme['scheme'] ?? '').toLowerCase();
+  const written = asText(scheme['scheme'] ?? '');
+  const http = written.toLowerCase();
   const place = asText(scheme['in'] ?? '');
-  if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer' };
-  if (type === 'http' && (http === 'basic' || http === 'bearer')) return { kind: http };
+  if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer', scheme: name };
+  if (type === 'http' && (http === 'basic' || http === 'bearer')) return { kind: http, scheme: name };
+  if (type === 'http' && /^[\w-]+$/.test(http) && !NO_TOKEN.includes(http))
+    return { kind: 'header', name: 'Authorization', template: `${written} {token}`, scheme: name };
   if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
-    return { kind: place, name: asText(scheme['name']) };
+    return { kind: place, name: asText(scheme['name']), scheme: name };
   return `${[type, http].filter((each) => each !== '').join(' ') || 'a scheme that it does not describe'} (${name})`;
 }
 

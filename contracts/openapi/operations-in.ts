@@ -13,10 +13,10 @@ export interface PlacedOperation {
 }
 
 /** The fixed methods of a path item (OpenAPI 3.2 §4.9.1). */
-const FIXED = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'query', 'trace'];
+export const FIXED_METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'query', 'trace'];
 
 /** What clients and proxies do not carry: one repeats the request, credentials included, one opens a tunnel. */
-const NEVER_SENT = ['TRACE', 'CONNECT'];
+export const NEVER_SENT = ['TRACE', 'CONNECT'];
 
 /** The operations of a path item that can be sent; those that OpenAPI 3.2 alone has come last. */
 export function operationsIn(item: JsonObject): readonly PlacedOperation[] {
@@ -40,7 +40,7 @@ export function unsentMethods(item: JsonObject): readonly string[] {
 
 function allIn(item: JsonObject): readonly PlacedOperation[] {
   const additional = member(item, 'additionalOperations');
-  const fixed = FIXED.map((key) => [key.toUpperCase(), [key], item[key]] as const);
+  const fixed = FIXED_METHODS.map((key) => [key.toUpperCase(), [key], item[key]] as const);
   const others = Object.entries(additional).map(
     ([name, node]) => [name, ['additionalOperations', name], node] as const,
   );

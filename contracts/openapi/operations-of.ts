@@ -1,5 +1,4 @@
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
-import { credentialHeader } from '../api/credential-form.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -9,7 +8,7 @@ import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
 import type { CredentialReader } from './credential-of.ts';
-import { linksOf, withSoundLinks } from './links-of.ts';
+import { linksOf } from './links-of.ts';
 import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { operationsIn } from './operations-in.ts';
@@ -23,21 +22,18 @@ import { responsesOf } from './responses-of.ts';
  *
  * @param document the document whose schemas are those of requests
  * @param answers the same one, whose schemas are those of answers
- * @param source the file that the document was read from
  * @param note told what is left out, and why
- * @throws {ContractError} if no token can be sent as an operation's security asks for it
  */
 export function operationsOf(
   document: JsonObject,
   answers: JsonObject,
-  source: string,
   note: (line: string) => void,
 ): readonly Operation[] {
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
-  const credentialOf = credentialReader(document, source, resolve);
+  const credentialOf = credentialReader(document, resolve);
   const sampler = new Sampler(schemasOf(document));
-  const operations = Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+  return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(member(answers, 'paths')[path]);
     return operationsIn(item).map(({ method, at, node: own }): Operation => {
@@ -51,7 +47,6 @@ export function operationsOf(
       };
     });
   });
-  return withSoundLinks(operations, document, resolve);
 }
 
 /** The document's named schemas. */
@@ -70,17 +65,13 @@ function operationOf(
   note: (line: string) => void,
 ): Omit<Operation, 'place' | 'responses' | 'securityStated'> {
   const id = asText(operation['operationId'] ?? `${method} ${path}`);
-  const credential = credentialOf(operation, `${method} ${path}`);
-  const { unsendable, ...parameters } = parametersOf(
-    item,
-    operation,
-    resolve,
-    credentialHeader(credential.credential),
-    sampler,
-    (line) => note(`operation ${id}: ${line}`),
+  const credential = credentialOf(operation);
+  const places = credential.alternatives.flat();
+  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
+    note(`operation ${id}: ${line}`),
   );
   const body = bodyOf(operation, resolve);
-  const why = unsendable ?? body.unsendable;
+  const why = credential.unfillable ?? unsendable ?? body.unsendable;
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),

@@ -1,6 +1,8 @@
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
+import { headerOfPlace } from '../api/credential-place.ts';
+import type { CredentialPlace } from '../api/credential-place.ts';
 import type { Operation, Parameter } from '../api/operation.ts';
 import type { Sampler } from '../samples/sampler.ts';
 import { NOTES } from './notes.ts';
@@ -22,27 +24,27 @@ export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'u
 /**
  * The parameters of an operation in path and query, and what else each valid request needs.
  *
- * @param credential the header that its token travels in
+ * @param places where its security takes a credential: a parameter there is no other value
  * @param note told what is left out, and why
  */
 export function parametersOf(
   item: JsonObject,
   operation: JsonObject,
   resolve: Resolve,
-  credential: string | undefined,
+  places: readonly CredentialPlace[],
   sampler: Sampler,
   note: (line: string) => void,
 ): Parameters {
   const declared = [...list(item, 'parameters'), ...list(operation, 'parameters')]
     .map(resolve)
-    .filter(isNotOverridden);
+    .filter(isNotOverridden)
+    .filter((each) => !places.some((place) => isAt(place, each['in'], asText(each['name']))));
   const query: Pair[] = [];
   const headers: Header[] = [];
   const missing: string[] = [];
   for (const each of declared.filter(({ required, in: place }) => required === true && place !== 'path')) {
     const name = asText(each['name']);
-    if (each['in'] === 'header' && [...OTHERWISE_SET, credential?.toLowerCase()].includes(name.toLowerCase()))
-      continue;
+    if (each['in'] === 'header' && OTHERWISE_SET.includes(name.toLowerCase())) continue;
     const pairs = needed(each);
     if (typeof pairs === 'string') missing.push(`${whatIs(each)} (${pairs})`);
     else if (each['in'] === 'query') query.push(...pairs);
@@ -74,6 +76,12 @@ export function parametersOf(
 
 function whatIs({ in: place, name }: JsonObject): string {
   return `the ${place === 'query' ? 'query parameter' : asText(place)} ${asText(name)}`;
+}
+
+/** Tells whether a parameter is what the document's security describes as well. */
+function isAt(place: CredentialPlace, where: unknown, name: string): boolean {
+  if (place.kind === 'query' || place.kind === 'cookie') return place.kind === where && place.name === name;
+  return where === 'header' && headerOfPlace(place)?.toLowerCase() === name.toLowerCase();
 }
 
 /** An operation's parameter takes the place of its path's one of the same name. */

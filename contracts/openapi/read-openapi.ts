@@ -1,64 +1,39 @@
-import { readFile } from 'node:fs/promises';
-import { upgrade, validate } from '@scalar/openapi-parser';
-import { parseDocument } from 'yaml';
+import { resolve } from 'node:path';
 import { ContractError } from '../contract-error.ts';
-import type { JsonObject } from '../../wire/json.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
-import { noteProblems } from './check-notes.ts';
-import { withSchemas } from './places.ts';
-import { withNull } from './with-null.ts';
-
-const SHOWN = 10;
+import { isJsonObject } from '../../wire/json.ts';
+import { asVersion3 } from './as-version-3.ts';
+import { mendDocument } from './mend/mend-document.ts';
+import type { MendedDocument } from './mend/mend-document.ts';
+import { applyOverlays } from './overlays/apply-overlays.ts';
+import { parseText, UnreadableText } from './parse/parse-text.ts';
+import type { Parsed } from './parse/parse-text.ts';
+import { readSources, textOf } from './parse/read-sources.ts';
 
 /**
- * Reads an OpenAPI document, in YAML or JSON, as one of version 3.1 or 3.2.
+ * Reads an OpenAPI document of version 2.0 to 3.2, in YAML or JSON, with the files that it refers to.
  *
- * @throws {ContractError} naming the file, the line, and what is wrong there
+ * @param overlays files of OpenAPI Overlays that are applied to it, in this order
+ * @throws {ContractError} if it or an overlay can't be read, or a note in it is wrong, naming the file and the place
  */
-export async function readOpenApi(file: string): Promise<JsonObject> {
-  const document: unknown = parsed(file, await contentOf(file));
-  if (!isJsonObject(document)) throw new ContractError(file, ['it holds no object']);
-  const version = asText(document['openapi'] ?? document['swagger'] ?? '');
-  if (!/^3\.[012]\./.test(version)) throw new ContractError(file, [refusal(version)]);
-  const { valid, errors } = await validate(structuredClone(document));
-  if (!valid) {
-    const problems = (errors ?? []).map((error) => `${placeOf(error)}${error.message}`);
-    throw new ContractError(file, problems.slice(0, SHOWN));
-  }
-  const problems = noteProblems(document);
-  if (problems.length > 0) throw new ContractError(file, problems.slice(0, SHOWN));
-  const read = withSchemas(document, withNull);
-  return version.startsWith('3.0') ? (upgrade(read).specification as JsonObject) : read;
+export async function readOpenApi(file: string, overlays: readonly string[] = []): Promise<MendedDocument> {
+  const { value, mended } = await parsed(file);
+  if (!isJsonObject(value)) throw new ContractError(file, ['it holds no object']);
+  const read = await Promise.all(
+    overlays.map(async (each) => ({ file: each, value: (await parsed(each)).value })),
+  );
+  const overlaid = applyOverlays(value, read);
+  const converted = asVersion3(overlaid.document);
+  const main = { file: resolve(file), root: converted.document };
+  const whole = mendDocument(main, await readSources(main));
+  if (whole.problems.length > 0) throw new ContractError(file, whole.problems);
+  return { ...whole, mended: [...mended, ...overlaid.unmatched, ...converted.mended, ...whole.mended] };
 }
 
-function refusal(version: string): string {
-  const hint = version.startsWith('2.') ? ': convert it first, for example with npx swagger2openapi' : '';
-  return `openapi: expected a version 3.0, 3.1 or 3.2, found "${version}"${hint}`;
-}
-
-async function contentOf(file: string): Promise<string> {
+async function parsed(file: string): Promise<Parsed> {
   try {
-    return await readFile(file, 'utf8');
+    return parseText(await textOf(file));
   } catch (error) {
-    throw new ContractError(file, [
-      `it can't be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-    ]);
+    if (error instanceof UnreadableText) throw new ContractError(file, error.problems);
+    throw error;
   }
-}
-
-function parsed(file: string, text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    throw new ContractError(
-      file,
-      document.errors.slice(0, SHOWN).map((error) => error.message.split('\n')[0] ?? ''),
-    );
-  }
-  return document.toJS({ maxAliasCount: 1000 });
-}
-
-function placeOf(error: object): string {
-  const path: unknown = 'path' in error ? error.path : undefined;
-  if (Array.isArray(path)) return `${path.join('.')}: `;
-  return typeof path === 'string' && path !== '' ? `${path}: ` : '';
 }

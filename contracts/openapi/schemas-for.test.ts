@@ -96,7 +96,10 @@ describe('in the schema of a request', () => {
       properties: { ...READ_ONLY, next: { $ref: '#/components/schemas/Node' } },
     };
     const { schemas } = await contractWith({ '/components': { schemas: { Node } } });
-    expect(schemas['Node']).toMatchObject({ allOf: [{ required: [] }, Node.allOf[1]] });
+    expect(schemas['Node']).toMatchObject({
+      allOf: [{ required: [] }, {}],
+      properties: { next: Node.properties.next },
+    });
   });
 
   test.each<[Json, Json]>([

@@ -7,7 +7,7 @@ import { producersOf } from './producers.ts';
 /** The operations that a rate limit is provoked with: a read that needs nothing made first, and a write whose effect a list shows. */
 export function burstOperations(contract: Contract): readonly string[] {
   const cheap = (operation: Operation): boolean =>
-    operation.credential.kind !== 'none' &&
+    operation.credential.length > 0 &&
     operation.unsendable === undefined &&
     pathParameters(operation.path).every(
       (name) => !producersOf(contract, operation, name).some((each) => each.creates),

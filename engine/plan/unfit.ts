@@ -1,6 +1,6 @@
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/credential-form.ts';
+import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/why-open.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
@@ -91,7 +91,7 @@ function scenarioUnfit(
   operation: Operation,
   { target, bursts }: Known,
 ): string | undefined {
-  if (scenario !== 'race' && operation.credential.kind === 'none') return ASKS_FOR_NONE;
+  if (scenario !== 'race' && operation.credential.length === 0) return ASKS_FOR_NONE;
   switch (scenario) {
     case 'race':
       return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';

@@ -26,7 +26,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   }
   const cap = target.rateLimit?.cap ?? 0;
   const fixture = await tools.fixtures.make(operation, {});
-  const limited = { ...fixture, token: tools.fixtures.credential('rateLimited').token };
+  const limited = { ...fixture, credential: tools.fixtures.credential('rateLimited') };
   const stand = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
   const write = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});

@@ -2,6 +2,7 @@ import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
+import { placedTokens } from '../../contracts/api/tokens.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { render } from '../../generators/draft.ts';
@@ -39,9 +40,9 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
-    token: fixture.token,
+    credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
-    ...(added.token !== undefined && { otherToken: added.token }),
+    ...(added.tokens && { otherCredential: placedTokens(added.tokens, operation) }),
   };
   if (variant.fits?.(situation) === false) return undefined;
   const faulty = family.apply(valid.draft, input.fault, situation, facts);

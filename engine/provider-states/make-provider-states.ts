@@ -1,5 +1,5 @@
-import { credentialHeader } from '../../contracts/api/credential-form.ts';
-import { headerOf, statusOf } from '../../wire/exchange.ts';
+import { textAt } from '../../generators/oracles/token-oracle.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { makeRunContext } from '../run/make-run-context.ts';
 import type { RunOptions } from '../run/make-run-context.ts';
@@ -44,7 +44,7 @@ export function makeProviderStates(options: RunOptions): StateTools {
   };
 }
 
-function isLimited({ headers }: WireRequest, { values, fixture }: BroughtState): boolean {
-  const header = credentialHeader(fixture.operation.credential) ?? '';
-  return headerOf(headers, header.toLowerCase()) === values['other_authorization'];
+function isLimited(request: WireRequest, { values, fixture }: BroughtState): boolean {
+  const [place] = fixture.operation.credential;
+  return place !== undefined && textAt(place, request) === values['other_authorization'];
 }

@@ -6,7 +6,8 @@ import { toPointer } from '../../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
-import type { Role } from '../../contracts/target.ts';
+import { placedTokens } from '../../contracts/api/tokens.ts';
+import type { Credential } from '../../contracts/target.ts';
 import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixtures.ts';
 import { isOfNamed } from '../plan/producers.ts';
@@ -65,8 +66,8 @@ export class ProviderStates {
       values: fixture.values,
       others: added.others,
       ...(added.taken && { taken: added.taken }),
-      token: fixture.token,
-      ...(added.token !== undefined && { otherToken: added.token }),
+      credential: placedTokens(fixture.credential, operation),
+      ...(added.tokens && { otherCredential: placedTokens(added.tokens, operation) }),
       unique: context.unique(),
       references,
       nonce: context.effort.seed % 100_000_000,
@@ -83,27 +84,27 @@ export class ProviderStates {
   /**
    * Sends valid requests with the limited token until one is answered 429, and never more than the cap.
    *
-   * @returns the limited token
+   * @returns the limited user
    * @throws {SetupFailure} if there is none, or the target gives no answer
    */
-  async useUp(fixture: Fixture): Promise<string> {
+  async useUp(fixture: Fixture): Promise<Credential> {
     const { target, sender, guarded } = this.#tools.context;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
-    const token = this.#tokenOf('rateLimited');
+    const credential = this.#tools.fixtures.credential('rateLimited');
     const one = async (): Promise<Exchange> => {
-      const request = await this.#tools.fixtures.request({ ...fixture, token });
+      const request = await this.#tools.fixtures.request({ ...fixture, credential });
       return await guarded.send(request.draft, fixture.values, (each) => sender.sendAtOnce(each));
     };
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);
       const exchanges = await Promise.all(Array.from({ length: batch }, one));
-      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return token;
+      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return credential;
       if (exchanges.some(({ reply }) => reply.kind === 'no-answer'))
         throw new SetupFailure('the target gave no answer while its limit was being used up');
     }
     // What never comes is no state: the interaction itself then shows that nothing is limited.
-    return token;
+    return credential;
   }
 
   #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
@@ -117,17 +118,13 @@ export class ProviderStates {
   async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
     switch (state) {
       case 'rate-limited-token':
-        return { others: {}, token: await this.useUp(fixture) };
+        return { others: {}, tokens: await this.useUp(fixture) };
       case 'spent-plan':
-        return { others: {}, token: this.#tokenOf('spentPlan') };
+        return { others: {}, tokens: this.#tools.fixtures.credential('spentPlan') };
       case 'development-token':
-        return { others: {}, token: this.#tokenOf('development') };
+        return { others: {}, tokens: this.#tools.fixtures.credential('development') };
       default:
         return await this.#tools.states.bring(state, fixture);
     }
-  }
-
-  #tokenOf(role: Role): string {
-    return this.#tools.fixtures.credential(role).token;
   }
 }

@@ -7,7 +7,7 @@ const SOURCE: StateSource = {
   facts: factsFor('getProject'),
   values: { client_id: '2', project_reference_id: 'a/b c%?#ü' },
   others: { project_reference_id: 'x/y', name: 'an / other' },
-  token: 'tok',
+  credential: [{ place: { kind: 'basic' }, token: 'tok' }],
   unique: 'u1',
   references: { 'project.id': 'p/1' },
   nonce: 5,
@@ -31,7 +31,8 @@ test('tokens are given in the forms that they travel in, and none that is not th
   expect([values['api_token'], values['authorization']]).toEqual(['tok', basicOf('tok')]);
   expect(values['unknown_authorization']).not.toBe(values['authorization']);
   expect(values).not.toHaveProperty('other_authorization');
-  expect(stateValues({ ...SOURCE, otherToken: 'two' })['other_authorization']).toBe(basicOf('two'));
+  const otherCredential = [{ place: { kind: 'basic' }, token: 'two' }] as const;
+  expect(stateValues({ ...SOURCE, otherCredential })['other_authorization']).toBe(basicOf('two'));
 });
 
 test('the same source gives the same values', () => {

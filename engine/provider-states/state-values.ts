@@ -1,8 +1,8 @@
-import { credentialValue } from '../../contracts/api/credential-form.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
+import type { PlacedToken } from '../../contracts/api/tokens.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -18,8 +18,10 @@ export interface StateSource {
   readonly others: Readonly<Record<string, string>>;
   /** Keys of the body whose value must be unique → one that is taken. */
   readonly taken?: Readonly<Record<string, Json>>;
-  readonly token: string;
-  readonly otherToken?: string;
+  /** What the valid request's user shows, and where. */
+  readonly credential: readonly PlacedToken[];
+  /** What the user that the state brings shows. */
+  readonly otherCredential?: readonly PlacedToken[];
   /** A text that nothing else in the target carries. */
   readonly unique: string;
   /** The name of each reference in a body → the value that it stands for. */
@@ -30,7 +32,7 @@ export interface StateSource {
 
 /** The values that a pact's expressions name: writing and verifying use this one list. */
 export function stateValues(source: StateSource): Readonly<Record<string, string>> {
-  const { facts, values, others, taken = {}, token, otherToken, unique, references, nonce } = source;
+  const { facts, values, others, taken = {}, credential, unique, references, nonce } = source;
   const { operation } = facts;
   const parameters = pathParameters(operation.path);
   const absent = parameters.map((name) => [name, absentId(facts, name, values[name] ?? '', nonce)] as const);
@@ -44,10 +46,12 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     ...Object.fromEntries(
       uniqueNumbers(facts, unique).map(({ path, value }) => [numberName(path), String(value)]),
     ),
-    api_token: token,
-    ...credential('authorization', operation, token),
-    ...credential('unknown_authorization', operation, sameShapeToken(token, nonce)),
-    ...(otherToken !== undefined && credential('other_authorization', operation, otherToken)),
+    ...named('api_token', credential, ({ token }) => token),
+    ...named('authorization', credential, inPlace),
+    ...named('unknown_authorization', credential, ({ place, token }) =>
+      valueInPlace(place, sameShapeToken(token, nonce)),
+    ),
+    ...named('other_authorization', source.otherCredential ?? [], inPlace),
   };
 }
 
@@ -66,10 +70,19 @@ function textsOf(values: Readonly<Record<string, Json>>): Readonly<Record<string
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)]));
 }
 
-/** A token in the form that it travels in, where one travels at all. */
-function credential(name: string, operation: Operation, token: string): Readonly<Record<string, string>> {
-  const value = credentialValue(operation.credential, token);
-  return value === null ? {} : { [name]: value };
+/** One text for each value of a credential: the first has the name itself, the second `name_2`. */
+function named(
+  name: string,
+  credential: readonly PlacedToken[],
+  textOf: (each: PlacedToken) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    credential.map((each, index) => [index === 0 ? name : `${name}_${index + 1}`, textOf(each)]),
+  );
+}
+
+function inPlace({ place, token }: PlacedToken): string {
+  return valueInPlace(place, token);
 }
 
 /** Those with these names as they stand in a path: the verifier puts them there as they are. */

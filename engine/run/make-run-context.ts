@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Target } from '../../contracts/target.ts';
+import type { Credential, Secret, Target } from '../../contracts/target.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { NEAR_TOKENS, nearToken } from '../../generators/faults/near-token.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -25,7 +25,7 @@ export interface RunOptions {
 export function makeRunContext(options: RunOptions): { readonly context: RunContext; readonly tally: Tally } {
   const { contract, target, transport, ledger, effort } = options;
   const redactor = new Redactor();
-  for (const { token, variable } of Object.values(target.credentials)) {
+  for (const { token, variable } of Object.values(target.credentials).flatMap(secretsOf)) {
     redactor.add(token, variable);
     for (const [way, { suffix }] of Object.entries(NEAR_TOKENS)) {
       const near = nearToken(way, token);
@@ -45,6 +45,10 @@ export function makeRunContext(options: RunOptions): { readonly context: RunCont
   const unique = uniqueTexts();
   const context = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
   return { context, tally };
+}
+
+function secretsOf(credential: Credential): readonly Secret[] {
+  return [credential, ...(credential.further ?? [])];
 }
 
 /** Texts that no other run has used either: names that are taken stay taken in the target. */

@@ -21,6 +21,9 @@ import type { CellCounts, Sight, UnconfirmedFinding } from '../verdict/tally.ts'
 
 export type { RunOptions } from './make-run-context.ts';
 
+/** For what is under way when a run is stopped: what it creates is to be known. */
+const GRACE_MILLIS = 2000;
+
 /** One run against one target: every cell of the plan can be asked for its result, and what they share is done once. */
 export class Run {
   readonly plan: readonly Cell[];
@@ -61,9 +64,9 @@ export class Run {
     return this.#tools.context.redactor;
   }
 
-  /** Lets nothing more out: what is not judged yet is inconclusive, for this reason. */
+  /** Lets nothing more out, and soon waits for nothing more: what is not judged yet is inconclusive, for this reason. */
   stop(reason: string): void {
-    this.#tools.context.sender.stop(reason);
+    this.#tools.context.sender.stop(reason, GRACE_MILLIS);
   }
 
   /** The result of a cell; what it shares with others is sent once. */

@@ -25,6 +25,8 @@ export class Sender {
   readonly #limiter: Limiter;
   readonly #onThrottled: (exchange: Exchange) => void;
   readonly #stopping = new AbortController();
+  /** What ends the wait for each request that is under way. */
+  readonly #waiting = new Set<(reason: Stopped) => void>();
   #stopped: string | undefined;
   #sent = 0;
   #outages = 0;
@@ -49,10 +51,18 @@ export class Sender {
     return this.#outages;
   }
 
-  /** Lets nothing more out; what asks is told why. */
-  stop(reason: string): void {
+  /**
+   * Lets nothing more out; what asks is told why.
+   *
+   * @param graceMillis after which what is under way is not waited for any more
+   */
+  stop(reason: string, graceMillis?: number): void {
     this.#stopped ??= reason;
     this.#stopping.abort();
+    if (graceMillis === undefined) return;
+    setTimeout(() => {
+      for (const cut of this.#waiting) cut(new Stopped(reason));
+    }, graceMillis).unref();
   }
 
   /**
@@ -138,9 +148,19 @@ export class Sender {
     }
     if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
     this.#sent += 1;
-    const exchange = await this.#transport.send(request, { ...(gate && { gate }) });
+    const exchange = await this.#unlessCut(this.#transport.send(request, { ...(gate && { gate }) }));
     if (isDown(exchange)) this.#outages += 1;
     return exchange;
+  }
+
+  async #unlessCut<T>(promised: Promise<T>): Promise<T> {
+    const cut = Promise.withResolvers<never>();
+    this.#waiting.add(cut.reject);
+    try {
+      return await Promise.race([promised, cut.promise]);
+    } finally {
+      this.#waiting.delete(cut.reject);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answer, refusal, silence } from '../../checks/testing/trials.ts';
 import type { Reply, WireRequest } from '../../wire/exchange.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { credentialValue } from '../../contracts/api/credential-form.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
 import { cleanUp } from './clean-up.ts';
 import { Ledger } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -34,7 +34,7 @@ async function cleaned(
   const ledger = new Ledger();
   for (const each of entries) ledger.record(each);
   const sent: WireRequest[] = [];
-  const result = await cleanUp(contract, ledger, 'TOKEN', async (request) => {
+  const result = await cleanUp(contract, ledger, { token: 'TOKEN' }, async (request) => {
     sent.push(request);
     return { request, reply: answerTo(request.target), millis: 1 };
   });
@@ -50,7 +50,7 @@ describe('a clean-up', () => {
   test('removes what was created, with the credential that it was created with', async () => {
     const { result, sent, lines, left } = await cleaned([experiment('1'), experiment('2')]);
     expect(lines).toEqual(['DELETE /v1/experiments/1', 'DELETE /v1/experiments/2']);
-    expect(sent[0]?.headers).toContainEqual(['authorization', credentialValue({ kind: 'basic' }, 'TOKEN')]);
+    expect(sent[0]?.headers).toContainEqual(['authorization', valueInPlace({ kind: 'basic' }, 'TOKEN')]);
     expect(result).toEqual({ removed: 2, left: {}, failed: [] });
     expect(left).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Tokens } from '../../contracts/api/tokens.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -19,7 +20,7 @@ export interface CleanUp {
 export async function cleanUp(
   contract: Contract,
   ledger: Ledger,
-  token: string,
+  tokens: Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<CleanUp> {
   const left: Record<string, number> = {};
@@ -34,7 +35,7 @@ export async function cleanUp(
       const remover = contract.operations.find((each) => each.id === entry.remover);
       if (!remover) left[entry.by] = (left[entry.by] ?? 0) + 1;
       else if (!removable.has(nameOf(entry, entry.goesWith))) {
-        const exchange = await send(removal(remover, entry, token));
+        const exchange = await send(removal(remover, entry, tokens));
         if (!isGone(entry, exchange)) {
           const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
           failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);
@@ -64,7 +65,7 @@ function nameOf(entry: LedgerEntry, parameter: string | undefined): string {
   return parameter === undefined ? '' : `${parameter}=${entry.values[parameter]}`;
 }
 
-function removal(remover: Operation, entry: LedgerEntry, token: string): WireRequest {
+function removal(remover: Operation, entry: LedgerEntry, tokens: Tokens): WireRequest {
   const body = remover.deletes?.by;
-  return render(draft(remover, { values: entry.values, token, ...(body && { body }) }));
+  return render(draft(remover, { ...tokens, values: entry.values, ...(body && { body }) }));
 }

@@ -28,8 +28,7 @@ import { textFrom, valueFrom } from './value-from.ts';
 /** Everything that a valid request of an operation needs: real ids, and a good token. */
 export interface Fixture {
   readonly operation: Operation;
-  readonly role: Role;
-  readonly token: string;
+  readonly credential: Credential;
   /** Path parameter → value that exists. */
   readonly values: Readonly<Record<string, string>>;
 }
@@ -73,7 +72,7 @@ export class Fixtures {
       const isChanged = writeTarget?.kind === 'itself' && writeTarget.parameter === parameter;
       await this.#bring(operation, parameter, values, credential, isChanged ? 'made' : usual);
     }
-    return { operation, role: credential.role, token: credential.token, values };
+    return { operation, credential, values };
   }
 
   /**
@@ -117,8 +116,8 @@ export class Fixtures {
       this.reference(reference, fixture),
     );
     const made = draft(fixture.operation, {
+      ...fixture.credential,
       values: fixture.values,
-      token: fixture.token,
       query,
       ...(filled.body !== undefined && { body: filled.body }),
     });
@@ -131,7 +130,7 @@ export class Fixtures {
     if (!operation)
       throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
     const producer = { operation, pointer: toPointer(placeOf(reference, operation)), creates: true };
-    const exchange = await this.#produced(producer, { ...fixture.values }, this.credential(fixture.role));
+    const exchange = await this.#produced(producer, { ...fixture.values }, fixture.credential);
     return valueFrom(exchange, producer.pointer, operation);
   }
 
@@ -227,7 +226,7 @@ export class Fixtures {
       if (each !== parameter) await this.#bring(operation, each, values, credential, 'made if it can be');
     const name = newName(this.#context, operation, parameter);
     const own = { ...values, [parameter]: name };
-    const fixture: Fixture = { operation, role: credential.role, token: credential.token, values: own };
+    const fixture: Fixture = { operation, credential, values: own };
     const request = await this.request(fixture);
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
     this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
@@ -259,7 +258,7 @@ export class Fixtures {
   ): Promise<Exchange> {
     for (const each of pathParameters(operation.path))
       await this.#bring(operation, each, values, credential, 'made if it can be');
-    const fixture: Fixture = { operation, role: credential.role, token: credential.token, values };
+    const fixture: Fixture = { operation, credential, values };
     const request = await this.request(fixture);
     return await this.#context.guarded.send(request.draft, values);
   }
@@ -275,7 +274,7 @@ export class Fixtures {
       else await this.#bring(operation, name, values, credential, 'any');
     }
     const key = `${credential.role} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
-    const filling = { values: { ...values, ...own }, token: credential.token };
+    const filling = { ...credential, values: { ...values, ...own } };
     const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
     this.#read.set(key, known);
     return await known;

@@ -29,11 +29,11 @@ export function listFor({ contract }: RunContext, operation: Operation): Operati
 export async function readPages(
   context: RunContext,
   reader: Operation,
-  { values, token }: Pick<Fixture, 'values' | 'token'>,
+  { values, credential }: Pick<Fixture, 'values' | 'credential'>,
   isEnough: (read: Exchange) => boolean = () => true,
 ): Promise<Exchange> {
   const page = async (query: readonly (readonly [string, string])[]): Promise<Exchange> => {
-    const exchange = await context.sender.send(render(draft(reader, { values, token, query })));
+    const exchange = await context.sender.send(render(draft(reader, { ...credential, values, query })));
     context.observe(reader.id, 'a read around a write', exchange);
     return exchange;
   };

@@ -11,6 +11,7 @@ import {
   listDeleterOf,
   pathParameters,
 } from '../../contracts/api/paths.ts';
+import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { factsFor } from './run-context.ts';
@@ -82,7 +83,7 @@ export class ResourceStates {
     fixture: Fixture,
   ): Promise<void> {
     const body = deleter.deletes?.by;
-    const request = draft(deleter, { values, token: fixture.token, ...(body && { body }) });
+    const request = draft(deleter, { ...fixture.credential, values, ...(body && { body }) });
     const exchange = await this.#context.guarded.send(request, values);
     this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
@@ -129,17 +130,17 @@ export class ResourceStates {
     const id = await this.#fixtures.fresh(fixture.operation, parameter, above(fixture, parameter));
     const values = { ...fixture.values, [parameter]: id };
     await this.delete(deleter, values, fixture);
-    const read = await this.read(deleter.path, values, fixture.token);
+    const read = await this.read(deleter.path, values, fixture.credential);
     return { others: { [parameter]: id }, goneAfterDelete: statusOf(read.reply) === 404 };
   }
 
   /** Reads the resource at a path template. */
-  async read(path: string, values: Readonly<Record<string, string>>, token: string): Promise<Exchange> {
+  async read(path: string, values: Readonly<Record<string, string>>, tokens: Tokens): Promise<Exchange> {
     const reader = this.#context.contract.operations.find(
       (each) => each.path === path && reads(each) && each.unsendable === undefined,
     );
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
-    const exchange = await this.#context.sender.send(render(draft(reader, { values, token })));
+    const exchange = await this.#context.sender.send(render(draft(reader, { ...tokens, values })));
     this.#context.observe(reader.id, 'a read to learn the state', exchange);
     return exchange;
   }

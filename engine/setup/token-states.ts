@@ -1,6 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
-import { whyOpen } from '../../contracts/api/credential-form.ts';
+import { whyOpen } from '../../contracts/api/why-open.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
@@ -32,13 +32,13 @@ export class TokenStates {
   /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
   async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
     const named = this.#context.target.credentials.revoked;
-    if (named && way !== 'handed-out') return { others: {}, token: named.token };
+    if (named && way !== 'handed-out') return { others: {}, tokens: named };
     const guest = await this.#guestToken(fixture);
     const deleter = deleterOf(this.#context.contract, 'token');
     if (!deleter) throw new SetupFailure('no operation revokes a token: name one under credentials.revoked');
     await this.#resources.delete(deleter, { token: guest.token }, fixture);
     const doubt = guest.doubt ?? gradeDoubt(deleter);
-    return { others: {}, token: guest.token, ...(doubt !== undefined && { doubt }) };
+    return { others: {}, tokens: { token: guest.token }, ...(doubt !== undefined && { doubt }) };
   }
 
   /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
@@ -46,10 +46,11 @@ export class TokenStates {
     const named = this.#context.target.credentials.readOnly;
     if (!named || way === 'handed-out') {
       const guest = await this.#guestToken(fixture);
-      return { others: {}, token: guest.token, ...(guest.doubt !== undefined && { doubt: guest.doubt }) };
+      const { token, doubt } = guest;
+      return { others: {}, tokens: { token }, ...(doubt !== undefined && { doubt }) };
     }
     await this.#showGood('readOnly', fixture);
-    return { others: {}, token: named.token };
+    return { others: {}, tokens: named };
   }
 
   /** A token that the API hands out for the fixture's own experiment or run, shown to be good. */
@@ -63,7 +64,7 @@ export class TokenStates {
     if (!succeeded(exchange.reply) || typeof token !== 'string') {
       throw new SetupFailure(`${maker.id} answered ${describeReply(exchange.reply)}`);
     }
-    const read = await this.#resources.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, token);
+    const read = await this.#resources.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, { token });
     if (!succeeded(read.reply)) {
       throw new SetupFailure(`the token that ${maker.id} gave can't read: ${describeReply(read.reply)}`);
     }
@@ -73,7 +74,7 @@ export class TokenStates {
 
   /** Another client's token, shown to be good and to be another's. */
   async otherClient(fixture: Fixture): Promise<Added> {
-    const token = this.#fixtures.credential('otherClient').token;
+    const tokens = this.#fixtures.credential('otherClient');
     const isSymbolic = fixture.operation.parameters.some(
       (each) => each.example === fixture.values[each.name] && each.example !== undefined,
     );
@@ -84,10 +85,10 @@ export class TokenStates {
     const names = this.#identities(fixture);
     if (names.length === 0) {
       await this.#showGood('otherClient', fixture);
-      return { others: {}, token };
+      return { others: {}, tokens };
     }
     const [own, other] = await Promise.all([
-      this.#identity(fixture, names, fixture.role),
+      this.#identity(fixture, names, fixture.credential.role),
       this.#identity(fixture, names, 'otherClient'),
     ]);
     const differing = names.filter((name) => own[name] !== other[name]);
@@ -100,7 +101,7 @@ export class TokenStates {
         `the other client has the same ${shared.join(', ')}: it may have access lawfully`,
       );
     }
-    return { others: pick(other, shared), token };
+    return { others: pick(other, shared), tokens };
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */
@@ -138,9 +139,9 @@ export class TokenStates {
     });
     if (!known) return;
     const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));
-    const token = this.#fixtures.credential(role).token;
+    const tokens = this.#fixtures.credential(role);
     const exchange = await sender.send(
-      render(draft(known, { values: { ...fixture.values, ...values }, token })),
+      render(draft(known, { ...tokens, values: { ...fixture.values, ...values } })),
     );
     this.#context.observe(known.id, `a read with the credential "${role}"`, exchange);
     if (!succeeded(exchange.reply)) {
@@ -161,7 +162,7 @@ export class TokenStates {
       throw new SetupFailure('the target names no credential of a kind that the operation does not take');
     return {
       others: {},
-      token: other.token,
+      tokens: other,
       doubt: wrongKindDoubt(operation, other.role),
     };
   }

@@ -443,7 +443,7 @@ describe('users', () => {
       'Bearer ',
       'Bearer unknown',
       'Basic bGlicmFyaWFuOg==',
-      'librarian',
+      'librarian-token',
       'Bearer a b',
     ]) {
       const reply = await refused(method, path, { as: null, headers: { authorization } });
@@ -451,7 +451,7 @@ describe('users', () => {
       expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/);
     }
     expect((await refused(method, path, { as: null })).status).toBe(401);
-    expect((await refused(method, `${path}?access_token=librarian`, { as: null })).status).toBe(401);
+    expect((await refused(method, `${path}?access_token=librarian-token`, { as: null })).status).toBe(401);
   });
 
   test.each(CALLS.filter((call) => !FOR_MEMBERS.includes(call.join(' '))))(

@@ -36,7 +36,7 @@ describe('a method that a path has', () => {
     expect(all).not.toContain('the method PATCH');
     const valid = draft(facts.operation, { values: { thing_id: '7' }, token: 'T' });
     const fault = { kind: 'other-method', variant: 'the method PATCH', with: { method: 'PATCH' } } as const;
-    const situation = { values: { thing_id: '7' }, others: {}, token: 'T', known: ['T'] };
+    const situation = { values: { thing_id: '7' }, others: {}, credential: [], known: ['T'] };
     const family = FAULT_FAMILIES['other-method'];
     const bytes = { valid: render(valid), faulty: render(family.apply(valid, fault, situation, facts)) };
     expect(family.prove({ ...bytes, operation: facts.operation, facts, fault, situation })).toBeUndefined();

@@ -7,7 +7,7 @@ import { differingParts } from '../proof.ts';
 import type { RequestPart } from '../proof.ts';
 import type { Fault } from '../fault.ts';
 import { render } from '../draft.ts';
-import { readToken } from '../oracles/token-oracle.ts';
+import { tokenAt } from '../oracles/token-oracle.ts';
 import { bytesOf, jsonBodyOf, occasionsOf, proofOf } from '../testing/valid-draft.ts';
 import type { Occasion } from '../testing/valid-draft.ts';
 
@@ -169,7 +169,8 @@ function isSimplest(kind: FaultKind, key: string, value: Json): boolean {
 function validityFlaw({ facts, valid, situation }: Occasion): string | undefined {
   const { oracle, operation } = facts;
   const wire = render(valid);
-  if (readToken(wire, operation) !== situation.token) return 'no token can be read from the valid request';
+  if (!situation.credential.every(({ place, token }) => tokenAt(place, wire) === token))
+    return 'no token can be read from the valid request';
   if (wire.target.includes('{')) return `a path parameter is left open: ${wire.target}`;
   if (operation.body && (oracle?.(jsonBodyOf(wire.body)).length ?? 1) > 0) return 'the valid body is invalid';
   return undefined;

@@ -1,21 +1,39 @@
 import fc from 'fast-check';
-import { credentialHeader, headerWords } from '../../contracts/api/credential-form.ts';
-import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
-import type { FaultFamily } from '../fault-family.ts';
+import { placeWords } from '../../contracts/api/credential-place.ts';
+import {
+  addressed,
+  inEachValue,
+  onlyPlacesDiffer,
+  withoutCredential,
+  withValueAt,
+} from '../credential-facts.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import { carriesCredential, textAt } from '../oracles/token-oracle.ts';
 
-/** No credential at all. */
+const NONE: Variant = { name: 'no credential', values: fc.constant({}), single: true };
+const NONE_AT_ALL = 'no credential at all';
+
+/** No credential at all, and where several values make one up, each of them left out alone. */
 export const noToken: FaultFamily = {
   kind: 'no-token',
   unfit: withoutCredential,
-  variants: () => [{ name: 'no credential', values: fc.constant({}), single: true }],
-  apply: (valid) => ({ ...valid, credential: null }),
-  prove: ({ valid, faulty, operation }) => {
-    const header = credentialHeader(operation.credential);
-    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
-    if (faulty.headers.some(([name]) => name === header)) return undefined;
+  variants: ({ operation }) => [
+    ...(operation.credential.length > 1 ? [{ ...NONE, name: NONE_AT_ALL }] : []),
+    ...inEachValue(operation, () => [NONE]),
+  ],
+  apply: (valid, fault) => {
+    const { index, way } = addressed(fault);
+    return way === NONE_AT_ALL ? { ...valid, credential: [] } : withValueAt(valid, index, null);
+  },
+  prove: ({ valid, faulty, operation, fault }) => {
+    const { index, way } = addressed(fault);
+    const places = way === NONE_AT_ALL ? operation.credential : operation.credential.slice(index, index + 1);
+    if (!onlyPlacesDiffer(valid, faulty, places) || carriesCredential(faulty, operation)) return undefined;
+    if (places.some((place) => textAt(place, faulty) !== undefined)) return undefined;
+    const words = places.map(placeWords).join(' and ');
     return {
       oracle: 'comparison',
-      statement: `only ${headerWords(operation.credential)} differs: there is none`,
+      statement: `only ${words} ${places.length > 1 ? 'differ' : 'differs'}: there is none`,
     };
   },
 };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { credentialValue } from '../../contracts/api/credential-form.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
-import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
+import { onlyPlacesDiffer, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { READERS, readToken } from '../oracles/token-oracle.ts';
+import { READERS, tokenAt } from '../oracles/token-oracle.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
 /** A fault that is nothing but another good-looking token, which the provider state brings. */
@@ -27,14 +27,23 @@ function otherToken(
       return [usual, { ...usual, name: handedOut.variant, way: 'handed-out' }];
     },
     apply: (valid, _fault, situation) => {
-      if (situation.otherToken === undefined) throw new TypeError(`the state brought no token for ${kind}`);
-      return { ...valid, credential: credentialValue(valid.operation.credential, situation.otherToken) };
+      const { otherCredential } = situation;
+      if (!otherCredential) throw new TypeError(`the state brought no token for ${kind}`);
+      const credential = otherCredential.map(({ place, token }) => ({
+        place,
+        value: valueInPlace(place, token),
+      }));
+      return { ...valid, credential };
     },
-    prove: ({ valid, faulty, operation, situation }) => {
-      const token = readToken(faulty, operation);
-      if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
-      if (token !== situation.otherToken || token === readToken(valid, operation)) return undefined;
-      return { oracle: READERS[operation.credential.kind], statement };
+    prove: ({ valid, faulty, situation }) => {
+      const { credential, otherCredential = [] } = situation;
+      const places = [...credential, ...otherCredential].map(({ place }) => place);
+      const [first] = otherCredential;
+      const holds = (all: Situation['credential']): boolean =>
+        all.every(({ place, token }) => tokenAt(place, faulty) === token);
+      if (!first || !onlyPlacesDiffer(valid, faulty, places)) return undefined;
+      if (!holds(otherCredential) || holds(credential)) return undefined;
+      return { oracle: READERS[first.place.kind], statement };
     },
   };
 }
@@ -91,10 +100,14 @@ export const otherClient: FaultFamily = {
     const { valid, faulty, operation, fault, situation } = bytes;
     const parameter = fault.with['parameter'];
     if (typeof parameter !== 'string') return foreignToken.prove(bytes);
-    const inPath = { ...faulty, headers: valid.headers };
+    const [ownPath = '', ownQuery] = valid.target.split('?');
+    const [path = '', query] = faulty.target.split('?');
+    const targetOf = (one: string, other: string | undefined): string =>
+      other === undefined ? one : `${one}?${other}`;
+    const inPath = { ...faulty, headers: valid.headers, target: targetOf(path, ownQuery) };
     const id = onlyValueThatDiffers(valid, inPath, operation, parameter);
     if (id === undefined || id !== situation.others[parameter]) return undefined;
-    const proof = foreignToken.prove({ ...bytes, faulty: { ...faulty, target: valid.target } });
+    const proof = foreignToken.prove({ ...bytes, faulty: { ...faulty, target: targetOf(ownPath, query) } });
     return (
       proof && { ...proof, statement: `only the token and ${parameter} differ: both are another client's` }
     );

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
-import { credentialValue } from '../../contracts/api/credential-form.ts';
-import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
+import {
+  addressed,
+  inEachValue,
+  onlyPlacesDiffer,
+  withoutCredential,
+  withValueAt,
+} from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
+import type { Situation } from '../fault.ts';
 import { sameShape } from '../same-shape.ts';
-import { READERS, readToken } from '../oracles/token-oracle.ts';
+import { carriesCredential, READERS, tokenAt } from '../oracles/token-oracle.ts';
 import { NEAR_TOKENS, nearToken } from './near-token.ts';
 
 const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '0123456789'];
@@ -12,33 +19,41 @@ const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '
 const HEX = /^[\da-f-]{24,}$/i;
 const HEX_ALPHABETS = ['ABCDEF', 'abcdef', '0123456789'];
 
-/** A well-formed token that was never issued, in the right header. */
+/** A well-formed token that was never issued, in the right place. */
 export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
   unfit: withoutCredential,
-  variants: () => [
-    {
-      name: 'a token that was never issued',
-      values: fc.record({ nonce: fc.nat() }, { noNullPrototype: true }),
-      single: false,
-    },
-    ...Object.keys(NEAR_TOKENS).map((name) => ({
-      name,
-      values: fc.constant({}),
-      single: true,
-      fits: ({ token }: { readonly token: string }) => nearToken(name, token) !== undefined,
-    })),
-  ],
-  apply: (valid, { variant, with: values }, { token }) => {
-    const unknown = nearToken(variant, token) ?? sameShapeToken(token, Number(values['nonce'] ?? 0));
-    return { ...valid, credential: credentialValue(valid.operation.credential, unknown) };
+  variants: ({ operation }) =>
+    inEachValue(operation, (_place, index) => [
+      {
+        name: 'a token that was never issued',
+        values: fc.record({ nonce: fc.nat() }, { noNullPrototype: true }),
+        single: false,
+      },
+      ...Object.keys(NEAR_TOKENS).map((name) => ({
+        name,
+        values: fc.constant({}),
+        single: true,
+        fits: ({ credential }: Situation) => nearToken(name, credential[index]?.token ?? '') !== undefined,
+      })),
+    ]),
+  apply: (valid, fault, { credential }) => {
+    const { index, way } = addressed(fault);
+    const { place, token } = credential[index] ?? {};
+    if (!place || token === undefined) return valid;
+    const unknown = nearToken(way, token) ?? sameShapeToken(token, Number(fault.with['nonce'] ?? 0));
+    return withValueAt(valid, index, valueInPlace(place, unknown));
   },
-  prove: ({ valid, faulty, operation, situation }) => {
-    const token = readToken(faulty, operation);
-    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
-    if (token === undefined || token === situation.token || situation.known.includes(token)) return undefined;
+  prove: ({ valid, faulty, operation, fault, situation }) => {
+    const { place } = situation.credential[addressed(fault).index] ?? {};
+    if (!place || !onlyPlacesDiffer(valid, faulty, [place])) return undefined;
+    const token = tokenAt(place, faulty);
+    const isIssued = (each: string): boolean =>
+      situation.known.includes(each) || situation.credential.some((one) => one.token === each);
+    if (token === undefined || isIssued(token) || carriesCredential(faulty, operation, isIssued))
+      return undefined;
     return {
-      oracle: READERS[operation.credential.kind],
+      oracle: READERS[place.kind],
       statement: 'only the token differs: it can be read, and was never issued',
     };
   },

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
-import { credentialHeader, headerWords } from '../../contracts/api/credential-form.ts';
-import type { CredentialForm } from '../../contracts/api/credential-form.ts';
-import type { Header } from '../../wire/exchange.ts';
+import { placeWords, TOKEN_IN_TEMPLATE, valueInPlace } from '../../contracts/api/credential-place.ts';
+import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { onlyCredentialDiffers, withoutCredential } from '../credential-facts.ts';
+import {
+  addressed,
+  inEachValue,
+  onlyPlacesDiffer,
+  withoutCredential,
+  withValueAt,
+} from '../credential-facts.ts';
+import { partsOfCredential } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { READERS, readToken } from '../oracles/token-oracle.ts';
+import { carriesCredential, READERS, textAt, tokenAt } from '../oracles/token-oracle.ts';
 
-type Headers = Readonly<Record<string, (token: string) => string>>;
+type Texts = Readonly<Record<string, (token: string) => string>>;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-const EMPTY: Headers = { 'an empty header': () => '' };
+const EMPTY_HEADER: Texts = { 'an empty header': () => '' };
 
 /** Credentials without a colon are not among them: many a server takes all of them for the user name. */
-const BASIC: Headers = {
-  ...EMPTY,
+const BASIC: Texts = {
+  ...EMPTY_HEADER,
   'the scheme alone': () => 'Basic',
   'credentials that are not base64': () => 'Basic !!!naysayer!!!',
   'an empty user name': () => `Basic ${base64(':')}`,
@@ -27,8 +33,8 @@ const BASIC: Headers = {
   'the token without a scheme': (token) => token,
 };
 
-const BEARER: Headers = {
-  ...EMPTY,
+const BEARER: Texts = {
+  ...EMPTY_HEADER,
   'the scheme alone': () => 'Bearer',
   'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
@@ -36,38 +42,82 @@ const BEARER: Headers = {
   'the token without a scheme': (token) => token,
 };
 
-const HEADERS: Readonly<Record<CredentialForm['kind'], Headers>> = {
-  basic: BASIC,
-  bearer: BEARER,
-  header: EMPTY,
-  none: {},
-};
-
-/** A header in which no token can be read, in the place of the one with the token. */
+/** A text in which no token can be read, in the place of the one with the token. */
 export const unreadableToken: FaultFamily = {
   kind: 'unreadable-token',
   unfit: withoutCredential,
   variants: ({ operation }) =>
-    Object.entries(HEADERS[operation.credential.kind])
-      .filter(([, header]) => !isTaken(operation, header('token')))
-      .map(([name]) => ({ name, values: fc.constant({}), single: true })),
-  apply: (valid, fault, { token }) => ({
-    ...valid,
-    credential: HEADERS[valid.operation.credential.kind][fault.variant]?.(token) ?? '',
-  }),
-  prove: ({ valid, faulty, operation }) => {
-    if (!onlyCredentialDiffers(valid, faulty, operation)) return undefined;
-    if (readToken(faulty, operation) !== undefined) return undefined;
+    inEachValue(operation, (place) =>
+      Object.entries(textsFor(place))
+        .filter(([, text]) => !isTaken(operation, place, text('token')))
+        .map(([name]) => ({ name, values: fc.constant({}), single: true })),
+    ),
+  apply: (valid, fault, { credential }) => {
+    const { index, way } = addressed(fault);
+    const place = valid.credential[index]?.place;
+    const text = place && textsFor(place)[way]?.(credential[index]?.token ?? '');
+    return withValueAt(valid, index, text ?? '');
+  },
+  prove: ({ valid, faulty, operation, fault }) => {
+    const { index } = addressed(fault);
+    const [place] = operation.credential.slice(index);
+    if (!place || !onlyPlacesDiffer(valid, faulty, [place])) return undefined;
+    if (textAt(place, faulty) === undefined || carriesCredential(faulty, operation)) return undefined;
     return {
-      oracle: READERS[operation.credential.kind],
-      statement: `only ${headerWords(operation.credential)} differs: no token can be read from it`,
+      oracle: READERS[place.kind],
+      statement: `only ${placeWords(place)} differs: no token can be read from it`,
     };
   },
 };
 
-/** Tells whether a token can be read from a header in another of the document's ways. */
-function isTaken({ id, otherPlaces, credential }: Operation, value: string): boolean {
-  const headers: readonly Header[] = [[credentialHeader(credential) ?? '', value]];
-  const request = { operation: id, method: 'GET', target: '/', headers, body: null };
-  return readToken(request, { credential: { kind: 'none' }, otherPlaces }) !== undefined;
+/** What stands in a place in which no token can be read, by what it is called. */
+function textsFor(place: CredentialPlace): Texts {
+  switch (place.kind) {
+    case 'basic':
+      return BASIC;
+    case 'bearer':
+      return BEARER;
+    case 'header':
+      return place.template === undefined ? EMPTY_HEADER : unlikeTemplate(place, place.template);
+    case 'query':
+      return { 'an empty value': () => '' };
+    case 'cookie':
+      return { 'an empty cookie': () => '' };
+    default:
+      return place satisfies never;
+  }
+}
+
+function unlikeTemplate(place: CredentialPlace, template: string): Texts {
+  const texts: Texts = {
+    ...EMPTY_HEADER,
+    'nothing in the place of the token': () => template.replace(TOKEN_IN_TEMPLATE, '').trim(),
+    'the token under the scheme Bearer': (token) => `Bearer ${token}`,
+    'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
+    'the token without a scheme': (token) => token,
+  };
+  const isRead = (text: string): boolean =>
+    tokenAt(place, {
+      operation: '',
+      method: '',
+      target: '/',
+      headers: headersWith(place, text),
+      body: null,
+    }) !== undefined;
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => !isRead(text('token'))));
+}
+
+/** Tells whether a token can be read from a text in another of the document's ways. */
+function isTaken({ credential, alternatives }: Operation, place: CredentialPlace, text: string): boolean {
+  const good = credential
+    .filter((each) => each !== place)
+    .map((each) => ({ place: each, value: valueInPlace(each, 'token') }));
+  const { headers, query } = partsOfCredential([...good, { place, value: text }]);
+  const target = `/?${query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
+  const request = { operation: '', method: 'GET', target, headers, body: null };
+  return carriesCredential(request, { credential: [], alternatives });
+}
+
+function headersWith(place: CredentialPlace, value: string): ReturnType<typeof partsOfCredential>['headers'] {
+  return partsOfCredential([{ place, value }]).headers;
 }

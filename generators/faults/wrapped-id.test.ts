@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areSmall, wrappedId } from './wrapped-id.ts';
 
-const situation = { others: {}, token: 'T', known: [] };
+const situation = { others: {}, credential: [], known: [] };
 
 describe('the wrapped id', () => {
   test.each(['0', '7', '101', '2147483647'])('of %s becomes it when it is cut to 32 bits', (id) => {

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
-import { credentialHeader, credentialValue, headerWords } from '../../contracts/api/credential-form.ts';
+import { placeWords, valueInPlace } from '../../contracts/api/credential-place.ts';
+import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { withoutCredential } from '../credential-facts.ts';
+import {
+  addressed,
+  inEachValue,
+  withoutCredential,
+  withoutPlaces,
+  withValueAt,
+} from '../credential-facts.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
-import { readToken } from '../oracles/token-oracle.ts';
+import { carriesCredential, textAt } from '../oracles/token-oracle.ts';
 import { differingHeaders, differingParts } from '../proof.ts';
 
 const HEADERS = [
@@ -21,56 +28,70 @@ const HEADERS = [
 const QUERY = ['api_token', 'access_token', 'api_key'];
 const COOKIE = 'api_token';
 
-/** A good token in another place than the header that it belongs in. */
+/** A good token in another place than the one that it belongs in. */
 export const wrongHeader: FaultFamily = {
   kind: 'wrong-header',
   unfit: withoutCredential,
-  variants: ({ operation, minimal }) => [
-    ...HEADERS.filter((name) => !takesIn(operation, 'header', name)).map((name) =>
-      variant(`the token in the header ${name}`, { header: name }),
-    ),
-    ...QUERY.filter((name) => !takesIn(operation, 'query', name)).map((name) =>
-      variant(`the token in the query as ${name}`, { query: name }),
-    ),
-    ...(takesIn(operation, 'cookie', COOKIE) ? [] : [variant('the token in a cookie', { cookie: COOKIE })]),
-    ...(minimal ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
-  ],
-  apply: (valid, fault, { token }) => moved({ ...valid, credential: null }, fault.with, token),
-  prove: ({ valid, faulty, operation, situation }) => {
-    const header = credentialHeader(operation.credential) ?? '';
-    const parts = differingParts(valid, faulty).filter((part) => part !== 'headers');
-    const names = differingHeaders(valid, faulty);
-    const elsewhere = parts.length + names.filter((name) => name !== header).length;
+  variants: ({ operation, minimal }) =>
+    inEachValue(operation, (place) => elsewhere(operation, place, minimal)),
+  apply: (valid, fault, { credential }) => {
+    const { index } = addressed(fault);
+    const token = credential[index]?.token ?? '';
+    return moved(withValueAt(valid, index, null), fault.with, token, valid.credential[index]?.place);
+  },
+  prove: ({ valid, faulty, operation, fault, situation }) => {
+    const { index } = addressed(fault);
+    const [place] = operation.credential.slice(index);
+    const token = situation.credential[index]?.token;
+    if (!place || token === undefined || textAt(place, faulty) !== undefined) return undefined;
+    const [one, other] = [withoutPlaces(valid, [place]), withoutPlaces(faulty, [place])];
+    const parts = differingParts(one, other).filter((part) => part !== 'headers');
     if (
-      !names.includes(header) ||
-      elsewhere !== 1 ||
-      faulty.headers.some(([name]) => name === header) ||
-      readToken(faulty, operation) !== undefined ||
-      !carries(faulty, operation, situation.token)
+      textAt(place, valid) === undefined ||
+      parts.length + differingHeaders(one, other).length !== 1 ||
+      carriesCredential(faulty, operation) ||
+      !carries(faulty, place, token)
     )
       return undefined;
     return {
       oracle: 'comparison',
-      statement: `only the place of the token differs: there is no ${headerWords(operation.credential).slice('the '.length)}`,
+      statement: `only the place of the token differs: there is no ${placeWords(place).slice('the '.length)}`,
     };
   },
 };
 
+/** The other places for what belongs in one. */
+function elsewhere(operation: Operation, place: CredentialPlace, minimal: unknown): readonly Variant[] {
+  const named = 'name' in place ? [place.name] : [];
+  const ofPlace = (kind: CredentialPlace['kind']): readonly string[] => (place.kind === kind ? [] : named);
+  const unlike = (names: readonly string[]): readonly string[] => [
+    ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
+  ];
+  return [
+    ...unlike([...ofPlace('header'), ...HEADERS])
+      .filter((name) => !takesIn(operation, 'header', name))
+      .map((name) => variant(`the token in the header ${name}`, { header: name })),
+    ...unlike([...(place.kind === 'cookie' ? named : []), ...QUERY])
+      .filter((name) => !takesIn(operation, 'query', name))
+      .map((name) => variant(`the token in the query as ${name}`, { query: name })),
+    ...(takesIn(operation, 'cookie', COOKIE) ? [] : [variant('the token in a cookie', { cookie: COOKIE })]),
+    ...(minimal === undefined ? [] : [variant('the token in the body as api_token', { body: 'api_token' })]),
+  ];
+}
+
 /** Tells whether a token may stand in such a place, by the document or by the standard of its scheme. */
 function takesIn(
-  { credential, otherPlaces }: Operation,
+  { credential, alternatives }: Operation,
   kind: 'header' | 'query' | 'cookie',
   name: string,
 ): boolean {
-  return [credential, ...otherPlaces].some((place) => {
+  return [credential, ...alternatives].flat().some((place) => {
     switch (place.kind) {
       case 'basic':
         return kind === 'header' && name === 'Authorization';
       case 'bearer':
         // RFC 6750 §2.3 lets a server take it there.
         return name === (kind === 'query' ? 'access_token' : 'Authorization');
-      case 'none':
-        return false;
       default:
         return place.kind === kind && place.name.toLowerCase() === name.toLowerCase();
     }
@@ -78,11 +99,11 @@ function takesIn(
 }
 
 /** Tells whether a token stands anywhere in a request. */
-function carries({ target, headers, body }: WireRequest, { credential }: Operation, token: string): boolean {
+function carries({ target, headers, body }: WireRequest, place: CredentialPlace, token: string): boolean {
   const values = headers.map(([, value]) => value);
   return (
     [...values, Buffer.from(body ?? []).toString()].some((text) => text.includes(token)) ||
-    values.includes(credentialValue(credential, token) ?? '') ||
+    values.includes(valueInPlace(place, token)) ||
     target.includes(encodeURIComponent(token))
   );
 }
@@ -91,22 +112,23 @@ function variant(name: string, place: Record<string, string>): Variant {
   return { name, values: fc.constant(place), single: true };
 }
 
-function moved(bare: Draft, place: { readonly [key: string]: unknown }, token: string): Draft {
-  if (typeof place['header'] === 'string') {
-    const value = valueFor(place['header'], bare.operation, token);
-    return { ...bare, headers: [...bare.headers, [place['header'], value]] };
-  }
-  if (typeof place['query'] === 'string') return { ...bare, query: [...bare.query, [place['query'], token]] };
-  if (typeof place['cookie'] === 'string') {
-    return { ...bare, headers: [...bare.headers, ['cookie', `${place['cookie']}=${token}`]] };
-  }
+function moved(
+  bare: Draft,
+  to: { readonly [key: string]: unknown },
+  token: string,
+  from: CredentialPlace | undefined,
+): Draft {
+  if (typeof to['header'] === 'string')
+    return { ...bare, headers: [...bare.headers, [to['header'], valueFor(to['header'], from, token)]] };
+  if (typeof to['query'] === 'string') return { ...bare, query: [...bare.query, [to['query'], token]] };
+  if (typeof to['cookie'] === 'string')
+    return { ...bare, headers: [...bare.headers, ['cookie', `${to['cookie']}=${token}`]] };
   const body = bare.body.kind === 'json' && isJsonObject(bare.body.value) ? bare.body.value : {};
-  return { ...bare, body: { kind: 'json', value: { ...body, [String(place['body'])]: token } } };
+  return { ...bare, body: { kind: 'json', value: { ...body, [String(to['body'])]: token } } };
 }
 
 /** A token as it would stand in a header of that name. */
-function valueFor(header: string, { credential }: Operation, token: string): string {
+function valueFor(header: string, from: CredentialPlace | undefined, token: string): string {
   if (!/authorization|authentication/i.test(header)) return token;
-  const form = credential.kind === 'header' ? { kind: 'bearer' as const } : credential;
-  return credentialValue(form, token) ?? '';
+  return valueInPlace(from?.kind === 'basic' ? from : { kind: 'bearer' }, token);
 }

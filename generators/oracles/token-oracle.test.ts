@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { credentialValue } from '../../contracts/api/credential-form.ts';
-import type { CredentialForm, TokenPlace } from '../../contracts/api/credential-form.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
+import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
-import { readToken } from './token-oracle.ts';
+import { carriesCredential, tokenAt } from './token-oracle.ts';
 
-const BASIC: CredentialForm = { kind: 'basic' };
+const BASIC: CredentialPlace = { kind: 'basic' };
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const basic = (token: string): string => credentialValue(BASIC, token) ?? '';
+const basic = (token: string): string => valueInPlace(BASIC, token);
 
 function request(headers: WireRequest['headers'], target = '/v1/experiments/1'): WireRequest {
   return { operation: 'getExperiment', method: 'GET', target, headers, body: null };
 }
 
-function tokenIn(authorization: string | undefined, credential = BASIC): string | undefined {
+function tokenIn(authorization: string | undefined, place = BASIC): string | undefined {
   const headers = authorization === undefined ? [] : ([['authorization', authorization]] as const);
-  return readToken(request(headers), { credential, otherPlaces: [] });
+  return tokenAt(place, request(headers));
 }
 
 describe('a token can be read', () => {
@@ -36,8 +36,7 @@ describe('a token can be read', () => {
   });
 
   test('from a header whose name is in capitals', () => {
-    const headers = [['AUTHORIZATION', basic('TOKEN')]] as const;
-    expect(readToken(request(headers), { credential: BASIC, otherPlaces: [] })).toBe('TOKEN');
+    expect(tokenAt(BASIC, request([['AUTHORIZATION', basic('TOKEN')]]))).toBe('TOKEN');
   });
 
   test('when it holds letters beyond ASCII, in UTF-8', () => {
@@ -57,30 +56,57 @@ describe('a token can be read', () => {
     },
   );
 
-  test.each<[TokenPlace, WireRequest]>([
+  test.each<[CredentialPlace, WireRequest]>([
     [{ kind: 'header', name: 'X-Api-Key' }, request([['x-api-key', 'TOKEN']])],
     [{ kind: 'header', name: 'Authorization' }, request([['authorization', 'TOKEN']])],
+    [
+      { kind: 'header', name: 'Authorization', template: 'Token {token}' },
+      request([['authorization', 'token TOKEN']]),
+    ],
+    [{ kind: 'header', name: 'X-Auth', template: 'key="{token}"' }, request([['x-auth', 'key="TOKEN"']])],
     [{ kind: 'query', name: 'key' }, request([], '/v1/things?a=1&key=TOKEN')],
     [{ kind: 'cookie', name: 'session' }, request([['cookie', 'a=1; session=TOKEN']])],
-  ])('in another place that the document names: %o', (place, sent) => {
-    expect(readToken(sent, { credential: BASIC, otherPlaces: [place] })).toBe('TOKEN');
+    [{ kind: 'cookie', name: 'session' }, request([['cookie', 'xsession=1;session=TOKEN;b=2']])],
+  ])('in the place that the document names: %o', (place, sent) => {
+    expect(tokenAt(place, sent)).toBe('TOKEN');
+  });
+
+  test('in a cookie whose value has an equals sign in it', () => {
+    expect(tokenAt({ kind: 'cookie', name: 's' }, request([['cookie', 's=TOKEN==']]))).toBe('TOKEN==');
   });
 });
 
 describe('no token can be read', () => {
-  test.each<[string, CredentialForm, string]>([
+  test.each<[string, CredentialPlace, string]>([
     ['under another scheme than Bearer', { kind: 'bearer' }, basic('TOKEN')],
     ['from the scheme Bearer alone', { kind: 'bearer' }, 'Bearer '],
     ['without the scheme Bearer', { kind: 'bearer' }, 'TOKEN'],
     ['where the operation takes a header of its own', { kind: 'header', name: 'X-Api-Key' }, basic('TOKEN')],
-    ['where the operation takes none', { kind: 'none' }, basic('TOKEN')],
-  ])('%s', (_name, credential, authorization) => {
-    expect(tokenIn(authorization, credential)).toBeUndefined();
+    [
+      'without what stands around it',
+      { kind: 'header', name: 'Authorization', template: 'Token {token}' },
+      'TOKEN',
+    ],
+    [
+      'from what stands around it alone',
+      { kind: 'header', name: 'Authorization', template: 'Token {token}' },
+      'Token',
+    ],
+  ])('%s', (_name, place, authorization) => {
+    expect(tokenIn(authorization, place)).toBeUndefined();
   });
 
-  test('from a header of its own that is empty', () => {
-    const credential: CredentialForm = { kind: 'header', name: 'X-Api-Key' };
-    expect(readToken(request([['X-Api-Key', ' ']]), { credential, otherPlaces: [] })).toBeUndefined();
+  test.each<[string, CredentialPlace, WireRequest]>([
+    ['from an empty header', { kind: 'header', name: 'X-Api-Key' }, request([['X-Api-Key', ' ']])],
+    ['from an empty query parameter', { kind: 'query', name: 'key' }, request([], '/v1/things?key=')],
+    ['from an empty cookie', { kind: 'cookie', name: 'session' }, request([['cookie', 'session=']])],
+    [
+      'from a cookie of another name',
+      { kind: 'cookie', name: 'session' },
+      request([['cookie', 'mysession=1']]),
+    ],
+  ])('%s', (_name, place, sent) => {
+    expect(tokenAt(place, sent)).toBeUndefined();
   });
 
   test.each([
@@ -101,5 +127,30 @@ describe('no token can be read', () => {
     ['from Digest', 'Digest username="TOKEN"'],
   ])('%s', (_name, authorization) => {
     expect(tokenIn(authorization)).toBeUndefined();
+  });
+});
+
+describe('a request carries a credential', () => {
+  const key: CredentialPlace = { kind: 'header', name: 'X-Api-Key' };
+  const app: CredentialPlace = { kind: 'query', name: 'app' };
+  const both = { credential: [key, app], alternatives: [[key, app], [BASIC]] };
+
+  test('where all values of one alternative can be read', () => {
+    expect(carriesCredential(request([['x-api-key', 'A']], '/things?app=B'), both)).toBe(true);
+    expect(carriesCredential(request([['authorization', basic('A')]]), both)).toBe(true);
+  });
+
+  test('and none where one of several values is missing', () => {
+    expect(carriesCredential(request([['x-api-key', 'A']]), both)).toBe(false);
+    expect(carriesCredential(request([], '/things?app=B'), both)).toBe(false);
+  });
+
+  test('and none that is good where one of several is not', () => {
+    const sent = request([['x-api-key', 'A']], '/things?app=B');
+    expect(carriesCredential(sent, both, (token) => token === 'A')).toBe(false);
+  });
+
+  test('and none where the operation asks for none', () => {
+    expect(carriesCredential(request([]), { credential: [], alternatives: [] })).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { Parameter } from '../../contracts/api/operation.ts';
+import type { PlacedToken, Token } from '../../contracts/api/tokens.ts';
 import type { Proof } from '../../contracts/requirements/proof.ts';
 import { draft, render } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -82,9 +83,14 @@ export function validDraft(
   body: JsonObject | undefined,
   query: Variant['validQuery'] = [],
 ): Draft {
+  const [first = { token: '' }, ...further] = situation.credential.map(({ place, token }): Token => ({
+    token,
+    fills: { kind: 'place', place },
+  }));
   return draft(facts.operation, {
+    ...first,
+    further,
     values: situation.values,
-    token: situation.token,
     query,
     ...(body && { body }),
   });
@@ -96,13 +102,17 @@ export function situationFor({ operation }: OperationFacts): Situation {
   const idsFrom = (first: number): Record<string, string> =>
     Object.fromEntries(inPath.map((each, index) => [each.name, idFor(each, first + index)]));
   const taken = operation.conflictsOn.map(({ key }) => [key, 'taken-already']);
+  const placed = (token: string): readonly PlacedToken[] =>
+    operation.credential.map((place, index) => ({ place, token: `${token}0000000${index + 1}` }));
   return {
     values: idsFrom(101),
     others: idsFrom(201),
     taken: Object.fromEntries(taken),
-    token: 'NAYSAYERUNITTESTTOKENONE00000001',
-    otherToken: 'NAYSAYERUNITTESTTOKENTWO00000002',
-    known: ['NAYSAYERUNITTESTTOKENONE00000001', 'NAYSAYERUNITTESTTOKENTWO00000002'],
+    credential: placed('NAYSAYERUNITTESTTOKENONE'),
+    otherCredential: placed('NAYSAYERUNITTESTTOKENTWO'),
+    known: [...placed('NAYSAYERUNITTESTTOKENONE'), ...placed('NAYSAYERUNITTESTTOKENTWO')].map(
+      ({ token }) => token,
+    ),
   };
 }
 

@@ -13,9 +13,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
-  'no-token': 'no credential at all',
+  'no-token': 'no credential at all; where several values make one up, each left out alone as well',
   'wrong-header': 'a good token in another place: other headers, the query, the body, a cookie',
-  'unreadable-token': 'an Authorization header in which no token can be read',
+  'unreadable-token': 'a text in which no token can be read, in the place of the token',
   'unknown-token': 'a well-formed token that was never issued',
   'revoked-token': 'a token that was issued and then revoked',
   'wrong-kind': 'a token of a kind that the operation is documented not to take',

@@ -21,12 +21,9 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   ),
   'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:excuse\(|return )${LITERAL}`, 'g'),
   'engine/probes/fault-trial.ts': new RegExp(String.raw`(?:whyUnproved \?\?|\n    id,\n   ) ${LITERAL}`, 'g'),
-  'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unsendable: )${LITERAL}`, 'g'),
+  'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|un(?:sendable|fillable): )${LITERAL}`, 'g'),
   'engine/plan/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
-  'contracts/api/credential-form.ts': new RegExp(
-    String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`,
-    'g',
-  ),
+  'contracts/api/why-open.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
     String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import type { Credential, Role } from '../../contracts/target.ts';
+import type { Credential, Role, Target } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
@@ -29,6 +29,9 @@ export const basicPair: Reader = (request) => {
   return /^[^:]+:.+$/.exec(credentials)?.[0];
 };
 export const apiKey: Reader = ({ headers }) => headers.get('x-api-key') || undefined;
+export const inQuery: Reader = ({ url }) => new URL(url).searchParams.get('key') || undefined;
+export const inCookie: Reader = ({ headers }) =>
+  /(?:^|; )sid=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1] || undefined;
 export const any: Reader = (request) => basic(request) ?? bearer(request) ?? apiKey(request);
 
 /** Reads a token where it should, and reads of things are answered where it stands elsewhere as well. */
@@ -37,11 +40,37 @@ export const orOnReads =
   (request) =>
     strict(request) ?? (request.method === 'GET' ? lax(request) : undefined);
 
+/** Both tokens of a request, if it has both. */
+export const both =
+  (one: Reader, other: Reader): Reader =>
+  (request) => {
+    const tokens = [one(request), other(request)];
+    return tokens.includes(undefined) ? undefined : tokens.join(' ');
+  };
+
+/** Tells whether both tokens were issued. */
+export function isKnownWithKey(tokens: string): boolean {
+  const [token = '', key] = tokens.split(' ');
+  const clients: readonly string[] = [REFERENCE_TOKENS.client, REFERENCE_TOKENS.otherClient];
+  return key === APP_KEY && clients.includes(token);
+}
+
 const scheme = (text: string): string =>
   `security: [{ it: [] }]\ncomponents: { securitySchemes: { it: ${text} } }`;
 export const BEARER = scheme('{ type: http, scheme: bearer }');
 const OAUTH = scheme("{ type: openIdConnect, openIdConnectUrl: 'https://id.invalid/' }");
 export const KEY = scheme('{ type: apiKey, in: header, name: X-Api-Key }');
+export const QUERY = scheme('{ type: apiKey, in: query, name: key }');
+export const COOKIE = scheme('{ type: apiKey, in: cookie, name: sid }');
+export const TOKEN = scheme('{ type: http, scheme: Token }');
+/** A token and the key of an application, together. */
+export const BOTH = `security: [{ app: [], it: [] }]
+components:
+  securitySchemes:
+    app: { type: apiKey, in: query, name: key }
+    it: { type: http, scheme: bearer }`;
+/** The key of the application that both clients use. */
+export const APP_KEY = 'NAYSAYERTESTSKEYOFTHEAPPLICATION';
 export const EITHER = `security: [{ one: [] }, { two: [] }, { three: [] }]
 components:
   securitySchemes:
@@ -61,6 +90,10 @@ export const FORMS: Readonly<
   'a Bearer token': [BEARER, () => things(bearer)],
   'a Bearer token of OpenID Connect': [OAUTH, () => things(bearer)],
   'an API key in a header': [KEY, () => things(apiKey)],
+  'an API key in the query': [QUERY, () => things(inQuery)],
+  'an API key in a cookie': [COOKIE, () => things(inCookie)],
+  'a token under a scheme of its own': [TOKEN, () => things(under(/^Token +(\S+)$/i))],
+  'a Bearer token and an API key in the query': [BOTH, () => things(both(bearer, inQuery), isKnownWithKey)],
   'HTTP Basic with a password': [
     scheme('{ type: http, scheme: basic }'),
     () => things(basicPair, (token) => Object.values(PAIRS).includes(token)),
@@ -75,22 +108,34 @@ export async function contractOf(security: string) {
   });
 }
 
+/** A client and another one, who show what a document asks for. */
+export function credentialsFor(
+  security: string,
+  tokens: typeof PAIRS = REFERENCE_TOKENS,
+): Target['credentials'] {
+  const credential = (role: Role): Credential => ({
+    role,
+    token: tokens[role] ?? '',
+    variable: role.toUpperCase(),
+    ...(security === BOTH && {
+      fills: { kind: 'scheme', scheme: 'it' },
+      further: [{ token: APP_KEY, variable: 'APP_KEY', fills: { kind: 'scheme', scheme: 'app' } }],
+    }),
+  });
+  return { client: credential('client'), otherClient: credential('otherClient') };
+}
+
 export async function resultsOf(
   security: string,
   handle: Handle,
   tokens: typeof PAIRS = REFERENCE_TOKENS,
 ): Promise<readonly CellResult[]> {
-  const credential = (role: Role): Credential => ({
-    role,
-    token: tokens[role] ?? '',
-    variable: role.toUpperCase(),
-  });
   const campaign = new Run({
     contract: await contractOf(security),
     target: {
       name: 'things',
       baseUrl: 'http://in-process.invalid',
-      credentials: { client: credential('client'), otherClient: credential('otherClient') },
+      credentials: credentialsFor(security, tokens),
       values: {},
       limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
     },

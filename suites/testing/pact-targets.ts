@@ -18,6 +18,8 @@ export interface PactSetting extends Partial<Omit<ReferenceOptions, 'contract'>>
   /** What the target implements; the reference has it all. */
   readonly implemented?: Contract;
   readonly without?: readonly Role[];
+  /** In place of the reference's. */
+  readonly credentials?: Target['credentials'];
   readonly values?: Target['values'];
   readonly limits?: Partial<Target['limits']>;
   /** How the target is reached; in process unless given. */
@@ -31,13 +33,14 @@ export function pactTarget(contract: Contract, setting: PactSetting = {}): Verif
   const {
     implemented = contract,
     without = [],
+    credentials: named = full.credentials,
     values = full.values,
     limits,
     transport,
     seed = 5,
     ...reference
   } = setting;
-  const credentials = Object.entries(full.credentials).filter(([role]) => !without.includes(role as Role));
+  const credentials = Object.entries(named).filter(([role]) => !without.includes(role as Role));
   return makeProviderStates({
     contract: implemented,
     target: {

@@ -188,7 +188,7 @@ async function credentialsOf(
     }
   }
   // What takes no credential is sent none: the client has no token.
-  if (operations.every((each) => each.credential.kind === 'none'))
+  if (operations.every((each) => each.credential.length === 0))
     found.client ??= { role: 'client', token: '', variable: '' };
   if (!found.client && !found.user)
     throw problem(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -10,6 +11,9 @@ import { FLAG_OF } from './config-flags.ts';
 import type { ConfigFlags } from './config-flags.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
+
+/** A config that fetches something may take its time, but not for ever. */
+const LOAD_SECONDS = 20;
 
 /** What a config is called, in the order in which it is looked for. */
 export const CONFIG_NAMES = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
@@ -74,7 +78,9 @@ function withFlags(content: unknown, folder: string, { document, url, token }: C
 async function contentOf(file: string): Promise<unknown> {
   try {
     if (/\.[mc]?[jt]s$/.test(file)) {
-      const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+      const module = (await Promise.race([import(pathToFileURL(file).href), late(file)])) as {
+        readonly default?: unknown;
+      };
       if (module.default === undefined) throw new ConfigError(`${file}: expected a default export`);
       return module.default;
     }
@@ -90,6 +96,16 @@ async function contentOf(file: string): Promise<unknown> {
       : '';
     throw new ConfigError(`${file}: it can't be loaded: ${message}${hint}`);
   }
+}
+
+/**
+ * Waits as long as a config may take.
+ *
+ * @throws {ConfigError} then
+ */
+async function late(file: string): Promise<never> {
+  await sleep(LOAD_SECONDS * 1000, undefined, { ref: false });
+  throw new ConfigError(`${file}: it is not loaded after ${LOAD_SECONDS} s: what it waits for does not come`);
 }
 
 function lineFor(issue: z.core.$ZodIssue, flags: ConfigFlags, hasFile: boolean): string {

@@ -13,7 +13,7 @@ export type Around = (next: RequestListener) => RequestListener;
 const LONGEST_HEAD = 64 * 1024;
 
 /** How long a request may take to arrive, in milliseconds. */
-const SLOWEST_REQUEST = 10_000;
+const SLOWEST_REQUEST = 5000;
 
 /** What is answered where no request could be read, by the error's code; else 400. */
 const STATUS_LINES: Readonly<Record<string, string>> = {

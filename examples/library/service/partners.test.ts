@@ -62,7 +62,7 @@ describe('tokens', () => {
       basic('partner:x'),
       basic('partner'),
       basic(''),
-      { authorization: 'Bearer librarian' },
+      { authorization: 'Bearer librarian-token' },
       { authorization: 'Basic %%%' },
     ];
     for (const headers of others) {

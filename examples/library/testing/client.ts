@@ -17,7 +17,7 @@ export interface Reply {
 
 /** What a request has beside its method and path. */
 export interface Extras {
-  /** Who asks: the librarian unless another is named; null for nobody. */
+  /** Who asks: the librarian unless another is named, or a token is given; null for nobody. */
   readonly as?: 'librarian' | 'ada' | 'ben' | (string & {}) | null;
   /** Sent as JSON, a text as it is. */
   readonly body?: unknown;
@@ -34,11 +34,12 @@ export interface Listening {
   readonly stop: () => void;
 }
 
-const SETTINGS = {
+/** The settings of a library that is tested. */
+export const SETTINGS: Settings = {
   credentials: {
-    librarian: 'librarian',
-    ada: 'ada',
-    ben: 'ben',
+    librarian: 'librarian-token',
+    ada: 'ada-token',
+    ben: 'ben-token',
     kiosk: 'kiosk',
     partner: 'partner:secret',
     reader: 'reader:secret',
@@ -46,7 +47,9 @@ const SETTINGS = {
   tokenSeconds: 3600,
 };
 
-/** Opens a library, or a mutant of it, on a free port. The token of a user is the user's name. */
+const TOKENS: Readonly<Record<string, string | undefined>> = { ...SETTINGS.credentials };
+
+/** Opens a library, or a mutant of it, on a free port. */
 export async function listening(mutant?: Mutant, changes: Partial<Settings> = {}): Promise<Listening> {
   const settings = { ...SETTINGS, ...changes };
   const server = httpServer(mutant ? mutated(mutant, settings) : library(settings), mutant?.around);
@@ -72,7 +75,7 @@ async function asked(
   const response = await fetch(url + path, {
     method,
     headers: {
-      ...(as !== null && { authorization: `Bearer ${as}` }),
+      ...(as !== null && { authorization: `Bearer ${TOKENS[as] ?? as}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contractWith, MEDIA, problemsWith } from './testing/things.ts';
+import { operationOf } from '../contract.ts';
+import { contractWith, MEDIA } from './testing/things.ts';
 import type { Changes } from './testing/things.ts';
 
 const POST = '/paths/~1things/post';
@@ -13,6 +14,17 @@ function referring(text: string, example = 'fuller', notes = true): Changes {
   };
 }
 
+/** What is mended, and the examples that are left. */
+async function left(changes: Changes) {
+  const contract = await contractWith(changes);
+  const examples = operationOf(contract, 'createThing').body?.examples ?? [];
+  const given = examples.filter((each) => each.made !== true);
+  return { mended: contract.mended, names: given.map((each) => each.name) };
+}
+
+const lost = (example: string, why: string): string =>
+  `/paths/~1things/post: the example ${example} is left out: it has ${why}`;
+
 describe('what an example refers to', () => {
   test('is something that an operation makes', async () => {
     expect((await contractWith(referring('{{thing.id}}'))).operations).toHaveLength(4);
@@ -24,21 +36,30 @@ describe('what an example refers to', () => {
     ['{{user.id}}', 'which nothing makes: what can be named is {{thing.id}}'],
     ['{{thing}}', 'which nothing makes: what can be named is {{thing.id}}'],
     ['{{thing.id}}!', 'which nothing makes: what can be named is {{thing.id}}'],
-  ])('is named with its place otherwise: %s', async (text, why) => {
-    expect(await problemsWith(referring(text))).toEqual([
-      `operation createThing: the example fuller has ${text} at /parent, ${why}`,
-    ]);
+  ])('is named with its place otherwise, and the example left out: %s', async (text, why) => {
+    expect(await left(referring(text))).toEqual({
+      mended: [lost('fuller', `${text} at /parent, ${why}`)],
+      names: ['minimal'],
+    });
   });
 
   test('can be nothing where nothing says what it makes', async () => {
-    expect(await problemsWith(referring('{{thing.id}}', 'fuller', false))).toEqual([
-      'operation createThing: the example fuller has {{thing.id}} at /parent, and nothing can be named: no POST has the notes returns and resultId',
+    const { mended } = await left(referring('{{thing.id}}', 'fuller', false));
+    expect(mended).toEqual([
+      lost(
+        'fuller',
+        '{{thing.id}} at /parent, and nothing can be named: no POST has the notes returns and resultId',
+      ),
     ]);
   });
 
   test('is not what must be there before it is made itself', async () => {
-    expect(await problemsWith(referring('{{thing.id}}', 'minimal'))).toEqual([
-      'operation createThing: the example minimal has {{thing.id}} at /parent, but a thing is made of another one: let its first example do without',
+    const { mended } = await left(referring('{{thing.id}}', 'minimal'));
+    expect(mended).toEqual([
+      lost(
+        'minimal',
+        '{{thing.id}} at /parent, but a thing is made of another one: let its first example do without',
+      ),
     ]);
   });
 

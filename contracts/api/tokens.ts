@@ -1,0 +1,83 @@
+import type { CredentialPlace } from './credential-place.ts';
+import type { Operation } from './operation.ts';
+
+/** What a secret may be put into: any place unless given. */
+export type Fills =
+  /** HTTP Basic alone: it is a user name and a password. */
+  | { readonly kind: 'basic' }
+  /** The place of one security scheme of the document. */
+  | { readonly kind: 'scheme'; readonly scheme: string }
+  /** A place that the config names, whatever the document says. */
+  | { readonly kind: 'place'; readonly place: CredentialPlace };
+
+/** A secret, and what it may be put into. */
+export interface Token {
+  readonly token: string;
+  readonly fills?: Fills;
+}
+
+/** Everything that a user has to show. */
+export interface Tokens extends Token {
+  readonly further?: readonly Token[];
+}
+
+/** A token, and where it stands. */
+export interface PlacedToken {
+  readonly place: CredentialPlace;
+  readonly token: string;
+}
+
+/**
+ * What a user's request to an operation carries: its values for the first of the document's alternatives that it can fill.
+ *
+ * @returns undefined where it can fill none
+ */
+export function filledBy(
+  tokens: Tokens,
+  { credential, alternatives }: Pick<Operation, 'credential' | 'alternatives'>,
+): readonly PlacedToken[] | undefined {
+  if (credential.length === 0) return [];
+  const all = [tokens, ...(tokens.further ?? [])];
+  const own = all.flatMap(({ token, fills }) =>
+    fills?.kind === 'place' ? [{ place: fills.place, token }] : [],
+  );
+  if (own.length > 0) return own;
+  return [credential, ...alternatives]
+    .map((places) => filled(places, all))
+    .find((each) => each !== undefined);
+}
+
+/** The same, where a user that can fill none shows its token in the usual place all the same. */
+export function placedTokens(
+  tokens: Tokens,
+  operation: Pick<Operation, 'credential' | 'alternatives'>,
+): readonly PlacedToken[] {
+  return filledBy(tokens, operation) ?? operation.credential.map((place) => ({ place, token: tokens.token }));
+}
+
+function filled(
+  places: readonly CredentialPlace[],
+  all: readonly Token[],
+): readonly PlacedToken[] | undefined {
+  const found = places.map((place) => {
+    const fitting = all.find(({ fills }) => fits(fills, place, places.length === 1));
+    return fitting && { place, token: fitting.token };
+  });
+  return found.every((each) => each !== undefined) && found.length > 0 ? found : undefined;
+}
+
+/** One token for whatever is asked for is none for several schemes at once. */
+function fits(fills: Fills | undefined, place: CredentialPlace, isAlone: boolean): boolean {
+  switch (fills?.kind) {
+    case undefined:
+      return isAlone;
+    case 'basic':
+      return place.kind === 'basic';
+    case 'scheme':
+      return place.scheme === fills.scheme;
+    case 'place':
+      return false;
+    default:
+      return fills satisfies never;
+  }
+}

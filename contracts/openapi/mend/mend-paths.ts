@@ -1,0 +1,219 @@
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
+import { withValueAt } from '../../../wire/json-pointer.ts';
+import type { JsonSchema } from '../../api/operation.ts';
+import type { SetAside } from '../../contract.ts';
+import { jsonMediaOf } from '../media-of.ts';
+import { NOTES } from '../notes.ts';
+import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
+import type { Located, LocatedObject } from '../references/references.ts';
+import { list, member } from '../resolver.ts';
+import { idOf, mendOperation } from './mend-operation.ts';
+import type { Mender } from './mender.ts';
+import { brokenWords, partOf, partsOf } from './mender.ts';
+import { readPath } from './read-path.ts';
+import type { ReadPath } from './read-path.ts';
+import { Unusable } from './unusable.ts';
+
+/** The paths of a document, and its operations that can't be tested. */
+export interface MendedPaths {
+  readonly paths: JsonObject;
+  readonly setAside: readonly SetAside[];
+}
+
+/** An operation where it stands. */
+interface Found {
+  /** As it is sent. */
+  readonly method: string;
+  /** The keys that lead to it from its path item. */
+  readonly keys: readonly string[];
+  readonly node: LocatedObject;
+  readonly id: string | undefined;
+}
+
+/** What an operation is read as, or why it can't be tested. */
+interface Read extends Found {
+  readonly path: string;
+  readonly operation: JsonObject | Unusable;
+}
+
+/** Reads the paths of a document; an operation that can't be tested is set aside alone. */
+export function mendPaths(mender: Mender): MendedPaths {
+  const paths = new Map<string, JsonObject>();
+  const setAside: SetAside[] = [];
+  const ids = new Set<string>();
+  const operations: Read[] = [];
+  for (const [written, node] of partsOf(mender.document, 'paths')) {
+    const item = written.startsWith('x-') ? undefined : mender.object(node, 'path', 'a path');
+    if (item === undefined) continue;
+    if ('why' in item) {
+      const operation = `all of ${written}`;
+      setAside.push({ operation, place: node.at, reason: brokenWords(item), remedy: 'mend the reference' });
+      continue;
+    }
+    const read = freePath(written, paths);
+    if (read.path !== written) mender.findings.mend(node.at, `the path ${written} is read as ${read.path}`);
+    // Beside a reference, a path may have operations of its own.
+    const own = isJsonObject(node.value) && node.value !== item.value ? node.value : {};
+    const whole: LocatedObject = { ...item, value: { ...item.value, ...own } };
+    const notes = whole.value['x-naysayer'];
+    paths.set(read.path, notes === undefined ? {} : { 'x-naysayer': notes });
+    operations.push(...operationsOf(whole, read, ids, mender));
+  }
+  // What a schema needs is known once all of them are read.
+  mender.schemas.components();
+  for (const each of operations) {
+    const item = paths.get(each.path) ?? {};
+    const { operation } = each;
+    const why = operation instanceof Unusable ? operation : brokenIn(operation, each.node.at, mender);
+    if (why) setAside.push(asideOf(each, why));
+    const added = operation instanceof Unusable || why ? nameOf(each) : operation;
+    paths.set(each.path, withOperation(why ? withoutMethod(item, each.method) : item, each.keys, added));
+  }
+  return { paths: Object.fromEntries(paths), setAside };
+}
+
+/** Paths that differ in their query alone are one path to whoever matches requests with them: the first one is it. */
+function freePath(written: string, taken: ReadonlyMap<string, JsonObject>): ReadPath {
+  const read = readPath(written);
+  if (!taken.has(read.path)) return read;
+  return { path: written, query: [], why: `${read.path} has operations already` };
+}
+
+function asideOf({ id, method, path }: Read, why: Unusable): SetAside {
+  return {
+    operation: id ?? `${method} ${path}`,
+    place: why.place,
+    reason: why.message,
+    ...(why.remedy !== undefined && { remedy: why.remedy }),
+  };
+}
+
+/** Of an operation that is not tested, the name alone. */
+function nameOf({ id }: Found): JsonObject {
+  return id === undefined ? {} : { operationId: id };
+}
+
+function withOperation(item: JsonObject, keys: readonly string[], operation: JsonObject): JsonObject {
+  const within = keys.length > 1 ? { [keys[0] ?? '']: {}, ...item } : item;
+  return withValueAt(within, keys, operation) as JsonObject;
+}
+
+/** A path item whose notes say that one of its methods is not tested. */
+function withoutMethod(item: JsonObject, method: string): JsonObject {
+  const notes = member(item, 'x-naysayer');
+  return {
+    ...item,
+    'x-naysayer': { ...notes, outOfScope: [...(list(notes, 'outOfScope') as readonly Json[]), method] },
+  };
+}
+
+function operationsOf(
+  item: LocatedObject,
+  read: ReadPath,
+  ids: Set<string>,
+  mender: Mender,
+): readonly Read[] {
+  const unsent = unsentOn(item);
+  return foundIn(item, read.path, ids, mender).map((found): Read => {
+    const isSent = !unsent.includes(found.method.toUpperCase());
+    const operation = isSent ? readOperation(item, found, read, mender) : nameOf(found);
+    return { ...found, path: read.path, operation };
+  });
+}
+
+function unsentOn({ value }: LocatedObject): readonly string[] {
+  const { data } = NOTES.path.safeParse(value['x-naysayer'] ?? {});
+  return [...NEVER_SENT, ...(data?.outOfScope ?? []).map((each) => each.toUpperCase())];
+}
+
+/** The operations of a path item, those that have a key of their own in whatever case it is written. */
+function foundIn(item: LocatedObject, path: string, ids: Set<string>, mender: Mender): readonly Found[] {
+  const fixed = Object.keys(item.value)
+    .filter((key) => FIXED_METHODS.includes(key.toLowerCase()))
+    .map((key) => [key.toUpperCase(), [key.toLowerCase()], partOf(item, key)] as const);
+  const others = partsOf(item, 'additionalOperations').map(
+    ([name, node]) => [name, ['additionalOperations', name], node] as const,
+  );
+  return [...fixed, ...others].flatMap(([method, keys, node]) => {
+    const found = mender.objectIfAny(node, 'operation', 'an operation');
+    if (!found) return [];
+    const at = node.at;
+    return [
+      {
+        method,
+        keys,
+        node: { ...found, at },
+        id: freeId({ ...found, at }, `${method} ${path}`, ids, mender),
+      },
+    ];
+  });
+}
+
+function readOperation(
+  item: Located,
+  { node, id }: Found,
+  { path, query, why }: ReadPath,
+  mender: Mender,
+): JsonObject | Unusable {
+  if (why !== undefined) return new Unusable(node.at, why);
+  const { operationId: _, ...value } = node.value;
+  const named = { ...node, value: id === undefined ? value : { ...value, operationId: id } };
+  try {
+    const operation = mendOperation(item, named, path, mender);
+    return query.length === 0 ? operation : withQuery(operation, query);
+  } catch (error) {
+    if (error instanceof Unusable) return error;
+    throw error;
+  }
+}
+
+/** What stands in the path behind a question mark is in the query of every request. */
+function withQuery(operation: JsonObject, query: ReadPath['query']): JsonObject {
+  const fixed = query.map(([name, value]): JsonObject => ({
+    name,
+    in: 'query',
+    required: true,
+    schema: { type: 'string', const: value },
+  }));
+  const own = (list(operation, 'parameters') as readonly JsonObject[]).filter(
+    (each) => each['in'] !== 'query' || !query.some(([name]) => name === each['name']),
+  );
+  return { ...operation, parameters: [...own, ...fixed] };
+}
+
+/** The name of an operation; one that another has got, or that is none, gives way to its method and path. */
+function freeId(
+  operation: LocatedObject,
+  otherwise: string,
+  ids: Set<string>,
+  mender: Mender,
+): string | undefined {
+  const id = idOf(operation.value);
+  if (id === undefined || !ids.has(id)) {
+    ids.add(id ?? otherwise);
+    return id;
+  }
+  mender.findings.mend(
+    `${operation.at}/operationId`,
+    `the operationId ${id} is another operation's too: this one is called ${otherwise}`,
+  );
+  return undefined;
+}
+
+/** What the schemas of an operation's requests lack, if no valid one can be known. */
+function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
+  const body = member(operation, 'requestBody');
+  const media = jsonMediaOf(body, (node) => (isJsonObject(node) ? node : {}))?.media;
+  const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
+    ...(media ? [['its body', member(media, 'schema')] as const] : []),
+    ...(list(operation, 'parameters') as readonly JsonObject[])
+      .filter((each) => each['required'] === true)
+      .map((each) => [`its parameter ${asText(each['name'])}`, member(each, 'schema')] as const),
+  ];
+  for (const [what, schema] of needed) {
+    const broken = mender.schemas.brokenIn(schema);
+    if (broken) return new Unusable(at, `${what} is not known: ${brokenWords(broken)}`, 'mend the reference');
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import type { Json } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
+import type { JsonSchema } from '../../api/operation.ts';
+import type { Findings } from './findings.ts';
+
+const GIVEN = ['default', 'example'];
+
+/**
+ * A schema whose values are of its type: YAML and annotations make texts of numbers, and numbers of texts.
+ *
+ * The values of an `enum` are read as those that are meant; a default or an example of another type is left out.
+ */
+export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Findings): JsonSchema {
+  const { type, nullable, enum: options } = schema;
+  if (type === undefined) return schema;
+  const read: Record<string, Json> = { ...schema };
+  if (typeof type === 'string' && Array.isArray(options)) {
+    const meant = options.map((each: Json) => meantAs(type, each));
+    if (meant.some((each, index) => each !== options[index])) {
+      findings.mend(`${at}/enum`, `its values are read as the ${type}s that are meant`);
+      read['enum'] = meant;
+    }
+  }
+  const types = [type, nullable === true ? 'null' : []].flat();
+  for (const key of GIVEN) {
+    const value = read[key];
+    if (value === undefined || isOfType(value, types)) continue;
+    findings.mend(`${at}/${key}`, `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`);
+    delete read[key];
+  }
+  return read;
+}
+
+function meantAs(type: string, value: Json): Json {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if ((type === 'integer' || type === 'number') && typeof value === 'string' && value.trim() !== '') {
+    const number = Number(value);
+    return Number.isFinite(number) ? number : value;
+  }
+  return value;
+}
+
+/** Tells whether a value is of one of the types of JSON Schema. */
+export function isOfType(value: Json, types: readonly Json[]): boolean {
+  return types.some((type) => {
+    switch (type) {
+      case 'null':
+        return value === null;
+      case 'array':
+        return Array.isArray(value);
+      case 'object':
+        return isJsonObject(value);
+      case 'integer':
+        return Number.isInteger(value);
+      default:
+        return typeof value === type;
+    }
+  });
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { ONE, problemsWith } from './testing/things.ts';
+
+test('an operation can’t delete by a parameter that is not in its path', async () => {
+  const deletes = { resource: 'thing', parameter: 'other_id', after: 'gone' };
+  expect(await problemsWith({ [`${ONE}/delete/x-naysayer`]: { deletes } })).toEqual([
+    'operation deleteThing: it deletes by other_id, which is not in /things/{thing_id}',
+  ]);
+});
+
+test('all that is wrong is said at once', async () => {
+  const deletes = { resource: 'thing', parameter: 'other_id', after: 'gone' };
+  const conflictsOn = [{ key: 'naem' }];
+  const problems = await problemsWith({
+    [`${ONE}/delete/x-naysayer`]: { deletes },
+    '/paths/~1things/post/x-naysayer': { conflictsOn },
+  });
+  expect(problems).toHaveLength(2);
+});

@@ -1,0 +1,19 @@
+import type { Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
+import type { Schemas } from '../api/schema.ts';
+import { conflictProblems } from './conflict-problems.ts';
+
+/** What in the notes of a contract's operations contradicts the rest of it, a line each; none if they are sound. */
+export function noteContradictions(operations: readonly Operation[], schemas: Schemas): readonly string[] {
+  return operations.flatMap((operation) =>
+    [...deletionProblems(operation), ...conflictProblems(operation, schemas)].map(
+      (problem) => `operation ${operation.id}: ${problem}`,
+    ),
+  );
+}
+
+function deletionProblems({ deletes, path }: Operation): readonly string[] {
+  const parameter = deletes?.parameter;
+  if (parameter === undefined || pathParameters(path).includes(parameter)) return [];
+  return [`it deletes by ${parameter}, which is not in ${path}`];
+}

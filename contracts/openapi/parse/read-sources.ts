@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Json } from '../../../wire/json.ts';
+import { parseText, UnreadableText } from './parse-text.ts';
+
+/** A file that a document consists of. */
+export interface Source {
+  /** Its absolute path. */
+  readonly file: string;
+  readonly root: Json;
+}
+
+/** The files that a document consists of, by their absolute paths; a text says why one can't be read. */
+export type Sources = ReadonlyMap<string, Source | string>;
+
+/**
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark.
+ *
+ * @throws {UnreadableText} if there is none
+ */
+export async function textOf(file: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const isUtf16 = /^(?:fffe|feff)/.exec(bytes.subarray(0, 2).toString('hex'))?.[0];
+    return new TextDecoder(
+      isUtf16 === undefined ? 'utf-8' : isUtf16 === 'fffe' ? 'utf-16le' : 'utf-16be',
+    ).decode(bytes);
+  } catch (error) {
+    throw new UnreadableText([`it can't be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`]);
+  }
+}
+
+/** Reads the files that a document refers to, and those that these refer to; what is behind http is not fetched. */
+export async function readSources(main: Source): Promise<Sources> {
+  const sources = new Map<string, Source | string>([[main.file, main]]);
+  const waiting = [main];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const reference of referencesIn(next.root)) {
+      const file = fileOf(reference, next.file);
+      if (file === undefined || sources.has(file)) continue;
+      const source = await sourceAt(file);
+      sources.set(file, source);
+      if (typeof source !== 'string') waiting.push(source);
+    }
+  }
+  return sources;
+}
+
+async function sourceAt(file: string): Promise<Source | string> {
+  try {
+    return { file, root: parseText(await textOf(file)).value };
+  } catch (error) {
+    if (error instanceof UnreadableText) return error.problems[0] ?? '';
+    throw error;
+  }
+}
+
+/** The file that a reference leads to; undefined if it stays within its own, or leads out of this machine. */
+export function fileOf(reference: string, from: string): string | undefined {
+  const [address = ''] = reference.split('#');
+  if (address === '' || /^(?!file:)[a-z][a-z+.-]+:/i.test(address)) return undefined;
+  try {
+    return address.startsWith('file:')
+      ? fileURLToPath(address)
+      : resolve(dirname(from), decodeURIComponent(address));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every reference in a value. */
+function referencesIn(root: Json): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting: Json[] = [root];
+  const seen = new Set<object>();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    for (const [key, value] of Object.entries(next) as readonly [string, Json][]) {
+      if (key === '$ref' && typeof value === 'string') found.add(value);
+      else waiting.push(value);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+import { upgrade } from '@scalar/openapi-parser';
+import type { Json, JsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject } from '../../../wire/json.ts';
+import { toPointer } from '../../../wire/json-pointer.ts';
+import { list, member, resolverOf } from '../resolver.ts';
+import type { Resolve } from '../resolver.ts';
+
+/** A document in a later version, and what had to be overlooked, a line each. */
+export interface Converted {
+  readonly document: JsonObject;
+  readonly mended: readonly string[];
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+const PLACES = ['path', 'query', 'header', 'body', 'formData'];
+
+/**
+ * A document of Swagger 2.0 as one of OpenAPI 3.
+ *
+ * The converter knows no body among shared parameters or those of a path, and stops at a parameter that is none: so each
+ * operation gets what it has of them.
+ */
+export function fromSwagger(document: JsonObject): Converted {
+  const resolve = resolverOf(document);
+  const mended: string[] = [];
+  const paths = Object.fromEntries(
+    Object.entries(member(document, 'paths')).map(([path, node]) => [
+      path,
+      withOwnParameters(resolve(node), toPointer(['paths', path]), resolve, mended),
+    ]),
+  );
+  const { parameters: _, ...rest } = withSoundLists(document);
+  const prepared = { ...rest, swagger: '2.0', paths };
+  try {
+    return { document: converted(prepared), mended };
+  } catch {
+    return withoutTheUnconvertible(prepared, mended);
+  }
+}
+
+function converted(document: JsonObject): JsonObject {
+  return upgrade(structuredClone(document)).specification as JsonObject;
+}
+
+/** One path that the converter stops at is no reason to lose the others. */
+function withoutTheUnconvertible(document: JsonObject, mended: readonly string[]): Converted {
+  const { definitions: _, responses: __, ...small } = document;
+  const lost = new Map<string, string>();
+  for (const [path, item] of Object.entries(member(document, 'paths'))) {
+    try {
+      converted({ ...small, paths: { [path]: item } });
+    } catch (error) {
+      lost.set(path, String(error));
+    }
+  }
+  const kept = Object.entries(member(document, 'paths')).filter(([path]) => !lost.has(path));
+  const lines = [...lost].map(
+    ([path, why]) => `${toPointer(['paths', path])}: it is left out, since it can't be converted: ${why}`,
+  );
+  return {
+    document: converted({ ...document, paths: Object.fromEntries(kept) }),
+    mended: [...mended, ...lines],
+  };
+}
+
+function withOwnParameters(item: JsonObject, at: string, resolve: Resolve, mended: string[]): JsonObject {
+  const shared = soundParameters(item, at, resolve, mended);
+  const { parameters: _, ...rest } = item;
+  const operations = METHODS.filter((method) => isJsonObject(item[method])).map((method) => {
+    const operation = member(item, method);
+    const own = soundParameters(operation, `${at}/${method}`, resolve, mended);
+    const inherited = shared.filter((each) => !own.some((other) => isSame(each, other)));
+    return [method, { ...withSoundLists(operation), parameters: [...inherited, ...own] }] as const;
+  });
+  return { ...rest, ...Object.fromEntries(operations) };
+}
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return one['in'] === other['in'] && (one['name'] === other['name'] || one['in'] === 'body');
+}
+
+function soundParameters(
+  holder: JsonObject,
+  at: string,
+  resolve: Resolve,
+  mended: string[],
+): readonly JsonObject[] {
+  return (list(holder, 'parameters') as readonly Json[]).flatMap((node, index) => {
+    const isElsewhere =
+      isJsonObject(node) && typeof node['$ref'] === 'string' && !node['$ref'].startsWith('#');
+    if (isElsewhere) return [node];
+    const parameter = resolve(node);
+    if (PLACES.includes(asText(parameter['in'] ?? ''))) return [parameter];
+    mended.push(`${at}/parameters/${index}: it is left out, since it is no parameter of Swagger 2.0`);
+    return [];
+  });
+}
+
+/** Without lists of media types and schemes that are none. */
+function withSoundLists(holder: JsonObject): JsonObject {
+  const unsound = ['consumes', 'produces', 'schemes'].filter((key) => {
+    const value = holder[key];
+    return (
+      value !== undefined &&
+      (!Array.isArray(value) || value.length === 0 || value.some((each) => typeof each !== 'string'))
+    );
+  });
+  return Object.fromEntries(Object.entries(holder).filter(([key]) => !unsound.includes(key)));
+}

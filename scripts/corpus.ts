@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { ContractError } from '../contracts/contract-error.ts';
+import { loadContract } from '../contracts/load-contract.ts';
+import { ANY_TARGET } from '../engine/plan/any-target.ts';
+import { planFor } from '../engine/plan/plan.ts';
+import { factsOf } from '../generators/operation-facts.ts';
+
+/** Plans every OpenAPI document of a folder, and prints what became of it. */
+const USAGE = 'npm run corpus -- FOLDER';
+
+/** What became of one document. */
+interface Outcome {
+  readonly file: string;
+  readonly seconds: number;
+  readonly operations: number;
+  readonly sendable: number;
+  /** Why operations can't be tested: those set aside, and those that no valid request is known of. */
+  readonly reasons: readonly string[];
+  readonly mended: number;
+  /** Why it is not planned at all. */
+  readonly refused?: string;
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new TypeError(USAGE);
+
+const outcomes: Outcome[] = [];
+for (const file of readdirSync(folder).toSorted()) {
+  if (!/\.(json|ya?ml)$/.test(file)) continue;
+  const outcome = await plan(join(folder, file), file);
+  outcomes.push(outcome);
+  print(line(outcome));
+}
+summary(outcomes);
+
+async function plan(path: string, file: string): Promise<Outcome> {
+  const start = performance.now();
+  const none = { file, operations: 0, sendable: 0, reasons: [], mended: 0 };
+  const seconds = (): number => (performance.now() - start) / 1000;
+  try {
+    const contract = await loadContract(path);
+    planFor(contract, factsOf(contract), ANY_TARGET);
+    const unsendable = contract.operations.flatMap((each) => each.unsendable ?? []);
+    return {
+      file,
+      seconds: seconds(),
+      operations: contract.operations.length + contract.setAside.length,
+      sendable: contract.operations.length - unsendable.length,
+      reasons: [...contract.setAside.map((each) => each.reason), ...unsendable],
+      mended: contract.mended.length,
+    };
+  } catch (error) {
+    const refused = error instanceof ContractError ? error.problems.join('; ') : String(error);
+    return { ...none, seconds: seconds(), refused };
+  }
+}
+
+function line({ file, seconds, operations, sendable, mended, refused }: Outcome): string {
+  const what =
+    refused === undefined
+      ? `${String(operations).padStart(5)} operations ${share(sendable, operations)} sendable ${String(mended).padStart(4)} mended`
+      : `refused: ${refused.slice(0, 200)}`;
+  return `${file.padEnd(50)} ${seconds.toFixed(2).padStart(6)} s ${what}`;
+}
+
+function summary(all: readonly Outcome[]): void {
+  const accepted = all.filter((each) => each.refused === undefined);
+  const operations = sum(accepted.map((each) => each.operations));
+  const sendable = sum(accepted.map((each) => each.sendable));
+  const seconds = all.map((each) => each.seconds).toSorted((one, other) => one - other);
+  print('');
+  print(
+    `planned: ${accepted.length} of ${all.length} documents (${share(accepted.length, all.length).trim()})`,
+  );
+  print(`sendable: ${sendable} of ${operations} operations (${share(sendable, operations).trim()})`);
+  print(
+    `seconds: median ${(seconds[Math.floor(seconds.length / 2)] ?? 0).toFixed(2)}, most ${(seconds.at(-1) ?? 0).toFixed(2)}`,
+  );
+  print('set aside:');
+  const kinds = Map.groupBy(
+    accepted.flatMap((each) => each.reasons),
+    kindOf,
+  );
+  for (const [kind, reasons] of [...kinds].toSorted(([, one], [, other]) => other.length - one.length))
+    print(`${String(reasons.length).padStart(6)} ${kind}`);
+}
+
+/** A reason without the names in it. */
+function kindOf(reason: string): string {
+  return reason
+    .replaceAll(/(the (?:query parameter|header|cookie|path parameter)) [^,]+/g, '$1 …')
+    .replace(/( …)(, the [a-z ]+ …)+/, '$1')
+    .replace(/(the reference|its parameter) \S+/g, '$1 …')
+    .slice(0, 120);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+function share(part: number, whole: number): string {
+  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1).padStart(5)} %`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
