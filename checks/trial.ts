@@ -69,7 +69,7 @@ export interface Trial {
   /** JSON pointers of the body that a valid request's result repeats. */
   readonly echoed?: readonly string[];
   /** The values that were sent, for comparison with what came back. */
-  readonly sent?: JsonObject;
+  readonly sent?: Json;
   /** All requests of a race. */
   readonly racers?: readonly Exchange[];
   /** How many resources a race left behind. */

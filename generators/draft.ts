@@ -5,12 +5,16 @@ import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Header, WireRequest } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
+import { encodeBody } from './bodies/encode-body.ts';
+import type { BodyShape } from './bodies/encode-body.ts';
+import { BOUNDARY } from './bodies/encode-multipart.ts';
 import { filled, onWire } from './segment.ts';
 
 /** What a request carries behind its headers. */
 export type DraftBody =
   | { readonly kind: 'none' }
-  | { readonly kind: 'json'; readonly value: Json }
+  /** Becomes bytes as the format of the operation's body says, JSON unless it has one. */
+  | { readonly kind: 'value'; readonly value: Json }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** A request before it is put into bytes: every part can still be changed by itself. */
@@ -51,9 +55,9 @@ export function draft(operation: Operation, filling: Filling): Draft {
       place,
       value: valueInPlace(place, token),
     })),
-    contentType: filling.body === undefined ? null : (operation.body?.mediaType ?? 'application/json'),
+    contentType: filling.body === undefined ? null : contentTypeOf(operation),
     headers: operation.headers ?? [],
-    body: filling.body === undefined ? { kind: 'none' } : { kind: 'json', value: filling.body },
+    body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
 }
 
@@ -64,7 +68,7 @@ export function segmentsOf(path: string): readonly string[] {
 
 /** A draft as the bytes that are sent. */
 export function render(request: Draft): WireRequest {
-  const body = bytesOf(request.body);
+  const body = bytesOf(request);
   const credential = partsOfCredential(request.credential);
   const headers: Header[] = [['accept', request.operation.accept], ...credential.headers];
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
@@ -113,12 +117,38 @@ export function withOneCookie(headers: readonly Header[]): readonly Header[] {
   });
 }
 
-function bytesOf(body: DraftBody): Uint8Array | null {
+/** The value that a draft's body is made from; undefined where it has none, or bytes alone. */
+export function bodyValueOf({ body }: Draft): Json | undefined {
+  return body.kind === 'value' ? body.value : undefined;
+}
+
+/**
+ * A draft with a body that is made from another value.
+ *
+ * @throws {TypeError} if it has none that is made from a value
+ */
+export function withBodyValue(request: Draft, change: (value: Json) => Json): Draft {
+  const value = bodyValueOf(request);
+  if (value === undefined) throw new TypeError('the body of this request is not made from a value');
+  return { ...request, body: { kind: 'value', value: change(value) } };
+}
+
+const JSON_BODY: BodyShape = { format: 'json' };
+
+function contentTypeOf({ body }: Operation): string {
+  if (!body) return 'application/json';
+  return body.format === 'multipart' ? `multipart/form-data; boundary=${BOUNDARY}` : body.mediaType;
+}
+
+function bytesOf({ body, operation }: Draft): Uint8Array | null {
   switch (body.kind) {
     case 'none':
       return null;
-    case 'json':
-      return Buffer.from(JSON.stringify(body.value));
+    case 'value': {
+      const bytes = encodeBody(operation.body ?? JSON_BODY, body.value);
+      if (!bytes) throw new TypeError(`a body of ${operation.id} can't say ${JSON.stringify(body.value)}`);
+      return bytes;
+    }
     case 'bytes':
       return body.bytes;
     default:

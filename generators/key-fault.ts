@@ -1,17 +1,18 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
-import type { Json } from '../wire/json.ts';
 import { toPath, toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Proof } from '../contracts/requirements/proof.ts';
 import fc from 'fast-check';
 import type { Bytes, FaultFamily, Variant } from './fault-family.ts';
 import type { Fault } from './fault.ts';
 import { oncePerOperation } from './once-per-operation.ts';
+import { bodyValueOf, withBodyValue } from './draft.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 import { edited } from './rules/bad-value.ts';
 import type { BadValue, Edit } from './rules/bad-value.ts';
 import { refusalOf } from './rules/refusal.ts';
+import { withoutBody } from './without-json.ts';
 
 /** Why no key has a bad value although the schema refuses some. */
 const BREAKS_MORE = 'every such value of a key breaks a rule on other keys, too';
@@ -27,20 +28,19 @@ export function keyFault(
   return {
     kind,
     unfit: (facts) => {
-      if (facts.minimal === undefined) return 'the operation takes no body';
-      if (variants(facts).length > 0) return undefined;
+      const without = withoutBody(facts);
+      if (without !== undefined || variants(facts).length > 0) return without;
       return isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value';
     },
     variants,
     apply: (valid, fault) => {
-      if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
       const path = toPath(asText(fault.with['at']));
       const { way } = fault.with;
-      const text = valueAt(valid.body.value, path);
+      const text = valueAt(bodyValueOf(valid), path);
       // What must be new is new with the fault in it, too: else it would be taken the next time.
       const spoilt = typeof way === 'string' && typeof text === 'string' ? spoil(text, way) : undefined;
       const edits = spoilt === undefined ? editsOf(fault) : [{ at: [], value: spoilt }];
-      return { ...valid, body: { kind: 'json', value: edited(valid.body.value, path, edits) } };
+      return withBodyValue(valid, (body) => edited(body, path, edits));
     },
     prove: proveByRule,
   };
@@ -60,7 +60,7 @@ export function keyFault(
     // What concerns several keys at once says less than what concerns one.
     const [several, one] = [all.filter(({ bad }) => bad.isAlone), all.filter(({ bad }) => !bad.isAlone)];
     return [...one, ...several].map(({ key, bad }) => ({
-      name: `${key.generic}: ${bad.name}`,
+      name: `${key.generic || 'the body'}: ${bad.name}`,
       values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
       single: true,
       needsKey: key.path,
@@ -86,7 +86,9 @@ function plainest(
     if (known?.isAlone) continue;
     if (bad.isLastResort && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword))
       continue;
-    const refusal = refusalOf(facts, base, edited(base, path, bad.edits), path, bad.keyword);
+    const body = edited(base, path, bad.edits);
+    if (!facts.says(body)) continue;
+    const refusal = refusalOf(facts, base, body, path, bad.keyword);
     if (refusal && (refusal.isAlone || (!known && !bad.isAlone)))
       named.set(bad.name, { bad, isAlone: refusal.isAlone });
   }
@@ -120,7 +122,8 @@ function editsOf({ with: { edits, value = null } }: Fault): readonly Edit[] {
 function proveByRule({ valid, faulty, facts, fault }: Bytes): Proof | undefined {
   const at = asText(fault.with['at']);
   const rule = fault.with['rule'];
-  const [before, after] = [jsonIn(valid), jsonIn(faulty)];
+  const [before, after] = [facts.read(valid), facts.read(faulty)];
+  if (before === undefined || after === undefined) return undefined;
   if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at))) return undefined;
   const refusal = refusalOf(facts, before, after, toPath(at), typeof rule === 'string' ? rule : undefined);
   if (!refusal) return undefined;
@@ -134,8 +137,9 @@ function proveByRule({ valid, faulty, facts, fault }: Bytes): Proof | undefined 
 /** Proves by the schema that the valid body is valid and the faulty one is not, differing in one key only. */
 export function proveBySchema({ valid, faulty, facts, fault }: Bytes): Proof | undefined {
   const at = asText(fault.with['at']);
-  const [before, after] = [jsonIn(valid), jsonIn(faulty)];
+  const [before, after] = [facts.read(valid), facts.read(faulty)];
   const { oracle } = facts;
+  if (before === undefined || after === undefined) return undefined;
   if (!oracle || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
     return undefined;
   if (oracle(before).length > 0) return undefined;
@@ -147,8 +151,4 @@ export function proveBySchema({ valid, faulty, facts, fault }: Bytes): Proof | u
       statement: `only ${at} differs, and the schema refuses it: ${first.at || '/'} ${first.message}`,
     }
   );
-}
-
-function jsonIn({ body }: Bytes['valid']): Json {
-  return JSON.parse(Buffer.from(body ?? []).toString()) as Json;
 }

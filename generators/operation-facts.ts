@@ -1,11 +1,13 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { JsonObject } from '../wire/json.ts';
+import { isJsonObject } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import type { Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
+import { bodyWire } from './bodies/body-wire.ts';
+import type { BodyWire } from './bodies/body-wire.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
@@ -16,7 +18,7 @@ export interface KeyFact {
   readonly path: Path;
   /** The same for every item of a list, and for items told apart by their `type`. */
   readonly generic: string;
-  readonly base: JsonObject;
+  readonly base: Json;
   readonly value: Json;
   /** What the other examples have there, or at the like of it. */
   readonly others: readonly Json[];
@@ -30,6 +32,8 @@ export interface KeyFact {
   readonly required: boolean;
   /** It may be null. */
   readonly nullable: boolean;
+  /** Null takes it out (RFC 7396), and is no way of saying nothing. */
+  readonly nullRemoves: boolean;
   /** Its parent needs every key that it has. */
   readonly complete: boolean;
 }
@@ -41,10 +45,16 @@ export interface OperationFacts {
   readonly oracles: SchemaOracles;
   /** Judges a body, what it refers to taken for right; undefined if the operation takes none. */
   readonly oracle?: SchemaOracle;
+  /** What a request's body says, as its format is read; undefined where it can't be read. */
+  readonly read: BodyWire['read'];
+  /** Tells whether the body's format can say a value: a form knows no null, and no type but text. */
+  readonly says: BodyWire['says'];
+  /** What is read where a value is sent. */
+  readonly asRead: BodyWire['asRead'];
   /** A body with values of the right kind where it refers to something. */
   readonly placeholders: ReferencePlaceholders;
   /** The minimal valid body, or undefined if the operation takes none. */
-  readonly minimal?: JsonObject;
+  readonly minimal?: Json;
   /** Every key of every example, parents first, each once. */
   readonly keys: readonly KeyFact[];
   /** The paths of the texts that name a thing for a reader. */
@@ -72,16 +82,18 @@ export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts>
 function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
-  if (!operation.body || !minimal)
-    return { ...common, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
+  if (!operation.body || minimal === undefined)
+    return { ...common, ...NO_BODY, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
   const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
   const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
-  const oracle: SchemaOracle = (body) => judge(placeholders(body));
+  const wire = bodyWire(operation.body, judge);
+  const oracle: SchemaOracle = (body) => judge(placeholders(wire.asRead(body)));
   const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
     ...common,
+    ...wire,
     oracle,
     placeholders,
     minimal,
@@ -90,6 +102,8 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
     uniques: noted('unique'),
   };
 }
+
+const NO_BODY: BodyWire = { read: () => undefined, says: () => false, asRead: (value) => value };
 
 function oracleOf(
   { source }: Contract,
@@ -109,14 +123,16 @@ function keysOf(
   contract: Contract,
   operation: Operation,
   schema: JsonSchema,
-  minimal: JsonObject,
+  minimal: Json,
   { oracle, placeholders }: Required<Pick<OperationFacts, 'oracle' | 'placeholders'>>,
 ): readonly KeyFact[] {
   const found = new Map<string, KeyFact>();
   const others = new Map<string, Json[]>();
-  for (const example of operation.body?.examples ?? []) {
+  // Of a list the longest comes first: what is wrong with one item is tried on the last of several.
+  const examples = operation.body?.examples ?? [];
+  for (const example of Array.isArray(minimal) ? examples.toReversed() : examples) {
     if (example.needs !== undefined) continue;
-    for (const path of pathsOf(example.value)) {
+    for (const path of placesIn(example.value)) {
       const generic = genericOf(example.value, path);
       if (found.has(generic)) {
         others.get(generic)?.push(valueAt(placeholders(example.value), path) ?? null);
@@ -129,7 +145,7 @@ function keysOf(
       if (chain.flat().some((each) => notesOf(each).avoid)) continue;
       const base = smallestWith(path, minimal, example, oracle);
       const doubted = chain.findIndex((each) => each.some((one) => notesOf(one).uncertain === 'key'));
-      const own = chain.at(-1) ?? [];
+      const own = chain.at(-1) ?? schemasAt(schema, path, example.value, contract.schemas);
       const parent = schemasAt(schema, path.slice(0, -1), example.value, contract.schemas);
       found.set(generic, {
         path,
@@ -140,6 +156,7 @@ function keysOf(
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
         nullable: oracle(withValueAt(base, path, null)).length === 0,
+        nullRemoves: /^application\/merge-patch\+json\b/i.test(operation.body?.mediaType ?? ''),
         complete: parent.some((each) => notesOf(each).complete),
         ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
         ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
@@ -156,12 +173,21 @@ function keysOf(
  *
  * Only the fuller example is taken apart: the members of the others belong together.
  */
-function smallestWith(path: Path, minimal: JsonObject, example: Example, oracle: SchemaOracle): JsonObject {
+function smallestWith(path: Path, minimal: Json, example: Example, oracle: SchemaOracle): Json {
   if (genericOf(minimal, path) === genericOf(example.value, path) && valueAt(minimal, path) !== undefined)
     return minimal;
+  if (!isJsonObject(minimal) || !isJsonObject(example.value)) return example.value;
   const top = String(path[0]);
   const merged = { ...minimal, [top]: example.value[top] ?? null };
   return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
+}
+
+/** Every place in a body; of a list or a scalar the whole is one, too, and the last item of a list comes first. */
+function placesIn(body: Json): readonly Path[] {
+  if (!Array.isArray(body)) return isJsonObject(body) ? pathsOf(body) : [[]];
+  const last = body.length - 1;
+  const paths = pathsOf(body);
+  return [[], ...paths.filter(([item]) => item === last), ...paths.filter(([item]) => item !== last)];
 }
 
 function genericOf(document: Json, path: Path): string {

@@ -10,7 +10,12 @@ const TEXT = '{{cat.id}}';
 function stoodIn(cat: JsonSchema, value: { readonly [key: string]: Json } = { cat: TEXT }): Json {
   const schema = { type: 'object', properties: { cat, cats: { type: 'array', items: cat } } };
   const oracle = new SchemaOracles({}).of(schema);
-  const media = { mediaType: 'application/json', mediaTypes: ['application/json'], required: true };
+  const media = {
+    format: 'json' as const,
+    mediaType: 'application/json',
+    mediaTypes: ['application/json'],
+    required: true,
+  };
   const body = { ...media, schema, examples: [{ name: 'minimal', value }] };
   const filled = referencePlaceholders(body, {}, oracle)(value);
   expect(oracle(filled)).toEqual([]);

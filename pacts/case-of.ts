@@ -2,7 +2,7 @@ import { nameOfReference } from '../contracts/api/body-reference.ts';
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { asText } from '../wire/json.ts';
-import type { Json, JsonObject } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
 import type { PlacedToken, Token, Tokens } from '../contracts/api/tokens.ts';
@@ -137,7 +137,7 @@ async function faultCase(
 async function validDraft(
   facts: OperationFacts,
   source: StateSource,
-  template: JsonObject | undefined,
+  template: Json | undefined,
   query: readonly (readonly [string, string])[],
 ): Promise<{ readonly valid: Draft; readonly references: StateSource['references'] }> {
   const references: Record<string, Json> = {};

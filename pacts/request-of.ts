@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
-import { partsOfCredential, withOneCookie } from '../generators/draft.ts';
-import type { DraftBody } from '../generators/draft.ts';
+import { partsOfCredential, render, withOneCookie } from '../generators/draft.ts';
+import { isUtf8 } from '../generators/oracles/json-oracle.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
 import type { PactBody, PactRequest } from './interaction.ts';
@@ -25,7 +25,7 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     return { unsuitable: 'the verifier writes a path with escapes in its own way' };
   if (draft.credential.some(({ value }) => value === ''))
     return { unsuitable: 'the verifier leaves an empty header out' };
-  const body = bodyOf(draft.body, draft.contentType, templates, facts);
+  const body = bodyOf(render(draft).body, draft.contentType, templates, facts);
   if ('unsuitable' in body) return body;
   const credential = partsOfCredential(draft.credential);
   const query = [...draft.query, ...credential.query];
@@ -68,22 +68,21 @@ function mayHideToken(value: string, templates: Templates): boolean {
 const JSON_TYPE = /^application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i;
 
 function bodyOf(
-  body: DraftBody,
+  bytes: Uint8Array | null,
   contentType: string | null,
   templates: Templates,
   facts: OperationFacts,
 ): PactBody | Unsuitable {
-  if (body.kind === 'none') return { kind: 'none' };
+  if (bytes === null) return { kind: 'none' };
   if (contentType === null) return { unsuitable: 'a pact gives every body a Content-Type' };
-  const bytes = body.kind === 'json' ? Buffer.from(JSON.stringify(body.value)) : Buffer.from(body.bytes);
   if (bytes.length > MOST_BYTES)
     return { unsuitable: 'its body is too long for a document that people read' };
-  if (!JSON_TYPE.test(contentType)) return textBody(bytes.toString(), contentType, templates, facts);
+  if (!JSON_TYPE.test(contentType)) return textBody(bytes, contentType, templates, facts);
   if (bytes.length === 0) return { unsuitable: 'a pact takes an empty body for none' };
   const value = plainJson(bytes);
   if (value === undefined) {
     if (isJson(bytes)) return { unsuitable: 'a pact writes JSON anew, and this would become other JSON' };
-    return { kind: 'bytes', bytes: templates.inBytes(bytes), contentType };
+    return { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
   }
   if (
     !isJsonObject(value) &&
@@ -99,7 +98,7 @@ function bodyOf(
 
 /** Nothing can be filled into a text: what must be new each time, or exist, can't be in it. */
 function textBody(
-  text: string,
+  bytes: Uint8Array,
   contentType: string,
   templates: Templates,
   { uniques, minimal }: OperationFacts,
@@ -109,10 +108,11 @@ function textBody(
     return {
       unsuitable: 'nothing can be filled into a body that is no JSON, and this one must differ each time',
     };
-  return { kind: 'text', text: templates.of(text).example, contentType };
+  if (!isUtf8(bytes)) return { unsuitable: 'a pact holds no bytes that are no text' };
+  return { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType };
 }
 
-function isJson(bytes: Buffer): boolean {
+function isJson(bytes: Uint8Array): boolean {
   try {
     JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return true;
@@ -122,7 +122,7 @@ function isJson(bytes: Buffer): boolean {
 }
 
 /** The JSON in a body, if writing it anew gives the same text. */
-function plainJson(bytes: Buffer): Json | undefined {
+function plainJson(bytes: Uint8Array): Json | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const value = JSON.parse(text) as Json;

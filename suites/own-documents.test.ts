@@ -55,7 +55,7 @@ async function contractOfOwn(): Promise<Contract> {
     '/paths/~1uploads': {
       post: {
         operationId: 'upload',
-        requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object' } } } },
+        requestBody: { required: true, content: { 'application/xml': { schema: { type: 'object' } } } },
         responses: RESPONSES,
       },
     },
@@ -65,7 +65,7 @@ async function contractOfOwn(): Promise<Contract> {
 const UNSENDABLE = {
   search:
     "what it needs can't be sent: the query parameter q (no value could be made: no text was found that matches the pattern ^a$ and has at least 2 characters)",
-  upload: 'only JSON bodies are sent, and its body is multipart/form-data',
+  upload: 'no body of the type application/xml is sent',
 } as const;
 
 /** Makes what it is asked for, refuses what it does not have, and keeps what it was sent. */

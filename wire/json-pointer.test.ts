@@ -70,8 +70,12 @@ describe('a copy of a document', () => {
     expect(withoutValueAt({ a: [1, 2, 3] }, ['a', 1])).toEqual({ a: [1, 3] });
   });
 
-  test('can’t be made at the root, or where the way to it is missing', () => {
-    expect(() => withValueAt({}, [], 1)).toThrow('no value can be changed at ');
+  test('at the root is the value itself', () => {
+    expect(withValueAt({}, [], 1)).toBe(1);
+  });
+
+  test('can’t be made where the way to it is missing, nor without what is the root', () => {
+    expect(() => withoutValueAt({}, [])).toThrow('no value can be changed at ');
     expect(() => withValueAt({}, ['a', 'b'], 1)).toThrow('/a/b');
     expect(() => withoutValueAt({ a: 'text' }, ['a', 'b'])).toThrow('/a/b');
   });

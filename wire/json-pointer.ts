@@ -17,6 +17,7 @@ export function valueAt(document: Json | undefined, path: Path): Json | undefine
 
 /** A copy of a document with the value at a path replaced; missing objects on the way are not made. */
 export function withValueAt(document: Json, path: Path, value: Json): Json {
+  if (path.length === 0) return value;
   return edit(document, path, (parent, step) => {
     (parent as Record<string | number, Json>)[step] = value;
   });

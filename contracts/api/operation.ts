@@ -1,7 +1,8 @@
 import type { CredentialPlace } from './credential-place.ts';
 import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { BodyFormat, FormField } from './body-format.ts';
 
 /** The names under which an answer may hold the id of something, the surest first, each reduced to letters and digits. */
 export interface IdNames {
@@ -35,20 +36,24 @@ export interface Parameter {
 /** A request body that the documentation promises to be valid, or that its schema allows. */
 export interface Example {
   readonly name: string;
-  readonly value: JsonObject;
+  readonly value: Json;
   /** A state beyond the operation's usual precondition, in words. */
   readonly needs?: string;
   /** It was made from the schema: what else the API asks for, nobody said. */
   readonly made?: true;
 }
 
-/** The JSON body that an operation takes. */
+/** The body that an operation takes. */
 export interface Body {
   readonly required: boolean;
   readonly schema: JsonSchema;
   /** The first one is the minimal valid body. */
   readonly examples: readonly Example[];
-  /** The Content-Type that it is sent with. */
+  /** How its values become bytes. */
+  readonly format: BodyFormat;
+  /** How each key of a form travels, where it is not as plain text. */
+  readonly fields?: Readonly<Record<string, FormField>>;
+  /** The Content-Type that it is sent with; that of a form in parts names what stands between them, too. */
   readonly mediaType: string;
   /** Every media type, or range of them, that it is documented to have. */
   readonly mediaTypes: readonly string[];

@@ -36,43 +36,116 @@ describe('a body', () => {
     expect(body?.mediaType).toBe('application/json');
   });
 
-  test.each(['application/x-www-form-urlencoded', 'multipart/form-data', 'application/octet-stream'])(
-    'of the type %s alone can’t be made, if it is required',
-    async (type) => {
-      const { body, unsendable } = await operationWith('createThing', TYPED(type));
-      expect(body).toBeUndefined();
-      expect(unsendable).toBe(`only JSON bodies are sent, and its body is ${type}`);
-    },
-  );
+  test.each([
+    ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded', 'form'],
+    ['multipart/form-data', 'multipart/form-data', 'multipart'],
+    ['multipart/*', 'multipart/form-data', 'multipart'],
+  ])('of the type %s is sent as %s', async (documented, mediaType, format) => {
+    const { body, unsendable } = await operationWith('createThing', TYPED(documented));
+    expect(unsendable).toBeUndefined();
+    expect(body).toMatchObject({ mediaType, format, fields: {} });
+    expect(body?.examples[0]?.value).toEqual({ name: 'first' });
+  });
 
-  test('of another type is left out where it is not required', async () => {
-    const content = { 'multipart/form-data': { schema: SCHEMA } };
-    const body = { required: false, content };
+  test.each([
+    ['text/plain', 'text/plain', 'text'],
+    ['text/*', 'text/plain', 'text'],
+    ['application/octet-stream', 'application/octet-stream', 'bytes'],
+  ])('of the type %s is a text, sent as %s', async (documented, mediaType, format) => {
+    const { body, unsendable } = await operationWith('createThing', TYPED(documented, { schema: {} }));
+    expect(unsendable).toBeUndefined();
+    expect(body).toMatchObject({ mediaType, format, schema: { type: 'string' } });
+    expect(body?.examples[0]?.value).toEqual(expect.any(String));
+  });
+
+  test('that is no JSON can’t be what its type can’t hold', async () => {
+    const { unsendable } = await operationWith('createThing', TYPED('text/plain', { schema: SCHEMA }));
+    expect(unsendable).toBe("a body of the type text/plain can't hold what its schema asks for");
+  });
+
+  test('of XML alone can’t be made, if it is required or has keys that are', async () => {
+    const content = { 'application/xml': { schema: SCHEMA } };
+    for (const body of [{ required: true, content }, { content }]) {
+      const operation = await operationWith('createThing', { '/paths/~1things/post/requestBody': body });
+      expect(operation.body).toBeUndefined();
+      expect(operation.unsendable).toBe('no body of the type application/xml is sent');
+    }
+  });
+
+  test('of XML alone is left out where it is not required', async () => {
+    const body = { required: false, content: { 'application/xml': { schema: SCHEMA } } };
     const operation = await operationWith('createThing', { '/paths/~1things/post/requestBody': body });
     expect(operation).not.toHaveProperty('unsendable');
     expect(operation).not.toHaveProperty('body');
   });
 
-  test('that nobody says is required, but has keys that are, is taken to be', async () => {
-    const content = { 'multipart/form-data': { schema: SCHEMA } };
-    const { unsendable } = await operationWith('createThing', {
-      '/paths/~1things/post/requestBody': { content },
-    });
-    expect(unsendable).toBe('only JSON bodies are sent, and its body is multipart/form-data');
-  });
-
-  test('that is a list can’t be made, be there an example or not', async () => {
+  test('that is a list is sent as one, with two items beside the example', async () => {
     const schema = { type: 'array', items: SCHEMA };
-    for (const media of [{ schema, examples: { one: { value: [{ name: 'a' }] } } }, { schema }]) {
-      const { unsendable } = await operationWith('createThing', TYPED('application/json', media));
-      expect(unsendable).toBe('only objects are sent as bodies, and its body is none');
-    }
+    const media = { schema, examples: { one: { value: [{ name: 'a' }] } } };
+    const { body } = await operationWith('createThing', TYPED('application/json', media));
+    expect(body?.examples.map((each) => each.value)).toEqual([
+      [{ name: 'a' }],
+      [{ name: 'a' }, { name: 'naysayer' }],
+    ]);
   });
 
   test('without a schema may be any object', async () => {
     const { body } = await operationWith('createThing', { [`${MEDIA}/schema`]: undefined });
     expect(body?.schema).toEqual({});
     expect(body?.examples).toHaveLength(2);
+  });
+});
+
+describe('a key of a form', () => {
+  const fieldsOf = async (type: string, properties: Json, encoding: Json = {}): Promise<unknown> => {
+    const schema = { type: 'object', properties };
+    const { body } = await operationWith('createThing', TYPED(type, { schema, encoding }));
+    return body?.fields;
+  };
+  const PARTS = 'multipart/form-data';
+
+  test.each<[string, Json, Json]>([
+    ['a text of bytes', { type: 'string', format: 'binary' }, {}],
+    ['of a type of its own', { type: 'string', contentMediaType: 'application/octet-stream' }, {}],
+    ['of a type that is no text', { type: 'string' }, { file: { contentType: 'application/octet-stream' } }],
+    ['one of several', { type: 'array', items: { type: 'string', format: 'binary' } }, {}],
+  ])('in parts is a file if it is %s', async (_what, schema, encoding) => {
+    expect(await fieldsOf(PARTS, { file: schema }, encoding)).toEqual({
+      file: { kind: 'file', mediaType: 'application/octet-stream' },
+    });
+  });
+
+  test('in parts is of the first type that is documented', async () => {
+    const file = { type: 'string', format: 'binary' };
+    const encoding = { file: { contentType: 'image/*, application/pdf' } };
+    expect(await fieldsOf(PARTS, { file }, encoding)).toEqual({
+      file: { kind: 'file', mediaType: 'image/png' },
+    });
+  });
+
+  test.each([PARTS, 'application/x-www-form-urlencoded'])(
+    'of %s is JSON if it is an object',
+    async (type) => {
+      expect(await fieldsOf(type, { meta: { type: 'object' }, name: { type: 'string' } })).toEqual({
+        meta: { kind: 'json' },
+      });
+    },
+  );
+
+  test('is no file where its bytes are written as a text', async () => {
+    const file = { type: 'string', contentEncoding: 'base64', contentMediaType: 'image/png' };
+    expect(await fieldsOf(PARTS, { file })).toEqual({});
+  });
+
+  test('that is a file holds one of its type', async () => {
+    const schema = {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    };
+    const encoding = { file: { contentType: 'application/pdf' } };
+    const { body } = await operationWith('createThing', TYPED(PARTS, { schema, encoding }));
+    expect(body?.examples[0]?.value).toEqual({ file: expect.stringMatching(/^%PDF-/) as unknown });
   });
 });
 

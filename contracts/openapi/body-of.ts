@@ -1,29 +1,29 @@
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Example, JsonSchema, Operation } from '../api/operation.ts';
-import { jsonMediaOf } from './media-of.ts';
+import { formFields } from './form-fields.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
+import { sendableMedia } from './sendable-media.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
-/** The JSON body of an operation, or why no valid request can be made without one of another kind. */
+/** The body of an operation, or why no valid request can be made without one of another kind. */
 export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation, 'body' | 'unsendable'> {
   const node = resolve(operation['requestBody']);
   const mediaTypes = Object.keys(member(node, 'content'));
-  const json = jsonMediaOf(node, resolve);
-  const without = (why: string): { readonly unsendable?: string } =>
-    isNeeded(node, resolve) ? { unsendable: why } : {};
-  if (!json) return without(`only JSON bodies are sent, and its body is ${mediaTypes.join(' or ')}`);
-  const schema = schemaOf(json.media['schema']);
-  const examples = examplesOf(json.media, resolve);
-  const objects = examples.filter((each): each is Example => isJsonObject(each.value));
-  if (objects.length === 0 && (examples.length > 0 || resolve(schema)['type'] === 'array'))
-    return without('only objects are sent as bodies, and its body is none');
+  const sendable = sendableMedia(node, resolve);
+  if (!sendable)
+    return isNeeded(node, resolve)
+      ? { unsendable: `no body of the type ${mediaTypes.join(' or ')} is sent` }
+      : {};
+  const { format, type: mediaType, media } = sendable;
+  const fields = formFields(media, format, resolve);
+  const schema =
+    format === 'text' || format === 'bytes' ? ofText(media['schema']) : schemaOf(media['schema']);
+  const examples = examplesOf(media, resolve);
   const required = node['required'] === true;
-  return {
-    body: { required, schema, examples: objects, mediaType: json.type, mediaTypes },
-  };
+  return { body: { required, schema, examples, format, ...(fields && { fields }), mediaType, mediaTypes } };
 }
 
 /** Many forget to say that a body is required: one with keys that are, or a list, is taken to be. */
@@ -39,11 +39,17 @@ function schemaOf(schema: unknown): JsonSchema {
   return isJsonObject(schema) ? schema : {};
 }
 
+/** What is no JSON is a text, where nothing is said of it. */
+function ofText(schema: unknown): JsonSchema {
+  const said = schemaOf(schema);
+  const isOpen = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const'].every(
+    (each) => said[each] === undefined,
+  );
+  return isOpen ? { ...said, type: 'string' } : said;
+}
+
 /** What the media type gives, else the schema as a whole. */
-function examplesOf(
-  media: JsonObject,
-  resolve: Resolve,
-): readonly (Omit<Example, 'value'> & { readonly value: unknown })[] {
+function examplesOf(media: JsonObject, resolve: Resolve): readonly Example[] {
   const named = namedExamples(media, resolve).map(([name, value, example]) => {
     const { needs } = NOTES.example.parse(example['x-naysayer'] ?? {});
     return { name, value, ...(needs !== undefined && { needs }) };

@@ -1,4 +1,5 @@
 import { valueAt } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { nearest } from '../nearest.ts';
 import type { Operation } from '../api/operation.ts';
 import { notesOf, schemasAt } from '../api/schema.ts';
@@ -12,7 +13,10 @@ export function conflictProblems(operation: Operation, schemas: Schemas): readon
 function problemWith(key: string, { body }: Operation, schemas: Schemas): string | undefined {
   const at = `conflictsOn ${key}`;
   if (!body) return `${at}: it takes no JSON body`;
-  const examples = body.examples.filter((each) => each.needs === undefined).map((each) => each.value);
+  const examples = body.examples
+    .filter((each) => each.needs === undefined)
+    .map((each) => each.value)
+    .filter(isJsonObject);
   const holding = examples.filter((each) => Object.hasOwn(each, key));
   if (holding.length === 0) {
     const like = nearest(

@@ -4,8 +4,9 @@ import { pathsOf } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
 import type { SchemaOracle, Violation } from '../api/schema-oracle.ts';
 import { Sampler } from '../samples/sampler.ts';
+import { fileContent } from '../samples/file-content.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 
 /**
@@ -26,36 +27,92 @@ export function withMadeBodies(
     if (!body) return operation;
     const judge = sampler.judge(body.schema);
     const sound = body.examples.filter((example) => {
-      const [flaw] = typeof judge === 'string' ? [] : flawsOf(example.value, judge);
-      if (flaw)
-        note(
-          `operation ${operation.id}: the example ${example.name} of its body is left out, since its schema refuses it: ${describe(flaw)}`,
-        );
-      return flaw === undefined;
+      const why = whyUnsound(example.value, body, judge);
+      if (why !== undefined)
+        note(`operation ${operation.id}: the example ${example.name} of its body is left out, since ${why}`);
+      return why === undefined;
     });
     return withBody(operation, { ...body, examples: sound }, sampler);
   });
 }
 
+function whyUnsound(value: Json, body: Body, judge: SchemaOracle | string): string | undefined {
+  if (!fits(value, body)) return `a body of the type ${body.mediaType} can't hold it`;
+  const [flaw] = flawsBy(judge, value);
+  return flaw && `its schema refuses it: ${describe(flaw)}`;
+}
+
 function withBody(operation: Operation, body: Body, sampler: Sampler): Operation {
   const [first, ...others] = body.examples;
   if (body.examples.some((each) => each.name === 'fuller')) return { ...operation, body };
-  const sample = sampler.sample(body.schema, { isBody: true });
-  if (sample.kind === 'none' || !isJsonObject(sample.minimal) || !isJsonObject(sample.fuller)) {
-    if (first) return { ...operation, body };
-    const why = sample.kind === 'none' ? sample.why : 'only objects are sent as bodies, and its body is none';
-    return { ...operation, body, unsendable: operation.unsendable ?? why };
-  }
-  const minimal = first ?? { name: 'made from its schema', value: sample.minimal, made: true };
-  const fuller: Example = { name: 'fuller', value: { ...sample.fuller, ...minimal.value }, made: true };
+  const made = madeFor(body, sampler);
+  if (typeof made === 'string')
+    return { ...operation, body, ...(!first && { unsendable: operation.unsendable ?? made }) };
+  const minimal = first ?? made.minimal;
+  const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
   const judge = sampler.judge(body.schema);
-  const isMore = Object.keys(fuller.value).length > Object.keys(minimal.value).length;
-  const isSound = isMore && typeof judge !== 'string' && flawsOf(fuller.value, judge).length === 0;
+  const isMore = JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
+  const isSound = isMore && typeof judge !== 'string' && flawsBy(judge, fuller.value).length === 0;
   return { ...operation, body: { ...body, examples: [minimal, ...others, ...(isSound ? [fuller] : [])] } };
 }
 
+/** What a body's schema allows, or why no such body is sent. */
+function madeFor(
+  body: Body,
+  sampler: Sampler,
+): { readonly minimal: Example; readonly fuller: Json } | string {
+  const sample = sampler.sample(body.schema, { isBody: true });
+  if (sample.kind === 'none') return sample.why;
+  const judge = sampler.judge(body.schema);
+  const filed = withFiles(sample.minimal, body);
+  const minimal = flawsBy(judge, filed).length === 0 ? filed : sample.minimal;
+  if (!fits(minimal, body)) return `a body of the type ${body.mediaType} can't hold what its schema asks for`;
+  return {
+    minimal: { name: 'made from its schema', value: minimal, made: true },
+    fuller: withFiles(sample.fuller, body),
+  };
+}
+
+/** An object with the keys that it lacks; a list with one more item, and that as full as can be. */
+function filledUp(value: Json, fuller: Json): Json {
+  if (isJsonObject(value) && isJsonObject(fuller)) return { ...fuller, ...value };
+  if (!Array.isArray(value) || !Array.isArray(fuller)) return value;
+  return [...(value as readonly Json[]), ...(fuller as readonly Json[]).slice(0, 1)];
+}
+
+/** A form is an object, and what is no JSON else a text. */
+function fits(value: Json, { format }: Body): boolean {
+  switch (format) {
+    case 'json':
+      return true;
+    case 'form':
+    case 'multipart':
+      return isJsonObject(value);
+    case 'text':
+    case 'bytes':
+      return typeof value === 'string';
+    default:
+      return format satisfies never;
+  }
+}
+
+/** A file is of its type: servers look into it. */
+function withFiles(value: Json, { fields = {}, format, mediaType }: Body): Json {
+  if (format === 'bytes') return fileContent(mediaType);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (field?.kind !== 'file') return [key, member];
+      const content = fileContent(field.mediaType ?? '');
+      return [key, Array.isArray(member) ? member.map(() => content) : content];
+    }),
+  );
+}
+
 /** What a schema finds wrong with an example; with one that holds what stands for ids made later, nobody can tell yet. */
-function flawsOf(value: JsonObject, judge: SchemaOracle): readonly Violation[] {
+function flawsBy(judge: SchemaOracle | string, value: Json): readonly Violation[] {
+  if (typeof judge === 'string') return [];
   const flaws = judge(value);
   const isTelling =
     flaws.length === 0 || pathsOf(value).every((path) => !looksLikeReference(valueAt(value, path)));

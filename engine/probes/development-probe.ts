@@ -1,5 +1,5 @@
 import { succeeded } from '../../wire/exchange.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Role } from '../../contracts/target.ts';
 import { roleFor } from '../setup/role-for.ts';
@@ -25,7 +25,7 @@ export async function developmentProbe(tools: ProbeTools, operation: Operation):
 interface Creation {
   readonly role: Role;
   readonly expected: boolean;
-  readonly body: JsonObject | undefined;
+  readonly body: Json | undefined;
   /** Which example it is, if not the minimal one. */
   readonly suffix: string;
 }
@@ -36,7 +36,7 @@ async function create(
   { role, expected, body, suffix }: Creation,
 ): Promise<void> {
   const fixture = await tools.fixtures.make(operation, {}, role);
-  const control = await tools.controls.send(fixture, { ...(body && { body }) });
+  const control = await tools.controls.send(fixture, { ...(body !== undefined && { body }) });
   if (!succeeded(control.exchange.reply)) {
     tools.tally.excuse(PROVOKED_BY, operation.id, controlFailed(control.exchange));
     return;

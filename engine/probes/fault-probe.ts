@@ -2,7 +2,7 @@ import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.t
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -75,7 +75,7 @@ export class FaultProbe {
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
     const stage = await this.#ownStage(variant.way, new Set());
-    const key = { ...(input.body && { body: input.body }), query: input.query };
+    const key = { ...(input.body !== null && { body: input.body }), query: input.query };
     const own =
       deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : stage.fixture;
     const control = await this.#tools.controls.send(own, key);
@@ -134,7 +134,7 @@ export class FaultProbe {
       const body = bases[base] ?? null;
       const query = variant.validQuery ?? [];
       const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
-      const control = await this.#tools.control(operation, { ...(body && { body }), query });
+      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query });
       if (this.#hangs >= MOST_HANGS) {
         this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
         return undefined;
@@ -180,7 +180,7 @@ export class FaultProbe {
     });
   }
 
-  #basesFor(variant: Variant): readonly (JsonObject | null)[] {
+  #basesFor(variant: Variant): readonly Json[] {
     const all = this.#tools.bases(this.#facts);
     if (!variant.needsKey && !variant.single) return all;
     const one = this.#baseFor(variant);
@@ -190,7 +190,7 @@ export class FaultProbe {
     return isMore ? [one, fullest] : [one];
   }
 
-  #baseFor(variant: Variant): JsonObject | null {
+  #baseFor(variant: Variant): Json {
     const { minimal, keys } = this.#facts;
     // Only a value that is sent can be seen to arrive.
     const isBare = Object.keys(minimal ?? {}).length === 0;

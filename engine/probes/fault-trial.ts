@@ -5,7 +5,7 @@ import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { render } from '../../generators/draft.ts';
+import { bodyValueOf, render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -16,7 +16,7 @@ import type { Stage } from './stage.ts';
 /** One request with one fault, as data that a replay can start from. */
 export interface FaultInput {
   readonly fault: Fault;
-  readonly body: JsonObject | null;
+  readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
 }
 
@@ -65,7 +65,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     proof,
     ...(doubt !== undefined && { doubt }),
     ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
-    ...(variant.needsEcho && echo(control, valid.draft.body.kind === 'json' ? valid.draft.body.value : null)),
+    ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
     ...(family.kind === 'other-client' &&
       statusOf(exchange.reply) === 404 &&
       (await tools.absentIdReplies(faulty, variant.name, fixture))),
@@ -89,10 +89,7 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 }
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
-function echo(
-  control: Control,
-  sent: Json,
-): { readonly echoed: readonly string[]; readonly sent: JsonObject } {
+function echo(control: Control, sent: Json): { readonly echoed: readonly string[]; readonly sent: Json } {
   const result = (jsonOf(control.exchange.reply) ?? null) as Json;
   const body = control.body ?? null;
   const echoed = pathsOf(body)
@@ -102,5 +99,5 @@ function echo(
       const isScalar = typeof value !== 'object' || value === null;
       return isScalar && differences(value, valueAt(result, toPath(at))).length === 0;
     });
-  return { echoed, sent: (sent ?? {}) as JsonObject };
+  return { echoed, sent: sent ?? {} };
 }

@@ -1,5 +1,5 @@
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { basesFor } from './bases.ts';
 import { Controls } from '../setup/controls.ts';
@@ -24,7 +24,7 @@ export function makeTools(context: RunContext, tally: Tally, log: Log): ProbeToo
   const keyOf = ({ id }: Operation): string => `${id} ${context.sender.outages}`;
   const sharedOf = (operation: Operation): Promise<Fixture> =>
     once(shared, keyOf(operation), () => fixtures.make(operation));
-  const bases = new Map<string, readonly JsonObject[]>();
+  const bases = new Map<string, readonly Json[]>();
   const absentIdReplies = new Map<string, ReturnType<ProbeTools['absentIdReplies']>>();
   return {
     ...log,

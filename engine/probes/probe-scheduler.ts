@@ -140,7 +140,10 @@ export class ProbeScheduler {
     const { context, fixtures } = this.#tools;
     const controls = new Controls(context.guarded, fixtures, (trial) => trials.push(trial));
     const { body, query } = input as Partial<ControlInput>;
-    await controls.send(await fixtures.make(operation), { ...(body && { body }), ...(query && { query }) });
+    await controls.send(await fixtures.make(operation), {
+      ...(body != null && { body }),
+      ...(query && { query }),
+    });
     return trials[0];
   }
 

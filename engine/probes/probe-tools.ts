@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Draft } from '../../generators/draft.ts';
@@ -24,7 +24,7 @@ export interface ProbeTools {
   /** Lets no further request use the shared fixture: something may have changed it. */
   spoil(operation: Operation): void;
   /** The valid bodies that faults start from, the minimal one first. */
-  bases(facts: OperationFacts): readonly JsonObject[];
+  bases(facts: OperationFacts): readonly Json[];
   /** Judges a trial. */
   record(trial: Trial): readonly UnconfirmedFinding[];
   /** Notes a request that could not be proved faulty: it was not sent. */

@@ -3,7 +3,7 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { nameOfReference } from '../../contracts/api/body-reference.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
@@ -48,7 +48,7 @@ export class ProviderStates {
     if (!operation) throw new SetupFailure(`the target does not implement ${parameters.operation}`);
     const body = this.#bodyOf(operation, parameters.key);
     const query = Object.entries(parameters.query ?? {});
-    const { exchange } = await this.#tools.control(operation, { ...(body && { body }), query });
+    const { exchange } = await this.#tools.control(operation, { ...(body !== undefined && { body }), query });
     if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
     // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
     const isOwn = !isSafe(operation) || isOfNamed(context.contract, context.target, operation);
@@ -107,11 +107,11 @@ export class ProviderStates {
     return credential;
   }
 
-  #bodyOf(operation: Operation, key: string | undefined): JsonObject | undefined {
+  #bodyOf(operation: Operation, key: string | undefined): Json | undefined {
     const { keys, minimal } = factsFor(this.#tools.context, operation.id);
     if (key === undefined) return minimal;
     const base = keys.find((each) => toPointer(each.path) === key)?.base;
-    if (!base) throw new SetupFailure(`${operation.id} has no key ${key}`);
+    if (base === undefined) throw new SetupFailure(`${operation.id} has no key ${key}`);
     return base;
   }
 

@@ -1,6 +1,6 @@
 import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Trial, Wanted } from '../../checks/trial.ts';
@@ -17,14 +17,14 @@ export interface Control {
 
 /** Which valid request: the body's template, and the query. */
 export interface ControlKey {
-  readonly body?: JsonObject;
+  readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
 }
 
 /** What a stored trial says of its valid request. */
 export interface ControlInput {
   readonly fault: null;
-  readonly body: JsonObject | null;
+  readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
 }
 
@@ -76,7 +76,7 @@ export class Controls {
 }
 
 /** What is made from a schema alone may break a rule that the document leaves unsaid. */
-function madeDoubt({ body }: Operation, template: JsonObject | undefined): Pick<Wanted, 'doubt'> {
+function madeDoubt({ body }: Operation, template: Json | undefined): Pick<Wanted, 'doubt'> {
   const examples = body?.examples ?? [];
   if (!examples.some((each) => each.made)) return {};
   const used = JSON.stringify(template ?? examples[0]?.value);

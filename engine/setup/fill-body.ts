@@ -40,18 +40,24 @@ export async function fillBody(
   }
   // What is referred to is new by itself.
   const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
-  const named = [...facts.labels, ...facts.uniques].filter(
+  const uniques = facts.uniques.flatMap((path) => inEachItem(path, template));
+  const labels = facts.labels.flatMap((path) => inEachItem(path, template));
+  const named = [...labels, ...uniques].filter(
     (path) => typeof valueAt(body, path) === 'string' && isOwn(path),
   );
-  const uniques = new Set(facts.uniques.map(toPointer));
+  const isUnique = new Set(uniques.map(toPointer));
   for (const path of named) {
-    body = withValueAt(
-      body,
-      path,
-      uniques.has(toPointer(path)) ? `naysayer-${unique}` : `naysayer ${unique}`,
-    );
+    const text = `${unique}${typeof path[0] === 'number' && path[0] > 0 ? `-${path[0]}` : ''}`;
+    body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
   }
   for (const { path, value } of uniqueNumbers(facts, unique))
     if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);
   return { body, ...(named.length > 0 && { marker: unique }) };
+}
+
+/** The places in each item of a body that is a list. */
+function inEachItem(path: Path, body: Json): readonly Path[] {
+  const [item, ...rest] = path;
+  if (typeof item !== 'number' || !Array.isArray(body)) return [path];
+  return body.map((_, index) => [index, ...rest]);
 }

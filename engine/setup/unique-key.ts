@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -8,7 +8,7 @@ import { SetupFailure } from './setup-failure.ts';
  *
  * @throws {SetupFailure} if no example has one
  */
-export function baseWithUnique({ keys, operation }: OperationFacts, key: string): JsonObject {
+export function baseWithUnique({ keys, operation }: OperationFacts, key: string): Json {
   const fact = keys.find(({ path }) => path.length === 1 && path[0] === key);
   const value = fact && valueAt(fact.base, [key]);
   if (fact && (typeof value === 'string' || typeof value === 'number')) return fact.base;

@@ -4,12 +4,14 @@ import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { tokensOf, textOf } from '../json-text.ts';
 import type { Token, TokenKind } from '../json-text.ts';
+import { bodyValueOf } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import { jsonOracle } from '../oracles/json-oracle.ts';
 import { onlyBodyDiffers } from '../proof.ts';
+import { withoutJson } from '../without-json.ts';
 
 /** How one piece of the text is spoilt; a parser that is lenient in just this way reads the valid body. */
 interface Spoiling {
@@ -80,7 +82,7 @@ const TRAILERS: Readonly<Record<string, string>> = {
 /** A body that no RFC 8259 parser accepts. */
 export const bodySyntax: FaultFamily = {
   kind: 'body-syntax',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  unfit: withoutJson,
   variants: oncePerOperation((facts) => [
     {
       name: 'a body that is cut off',
@@ -166,7 +168,7 @@ function candidates(body: Json, spoiling: Spoiling): readonly number[] {
 }
 
 function valueOf(valid: Draft): Json {
-  return valid.body.kind === 'json' ? valid.body.value : {};
+  return bodyValueOf(valid) ?? {};
 }
 
 function spoiltText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {

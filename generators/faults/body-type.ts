@@ -1,48 +1,77 @@
 import fc from 'fast-check';
 import type { Json } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import type { FaultFamily } from '../fault-family.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import { bodyValueOf, withBodyValue } from '../draft.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
+import { withoutJson } from '../without-json.ts';
 
-const KINDS: Readonly<Record<string, fc.Arbitrary<Json>>> = {
-  'null for the object': fc.constant(null),
-  'an empty array for the object': fc.constant([]),
-  'an array that holds the object': fc.constant([]),
-  'a string for the object': fc.string({ maxLength: 20 }),
-  'a number for the object': fc.integer(),
-  'true for the object': fc.constant(true),
-  'false for the object': fc.constant(false),
-  'the object as a string': fc.constant(''),
-};
-
-const VARYING = ['a string for the object', 'a number for the object'];
-
-/** A body that is valid JSON, but no object. */
+/** A body that is valid JSON, but of another type than its schema wants. */
 export const bodyType: FaultFamily = {
   kind: 'body-type',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
-  variants: () =>
-    Object.entries(KINDS).map(([name, value]) => ({
-      name,
-      values: fc.record({ value }, { noNullPrototype: true }),
-      single: !VARYING.includes(name),
-    })),
-  apply: (valid, fault) => {
-    const object = valid.body.kind === 'json' ? valid.body.value : {};
-    return {
-      ...valid,
-      body: { kind: 'json', value: replacement(fault.variant, fault.with['value'] ?? null, object) },
-    };
+  unfit: (facts) => {
+    const any = variantsOf(facts).length > 0 ? undefined : 'its body may be of any JSON type';
+    return withoutJson(facts) ?? any;
   },
-  prove: ({ valid, faulty }) => {
-    const body: unknown = JSON.parse(Buffer.from(faulty.body ?? []).toString());
-    if (isJsonObject(body) || !onlyBodyDiffers(valid, faulty)) return undefined;
-    return { oracle: 'JSON parser', statement: 'only the body differs: it is valid JSON, but no object' };
+  variants: variantsOf,
+  apply: (valid, fault) => {
+    const body = bodyValueOf(valid) ?? {};
+    const kind = KINDS.find(({ name }) => name(nounOf(body)) === fault.variant);
+    const varied = kind?.values && fault.with['value'];
+    return withBodyValue(valid, () => varied ?? kind?.make(body) ?? null);
+  },
+  prove: ({ valid, faulty, facts }) => {
+    const before = facts.read(valid);
+    const after = facts.read(faulty);
+    if (before === undefined || after === undefined || !onlyBodyDiffers(valid, faulty)) return undefined;
+    const noun = nounOf(before);
+    if (nounOf(after) === noun || facts.oracle?.(after).length === 0) return undefined;
+    return { oracle: 'JSON parser', statement: `only the body differs: it is valid JSON, but no ${noun}` };
   },
 };
 
-function replacement(variant: string, value: Json, object: Json): Json {
-  if (variant === 'an array that holds the object') return [object];
-  if (variant === 'the object as a string') return JSON.stringify(object);
-  return value;
+/** A body of another type, made from the valid one. */
+interface Kind {
+  readonly type: string;
+  readonly name: (noun: string) => string;
+  readonly make: (body: Json) => Json;
+  /** Where it varies: `make` gives the simplest. */
+  readonly values?: fc.Arbitrary<Json>;
+}
+
+const KINDS: readonly Kind[] = [
+  { type: 'null', name: (noun) => `null for the ${noun}`, make: () => null },
+  { type: 'array', name: (noun) => `an empty array for the ${noun}`, make: () => [] },
+  { type: 'array', name: (noun) => `an array that holds the ${noun}`, make: (body) => [body] },
+  {
+    type: 'string',
+    name: (noun) => `a string for the ${noun}`,
+    make: () => '',
+    values: fc.string({ maxLength: 20 }),
+  },
+  { type: 'number', name: (noun) => `a number for the ${noun}`, make: () => 0, values: fc.integer() },
+  { type: 'boolean', name: (noun) => `true for the ${noun}`, make: () => true },
+  { type: 'boolean', name: (noun) => `false for the ${noun}`, make: () => false },
+  { type: 'string', name: (noun) => `the ${noun} as a string`, make: (body) => JSON.stringify(body) },
+  { type: 'object', name: (noun) => `an empty object for the ${noun}`, make: () => ({}) },
+  { type: 'object', name: () => 'the first item alone', make: (body) => valueAt(body, [0]) ?? {} },
+];
+
+function variantsOf({ minimal, oracle }: OperationFacts): readonly Variant[] {
+  if (minimal === undefined || !oracle) return [];
+  return KINDS.filter(({ type, make }) => type !== nounOf(minimal) && oracle(make(minimal)).length > 0).map(
+    ({ name, values }) => ({
+      name: name(nounOf(minimal)),
+      values: fc.record({ value: values ?? fc.constant(null) }, { noNullPrototype: true }),
+      single: values === undefined,
+    }),
+  );
+}
+
+function nounOf(value: Json): string {
+  if (isJsonObject(value)) return 'object';
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
+import { withBodyValue } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 
@@ -21,17 +21,18 @@ export const duplicateId: FaultFamily = {
   apply: (valid, fault, situation) => {
     const key = asText(fault.with['key']);
     const taken = situation.taken?.[key];
-    if (valid.body.kind !== 'json' || taken === undefined)
-      throw new TypeError(`the state brought no taken ${key}`);
-    return { ...valid, body: { kind: 'json', value: withValueAt(valid.body.value, [key], taken) } };
+    if (taken === undefined) throw new TypeError(`the state brought no taken ${key}`);
+    return withBodyValue(valid, (body) => withValueAt(body, [key], taken));
   },
   prove: ({ valid, faulty, facts, fault, situation }) => {
     const key = asText(fault.with['key']);
-    const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
-    const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as { readonly [key: string]: Json };
+    const before = facts.read(valid);
+    const after = facts.read(faulty);
+    if (before === undefined || after === undefined) return undefined;
     if (!onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, [key])) return undefined;
     // A key that the valid request does not have differs in more than its value.
-    if (valueAt(before, [key]) === undefined || after[key] !== situation.taken?.[key]) return undefined;
+    if (valueAt(before, [key]) === undefined || valueAt(after, [key]) !== situation.taken?.[key])
+      return undefined;
     if ((facts.oracle?.(after).length ?? 1) > 0) return undefined;
     return {
       oracle: 'comparison',

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { isUtf8 } from '../oracles/json-oracle.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 import { tokensOf } from '../json-text.ts';
+import { withoutJson } from '../without-json.ts';
 
 const BAD_BYTES: Readonly<Record<string, readonly number[]>> = {
   'a byte that UTF-8 does not have': [0xff],
@@ -21,7 +23,7 @@ const WIDE = ['UTF-16 with a byte order mark', 'UTF-16 without a byte order mark
 /** A body that is not UTF-8. */
 export const encoding: FaultFamily = {
   kind: 'encoding',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  unfit: withoutJson,
   variants: (facts) => {
     const place = stringPlace(facts);
     const bytes =
@@ -36,7 +38,7 @@ export const encoding: FaultFamily = {
     return [...bytes, ...WIDE.map((name) => ({ name, values: fc.constant({}), single: true }))];
   },
   apply: (valid, fault) => {
-    const value = valid.body.kind === 'json' ? valid.body.value : {};
+    const value = bodyValueOf(valid) ?? {};
     const tokens = tokensOf(value);
     const wide = WIDE.indexOf(fault.variant);
     if (wide >= 0) {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
+import { withoutJson } from '../without-json.ts';
 
 /** Puts a stand-in into the document, and the hostile text in its place once it is JSON. */
 const STAND_IN = 'naysayer:stand-in';
@@ -53,7 +55,7 @@ const EXTRA_KEYS: Readonly<Record<string, string>> = {
 /** A value that is legal JSON, or nearly legal, and breaks servers. */
 export const hostileValue: FaultFamily = {
   kind: 'hostile-value',
-  unfit: (facts) => (facts.minimal ? undefined : 'the operation takes no body'),
+  unfit: withoutJson,
   variants: (facts) => [
     ...placed(facts, 'string', TEXTS),
     ...placed(facts, 'number', NUMBERS),
@@ -67,7 +69,7 @@ export const hostileValue: FaultFamily = {
     ...(facts.labels[0] ? [{ name: 'a key twice', values: fc.constant({}), single: true }] : []),
   ],
   apply: (valid, fault) => {
-    const body: Json = valid.body.kind === 'json' ? valid.body.value : {};
+    const body: Json = bodyValueOf(valid) ?? {};
     return {
       ...valid,
       body: { kind: 'bytes', bytes: Buffer.from(hostileText(body, fault.variant, fault.with)) },

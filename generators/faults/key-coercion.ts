@@ -11,10 +11,10 @@ const ORDINALS: readonly BadValue[] = [0, 1].map((value) =>
 /** One key with a value that a lenient parser might coerce into the right type. */
 export const keyCoercion = keyFault('key-coercion', coercible, (key) => key.doubt);
 
-function coercible({ value, path, required, nullable, schemas }: KeyFact): readonly BadValue[] {
+function coercible({ value, path, required, nullable, nullRemoves, schemas }: KeyFact): readonly BadValue[] {
   // An optional key that is null may count as absent, so null is only sure to be wrong for a required one.
   const absent: readonly BadValue[] =
-    required && typeof path.at(-1) === 'string' ? [replaced('null', null)] : [];
+    (required || nullRemoves) && typeof path.at(-1) === 'string' ? [replaced('null', null)] : [];
   // Nor is an empty text, where null is allowed.
   const empty = (type: string): readonly BadValue[] =>
     nullable ? [] : [replaced(`an empty string for the ${type}`, '')];

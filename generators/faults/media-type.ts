@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { headerOf } from '../../wire/exchange.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+import { withoutBody } from '../without-json.ts';
 
 const TYPES: Readonly<Record<string, string | null>> = {
   'no Content-Type': null,
@@ -16,8 +17,8 @@ const TYPES: Readonly<Record<string, string | null>> = {
 export const mediaType: FaultFamily = {
   kind: 'media-type',
   unfit: (facts) => {
-    if (!facts.minimal) return 'the operation takes no body';
-    return mediaType.variants(facts).length > 0 ? undefined : 'its body may have any media type';
+    const any = mediaType.variants(facts).length > 0 ? undefined : 'its body may have any media type';
+    return withoutBody(facts) ?? any;
   },
   variants: ({ operation }) =>
     Object.entries(TYPES)

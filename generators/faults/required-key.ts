@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
+import { withBodyValue } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import { proveBySchema, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
+import { withoutBody } from '../without-json.ts';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
   facts.keys
@@ -24,23 +25,19 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
   unfit: (facts) => {
-    if (!facts.minimal) return 'the operation takes no body';
-    return variantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    const none = variantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    return withoutBody(facts) ?? none;
   },
   variants: variantsOf,
   apply: (valid, fault) => {
-    if (valid.body.kind !== 'json') throw new TypeError('a key fault needs a JSON body');
-    return {
-      ...valid,
-      body: { kind: 'json', value: withoutValueAt(valid.body.value, toPath(asText(fault.with['at']))) },
-    };
+    const path = toPath(asText(fault.with['at']));
+    return withBodyValue(valid, (body) => withoutValueAt(body, path));
   },
   prove: (bytes) => (isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined),
 };
 
-function isLeftOut({ faulty, fault }: Bytes): boolean {
-  const body = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
-  return valueAt(body, toPath(asText(fault.with['at']))) === undefined;
+function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
+  return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
 function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
@@ -51,8 +48,9 @@ function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFac
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {
   const at = asText(fault.with['at']);
   const key = facts.keys.find((each) => toPointer(each.path) === at);
-  const before = JSON.parse(Buffer.from(valid.body ?? []).toString()) as Json;
-  const after = JSON.parse(Buffer.from(faulty.body ?? []).toString()) as Json;
+  const before = facts.read(valid);
+  const after = facts.read(faulty);
+  if (before === undefined || after === undefined) return undefined;
   if (!key?.complete || !onlyBodyDiffers(valid, faulty) || !onlyDiffersAt(before, after, toPath(at)))
     return undefined;
   return {

@@ -90,8 +90,11 @@ test('an id against its pattern is new in each request, as a valid one is', () =
     ({ facts, variant }) =>
       facts.operation.id === 'createProject' && variant.name === 'id: against the pattern: a capital first',
   );
-  if (occasion?.valid.body.kind !== 'json') throw new TypeError('createProject takes a body');
-  const valid = { ...occasion.valid, body: { kind: 'json', value: { name: 'One', id: 'fresh-7' } } } as const;
+  if (occasion?.valid.body.kind !== 'value') throw new TypeError('createProject takes a body');
+  const valid = {
+    ...occasion.valid,
+    body: { kind: 'value', value: { name: 'One', id: 'fresh-7' } },
+  } as const;
   const { faulty } = bytesOf({ ...occasion, valid }, smallest(occasion.variant));
   expect(Buffer.from(faulty.body ?? []).toString()).toBe('{"name":"One","id":"Aresh-7"}');
 });

@@ -11,6 +11,7 @@ import {
   withoutPlaces,
   withValueAt,
 } from '../credential-facts.ts';
+import { withBodyValue } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { carriesCredential, textAt } from '../oracles/token-oracle.ts';
@@ -75,7 +76,7 @@ function elsewhere(operation: Operation, place: CredentialPlace, minimal: unknow
       .filter((name) => !takesIn(operation, 'query', name))
       .map((name) => variant(`the token in the query as ${name}`, { query: name })),
     ...(takesIn(operation, 'cookie', COOKIE) ? [] : [variant('the token in a cookie', { cookie: COOKIE })]),
-    ...(minimal === undefined ? [] : [variant('the token in the body as api_token', { body: 'api_token' })]),
+    ...(isJsonObject(minimal) ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
   ];
 }
 
@@ -123,8 +124,10 @@ function moved(
   if (typeof to['query'] === 'string') return { ...bare, query: [...bare.query, [to['query'], token]] };
   if (typeof to['cookie'] === 'string')
     return { ...bare, headers: [...bare.headers, ['cookie', `${to['cookie']}=${token}`]] };
-  const body = bare.body.kind === 'json' && isJsonObject(bare.body.value) ? bare.body.value : {};
-  return { ...bare, body: { kind: 'json', value: { ...body, [String(to['body'])]: token } } };
+  return withBodyValue(bare, (body) => ({
+    ...(isJsonObject(body) && body),
+    [String(to['body'])]: token,
+  }));
 }
 
 /** A token as it would stand in a header of that name. */

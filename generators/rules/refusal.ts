@@ -28,7 +28,7 @@ export function refusalOf(
   path: Path,
   keyword?: string,
 ): Refusal | undefined {
-  const { oracle, placeholders } = facts;
+  const { oracle, placeholders, asRead } = facts;
   const violations = oracle?.(after) ?? [];
   const at = toPointer(path);
   const violation = violations.find((each) => each.at === at) ?? violations[0];
@@ -37,12 +37,12 @@ export function refusalOf(
     return { isAlone: true, violation };
   const { nodesIn, allNodesIn, accepts } = judgesOf(facts);
   const without = (nodes: NodesByPlace, keywords: ReadonlySet<string> | 'all'): boolean =>
-    accepts(placeholders(after), new Map((nodes.get(at) ?? []).map((node) => [node, keywords])));
-  if (keyword !== undefined && without(nodesIn(before), new Set([keyword])))
+    accepts(placeholders(asRead(after)), new Map((nodes.get(at) ?? []).map((node) => [node, keywords])));
+  if (keyword !== undefined && without(nodesIn(asRead(before)), new Set([keyword])))
     return { isAlone: true, violation };
   const isMeant =
     keyword === undefined || violations.some((each) => each.at === at && each.keyword === keyword);
   // What stands there now may be judged by other branches than what stood there before.
-  const isThere = without(nodesIn(before), 'all') || without(allNodesIn(before), 'all');
+  const isThere = without(nodesIn(asRead(before)), 'all') || without(allNodesIn(asRead(before)), 'all');
   return isMeant && isThere ? { isAlone: false, violation } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { Parameter } from '../../contracts/api/operation.ts';
@@ -80,7 +80,7 @@ export function proofOf(occasion: Occasion, values: Fault['with']): Proof | unde
 export function validDraft(
   facts: OperationFacts,
   situation: Situation,
-  body: JsonObject | undefined,
+  body: Json | undefined,
   query: Variant['validQuery'] = [],
 ): Draft {
   const [first = { token: '' }, ...further] = situation.credential.map(({ place, token }): Token => ({
@@ -92,7 +92,7 @@ export function validDraft(
     further,
     values: situation.values,
     query,
-    ...(body && { body }),
+    ...(body !== undefined && { body }),
   });
 }
 
@@ -132,7 +132,7 @@ function bodiesFor({ keys, minimal, operation }: OperationFacts, variant: Varian
   return variant.single || !fuller || fuller.needs !== undefined ? [minimal] : [minimal, fuller.value];
 }
 
-type Bodied = JsonObject | undefined;
+type Bodied = Json | undefined;
 
 /** The JSON in a request's body. */
 export function jsonBodyOf(body: Uint8Array | null): Json {

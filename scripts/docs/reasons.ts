@@ -25,8 +25,9 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   'engine/plan/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
   'contracts/api/why-open.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
+  'generators/without-json.ts': new RegExp(String.raw`\? (?:undefined : )?${LITERAL}`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |facts\.minimal\) return |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
+    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
     'g',
   ),
 };

@@ -2,7 +2,7 @@ import { operationOf } from '../../contracts/contract.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
@@ -16,10 +16,14 @@ export async function call(
   handle: Handle,
   id: string,
   values: Values,
-  body?: JsonObject,
+  body?: Json,
 ): Promise<JsonObject> {
   const operation = operationOf(contract, id);
-  const request = draft(operation, { values, token: REFERENCE_TOKENS.client, ...(body && { body }) });
+  const request = draft(operation, {
+    values,
+    token: REFERENCE_TOKENS.client,
+    ...(body !== undefined && { body }),
+  });
   const exchange = await new InProcessTransport(handle, 2000).send(render(request));
   const result = jsonOf(exchange.reply);
   if (!succeeded(exchange.reply) || !isJsonObject(result)) throw new Error(`${id} failed`);
@@ -32,7 +36,7 @@ export async function precious(contract: Contract, handle: Handle): Promise<Valu
   const token = await call(contract, handle, 'getToken', values);
   values['client_id'] = asText(token['client']);
   values['organization_id'] = asText(token['organization']);
-  const make = async (id: string, parameter: string, body?: JsonObject): Promise<void> => {
+  const make = async (id: string, parameter: string, body?: Json): Promise<void> => {
     const [example] = operationOf(contract, id).body?.examples ?? [];
     const made = await call(contract, handle, id, values, body ?? example?.value);
     values[parameter] = asText(made['id'] ?? made['token']);

@@ -3,11 +3,12 @@ import { asText, isJsonObject } from '../../../wire/json.ts';
 import { withValueAt } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { SetAside } from '../../contract.ts';
-import { jsonMediaOf } from '../media-of.ts';
+
 import { NOTES } from '../notes.ts';
 import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import { list, member } from '../resolver.ts';
+import { sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
@@ -204,7 +205,7 @@ function freeId(
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
   const body = member(operation, 'requestBody');
-  const media = jsonMediaOf(body, (node) => (isJsonObject(node) ? node : {}))?.media;
+  const media = sendableMedia(body, (node) => (isJsonObject(node) ? node : {}))?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
     ...(media ? [['its body', member(media, 'schema')] as const] : []),
     ...(list(operation, 'parameters') as readonly JsonObject[])

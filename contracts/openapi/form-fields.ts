@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../wire/json.ts';
+import { asText } from '../../wire/json.ts';
+import type { BodyFormat, FormField } from '../api/body-format.ts';
+import { composition } from './marked-in.ts';
+import { list, member } from './resolver.ts';
+import type { Resolve } from './resolver.ts';
+
+/** How each key of a form travels, where it is not as plain text (OpenAPI 3.1 §4.8.15); none for another body. */
+export function formFields(
+  media: JsonObject,
+  format: BodyFormat,
+  resolve: Resolve,
+): Readonly<Record<string, FormField>> | undefined {
+  if (format !== 'form' && format !== 'multipart') return undefined;
+  const parts = composition(resolve(media['schema']), resolve);
+  const properties = parts.flatMap((each) => Object.entries(member(each, 'properties')));
+  const fields = properties.map(([name, node]) => {
+    const documented = asText(member(member(media, 'encoding'), name)['contentType'] ?? '');
+    return [name, fieldOf(resolve(node), firstType(documented), format, resolve)] as const;
+  });
+  return Object.fromEntries(fields.filter(([, { kind, mediaType }]) => kind !== 'text' || mediaType));
+}
+
+function fieldOf(
+  schema: JsonObject,
+  documented: string | undefined,
+  format: BodyFormat,
+  resolve: Resolve,
+): FormField {
+  const types = [schema['type']].flat();
+  if (types.includes('array')) return fieldOf(resolve(schema['items']), documented, format, resolve);
+  const said = documented === undefined ? {} : { mediaType: documented };
+  if (format === 'multipart' && isFile(schema, documented, types))
+    return {
+      kind: 'file',
+      mediaType:
+        documented ?? firstType(asText(schema['contentMediaType'] ?? '')) ?? 'application/octet-stream',
+    };
+  const isObject = types.includes('object') || schema['properties'] !== undefined;
+  if (isObject || /[/+]json\b/i.test(documented ?? '')) return { kind: 'json', ...said };
+  return { kind: 'text', ...(format === 'multipart' && said) };
+}
+
+/** A text of bytes, in the words of OpenAPI 3.0 or 3.1, or of a type that is no text. */
+function isFile(schema: JsonObject, documented: string | undefined, types: readonly unknown[]): boolean {
+  const isPlain = schema['contentEncoding'] !== undefined;
+  const isBytes = schema['format'] === 'binary' || schema['contentMediaType'] !== undefined;
+  const mayBeText = types.includes('string') || types[0] === undefined;
+  const isOther =
+    documented !== undefined && !/^(?:text\/plain|[\w.+-]+\/(?:[\w.+-]+\+)?json)\b/i.test(documented);
+  return !isPlain && mayBeText && list(schema, 'enum').length === 0 && (isBytes || isOther);
+}
+
+/** The first of several media types, a range as a type of it. */
+function firstType(documented: string): string | undefined {
+  const [first = ''] = documented.split(',');
+  const type = first.trim().toLowerCase();
+  if (type === '' || type === '*/*' || type === 'application/*') return undefined;
+  return type
+    .replace(/^image\/\*$/, 'image/png')
+    .replace(/^text\/\*$/, 'text/plain')
+    .replace(/\/\*$/, '/mpeg');
+}
