@@ -95,6 +95,8 @@ export interface InferredNote {
   readonly names: IdNames;
   /** The path template of one such thing. */
   readonly item: string;
+  /** A note says where its answer has the id. */
+  readonly idIsNoted?: true;
 }
 
 /** One operation of the API, with every documented fact that a fault is made from. */

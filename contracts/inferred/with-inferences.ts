@@ -159,6 +159,8 @@ function withNote(
     parameters: [...(others?.parameters ?? []), parameter],
     names: { ...names, keys: [...new Set([...(others?.names.keys ?? []), ...names.keys])] },
     item: others?.item ?? item,
+    ...(kind === 'creates' && operation.resultId !== undefined && !others && { idIsNoted: true }),
+    ...(others?.idIsNoted && { idIsNoted: true }),
   };
   const what = `${operation.method} ${operation.documentPath ?? operation.path}`;
   const told = (words: string, note: JsonObject): Inference => ({

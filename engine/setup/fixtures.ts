@@ -170,26 +170,20 @@ export class Fixtures {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<string> {
-    switch (producer.by) {
-      case 'list':
-        return await this.#listed(producer.operation, parameter, values, credential);
-      case 'new name':
-        return await this.#named(producer.operation, parameter, values, credential);
-      case undefined:
-        break;
-      default:
-        return producer.by satisfies never;
-    }
+    const { operation, pointer, by } = producer;
+    if (by === 'list') return await this.#listed(operation, parameter, values, credential);
     const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
-      return textFrom(
-        await this.#produced(producer, values, credential),
-        producer.pointer,
-        producer.operation,
-      );
+      return by === 'new name'
+        ? await this.#named(operation, parameter, values, credential)
+        : textFrom(await this.#produced(producer, values, credential), pointer, operation);
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
-      return await this.#listed(list.operation, parameter, values, credential);
+      return await this.#listed(list.operation, parameter, values, credential).catch((further: unknown) => {
+        throw further instanceof SetupFailure
+          ? new SetupFailure(`${error.message}; ${further.message}`)
+          : further;
+      });
     }
   }
 
@@ -204,12 +198,12 @@ export class Fixtures {
     this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
     if (!succeeded(exchange.reply))
       throw new SetupFailure(
-        `nothing creates what ${parameter} names, and ${operation.id}, which lists it, answered ${describeReply(exchange.reply)}`,
+        `${operation.id}, which lists what ${parameter} names, answered ${describeReply(exchange.reply)}`,
       );
     const id = operation.inferred && firstListed(exchange, operation.inferred);
     if (typeof id !== 'string' && typeof id !== 'number')
       throw new SetupFailure(
-        `nothing creates what ${parameter} names, and ${operation.id} lists none whose id is known as one: name its value under "values"`,
+        `${operation.id} lists nothing whose id is known as one: name a value for ${parameter} under "values"`,
       );
     this.#context.guarded.spare(parameter, String(id));
     return String(id);

@@ -15,13 +15,8 @@ import type { Json } from '../../wire/json.ts';
 export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange): Json | undefined {
   const answer = (jsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
-  if (inferred?.kind !== 'creates') return noted;
-  return (
-    inLocation(exchange, inferred) ??
-    (isId(noted) ? noted : undefined) ??
-    idAmong(answer, inferred) ??
-    bare(answer)
-  );
+  if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
+  return inLocation(exchange, inferred) ?? idAmong(answer, inferred) ?? bare(answer);
 }
 
 /** The id of something that an answer holds, by the names that it may have. */

@@ -7,6 +7,7 @@ import { operationOf } from '../../contract.ts';
 import { toPath, withoutValueAt, withValueAt } from '../../../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { loadContract } from '../../load-contract.ts';
+import type { ContractOptions } from '../../load-contract.ts';
 import type { Operation } from '../../api/operation.ts';
 
 /** JSON pointer → what stands there in place of what did; undefined takes it away. */
@@ -81,16 +82,16 @@ export function thingsWith(changes: Changes = {}): JsonObject {
 
 /** The contract in that document. */
 export async function contractWith(changes: Changes = {}): Promise<Contract> {
-  return await contractFrom(thingsWith(changes));
+  return await contractFrom(thingsWith(changes), { promises: 'sigopt' });
 }
 
 /** The contract in a document. */
-export async function contractFrom(document: JsonObject): Promise<Contract> {
+export async function contractFrom(document: JsonObject, options: ContractOptions = {}): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {
     const file = join(folder, 'openapi.json');
     await writeFile(file, JSON.stringify(document));
-    return await loadContract(file);
+    return await loadContract(file, options);
   } finally {
     await rm(folder, { recursive: true });
   }
