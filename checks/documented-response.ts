@@ -1,15 +1,7 @@
 import type { DocumentedResponse } from '../contracts/api/documented-response.ts';
 import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
-import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import type { Trial } from './trial.ts';
-
-/** Faults that are answered by no operation: the path, or its method, is not documented. */
-const BESIDE_OPERATIONS: readonly FaultKind[] = [
-  'missing-endpoint',
-  'documented-method',
-  'other-method',
-  'method-override',
-];
 
 /** Tells whether an answer is that of the trial's operation, so that what is documented for it holds. */
 export function isOfOperation({ provokedBy }: Trial): boolean {

@@ -1,5 +1,8 @@
 import type { Contract } from '../contracts/contract.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Target } from '../contracts/target.ts';
+import { NOBODY, userFor } from '../contracts/users.ts';
 import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import type { Transport } from '../wire/transport.ts';
 import { cleanUp } from '../engine/setup/clean-up.ts';
@@ -29,7 +32,8 @@ export async function cleanLedger(
   transport: Transport,
   { secrets = [], signal, onStep }: CleanOptions = {},
 ): Promise<CleanUp> {
-  const tokens = target.credentials.client ?? target.credentials.user ?? { token: '' };
+  const tokensFor = (remover: Operation, user = ''): Tokens =>
+    target.credentials[user] ?? userFor(target, remover) ?? NOBODY;
   const { budget: _spent, ...limits } = target.limits;
   const sender = new Sender(transport, limits, () => undefined);
   const ledger = new Ledger(ledgerFile(target));
@@ -53,7 +57,7 @@ export async function cleanLedger(
     }
   };
   try {
-    return await cleanUp(contract, ledger, tokens, send);
+    return await cleanUp(contract, ledger, tokensFor, send);
   } finally {
     signal?.removeEventListener('abort', stop);
   }

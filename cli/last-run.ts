@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Target } from '../contracts/target.ts';
+import { readReport } from '../reports/read-report.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { writeWhole } from '../reports/write-whole.ts';
 import type { ConfigFlags } from '../targets/config/config-flags.ts';
@@ -58,7 +59,5 @@ export function readLastRun(): RunReport {
       `there is no last run in ${dirname(reportFile())}: replay where naysayer run was called`,
     );
   }
-  const report = JSON.parse(text) as RunReport;
-  if (report.version !== 1) throw new Misuse(`${reportFile()} was written by another version of naysayer`);
-  return report;
+  return readReport(text, reportFile());
 }

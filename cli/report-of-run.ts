@@ -1,6 +1,8 @@
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
+import type { LineAt } from '../reports/document-lines.ts';
+import { withLines } from '../reports/with-lines.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
@@ -11,6 +13,8 @@ import type { Watch } from './watch-run.ts';
 export interface EndedRun {
   readonly opened: OpenTarget;
   readonly contract: ReportContract;
+  /** The lines of the contract's document. */
+  readonly lineAt: LineAt;
   /** The cells that it was to judge. */
   readonly selected: readonly Cell[];
   readonly results: ReadonlyMap<string, CellResult>;
@@ -31,7 +35,10 @@ export interface EndedRun {
 export function reportOfRun(run: EndedRun): RunReport {
   const { opened, selected, results, end, shard, seed, strict } = run;
   const { target, minimumJudged, deviations } = opened;
-  const cells = selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted));
+  const cells = withLines(
+    selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted)),
+    run.lineAt,
+  );
   const terms = {
     strict,
     minimumJudged,
@@ -40,7 +47,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     problems: run.problems,
   };
   return {
-    version: 1,
+    version: 2,
     naysayer: version(),
     startedAt: new Date(Date.now() - run.millis).toISOString(),
     contract: run.contract,

@@ -20,11 +20,24 @@ export interface Secret extends Token {
   readonly variable: string;
 }
 
-/** A user of the target, and everything that it has to show. */
+/** A user of the target, everything that it has to show, and what is promised of it. */
 export interface Credential extends Secret {
-  readonly role: Role;
+  /** Its name: a role, or one of the team's own. */
+  readonly role: string;
   readonly further?: readonly Secret[];
+  /** The users of whose things it sees nothing. */
+  readonly otherThan?: readonly string[];
+  /** What it may call, by method, `tag:…` or operation; all that takes its credential unless given. */
+  readonly may?: readonly string[];
+  /** What its tokens allow for (OAuth 2.0); whatever is asked for unless given. */
+  readonly scopes?: readonly string[];
+  /** Path parameter → its own id. */
+  readonly values?: Readonly<Record<string, string>>;
 }
+
+/** The users of a target, by name. */
+export type Credentials = Readonly<Partial<Record<Role, Credential>>> &
+  Readonly<Partial<Record<string, Credential>>>;
 
 /** How hard the target may be driven. */
 export interface Limits {
@@ -52,7 +65,7 @@ export interface RateLimit {
 export interface Target {
   readonly name: string;
   readonly baseUrl: string;
-  readonly credentials: Readonly<Partial<Record<Role, Credential>>>;
+  readonly credentials: Credentials;
   /** Path parameters whose value is known beforehand. */
   readonly values: Readonly<Record<string, string>>;
   readonly rateLimit?: RateLimit;

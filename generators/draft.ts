@@ -20,6 +20,8 @@ export type DraftBody =
 /** A request before it is put into bytes: every part can still be changed by itself. */
 export interface Draft {
   readonly operation: Operation;
+  /** The name of the user whose request it is. */
+  readonly user?: string;
   readonly method: string;
   /** The path's segments, decoded: `['v1', 'experiments', '1']`. */
   readonly path: readonly string[];
@@ -37,6 +39,8 @@ export interface Draft {
 
 /** What a valid request of an operation is made from: what its user has to show, and what is asked for. */
 export interface Filling extends Tokens {
+  /** The user's name. */
+  readonly role?: string;
   /** Path parameter → value. */
   readonly values: Readonly<Record<string, string>>;
   readonly body?: Json;
@@ -48,6 +52,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
   const given = filling.query ?? [];
   return {
     operation,
+    ...(filling.role !== undefined && { user: filling.role }),
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
     query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],

@@ -1,12 +1,14 @@
 import { deletes } from '../contracts/api/method-semantics.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { bareType } from '../contracts/api/media-types.ts';
+import type { PactAnswerBody } from './documented-answer.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Expectation } from '../contracts/requirements/expectation.ts';
 import type { ExpectedAnswer } from './interaction.ts';
 
-/** What an error answer with one of some statuses holds, in Pact's integration JSON; undefined if nothing is said of it. */
-export type ErrorBodyOf = (statuses: readonly number[]) => JsonObject | undefined;
+/** What an answer with one of some statuses holds; undefined if nothing is said of it. */
+export type BodyOf = (statuses: readonly number[]) => PactAnswerBody | undefined;
 
 /** What a pact makes of a promise: an answer, promises that other interactions show, or nothing. */
 export type Expressed =
@@ -37,14 +39,10 @@ const not = (reason: string): Expressed => ({ kind: 'unexpressed', reason });
 /**
  * What a pact can say of the answer that is expected on an operation.
  *
- * @param body what an error answer with one of these statuses holds, and how it is declared; undefined if nothing is said
+ * @param bodyOf what is said of the body of such answers
  */
-export function expectationOf(
-  { assertion }: Expectation,
-  operation: Operation,
-  errorBody: ErrorBodyOf,
-): Expressed {
-  const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, errorBody);
+export function expectationOf({ assertion }: Expectation, operation: Operation, bodyOf: BodyOf): Expressed {
+  const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, bodyOf);
   switch (assertion.kind) {
     case 'status':
       return inPact(answer(assertion.allowed));
@@ -67,7 +65,7 @@ export function expectationOf(
     case 'marked':
       return inPact(success({ [assertion.key]: true }));
     case 'accepted':
-      return inPact(success(undefined));
+      return inPact(acceptance(operation, bodyOf));
     case 'error-shape':
     case 'error-media-type':
     case 'error-body':
@@ -76,9 +74,10 @@ export function expectationOf(
     case 'listed-status':
       return { kind: 'carried' };
     case 'success-schema':
+      return { kind: 'carried' };
     case 'documented-headers':
     case 'problem-details':
-      return not('no pact is made of it yet');
+      return not('it holds of many answers, and of no single request');
     case 'no-disclosure':
       return not("a pact says what a body holds, it can't say what must not be in it");
     case 'no-effect':
@@ -102,14 +101,30 @@ const WWW_AUTHENTICATE = ['WWW-Authenticate', 'Basic', CHALLENGE] as const;
 /** Pact matches each item of a list by itself: that there are methods can be said, and not which. */
 const ALLOW = ['Allow', 'GET', METHOD] as const;
 
-function answerWith(allowed: readonly StatusRange[], errorBody: ErrorBodyOf): ExpectedAnswer {
+function answerWith(allowed: readonly StatusRange[], bodyOf: BodyOf): ExpectedAnswer {
   const statuses = allowed.flatMap((each) =>
     each === '2XX' ? SUCCESS : typeof each === 'number' ? [each] : [],
   );
   // A body is known beforehand only where every answer is a refusal.
   if (allowed.includes('2XX')) return { statuses, headers: [] };
-  const body = errorBody(statuses);
-  return body === undefined ? { statuses, headers: [] } : { statuses, headers: [CONTENT_TYPE], body };
+  return withBody(statuses, bodyOf);
+}
+
+function withBody(statuses: readonly number[], bodyOf: BodyOf): ExpectedAnswer {
+  const said = bodyOf(statuses);
+  if (!said) return { statuses, headers: [] };
+  const { mediaType, body } = said;
+  if (mediaType === CONTENT_TYPE[1]) return { statuses, headers: [CONTENT_TYPE], body };
+  const regex = String.raw`(?i)${bareType(mediaType).replaceAll(/[.+]/g, String.raw`\$&`)}\s*(;.*)?`;
+  return { statuses, headers: [['Content-Type', mediaType, regex]], body, mediaType };
+}
+
+/** A valid request is answered as the document says, or with any success where it says nothing. */
+function acceptance(operation: Operation, bodyOf: BodyOf): ExpectedAnswer {
+  const documented = Object.keys(operation.responses)
+    .filter((each) => /^2\d\d$/.test(each))
+    .map(Number);
+  return documented.length === 0 ? { statuses: SUCCESS, headers: [] } : withBody(documented, bodyOf);
 }
 
 function success(body: JsonObject | undefined): ExpectedAnswer {

@@ -1,7 +1,6 @@
 import type { JsonObject, Json } from '../wire/json.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
-import type { Requirement } from '../contracts/requirements/requirement.ts';
 
 /** A text that the verifier fills in: what stands in the pact, and the expression that the state's values go into. */
 export interface Template {
@@ -36,11 +35,19 @@ export interface ExpectedAnswer {
   readonly headers: readonly (readonly [name: string, example: string, regex: string])[];
   /** In Pact's integration JSON, matchers included; undefined if any body will do. */
   readonly body?: JsonObject;
+  /** The media type that the body is declared as. */
+  readonly mediaType?: string;
+}
+
+/** A requirement as it is held on the operation. */
+export interface NamedRequirement {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** One cell as a pact holds it: one request in one state, and what it must be answered. */
 export interface Interaction {
-  readonly requirement: Requirement;
+  readonly requirement: NamedRequirement;
   readonly operation: string;
   readonly level: Level;
   readonly description: string;
@@ -49,7 +56,7 @@ export interface Interaction {
   readonly request: PactRequest;
   readonly expectation: ExpectedAnswer;
   /** The requirements that the answer shows kept beside its own. */
-  readonly also: readonly Requirement[];
+  readonly also: readonly NamedRequirement[];
 }
 
 /** A cell that no pact can hold, and why. */

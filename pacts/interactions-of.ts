@@ -2,7 +2,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
-import type { Provocation, Requirement } from '../contracts/requirements/requirement.ts';
+import type { Provocation } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
 import { planFor } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
@@ -13,8 +13,12 @@ import { casesOf } from './case-of.ts';
 import type { Case } from './case-of.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { documents } from '../contracts/sources/fitting-statuses.ts';
+import type { Assertion } from '../contracts/requirements/assertion.ts';
+import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
+import type { NamedRequirement } from './interaction.ts';
 import { ERROR_BODY, expectationOf } from './expectation-of.ts';
-import type { ErrorBodyOf } from './expectation-of.ts';
+import type { BodyOf } from './expectation-of.ts';
+import { documentedAnswer } from './documented-answer.ts';
 import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { requestOf } from './request-of.ts';
 
@@ -31,14 +35,13 @@ export async function interactionsOf(
 ): Promise<PactPlan> {
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
-  const errorBody = errorBodyIn(contract);
   const interactions: Interaction[] = [];
   const unexpressed: Unexpressed[] = [];
   const carried: Cell[] = [];
   const taken = new Set<string>();
   for (const cell of selects(plan)) {
     const operation = operationOf(contract, cell.operation);
-    const expressed = expectationOf(cell.expectation, operation, errorBody);
+    const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);
     if (!own) continue;
     if (expressed.kind === 'carried') {
@@ -94,7 +97,7 @@ async function interactionOf(
     }
     taken.add(key);
     return {
-      requirement,
+      requirement: { id: requirement.id, title: cell.expectation.title },
       operation,
       level,
       description: describe(cell, each),
@@ -144,10 +147,9 @@ function carriedBy(
   { body, statuses }: ExpectedAnswer,
   contract: Contract,
   operation: Operation,
-): readonly Requirement[] {
-  return contract.requirements.filter((requirement) => {
-    const assertion = expectationFor(contract, requirement, operation)?.assertion;
-    switch (assertion?.kind) {
+): readonly NamedRequirement[] {
+  const isCarried = (assertion: Assertion): boolean => {
+    switch (assertion.kind) {
       case 'error-shape':
       case 'error-media-type':
       case 'error-body':
@@ -155,17 +157,26 @@ function carriedBy(
       case 'no-server-error':
       case 'listed-status':
         return true;
+      case 'success-schema':
+        return body !== undefined && statuses.every((status) => status < 300);
       case 'documented-status':
         return statuses.every((status) => responseIn(operation, status));
       default:
         return false;
     }
+  };
+  return contract.requirements.flatMap((requirement) => {
+    const expected = expectationFor(contract, requirement, operation);
+    return expected && isCarried(expected.assertion) ? [{ id: requirement.id, title: expected.title }] : [];
   });
 }
 
-/** The page's error body is the same for every status; what a document says of each is not held by pacts yet. */
-function errorBodyIn({ promises }: Contract): ErrorBodyOf {
-  return promises ? () => ERROR_BODY : () => undefined;
+/** The page's error body is the same for every status; a document has one for each, of what it documents. */
+function bodiesOf(contract: Contract, { requirement: { provokedBy } }: Cell, operation: Operation): BodyOf {
+  if (contract.promises) return () => ({ mediaType: 'application/json', body: ERROR_BODY });
+  if (provokedBy.some((each) => each.kind === 'fault' && BESIDE_OPERATIONS.includes(each.fault)))
+    return () => undefined;
+  return (statuses) => documentedAnswer(contract, operation, statuses);
 }
 
 function responseIn({ responses }: Operation, status: number): boolean {

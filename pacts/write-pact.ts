@@ -76,7 +76,8 @@ function add(native: Native, interaction: Interaction): void {
       JSON.stringify({ 'pact:matcher:type': 'regex', regex, value: example }),
     );
   }
-  if (expectation.body) native.withResponseBody(JSON.stringify(expectation.body), 'application/json');
+  if (expectation.body)
+    native.withResponseBody(JSON.stringify(expectation.body), expectation.mediaType ?? 'application/json');
 }
 
 function addBody(native: Native, body: PactBody): void {

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
 import { SIGOPT } from '../contracts/load-contract.ts';
+import { documentLines } from './document-lines.ts';
+import type { LineAt } from './document-lines.ts';
+import { sentencesWithLines } from './with-lines.ts';
 import { operationLines } from './operation-lines.ts';
 import { promisedIn } from '../contracts/sources/promised-in.ts';
 import type { ReportContract } from './run-report.ts';
@@ -10,13 +13,18 @@ import type { ReportContract } from './run-report.ts';
 /**
  * The contract as reports show it.
  *
+ * @param lineAt the lines of its document
  * @param folder the one that the document's path is given from
  * @throws {Error} if the document can't be read any more
  */
-export function contractOf(contract: Contract, folder: string): ReportContract {
+export function contractOf(
+  contract: Contract,
+  folder: string,
+  lineAt: LineAt = linesOf(contract),
+): ReportContract {
   const { name, version, source, operations } = contract;
   const text = readFileSync(source, 'utf8');
-  const lineOf = operationLines(text);
+  const lineOf = operationLines(lineAt);
   return {
     name,
     version,
@@ -28,11 +36,16 @@ export function contractOf(contract: Contract, folder: string): ReportContract {
       level,
       title,
       failureTitle,
-      restsOn,
+      restsOn: sentencesWithLines(restsOn, lineAt),
     })),
     operations: operations.map(({ id, title, method, path, documentPath }) => {
       const line = lineOf(method, documentPath ?? path);
       return { id, title, method, path, ...(line !== undefined && { line }) };
     }),
   };
+}
+
+/** The lines of a contract's document. */
+export function linesOf({ source }: Pick<Contract, 'source'>): LineAt {
+  return documentLines(readFileSync(source, 'utf8'));
 }

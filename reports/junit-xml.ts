@@ -66,6 +66,8 @@ function caseOf(cell: CellResult, report: RunReport, deviation: string | undefin
       return { kind: 'passed', xml: test() };
     case 'inconclusive':
       return skipped(`not judged: ${cell.reason ?? ''}`);
+    case 'unstable':
+      return skipped(`unstable: ${cell.reason ?? ''}`);
     case 'not-applicable':
       return skipped(`does not apply: ${cell.reason ?? ''}`);
     case 'harness-failed':

@@ -14,7 +14,7 @@ test('says the verdict, counts by class, each root cause with its replay, and wh
     ]),
   );
   expect(text).toMatch(/^## ❌ mine: the contract is broken\n\n- 1 MUST is broken\n/);
-  expect(text).toContain('| unauthenticated | 1 | 1 | 0 | 1 | 0 | 0 |');
+  expect(text).toContain('| unauthenticated | 1 | 1 | 0 | 0 | 1 | 0 | 0 |');
   expect(text).toContain('#### ✗ MUST <code>unauthenticated.no-token</code>');
   expect(text).toContain('- on <code>getToken</code>');
   expect(text).toContain('naysayer replay abcd1234');

@@ -6,6 +6,7 @@ import type { Broken } from './broken-in.ts';
 import { findingLines } from './finding-lines.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import type { RunReport } from './run-report.ts';
+import { UNSTABLE, unstableLines } from './unstable-lines.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
@@ -21,6 +22,7 @@ const COLUMNS: readonly (readonly [string, Outcome])[] = [
   ['kept', 'pass'],
   ['MUST broken', 'fail'],
   ['SHOULD broken', 'warn'],
+  ['unstable', 'unstable'],
   ['not judged', 'inconclusive'],
   ['does not apply', 'not-applicable'],
   ['naysayer failed', 'harness-failed'],
@@ -29,7 +31,7 @@ const COLUMNS: readonly (readonly [string, Outcome])[] = [
 /** A report as Markdown, fit for the summary of a step in GitHub Actions: at most 1 MiB. */
 export function markdownSummary(report: RunReport): string {
   const causes = brokenIn(report).map((each) => causeSection(each, report));
-  const end = [deviations(report), obstacles(report)].flat();
+  const end = [unstable(report), deviations(report), obstacles(report)].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
   return fitted(head, causes, end);
 }
@@ -85,6 +87,25 @@ function causeSection({ cause, title: failure, restsOn, findings }: Broken, { ta
     ].join('\n'),
     ...(curl === undefined ? [] : [markdownBlock(curl, 'sh')]),
   ].join('\n\n');
+}
+
+function unstable(report: RunReport): readonly string[] {
+  const lines = unstableLines(report);
+  if (lines.length === 0) return [];
+  const rows = lines
+    .slice(0, MOST_OBSTACLES)
+    .map(({ operation, requirement, actual, again }) => [
+      markdownCode(operation),
+      markdownCode(requirement),
+      markdownText(actual),
+      markdownText(again),
+    ]);
+  const more = lines.length - rows.length;
+  return [
+    `### Unstable: ${UNSTABLE}`,
+    table(['operation', 'promise', 'seen once', 'again'], rows),
+    ...(more > 0 ? [`… and ${more} more.`] : []),
+  ];
 }
 
 function deviations({ verdict }: RunReport): readonly string[] {

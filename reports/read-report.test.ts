@@ -13,6 +13,12 @@ test('a report is read as it was written, with what this naysayer does not know 
   expect(JSON.stringify(readReport(big, 'r.json'))).toBe(big);
 });
 
+test('a report of version 1 is read as one in which nothing is unstable', () => {
+  const { unstable: _none, ...outcomes } = good.verdict.outcomes;
+  const old = { ...good, version: 1, verdict: { ...good.verdict, outcomes } };
+  expect(readReport(JSON.stringify(old), 'r.json')).toEqual(good);
+});
+
 describe('what is no report is named, and what to do:', () => {
   test.each<[string, string, RegExp]>([
     ['an empty file', '', /^r\.json is no JSON, or was cut off: make it again with naysayer run --report$/],
@@ -31,8 +37,8 @@ describe('what is no report is named, and what to do:', () => {
     ],
     [
       'one of a newer naysayer',
-      JSON.stringify({ ...good, version: 2 }),
-      /^r\.json is a report of version 2, and this naysayer knows version 1: update naysayer$/,
+      JSON.stringify({ ...good, version: 3 }),
+      /^r\.json is a report of version 3, and this naysayer knows version 2: update naysayer$/,
     ],
   ])('%s', (_what, text, message) => {
     expect(() => readReport(text, 'r.json')).toThrow(message);

@@ -4,7 +4,7 @@ import { reportSchema } from './report-schema.ts';
 import type { RunReport } from './run-report.ts';
 
 const AGAIN = 'make it again with naysayer run --report';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * A report as it was written.
@@ -14,7 +14,7 @@ const VERSION = 1;
  * @throws {ReportError} if it is broken, no report, or one of a newer naysayer
  */
 export function readReport(text: string, name: string): RunReport {
-  const document = parsed(text, name);
+  const document = current(parsed(text, name));
   const version = isJsonObject(document) ? document['version'] : undefined;
   if (typeof version === 'number' && version > VERSION) {
     throw new ReportError(
@@ -28,6 +28,15 @@ export function readReport(text: string, name: string): RunReport {
   throw new ReportError(
     `${name} is not a report of naysayer (${place}${issue?.message ?? 'not as expected'}): ${AGAIN}`,
   );
+}
+
+/** A document of version 1 as one of today: nothing was told to be unstable then. */
+function current(document: unknown): unknown {
+  if (!isJsonObject(document) || document['version'] !== 1) return document;
+  const { verdict } = document;
+  if (!isJsonObject(verdict) || !isJsonObject(verdict['outcomes'])) return document;
+  const outcomes = { ...verdict['outcomes'], unstable: 0 };
+  return { ...document, version: VERSION, verdict: { ...verdict, outcomes } };
 }
 
 function parsed(text: string, name: string): unknown {

@@ -36,6 +36,6 @@ test('a report is valid by the published schema, and what is none is not', () =>
   for (const report of [bigReport(), hostileReport()]) {
     expect(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors?.[0])).toBe(true);
   }
-  expect(validate({ ...bigReport(), version: 2 })).toBe(false);
+  expect(validate({ ...bigReport(), version: 3 })).toBe(false);
   expect(validate({})).toBe(false);
 });

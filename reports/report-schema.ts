@@ -9,7 +9,7 @@ const optional = z.exactOptional;
 const level = z.enum(['MUST', 'SHOULD']).meta({ id: 'Level' });
 const errorClass = z.enum(ERROR_CLASSES).meta({ id: 'ErrorClass' });
 const outcome = z
-  .enum(['pass', 'fail', 'warn', 'inconclusive', 'not-applicable', 'harness-failed'])
+  .enum(['pass', 'fail', 'warn', 'unstable', 'inconclusive', 'not-applicable', 'harness-failed'])
   .meta({ id: 'Outcome', description: 'How a cell ended. Only `pass` says that the promise was kept.' });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -90,6 +90,7 @@ const cell = z
     reason: optional(z.string()),
     counts: z.object({ held: count, broken: count, unjudged: count }),
     findings: z.array(finding),
+    unstable: optional(z.array(finding)),
     millis,
   })
   .meta({ id: 'Cell', description: 'One promise on one operation.' });
@@ -149,7 +150,7 @@ const verdict = z.object({
 
 /** What a report is, for whoever reads one: further keys are for newer readers. */
 export const reportSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   naysayer: z.string(),
   startedAt: z.iso.datetime(),
   contract,
@@ -173,6 +174,6 @@ export const reportSchema = z.object({
 
 /** The schema of a report as JSON Schema. */
 export function reportJsonSchema(): object {
-  const title = 'A report of naysayer, version 1';
+  const title = 'A report of naysayer, version 2';
   return { title, ...z.toJSONSchema(reportSchema, { io: 'input', reused: 'ref' }) };
 }

@@ -81,7 +81,7 @@ export interface Timing {
 
 /** Everything about a run, as plain data: every other report is made from it alone. */
 export interface RunReport {
-  readonly version: 1;
+  readonly version: 2;
   readonly naysayer: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;

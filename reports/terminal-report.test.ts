@@ -41,7 +41,7 @@ describe('the matrix', () => {
   });
 
   test('has a sign of its own for each outcome, and can be empty', () => {
-    expect(new Set(Object.values(SIGNS)).size).toBe(6);
+    expect(new Set(Object.values(SIGNS)).size).toBe(7);
     expect(matrix([], plain).split('\n')).toHaveLength(1);
   });
 });
@@ -178,4 +178,20 @@ describe('a safe text', () => {
     expect(excerpt('\u001b\u001b', 5)).toHaveLength(5);
     expect(excerpt('abc', 0)).toBe('…');
   });
+});
+
+test('what did not come again stands in a section of its own, and breaks nothing', () => {
+  const seen = findingOf({ operation: 'getClient', actual: '500, no body', again: { times: 0, of: 3 } });
+  const cells = [
+    cellOf('unstable', { unstable: [seen], reason: 'it was seen, but not again' }),
+    cellOf('pass'),
+  ];
+  const report = reportOf(cells);
+  expect(report.verdict.exitCode).toBe(0);
+  expect(report.verdict.causes).toEqual([]);
+  const text = terminalReport(report, { ...LOOK, width: 200 });
+  expect(text).toContain(
+    'Unstable: the target fails on what it serves at other times\n  getClient, unauthenticated.no-token: 500, no body; came again 0 of 3 times',
+  );
+  expect(text).toContain('0 SHOULD broken, 1 unstable, 0 not judged');
 });

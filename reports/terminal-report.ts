@@ -6,6 +6,7 @@ import type { Look } from './look.ts';
 import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
+import { UNSTABLE, unstableLines } from './unstable-lines.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
@@ -22,6 +23,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     legend(look),
     ...causes.slice(0, MOST_CAUSES).map((each) => causeText(each, report, look)),
     ...(more.length > 0 ? [[`… and ${more.length} more root causes:`, ...more].join('\n')] : []),
+    ...unstableSection(report, look),
     ...deviationLines(report),
     ...obstacleLines(report, look),
     summary(report, look),
@@ -41,6 +43,7 @@ function paintOutcome(outcome: Outcome, text: string, { paint }: Look): string {
     case 'harness-failed':
       return paint('red', text);
     case 'warn':
+    case 'unstable':
     case 'inconclusive':
       return paint('yellow', text);
     case 'not-applicable':
@@ -55,10 +58,23 @@ function legend(look: Look): string {
     ['pass', 'kept'],
     ['fail', 'MUST broken'],
     ['warn', 'SHOULD broken'],
+    ['unstable', 'unstable'],
     ['inconclusive', 'not judged'],
     ['not-applicable', 'does not apply'],
   ];
   return words.map(([outcome, text]) => `${paintOutcome(outcome, SIGNS[outcome], look)} ${text}`).join('  ');
+}
+
+function unstableSection(report: RunReport, look: Look): readonly string[] {
+  const lines = unstableLines(report);
+  if (lines.length === 0) return [];
+  const shown = lines
+    .slice(0, MOST_OBSTACLES)
+    .map(({ operation, requirement, actual, again }) =>
+      excerpt(`  ${operation}, ${requirement}: ${actual}; ${again}`, Math.max(40, look.width)),
+    );
+  const more = lines.length - shown.length;
+  return [[`Unstable: ${UNSTABLE}`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n')];
 }
 
 function deviationLines({ verdict }: RunReport): readonly string[] {
@@ -92,7 +108,7 @@ function summary({ verdict, requests, millis, seed, target, unproved }: RunRepor
       look.paint(style, `${safeText(target.name)}: the contract is ${verdictWord(verdict)}`),
     ),
     ...verdict.because.map((each) => `  ${safeText(each)}`),
-    `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
+    `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.unstable > 0 ? `${outcomes.unstable} unstable, ` : ''}${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,
     ...unprovedLine(unproved),
   ].join('\n');

@@ -190,6 +190,7 @@ describe('what the cells come to', () => {
       pass: 2,
       fail: 1,
       warn: 1,
+      unstable: 0,
       inconclusive: 1,
       'not-applicable': 1,
       'harness-failed': 0,

@@ -34,7 +34,8 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const brokenAs = (outcome: Outcome): number => fresh.filter((cell) => cell.outcome === outcome).length;
   const outcomes = outcomesOf(cells);
   const judgedCells = outcomes.pass + outcomes.fail + outcomes.warn;
-  const applicable = judgedCells + outcomes.inconclusive + outcomes['harness-failed'];
+  const unjudgedCells = outcomes.unstable + outcomes.inconclusive + outcomes['harness-failed'];
+  const applicable = judgedCells + unjudgedCells;
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
   const broken = [
     ...lines(brokenAs('fail'), 'MUST is broken', 'MUSTs are broken', beside('fail')),
@@ -115,7 +116,15 @@ function complaintOf({ requirement, state, kept, expires }: DeviationResult): re
 }
 
 function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
-  const outcomes = { pass: 0, fail: 0, warn: 0, inconclusive: 0, 'not-applicable': 0, 'harness-failed': 0 };
+  const outcomes = {
+    pass: 0,
+    fail: 0,
+    warn: 0,
+    unstable: 0,
+    inconclusive: 0,
+    'not-applicable': 0,
+    'harness-failed': 0,
+  };
   for (const { outcome } of cells) outcomes[outcome] += 1;
   return outcomes;
 }

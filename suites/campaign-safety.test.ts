@@ -65,8 +65,11 @@ const idsIn = (path: string): readonly string[] =>
 
 async function cleaned({ contract, ledger, handle }: Staged) {
   const transport = new InProcessTransport(handle, 2000);
-  return await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) =>
-    transport.send(request),
+  return await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: REFERENCE_TOKENS.client }),
+    (request) => transport.send(request),
   );
 }
 

@@ -61,7 +61,12 @@ describe.each(Object.keys(PHASES))('during %s', (phase) => {
     const results = await runCells(run, (cell) => CELLS.test(cell.id));
     expect(results.filter((each) => each.outcome === 'harness-failed')).toEqual([]);
     const sender = new Sender(transport, LIMITS, () => undefined);
-    await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) => sender.send(request));
+    await cleanUp(
+      contract,
+      ledger,
+      () => ({ token: REFERENCE_TOKENS.client }),
+      (request) => sender.send(request),
+    );
   });
 });
 

@@ -52,7 +52,12 @@ async function run(contract: Contract, handle: Handle, values: Values): Promise<
     effort: { seed: 3, runs: 1, confirmations: 1 },
   });
   const results = await runCells(campaign);
-  await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) => transport.send(request));
+  await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: REFERENCE_TOKENS.client }),
+    (request) => transport.send(request),
+  );
   return { requests: transport.requests, results };
 }
 

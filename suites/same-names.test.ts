@@ -60,8 +60,11 @@ describe('a run with two resources whose path parameter is called id', () => {
     const ledger = new Ledger();
     const effort = { seed: 3, runs: 1, confirmations: 1 };
     results = await runCells(new Run({ contract, target, transport, ledger, effort }));
-    removal = await cleanUp(contract, ledger, { token: REFERENCE_TOKENS.client }, (request) =>
-      transport.send(request),
+    removal = await cleanUp(
+      contract,
+      ledger,
+      () => ({ token: REFERENCE_TOKENS.client }),
+      (request) => transport.send(request),
     );
   });
 

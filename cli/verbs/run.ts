@@ -11,7 +11,7 @@ import type { Cell } from '../../engine/plan/plan.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { contractOf } from '../../reports/contract-of.ts';
+import { contractOf, linesOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
@@ -92,7 +92,8 @@ async function runOpened(
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
-  const shown = contractOf(contract, process.cwd());
+  const lineAt = linesOf(contract);
+  const shown = contractOf(contract, process.cwd(), lineAt);
   const seed = options.seed ?? randomInt(0x7fffffff);
   const spec: RunSpec = {
     contract,
@@ -131,6 +132,7 @@ async function runOpened(
   const report = reportOfRun({
     opened,
     contract: shown,
+    lineAt,
     selected,
     results,
     end: watch.end,

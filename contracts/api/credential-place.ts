@@ -2,6 +2,8 @@
 export type CredentialPlace = CredentialForm & {
   /** The name of the document's security scheme that asks for it. */
   readonly scheme?: string;
+  /** What that scheme must allow for (OAuth 2.0), by the document. */
+  readonly scopes?: readonly string[];
 };
 
 type CredentialForm =

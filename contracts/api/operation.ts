@@ -103,6 +103,7 @@ export interface InferredNote {
 export interface Operation {
   readonly id: string;
   readonly title: string;
+  readonly tags?: readonly string[];
   /** As it is sent: methods are case-sensitive. */
   readonly method: string;
   /** A path template: `/v1/experiments/{experiment_id}`. */
@@ -131,6 +132,8 @@ export interface Operation {
   readonly securityStated: boolean;
   /** Why no credential that it takes can be sent. */
   readonly unfillable?: string;
+  /** Why nothing about credentials applies to it, beside what its document says. */
+  readonly openBecause?: string;
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
   /** Each set of places that the document takes a credential in, `credential` among them. */

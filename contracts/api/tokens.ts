@@ -8,7 +8,9 @@ export type Fills =
   /** The place of one security scheme of the document. */
   | { readonly kind: 'scheme'; readonly scheme: string }
   /** A place that the config names, whatever the document says. */
-  | { readonly kind: 'place'; readonly place: CredentialPlace };
+  | { readonly kind: 'place'; readonly place: CredentialPlace }
+  /** No place at all: it is nobody's. */
+  | { readonly kind: 'nothing' };
 
 /** A secret, and what it may be put into. */
 export interface Token {
@@ -36,7 +38,7 @@ export function filledBy(
   tokens: Tokens,
   { credential, alternatives }: Pick<Operation, 'credential' | 'alternatives'>,
 ): readonly PlacedToken[] | undefined {
-  if (credential.length === 0) return [];
+  if (credential.length === 0 || tokens.fills?.kind === 'nothing') return [];
   const all = [tokens, ...(tokens.further ?? [])];
   const own = all.flatMap(({ token, fills }) =>
     fills?.kind === 'place' ? [{ place: fills.place, token }] : [],
@@ -76,6 +78,7 @@ function fits(fills: Fills | undefined, place: CredentialPlace, isAlone: boolean
     case 'scheme':
       return place.scheme === fills.scheme;
     case 'place':
+    case 'nothing':
       return false;
     default:
       return fills satisfies never;

@@ -11,7 +11,9 @@ export function whyOpen({
   credential,
   credentialOptional = false,
   unfillable,
-}: Pick<Operation, 'credential' | 'credentialOptional' | 'unfillable'>): string | undefined {
+  openBecause,
+}: Pick<Operation, 'credential' | 'credentialOptional' | 'unfillable' | 'openBecause'>): string | undefined {
+  if (openBecause !== undefined) return openBecause;
   if (unfillable !== undefined) return undefined;
   if (credential.length === 0) return ASKS_FOR_NONE;
   return credentialOptional ? TAKES_NONE_TOO : undefined;

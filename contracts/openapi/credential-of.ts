@@ -31,7 +31,9 @@ export function credentialReader(document: JsonObject, resolve: Resolve): Creden
     if (isSilent) return { credential: [{ kind: 'basic' }], alternatives: [[{ kind: 'basic' }]] };
     const security = operation['security'] ?? document['security'];
     const asked = (Array.isArray(security) ? security : []).map((each) =>
-      Object.keys(resolve(each)).map((scheme) => schemeOf(scheme, resolve(schemes[scheme]))),
+      Object.entries(resolve(each)).map(([scheme, scopes]) =>
+        withScopes(schemeOf(scheme, resolve(schemes[scheme])), scopes),
+      ),
     );
     const isOptional = asked.length === 0 || asked.some((each) => each.length === 0);
     const alternatives = asked.flatMap((each) => (each.length > 0 && isSendable(each) ? [each] : []));
@@ -75,6 +77,11 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
   if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
     return { kind: place, name: asText(scheme['name']), scheme: name };
   return `${[type, http].filter((each) => each !== '').join(' ') || 'a scheme that it does not describe'} (${name})`;
+}
+
+function withScopes(scheme: Scheme, scopes: unknown): Scheme {
+  const named = Array.isArray(scopes) ? scopes.filter((each) => typeof each === 'string') : [];
+  return typeof scheme === 'string' || named.length === 0 ? scheme : { ...scheme, scopes: named };
 }
 
 function schemeWords(scheme: Scheme): string {

@@ -75,6 +75,7 @@ function operationOf(
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
+    ...tagsOf(operation),
     method,
     path,
     ...parameters,
@@ -86,6 +87,11 @@ function operationOf(
     ...(isPreflight({ method }) && { credentialOptional: true }),
     accept: acceptOf(operation, resolve),
   };
+}
+
+function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
+  const named = Array.isArray(tags) ? tags.filter((each) => typeof each === 'string') : [];
+  return named.length > 0 ? { tags: named } : {};
 }
 
 /** What the notes say, as an operation has it. */

@@ -32,3 +32,11 @@ export const FAULT_KINDS = [
 
 /** A kind of fault. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Faults that are answered by no operation: the path, or its method, is not documented. */
+export const BESIDE_OPERATIONS: readonly FaultKind[] = [
+  'missing-endpoint',
+  'documented-method',
+  'other-method',
+  'method-override',
+];

@@ -58,9 +58,12 @@ function statusExpectation(
     assertion,
     statuses,
     level: Object.values(levels).includes('MUST') ? 'MUST' : 'SHOULD',
-    restsOn: isDocumented
-      ? responseSentences(operation, documented)
-      : [REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass] ?? operationSentence(operation)],
+    restsOn: [
+      ...(isDocumented
+        ? responseSentences(operation, documented)
+        : [REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass] ?? operationSentence(operation)]),
+      ...(isStated ? [operationSentence(operation)] : []),
+    ],
     source: isDocumented ? 'document' : 'standard',
   };
 }

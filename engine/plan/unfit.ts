@@ -6,6 +6,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
 import type { Target } from '../../contracts/target.ts';
+import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
@@ -67,20 +68,22 @@ function credentialUnfit(
     }
     case 'read-only':
       if (operation.permission === 'read') return 'a read-only token may read';
-      return credentials.readOnly || guest
+      return readerOf(target, operation, contract.operations) || guest
         ? undefined
         : 'there is no read-only token: name one under credentials.readOnly';
     case 'wrong-kind':
       if (operation.development && operation.credentials.includes('user'))
         return 'it takes every kind of token';
-      if (!operation.development && credentials.development) return undefined;
-      if (!operation.credentials.includes('user') && credentials.user) return undefined;
-      return `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`;
-    case 'other-client':
+      return ofWrongKind(target, operation, contract.operations)
+        ? undefined
+        : `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`;
+    case 'other-client': {
       if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
-      return credentials.otherClient
+      const user = userFor(target, operation);
+      return user && otherThan(target, user)
         ? undefined
         : "there is no other client's token: name one under credentials.otherClient";
+    }
     default:
       return undefined;
   }

@@ -1,8 +1,7 @@
 import { succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import type { Role } from '../../contracts/target.ts';
-import { roleFor } from '../setup/role-for.ts';
+import type { Credential } from '../../contracts/target.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -11,19 +10,20 @@ const PROVOKED_BY = { kind: 'scenario', scenario: 'development' } as const;
 
 /** Creates with a development token and with another, from every example: the results must say which was which. */
 export async function developmentProbe(tools: ProbeTools, operation: Operation): Promise<void> {
-  const usual = roleFor(tools.context.target, operation);
+  const usual = tools.fixtures.userFor(operation);
+  const development = tools.fixtures.credential('development');
   const { minimal } = factsFor(tools.context, operation.id);
   const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
   const others = examples.slice(1).map(({ name, value }) => ({ name, body: value }));
   for (const { name, body } of [{ name: undefined, body: minimal }, ...others]) {
     const suffix = name === undefined ? '' : `: ${name}`;
-    await create(tools, operation, { role: 'development', expected: true, body, suffix });
-    await create(tools, operation, { role: usual, expected: false, body, suffix });
+    await create(tools, operation, { user: development, expected: true, body, suffix });
+    await create(tools, operation, { user: usual, expected: false, body, suffix });
   }
 }
 
 interface Creation {
-  readonly role: Role;
+  readonly user: Credential;
   readonly expected: boolean;
   readonly body: Json | undefined;
   /** Which example it is, if not the minimal one. */
@@ -33,9 +33,9 @@ interface Creation {
 async function create(
   tools: ProbeTools,
   operation: Operation,
-  { role, expected, body, suffix }: Creation,
+  { user, expected, body, suffix }: Creation,
 ): Promise<void> {
-  const fixture = await tools.fixtures.make(operation, {}, role);
+  const fixture = await tools.fixtures.make(operation, {}, user);
   const control = await tools.controls.send(fixture, { ...(body !== undefined && { body }) });
   if (!succeeded(control.exchange.reply)) {
     tools.tally.excuse(PROVOKED_BY, operation.id, controlFailed(control.exchange));
@@ -45,12 +45,12 @@ async function create(
     operation: operation.id,
     provokedBy: PROVOKED_BY,
     variant: `${expected ? 'a development token' : 'a token that is no development token'}${suffix}`,
-    input: { role, body: body ?? null },
+    input: { role: user.role, body: body ?? null },
     exchange: control.exchange,
     control: control.exchange,
     proof: {
       oracle: 'config',
-      statement: `the request is valid, and its token is the one under credentials.${role}`,
+      statement: `the request is valid, and its token is the one under credentials.${user.role}`,
     },
     expected,
   });

@@ -42,7 +42,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(added.taken && { taken: added.taken }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
-    ...(added.tokens && { otherCredential: placedTokens(added.tokens, operation) }),
+    ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
   };
   if (variant.fits?.(situation) === false) return undefined;
   const faulty = family.apply(valid.draft, input.fault, situation, facts);

@@ -11,7 +11,7 @@ export async function planProbe(tools: ProbeTools, operation: Operation): Promis
     tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
     return;
   }
-  const fixture = await tools.fixtures.make(operation, {}, 'spentPlan');
+  const fixture = await tools.fixtures.make(operation, {}, tools.fixtures.credential('spentPlan'));
   const request = await tools.fixtures.request(fixture);
   // A 429 is an answer here: it is not waited out.
   const exchange = await tools.context.guarded.send(request.draft, fixture.values, (each) =>

@@ -17,7 +17,7 @@ import { FaultProbe } from './fault-probe.ts';
 import { once } from './make-tools.ts';
 import { planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import { raceOnce, racedFrom, raceProbe } from './race-probe.ts';
+import { racedFrom, raceProbe, raceUntil } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
 
 const SCENARIOS: Readonly<Record<Scenario, (tools: ProbeTools, operation: Operation) => Promise<void>>> = {
@@ -67,6 +67,11 @@ export class ProbeScheduler {
     if (trial && sender.outages > outages && trial.exchange.reply.kind === 'answer')
       throw new SetupFailure('the target went down meanwhile');
     return trial;
+  }
+
+  /** Sends a read that was seen by the way once more, as it was. */
+  async reread(trial: Trial): Promise<Trial> {
+    return { ...trial, exchange: await this.#tools.context.sender.send(trial.exchange.request) };
   }
 
   async #resend(
@@ -147,10 +152,13 @@ export class ProbeScheduler {
     return trials[0];
   }
 
+  /** Chance decides a race: as many are run as when the fault was found, until one goes wrong. */
   async #resendRace(operation: Operation): Promise<Trial> {
     const fixture = await this.#tools.fixtures.make(operation);
     const control = await this.#tools.controls.send(fixture, racedFrom(this.#tools, operation));
-    return await raceOnce(this.#tools, fixture, control.exchange, 0);
+    return await raceUntil(this.#tools, fixture, control.exchange, (trial) =>
+      this.#tools.tally.breaks(trial),
+    );
   }
 }
 

@@ -26,9 +26,19 @@ export async function raceProbe(tools: ProbeTools, operation: Operation): Promis
     return;
   }
   const fixture = await tools.fixtures.make(operation);
-  for (let race = 1; race <= RACES; race += 1) {
-    const trial = await raceOnce(tools, fixture, control.exchange, race);
-    if (tools.record(trial).length > 0) return;
+  await raceUntil(tools, fixture, control.exchange, (trial) => tools.record(trial).length > 0);
+}
+
+/** Races over a fixture until one goes wrong, and not for ever. Returns the last one. */
+export async function raceUntil(
+  tools: ProbeTools,
+  fixture: Fixture,
+  control: Exchange,
+  goesWrong: (trial: Trial) => boolean,
+): Promise<Trial> {
+  for (let race = 1; ; race += 1) {
+    const trial = await raceOnce(tools, fixture, control, race);
+    if (goesWrong(trial) || race >= RACES) return trial;
   }
 }
 
@@ -44,7 +54,7 @@ export function racedFrom({ context }: ProbeTools, { id, conflictsOn }: Operatio
 }
 
 /** One race over a fixture. */
-export async function raceOnce(
+async function raceOnce(
   tools: ProbeTools,
   fixture: Fixture,
   control: Exchange,

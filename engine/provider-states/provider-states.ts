@@ -67,7 +67,7 @@ export class ProviderStates {
       others: added.others,
       ...(added.taken && { taken: added.taken }),
       credential: placedTokens(fixture.credential, operation),
-      ...(added.tokens && { otherCredential: placedTokens(added.tokens, operation) }),
+      ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
       unique: context.unique(),
       references,
       nonce: context.effort.seed % 100_000_000,
@@ -118,11 +118,11 @@ export class ProviderStates {
   async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
     switch (state) {
       case 'rate-limited-token':
-        return { others: {}, tokens: await this.useUp(fixture) };
+        return { others: {}, user: await this.useUp(fixture) };
       case 'spent-plan':
-        return { others: {}, tokens: this.#tools.fixtures.credential('spentPlan') };
+        return { others: {}, user: this.#tools.fixtures.credential('spentPlan') };
       case 'development-token':
-        return { others: {}, tokens: this.#tools.fixtures.credential('development') };
+        return { others: {}, user: this.#tools.fixtures.credential('development') };
       default:
         return await this.#tools.states.bring(state, fixture);
     }

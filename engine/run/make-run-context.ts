@@ -47,8 +47,8 @@ export function makeRunContext(options: RunOptions): { readonly context: RunCont
   return { context, tally };
 }
 
-function secretsOf(credential: Credential): readonly Secret[] {
-  return [credential, ...(credential.further ?? [])];
+function secretsOf(credential: Credential | undefined): readonly Secret[] {
+  return credential ? [credential, ...(credential.further ?? [])] : [];
 }
 
 /** Texts that no other run has used either: names that are taken stay taken in the target. */

@@ -4,6 +4,7 @@ import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import type { Cell } from '../plan/plan.ts';
@@ -133,22 +134,32 @@ export class Run {
   async #verdict(cell: Cell): Promise<Verdict> {
     const count = this.#tools.tally.count(cell.requirement.id, cell.operation);
     const findings: Finding[] = [];
-    const doubtful: string[] = [];
+    const unstable: Finding[] = [];
+    const reasons: { unstable?: string; doubtful?: string } = {};
     for (const suspicion of count.unconfirmed) {
-      const { again, doubtful: why, ...seen } = await this.#surest(suspicion);
-      if (why === undefined) findings.push(findingOf(cell, { ...suspicion, ...seen }, again, this.redactor));
-      else doubtful.push(this.redactor.redact(why));
+      const { again, doubtful, unstable: why, ...seen } = await this.#surest(suspicion);
+      const finding = findingOf(cell, { ...suspicion, ...seen }, again, this.redactor);
+      if (why !== undefined) unstable.push(finding);
+      else if (doubtful === undefined) findings.push(finding);
+      if (why !== undefined) reasons.unstable ??= this.redactor.redact(why);
+      if (doubtful !== undefined) reasons.doubtful ??= this.redactor.redact(doubtful);
     }
     const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
+    const seen = { counts, ...(unstable.length > 0 && { unstable }) };
     if (findings.length > 0) {
-      return { outcome: findings.some((each) => each.level === 'MUST') ? 'fail' : 'warn', counts, findings };
+      return {
+        ...seen,
+        outcome: findings.some((each) => each.level === 'MUST') ? 'fail' : 'warn',
+        findings,
+      };
     }
-    if (doubtful[0] !== undefined) return { outcome: 'inconclusive', counts, reason: doubtful[0] };
-    if (count.pass > 0) return { outcome: 'pass', counts };
+    if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
+    if (reasons.doubtful !== undefined) return { ...seen, outcome: 'inconclusive', reason: reasons.doubtful };
+    if (count.pass > 0) return { ...seen, outcome: 'pass' };
     const moot = counts.unjudged === 0 && total(count['not-applicable']) > 0;
     return {
+      ...seen,
       outcome: moot ? 'not-applicable' : 'inconclusive',
-      counts,
       reason: this.redactor.redact(reasonOf(count)),
     };
   }
@@ -174,22 +185,26 @@ export class Run {
   }
 
   async #confirmed({ trial, ...suspicion }: UnconfirmedFinding): Promise<Confirmation> {
-    const times = isRepeatable(trial) ? this.#tools.context.effort.confirmations : 0;
+    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
+    const times = isRead || isRepeatable(trial) ? this.#tools.context.effort.confirmations : 0;
     return await confirm(
       { trial, ...suspicion },
       times,
       () => knowledgeOf(this.#tools.context.contract, this.redactor),
-      () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
+      () =>
+        isRead
+          ? this.#prober.reread(trial)
+          : this.#prober.resend(trial.operation, trial.provokedBy, trial.input),
     );
   }
 }
 
 type Verdict = Pick<CellResult, 'outcome'> &
-  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings'>> & { readonly outcome: Outcome };
+  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
 
 /** It came again, and nothing else is likely to have brought it about. */
-function isSure({ again, doubtful }: Confirmation): boolean {
-  return again.times > 0 && doubtful === undefined;
+function isSure({ again, doubtful, unstable }: Confirmation): boolean {
+  return again.times > 0 && doubtful === undefined && unstable === undefined;
 }
 
 function total(counts: Readonly<Record<string, number>>): number {

@@ -1,4 +1,4 @@
-import type { Tokens } from '../../contracts/api/tokens.ts';
+import type { Credential } from '../../contracts/target.ts';
 import type { Json } from '../../wire/json.ts';
 
 /** What a provider state adds to a fixture. */
@@ -8,8 +8,8 @@ export interface Added {
   readonly taken?: Readonly<Record<string, Json>>;
   /** Values that the valid request has in place of the fixture's, which the state used up. */
   readonly values?: Readonly<Record<string, string>>;
-  /** What the user that the state brings has to show. */
-  readonly tokens?: Tokens;
+  /** The user that the state brings. */
+  readonly user?: Credential;
   /** The doubtful fact that the state rests on. */
   readonly doubt?: string;
   readonly goneAfterDelete?: boolean;

@@ -34,10 +34,15 @@ async function cleaned(
   const ledger = new Ledger();
   for (const each of entries) ledger.record(each);
   const sent: WireRequest[] = [];
-  const result = await cleanUp(contract, ledger, { token: 'TOKEN' }, async (request) => {
-    sent.push(request);
-    return { request, reply: answerTo(request.target), millis: 1 };
-  });
+  const result = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: 'TOKEN' }),
+    async (request) => {
+      sent.push(request);
+      return { request, reply: answerTo(request.target), millis: 1 };
+    },
+  );
   return {
     result,
     sent,

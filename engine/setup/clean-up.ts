@@ -16,11 +16,15 @@ export interface CleanUp {
   readonly failed: readonly string[];
 }
 
-/** Removes what the ledger holds, and strikes out what is gone. */
+/**
+ * Removes what the ledger holds, and strikes out what is gone.
+ *
+ * @param tokensFor what is shown to a remover, by the name of the user who created
+ */
 export async function cleanUp(
   contract: Contract,
   ledger: Ledger,
-  tokens: Tokens,
+  tokensFor: (remover: Operation, user: string | undefined) => Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<CleanUp> {
   const left: Record<string, number> = {};
@@ -35,7 +39,7 @@ export async function cleanUp(
       const remover = contract.operations.find((each) => each.id === entry.remover);
       if (!remover) left[entry.by] = (left[entry.by] ?? 0) + 1;
       else if (!removable.has(nameOf(entry, entry.goesWith))) {
-        const exchange = await send(removal(remover, entry, tokens));
+        const exchange = await send(removal(remover, entry, tokensFor(remover, entry.user)));
         if (!isGone(entry, exchange)) {
           const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
           failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);

@@ -21,7 +21,7 @@ import { newName } from './new-name.ts';
 import { isOfNamed, listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { writeTargetOf } from './write-target.ts';
-import { roleFor } from './role-for.ts';
+import { mayCall, userFor, valuesOf } from '../../contracts/users.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { textFrom, valueFrom } from './value-from.ts';
 
@@ -60,11 +60,11 @@ export class Fixtures {
   async make(
     operation: Operation,
     known: Readonly<Record<string, string>> = {},
-    role?: Role,
+    user?: Credential,
     reads = isSafe(operation),
   ): Promise<Fixture> {
     const { contract, target } = this.#context;
-    const credential = this.credential(role ?? roleFor(target, operation));
+    const credential = user ?? this.userFor(operation);
     const values: Record<string, string> = { ...known };
     const writeTarget = writeTargetOf(operation);
     const usual: Need = reads && isOfNamed(contract, target, operation) ? 'any' : 'made if it can be';
@@ -86,9 +86,14 @@ export class Fixtures {
     known: Readonly<Record<string, string>>,
   ): Promise<string> {
     const values: Record<string, string> = { ...known };
-    const credential = this.credential(roleFor(this.#context.target, operation));
+    const credential = this.userFor(operation);
     await this.#bring(operation, parameter, values, credential, 'made');
     return values[parameter] ?? '';
+  }
+
+  /** The user that an operation's valid requests are sent with. */
+  userFor(operation: Operation): Credential {
+    return userFor(this.#context.target, operation) ?? this.credential('client');
   }
 
   /** The credential of a role. */
@@ -145,7 +150,7 @@ export class Fixtures {
     const { contract, target } = this.#context;
     const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
     if (!maker && need === 'made') throw notOwn(parameter);
-    const given = maker || credential.role === 'otherClient' ? undefined : target.values[parameter];
+    const given = maker ? undefined : valuesOf(target, credential)[parameter];
     const [producer] = maker
       ? [maker]
       : given === undefined
@@ -238,9 +243,11 @@ export class Fixtures {
     credential: Credential,
   ): Promise<Exchange> {
     const { operation } = producer;
+    // What one user made, another one may not see: only who must not call it is passed over.
+    const user = mayCall(credential, operation) ? credential : this.userFor(operation);
     const exchange = producer.creates
-      ? await this.#create(operation, values, credential)
-      : await this.#readOnce(operation, values, credential);
+      ? await this.#create(operation, values, user)
+      : await this.#readOnce(operation, values, user);
     this.#context.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
     return exchange;
   }

@@ -7,6 +7,7 @@ import type { Draft } from '../../generators/draft.ts';
 import { render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
+import type { LedgerEntry } from './ledger.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entryAtPath, entryFor } from './removal.ts';
 
@@ -34,7 +35,7 @@ export class GuardedSender {
   ): Promise<Exchange> {
     this.#guard.check(request, values);
     const exchange = await out(render(request));
-    this.keep(request.operation, values, exchange);
+    this.keep(request.operation, values, exchange, request.user);
     return exchange;
   }
 
@@ -46,7 +47,7 @@ export class GuardedSender {
   async sendNew(request: Draft, values: Readonly<Record<string, string>>): Promise<Exchange> {
     this.#guard.checkAbove(request.operation, values);
     const exchange = await this.#context.sender.send(render(request));
-    this.keep(request.operation, values, exchange);
+    this.keep(request.operation, values, exchange, request.user);
     return exchange;
   }
 
@@ -56,30 +57,43 @@ export class GuardedSender {
   }
 
   /** Writes down in the ledger what a request created or deleted, if it did. */
-  keep(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
-    const { ledger } = this.#context;
+  keep(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user?: string,
+  ): void {
     if (isSafe(exchange.request) || !succeeded(exchange.reply)) return;
     if (deletes(exchange.request)) {
-      if (deletes(operation)) ledger.noteDeleted(operation.id, values);
+      if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
       return;
     }
     const placed = this.#createdAtPath(operation, exchange);
-    if (placed) this.#keepAtPath(operation, placed);
-    else if (creates(operation)) this.#keepCreated(operation, values, exchange);
+    if (placed) this.#keepAtPath(operation, placed, user);
+    else if (creates(operation)) this.#keepCreated(operation, values, exchange, user);
   }
 
-  #keepCreated(operation: Operation, values: Readonly<Record<string, string>>, exchange: Exchange): void {
-    const { contract, ledger, redactor } = this.#context;
+  #keepCreated(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user: string | undefined,
+  ): void {
+    const { contract, redactor } = this.#context;
     const entry = entryFor(contract, operation, values, exchange);
     if (!entry) return;
     if (entry.names === undefined && entry.remover === undefined && operation.inferred) {
-      ledger.record(entry);
+      this.#record(entry, user);
       return;
     }
     const id = entry.values[entry.names ?? ''] ?? '';
     if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
     // What a repeated call hands out again, or what was there before, may not be the suite's own.
-    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) ledger.record(entry);
+    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) this.#record(entry, user);
+  }
+
+  #record(entry: LedgerEntry, user: string | undefined): void {
+    this.#context.ledger.record({ ...entry, ...(user !== undefined && { user }) });
   }
 
   /** What a request created where its path said, by the path parameters that it was sent with. */
@@ -92,10 +106,11 @@ export class GuardedSender {
     return values && { parameter, values };
   }
 
-  #keepAtPath(operation: Operation, { parameter, values }: Placed): void {
+  #keepAtPath(operation: Operation, { parameter, values }: Placed, user: string | undefined): void {
     if (this.#guard.owns(parameter, values)) return;
     this.#guard.ownAt(parameter, values);
-    this.#context.ledger.record(entryAtPath(this.#context.contract, operation, parameter, values));
+    const entry = entryAtPath(this.#context.contract, operation, parameter, values);
+    this.#record(entry, user);
   }
 }
 

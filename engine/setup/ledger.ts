@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly goesWith?: string;
   /** Its id is a secret, which is kept in memory only. */
   readonly secret: boolean;
+  /** The user whose request created it. */
+  readonly user?: string;
   /** The target said that it was removed in the run. */
   readonly deleted?: true;
 }

@@ -7,7 +7,8 @@ import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
-import type { Role } from '../../contracts/target.ts';
+import type { Credential } from '../../contracts/target.ts';
+import { mayCall, ofWrongKind, otherThan, readerOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import type { RunContext } from './run-context.ts';
@@ -32,25 +33,26 @@ export class TokenStates {
   /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
   async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
     const named = this.#context.target.credentials.revoked;
-    if (named && way !== 'handed-out') return { others: {}, tokens: named };
+    if (named && way !== 'handed-out') return { others: {}, user: named };
     const guest = await this.#guestToken(fixture);
     const deleter = deleterOf(this.#context.contract, 'token');
     if (!deleter) throw new SetupFailure('no operation revokes a token: name one under credentials.revoked');
     await this.#resources.delete(deleter, { token: guest.token }, fixture);
     const doubt = guest.doubt ?? gradeDoubt(deleter);
-    return { others: {}, tokens: { token: guest.token }, ...(doubt !== undefined && { doubt }) };
+    return { others: {}, user: guestOf(guest.token), ...(doubt !== undefined && { doubt }) };
   }
 
   /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
   async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<Added> {
-    const named = this.#context.target.credentials.readOnly;
+    const { contract, target } = this.#context;
+    const named = readerOf(target, fixture.operation, contract.operations);
     if (!named || way === 'handed-out') {
       const guest = await this.#guestToken(fixture);
       const { token, doubt } = guest;
-      return { others: {}, tokens: { token }, ...(doubt !== undefined && { doubt }) };
+      return { others: {}, user: guestOf(token), ...(doubt !== undefined && { doubt }) };
     }
-    await this.#showGood('readOnly', fixture);
-    return { others: {}, tokens: named };
+    await this.#showGood(named, fixture);
+    return { others: {}, user: named };
   }
 
   /** A token that the API hands out for the fixture's own experiment or run, shown to be good. */
@@ -74,7 +76,8 @@ export class TokenStates {
 
   /** Another client's token, shown to be good and to be another's. */
   async otherClient(fixture: Fixture): Promise<Added> {
-    const tokens = this.#fixtures.credential('otherClient');
+    const other = otherThan(this.#context.target, fixture.credential);
+    if (!other) throw new SetupFailure(`no user is said to be another one than ${fixture.credential.role}`);
     const isSymbolic = fixture.operation.parameters.some(
       (each) => each.example === fixture.values[each.name] && each.example !== undefined,
     );
@@ -84,16 +87,16 @@ export class TokenStates {
       );
     const names = this.#identities(fixture);
     if (names.length === 0) {
-      await this.#showGood('otherClient', fixture);
-      return { others: {}, tokens };
+      await this.#showGood(other, fixture);
+      return { others: {}, user: other };
     }
-    const [own, other] = await Promise.all([
-      this.#identity(fixture, names, fixture.credential.role),
-      this.#identity(fixture, names, 'otherClient'),
+    const [own, others] = await Promise.all([
+      this.#identity(fixture, names, fixture.credential),
+      this.#identity(fixture, names, other),
     ]);
-    const differing = names.filter((name) => own[name] !== other[name]);
+    const differing = names.filter((name) => own[name] !== others[name]);
     if (differing.length === 0)
-      throw new SetupFailure('the credential "otherClient" belongs to the same client');
+      throw new SetupFailure(`the credential "${other.role}" belongs to the same client`);
     const shared = pathParameters(fixture.operation.path).filter((name) => names.includes(name));
     const made = pathParameters(fixture.operation.path).some((name) => !names.includes(name));
     if (!made && shared.length > 0 && !shared.some((name) => differing.includes(name))) {
@@ -101,7 +104,7 @@ export class TokenStates {
         `the other client has the same ${shared.join(', ')}: it may have access lawfully`,
       );
     }
-    return { others: pick(other, shared), tokens };
+    return { others: pick(others, shared), user: other };
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */
@@ -118,7 +121,7 @@ export class TokenStates {
   async #identity(
     { operation }: Fixture,
     names: readonly string[],
-    role: Role,
+    user: Credential,
   ): Promise<Readonly<Record<string, string>>> {
     const reader: Operation = {
       ...operation,
@@ -126,51 +129,47 @@ export class TokenStates {
       method: 'GET',
       path: names.map((each) => `/{${each}}`).join(''),
     };
-    return (await this.#fixtures.make(reader, {}, role)).values;
+    return (await this.#fixtures.make(reader, {}, user)).values;
   }
 
   /** Shows that a credential is good for something, so that a refusal is about what it may do. */
-  async #showGood(role: Role, fixture: Fixture): Promise<void> {
+  async #showGood(user: Credential, fixture: Fixture): Promise<void> {
     const { contract, sender } = this.#context;
     const known = contract.operations.find((each) => {
       const parameters = each.parameters.filter((one) => one.in === 'path');
-      const asks = reads(each) && whyOpen(each) === undefined && each.unsendable === undefined;
+      const asks =
+        reads(each) && whyOpen(each) === undefined && each.unsendable === undefined && mayCall(user, each);
       return asks && parameters.every((one) => one.example !== undefined);
     });
     if (!known) return;
     const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));
-    const tokens = this.#fixtures.credential(role);
     const exchange = await sender.send(
-      render(draft(known, { ...tokens, values: { ...fixture.values, ...values } })),
+      render(draft(known, { ...user, values: { ...fixture.values, ...values } })),
     );
-    this.#context.observe(known.id, `a read with the credential "${role}"`, exchange);
+    this.#context.observe(known.id, `a read with the credential "${user.role}"`, exchange);
     if (!succeeded(exchange.reply)) {
-      throw new SetupFailure(`the credential "${role}" is not good: ${describeReply(exchange.reply)}`);
+      throw new SetupFailure(`the credential "${user.role}" is not good: ${describeReply(exchange.reply)}`);
     }
   }
 
   /** A token of a kind that an operation is documented not to take. */
   wrongKind(operation: Operation): Added {
-    const { development, user } = this.#context.target.credentials;
-    const other =
-      !operation.development && development
-        ? development
-        : operation.credentials.includes('user')
-          ? undefined
-          : user;
-    if (!other)
+    const { contract, target } = this.#context;
+    const user = ofWrongKind(target, operation, contract.operations);
+    if (!user)
       throw new SetupFailure('the target names no credential of a kind that the operation does not take');
-    return {
-      others: {},
-      tokens: other,
-      doubt: wrongKindDoubt(operation, other.role),
-    };
+    const isPromised = user.may !== undefined || user.scopes !== undefined;
+    return { others: {}, user, ...(!isPromised && { doubt: wrongKindDoubt(operation, user.role) }) };
   }
 }
 
 /** Which kinds of token an operation refuses is known from its route alone. */
-export function wrongKindDoubt({ id }: Operation, role: Role): string {
+export function wrongKindDoubt({ id }: Operation, role: string): string {
   return `that ${id} does not take a ${role} token is a fact of grade R`;
+}
+
+function guestOf(token: string): Credential {
+  return { role: 'guest', token, variable: '' };
 }
 
 function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

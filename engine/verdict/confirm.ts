@@ -1,6 +1,6 @@
+import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
-import type { Reply } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
@@ -11,7 +11,9 @@ import type { UnconfirmedFinding } from './tally.ts';
 /** What sending a finding again showed. */
 export interface Confirmation {
   readonly again: Repetition;
-  /** Why the finding is not sure enough to be one. */
+  /** Why it did not come again as what a request brings about does: the target is at fault at some times, and not at others. */
+  readonly unstable?: string;
+  /** Why it could not be told whether it comes again. */
   readonly doubtful?: string;
 }
 
@@ -30,7 +32,7 @@ export async function confirm(
   let seen = 0;
   let tried = 0;
   let obstacle: string | undefined;
-  const mayPass = broken.byChance === true || isFleeting(trial.exchange.reply);
+  let isStopped = false;
   for (let round = 0; round < times; round += 1) {
     try {
       const again = await resend();
@@ -44,42 +46,36 @@ export async function confirm(
       if (judgement.verdict === 'fail' && judgement.kind === broken.kind) seen += 1;
     } catch (error) {
       if (error instanceof Stopped) {
-        // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
-        if (seen > 0 || !mayPass) return { again: { times: seen, of: tried } };
-        return {
-          again: { times: seen, of: tried },
-          doubtful: `it was seen, but could not be sent again: ${error.message} (${broken.actual})`,
-        };
+        isStopped = true;
+        obstacle = `it could not be sent again: ${error.message}`;
+        break;
       }
       if (!(error instanceof SetupFailure)) throw error;
       obstacle = `it could not be sent again: ${error.message}`;
     }
   }
   const again = { times: seen, of: tried };
-  if (tried === 0 && obstacle !== undefined) return { again, doubtful: obstacle };
-  if (times === 0 && isOutage(trial.exchange.reply)) {
-    return { again, doubtful: `it was seen by the way, and can't be sent again (${broken.actual})` };
+  const what = `(${broken.actual})`;
+  if (tried > 0 && seen === 0) {
+    return {
+      again,
+      unstable: `it was seen, but not again in ${tried} ${tried === 1 ? 'try' : 'tries'} ${what}`,
+    };
   }
-  if (seen === 0 && tried > 0 && mayPass) {
-    return { again, doubtful: `it was seen, but not again in ${tried} tries (${broken.actual})` };
+  if (seen * 2 < tried) {
+    return { again, unstable: `it was seen, but only ${seen} of ${tried} times again ${what}` };
   }
-  // Another request may have taken the target down just then, and more than once.
-  if ((broken.byChance === true || isCut(trial.exchange.reply)) && seen * 2 < tried) {
-    return { again, doubtful: `it was seen, but only ${seen} of ${tried} times again (${broken.actual})` };
+  if (tried > 0) return { again };
+  // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
+  if (isStopped && !mayPass(broken, trial)) return { again };
+  if (obstacle !== undefined) return { again, doubtful: `it was seen, but ${obstacle} ${what}` };
+  if (mayPass(broken, trial)) {
+    return { again, doubtful: `it was seen by the way, and can't be sent again ${what}` };
   }
   return { again };
 }
 
-/** What a busy network or another request can cause; an accepted fault or a plain 500 can't be explained away. */
-function isFleeting(reply: Reply): boolean {
-  return isOutage(reply) || (reply.kind === 'answer' && reply.status >= 300 && reply.status < 500);
-}
-
-function isCut(reply: Reply): boolean {
-  return reply.kind === 'no-answer' && ['dropped', 'half-body', 'went-down'].includes(reply.silence);
-}
-
-/** What a gateway or a network says when nothing behind it does. */
-function isOutage(reply: Reply): boolean {
-  return reply.kind === 'no-answer' || (reply.status >= 502 && reply.status <= 504);
+/** What a busy network or another request can bring about. */
+function mayPass(broken: Violation, { exchange: { reply } }: Trial): boolean {
+  return broken.byChance === true || reply.kind === 'no-answer' || reply.status >= 500;
 }

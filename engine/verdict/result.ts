@@ -3,8 +3,13 @@ import type { ErrorClass } from '../../contracts/requirements/error-class.ts';
 import type { StoredExchange } from '../../wire/stored-exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
-/** How a cell ended. Only `pass` says that the promise was kept. */
-export type Outcome = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'not-applicable' | 'harness-failed';
+/**
+ * How a cell ended. Only `pass` says that the promise was kept.
+ *
+ * What was broken once, and not when it was sent again, is `unstable`: no promise is broken by that.
+ */
+export type Outcome =
+  'pass' | 'fail' | 'warn' | 'unstable' | 'inconclusive' | 'not-applicable' | 'harness-failed';
 
 /** How often a finding came again when it was sent again. */
 export interface Repetition {
@@ -57,5 +62,7 @@ export interface CellResult {
   /** Answers that kept the promise, broke it, and could not be judged. */
   readonly counts: { readonly held: number; readonly broken: number; readonly unjudged: number };
   readonly findings: readonly Finding[];
+  /** What was seen, and did not come again. */
+  readonly unstable?: readonly Finding[];
   readonly millis: number;
 }

@@ -100,6 +100,14 @@ export class Tally {
     return found.toSorted((one, other) => one.level.localeCompare(other.level));
   }
 
+  /** Tells whether a trial breaks a promise, without counting it. */
+  breaks(trial: Trial): boolean {
+    const knowledge = this.#knowledge();
+    return this.#countedBy(trial).some(
+      ({ expectation }) => judge(expectation.assertion, trial, knowledge).verdict === 'fail',
+    );
+  }
+
   /** Notes that trials could not take place. */
   excuse(provokedBy: Provocation, operation: string, reason: string): void {
     for (const requirement of this.#contract.requirements) {

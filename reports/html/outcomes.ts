@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   'harness-failed': 'naysayer failed',
   fail: 'MUST broken',
   warn: 'SHOULD broken',
+  unstable: 'unstable',
   inconclusive: 'not judged',
   pass: 'kept',
   'not-applicable': 'does not apply',
@@ -13,5 +14,5 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 
 /** The outcomes with their signs and words; the gravest comes first. */
 export const OUTCOMES: readonly PageOutcome[] = (
-  ['harness-failed', 'fail', 'warn', 'inconclusive', 'pass', 'not-applicable'] as const
+  ['harness-failed', 'fail', 'warn', 'unstable', 'inconclusive', 'pass', 'not-applicable'] as const
 ).map((id) => ({ id, sign: SIGNS[id], word: WORDS[id] }));

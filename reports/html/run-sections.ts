@@ -1,5 +1,6 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
+import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
 import { markup } from './markup.ts';
@@ -10,7 +11,7 @@ const MOST_LETTERS = 500;
 
 /** What could not be judged and why, the known deviations, what was not sent, and where the time went. */
 export function runSections(report: RunReport): readonly (Markup | string)[] {
-  return [unjudged(report), deviations(report), unproved(report), timings()];
+  return [unstable(report), unjudged(report), deviations(report), unproved(report), timings()];
 }
 
 function unjudged(report: RunReport): Markup {
@@ -33,6 +34,25 @@ function unjudged(report: RunReport): Markup {
           </ul>`
     }
     ${more > 0 ? markup`<p>… and ${counted(more, 'more reason')}: filter the matrix by “not judged”.</p>` : ''}
+  </section>`;
+}
+
+function unstable(report: RunReport): Markup | string {
+  const lines = unstableLines(report);
+  if (lines.length === 0) return '';
+  const more = lines.length - MOST_REASONS;
+  return markup`<section aria-labelledby="unstable-title">
+    <h2 id="unstable-title">Unstable: ${UNSTABLE}</h2>
+    <ul class="reasons">
+      ${lines.slice(0, MOST_REASONS).map(
+        ({ operation, requirement, actual, again }) =>
+          markup`<li data-outcome="unstable">
+            <span class="mark" aria-hidden="true">~</span><code>${operation}</code
+            ><span>${requirement}: ${clipped(actual, MOST_LETTERS)}; ${again}</span>
+          </li>`,
+      )}
+    </ul>
+    ${more > 0 ? markup`<p>… and ${counted(more, 'more')}.</p>` : ''}
   </section>`;
 }
 

@@ -64,7 +64,7 @@ export const TERMS: Terms = { strict: false, minimumJudged: 0.5, deviations: [],
 /** A report over these cells. */
 export function reportOf(cells: readonly CellResult[], terms: Partial<Terms> = {}): RunReport {
   return {
-    version: 1,
+    version: 2,
     naysayer: '0.0.0',
     startedAt: '2026-05-04T12:00:00.000Z',
     contract: { name: 'SigOpt API', version: '1', source: 'sigopt', requirements: [], operations: [] },

@@ -13,9 +13,13 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'allowRemote: true',
     more: 'Without it only loopback addresses are tested: `localhost`, `127.…` and `[::1]`.',
   },
+  users: {
+    yaml: 'users: { alice: { token: ALICE_TOKEN }, bob: { token: BOB_TOKEN, otherThan: alice } }',
+    more: 'See [users](#users).',
+  },
   credentials: {
     yaml: 'credentials: { client: MY_CLIENT_TOKEN, otherClient: MY_OTHER_TOKEN }',
-    more: 'What each role is for stands under [credentials](#credentials-by-role). A token itself never stands in a config. `client` or `user` must come from here or from `hooks`.',
+    more: 'What each role is for stands under [credentials](#credentials-by-role). A token itself never stands in a config. Where your document, or the server, asks for no credential, none is needed.',
   },
   hooks: {
     yaml: 'hooks: { revoked: ./make-revoked-token.sh }',

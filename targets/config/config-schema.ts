@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../contracts/target.ts';
-
-const variable = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not the token itself');
+import { credentialsSchema, userSchema } from './user-schema.ts';
 
 const hook = z.union(
   [z.string().min(1), z.custom<() => string | Promise<string>>((value) => typeof value === 'function')],
@@ -33,15 +30,13 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Where the implementation runs; the contract’s paths are added to it'),
   allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
-  credentials: z
-    .strictObject(
-      Object.fromEntries(ROLES.map((role) => [role, variable.optional()])) as Record<
-        (typeof ROLES)[number],
-        z.ZodOptional<typeof variable>
-      >,
-    )
+  users: z
+    .record(z.string().min(1), userSchema)
+    .default({})
+    .describe('Users by names of your own: what each shows, and what is promised of it'),
+  credentials: credentialsSchema
     .prefault({})
-    .describe('Role → name of the environment variable that holds the token'),
+    .describe('Role → name of the environment variable that holds the token, or another form as in `users`'),
   hooks: z
     .strictObject(
       Object.fromEntries(ROLES.map((role) => [role, hook.optional()])) as Record<

@@ -1,17 +1,18 @@
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
-import { ROLES } from '../../contracts/target.ts';
-import type { Credential, Role, Target } from '../../contracts/target.ts';
+import type { Credentials, Target } from '../../contracts/target.ts';
+import { usersOf } from '../../contracts/users.ts';
+import { withUsers } from '../../contracts/with-users.ts';
 import { basedUrl } from './based-url.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigFlags } from './config-flags.ts';
+import { credentialsOf } from './credentials-of.ts';
 import type { Config } from './config-schema.ts';
 import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
+import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
 
 /** All that a config says, ready to run. */
@@ -50,18 +51,16 @@ export async function loadTarget(
   checkDeviations(config.knownDeviations, contract, problem);
   const { baseUrl, chosen } = baseUrlOf(config, contract, environment !== undefined, problem);
   const { timeoutSeconds, requestsPerSecond, budget, ...limits } = config.limits;
+  const credentials = await usersIn(read, contract, { flags, environment }, problem);
   return {
-    contract,
+    contract: withUsers(contract, { credentials }),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
     chosen,
     target: {
       name: nameOf(config, contract),
       baseUrl,
-      credentials:
-        environment === undefined
-          ? namedCredentials(config)
-          : await credentialsOf(config, contract, { folder: read.folder, flags, environment }, problem),
+      credentials,
       values: config.values,
       ...(config.rateLimit && { rateLimit: config.rateLimit }),
       limits: {
@@ -109,7 +108,7 @@ function baseUrlOf(
 async function contractOf({ config, folder }: ReadConfig, problem: Problem): Promise<Contract> {
   const openapi = config.contract === BUILT_IN ? undefined : resolve(folder, config.contract);
   const full = await loadContract(openapi);
-  const wrong = valuesProblem(config, full);
+  const wrong = valuesProblem(config, full) ?? usersProblem(config, full);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
 }
@@ -146,83 +145,20 @@ function checkDeviations(deviations: Config['knownDeviations'], contract: Contra
   });
 }
 
-/** Where the command was called, and with what. */
-interface Call {
-  readonly folder: string;
-  readonly flags: ConfigFlags;
-  readonly environment: NodeJS.ProcessEnv;
-}
-
-/** The credentials that a config names, without their tokens. */
-function namedCredentials({ credentials, hooks }: Config): Target['credentials'] {
-  const roles = ROLES.filter((role) => credentials[role] !== undefined || hooks[role] !== undefined);
-  return Object.fromEntries(
-    (roles.includes('user') ? roles : [...new Set<Role>(['client', ...roles])]).map((role) => [
-      role,
-      { role, token: '', variable: credentials[role] ?? '' },
-    ]),
-  );
-}
-
-async function credentialsOf(
-  config: Config,
-  { operations }: Contract,
-  { folder, flags, environment }: Call,
+/** The users that a config names; where it names none, a plan is made for a client all the same. */
+async function usersIn(
+  { config, folder }: ReadConfig,
+  contract: Contract,
+  call: { readonly flags: ConfigFlags; readonly environment: NodeJS.ProcessEnv | undefined },
   problem: Problem,
-): Promise<Target['credentials']> {
-  const found: Partial<Record<Role, Credential>> = {};
-  for (const role of ROLES) {
-    const variable = config.credentials[role];
-    const hook = config.hooks[role];
-    if (variable !== undefined) {
-      const token = environment[variable];
-      if (token === undefined || token === '')
-        throw problem(unsetText(role, role === 'client' && flags.token !== undefined ? undefined : variable));
-      found[role] = { role, token, variable };
-    } else if (hook !== undefined) {
-      found[role] = {
-        role,
-        token: await tokenFrom(hook, role, folder, problem),
-        variable: `HOOK_${role.toUpperCase()}`,
-      };
-    }
-  }
-  // What takes no credential is sent none: the client has no token.
-  if (operations.every((each) => each.credential.length === 0))
-    found.client ??= { role: 'client', token: '', variable: '' };
-  if (!found.client && !found.user)
+): Promise<Credentials> {
+  const credentials = await credentialsOf(config, contract, { ...call, folder }, problem);
+  if (usersOf({ credentials }).length > 0) return credentials;
+  if (!call.environment) return { ...credentials, client: { role: 'client', token: '', variable: '' } };
+  const asks = contract.operations.some((each) => each.credential.length > 0);
+  if (config.contract === BUILT_IN && asks)
     throw problem(
       'credentials.client: missing, expected the name of an environment variable, as in --token MY_TOKEN',
     );
-  return found;
-}
-
-/** @param variable left out where it may be the token itself: a flag is easily mistaken */
-function unsetText(role: Role, variable: string | undefined): string {
-  return variable === undefined
-    ? '--token: no environment variable of that name is set, expected the name of the one that holds the token, not the token itself'
-    : `credentials.${role}: the environment variable ${variable} is not set`;
-}
-
-async function tokenFrom(
-  hook: NonNullable<Config['hooks'][Role]>,
-  role: Role,
-  folder: string,
-  problem: Problem,
-): Promise<string> {
-  try {
-    const output = typeof hook === 'string' ? await shell(hook, folder) : await hook();
-    const token = output.trim();
-    if (token !== '') return token;
-  } catch (error) {
-    throw problem(
-      `hooks.${role}: it failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    );
-  }
-  throw problem(`hooks.${role}: it gave no token`);
-}
-
-async function shell(command: string, folder: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', command], { cwd: folder, timeout: 60_000 });
-  return stdout;
+  return credentials;
 }

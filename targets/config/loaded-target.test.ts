@@ -49,15 +49,18 @@ paths: { /things: { get: { operationId: listThings, responses: { '200': { descri
 `;
 
 describe('a contract', () => {
-  test('whose operations all ask for no credential needs none', async () => {
-    const own = { contract: { openapi: './mine.yaml' }, credentials: {} };
-    const { target } = await load(own, { 'mine.yaml': OPEN });
-    expect(target.credentials.client?.token).toBe('');
+  test('of your own needs no credential; what asks for one can’t be sent, and says so', async () => {
+    const own = { contract: './mine.yaml', credentials: {} };
+    const { target, contract } = await load(own, { 'mine.yaml': OPEN });
+    expect([target.credentials, contract.operations[0]?.unsendable]).toEqual([{}, undefined]);
     const asking = OPEN.replace('security: []', 'security: [{ it: [] }]').replace(
       'paths:',
       'components: { securitySchemes: { it: { type: http, scheme: bearer } } }\npaths:',
     );
-    expect(await complaint(load(own, { 'mine.yaml': asking }))).toMatch(/- credentials.client: missing/);
+    const [operation] = (await load(own, { 'mine.yaml': asking })).contract.operations;
+    expect(operation?.unsendable).toBe(
+      'it asks for a credential as a Bearer token, and the config names none',
+    );
   });
 
   test('that is not there is named', async () => {

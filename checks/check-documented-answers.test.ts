@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
+import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import type { Reply } from '../wire/exchange.ts';
+import { checkAccepted } from './check-accepted.ts';
+import { checkDocumentedHeaders } from './check-documented-headers.ts';
+import { checkDocumentedStatus } from './check-documented-status.ts';
+import { checkErrorBody } from './check-error-body.ts';
+import { checkProblemDetails } from './check-problem-details.ts';
+import { checkStatus } from './check-status.ts';
+import { checkSuccessSchema } from './check-success-schema.ts';
+import { answer, exchangeOf, inShort, json, silence, trialOf } from './testing/trials.ts';
+
+const oracles = new SchemaOracles({});
+const answers = oracles.of.bind(oracles);
+const schema = {
+  type: 'object',
+  required: ['code'],
+  properties: { code: { type: 'string' }, at: { type: 'string', format: 'date-time' } },
+};
+const bodied = { place: '', content: { 'application/json': { schema } }, headers: {} };
+const RESPONSES: DocumentedResponses = {
+  '200': bodied,
+  '422': bodied,
+  '404': { place: '', content: {}, headers: {} },
+  '5XX': bodied,
+};
+const method = { kind: 'fault', fault: 'other-method' } as const;
+
+describe('an error body', () => {
+  const judged = (reply: Reply, further: Parameters<typeof trialOf>[1] = {}, format = false): string => {
+    const named = { mediaType: 'application/json', schema, named: false, words: 'the error format' };
+    const asked = {
+      kind: 'error-body',
+      of: 'shape',
+      responses: RESPONSES,
+      ...(format && { format: named }),
+    } as const;
+    const judgement = checkErrorBody(asked, trialOf(reply, further), answers);
+    return `${inShort(judgement)}${judgement.verdict === 'fail' && judgement.level ? ` ${judgement.level}` : ''}`;
+  };
+
+  test('is as it is documented for its status, or its range', () => {
+    expect(judged(json(422, { code: 'taken' }))).toBe('pass');
+    expect(judged(json(422, { code: 1 }))).toBe('broken: /code: type');
+    expect(judged(json(422, {}))).toBe('broken: /code: required');
+    expect(judged(json(503, {}))).toBe('broken: /code: required');
+    expect(judged(answer(422))).toBe('broken: no body');
+  });
+
+  test('breaks a format as a SHOULD at most', () => {
+    expect(judged(json(422, { code: 'a', at: 'yesterday' }))).toBe('broken: /at: format SHOULD');
+  });
+
+  test('is not asked for where none is documented, nor of a redirect', () => {
+    expect(judged(json(404, {}))).toBe('not-exercised');
+    expect(judged(json(418, {}))).toBe('not-exercised');
+    expect(judged(answer(307))).toBe('not-exercised');
+  });
+
+  test('has the API’s format where nothing else is documented: a SHOULD', () => {
+    expect(judged(json(418, {}), {}, true)).toBe('broken: /code: required SHOULD');
+    expect(judged(json(404, {}), {}, true)).toBe('not-exercised');
+  });
+
+  test('of a method that the path does not take is none of the operation’s', () => {
+    expect(judged(json(422, {}), { provokedBy: method })).toBe('not-exercised');
+    expect(judged(json(422, {}), { provokedBy: method }, true)).toBe('broken: /code: required SHOULD');
+  });
+});
+
+describe('a success', () => {
+  test('has its documented body', () => {
+    const judged = (reply: Reply): string => inShort(checkSuccessSchema(RESPONSES, trialOf(reply), answers));
+    expect(judged(json(200, { code: 'a' }))).toBe('pass');
+    expect(judged(json(200, []))).toBe('broken: /: type');
+    expect(judged(answer(200, '<p>', [['content-type', 'text/html']]))).toBe('broken: text/html');
+    expect(judged(answer(204))).toBe('not-exercised');
+  });
+});
+
+describe('a status', () => {
+  test('is one that the operation documents; that a server fails is told elsewhere', () => {
+    const judged = (reply: Reply, further = {}): string =>
+      inShort(checkDocumentedStatus({ '200': bodied, '4XX': bodied }, trialOf(reply, further)));
+    expect(judged(answer(422))).toBe('pass');
+    expect(judged(answer(201))).toBe('broken: 201');
+    expect(judged(answer(500))).toBe('pass');
+    expect(judged(answer(201), { provokedBy: method })).toBe('not-exercised');
+  });
+
+  test('counts by what came in place of a documented one', () => {
+    const levels = { carriedOut: 'MUST', refused: 'SHOULD' } as const;
+    expect(checkStatus([422], trialOf(answer(200)), levels)).toMatchObject({ level: 'MUST' });
+    expect(checkStatus([422], trialOf(answer(409)), levels)).toMatchObject({ level: 'SHOULD' });
+    expect(inShort(checkStatus([422], trialOf(answer(500)), levels))).toBe('inconclusive');
+    expect(inShort(checkStatus([422], trialOf(silence()), levels))).toBe('inconclusive');
+  });
+});
+
+test('a required header is there', () => {
+  const responses = { '429': { ...bodied, headers: { 'retry-after': { required: true } } } };
+  const judged = (reply: Reply): string => inShort(checkDocumentedHeaders(responses, trialOf(reply)));
+  expect(judged(answer(429, '', [['retry-after', '1']]))).toBe('pass');
+  expect(judged(answer(429))).toBe('broken: no retry-after');
+  expect(judged(answer(400))).toBe('not-exercised');
+});
+
+test('problem details say the status that they come with', () => {
+  const judged = (body: object): string =>
+    inShort(
+      checkProblemDetails(
+        exchangeOf(answer(404, JSON.stringify(body), [['content-type', 'application/problem+json']])),
+      ),
+    );
+  expect(judged({ status: 404, type: 'about:blank', title: 'Not found' })).toBe('pass');
+  expect(judged({ status: 400 })).toBe('broken: another status');
+  expect(judged({ title: 1 })).toBe('broken: title is no text');
+});
+
+test('a refused valid request is a finding only where it is the document’s own example', () => {
+  expect(inShort(checkAccepted(true, trialOf(answer(422))))).toBe('broken: 422');
+  expect(inShort(checkAccepted(true, trialOf(answer(404))))).toBe('inconclusive');
+  expect(inShort(checkAccepted(false, trialOf(answer(422))))).toBe('inconclusive');
+  expect(inShort(checkAccepted(false, trialOf(answer(200))))).toBe('pass');
+});

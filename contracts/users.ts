@@ -1,0 +1,128 @@
+import { isSafe } from './api/method-semantics.ts';
+import type { Operation } from './api/operation.ts';
+import { filledBy } from './api/tokens.ts';
+import type { Credential, Role, Target } from './target.ts';
+
+/** Whoever shows nothing. */
+export const NOBODY: Credential = {
+  role: 'nobody',
+  token: '',
+  variable: '',
+  fills: { kind: 'nothing' },
+};
+
+/** The roles that are there for one promise alone: no valid request is sent with them. */
+const FOR_ONE_PROMISE: readonly string[] = [
+  'otherClient',
+  'development',
+  'readOnly',
+  'revoked',
+  'rateLimited',
+  'spentPlan',
+] satisfies readonly Role[];
+
+/** The roles whose valid requests the notes of an operation allow. */
+const KINDS: readonly string[] = ['client', 'user'] satisfies readonly Role[];
+
+/** Every user of a target that valid requests may be sent with, in the config's order. */
+export function usersOf({ credentials }: Pick<Target, 'credentials'>): readonly Credential[] {
+  return Object.values(credentials).filter(
+    (each): each is Credential => each !== undefined && !FOR_ONE_PROMISE.includes(each.role),
+  );
+}
+
+/** The users that an operation's valid requests may be sent with, the most wanted first. */
+export function usersFor(target: Pick<Target, 'credentials'>, operation: Operation): readonly Credential[] {
+  const able = usersOf(target).filter(
+    (each) => mayCall(each, operation) && filledBy(each, operation) !== undefined,
+  );
+  // The client's, wherever it may be.
+  return able.toSorted((one, other) => Number(one.role === 'user') - Number(other.role === 'user'));
+}
+
+/** The user that an operation's valid requests are sent with; undefined where the config names none that could. */
+export function userFor(target: Pick<Target, 'credentials'>, operation: Operation): Credential | undefined {
+  const [first] = usersFor(target, operation);
+  return first ?? (operation.credential.length === 0 ? (usersOf(target)[0] ?? NOBODY) : undefined);
+}
+
+/** Tells whether a user may call an operation, as far as anybody said. */
+export function mayCall({ role, may, scopes }: Credential, operation: Operation): boolean {
+  if (KINDS.includes(role) && !operation.credentials.includes(role)) return false;
+  if (scopes && lacksScope(scopes, operation)) return false;
+  return may?.some((each) => isMeant(each, operation)) ?? true;
+}
+
+/** Tells whether an operation asks for a scope beyond these, in whatever way it is called. */
+function lacksScope(scopes: readonly string[], { alternatives }: Operation): boolean {
+  const isFree = (places: Operation['credential']): boolean =>
+    places.every((place) => place.scopes?.every((each) => scopes.includes(each)) ?? true);
+  return alternatives.length > 0 && !alternatives.some(isFree);
+}
+
+/** Tells whether an entry of `may` means an operation. */
+export function isMeant(entry: string, { id, method, tags = [] }: Operation): boolean {
+  const tag = /^tag:(.+)$/.exec(entry)?.[1];
+  return tag === undefined ? entry === id || entry.toUpperCase() === method : tags.includes(tag);
+}
+
+/** The user that is promised to see nothing of another one's things. */
+export function otherThan(
+  { credentials }: Pick<Target, 'credentials'>,
+  { role }: Credential,
+): Credential | undefined {
+  if (KINDS.includes(role) && credentials.otherClient) return credentials.otherClient;
+  return Object.values(credentials).find((each) => each?.otherThan?.includes(role) === true);
+}
+
+/** Tells whether a user is promised to be another one than somebody. */
+export function isOther({ role, otherThan: others }: Credential): boolean {
+  return role === 'otherClient' || others !== undefined;
+}
+
+/** The user that may read, and no more, on an operation that writes. */
+export function readerOf(
+  { credentials }: Pick<Target, 'credentials'>,
+  operation: Operation,
+  operations: readonly Operation[],
+): Credential | undefined {
+  if (isSafe(operation)) return undefined;
+  return (
+    credentials.readOnly ??
+    withoutRight({ credentials }, operation).find((each) =>
+      operations.filter((one) => mayCall(each, one)).every(isSafe),
+    )
+  );
+}
+
+/** The users of the team's own who are promised to be refused on an operation. */
+export function withoutRight(
+  { credentials }: Pick<Target, 'credentials'>,
+  operation: Operation,
+): readonly Credential[] {
+  return Object.values(credentials).filter(
+    (each): each is Credential =>
+      (each?.may !== undefined || each?.scopes !== undefined) && !mayCall(each, operation),
+  );
+}
+
+/** A user whose token is of a kind that an operation does not take. */
+export function ofWrongKind(
+  target: Pick<Target, 'credentials'>,
+  operation: Operation,
+  operations: readonly Operation[],
+): Credential | undefined {
+  const { development, user } = target.credentials;
+  if (!operation.development && development) return development;
+  if (!operation.credentials.includes('user') && user) return user;
+  const reader = readerOf(target, operation, operations);
+  return withoutRight(target, operation).find((each) => each !== reader);
+}
+
+/** What is known beforehand of the ids that belong to a user. */
+export function valuesOf(
+  { values }: Pick<Target, 'values'>,
+  user: Credential,
+): Readonly<Record<string, string>> {
+  return isOther(user) ? (user.values ?? {}) : { ...values, ...user.values };
+}

@@ -1,0 +1,44 @@
+import { formWords } from './api/credential-place.ts';
+import type { Operation } from './api/operation.ts';
+import { placedTokens } from './api/tokens.ts';
+import type { Contract } from './contract.ts';
+import type { Target } from './target.ts';
+import { mayCall, userFor, usersOf } from './users.ts';
+
+/** Why nothing about credentials applies where nobody says that one is asked for, and there is none. */
+export const NAMES_NONE = 'the document states no security, and the config names no credential';
+
+/**
+ * A contract as the users of a target can call it: of the document's alternatives, each operation asks for the first that
+ * its user can fill; what nobody can fill can't be sent, and says so.
+ */
+export function withUsers(contract: Contract, target: Pick<Target, 'credentials'>): Contract {
+  const operations = contract.operations.map((each) => withUser(each, target));
+  const isSame = operations.every((each, index) => each === contract.operations[index]);
+  return isSame ? contract : { ...contract, operations };
+}
+
+function withUser(operation: Operation, target: Pick<Target, 'credentials'>): Operation {
+  if (operation.credential.length === 0) return operation;
+  const user = userFor(target, operation);
+  if (user) {
+    const credential = placedTokens(user, operation).map(({ place }) => place);
+    return JSON.stringify(credential) === JSON.stringify(operation.credential)
+      ? operation
+      : { ...operation, credential };
+  }
+  if (!operation.securityStated)
+    return { ...operation, credential: [], alternatives: [], openBecause: NAMES_NONE };
+  if (operation.credentialOptional === true) return { ...operation, credential: [] };
+  const unfillable = whyUnfillable(operation, target);
+  return { ...operation, credential: [], unfillable, unsendable: operation.unsendable ?? unfillable };
+}
+
+function whyUnfillable(operation: Operation, target: Pick<Target, 'credentials'>): string {
+  const words = operation.alternatives.map((places) => places.map(formWords).join(' and ')).join(', or ');
+  const asked = `it asks for a credential ${words}`;
+  if (usersOf(target).length === 0) return `${asked}, and the config names none`;
+  return usersOf(target).some((each) => mayCall(each, operation))
+    ? `${asked}, which no user in the config has`
+    : `${asked}, and no user in the config may call it`;
+}

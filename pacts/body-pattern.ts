@@ -1,0 +1,104 @@
+import type { JsonSchema } from '../contracts/api/operation.ts';
+import type { Schemas } from '../contracts/api/schema.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import { isJsonObject } from '../wire/json.ts';
+
+const REFERENCE = '#/components/schemas/';
+
+/** Schemas that choose say nothing of every value that they allow. */
+const CHOICES = ['oneOf', 'anyOf', 'if', 'not'];
+
+/**
+ * What holds of each body that a schema allows, in Pact's integration JSON: the required keys, and their types.
+ *
+ * What a pact can't leave open, such as `null` beside a text, is not said.
+ *
+ * @returns undefined where nothing can be said
+ */
+export function bodyPattern(schema: JsonSchema, schemas: Schemas): JsonObject | undefined {
+  return patternOf(schema, schemas, []);
+}
+
+function patternOf(
+  schema: JsonSchema,
+  schemas: Schemas,
+  above: readonly JsonSchema[],
+): JsonObject | undefined {
+  if (above.includes(schema)) return undefined;
+  const parts = partsOf(schema, schemas, []);
+  const types = new Set(parts.flatMap(({ type }) => (type === undefined ? [] : [type].flat())));
+  const [type, ...others] = types;
+  if (type === undefined || others.length > 0) return undefined;
+  switch (type) {
+    case 'object':
+      return objectPattern(parts, (each) => patternOf(each, schemas, [...above, schema]));
+    case 'array':
+      return matcher('type', []);
+    case 'string':
+      return textPattern(parts);
+    case 'integer':
+      return matcher('integer', 1);
+    case 'number':
+      return matcher('type', 1.5);
+    case 'boolean':
+      return matcher('type', true);
+    default:
+      return undefined;
+  }
+}
+
+function objectPattern(
+  parts: readonly JsonSchema[],
+  patternAt: (schema: JsonSchema) => JsonObject | undefined,
+): JsonObject {
+  const required = new Set(
+    parts.flatMap((each) => (Array.isArray(each['required']) ? each['required'] : [])),
+  );
+  const properties = parts.flatMap(({ properties: own }) => (isJsonObject(own) ? Object.entries(own) : []));
+  const told = properties.flatMap(([key, schema]) => {
+    const pattern = required.has(key) && isJsonObject(schema) ? patternAt(schema) : undefined;
+    return pattern ? [[key, pattern] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+/** One of its values, or any text; a pattern's own dialect may be another than Pact's. */
+function textPattern(parts: readonly JsonSchema[]): JsonObject {
+  const options = parts.flatMap(({ enum: all, const: only }) =>
+    Array.isArray(all) ? all : only === undefined ? [] : [only],
+  );
+  const [first] = options;
+  if (typeof first !== 'string' || !options.every((each) => typeof each === 'string'))
+    return matcher('type', 'text');
+  const regex = options.map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)).join('|');
+  return { ...matcher('regex', first), regex };
+}
+
+function matcher(kind: string, value: Json): JsonObject {
+  return { 'pact:matcher:type': kind, value };
+}
+
+/** A schema with what it refers to, and all that holds beside it. */
+function partsOf(schema: JsonSchema, schemas: Schemas, seen: readonly string[]): readonly JsonSchema[] {
+  const { $ref: reference, allOf } = schema;
+  const own = CHOICES.some((each) => each in schema) ? withoutType(schema) : schema;
+  const name = typeof reference === 'string' ? nameIn(reference) : undefined;
+  const referred = name === undefined || seen.includes(name) ? undefined : schemas[name];
+  return [
+    own,
+    ...(referred && name !== undefined ? partsOf(referred, schemas, [...seen, name]) : []),
+    ...(Array.isArray(allOf)
+      ? allOf.filter(isJsonObject).flatMap((each) => partsOf(each, schemas, seen))
+      : []),
+  ];
+}
+
+/** What chooses among scalars may name a type for none of them. */
+function withoutType({ type, ...schema }: JsonSchema): JsonSchema {
+  return type === 'object' ? { ...schema, type } : schema;
+}
+
+function nameIn(reference: string): string | undefined {
+  if (!reference.startsWith(REFERENCE)) return undefined;
+  return decodeURIComponent(reference.slice(REFERENCE.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Fills } from '../../contracts/api/tokens.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { ROLES } from '../../contracts/target.ts';
+import type { Credential, Credentials, Role, Secret } from '../../contracts/target.ts';
+import type { ConfigError } from './config-error.ts';
+import type { ConfigFlags } from './config-flags.ts';
+import type { Config } from './config-schema.ts';
+import type { ShownInput, UserInput } from './user-schema.ts';
+
+/** Where the command was called, and with what. */
+export interface Call {
+  readonly folder: string;
+  readonly flags: ConfigFlags;
+  /** Where the tokens are; left out, there are none in the credentials, as a plan wants it. */
+  readonly environment?: NodeJS.ProcessEnv | undefined;
+}
+
+type Problem = (text: string) => ConfigError;
+
+/** A variable, where the config names it, and what it is for. */
+interface Wanted {
+  readonly key: string;
+  readonly variables: readonly string[];
+  readonly fills?: Fills;
+}
+
+/**
+ * The users that a config names, roles among them.
+ *
+ * @throws {ConfigError} if a variable is not set, or a hook fails
+ */
+export async function credentialsOf(
+  config: Config,
+  contract: Contract,
+  call: Call,
+  problem: Problem,
+): Promise<Credentials> {
+  const found: Record<string, Credential> = {};
+  for (const role of ROLES) {
+    const named = config.credentials[role];
+    const hook = config.hooks[role];
+    const credential =
+      named !== undefined
+        ? shownBy(role, `credentials.${role}`, named, call, problem)
+        : hook !== undefined && (await fromHook(hook, role, call, problem));
+    if (credential) found[role] = credential;
+  }
+  for (const [name, user] of Object.entries(config.users)) {
+    const shown = shownBy(name, `users.${name}`, user, call, problem);
+    if (shown) found[name] = { ...shown, ...promisesOf(user, contract) };
+  }
+  return found;
+}
+
+/** What a user shows, read from the environment. */
+function shownBy(
+  role: string,
+  at: string,
+  shown: string | ShownInput,
+  { flags, environment }: Call,
+  problem: Problem,
+): Credential | undefined {
+  const wanted = typeof shown === 'string' ? [{ key: at, variables: [shown] }] : wantedBy(shown, at);
+  const [first, ...further] = wanted.map(({ key, variables, fills }): Secret => {
+    const values = variables.map((variable) => {
+      const value = environment ? environment[variable] : '';
+      if (environment && (value === undefined || value === ''))
+        throw problem(
+          unsetText(key, key === 'credentials.client' && flags.token !== undefined ? undefined : variable),
+        );
+      return value ?? '';
+    });
+    return { token: values.join(':'), variable: variables.join(':'), ...(fills && { fills }) };
+  });
+  return first && { role, ...first, ...(further.length > 0 && { further }) };
+}
+
+function wantedBy(shown: ShownInput, at: string): readonly Wanted[] {
+  const { token, username, password, header, query, cookie, schemes = {} } = shown;
+  const place = (key: string, value: string, where: CredentialPlace): Wanted => ({
+    key: `${at}.${key}.value`,
+    variables: [value],
+    fills: { kind: 'place', place: where },
+  });
+  return [
+    ...(token === undefined ? [] : [{ key: `${at}.token`, variables: [token] }]),
+    ...(username === undefined || password === undefined
+      ? []
+      : [{ key: `${at}.username`, variables: [username, password], fills: { kind: 'basic' } as const }]),
+    ...(header
+      ? [
+          place('header', header.value, {
+            kind: 'header',
+            name: header.name,
+            ...(header.template !== undefined && { template: header.template }),
+          }),
+        ]
+      : []),
+    ...(query ? [place('query', query.value, { kind: 'query', name: query.name })] : []),
+    ...(cookie ? [place('cookie', cookie.value, { kind: 'cookie', name: cookie.name })] : []),
+    ...Object.entries(schemes).map(([scheme, variable]): Wanted => ({
+      key: `${at}.schemes.${scheme}`,
+      variables: [variable],
+      fills: { kind: 'scheme', scheme },
+    })),
+  ];
+}
+
+/** Path parameters that stand for a user's client. */
+const CLIENT = /^clients?([._]?id)?$/i;
+
+function promisesOf(user: UserInput, contract: Contract): Partial<Credential> {
+  const { otherThan, may, scopes, client, values = {} } = user;
+  const names = new Set(contract.operations.flatMap(({ path }) => pathParameters(path)));
+  const ofClient = client === undefined ? [] : [...names].filter((each) => CLIENT.test(each));
+  const own = { ...Object.fromEntries(ofClient.map((each) => [each, client ?? ''])), ...values };
+  return {
+    ...(otherThan && { otherThan }),
+    ...(may && { may }),
+    ...(scopes && { scopes }),
+    ...(Object.keys(own).length > 0 && { values: own }),
+  };
+}
+
+/** @param variable left out where it may be the token itself: a flag is easily mistaken */
+function unsetText(key: string, variable: string | undefined): string {
+  return variable === undefined
+    ? '--token: no environment variable of that name is set, expected the name of the one that holds the token, not the token itself'
+    : `${key}: the environment variable ${variable} is not set`;
+}
+
+async function fromHook(
+  hook: NonNullable<Config['hooks'][Role]>,
+  role: Role,
+  { folder, environment }: Call,
+  problem: Problem,
+): Promise<Credential> {
+  const token = environment ? await tokenFrom(hook, role, folder, problem) : '';
+  return { role, token, variable: `HOOK_${role.toUpperCase()}` };
+}
+
+async function tokenFrom(
+  hook: NonNullable<Config['hooks'][Role]>,
+  role: Role,
+  folder: string,
+  problem: Problem,
+): Promise<string> {
+  try {
+    const output = typeof hook === 'string' ? await shell(hook, folder) : await hook();
+    const token = output.trim();
+    if (token !== '') return token;
+  } catch (error) {
+    throw problem(
+      `hooks.${role}: it failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    );
+  }
+  throw problem(`hooks.${role}: it gave no token`);
+}
+
+async function shell(command: string, folder: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', command], { cwd: folder, timeout: 60_000 });
+  return stdout;
+}

@@ -1,0 +1,43 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { nearest } from '../../contracts/nearest.ts';
+import { isMeant } from '../../contracts/users.ts';
+import type { Config } from './config-schema.ts';
+
+/** What is wrong with what a config says of its users, a line; undefined if nothing is. */
+export function usersProblem({ users, credentials }: Config, contract: Contract): string | undefined {
+  const { operations } = contract;
+  const names = [...Object.keys(users), ...Object.keys(credentials)];
+  const schemes = schemesOf(contract);
+  for (const [name, { otherThan = [], may = [], schemes: own = {} }] of Object.entries(users)) {
+    const at = `users.${name}`;
+    if (Object.hasOwn(credentials, name)) return `${at}: credentials names the same one`;
+    const nobody = otherThan.find((each) => each === name || !names.includes(each));
+    if (nobody !== undefined)
+      return `${at}.otherThan: ${nobody === name ? 'that is the same user' : `there is no user ${nobody}${like(nobody, names)}`}`;
+    const unmeant = may.find((each) => !operations.some((one) => isMeant(each, one)));
+    if (unmeant !== undefined)
+      return `${at}.may: no operation is meant by ${unmeant}, expected a method, tag:… or the id of an operation${like(unmeant, meant(contract))}`;
+    const unknown = Object.keys(own).find((each) => schemes.length > 0 && !schemes.includes(each));
+    if (unknown !== undefined)
+      return `${at}.schemes: the document's security names no ${unknown}${like(unknown, schemes)}`;
+  }
+  return undefined;
+}
+
+function schemesOf({ operations }: Contract): readonly string[] {
+  const named = operations.flatMap(({ alternatives }) => alternatives.flat().map(({ scheme }) => scheme));
+  return [...new Set(named)].filter((each) => each !== undefined);
+}
+
+function meant({ operations }: Contract): readonly string[] {
+  return operations.flatMap(({ id, method, tags = [] }) => [
+    id,
+    method,
+    ...tags.map((each) => `tag:${each}`),
+  ]);
+}
+
+function like(word: string, known: readonly string[]): string {
+  const found = nearest(word, known);
+  return found === undefined ? '' : `, did you mean ${found}?`;
+}
