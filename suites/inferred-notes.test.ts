@@ -42,7 +42,7 @@ async function runOver(document: JsonObject, handle: Handle, requirements: reado
   const removal = await cleanUp(
     contract,
     ledger,
-    { token: '' },
+    () => ({ token: '' }),
     async (request) => await transport.send(request),
   );
   return { results, removal };
