@@ -1,5 +1,7 @@
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
+import { deviationFor } from '../reports/fresh-findings.ts';
+import type { KnownDeviations } from '../reports/fresh-findings.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
 import type { LineAt } from '../reports/document-lines.ts';
 import { withLines } from '../reports/with-lines.ts';
@@ -22,6 +24,8 @@ export interface EndedRun {
   readonly end: Watch['end'];
   readonly interrupted: boolean;
   readonly seed: number;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly strict: boolean;
   readonly shard: Shard | undefined;
   /** Why the target could not be asked any more. */
@@ -33,16 +37,17 @@ export interface EndedRun {
 
 /** A run that is over as plain data, with its verdict. */
 export function reportOfRun(run: EndedRun): RunReport {
-  const { opened, selected, results, end, shard, seed, strict } = run;
+  const { opened, selected, results, end, shard, seed, strict, today } = run;
   const { target, minimumJudged, deviations } = opened;
-  const cells = withLines(
+  const judged = withLines(
     selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted)),
     run.lineAt,
   );
+  const cells = judged.map((cell) => withDeviations(cell, { deviations, today }));
   const terms = {
     strict,
     minimumJudged,
-    today: new Date().toISOString().slice(0, 10),
+    today,
     ...(run.gone !== undefined && { gone: run.gone }),
     problems: run.problems,
   };
@@ -64,6 +69,15 @@ export function reportOfRun(run: EndedRun): RunReport {
     verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
     cells,
   };
+}
+
+/** A cell whose findings name the known deviation that accepts them. */
+function withDeviations(cell: CellResult, known: KnownDeviations): CellResult {
+  const findings = cell.findings.map((each) => {
+    const deviation = deviationFor(each, known);
+    return deviation ? { ...each, deviation: deviation.reason } : each;
+  });
+  return { ...cell, findings };
 }
 
 function unrun(cell: Cell, interrupted: boolean): CellResult {

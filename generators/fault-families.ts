@@ -4,6 +4,7 @@ import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
 import { encoding } from './faults/encoding.ts';
+import { format } from './faults/format.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
@@ -18,6 +19,7 @@ import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts
 import { queryParameter } from './faults/query-parameter.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
+import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
@@ -30,6 +32,8 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'key-type': keyType,
   'key-coercion': keyCoercion,
   'key-value': keyValue,
+  'unknown-key': unknownKey,
+  format,
   'query-parameter': queryParameter,
   encoding,
   'media-type': mediaType,

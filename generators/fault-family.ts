@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { WireRequest } from '../wire/exchange.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { Json } from '../wire/json.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import type { StateWay } from '../contracts/requirements/provider-state.ts';
@@ -19,6 +20,8 @@ export interface Variant {
   readonly single: boolean;
   /** The key that the valid body must have for the fault to be possible. */
   readonly needsKey?: Path;
+  /** The valid body that it starts from, where that is of no example: a server may refuse it for what the document leaves unsaid. */
+  readonly madeBase?: Json;
   /** The query that the valid request has in place of the faulty one. */
   readonly validQuery?: readonly (readonly [string, string])[];
   /** The doubtful fact that the fault rests on. */

@@ -11,6 +11,8 @@ import type { KeyFact, OperationFacts } from './operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 import { edited } from './rules/bad-value.ts';
 import type { BadValue, Edit } from './rules/bad-value.ts';
+import { rulePlaces } from './rules/rule-places.ts';
+import type { RulePlace } from './rules/rule-places.ts';
 import { refusalOf } from './rules/refusal.ts';
 import { withoutBody } from './without-json.ts';
 
@@ -20,7 +22,7 @@ const BREAKS_MORE = 'every such value of a key breaks a rule on other keys, too'
 /** A kind of fault that puts bad values in place of one key's value: all its parts but the values are the same. */
 export function keyFault(
   kind: FaultKind,
-  badValues: (key: KeyFact, facts: OperationFacts) => readonly BadValue[],
+  badValues: (key: RulePlace, facts: OperationFacts) => readonly BadValue[],
   doubtOf: (key: KeyFact) => string | undefined,
   spoil: (text: string, way: string) => string | undefined = () => undefined,
 ): FaultFamily {
@@ -46,7 +48,7 @@ export function keyFault(
   };
 
   function isRefused(facts: OperationFacts): boolean {
-    return facts.keys.some((key) =>
+    return rulePlaces(facts).some((key) =>
       badValues(key, facts).some(
         ({ edits }) => facts.oracle?.(edited(key.base, key.path, edits)).length !== 0,
       ),
@@ -54,7 +56,7 @@ export function keyFault(
   }
 
   function variantsOf(facts: OperationFacts): readonly Variant[] {
-    const all = facts.keys.flatMap((key) =>
+    const all = rulePlaces(facts).flatMap((key) =>
       plainest(facts, key, badValues(key, facts)).map((bad) => ({ key, bad })),
     );
     // What concerns several keys at once says less than what concerns one.
@@ -63,10 +65,22 @@ export function keyFault(
       name: `${key.generic || 'the body'}: ${bad.name}`,
       values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
       single: true,
-      needsKey: key.path,
+      ...startingFrom(key),
       ...withDoubt(doubtOf(key) ?? bad.doubt),
     }));
   }
+}
+
+/** The valid body that a fault at a place starts from. */
+export function startingFrom({ path, base, isMade }: RulePlace): Pick<Variant, 'needsKey' | 'madeBase'> {
+  return isMade ? { madeBase: base } : { needsKey: path };
+}
+
+/** Bad values for what no place before was like: its type says nothing else a second time. */
+export function ofNewKeys(
+  badValues: (key: KeyFact) => readonly BadValue[],
+): (key: RulePlace) => readonly BadValue[] {
+  return (key) => (key.isNew && key.path.length > 0 ? badValues(key) : []);
 }
 
 /** A doubt as an optional member. */
@@ -77,15 +91,15 @@ export function withDoubt(doubt: string | undefined): { readonly doubt?: string 
 /** Of the values of each name the one that breaks the fewest rules, all of them at the key; none if it breaks others, too. */
 function plainest(
   facts: OperationFacts,
-  { base, path }: KeyFact,
+  { base, path, isRepeated }: RulePlace,
   values: readonly BadValue[],
 ): readonly BadValue[] {
   const named = new Map<string, { readonly bad: BadValue; readonly isAlone: boolean }>();
   for (const bad of values) {
     const known = named.get(bad.name);
     if (known?.isAlone) continue;
-    if (bad.isLastResort && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword))
-      continue;
+    const isOnce = bad.isLastResort === true || (isRepeated && !known);
+    if (isOnce && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword)) continue;
     const body = edited(base, path, bad.edits);
     if (!facts.says(body)) continue;
     const refusal = refusalOf(facts, base, body, path, bad.keyword);

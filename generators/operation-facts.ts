@@ -156,7 +156,7 @@ function keysOf(
         schemas: own,
         required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
         nullable: oracle(withValueAt(base, path, null)).length === 0,
-        nullRemoves: /^application\/merge-patch\+json\b/i.test(operation.body?.mediaType ?? ''),
+        nullRemoves: nullRemoves(operation),
         complete: parent.some((each) => notesOf(each).complete),
         ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
         ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
@@ -190,7 +190,13 @@ function placesIn(body: Json): readonly Path[] {
   return [[], ...paths.filter(([item]) => item === last), ...paths.filter(([item]) => item !== last)];
 }
 
-function genericOf(document: Json, path: Path): string {
+/** Whether null in a body takes away what it stands for (RFC 7396). */
+export function nullRemoves({ body }: Operation): boolean {
+  return /^application\/merge-patch\+json\b/i.test(body?.mediaType ?? '');
+}
+
+/** A place in words: the same for every item of a list, and for items told apart by their `type`. */
+export function genericOf(document: Json, path: Path): string {
   return path
     .map((step, depth) => {
       if (typeof step !== 'number') return step;

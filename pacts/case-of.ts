@@ -17,7 +17,7 @@ import { draft, render } from '../generators/draft.ts';
 import type { Draft } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { smallest } from '../generators/smallest.ts';
-import { standInsFor, Templates } from './placeholders.ts';
+import { placeholdersFor, Templates } from './placeholders.ts';
 
 /** One request that a requirement can be judged by, in stand-ins. */
 export interface Case {
@@ -61,7 +61,7 @@ function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
 }
 
 async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
-  const source = standInsFor(facts);
+  const source = placeholdersFor(facts);
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
   const credential = other
     ? (source.otherCredential ?? []).map(({ place, token }) => ({ place, value: valueInPlace(place, token) }))
@@ -81,7 +81,10 @@ async function* faultCases(
 ): AsyncGenerator<Case> {
   const family = FAULT_FAMILIES[kind];
   if (family.unfit(facts) !== undefined) return;
-  const usual = family.variants(facts).filter((each) => each.way === undefined);
+  // A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid.
+  const usual = family
+    .variants(facts)
+    .filter((each) => each.way === undefined && each.madeBase === undefined);
   const ranked = usual.toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
   for (const variant of ranked) {
     const made = await faultCase(kind, variant, state, facts);
@@ -103,7 +106,7 @@ async function faultCase(
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = standInsFor(facts);
+  const source = placeholdersFor(facts);
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;

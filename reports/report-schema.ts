@@ -140,9 +140,12 @@ const verdict = z.object({
     z.object({
       requirement: z.string(),
       operations: z.array(z.string()),
+      answers: optional(
+        z.array(z.union([z.literal('none'), z.object({ status: z.int(), body: optional(json) })])),
+      ),
       reason: z.string(),
       expires: day,
-      state: z.enum(['broken as known', 'kept by now', 'expired', 'not judged']),
+      state: z.enum(['broken as known', 'broken otherwise', 'kept by now', 'expired', 'not judged']),
       kept: z.array(z.string()),
     }),
   ),

@@ -21,7 +21,7 @@ export interface Obstacle {
 
 /** What became of a known deviation. */
 export interface DeviationResult extends Deviation {
-  readonly state: 'broken as known' | 'kept by now' | 'expired' | 'not judged';
+  readonly state: 'broken as known' | 'broken otherwise' | 'kept by now' | 'expired' | 'not judged';
   /** Operations on which the promise is kept by now. */
   readonly kept: readonly string[];
 }

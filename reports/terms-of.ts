@@ -7,9 +7,10 @@ export function termsOf(report: Omit<RunReport, 'cells'>): Terms {
   return {
     strict,
     minimumJudged,
-    deviations: verdict.deviations.map(({ requirement, operations, reason, expires }) => ({
+    deviations: verdict.deviations.map(({ requirement, operations, answers, reason, expires }) => ({
       requirement,
       operations,
+      ...(answers && { answers }),
       reason,
       expires,
     })),

@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import type { Deviation } from '../contracts/deviation.ts';
 import type { Target } from '../contracts/target.ts';
 import type { LedgerEntry } from '../engine/setup/ledger.ts';
 import type { Effort } from '../engine/setup/run-context.ts';
@@ -12,8 +13,9 @@ export interface RunSpec {
   readonly only?: readonly string[];
   /** A broken SHOULD fails its test too. */
   readonly strict: boolean;
-  /** Cells whose findings are known and accepted, by id. */
-  readonly accepted: readonly string[];
+  readonly deviations: readonly Deviation[];
+  /** The day on which known deviations are looked at, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Where what was created is written down. */
   readonly ledger?: string;
   /** The broadcast channel that progress is told on. */

@@ -7,8 +7,6 @@ import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
 import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { planFor } from '../../engine/plan/plan.ts';
-import type { Cell } from '../../engine/plan/plan.ts';
-import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf, linesOf } from '../../reports/contract-of.ts';
@@ -63,10 +61,11 @@ export async function run(options: RunOptions): Promise<number> {
   checkOutput('--report', options.report);
   checkOutput('--junit', options.junit);
   checkOutput('--vitest-json', options.vitestJson);
-  checkFolder(STATE_FOLDER, STATE_FOLDER);
   const interruption = new Interruption();
   try {
     const opened = limited(await interruption.unless(openTarget(options)), options);
+    // What is wrong in the command or the config leaves no folder behind.
+    checkFolder(STATE_FOLDER, STATE_FOLDER);
     const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
     try {
       checkTerms(opened.contract, options.only);
@@ -95,13 +94,15 @@ async function runOpened(
   const lineAt = linesOf(contract);
   const shown = contractOf(contract, process.cwd(), lineAt);
   const seed = options.seed ?? randomInt(0x7fffffff);
+  const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
     contract,
     target,
     effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
     strict: options.strict,
-    accepted: acceptedIn(selected, opened.deviations),
+    deviations: opened.deviations,
+    today,
     ledger: ledgerFile(target),
     channel: `naysayer ${process.pid} ${seed}`,
   };
@@ -138,6 +139,7 @@ async function runOpened(
     end: watch.end,
     interrupted: interruption.yes,
     seed,
+    today,
     strict: options.strict,
     shard: options.shard,
     gone,
@@ -201,19 +203,6 @@ async function cleanAfterRun(
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
   if (verbose) return 'verbose';
   return json || quiet ? 'quiet' : 'usual';
-}
-
-/** The cells that known deviations are about. */
-function acceptedIn(cells: readonly Cell[], deviations: readonly Deviation[]): readonly string[] {
-  return cells
-    .filter((cell) =>
-      deviations.some(
-        ({ requirement, operations }) =>
-          requirement === cell.requirement.id &&
-          (operations.includes('*') || operations.includes(cell.operation)),
-      ),
-    )
-    .map((cell) => cell.id);
 }
 
 function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {

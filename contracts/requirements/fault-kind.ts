@@ -6,6 +6,8 @@ export const FAULT_KINDS = [
   'key-type',
   'key-coercion',
   'key-value',
+  'unknown-key',
+  'format',
   'query-parameter',
   'encoding',
   'media-type',

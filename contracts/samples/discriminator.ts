@@ -31,6 +31,32 @@ export function childrenOf(schema: JsonSchema, schemas: Schemas): readonly strin
   }
 }
 
+/**
+ * Every text by which a schema's discriminator knows a kind: those of its mapping, and the names of the schemas that the
+ * value may be, which stand for themselves (OpenAPI 3.1 §4.8.25).
+ */
+export function kindsKnownBy(schema: JsonSchema, schemas: Schemas): readonly string[] {
+  const { discriminator } = schema;
+  if (!isJsonObject(discriminator)) return [];
+  const mapping = mappingOf(discriminator);
+  const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => {
+    const parts = schema[key];
+    return Array.isArray(parts) ? parts.filter(isJsonObject) : [];
+  });
+  const references = [
+    ...mapping.map(([, target]) => target),
+    ...branches.flatMap(({ $ref: reference }) => (typeof reference === 'string' ? [reference] : [])),
+    ...childrenOf(schema, schemas),
+    ...Object.entries(schemas).flatMap(([name, each]) => (each === schema ? [NAMED + name] : [])),
+  ];
+  return [
+    ...new Set([
+      ...mapping.map(([value]) => value),
+      ...references.map((each) => each.split('/').at(-1) ?? ''),
+    ]),
+  ];
+}
+
 /** Values and what they stand for; a bare name is that of a schema. */
 function mappingOf({ mapping }: JsonSchema): readonly (readonly [value: string, reference: string])[] {
   if (!isJsonObject(mapping)) return [];

@@ -11,7 +11,7 @@ import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control } from '../setup/controls.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import type { Stage } from './stage.ts';
+import type { FaultSetting } from './fault-setting.ts';
 
 /** One request with one fault, as data that a replay can start from. */
 export interface FaultInput {
@@ -26,15 +26,15 @@ export interface Attempt {
   readonly family: FaultFamily;
   readonly variant: Variant;
   readonly input: FaultInput;
-  readonly stage: Stage;
+  readonly setting: FaultSetting;
   readonly control: Control;
 }
 
 /** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
-  const { facts, family, variant, input, stage, control } = attempt;
+  const { facts, family, variant, input, setting, control } = attempt;
   const { operation } = facts;
-  const { fixture, added, stand } = stage;
+  const { fixture, added, stand } = setting;
   const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input.query);
   const situation: Situation = {
     values: fixture.values,

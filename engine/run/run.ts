@@ -18,7 +18,7 @@ import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import { isRepeatable } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
-import type { CellCounts, Sight, UnconfirmedFinding } from '../verdict/tally.ts';
+import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
 
@@ -173,7 +173,7 @@ export class Run {
   }
 
   /** The first of a suspicion's trials that comes again; else the simplest. */
-  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sight> {
+  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sighting> {
     const { broken, trial, others = [] } = suspicion;
     const simplest = { broken, trial, ...(await this.#confirmed(suspicion)) };
     if (isSure(simplest) || simplest.again.of === 0) return simplest;

@@ -19,6 +19,8 @@ export interface Control {
 export interface ControlKey {
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
+  /** The body is of no example: that it is refused says nothing. */
+  readonly isMade?: boolean;
 }
 
 /** What a stored trial says of its valid request. */
@@ -58,7 +60,7 @@ export class Controls {
     const shown = query.map(([name, value]) => `${name}=${value}`).join('&');
     this.#onTrial({
       operation: fixture.operation.id,
-      provokedBy: { kind: 'valid' },
+      provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
       variant: shown === '' ? 'the valid request' : `the valid request with the query ${shown}`,
       input: { ...input },
       exchange,

@@ -19,11 +19,11 @@ export interface UnconfirmedFinding {
   readonly trial: Trial;
   readonly variants: readonly string[];
   /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
-  readonly others?: readonly Sight[];
+  readonly others?: readonly Sighting[];
 }
 
 /** A trial, and how it broke a promise. */
-export interface Sight {
+export interface Sighting {
   readonly broken: Violation;
   readonly trial: Trial;
 }

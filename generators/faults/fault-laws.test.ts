@@ -25,6 +25,8 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'key-type': ['body'],
   'key-coercion': ['body'],
   'key-value': ['body'],
+  'unknown-key': ['body'],
+  format: ['body'],
   'query-parameter': ['query'],
   encoding: ['body'],
   'media-type': ['headers'],

@@ -1,4 +1,4 @@
-import { keyFault } from '../key-fault.ts';
+import { keyFault, ofNewKeys } from '../key-fault.ts';
 import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
 import type { KeyFact } from '../operation-facts.ts';
@@ -9,7 +9,7 @@ const ORDINALS: readonly BadValue[] = [0, 1].map((value) =>
 );
 
 /** One key with a value that a lenient parser might coerce into the right type. */
-export const keyCoercion = keyFault('key-coercion', coercible, (key) => key.doubt);
+export const keyCoercion = keyFault('key-coercion', ofNewKeys(coercible), (key) => key.doubt);
 
 function coercible({ value, path, required, nullable, nullRemoves, schemas }: KeyFact): readonly BadValue[] {
   // An optional key that is null may count as absent, so null is only sure to be wrong for a required one.

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../wire/json.ts';
-import { keyFault } from '../key-fault.ts';
+import { keyFault, ofNewKeys } from '../key-fault.ts';
 import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
 import type { KeyFact } from '../operation-facts.ts';
@@ -16,7 +16,7 @@ const FALSY: readonly BadValue[] = [
 ];
 
 /** One key with a value of a JSON type that cannot be taken for the right one. */
-export const keyType = keyFault('key-type', badTypes, (key) => key.doubt);
+export const keyType = keyFault('key-type', ofNewKeys(badTypes), (key) => key.doubt);
 
 function badTypes({ value, nullable }: KeyFact): readonly BadValue[] {
   // Where null is allowed, a lenient reader may take them for it.

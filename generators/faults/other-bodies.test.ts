@@ -40,7 +40,8 @@ function occasionsIn(facts: OperationFacts, family: FaultFamily): readonly Occas
   if (family.unfit(facts) !== undefined) return [];
   const situation = situationFor(facts);
   return family.variants(facts).map((variant) => {
-    const base = facts.keys.find((each) => each.path === variant.needsKey)?.base ?? facts.minimal;
+    const base =
+      variant.madeBase ?? facts.keys.find((each) => each.path === variant.needsKey)?.base ?? facts.minimal;
     const valid = validDraft(facts, situation, base);
     return { name: variant.name, facts, family, variant, valid, situation };
   });

@@ -4,36 +4,54 @@ import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-poin
 import { withBodyValue } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { proveBySchema, withDoubt } from '../key-fault.ts';
+import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { badValuesFor } from '../rules/bad-values-for.ts';
+import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  facts.keys
-    .filter((key) => typeof key.path.at(-1) === 'string' && isRequired(facts, key))
+  rulePlaces(facts)
+    .filter((key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key))
     .map((key) => ({
       name: `${key.generic} left out`,
       values: fc.constant({ at: toPointer(key.path) }),
       single: true,
-      needsKey: key.path,
-      ...withDoubt(key.doubt),
+      ...startingFrom(key),
+      ...withDoubt(key.doubt ?? defaultOf(key)),
     })),
 );
+
+/** A key left out that another key asks for. */
+const dependentKey = keyFault(
+  'required-key',
+  (key, facts) => badValuesFor('required-key', key, facts),
+  (key) => key.doubt,
+);
+
+const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
+  ...variantsOf(facts),
+  ...dependentKey.variants(facts),
+]);
 
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
   unfit: (facts) => {
-    const none = variantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+    const none = allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
     return withoutBody(facts) ?? none;
   },
-  variants: variantsOf,
-  apply: (valid, fault) => {
+  variants: allVariantsOf,
+  apply: (valid, fault, ...known) => {
+    if (fault.with['rule'] !== undefined) return dependentKey.apply(valid, fault, ...known);
     const path = toPath(asText(fault.with['at']));
     return withBodyValue(valid, (body) => withoutValueAt(body, path));
   },
-  prove: (bytes) => (isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined),
+  prove: (bytes) => {
+    if (bytes.fault.with['rule'] !== undefined) return dependentKey.prove(bytes);
+    return isLeftOut(bytes) ? (proveBySchema(bytes) ?? proveByCompleteness(bytes)) : undefined;
+  },
 };
 
 function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
@@ -43,6 +61,13 @@ function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
 function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
   if (!oracle || oracle(base).length > 0) return false;
   return complete || oracle(withoutValueAt(base, path)).length > 0;
+}
+
+/** Why a server may do without a key. */
+function defaultOf({ schemas }: KeyFact): string | undefined {
+  return schemas.some((each) => each['default'] !== undefined)
+    ? 'its schema names a default, which may stand in for it'
+    : undefined;
 }
 
 const proveByCompleteness: FaultFamily['prove'] = ({ valid, faulty, facts, fault }) => {

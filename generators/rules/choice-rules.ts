@@ -23,6 +23,14 @@ export const CHOICE_RULES: Readonly<Record<string, Breaker>> = {
       ...branches.slice(0, MOST_PAIRS).flatMap((branch) => rule.samples(branch)),
     ]);
   },
+  discriminator: ({ node: { discriminator }, key: { value } }) => {
+    const property = isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
+    if (typeof property !== 'string' || !isJsonObject(value) || typeof value[property] !== 'string')
+      return [];
+    return [
+      { name: `a ${property} that stands for no kind`, edits: [{ at: [property], value: 'naysayer' }] },
+    ];
+  },
 };
 
 const MOST_PAIRS = 6;

@@ -65,6 +65,26 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
   ),
 };
 
+/** How an object is made to lack a key that another of its keys asks for. */
+export const DEPENDENT_RULES: Readonly<Record<string, Breaker>> = {
+  dependentRequired: ofObjects((value, { node, nodes, samples }) =>
+    Object.entries(objectIn(node, 'dependentRequired')).flatMap(([key, needed]) =>
+      (Array.isArray(needed) ? (needed as readonly Json[]) : []).flatMap((other) => {
+        if (typeof other !== 'string') return [];
+        const schemas = nodes.flatMap((each) => objectIn(each, 'properties')[key] ?? []).filter(isJsonObject);
+        const asking = Object.hasOwn(value, key) ? [undefined] : samples(...schemas);
+        return asking.map((member) => ({
+          name: `${key} without ${other}`,
+          edits: [
+            ...(member === undefined ? [] : [{ at: [key], value: member }]),
+            ...(Object.hasOwn(value, other) ? [{ at: [other] }] : []),
+          ],
+        }));
+      }),
+    ),
+  ),
+};
+
 /** How an object is given a key that its schema does not know. */
 export const UNKNOWN_KEY_RULES: Readonly<Record<string, Breaker>> = {
   additionalProperties: ofObjects((value, rule) => unknownKeys(value, rule, 'additionalProperties')),

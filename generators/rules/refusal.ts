@@ -1,6 +1,8 @@
-import { toPointer } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { kindsKnownBy } from '../../contracts/samples/discriminator.ts';
 import { judgesOf } from './judges.ts';
 import type { NodesByPlace } from './nodes-in.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -31,6 +33,7 @@ export function refusalOf(
   const { oracle, placeholders, asRead } = facts;
   const violations = oracle?.(after) ?? [];
   const at = toPointer(path);
+  if (keyword === 'discriminator') return unmappedIn(facts, before, after, path);
   const violation = violations.find((each) => each.at === at) ?? violations[0];
   if (!violation || (oracle?.(before).length ?? 1) > 0) return undefined;
   if (violations.every((each) => each.at === at && each.keyword === keyword))
@@ -45,4 +48,25 @@ export function refusalOf(
   // What stands there now may be judged by other branches than what stood there before.
   const isThere = without(nodesIn(asRead(before)), 'all') || without(allNodesIn(asRead(before)), 'all');
   return isMeant && isThere ? { isAlone: false, violation } : undefined;
+}
+
+/** JSON Schema knows no discriminator: its rule is read from OpenAPI, on a body that is valid but for it. */
+function unmappedIn(facts: OperationFacts, before: Json, after: Json, path: Path): Refusal | undefined {
+  const { contract, oracle } = facts;
+  const at = toPointer(path);
+  for (const node of judgesOf(facts).nodesIn(before).get(at) ?? []) {
+    const { discriminator } = node;
+    const property = isJsonObject(discriminator) ? asText(discriminator['propertyName']) : '';
+    const [was, is] = [before, after].map((body) => valueAt(body, [...path, property]));
+    const known = kindsKnownBy(node, contract.schemas);
+    if (typeof was !== 'string' || typeof is !== 'string' || !known.includes(was) || known.includes(is))
+      continue;
+    if (oracle?.(before).length !== 0 || oracle(after).length > 0) continue;
+    const message = `must be one of ${known.join(', ')}, as its discriminator says`;
+    return {
+      isAlone: true,
+      violation: { at: `${at}${toPointer([property])}`, keyword: 'discriminator', message },
+    };
+  }
+  return undefined;
 }

@@ -12,9 +12,13 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsOfBody, FURTHER_RULES } from './rule-facts.ts';
 
-/** The facts of every operation of the SigOpt contract, made-up values in the place of a target's state. */
-export const ALL_FACTS: readonly OperationFacts[] = [...factsOf(await loadContract()).values()];
+/** The facts of every operation of the SigOpt contract, and of one with rules that it lacks. */
+export const ALL_FACTS: readonly OperationFacts[] = [
+  ...factsOf(await loadContract()).values(),
+  await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
+];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */
 export interface Occasion {
@@ -123,7 +127,8 @@ function idFor({ schema }: Parameter, number: number): string {
 
 /** The body with the key that the variant needs, or else the minimal one, and the fuller one beside it. */
 function bodiesFor({ keys, minimal, operation }: OperationFacts, variant: Variant): readonly Bodied[] {
-  const { needsKey } = variant;
+  const { needsKey, madeBase } = variant;
+  if (madeBase !== undefined) return [madeBase];
   if (needsKey) {
     const at = toPointer(needsKey);
     return [keys.find((key) => toPointer(key.path) === at)?.base ?? minimal];

@@ -7,7 +7,11 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'required-key': 'one required key left out, at any depth',
   'key-type': 'one key with a value of a JSON type that cannot be taken for the right one',
   'key-coercion': 'one key with a value that a lenient parser might coerce, such as `"5"` for a number',
-  'key-value': 'one key outside its documented range, values, length or pattern',
+  'key-value':
+    'one value that breaks one rule of its schema, such as a range, a length, a pattern or a choice',
+  'unknown-key':
+    'one key that an object is documented not to have (`additionalProperties: false` and its like)',
+  format: 'one value that is not of its documented format, such as `date` or `uuid`',
   'query-parameter': 'one documented query parameter outside its type, range or values',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',

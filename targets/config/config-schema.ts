@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../contracts/target.ts';
+import { deviationSchema } from './deviation-schema.ts';
 import { credentialsSchema, userSchema } from './user-schema.ts';
 
 const hook = z.union(
@@ -93,16 +94,7 @@ export const configSchema = z.strictObject({
     .default(0.5)
     .describe('Share of the promises that must be judged for a run to count'),
   knownDeviations: z
-    .array(
-      z.strictObject({
-        requirement: z.string().min(1),
-        operations: z.union([z.literal('*').transform(() => ['*']), names], {
-          error: 'expected "*" or a list of operations',
-        }),
-        reason: z.string().min(1),
-        expires: z.iso.date({ error: 'expected a date such as 2027-01-31' }),
-      }),
-    )
+    .array(deviationSchema)
     .default([])
     .describe('Broken promises that are known: they are tested, and accepted until the date'),
 });

@@ -94,6 +94,13 @@ describe('a wrong key is named, with what was expected', () => {
       deviation({ expires: '2027-02-31' }),
       /- knownDeviations.0.expires: expected a date such as/,
     ],
+    [
+      'an answer that is none',
+      deviation({ answers: 'all' }),
+      /- knownDeviations.0.answers: expected a status such as 422, \{ status: 422, body: … \}, none/,
+    ],
+    ['a status that is none', deviation({ answers: 42 }), /- knownDeviations.0.answers: expected a status/],
+    ['no answers', deviation({ answers: [] }), /- knownDeviations.0.answers: /],
     ['no reason', deviation({ reason: '' }), /- knownDeviations.0.reason: /],
     [
       'a hook that is none',

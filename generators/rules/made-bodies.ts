@@ -1,0 +1,156 @@
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { edited } from './bad-value.ts';
+import type { Edit } from './bad-value.ts';
+import { judgesOf } from './judges.ts';
+import { matches } from './matches.ts';
+import { listIn, objectIn } from './nodes-in.ts';
+import { UNKNOWN_KEY } from './object-rules.ts';
+import { samplesOf } from './samples-of.ts';
+
+/** A valid body that no example is. */
+export interface MadeBody {
+  readonly body: Json;
+  /** What sets it apart, in words; empty if it only has more keys. */
+  readonly label: string;
+}
+
+/** Sets a body apart whose lists have a second item, as far as that goes. */
+export const SECOND_ITEM = '(second item)';
+
+/** Bodies of other kinds, beyond which none is made: choices within choices are many. */
+const MOST_KINDS = 24;
+
+/** Valid bodies that are made so that each rule judges something: with all keys, of each kind, with a second item in each list. */
+export function madeBodies(facts: OperationFacts): readonly MadeBody[] {
+  const { operation, oracle, minimal, says } = facts;
+  if (!operation.body || minimal === undefined || !oracle) return [];
+  const isValid = (body: Json): boolean => says(body) && oracle(body).length === 0;
+  const given = operation.body.examples.filter((each) => each.needs === undefined).map(({ value }) => value);
+  const fullest = given.at(-1) ?? minimal;
+  const [, sample = fullest] = samplesOf(facts, [operation.body.schema]);
+  const full = [merged(sample, fullest), sample].find(isValid) ?? fullest;
+  const all = withFurtherKeys(facts, full);
+  const kinds = otherKinds(facts, [...given, all]);
+  return [
+    { body: all, label: '' },
+    ...kinds,
+    ...[...given, all, ...kinds.map(({ body }) => body)].map((body) => ({
+      body: withSecondItems(facts, body),
+      label: SECOND_ITEM,
+    })),
+  ];
+}
+
+/** What the second has, and of the first what that lacks. */
+function merged(one: Json, other: Json): Json {
+  if (!isJsonObject(one) || !isJsonObject(other)) return other;
+  const both = Object.entries(other).map(([key, value]) => {
+    const own = Object.hasOwn(one, key) ? one[key] : undefined;
+    return [key, own === undefined ? value : merged(own, value)] as const;
+  });
+  return { ...one, ...Object.fromEntries(both) };
+}
+
+/** With a key for each pattern of names, and one that nothing names, where an object has none yet. */
+function withFurtherKeys(facts: OperationFacts, body: Json): Json {
+  return forEachNode(facts, body, (node, value) => {
+    if (!isJsonObject(value)) return [];
+    const keys = Object.keys(value);
+    const unknown = keys.filter((key) => !Object.hasOwn(objectIn(node, 'properties'), key));
+    const patterned = Object.entries(objectIn(node, 'patternProperties')).flatMap(([pattern, schema]) =>
+      keys.some((key) => matches(pattern, key))
+        ? []
+        : patternTexts([pattern], { least: 1, most: 40 }, 1).map((key) => [key, schema] as const),
+    );
+    const { additionalProperties: others } = node;
+    const further = isJsonObject(others) && unknown.length === 0 ? [[UNKNOWN_KEY, others] as const] : [];
+    const edits = [...patterned, ...further].flatMap(([key, schema]) =>
+      samplesOf(facts, isJsonObject(schema) ? [schema] : [])
+        .slice(0, 1)
+        .map((member) => ({ at: [key], value: member })),
+    );
+    return edits.length === 0 ? [] : [edits, ...edits.map((each) => [each])];
+  });
+}
+
+/** Each list with two items, if it has one. */
+function withSecondItems(facts: OperationFacts, body: Json): Json {
+  return forEachNode(facts, body, ({ items }, value) => {
+    if (!Array.isArray(value) || value.length !== 1) return [];
+    const made = isJsonObject(items) ? samplesOf(facts, [items]) : [];
+    const others = [...(value as readonly Json[]), ...made];
+    return others.map((item) => [{ at: [], value: [...(value as readonly Json[]), item] }]);
+  });
+}
+
+/** A body for each branch of a choice, and each way of a condition, that none of some bodies takes. */
+function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly MadeBody[] {
+  const taken = new Set(bodies.flatMap((body) => [...judgesOf(facts).nodesIn(body).values()].flat()));
+  const found: MadeBody[] = [];
+  for (const body of bodies) {
+    for (const [at, nodes] of judgesOf(facts).nodesIn(body)) {
+      for (const node of nodes) {
+        for (const { branch, label } of branchesOf(node)) {
+          if (taken.has(branch) || found.length >= MOST_KINDS) continue;
+          const other = valueOfKind(facts, node, branch).map((value) =>
+            edited(body, toPath(at), [{ at: [], value }]),
+          );
+          const made = other.find((each) => facts.oracle?.(each).length === 0);
+          taken.add(branch);
+          if (made !== undefined) found.push({ body: made, label });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function branchesOf(node: JsonSchema): readonly { readonly branch: JsonSchema; readonly label: string }[] {
+  const choices = ['oneOf', 'anyOf'].flatMap((key) => listIn(node, key));
+  const ways = ['then', 'else'].flatMap((key) => (isJsonObject(node[key]) ? [node[key]] : []));
+  return [
+    ...choices.flatMap((branch, index) =>
+      isJsonObject(branch) ? [{ branch, label: `(as ${nameOf(branch) ?? `kind ${index + 1}`})` }] : [],
+    ),
+    ...ways.map((branch) => ({ branch, label: '(by its condition)' })),
+  ];
+}
+
+function nameOf({ $ref: reference }: JsonSchema): string | undefined {
+  return typeof reference === 'string' ? reference.split('/').at(-1) : undefined;
+}
+
+function valueOfKind(facts: OperationFacts, node: JsonSchema, branch: JsonSchema): readonly Json[] {
+  const { if: condition, then: consequence } = node;
+  const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
+  const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, node]);
+  return [full, small, ...plain].filter((each) => each !== undefined && each !== null);
+}
+
+/** A body with changes of its values that keep it valid: of several for one value the first that does. */
+function forEachNode(
+  facts: OperationFacts,
+  body: Json,
+  changesOf: (node: JsonSchema, value: Json) => readonly (readonly Edit[])[],
+): Json {
+  let changed = body;
+  for (const [at, nodes] of judgesOf(facts).nodesIn(body)) {
+    const path: Path = toPath(at);
+    for (const node of nodes) {
+      const value = valueAt(changed, path);
+      for (const edits of value === undefined ? [] : changesOf(node, value)) {
+        const tried = edited(changed, path, edits);
+        if (facts.oracle?.(tried).length !== 0) continue;
+        changed = tried;
+        break;
+      }
+    }
+  }
+  return changed;
+}

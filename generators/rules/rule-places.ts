@@ -1,0 +1,116 @@
+import { notesOf, pathsOf } from '../../contracts/api/schema.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { toPointer, valueAt, withoutValueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
+import { genericOf, nullRemoves } from '../operation-facts.ts';
+import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { judgesOf } from './judges.ts';
+import { madeBodies, SECOND_ITEM } from './made-bodies.ts';
+
+/** A place in a valid body, with the rules that are broken there. */
+export interface RulePlace extends KeyFact {
+  /** The schemas whose rules are broken here: those that no place before it was judged by. */
+  readonly stating: readonly JsonSchema[];
+  /** Nothing that is judged alike came before: what is wrong with any value is tried, too. */
+  readonly isNew: boolean;
+  /** It is like another place: one fault of each kind shows whether it is looked at. */
+  readonly isRepeated: boolean;
+  /** Its body is of no example, so that a server may refuse it for a rule that the document leaves unsaid. */
+  readonly isMade: boolean;
+}
+
+/**
+ * Every place where a body can be wrong, each schema once at it: the keys of the examples, the body itself, and what only
+ * bodies that are made from the schema have.
+ */
+export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly RulePlace[] => {
+  const { minimal, keys } = facts;
+  if (minimal === undefined) return [];
+  const seen = new Map<string, Set<JsonSchema>>();
+  const found: RulePlace[] = [];
+  const add = (key: KeyFact, isMade: boolean, isRepeated = false): void => {
+    const nodes = judgesOf(facts).nodesIn(key.base).get(toPointer(key.path)) ?? [];
+    const known = seen.get(key.generic);
+    const stating = nodes.filter((each) => !known?.has(each));
+    if (known && stating.length === 0) return;
+    // What is in doubt is tried on examples alone.
+    if (isMade && key.doubt !== undefined) return;
+    seen.set(key.generic, new Set([...(known ?? []), ...nodes]));
+    found.push({ ...key, stating, isNew: !known || stating.length === nodes.length, isRepeated, isMade });
+  };
+  for (const key of keys) add(key, false);
+  add(keyAt(facts, minimal, [], ''), false);
+  const known = new Set(keys.map(({ path }) => toPointer(path)));
+  for (const { body, label } of madeBodies(facts)) {
+    const isOfItems = label === SECOND_ITEM;
+    for (const path of [[], ...pathsOf(body)]) {
+      if (isAvoided(facts, body, path) || (isOfItems && (!isInSecond(path) || known.has(toPointer(path)))))
+        continue;
+      const base = label === '' || isOfItems ? smallestWith(facts, body, path) : body;
+      add(keyAt(facts, base, path, label), true, isOfItems);
+    }
+  }
+  return withDistinctNames(found);
+});
+
+/** Tells whether a value lies in the second item of a list, and in the first of any other. */
+function isInSecond(path: Path): boolean {
+  const items = path.filter((step) => typeof step === 'number');
+  return items.filter((step) => step === 1).length === 1 && items.every((step) => step <= 1);
+}
+
+function keyAt(facts: OperationFacts, base: Json, path: Path, label: string): KeyFact {
+  const { oracle, placeholders, operation } = facts;
+  const nodes = nodesOn(facts, base, path);
+  const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
+  const generic = label === '' ? where : `${where} ${label}`;
+  const isKey = typeof path.at(-1) === 'string';
+  const doubted = nodes.some((each) => each.some((one) => notesOf(one).uncertain === 'key'));
+  const own = nodes.at(-1) ?? [];
+  return {
+    path,
+    generic,
+    base,
+    value: valueAt(placeholders(base), path) ?? null,
+    others: [],
+    schemas: own,
+    required: isKey && (oracle?.(withoutValueAt(base, path)).length ?? 0) > 0,
+    nullable: path.length > 0 && oracle?.(withValueAt(base, path, null)).length === 0,
+    nullRemoves: nullRemoves(operation),
+    complete: false,
+    ...(doubted && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
+    ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
+      constraintDoubt: `the constraints of ${generic} of ${operation.id} are uncertain`,
+    }),
+  };
+}
+
+/** The schemas on the way to a value, and at it. */
+function nodesOn(facts: OperationFacts, body: Json, path: Path): readonly (readonly JsonSchema[])[] {
+  const nodes = judgesOf(facts).nodesIn(body);
+  return [[], ...path].map((_, depth) => nodes.get(toPointer(path.slice(0, depth))) ?? []);
+}
+
+function isAvoided(facts: OperationFacts, body: Json, path: Path): boolean {
+  return nodesOn(facts, body, path).some((each) => each.some((one) => notesOf(one).avoid));
+}
+
+/** The minimal body with one member of a fuller one, where that is valid; else the fuller one. */
+function smallestWith({ minimal, oracle }: OperationFacts, body: Json, [top]: Path): Json {
+  if (typeof top !== 'string' || !isJsonObject(minimal) || !isJsonObject(body)) return body;
+  const merged = { ...minimal, [top]: body[top] ?? null };
+  return oracle?.(merged).length === 0 ? merged : body;
+}
+
+/** What several valid bodies have is told apart by a number: the same key may be judged by others in each. */
+function withDistinctNames(places: readonly RulePlace[]): readonly RulePlace[] {
+  const times = new Map<string, number>();
+  return places.map((place) => {
+    const nth = (times.get(place.generic) ?? 0) + 1;
+    times.set(place.generic, nth);
+    return nth === 1 ? place : { ...place, generic: `${place.generic} (${nth})` };
+  });
+}
