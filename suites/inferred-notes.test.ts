@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contractFrom } from '../contracts/openapi/testing/things.ts';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
 import type { Target } from '../contracts/target.ts';
 import { cleanUp } from '../engine/setup/clean-up.ts';
 import type { CleanUp } from '../engine/setup/clean-up.ts';
@@ -21,7 +21,7 @@ interface Seen {
 
 /** A run over a service whose document has no notes: of some requirements, on every operation. */
 async function runOver(document: JsonObject, handle: Handle, requirements: readonly string[]): Promise<Seen> {
-  const contract = await contractFrom(document);
+  const contract = await contractOf(document, {}, {});
   const transport = new InProcessTransport(handle, 2000);
   const ledger = new Ledger();
   const target: Target = {

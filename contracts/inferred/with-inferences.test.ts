@@ -3,12 +3,12 @@ import type { JsonObject } from '../../wire/json.ts';
 import { operationOf } from '../contract.ts';
 import type { Contract } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
-import { contractFrom, contractWith } from '../openapi/testing/things.ts';
+import { contractOf, contractWith } from '../openapi/testing/things.ts';
 
 const DONE = { responses: { '200': { description: 'Done.' } } };
 
 /** A document with these operations and no notes: `GET /things` → what stands there. */
-async function contractOf(operations: Readonly<Record<string, JsonObject>>): Promise<Contract> {
+async function contractWithout(operations: Readonly<Record<string, JsonObject>>): Promise<Contract> {
   const paths: Record<string, Record<string, JsonObject>> = {};
   for (const [name, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = name.split(' ');
@@ -21,7 +21,11 @@ async function contractOf(operations: Readonly<Record<string, JsonObject>>): Pro
     }));
     paths[path] = { ...paths[path], [method.toLowerCase()]: { parameters, ...operation } };
   }
-  return await contractFrom({ openapi: '3.1.0', info: { title: 'x', version: '1' }, security: [], paths });
+  return await contractOf(
+    { openapi: '3.1.0', info: { title: 'x', version: '1' }, security: [], paths },
+    {},
+    {},
+  );
 }
 
 const answering = (status: string, properties: JsonObject): JsonObject => ({
@@ -37,7 +41,7 @@ const ID = { id: { type: 'integer', readOnly: true } };
 
 describe('what is taken from paths, methods and schemas', () => {
   test('is what a POST to the list makes, what a DELETE deletes, and where the id is', async () => {
-    const contract = await contractOf({
+    const contract = await contractWithout({
       'GET /things': DONE,
       'POST /things': answering('201', ID),
       'GET /things/{thing_id}': DONE,
@@ -72,7 +76,7 @@ describe('what is taken from paths, methods and schemas', () => {
     ['_id', { _id: { type: 'string' } }, '/_id'],
     ['uuid', { uuid: { type: 'string', format: 'uuid' } }, '/uuid'],
   ])('is the id under %s', async (_, properties, pointer) => {
-    const contract = await contractOf({
+    const contract = await contractWithout({
       'POST /things': answering('201', properties),
       'GET /things/{thingId}': DONE,
     });
@@ -80,7 +84,7 @@ describe('what is taken from paths, methods and schemas', () => {
   });
 
   test('is left to the answer where the document does not say where the id is', async () => {
-    const contract = await contractOf({ 'POST /things': DONE, 'GET /things/{id}': DONE });
+    const contract = await contractWithout({ 'POST /things': DONE, 'GET /things/{id}': DONE });
     expect(contract.inferences.map((each) => each.words)).toEqual([
       'POST /things is taken to create what id names: the id is looked for in its answer and in Location',
     ]);
@@ -92,12 +96,12 @@ describe('what is taken from paths, methods and schemas', () => {
     ['POST /things/create', 'GET /things/{id}'],
     ['POST /thing', 'GET /things/{id}'],
   ])('is the same where paths differ: %s and %s', async (create, read) => {
-    const contract = await contractOf({ [create]: DONE, [read]: DONE });
+    const contract = await contractWithout({ [create]: DONE, [read]: DONE });
     expect(operationOf(contract, create).inferred).toMatchObject({ kind: 'creates', parameters: ['id'] });
   });
 
   test('tells things of several lists apart, though their parameters are called the same', async () => {
-    const contract = await contractOf({
+    const contract = await contractWithout({
       'POST /pets': DONE,
       'GET /pets/{id}': DONE,
       'POST /owners': DONE,
@@ -109,17 +113,17 @@ describe('what is taken from paths, methods and schemas', () => {
 
   test('is what a PUT creates at its own path, where it documents 201 and no POST does', async () => {
     const created = { responses: { '201': { description: 'Made.' } } };
-    const contract = await contractOf({ 'PUT /things/{name}': created, 'GET /things/{name}': DONE });
+    const contract = await contractWithout({ 'PUT /things/{name}': created, 'GET /things/{name}': DONE });
     expect(operationOf(contract, 'PUT /things/{name}').inferred?.kind).toBe('creates at its path');
     expect(contract.inferences.map((each) => each.words)).toEqual([
       'PUT /things/{name} is taken to create what name names where it is not there: it documents 201',
     ]);
-    const both = await contractOf({ 'POST /things': DONE, 'PUT /things/{name}': created });
+    const both = await contractWithout({ 'POST /things': DONE, 'PUT /things/{name}': created });
     expect(operationOf(both, 'PUT /things/{name}').inferred).toBeUndefined();
   });
 
   test('is the list that a thing is in where nothing creates it', async () => {
-    const contract = await contractOf({
+    const contract = await contractWithout({
       'GET /things': DONE,
       'GET /things/{id}': DONE,
       'DELETE /things/{id}': DONE,
@@ -130,7 +134,7 @@ describe('what is taken from paths, methods and schemas', () => {
   });
 
   test('deletes a thing where it lives, and not what refers to it elsewhere', async () => {
-    const contract = await contractOf({
+    const contract = await contractWithout({
       'POST /users': DONE,
       'DELETE /groups/{groupId}/members/{userId}': DONE,
       'POST /groups/{groupId}/members': DONE,
@@ -161,14 +165,14 @@ describe('what is given', () => {
       'GET /things/{id}': DONE,
       'DELETE /things/{id}': DONE,
     };
-    const { inferences } = await contractOf(operations);
+    const { inferences } = await contractWithout(operations);
     const noted = Object.fromEntries(
       Object.entries(operations).map(([name, operation]) => {
         const own = inferences.filter((each) => each.operation === name).map((each) => each.note);
         return [name, own.reduce<JsonObject>((one, other) => merged(one, other), operation)];
       }),
     );
-    const contract = await contractOf(noted);
+    const contract = await contractWithout(noted);
     expect(contract.inferences).toEqual([]);
     expect(operationOf(contract, 'POST /things').resultId).toBe('/id');
   });

@@ -82,13 +82,18 @@ export function thingsWith(changes: Changes = {}): JsonObject {
 
 /** The contract in that document. */
 export async function contractWith(changes: Changes = {}): Promise<Contract> {
-  return await contractFrom(thingsWith(changes), { promises: 'sigopt' });
+  return await contractOf(thingsWith(changes));
 }
 
-/** The contract in a document. */
-export async function contractFrom(document: JsonObject, options: ContractOptions = {}): Promise<Contract> {
+/** The contract in a document, beside which other files may stand. */
+export async function contractOf(
+  document: Json,
+  files: Readonly<Record<string, string>> = {},
+  options: ContractOptions = { promises: 'sigopt' },
+): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const file = join(folder, 'openapi.json');
     await writeFile(file, JSON.stringify(document));
     return await loadContract(file, options);
