@@ -51,6 +51,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     ...(run.gone !== undefined && { gone: run.gone }),
     problems: run.problems,
   };
+  const { validAnswers } = end;
   return {
     version: 2,
     naysayer: version(),
@@ -66,7 +67,13 @@ export function reportOfRun(run: EndedRun): RunReport {
     requests: end.sent,
     fingerprint: end.fingerprint,
     unproved: end.unproved,
-    verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
+    validAnswers,
+    verdict: verdictOf(cells, {
+      ...terms,
+      deviations,
+      validAnswers,
+      partial: shard !== undefined && shard.of > 1,
+    }),
     cells,
   };
 }

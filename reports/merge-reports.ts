@@ -3,6 +3,7 @@ import { ReportError } from './report-error.ts';
 import type { RunReport, Shard } from './run-report.ts';
 import { termsOf } from './terms-of.ts';
 import { timingsOf } from './timings-of.ts';
+import { mergedAnswers } from './valid-answers.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A report, and what it is called in messages. */
@@ -76,6 +77,7 @@ function merged(reports: readonly RunReport[]): RunReport {
     requests: sum((each) => each.requests),
     fingerprint: distinct((each) => [each.fingerprint]).join(' '),
     unproved: distinct((each) => each.unproved),
+    validAnswers: mergedAnswers(reports.map((each) => each.validAnswers ?? {})),
     cells,
   };
   return { ...whole, verdict: verdictOf(cells, termsOf(whole)) };

@@ -171,6 +171,7 @@ export const reportSchema = z.object({
   requests: count,
   fingerprint: z.string(),
   unproved: z.array(z.string()),
+  validAnswers: optional(z.record(z.string(), z.record(z.string(), count))),
   verdict,
   cells: z.array(cell),
 });

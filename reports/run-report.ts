@@ -3,6 +3,8 @@ import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
+import type { ValidAnswers } from './valid-answers.ts';
+
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
 export interface RootCause {
   readonly requirement: string;
@@ -108,6 +110,7 @@ export interface RunReport {
   readonly fingerprint: string;
   /** Faults that could not be proved, and were not sent. */
   readonly unproved: readonly string[];
+  readonly validAnswers?: ValidAnswers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];
 }

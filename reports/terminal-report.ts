@@ -7,10 +7,13 @@ import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
+import { mostlyRefused, onlyAnswered } from './valid-answers.ts';
+import type { ValidAnswers } from './valid-answers.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
 const MOST_CAUSES = 20;
+const MOST_NAMED = 5;
 const MOST_OBSTACLES = 8;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
@@ -99,7 +102,8 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
   ];
 }
 
-function summary({ verdict, requests, millis, seed, target, unproved }: RunReport, look: Look): string {
+function summary(report: RunReport, look: Look): string {
+  const { verdict, requests, millis, seed, target, unproved, validAnswers = {} } = report;
   const { outcomes } = verdict;
   const style = (['green', 'red', 'yellow'] as const)[verdict.exitCode];
   return [
@@ -111,7 +115,20 @@ function summary({ verdict, requests, millis, seed, target, unproved }: RunRepor
     `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.unstable > 0 ? `${outcomes.unstable} unstable, ` : ''}${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,
     ...unprovedLine(unproved),
+    ...absentLine(validAnswers),
   ].join('\n');
+}
+
+/** Which operations the target does not seem to have, and what to do. */
+function absentLine(answers: ValidAnswers): readonly string[] {
+  const absent = onlyAnswered('404', answers);
+  if (absent.length === 0 || mostlyRefused(answers) !== undefined) return [];
+  const named = absent.slice(0, MOST_NAMED).join(', ');
+  const more = absent.length > MOST_NAMED ? ` and ${absent.length - MOST_NAMED} more` : '';
+  return [
+    `  these operations only ever answered 404: ${safeText(named)}${more}`,
+    '    leave out what the target lacks (operations: { exclude: […] }), or mend what their requests need',
+  ];
 }
 
 /** How many faults were not sent, and what was amiss with the first. */

@@ -18,6 +18,7 @@ import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import { isRepeatable } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
+import type { Tally } from '../verdict/tally.ts';
 import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
@@ -53,6 +54,11 @@ export class Run {
   get fingerprint(): string {
     const lines = [...this.#fingerprints].toSorted().join('\n');
     return createHash('sha256').update(lines).digest('hex');
+  }
+
+  /** How valid requests were answered, by operation and status. */
+  get validAnswers(): Tally['validAnswers'] {
+    return this.#tools.tally.validAnswers;
   }
 
   /** Faults that could not be proved, and were not sent. */
