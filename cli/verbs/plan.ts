@@ -65,9 +65,18 @@ export async function plan(options: PlanOptions): Promise<number> {
       ...(unsendable.length > 0
         ? ['', 'What can’t be judged:', ...unsendable.map((each) => `  ${each.id}: ${each.unsendable}`)]
         : []),
+      ...section(
+        'What no note says, and is taken to be so:',
+        contract.inferences.map((each) => each.words),
+      ),
+      ...section('What in the document is read otherwise:', contract.mended),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
+}
+
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', heading, ...lines.map((each) => `  ${each}`)];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */

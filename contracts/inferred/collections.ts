@@ -1,0 +1,72 @@
+import type { Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/paths.ts';
+import { singular } from './id-names.ts';
+
+/** A path parameter, and the path of the list that what it names is in. */
+export interface Collection {
+  readonly parameter: string;
+  /** The parameter as the document writes it. */
+  readonly name: string;
+  /** `/projects/{project}/tasks`, without a slash at its end. */
+  readonly path: string;
+  /** The path of one thing in it: `/projects/{project}/tasks/{task}`. */
+  readonly item: string;
+}
+
+/** A path without a slash at its end: both are one resource. */
+export function withoutSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+}
+
+/** The lists that the path parameters of operations name something in, each once, the shortest path first. */
+export function collectionsIn(operations: readonly Operation[]): readonly Collection[] {
+  const found = new Map<string, Collection>();
+  for (const { path, documentPath = path } of operations) {
+    const names = pathParameters(documentPath);
+    pathParameters(path).forEach((parameter, index) => {
+      const before = path.slice(0, path.indexOf(`{${parameter}}`));
+      // What is part of a segment, such as `{id}.json`, is no item of a list.
+      if (!before.endsWith('/') || before === '/') return;
+      const collection = withoutSlash(before);
+      const item = `${collection}/{${parameter}}`;
+      if (!`${path}/`.startsWith(`${item}/`)) return;
+      found.set(`${parameter} ${collection}`, {
+        parameter,
+        name: names[index] ?? parameter,
+        path: collection,
+        item,
+      });
+    });
+  }
+  return [...found.values()].toSorted(
+    (one, other) => one.path.split('/').length - other.path.split('/').length,
+  );
+}
+
+/** Last parts of a path that mean that something is added to what stands before them. */
+const ADDING = /^(create|new|add|register)$/i;
+
+/** How well a path is that of what adds to a list: the lower, the better; undefined if it is another one. */
+export function addsTo(path: string, collection: string): number | undefined {
+  const own = withoutSlash(path);
+  if (own === collection) return 0;
+  const before = own.slice(0, own.lastIndexOf('/'));
+  if (before === collection && ADDING.test(own.slice(before.length + 1))) return 1;
+  return samePlural(own, collection) ? 2 : undefined;
+}
+
+/** `/customer` and `/customers`. */
+function samePlural(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((each) => [
+    each.slice(0, each.lastIndexOf('/')),
+    each.slice(each.lastIndexOf('/') + 1),
+  ]);
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    left[0] === right[0] &&
+    !one.endsWith('}') &&
+    !other.endsWith('}') &&
+    singular(left[1] ?? '') === singular(right[1] ?? '')
+  );
+}
