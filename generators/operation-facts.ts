@@ -3,7 +3,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt, toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
-import type { Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
+import type { Body, Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { bodyWire } from './bodies/body-wire.ts';
@@ -96,10 +96,20 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
       renewed: [],
     };
   const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
-  const placeholders = referencePlaceholders(operation.body, contract.schemas, judge);
-  const wire = bodyWire(operation.body, judge);
-  const oracle: SchemaOracle = (body) => judge(placeholders(wire.asRead(body)));
-  const keys = keysOf(contract, operation, operation.body.schema, minimal, { oracle, placeholders });
+  return factsOfBody({ ...common, body: operation.body }, bodyWire(operation.body, judge));
+}
+
+/** The facts of an operation that takes a body, given what becomes of the body's values on the wire. */
+export function factsOfBody(
+  { body, ...common }: Pick<OperationFacts, 'contract' | 'operation' | 'oracles'> & { readonly body: Body },
+  wire: BodyWire,
+): OperationFacts {
+  const { contract, operation, oracles } = common;
+  const minimal = body.examples[0]?.value ?? null;
+  const judge = oracles.of(body.schema);
+  const placeholders = referencePlaceholders(body, contract.schemas, judge);
+  const oracle: SchemaOracle = (value) => judge(placeholders(wire.asRead(value)));
+  const keys = keysOf(contract, operation, body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {

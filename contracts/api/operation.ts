@@ -20,14 +20,21 @@ export type Doubt = 'key' | 'required' | 'constraints';
 /** A JSON Schema (2020-12) as it stands in the OpenAPI document; `$ref`s point into its components. */
 export type JsonSchema = JsonObject;
 
-/** A parameter in the path or in the query. */
+/** A parameter in the path, the query, a header or a cookie. */
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly schema: JsonSchema;
   /** The value travels as JSON text (`content: application/json`). */
   readonly json: boolean;
+  /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** What is reserved in a URL travels as it is. */
+  readonly allowReserved?: true;
+  /** A value that its schema allows and that can travel; of what stands in the path, none is known. */
+  readonly value?: Json;
   /** A value that is valid without any precondition. */
   readonly example?: string;
   readonly doubt?: Doubt;

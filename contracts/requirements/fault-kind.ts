@@ -9,6 +9,8 @@ export const FAULT_KINDS = [
   'unknown-key',
   'format',
   'query-parameter',
+  'header-parameter',
+  'missing-parameter',
   'encoding',
   'media-type',
   'hostile-value',

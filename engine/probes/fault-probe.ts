@@ -77,7 +77,8 @@ export class FaultProbe {
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
     const setting = await this.#ownSetting(variant.way, new Set());
-    const key = { ...(input.body !== null && { body: input.body }), query: input.query };
+    const { body, query, headers = [] } = input;
+    const key = { ...(body !== null && { body }), query, headers };
     const own =
       deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : setting.fixture;
     const control = await this.#tools.controls.send(own, key);
@@ -134,10 +135,18 @@ export class FaultProbe {
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
       const body = bases[base] ?? null;
-      const query = variant.validQuery ?? [];
-      const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
+      const asked = {
+        query: variant.validQuery ?? [],
+        ...(variant.validHeaders && { headers: variant.validHeaders }),
+      };
+      const fault = { kind: this.#family.kind, variant: variant.name, with: values };
+      const input = { fault, body, ...asked };
       const isMade = variant.madeBase !== undefined;
-      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query, isMade });
+      const control = await this.#tools.control(operation, {
+        ...(body !== null && { body }),
+        ...asked,
+        isMade,
+      });
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
       if (isMade && !succeeded(control.exchange.reply)) {
         this.#excuse(controlFailed(control.exchange));

@@ -1,3 +1,4 @@
+import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -18,6 +19,7 @@ export interface FaultInput {
   readonly fault: Fault;
   readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
+  readonly headers?: readonly Header[];
 }
 
 /** Which fault is tried, and on what. */
@@ -35,7 +37,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const { facts, family, variant, input, setting, control } = attempt;
   const { operation } = facts;
   const { fixture, added, stand } = setting;
-  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input.query);
+  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
     others: added.others,

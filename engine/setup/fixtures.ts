@@ -9,7 +9,7 @@ import { toPointer } from '../../wire/json-pointer.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
-import type { Draft } from '../../generators/draft.ts';
+import type { Draft, Filling } from '../../generators/draft.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
@@ -32,6 +32,9 @@ export interface Fixture {
   /** Path parameter → value that exists. */
   readonly values: Readonly<Record<string, string>>;
 }
+
+/** What a valid request has beside what every one has. */
+export type Asked = Pick<Filling, 'query' | 'headers'>;
 
 /** A valid request, ready to be sent, and what in it is new. */
 export interface ValidRequest extends Filled {
@@ -111,7 +114,7 @@ export class Fixtures {
   async request(
     fixture: Fixture,
     template?: Json,
-    query: readonly (readonly [string, string])[] = [],
+    { query = [], headers = [] }: Asked = {},
   ): Promise<ValidRequest> {
     const { id, unsendable } = fixture.operation;
     if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
@@ -124,6 +127,7 @@ export class Fixtures {
       ...fixture.credential,
       values: fixture.values,
       query,
+      headers,
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
