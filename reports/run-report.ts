@@ -1,7 +1,10 @@
 import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
+
+import type { ValidAnswers } from './valid-answers.ts';
 
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
 export interface RootCause {
@@ -108,6 +111,9 @@ export interface RunReport {
   readonly fingerprint: string;
   /** Faults that could not be proved, and were not sent. */
   readonly unproved: readonly string[];
+  /** Who was answered, and who refused, where nothing but that says it. */
+  readonly access?: readonly AccessEntry[];
+  readonly validAnswers?: ValidAnswers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];
 }

@@ -3,6 +3,8 @@ import type { Deviation } from '../contracts/deviation.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
 import { freshFindings } from './fresh-findings.ts';
+import { mostlyRefused } from './valid-answers.ts';
+import type { ValidAnswers } from './valid-answers.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
 /** What the verdict depends on beside the cells. */
@@ -17,6 +19,7 @@ export interface Terms {
   readonly gone?: string;
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
+  readonly validAnswers?: ValidAnswers;
   /** The cells are not all that the run has: what only all of them show is left open. */
   readonly partial?: boolean;
 }
@@ -61,9 +64,11 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     ...lines(outcomes['harness-failed'], 'cell made naysayer itself fail', 'cells made naysayer itself fail'),
     ...lines(terms.problems ?? 0, 'time naysayer itself failed', 'times naysayer itself failed'),
   ];
+  const refused = mostlyRefused(terms.validAnswers ?? {});
+  const isUnjudged = refused !== undefined || (broken.length === 0 && unjudged.length > 0);
   return {
-    exitCode: broken.length > 0 ? 1 : unjudged.length > 0 ? 2 : 0,
-    because: [...broken, ...unjudged],
+    exitCode: isUnjudged ? 2 : broken.length > 0 ? 1 : 0,
+    because: [...(refused === undefined ? [] : [refused]), ...broken, ...unjudged],
     outcomes,
     judged,
     obstacles: obstaclesOf(cells),

@@ -1,6 +1,7 @@
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { documentLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -44,7 +45,6 @@ export async function plan(options: PlanOptions): Promise<number> {
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
-  const unsendable = contract.operations.filter((each) => each.unsendable !== undefined);
   const at = target.baseUrl === '' ? '' : ` at ${target.baseUrl}`;
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
@@ -62,21 +62,17 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...(unsendable.length > 0
-        ? ['', 'What can’t be judged:', ...unsendable.map((each) => `  ${each.id}: ${each.unsendable}`)]
+      ...(contract.inferences.length > 0
+        ? [
+            '',
+            'What no note says, and is taken to be so:',
+            ...contract.inferences.map((each) => `  ${each.words}`),
+          ]
         : []),
-      ...section(
-        'What no note says, and is taken to be so:',
-        contract.inferences.map((each) => each.words),
-      ),
-      ...section('What in the document is read otherwise:', contract.mended),
+      ...documentLines(contract),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
-}
-
-function section(heading: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', heading, ...lines.map((each) => `  ${each}`)];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */
