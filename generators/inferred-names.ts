@@ -51,10 +51,10 @@ function isFree(key: KeyFact): boolean {
       isJsonObject(each) &&
       (each['enum'] !== undefined ||
         each['const'] !== undefined ||
-        FIXED_FORMATS.includes(String(each['format']))),
+        (typeof each['format'] === 'string' && FIXED_FORMATS.includes(each['format']))),
   );
 }
 
 function nameOf({ path }: KeyFact): string {
-  return String(path.findLast((each) => typeof each === 'string') ?? '');
+  return path.findLast((each) => typeof each === 'string') ?? '';
 }
