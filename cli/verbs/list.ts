@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
 import type { ContractOptions } from '../contract-for.ts';
+import { setAsideCount } from '../../reports/set-aside-text.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
 /** What `naysayer list` takes. */
@@ -42,6 +43,8 @@ export async function list(words: readonly string[], options: ListOptions): Prom
     ...(requirements && operations ? [''] : []),
     ...(operations ?? []).map((each) => `${each.id.padEnd(30)} ${each.method.padEnd(6)} ${each.path}`),
   ];
+  const aside = what === 'requirements' ? undefined : setAsideCount(contract.setAside);
+  if (aside !== undefined) lines.push('', aside);
   process.stdout.write(`${lines.join('\n')}\n`);
   return EXIT.kept;
 }

@@ -1,6 +1,8 @@
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { safeText } from '../../reports/safe-text.ts';
+import { setAsideLines } from '../../reports/set-aside-text.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -49,7 +51,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${contract.operations.length} operations of ${contract.name}`,
+      `${target.name}${at}: ${counted(contract.operations.length)} of ${contract.name}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
@@ -62,12 +64,23 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...(unsendable.length > 0
-        ? ['', 'What can’t be judged:', ...unsendable.map((each) => `  ${each.id}: ${each.unsendable}`)]
-        : []),
+      ...section(
+        'What can’t be judged:',
+        unsendable.map((each) => `${each.id}: ${each.unsendable}`),
+      ),
+      ...section(`Set aside (${counted(contract.setAside.length)}):`, setAsideLines(contract.setAside)),
+      ...section('Mended in the document:', contract.mended),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
+}
+
+function counted(operations: number): string {
+  return `${operations} operation${operations === 1 ? '' : 's'}`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((each) => `  ${safeText(each)}`)];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */

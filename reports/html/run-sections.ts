@@ -1,6 +1,7 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
+import { setAsideLines } from '../set-aside-text.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
 import { markup } from './markup.ts';
@@ -11,7 +12,14 @@ const MOST_LETTERS = 500;
 
 /** What could not be judged and why, the known deviations, what was not sent, and where the time went. */
 export function runSections(report: RunReport): readonly (Markup | string)[] {
-  return [unstable(report), unjudged(report), deviations(report), unproved(report), timings()];
+  return [
+    unstable(report),
+    unjudged(report),
+    setAside(report),
+    deviations(report),
+    unproved(report),
+    timings(),
+  ];
 }
 
 function unjudged(report: RunReport): Markup {
@@ -95,6 +103,21 @@ function deviations({ verdict }: RunReport): Markup | string {
         </tbody>
       </table>
     </div>
+  </section>`;
+}
+
+function setAside({ contract: { setAside: all = [] } }: RunReport): Markup | string {
+  if (all.length === 0) return '';
+  const more = all.length - MOST_REASONS;
+  return markup`<section aria-labelledby="aside-title">
+    <h2 id="aside-title">Set aside</h2>
+    <details>
+      <summary>${counted(all.length, 'operation')} of the document can’t be tested</summary>
+      <ul>
+        ${setAsideLines(all.slice(0, MOST_REASONS)).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
+      </ul>
+      ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+    </details>
   </section>`;
 }
 
