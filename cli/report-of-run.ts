@@ -1,3 +1,4 @@
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { deviationFor } from '../reports/fresh-findings.ts';
@@ -15,6 +16,7 @@ import type { Watch } from './watch-run.ts';
 export interface EndedRun {
   readonly opened: OpenTarget;
   readonly contract: ReportContract;
+  readonly access: readonly AccessEntry[];
   /** The lines of the contract's document. */
   readonly lineAt: LineAt;
   /** The cells that it was to judge. */
@@ -67,6 +69,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     requests: end.sent,
     fingerprint: end.fingerprint,
     unproved: end.unproved,
+    ...(run.access.length > 0 && { access: run.access }),
     validAnswers,
     verdict: verdictOf(cells, {
       ...terms,

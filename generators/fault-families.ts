@@ -1,5 +1,6 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
+import { allowedValue } from './faults/allowed-value.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
@@ -36,6 +37,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'key-value': keyValue,
   'unknown-key': unknownKey,
   format,
+  'allowed-value': allowedValue,
   'query-parameter': queryParameter,
   'header-parameter': headerParameter,
   'missing-parameter': missingParameter,

@@ -128,7 +128,7 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
     : [];
   const all = [...texts, ...values, ...empty];
-  return [...new Map(all.toReversed().map((each) => [each.name, each])).values()].toReversed();
+  return all.filter(({ name }, index) => all.findIndex((each) => each.name === name) === index);
 }
 
 /** What breaks a rule on one part of a value, or lacks it, as it travels. */

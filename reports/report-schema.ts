@@ -68,6 +68,7 @@ const finding = z
     title: optional(z.string()),
     restsOn: optional(sentences),
     variants: z.array(z.string()),
+    user: optional(z.string()),
     exchange,
     control: exchange.nullable(),
     proof: z.object({ oracle: z.string(), statement: z.string() }).nullable(),
@@ -182,6 +183,18 @@ export const reportSchema = z.object({
   requests: count,
   fingerprint: z.string(),
   unproved: z.array(z.string()),
+  access: optional(
+    z
+      .array(
+        z.object({
+          operation: z.string(),
+          user: z.string(),
+          access: z.enum(['answered', 'refused']),
+          status: z.int(),
+        }),
+      )
+      .meta({ description: 'Who was answered, and who refused; whoever is not there was not tried.' }),
+  ),
   validAnswers: optional(z.record(z.string(), z.record(z.string(), count))),
   verdict,
   cells: z.array(cell),

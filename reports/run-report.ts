@@ -1,4 +1,5 @@
 import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
@@ -115,6 +116,8 @@ export interface RunReport {
   readonly fingerprint: string;
   /** Faults that could not be proved, and were not sent. */
   readonly unproved: readonly string[];
+  /** Who was answered, and who refused, where nothing but that says it. */
+  readonly access?: readonly AccessEntry[];
   readonly validAnswers?: ValidAnswers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];

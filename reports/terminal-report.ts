@@ -1,4 +1,6 @@
 import type { Outcome } from '../engine/verdict/result.ts';
+import { accessTable } from './access-table.ts';
+import type { AccessRow } from './access-table.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { causeHeading, causeText } from './cause-text.ts';
@@ -16,6 +18,7 @@ import { verdictWord } from './verdict-word.ts';
 const MOST_CAUSES = 20;
 const MOST_NAMED = 5;
 const MOST_OBSTACLES = 8;
+const MOST_ROWS = 30;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
 export function terminalReport(report: RunReport, look: Look, brief = false): string {
@@ -28,6 +31,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     ...causes.slice(0, MOST_CAUSES).map((each) => causeText(each, report, look)),
     ...(more.length > 0 ? [[`… and ${more.length} more root causes:`, ...more].join('\n')] : []),
     ...unstableSection(report, look),
+    ...accessLines(report, look),
     ...deviationLines(report),
     ...obstacleLines(report, look),
     summary(report, look),
@@ -79,6 +83,36 @@ function unstableSection(report: RunReport, look: Look): readonly string[] {
     );
   const more = lines.length - shown.length;
   return [[`Unstable: ${UNSTABLE}`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n')];
+}
+
+/** Who may what: the operations on which users differ come first. */
+function accessLines(report: RunReport, look: Look): readonly string[] {
+  const table = accessTable(report);
+  if (!table) return [];
+  const rows = table.rows.toSorted((one, other) => kindsIn(other) - kindsIn(one)).slice(0, MOST_ROWS);
+  const lines = [['', ...table.users], ...rows.map(({ operation, answers }) => [operation, ...answers])].map(
+    (cells) => cells.map((each) => safeText(each)),
+  );
+  const widths = ['', ...table.users].map((_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const more = table.rows.length - rows.length;
+  return [
+    [
+      'Access, as it was seen',
+      ...lines.map((cells) =>
+        excerpt(
+          `  ${cells.map((each, column) => each.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+          Math.max(40, look.width),
+        ),
+      ),
+      ...(more > 0 ? [`  … and ${more} more operations: see the other reports`] : []),
+    ].join('\n'),
+  ];
+}
+
+function kindsIn({ answers }: AccessRow): number {
+  return new Set(answers).size;
 }
 
 function deviationLines({ verdict }: RunReport): readonly string[] {

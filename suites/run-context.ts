@@ -57,8 +57,8 @@ export function tellProgress(): void {
 
 /** Tells what the run did so far. */
 export function tellEnd(): void {
-  const { sent, fingerprint, unproved, validAnswers } = campaign;
-  tell({ kind: 'end', sent, fingerprint, unproved, validAnswers, secrets: ledger.secrets });
+  const { sent, fingerprint, unproved, access, validAnswers } = campaign;
+  tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, secrets: ledger.secrets });
 }
 
 function tell(progress: Progress): void {

@@ -1,3 +1,4 @@
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { Target } from '../contracts/target.ts';
@@ -31,6 +32,8 @@ export type Progress =
       readonly sent: number;
       readonly fingerprint: string;
       readonly unproved: readonly string[];
+      /** Who was answered, and who refused. */
+      readonly access: readonly AccessEntry[];
       readonly validAnswers: ValidAnswers;
       /** What was created and has a secret for an id: told, since it must stand in no file. */
       readonly secrets: readonly LedgerEntry[];

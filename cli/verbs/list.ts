@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
+import { documentLines } from '../document-lines.ts';
 import type { ContractOptions } from '../contract-for.ts';
-import { setAsideCount } from '../../reports/set-aside-text.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
 /** What `naysayer list` takes. */
@@ -35,16 +35,16 @@ export async function list(words: readonly string[], options: ListOptions): Prom
       title,
       grade,
     }));
-    process.stdout.write(`${JSON.stringify({ requirements, operations: plain }, null, 2)}\n`);
+    const setAside = operations && contract.setAside;
+    process.stdout.write(`${JSON.stringify({ requirements, operations: plain, setAside }, null, 2)}\n`);
     return EXIT.kept;
   }
   const lines = [
     ...(requirements ?? []).map((each) => `${each.id.padEnd(38)} ${each.level.padEnd(6)} ${each.title}`),
     ...(requirements && operations ? [''] : []),
     ...(operations ?? []).map((each) => `${each.id.padEnd(30)} ${each.method.padEnd(6)} ${each.path}`),
+    ...(operations ? documentLines(contract) : []),
   ];
-  const aside = what === 'requirements' ? undefined : setAsideCount(contract.setAside);
-  if (aside !== undefined) lines.push('', aside);
   process.stdout.write(`${lines.join('\n')}\n`);
   return EXIT.kept;
 }

@@ -1,8 +1,7 @@
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { safeText } from '../../reports/safe-text.ts';
-import { setAsideLines } from '../../reports/set-aside-text.ts';
+import { documentLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -46,12 +45,11 @@ export async function plan(options: PlanOptions): Promise<number> {
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
-  const unsendable = contract.operations.filter((each) => each.unsendable !== undefined);
   const at = target.baseUrl === '' ? '' : ` at ${target.baseUrl}`;
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${counted(contract.operations.length)} of ${contract.name}`,
+      `${target.name}${at}: ${contract.operations.length} operation${contract.operations.length === 1 ? '' : 's'} of ${contract.name}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
@@ -64,23 +62,10 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...section(
-        'What can’t be judged:',
-        unsendable.map((each) => `${each.id}: ${each.unsendable}`),
-      ),
-      ...section(`Set aside (${counted(contract.setAside.length)}):`, setAsideLines(contract.setAside)),
-      ...section('Mended in the document:', contract.mended),
+      ...documentLines(contract),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
-}
-
-function counted(operations: number): string {
-  return `${operations} operation${operations === 1 ? '' : 's'}`;
-}
-
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines.map((each) => `  ${safeText(each)}`)];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */

@@ -28,6 +28,9 @@ import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { runSuites } from '../run-suites.ts';
+import { withAccess } from '../with-access.ts';
+import type { AskedTarget } from '../with-access.ts';
+import { joinedAccess } from '../../contracts/api/access.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
@@ -70,7 +73,9 @@ export async function run(options: RunOptions): Promise<number> {
     try {
       checkTerms(opened.contract, options.only);
       await interruption.unless(preflight(opened.contract, opened.target, transport));
-      return await runOpened(opened, transport, options, interruption);
+      const seed = options.seed ?? randomInt(0x7fffffff);
+      const asked = await interruption.unless(withAccess(opened, transport, seed, wantedIn(opened, options)));
+      return await runOpened(asked, transport, { ...options, seed }, interruption);
     } finally {
       await transport.close();
       await opened.close();
@@ -80,10 +85,18 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
+/** Tells which operations a run is about. */
+function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (operation: string) => boolean {
+  if (!only) return () => true;
+  const cells = selectCells(planFor(contract, factsOf(contract), target), only);
+  const wanted = new Set(cells.map((cell) => cell.operation));
+  return (operation) => wanted.has(operation);
+}
+
 async function runOpened(
-  opened: OpenTarget,
+  { opened, access }: AskedTarget,
   transport: HttpTransport,
-  options: RunOptions,
+  options: RunOptions & { readonly seed: number },
   interruption: Interruption,
 ): Promise<number> {
   const { contract, target } = opened;
@@ -93,7 +106,7 @@ async function runOpened(
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
   const lineAt = linesOf(contract);
   const shown = contractOf(contract, process.cwd(), lineAt);
-  const seed = options.seed ?? randomInt(0x7fffffff);
+  const { seed } = options;
   const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
     contract,
@@ -133,6 +146,7 @@ async function runOpened(
   const report = reportOfRun({
     opened,
     contract: shown,
+    access: joinedAccess([...access, ...watch.end.access]),
     lineAt,
     selected,
     results,

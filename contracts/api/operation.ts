@@ -121,6 +121,10 @@ export interface Operation {
   readonly unfillable?: string;
   /** Why nothing about credentials applies to it, beside what its document says. */
   readonly openBecause?: string;
+  /** The target was seen to serve it without a credential, where nothing says whether it asks for one. */
+  readonly open?: true;
+  /** The users whose valid request the target was seen to refuse. */
+  readonly refuses?: readonly string[];
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
   /** Each set of places that the document takes a credential in, `credential` among them. */

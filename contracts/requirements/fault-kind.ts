@@ -8,6 +8,7 @@ export const FAULT_KINDS = [
   'key-value',
   'unknown-key',
   'format',
+  'allowed-value',
   'query-parameter',
   'header-parameter',
   'missing-parameter',

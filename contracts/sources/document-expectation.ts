@@ -48,7 +48,10 @@ function statusExpectation(
     ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
     ...alsoFitting(id, operation, operations),
   ];
-  const isStated = fitting.rule === 'stated' || (fitting.rule === 'if-documented' && isDocumented);
+  // What a credential is asked for by no more than an answer is not stated.
+  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
+  const rule = isOfCredentials && !operation.securityStated ? 'unstated' : fitting.rule;
+  const isStated = rule === 'stated' || (rule === 'if-documented' && isDocumented);
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     refused: isDocumented ? 'MUST' : 'SHOULD',
@@ -98,6 +101,8 @@ function answerExpectation(
         },
         'SHOULD',
       );
+    case 'allowed':
+      return ofDocument({ kind: asks.kind }, 'SHOULD');
     case 'success-schema':
       return hasBody(responses, /^(?:2|default$)/)
         ? ofDocument({ kind: asks.kind, responses }, 'SHOULD')

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
+import { NOBODY } from '../../contracts/users.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { bodyValueOf, render } from '../../generators/draft.ts';
@@ -57,11 +58,13 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   tools.fingerprint(operation.id, input);
   const exchange = await tools.context.guarded.send(faulty, fixture.values);
   const doubt = variant.doubt ?? added.doubt;
+  const sender = faulty.credential.length === 0 ? NOBODY.role : (added.user ?? fixture.credential).role;
   return {
     operation: operation.id,
     provokedBy: { kind: 'fault', fault: family.kind },
     variant: variant.name,
     input: input as unknown as JsonObject,
+    user: sender,
     exchange,
     control: control.exchange,
     proof,

@@ -24,7 +24,11 @@ export interface StateTools {
 export function makeProviderStates(options: RunOptions): StateTools {
   const { context, tally } = makeRunContext(options);
   const { sender, redactor } = context;
-  const tools = makeTools(context, tally, { unproved: () => undefined, fingerprint: () => undefined });
+  const tools = makeTools(context, tally, {
+    access: () => undefined,
+    unproved: () => undefined,
+    fingerprint: () => undefined,
+  });
   const states = new ProviderStates(tools);
   return {
     states,

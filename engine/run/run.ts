@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { joinedAccess } from '../../contracts/api/access.ts';
+import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import { confirm } from '../verdict/confirm.ts';
@@ -33,12 +35,14 @@ export class Run {
   readonly #prober: ProbeScheduler;
   readonly #fingerprints = new Set<string>();
   readonly #unproved: string[] = [];
+  readonly #access: AccessEntry[] = [];
 
   constructor(options: RunOptions) {
     const { context, tally } = makeRunContext(options);
     this.#tools = makeTools(context, tally, {
       unproved: (operation, kind, variant, why) =>
         this.#unproved.push(`${operation} ${kind}: ${variant} (${why})`),
+      access: (entry) => this.#access.push(entry),
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
     });
     this.plan = planFor(context.contract, context.facts, context.target);
@@ -54,6 +58,11 @@ export class Run {
   get fingerprint(): string {
     const lines = [...this.#fingerprints].toSorted().join('\n');
     return createHash('sha256').update(lines).digest('hex');
+  }
+
+  /** What users were answered to valid requests so far; nothing where the contract says it all. */
+  get access(): readonly AccessEntry[] {
+    return this.#tools.context.contract.promises ? [] : joinedAccess(this.#access);
   }
 
   /** How valid requests were answered, by operation and status. */

@@ -17,7 +17,7 @@ import { notOwn } from './guard.ts';
 import { isOfNamed, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { writeTargetOf } from './write-target.ts';
-import { mayCall, userFor, valuesOf } from '../../contracts/users.ts';
+import { makerFor, userFor, valuesOf } from '../../contracts/users.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { textFrom, valueFrom } from './value-from.ts';
 
@@ -174,8 +174,8 @@ export class Fixtures {
     credential: Credential,
   ): Promise<Exchange> {
     const { operation } = producer;
-    // What one user made, another one may not see: only who must not call it is passed over.
-    const user = mayCall(credential, operation) ? credential : this.userFor(operation);
+    // What one user made, another one may not see: only who can't call it is passed over.
+    const user = makerFor(this.#context.target, credential, operation);
     const exchange = producer.creates
       ? await this.#create(operation, values, user)
       : await this.#readOnce(operation, values, user);

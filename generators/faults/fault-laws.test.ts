@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'key-value': ['body'],
   'unknown-key': ['body'],
   format: ['body'],
+  'allowed-value': ['body'],
   'query-parameter': ['query'],
   'header-parameter': ['headers'],
   'missing-parameter': [],

@@ -78,6 +78,16 @@ describe('an object in the query', () => {
   });
 });
 
+test('a truth value has each bad text once, the plainest first', async () => {
+  expect(await names('query-parameter', inQuery({ type: 'boolean' }))).toEqual([
+    'q: a word for a boolean',
+    'q: a number for a boolean',
+    'q: 1 for a boolean',
+    'q: TRUE for a boolean',
+    'q: yes for a boolean',
+  ]);
+});
+
 describe('a text', () => {
   test('is as long as it may not be, and against its pattern', async () => {
     const all = await names(

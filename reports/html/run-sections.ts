@@ -1,6 +1,7 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
+import { accessTable } from '../access-table.ts';
 import { setAsideLines } from '../set-aside-text.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
@@ -9,12 +10,14 @@ import type { Markup } from './markup.ts';
 
 const MOST_REASONS = 100;
 const MOST_LETTERS = 500;
+const MOST_ROWS = 500;
 
 /** What could not be judged and why, the known deviations, what was not sent, and where the time went. */
 export function runSections(report: RunReport): readonly (Markup | string)[] {
   return [
     unstable(report),
     unjudged(report),
+    access(report),
     setAside(report),
     deviations(report),
     unproved(report),
@@ -71,6 +74,35 @@ function row(outcome: Outcome, sign: string, cells: number, reason: string): Mar
     ><span>${clipped(reason, MOST_LETTERS)}</span
     ><a href="#outcome=${outcome}&amp;q=${words}" data-to="matrix">where</a>
   </li>`;
+}
+
+function access(report: RunReport): Markup | string {
+  const table = accessTable(report);
+  if (!table) return '';
+  const more = table.rows.length - MOST_ROWS;
+  return markup`<section aria-labelledby="access-title">
+    <h2 id="access-title">Access, as it was seen</h2>
+    <div class="wide" tabindex="0" role="region" aria-label="Table of access">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">operation</th>
+            ${table.users.map((each) => markup`<th scope="col">${each}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.slice(0, MOST_ROWS).map(
+            ({ operation, answers }) =>
+              markup`<tr>
+                <td><code>${operation}</code></td>
+                ${answers.map((each) => markup`<td>${each}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+  </section>`;
 }
 
 function deviations({ verdict }: RunReport): Markup | string {
