@@ -4,6 +4,13 @@ import type { Header } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BodyFormat, FormField } from './body-format.ts';
 
+/** The names under which an answer may hold the id of something, the surest first, each reduced to letters and digits. */
+export interface IdNames {
+  readonly keys: readonly string[];
+  /** The names of what may be around it: of the thing itself, or of anything. */
+  readonly envelopes: readonly string[];
+}
+
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
 export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
 
@@ -86,6 +93,19 @@ export interface ConflictKey {
   readonly uncertain: boolean;
 }
 
+/** What an operation is taken to do for path parameters that no link fills. */
+export interface InferredNote {
+  /** What it hands out the id of, or is sent the new name of; or what it lists, which is there already. */
+  readonly kind: 'creates' | 'creates at its path' | 'lists';
+  readonly parameters: readonly string[];
+  /** How the id may be called in its answer. */
+  readonly names: IdNames;
+  /** The path template of one such thing. */
+  readonly item: string;
+  /** A note says where its answer has the id. */
+  readonly idIsNoted?: true;
+}
+
 /** One operation of the API, with every documented fact that a fault is made from. */
 export interface Operation {
   readonly id: string;
@@ -147,4 +167,6 @@ export interface Operation {
   readonly successDoubt?: string;
   /** A repeated call may answer with the same resource. */
   readonly oneOfAKind: boolean;
+  /** Where its `resultId` and links are guessed, or it has none: what it is taken to do. */
+  readonly inferred?: InferredNote;
 }

@@ -87,9 +87,10 @@ function append(map: Map<string, Operation[]>, key: string, operation: Operation
   else map.set(key, [operation]);
 }
 
-/** The path parameters that an operation makes something for: its links hand out the id. */
+/** The path parameters that an operation makes something for: its links hand out the id, or its own path names it. */
 function madeBy(operation: Operation): readonly string[] {
-  const { resultId, links, path } = operation;
+  const { resultId, links, path, inferred } = operation;
+  if (inferred?.kind === 'creates at its path') return inferred.parameters;
   if (!creates(operation) || resultId === undefined) return [];
   const given = links.flatMap(({ parameters }) =>
     Object.keys(parameters).filter((name) => parameters[name] === `$response.body#${resultId}`),

@@ -60,6 +60,11 @@ export function creatorsOf(contract: Contract, parameter: string): readonly Oper
   return pathIndexOf(contract).creatorsOf(parameter);
 }
 
+/** Tells whether an operation creates what a parameter in its own path names, where it is not there. */
+export function createsAtItsPath({ inferred }: Operation, parameter: string): boolean {
+  return inferred?.kind === 'creates at its path' && inferred.parameters.includes(parameter);
+}
+
 /** The operation that deletes what a path parameter names, for good or not. */
 export function deleterOf(contract: Contract, parameter: string): Operation | undefined {
   const deleters = pathIndexOf(contract).deletersBy(parameter);
