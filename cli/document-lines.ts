@@ -1,7 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 
 /** What of a contract's document is not tested as it is written, for a person to read: nothing if all of it is. */
-export function documentLines({ operations, setAside, mended }: Contract): readonly string[] {
+export function documentLines({ operations, setAside, mended, inferences }: Contract): readonly string[] {
   const aside = [
     ...setAside.map(({ operation, place, reason, remedy }) => {
       const help = remedy === undefined ? '' : ` (${remedy})`;
@@ -13,6 +13,10 @@ export function documentLines({ operations, setAside, mended }: Contract): reado
   return [
     ...section(`Set aside, since they can’t be tested: ${aside.length} of ${all} operations`, aside),
     ...section('Read otherwise than the document has it:', mended),
+    ...section(
+      'Taken to be so, since no link and no note says otherwise:',
+      inferences.map(({ words }) => words),
+    ),
   ];
 }
 

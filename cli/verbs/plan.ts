@@ -49,7 +49,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${contract.operations.length} operations of ${contract.name}`,
+      `${target.name}${at}: ${contract.operations.length} operation${contract.operations.length === 1 ? '' : 's'} of ${contract.name}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
@@ -60,13 +60,6 @@ export async function plan(options: PlanOptions): Promise<number> {
             '',
             'What the config leaves out:',
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
-          ]
-        : []),
-      ...(contract.inferences.length > 0
-        ? [
-            '',
-            'What no note says, and is taken to be so:',
-            ...contract.inferences.map((each) => `  ${each.words}`),
           ]
         : []),
       ...documentLines(contract),

@@ -46,27 +46,16 @@ export function collectionsIn(operations: readonly Operation[]): readonly Collec
 /** Last parts of a path that mean that something is added to what stands before them. */
 const ADDING = /^(create|new|add|register)$/i;
 
-/** How well a path is that of what adds to a list: the lower, the better; undefined if it is another one. */
-export function addsTo(path: string, collection: string): number | undefined {
+/** The paths of lists that a POST to a path may add to: it itself, the one before `/create`, and `/things` for `/thing`. */
+export function listsAddedTo(path: string): readonly string[] {
   const own = withoutSlash(path);
-  if (own === collection) return 0;
-  const before = own.slice(0, own.lastIndexOf('/'));
-  if (before === collection && ADDING.test(own.slice(before.length + 1))) return 1;
-  return samePlural(own, collection) ? 2 : undefined;
+  const end = own.lastIndexOf('/');
+  const [before, last] = [own.slice(0, end), own.slice(end + 1)];
+  return [own, ...(ADDING.test(last) ? [before] : []), singularPath(own)];
 }
 
-/** `/customer` and `/customers`. */
-function samePlural(one: string, other: string): boolean {
-  const [left, right] = [one, other].map((each) => [
-    each.slice(0, each.lastIndexOf('/')),
-    each.slice(each.lastIndexOf('/') + 1),
-  ]);
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    left[0] === right[0] &&
-    !one.endsWith('}') &&
-    !other.endsWith('}') &&
-    singular(left[1] ?? '') === singular(right[1] ?? '')
-  );
+/** A path whose last part is a word for one of several, marked as such; `/thing` and `/things` have the same one. */
+export function singularPath(path: string): string {
+  const end = path.lastIndexOf('/') + 1;
+  return path.endsWith('}') ? path : `${path.slice(0, end)}${singular(path.slice(end))} (one)`;
 }
