@@ -12,6 +12,11 @@ const hook = z.union(
 
 const names = z.array(z.string().min(1)).min(1);
 
+/** Tells whether an address holds nothing that may be a secret. */
+function isBare({ password, search }: URL): boolean {
+  return password === '' && search === '';
+}
+
 /** What `naysayer.config.*` holds. */
 export const configSchema = z.strictObject({
   contract: z
@@ -28,6 +33,9 @@ export const configSchema = z.strictObject({
     .describe('What the target is called in reports; the title of your document unless given'),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+    .refine((url) => !URL.canParse(url) || isBare(new URL(url)), {
+      error: 'expected no password and no query in it: name a secret under users or credentials',
+    })
     .optional()
     .describe('Where the implementation runs; the contract’s paths are added to it'),
   allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
