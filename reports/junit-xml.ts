@@ -137,6 +137,7 @@ function propertiesOf({ naysayer, contract, target, seed, strict, requests, shar
     seed,
     strict: String(strict),
     requests,
+    ...(contract.setAside && { setAside: contract.setAside.length }),
     ...(shards.length > 0 && { shards: shards.map(({ index, of }) => `${index}/${of}`).join(' ') }),
   };
   return `\n${xmlElement(

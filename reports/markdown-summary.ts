@@ -8,6 +8,7 @@ import { findingLines } from './finding-lines.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import type { RunReport } from './run-report.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
+import { setAsideLines } from './set-aside-text.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
@@ -33,7 +34,13 @@ const COLUMNS: readonly (readonly [string, Outcome])[] = [
 /** A report as Markdown, fit for the summary of a step in GitHub Actions: at most 1 MiB. */
 export function markdownSummary(report: RunReport): string {
   const causes = brokenIn(report).map((each) => causeSection(each, report));
-  const end = [unstable(report), access(report), deviations(report), obstacles(report)].flat();
+  const end = [
+    unstable(report),
+    access(report),
+    deviations(report),
+    setAside(report),
+    obstacles(report),
+  ].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
   return fitted(head, causes, end);
 }
@@ -116,6 +123,18 @@ function deviations({ verdict }: RunReport): readonly string[] {
     [requirement, operations.join(', '), state, expires, reason].map((each) => markdownText(each)),
   );
   return ['### Known deviations', table(['promise', 'operations', 'state', 'until', 'reason'], rows)];
+}
+
+function setAside({ contract }: RunReport): readonly string[] {
+  const { setAside: all = [] } = contract;
+  if (all.length === 0) return [];
+  const lines = setAsideLines(all.slice(0, MOST_OBSTACLES)).map((each) => `- ${markdownText(each)}`);
+  const more = all.length - lines.length;
+  return [
+    `### Set aside (${all.length} operations)`,
+    lines.join('\n'),
+    ...(more > 0 ? [`… and ${more} more operations.`] : []),
+  ];
 }
 
 function access(report: RunReport): readonly string[] {

@@ -120,6 +120,17 @@ const contract = z.object({
       line: optional(z.int().min(1)),
     }),
   ),
+  setAside: optional(
+    z.array(
+      z.object({
+        operation: z.string(),
+        place: z.string(),
+        reason: z.string(),
+        remedy: optional(z.string()),
+      }),
+    ),
+  ),
+  mended: optional(z.array(z.string())),
 });
 
 const verdict = z.object({

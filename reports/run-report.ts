@@ -4,6 +4,7 @@ import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
+import type { SetAside } from '../contracts/contract.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 
 /** Findings with one root cause: one promise broken in one way, on however many operations. */
@@ -66,6 +67,10 @@ export interface ReportContract {
   readonly digest?: string;
   readonly requirements: readonly ReportRequirement[];
   readonly operations: readonly ReportOperation[];
+  /** Operations of the document that can't be tested, and why. */
+  readonly setAside?: readonly SetAside[];
+  /** What in the document was broken and is read as it must be meant, a line each. */
+  readonly mended?: readonly string[];
 }
 
 /** One of the parts that a run was split into. */

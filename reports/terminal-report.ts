@@ -9,6 +9,7 @@ import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
+import { setAsideCount } from './set-aside-text.ts';
 import { mostlyRefused, onlyAnswered } from './valid-answers.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 import { percent } from './verdict-of.ts';
@@ -148,9 +149,15 @@ function summary(report: RunReport, look: Look): string {
     ...verdict.because.map((each) => `  ${safeText(each)}`),
     `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.unstable > 0 ? `${outcomes.unstable} unstable, ` : ''}${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,
+    ...setAsideLine(report),
     ...unprovedLine(unproved),
     ...absentLine(validAnswers),
   ].join('\n');
+}
+
+function setAsideLine({ contract }: RunReport): readonly string[] {
+  const count = setAsideCount(contract.setAside);
+  return count === undefined ? [] : [`  ${count}`];
 }
 
 /** Which operations the target does not seem to have, and what to do. */

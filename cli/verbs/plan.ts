@@ -49,7 +49,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${contract.operations.length} operations of ${contract.name}`,
+      `${target.name}${at}: ${contract.operations.length} operation${contract.operations.length === 1 ? '' : 's'} of ${contract.name}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,

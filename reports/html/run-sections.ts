@@ -2,6 +2,7 @@ import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
 import { accessTable } from '../access-table.ts';
+import { setAsideLines } from '../set-aside-text.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
 import { markup } from './markup.ts';
@@ -17,6 +18,7 @@ export function runSections(report: RunReport): readonly (Markup | string)[] {
     unstable(report),
     unjudged(report),
     access(report),
+    setAside(report),
     deviations(report),
     unproved(report),
     timings(),
@@ -133,6 +135,21 @@ function deviations({ verdict }: RunReport): Markup | string {
         </tbody>
       </table>
     </div>
+  </section>`;
+}
+
+function setAside({ contract: { setAside: all = [] } }: RunReport): Markup | string {
+  if (all.length === 0) return '';
+  const more = all.length - MOST_REASONS;
+  return markup`<section aria-labelledby="aside-title">
+    <h2 id="aside-title">Set aside</h2>
+    <details>
+      <summary>${counted(all.length, 'operation')} of the document can’t be tested</summary>
+      <ul>
+        ${setAsideLines(all.slice(0, MOST_REASONS)).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
+      </ul>
+      ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+    </details>
   </section>`;
 }
 
