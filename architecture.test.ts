@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const IMPORT = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+const EXPORT = /^export (?:abstract |async |const )?(?:function\*?|class|interface|type|enum)? ?(\w+)/gm;
 const IS_TEST = /\.(?:test|suite)\.ts$|\/testing\//;
 
 const METHOD = "'(?:GET|HEAD|OPTIONS|TRACE|CONNECT|QUERY|POST|PUT|PATCH|DELETE)'";
@@ -22,6 +23,8 @@ interface Module {
   /** Of these, what is imported as soon as the file is: neither types nor deferred imports. */
   readonly atOnce: readonly string[];
   readonly packages: readonly string[];
+  /** The names that it exports where it declares them. */
+  readonly exported: readonly string[];
   /** Modules of Node itself. */
   readonly builtins: readonly string[];
 }
@@ -190,6 +193,23 @@ describe('what a method does', () => {
   );
 });
 
+/** Words that the glossary of ARCHITECTURE.md has put others in the place of: as an exported name each would be a second one for a thing. */
+const FORMER_WORDS =
+  /^(?:Stand|WitnessStand|TakenStand|Witness|Baseline|Stage|Added|Workbench|ProbeLog|Campaign|CampaignOptions|Prober|Sheet|Page|Count|Sight|Suspicion|strangersOf|standInsFor|lookalike|likeness)$/;
+
+describe('the words', () => {
+  test('of the glossary have no second ones among exported names', () => {
+    const engine = SOURCES.filter(({ file }) =>
+      /^(?:wire|contracts|generators|checks|engine|pacts)\//.test(file),
+    );
+    const former = engine.flatMap(({ file, exported }) =>
+      exported.filter((each) => FORMER_WORDS.test(each)).map((each) => `${file} exports ${each}`),
+    );
+    expect(engine.flatMap((each) => each.exported).length).toBeGreaterThan(300);
+    expect(former).toEqual([]);
+  });
+});
+
 describe('the package', () => {
   test.each(Object.entries(AT_HOME))('%s is imported nowhere but in %s', (name, home) => {
     const elsewhere = SOURCES.filter(({ file, packages }) => packages.includes(name) && !home.test(file));
@@ -225,6 +245,7 @@ function moduleOf(file: string): Module {
     file,
     files: filesOf(specifiers),
     atOnce: filesOf(atOnce),
+    exported: [...text.matchAll(EXPORT)].map((match) => match[1] ?? ''),
     builtins,
     packages: bare.map((each) =>
       each

@@ -87,6 +87,7 @@ export class Loop {
     const tools = makeTools(context, judging, {
       fingerprint: (operation, input) => sent.add(`${operation} ${JSON.stringify(input)}`),
       unproved: () => undefined,
+      access: () => undefined,
     });
     planFor(context.contract, context.facts, context.target);
     for (const each of this.#contract.operations) owning(tools, each);

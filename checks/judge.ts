@@ -1,6 +1,7 @@
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { checkAccepted } from './check-accepted.ts';
+import { checkAllowed } from './check-allowed.ts';
 import type { AnswerOracles } from './check-documented-body.ts';
 import { checkDocumentedHeaders } from './check-documented-headers.ts';
 import { checkDocumentedStatus } from './check-documented-status.ts';
@@ -44,6 +45,8 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
       return checkResource(trial);
     case 'accepted':
       return checkAccepted(assertion.given, trial);
+    case 'allowed':
+      return checkAllowed(trial);
     case 'success-schema':
       return checkSuccessSchema(assertion.responses, trial, knowledge.answers);
     case 'error-body':

@@ -56,6 +56,8 @@ export interface Trial {
   /** The request as plain data: what a replay needs. */
   readonly input: JsonObject;
   readonly exchange: Exchange;
+  /** The user who sent it; `nobody` without a credential. */
+  readonly user?: string;
   /** The valid request that this one was made from. */
   readonly control: Exchange | null;
   readonly proof: Proof | null;

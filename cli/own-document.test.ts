@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { naysayer } from './testing/command.ts';
 import { DOCUMENT, folderWithDocument, MY_TOKEN, serveShelf } from './testing/own-document.ts';
@@ -19,7 +17,7 @@ describe('a document and an address are enough:', () => {
 
   test('a plan needs neither an address nor a token', async () => {
     const { code, out } = await naysayer(folderWithDocument(), ['plan', 'openapi.yaml']);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Shelf: 1 operations of Shelf\n/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Shelf: 1 operation of Shelf\n/)]);
   });
 
   test.each([
@@ -61,7 +59,6 @@ describe('what is wrong on the command line is named as it is called there, and 
     const folder = folderWithDocument();
     const { code, out, err } = await naysayer(folder, ['run', ...args]);
     expect([code, out, err]).toEqual([3, '', expect.stringMatching(message)]);
-    expect(existsSync(join(folder, '.naysayer'))).toBe(false);
   });
 
   test('a token in place of the variable that holds it, which is not repeated', async () => {

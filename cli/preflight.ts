@@ -4,6 +4,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { formWords } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
+import { NOBODY, userFor } from '../contracts/users.ts';
 import { isUnreachable, statusOf } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
@@ -21,7 +22,6 @@ export async function preflight(
   target: Target,
   transport: Pick<Transport, 'send'>,
 ): Promise<void> {
-  const credential = target.credentials.client ?? target.credentials.user;
   const readable = contract.operations.filter((each) => {
     const parameters = each.parameters.filter((one) => one.in === 'path');
     return (
@@ -31,8 +31,12 @@ export async function preflight(
     );
   });
   // What may go without a credential says little of one.
-  const operation = readable.find((each) => whyOpen(each) === undefined) ?? readable[0];
-  if (!credential || !operation) return;
+  const operation =
+    readable.find((each) => each.securityStated && whyOpen(each) === undefined) ?? readable[0];
+  if (!operation) return;
+  // Where nothing says what it asks for, it is asked that later.
+  const isSaid = operation.securityStated || contract.promises !== undefined;
+  const credential = (isSaid ? userFor(target, operation) : undefined) ?? NOBODY;
   const values = Object.fromEntries(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
   );

@@ -12,6 +12,7 @@ import { canIDeployCommand } from './commands/can-i-deploy-command.ts';
 import { statesCommand } from './commands/states-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { diffCommand } from './commands/diff-command.ts';
+import { acceptCommand } from './commands/accept-command.ts';
 import { EXIT } from './exit-code.ts';
 import { version } from './version.ts';
 
@@ -29,6 +30,7 @@ const COMMANDS = [
   statesCommand,
   reportCommand,
   diffCommand,
+  acceptCommand,
 ];
 
 /** The command line: each verb's own code is loaded when the verb is called. */

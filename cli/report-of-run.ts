@@ -1,5 +1,8 @@
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
+import { deviationFor } from '../reports/fresh-findings.ts';
+import type { KnownDeviations } from '../reports/fresh-findings.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
 import type { LineAt } from '../reports/document-lines.ts';
 import { withLines } from '../reports/with-lines.ts';
@@ -13,6 +16,7 @@ import type { Watch } from './watch-run.ts';
 export interface EndedRun {
   readonly opened: OpenTarget;
   readonly contract: ReportContract;
+  readonly access: readonly AccessEntry[];
   /** The lines of the contract's document. */
   readonly lineAt: LineAt;
   /** The cells that it was to judge. */
@@ -22,6 +26,8 @@ export interface EndedRun {
   readonly end: Watch['end'];
   readonly interrupted: boolean;
   readonly seed: number;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly strict: boolean;
   readonly shard: Shard | undefined;
   /** Why the target could not be asked any more. */
@@ -33,19 +39,21 @@ export interface EndedRun {
 
 /** A run that is over as plain data, with its verdict. */
 export function reportOfRun(run: EndedRun): RunReport {
-  const { opened, selected, results, end, shard, seed, strict } = run;
+  const { opened, selected, results, end, shard, seed, strict, today } = run;
   const { target, minimumJudged, deviations } = opened;
-  const cells = withLines(
+  const judged = withLines(
     selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted)),
     run.lineAt,
   );
+  const cells = judged.map((cell) => withDeviations(cell, { deviations, today }));
   const terms = {
     strict,
     minimumJudged,
-    today: new Date().toISOString().slice(0, 10),
+    today,
     ...(run.gone !== undefined && { gone: run.gone }),
     problems: run.problems,
   };
+  const { validAnswers } = end;
   return {
     version: 2,
     naysayer: version(),
@@ -61,9 +69,25 @@ export function reportOfRun(run: EndedRun): RunReport {
     requests: end.sent,
     fingerprint: end.fingerprint,
     unproved: end.unproved,
-    verdict: verdictOf(cells, { ...terms, deviations, partial: shard !== undefined && shard.of > 1 }),
+    ...(run.access.length > 0 && { access: run.access }),
+    validAnswers,
+    verdict: verdictOf(cells, {
+      ...terms,
+      deviations,
+      validAnswers,
+      partial: shard !== undefined && shard.of > 1,
+    }),
     cells,
   };
+}
+
+/** A cell whose findings name the known deviation that accepts them. */
+function withDeviations(cell: CellResult, known: KnownDeviations): CellResult {
+  const findings = cell.findings.map((each) => {
+    const deviation = deviationFor(each, known);
+    return deviation ? { ...each, deviation: deviation.reason } : each;
+  });
+  return { ...cell, findings };
 }
 
 function unrun(cell: Cell, interrupted: boolean): CellResult {

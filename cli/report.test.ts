@@ -104,9 +104,9 @@ describe('what is wrong ends with 3 and one message:', () => {
     ['no report', { 'a.json': {} }, ['diff', 'a.json', 'a.json'], /a\.json is not a report of naysayer/],
     [
       'a report of a newer version',
-      { 'a.json': { ...kept, version: 2 } },
+      { 'a.json': { ...kept, version: 3 } },
       ['report', '--from', 'a.json'],
-      /a\.json is a report of version 2.*: update naysayer/,
+      /a\.json is a report of version 3.*: update naysayer/,
     ],
     [
       'shards of other runs',

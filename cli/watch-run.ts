@@ -12,7 +12,7 @@ export function watchRun(name: string, progress: ProgressView, { signal }: Inter
     channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
   };
   const watch: Watch = {
-    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], secrets: [] },
+    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], access: [], validAnswers: {}, secrets: [] },
     close: () => {
       signal.removeEventListener('abort', stop);
       channel.close();

@@ -1,5 +1,6 @@
 import type { JsonSchema, Operation } from './api/operation.ts';
 import type { ErrorFormat } from './requirements/assertion.ts';
+import type { Inference } from './inferred/inference.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import type { Promises } from './sources/promises.ts';
 
@@ -38,6 +39,8 @@ export interface Contract {
   readonly setAside: readonly SetAside[];
   /** What in the document was broken and is read as it must be meant, a line each. */
   readonly mended: readonly string[];
+  /** What the document does not say, and is taken from its paths, methods and schemas. */
+  readonly inferences: readonly Inference[];
   /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
   readonly basePaths: readonly string[];
 }

@@ -4,6 +4,7 @@ import { asText, isJsonObject } from '../wire/json.ts';
 import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
+import { withInferences } from './inferred/with-inferences.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
@@ -65,13 +66,17 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);
+  const answerSchemas = schemasOf(answers);
+  const outOfScope = outOfScopeOf(document, resolve);
+  const distinct = withDistinctParameters({ operations, outOfScope });
   const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
-    ...withDistinctParameters({ operations, outOfScope: outOfScopeOf(document, resolve) }),
+    ...distinct,
+    ...withInferences(distinct.operations, answerSchemas),
     schemas,
-    answerSchemas: schemasOf(answers),
+    answerSchemas,
     requirements: CATALOGUE,
     ...(promises !== undefined && { promises: await readPromisesFile(PROMISES_FILES[promises]) }),
     ...(team && { team }),

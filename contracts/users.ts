@@ -36,8 +36,10 @@ export function usersFor(target: Pick<Target, 'credentials'>, operation: Operati
   const able = usersOf(target).filter(
     (each) => mayCall(each, operation) && filledBy(each, operation) !== undefined,
   );
-  // The client's, wherever it may be.
-  return able.toSorted((one, other) => Number(one.role === 'user') - Number(other.role === 'user'));
+  // The client's, wherever it may be; who was seen to be refused comes last.
+  const rank = ({ role }: Credential): number =>
+    Number(role === 'user') + 2 * Number(operation.refuses?.includes(role) === true);
+  return able.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** The user that an operation's valid requests are sent with; undefined where the config names none that could. */
@@ -58,6 +60,16 @@ function lacksScope(scopes: readonly string[], { alternatives }: Operation): boo
   const isFree = (places: Operation['credential']): boolean =>
     places.every((place) => place.scopes?.every((each) => scopes.includes(each)) ?? true);
   return alternatives.length > 0 && !alternatives.some(isFree);
+}
+
+/** Who makes what a user's request needs: that user, unless it must not, or was seen to be refused. */
+export function makerFor(
+  target: Pick<Target, 'credentials'>,
+  user: Credential,
+  operation: Operation,
+): Credential {
+  const isRefused = !mayCall(user, operation) || operation.refuses?.includes(user.role) === true;
+  return (isRefused ? userFor(target, operation) : undefined) ?? user;
 }
 
 /** Tells whether an entry of `may` means an operation. */

@@ -45,6 +45,8 @@ export interface Filling extends Tokens {
   readonly values: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
+  /** Beside those of every valid request. */
+  readonly headers?: readonly Header[];
 }
 
 /** The valid request of an operation. */
@@ -61,7 +63,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
       value: valueInPlace(place, token),
     })),
     contentType: filling.body === undefined ? null : contentTypeOf(operation),
-    headers: operation.headers ?? [],
+    headers: [...(operation.headers ?? []), ...(filling.headers ?? [])],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
 }

@@ -1,9 +1,11 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
+import { allowedValue } from './faults/allowed-value.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
 import { encoding } from './faults/encoding.ts';
+import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
@@ -13,6 +15,7 @@ import { malformedId } from './faults/malformed-id.ts';
 import { mediaType } from './faults/media-type.ts';
 import { documentedMethod, methodOverride, otherMethod } from './faults/methods.ts';
 import { missingEndpoint } from './faults/missing-endpoint.ts';
+import { missingParameter } from './faults/missing-parameter.ts';
 import { missingResource } from './faults/missing-resource.ts';
 import { noToken } from './faults/no-token.ts';
 import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts';
@@ -34,7 +37,10 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'key-value': keyValue,
   'unknown-key': unknownKey,
   format,
+  'allowed-value': allowedValue,
   'query-parameter': queryParameter,
+  'header-parameter': headerParameter,
+  'missing-parameter': missingParameter,
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { WireRequest } from '../wire/exchange.ts';
+import type { Header, WireRequest } from '../wire/exchange.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { Json } from '../wire/json.ts';
 import type { Path } from '../wire/json-pointer.ts';
@@ -24,6 +24,8 @@ export interface Variant {
   readonly madeBase?: Json;
   /** The query that the valid request has in place of the faulty one. */
   readonly validQuery?: readonly (readonly [string, string])[];
+  /** The headers that it has beside its usual ones, in place of the faulty one; a cookie is one, too. */
+  readonly validHeaders?: readonly Header[];
   /** The doubtful fact that the fault rests on. */
   readonly doubt?: string;
   /** How the state that the fault needs is brought about, where it is not in the usual way. */

@@ -89,7 +89,7 @@ export function withDoubt(doubt: string | undefined): { readonly doubt?: string 
 }
 
 /** Of the values of each name the one that breaks the fewest rules, all of them at the key; none if it breaks others, too. */
-function plainest(
+export function plainest(
   facts: OperationFacts,
   { base, path, isRepeated }: RulePlace,
   values: readonly BadValue[],

@@ -17,7 +17,7 @@ import { draft, render } from '../generators/draft.ts';
 import type { Draft } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { smallest } from '../generators/smallest.ts';
-import { standInsFor, Templates } from './placeholders.ts';
+import { placeholdersFor, Templates } from './placeholders.ts';
 
 /** One request that a requirement can be judged by, in stand-ins. */
 export interface Case {
@@ -61,7 +61,7 @@ function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
 }
 
 async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
-  const source = standInsFor(facts);
+  const source = placeholdersFor(facts);
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
   const credential = other
     ? (source.otherCredential ?? []).map(({ place, token }) => ({ place, value: valueInPlace(place, token) }))
@@ -106,12 +106,14 @@ async function faultCase(
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = standInsFor(facts);
+  const source = placeholdersFor(facts);
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
   if (key !== undefined && !base) return undefined;
   const query = variant.validQuery ?? [];
+  // The state's own valid request has each name once, and no header beside the usual ones.
+  if (variant.validHeaders || new Set(query.map(([name]) => name)).size < query.length) return undefined;
   const { valid, references } = await validDraft(facts, source, base, query);
   const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
   const issued = [...source.credential, ...(source.otherCredential ?? [])];

@@ -75,6 +75,8 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
       return { kind: 'carried' };
     case 'success-schema':
       return { kind: 'carried' };
+    case 'allowed':
+      return not('a document leaves rules unsaid: only an answer to a value from the middle tells');
     case 'documented-headers':
     case 'problem-details':
       return not('it holds of many answers, and of no single request');

@@ -19,7 +19,7 @@ const UNIQUE = 'standinunique';
 const EXAMPLE = 'example';
 
 /** What stands in for a target's ids and tokens while a pact is written, until each is replaced by its expression. */
-export function standInsFor(facts: OperationFacts): StateSource {
+export function placeholdersFor(facts: OperationFacts): StateSource {
   const { operation } = facts;
   const names = pathParameters(operation.path);
   const valueOf = (name: string, index: number): string => {

@@ -1,5 +1,6 @@
 import type { Finding, Repetition } from '../engine/verdict/result.ts';
 import type { Broken } from './broken-in.ts';
+import { acceptingEntries, entryLine } from './accepting-entries.ts';
 import { curlLine } from './curl.ts';
 import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
@@ -40,6 +41,10 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
     `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
+    ...acceptingEntries(findings, dayOf(report)).map(
+      (entry) =>
+        `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entryLine(entry), look.width - LABEL - 2)}`,
+    ),
     `  ${look.paint('dim', 'see'.padEnd(LABEL))}${requirementPage(finding.requirement)}`,
   ].join('\n');
 }
@@ -51,6 +56,10 @@ function alsoLine(
 ): readonly string[] {
   const others = requirements.filter((each) => each !== requirement);
   return others.length === 0 ? [] : [line('also', others.join(', '))];
+}
+
+function dayOf({ today, startedAt }: RunReport): string {
+  return today ?? startedAt.slice(0, 10);
 }
 
 /** What is broken, in one line. */

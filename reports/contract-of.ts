@@ -22,7 +22,7 @@ export function contractOf(
   folder: string,
   lineAt: LineAt = linesOf(contract),
 ): ReportContract {
-  const { name, version, source, operations } = contract;
+  const { name, version, source, operations, setAside, mended } = contract;
   const text = readFileSync(source, 'utf8');
   const lineOf = operationLines(lineAt);
   return {
@@ -42,6 +42,8 @@ export function contractOf(
       const line = lineOf(method, documentPath ?? path);
       return { id, title, method, path, ...(line !== undefined && { line }) };
     }),
+    ...(setAside.length > 0 && { setAside }),
+    ...(mended.length > 0 && { mended }),
   };
 }
 

@@ -4,7 +4,7 @@ import { diffReports, isWorse } from './diff-reports.ts';
 import type { ReportDiff } from './diff-reports.ts';
 import { diffText } from './diff-text.ts';
 import { HOSTILE, hostileReport } from './testing/hostile.ts';
-import { cellOf, reportOf } from './testing/results.ts';
+import { cellOf, findingOf, reportOf } from './testing/results.ts';
 
 const diff = (before: readonly CellResult[], now: readonly CellResult[]): ReportDiff =>
   diffReports(reportOf(before), reportOf(now));
@@ -32,6 +32,36 @@ describe('a cell that was … and is … now:', () => {
   test('not there is new, and not there any more is gone', () => {
     expect(listsOf(diff([], [cellOf('fail')]))).toEqual(['added']);
     expect(listsOf(diff([cellOf('pass')], []))).toEqual(['gone']);
+  });
+});
+
+describe('a cell that was broken and still is', () => {
+  const broken = (kind: string, level: 'MUST' | 'SHOULD' = 'MUST') =>
+    cellOf(level === 'MUST' ? 'fail' : 'warn', { findings: [findingOf({ kind, level })] });
+  const otherwise = (before: CellResult, now: CellResult): readonly (readonly string[] | boolean)[] => {
+    const found = diff([before], [now]);
+    return [
+      found.brokenOtherwise.flatMap((each) => each.findings.map(({ kind }) => kind)),
+      isWorse(found, false),
+    ];
+  };
+
+  test('is new where it is answered otherwise', () => {
+    expect(otherwise(broken('422'), broken('422'))).toEqual([[], false]);
+    expect(otherwise(broken('422'), broken('500'))).toEqual([['500'], true]);
+    expect(otherwise(broken('422', 'SHOULD'), broken('500', 'SHOULD'))).toEqual([['500'], false]);
+    expect(listsOf(diff([broken('422')], [broken('500')]))).toEqual(['brokenOtherwise']);
+  });
+
+  test('is new where the same answer breaks a MUST by now, and not the other way round', () => {
+    expect(otherwise(broken('422', 'SHOULD'), broken('422'))).toEqual([['422'], true]);
+    expect(otherwise(broken('422'), broken('422', 'SHOULD'))).toEqual([[], false]);
+  });
+
+  test('is named with what is new alone', () => {
+    expect(diffText(diff([broken('422')], [broken('500')]))).toBe(
+      'Broken otherwise than before (1)\n  MUST unauthenticated.no-token: expected 401, was 500 — getExperiment',
+    );
   });
 });
 

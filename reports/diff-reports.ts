@@ -15,7 +15,7 @@ export interface CellChange {
   /** What it comes to now; none for a cell that is not there any more. */
   readonly now: Outcome | null;
   readonly reason?: string;
-  /** How it is broken now. */
+  /** How it is broken now, and was not before. */
   readonly findings: readonly Finding[];
 }
 
@@ -23,6 +23,8 @@ export interface CellChange {
 export interface ReportDiff {
   /** It held before. */
   readonly broken: readonly CellChange[];
+  /** It was broken before, too, with other answers: the findings are those that are new. */
+  readonly brokenOtherwise: readonly CellChange[];
   /** It was broken before. */
   readonly mended: readonly CellChange[];
   readonly newlyJudged: readonly CellChange[];
@@ -50,6 +52,7 @@ export function diffReports(before: RunReport, now: RunReport, force = false): R
   const all = (kind: Kind): readonly CellChange[] => changes.filter((each) => kindOf(each) === kind);
   return {
     broken: all('broken'),
+    brokenOtherwise: all('broken otherwise'),
     mended: all('mended'),
     newlyJudged: all('newly judged'),
     noLongerJudged: all('no longer judged'),
@@ -58,25 +61,41 @@ export function diffReports(before: RunReport, now: RunReport, force = false): R
   };
 }
 
-/** Tells whether something broke that held before: a MUST, and if it is strict a SHOULD. */
-export function isWorse({ broken }: ReportDiff, strict: boolean): boolean {
-  return broken.some((each) => each.now === 'fail' || strict);
+/** Tells whether something broke that held before, or in another way than before: a MUST, and if it is strict a SHOULD. */
+export function isWorse({ broken, brokenOtherwise }: ReportDiff, strict: boolean): boolean {
+  return (
+    broken.some((each) => each.now === 'fail' || strict) ||
+    brokenOtherwise.some(({ findings }) => findings.some((each) => each.level === 'MUST' || strict))
+  );
 }
 
-type Kind = 'broken' | 'mended' | 'newly judged' | 'no longer judged' | 'added' | 'as before';
+type Kind =
+  'broken' | 'broken otherwise' | 'mended' | 'newly judged' | 'no longer judged' | 'added' | 'as before';
 
 const JUDGED: readonly Outcome[] = ['pass', 'fail', 'warn'];
 
-function kindOf({ before, now }: CellChange): Kind {
+function kindOf({ before, now, findings }: CellChange): Kind {
   if (before === null || now === null) return 'added';
   const [wasJudged, isJudged] = [JUDGED.includes(before), JUDGED.includes(now)];
   if (wasJudged !== isJudged) return isJudged ? 'newly judged' : 'no longer judged';
-  if (!isJudged || (before === 'pass') === (now === 'pass')) return 'as before';
+  if (!isJudged || (before === 'pass' && now === 'pass')) return 'as before';
+  if (before !== 'pass' && now !== 'pass') return findings.length > 0 ? 'broken otherwise' : 'as before';
   return now === 'pass' ? 'mended' : 'broken';
 }
 
+/** The findings that no root cause of before has: another answer, or the same held more strictly. */
+function newIn(before: CellResult, now: CellResult): readonly Finding[] {
+  return now.findings.filter(
+    (each) =>
+      !before.findings.some(
+        ({ kind, level }) => kind === each.kind && (level === 'MUST' || each.level === 'SHOULD'),
+      ),
+  );
+}
+
 function changeOf(before: CellResult | undefined, cell: CellResult): CellChange {
-  const { id, requirement, operation, level, outcome, reason, findings } = cell;
+  const { id, requirement, operation, level, outcome, reason } = cell;
+  const wasBroken = before !== undefined && before.findings.length > 0;
   return {
     id,
     requirement,
@@ -85,6 +104,6 @@ function changeOf(before: CellResult | undefined, cell: CellResult): CellChange 
     before: before?.outcome ?? null,
     now: outcome,
     ...(reason !== undefined && { reason }),
-    findings,
+    findings: wasBroken ? newIn(before, cell) : cell.findings,
   };
 }

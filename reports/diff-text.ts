@@ -9,6 +9,7 @@ const MOST_LETTERS = 120;
 export function diffText(diff: ReportDiff): string {
   const sections = [
     section('Broken, and held before', diff.broken, wayOf),
+    section('Broken otherwise than before', diff.brokenOtherwise, wayOf),
     section('Mended', diff.mended, (each) => each.requirement),
     section('Newly judged', diff.newlyJudged, (each) =>
       each.now === 'pass' ? `kept: ${each.requirement}` : `broken: ${wayOf(each)}`,

@@ -1,13 +1,16 @@
-import type { CellResult } from '../engine/verdict/result.ts';
+import type { CellResult, Finding } from '../engine/verdict/result.ts';
 import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import { findingLines } from './finding-lines.ts';
+import { deviationFor, freshFindings } from './fresh-findings.ts';
+import type { KnownDeviations } from './fresh-findings.ts';
 import type { RunReport } from './run-report.ts';
+import { termsOf } from './terms-of.ts';
 import { verdictWord } from './verdict-word.ts';
 import { xmlElement, xmlText } from './xml-element.ts';
 
 /** A report as JUnit XML: a suite a class of error, a case a cell, and a case for the verdict on the whole. */
 export function junitXml(report: RunReport): string {
-  const accepted = acceptedCells(report);
+  const known = termsOf(report);
   const suites = ERROR_CLASSES.map((errorClass) => ({
     name: errorClass,
     cells: report.cells.filter((cell) => cell.errorClass === errorClass),
@@ -15,7 +18,7 @@ export function junitXml(report: RunReport): string {
   const cases = suites.map(({ name, cells }) =>
     suite(
       name,
-      cells.map((cell) => caseOf(cell, report, accepted.get(cell.id))),
+      cells.map((cell) => caseOf(cell, report, known)),
       report,
       cells.reduce((sum, cell) => sum + cell.millis, 0),
     ),
@@ -53,7 +56,7 @@ function suite(
   return `\n${xmlElement('testsuite', attributes, [properties, ...cases.map((each) => `\n${each.xml}`), '\n'])}`;
 }
 
-function caseOf(cell: CellResult, report: RunReport, deviation: string | undefined): Case {
+function caseOf(cell: CellResult, report: RunReport, known: KnownDeviations): Case {
   const attributes = { classname: cell.errorClass, name: cell.id, time: seconds(cell.millis) };
   const test = (content?: string): string =>
     xmlElement('testcase', attributes, content === undefined ? [] : [content]);
@@ -77,13 +80,15 @@ function caseOf(cell: CellResult, report: RunReport, deviation: string | undefin
       };
     case 'fail':
     case 'warn': {
-      if (deviation !== undefined) return skipped(`known deviation: ${deviation}`);
-      if (cell.outcome === 'warn' && !report.strict) return skipped(`SHOULD broken: ${messageOf(cell)}`);
+      const fresh = freshFindings(cell, known);
+      if (fresh.length === 0) return skipped(`known deviation: ${reasonsFor(cell, known)}`);
+      const isMust = fresh.some((each) => each.level === 'MUST');
+      if (!isMust && !report.strict) return skipped(`SHOULD broken: ${messageOf(fresh)}`);
       return {
         kind: 'failures',
         xml: test(
-          xmlElement('failure', { message: messageOf(cell), type: `${cell.level} broken` }, [
-            detailsOf(cell, report),
+          xmlElement('failure', { message: messageOf(fresh), type: `${cell.level} broken` }, [
+            detailsOf(fresh, report),
           ]),
         ),
       };
@@ -93,11 +98,15 @@ function caseOf(cell: CellResult, report: RunReport, deviation: string | undefin
   }
 }
 
-function messageOf({ findings }: CellResult): string {
+function reasonsFor({ findings }: CellResult, known: KnownDeviations): string {
+  return [...new Set(findings.flatMap((each) => deviationFor(each, known)?.reason ?? []))].join('; ');
+}
+
+function messageOf(findings: readonly Finding[]): string {
   return findings.map(({ expected, actual }) => `expected ${expected}, was ${actual}`).join('; ');
 }
 
-function detailsOf({ findings }: CellResult, { target }: RunReport): string {
+function detailsOf(findings: readonly Finding[], { target }: RunReport): string {
   return findings
     .map((finding) =>
       findingLines(finding, target.baseUrl)
@@ -128,6 +137,7 @@ function propertiesOf({ naysayer, contract, target, seed, strict, requests, shar
     seed,
     strict: String(strict),
     requests,
+    ...(contract.setAside && { setAside: contract.setAside.length }),
     ...(shards.length > 0 && { shards: shards.map(({ index, of }) => `${index}/${of}`).join(' ') }),
   };
   return `\n${xmlElement(
@@ -135,20 +145,6 @@ function propertiesOf({ naysayer, contract, target, seed, strict, requests, shar
     {},
     Object.entries(properties).map(([name, value]) => xmlElement('property', { name, value })),
   )}`;
-}
-
-function acceptedCells({ verdict, cells }: RunReport): ReadonlyMap<string, string> {
-  const known = verdict.deviations.filter((each) => each.state !== 'expired');
-  return new Map(
-    cells.flatMap((cell) => {
-      const deviation = known.find(
-        ({ requirement, operations }) =>
-          requirement === cell.requirement &&
-          (operations.includes('*') || operations.includes(cell.operation)),
-      );
-      return deviation ? [[cell.id, deviation.reason] as const] : [];
-    }),
-  );
 }
 
 const seconds = (millis: number): string => (millis / 1000).toFixed(3);

@@ -1,12 +1,14 @@
 import { sentenceText } from './sentence-text.ts';
 import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import type { Outcome } from '../engine/verdict/result.ts';
+import { accessTable } from './access-table.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { findingLines } from './finding-lines.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import type { RunReport } from './run-report.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
+import { setAsideLines } from './set-aside-text.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
@@ -16,6 +18,7 @@ const MOST_BYTES = 1_048_576;
 const ROOM = 1024;
 const MOST_NAMED = 20;
 const MOST_OBSTACLES = 20;
+const MOST_ROWS = 200;
 const SIGN = ['✅', '❌', '❔'];
 
 const COLUMNS: readonly (readonly [string, Outcome])[] = [
@@ -31,7 +34,13 @@ const COLUMNS: readonly (readonly [string, Outcome])[] = [
 /** A report as Markdown, fit for the summary of a step in GitHub Actions: at most 1 MiB. */
 export function markdownSummary(report: RunReport): string {
   const causes = brokenIn(report).map((each) => causeSection(each, report));
-  const end = [unstable(report), deviations(report), obstacles(report)].flat();
+  const end = [
+    unstable(report),
+    access(report),
+    deviations(report),
+    setAside(report),
+    obstacles(report),
+  ].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
   return fitted(head, causes, end);
 }
@@ -122,6 +131,32 @@ function deviations({ verdict }: RunReport): readonly string[] {
     [requirement, operations.join(', '), state, expires, reason].map((each) => markdownText(each)),
   );
   return ['### Known deviations', table(['promise', 'operations', 'state', 'until', 'reason'], rows)];
+}
+
+function setAside({ contract }: RunReport): readonly string[] {
+  const { setAside: all = [] } = contract;
+  if (all.length === 0) return [];
+  const lines = setAsideLines(all.slice(0, MOST_OBSTACLES)).map((each) => `- ${markdownText(each)}`);
+  const more = all.length - lines.length;
+  return [
+    `### Set aside (${all.length} operations)`,
+    lines.join('\n'),
+    ...(more > 0 ? [`… and ${more} more operations.`] : []),
+  ];
+}
+
+function access(report: RunReport): readonly string[] {
+  const found = accessTable(report);
+  if (!found) return [];
+  const rows = found.rows
+    .slice(0, MOST_ROWS)
+    .map(({ operation, answers }) => [markdownCode(operation), ...answers]);
+  const more = found.rows.length - rows.length;
+  return [
+    '### Access, as it was seen',
+    table(['operation', ...found.users.map(markdownText)], rows),
+    ...(more > 0 ? [`… and ${more} more operations.`] : []),
+  ];
 }
 
 function obstacles({ verdict }: RunReport): readonly string[] {

@@ -1,8 +1,10 @@
+import { joinedAccess } from '../contracts/api/access.ts';
 import { differencesOf } from './differences-of.ts';
 import { ReportError } from './report-error.ts';
 import type { RunReport, Shard } from './run-report.ts';
 import { termsOf } from './terms-of.ts';
 import { timingsOf } from './timings-of.ts';
+import { mergedAnswers } from './valid-answers.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A report, and what it is called in messages. */
@@ -63,6 +65,7 @@ function merged(reports: readonly RunReport[]): RunReport {
   const distinct = (of: (report: RunReport) => readonly string[]): readonly string[] =>
     [...new Set(reports.flatMap(of))].toSorted();
   const cells = inOrder(reports);
+  const access = joinedAccess(reports.flatMap((each) => each.access ?? []));
   const gone = distinct((each) => (each.gone === undefined ? [] : [each.gone])).join('; ');
   const whole: RunReport = {
     ...first,
@@ -76,6 +79,8 @@ function merged(reports: readonly RunReport[]): RunReport {
     requests: sum((each) => each.requests),
     fingerprint: distinct((each) => [each.fingerprint]).join(' '),
     unproved: distinct((each) => each.unproved),
+    ...(access.length > 0 && { access }),
+    validAnswers: mergedAnswers(reports.map((each) => each.validAnswers ?? {})),
     cells,
   };
   return { ...whole, verdict: verdictOf(cells, termsOf(whole)) };

@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import { reportJsonSchema, reportSchema } from './report-schema.ts';
+import type { Json } from '../wire/json.ts';
 import type { RunReport } from './run-report.ts';
 import { bigReport } from './testing/big-report.ts';
 import { hostileReport } from './testing/hostile.ts';
@@ -13,11 +14,13 @@ import { hostileReport } from './testing/hostile.ts';
 const FILE = new URL('./report.schema.json', import.meta.url);
 
 /** Read-only to its leaves; an object of any keys, which may hold itself, is one. */
-type Frozen<T> = T extends object
-  ? string extends keyof T
-    ? T
-    : { readonly [Key in keyof T]: Frozen<T[Key]> }
-  : T;
+type Frozen<T> = Json extends T
+  ? T
+  : T extends object
+    ? string extends keyof T
+      ? T
+      : { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 test('the schema says what the type says', () => {
   expectTypeOf<Frozen<z.infer<typeof reportSchema>>>().toEqualTypeOf<Frozen<RunReport>>();

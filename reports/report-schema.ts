@@ -68,6 +68,7 @@ const finding = z
     title: optional(z.string()),
     restsOn: optional(sentences),
     variants: z.array(z.string()),
+    user: optional(z.string()),
     exchange,
     since: optional(z.array(exchange)),
     aftermath: optional(exchange),
@@ -121,6 +122,17 @@ const contract = z.object({
       line: optional(z.int().min(1)),
     }),
   ),
+  setAside: optional(
+    z.array(
+      z.object({
+        operation: z.string(),
+        place: z.string(),
+        reason: z.string(),
+        remedy: optional(z.string()),
+      }),
+    ),
+  ),
+  mended: optional(z.array(z.string())),
 });
 
 const verdict = z.object({
@@ -145,9 +157,12 @@ const verdict = z.object({
     z.object({
       requirement: z.string(),
       operations: z.array(z.string()),
+      answers: optional(
+        z.array(z.union([z.literal('none'), z.object({ status: z.int(), body: optional(json) })])),
+      ),
       reason: z.string(),
       expires: day,
-      state: z.enum(['broken as known', 'kept by now', 'expired', 'not judged']),
+      state: z.enum(['broken as known', 'broken otherwise', 'kept by now', 'expired', 'not judged']),
       kept: z.array(z.string()),
     }),
   ),
@@ -173,6 +188,19 @@ export const reportSchema = z.object({
   requests: count,
   fingerprint: z.string(),
   unproved: z.array(z.string()),
+  access: optional(
+    z
+      .array(
+        z.object({
+          operation: z.string(),
+          user: z.string(),
+          access: z.enum(['answered', 'refused']),
+          status: z.int(),
+        }),
+      )
+      .meta({ description: 'Who was answered, and who refused; whoever is not there was not tried.' }),
+  ),
+  validAnswers: optional(z.record(z.string(), z.record(z.string(), count))),
   verdict,
   cells: z.array(cell),
 });

@@ -1,7 +1,11 @@
 import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
+
+import type { SetAside } from '../contracts/contract.ts';
+import type { ValidAnswers } from './valid-answers.ts';
 
 /** Findings with one root cause: one wrong answer, on however many operations and under however many promises. */
 export interface RootCause {
@@ -27,7 +31,7 @@ export interface Obstacle {
 
 /** What became of a known deviation. */
 export interface DeviationResult extends Deviation {
-  readonly state: 'broken as known' | 'kept by now' | 'expired' | 'not judged';
+  readonly state: 'broken as known' | 'broken otherwise' | 'kept by now' | 'expired' | 'not judged';
   /** Operations on which the promise is kept by now. */
   readonly kept: readonly string[];
 }
@@ -69,6 +73,10 @@ export interface ReportContract {
   readonly digest?: string;
   readonly requirements: readonly ReportRequirement[];
   readonly operations: readonly ReportOperation[];
+  /** Operations of the document that can't be tested, and why. */
+  readonly setAside?: readonly SetAside[];
+  /** What in the document was broken and is read as it must be meant, a line each. */
+  readonly mended?: readonly string[];
 }
 
 /** One of the parts that a run was split into. */
@@ -114,6 +122,9 @@ export interface RunReport {
   readonly fingerprint: string;
   /** Faults that could not be proved, and were not sent. */
   readonly unproved: readonly string[];
+  /** Who was answered, and who refused, where nothing but that says it. */
+  readonly access?: readonly AccessEntry[];
+  readonly validAnswers?: ValidAnswers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];
 }

@@ -1,4 +1,6 @@
 import type { Outcome } from '../engine/verdict/result.ts';
+import { accessTable } from './access-table.ts';
+import type { AccessRow } from './access-table.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { causeHeading, causeText } from './cause-text.ts';
@@ -7,11 +9,16 @@ import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { excerpt, safeText } from './safe-text.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
+import { setAsideCount } from './set-aside-text.ts';
+import { mostlyRefused, onlyAnswered } from './valid-answers.ts';
+import type { ValidAnswers } from './valid-answers.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
 
 const MOST_CAUSES = 20;
+const MOST_NAMED = 5;
 const MOST_OBSTACLES = 8;
+const MOST_ROWS = 30;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
 export function terminalReport(report: RunReport, look: Look, brief = false): string {
@@ -24,6 +31,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     ...causes.slice(0, MOST_CAUSES).map((each) => causeText(each, report, look)),
     ...(more.length > 0 ? [[`… and ${more.length} more root causes:`, ...more].join('\n')] : []),
     ...unstableSection(report, look),
+    ...accessLines(report, look),
     ...deviationLines(report),
     ...obstacleLines(report, look),
     summary(report, look),
@@ -77,6 +85,36 @@ function unstableSection(report: RunReport, look: Look): readonly string[] {
   return [[`Unstable: ${UNSTABLE}`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n')];
 }
 
+/** Who may what: the operations on which users differ come first. */
+function accessLines(report: RunReport, look: Look): readonly string[] {
+  const table = accessTable(report);
+  if (!table) return [];
+  const rows = table.rows.toSorted((one, other) => kindsIn(other) - kindsIn(one)).slice(0, MOST_ROWS);
+  const lines = [['', ...table.users], ...rows.map(({ operation, answers }) => [operation, ...answers])].map(
+    (cells) => cells.map((each) => safeText(each)),
+  );
+  const widths = ['', ...table.users].map((_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const more = table.rows.length - rows.length;
+  return [
+    [
+      'Access, as it was seen',
+      ...lines.map((cells) =>
+        excerpt(
+          `  ${cells.map((each, column) => each.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+          Math.max(40, look.width),
+        ),
+      ),
+      ...(more > 0 ? [`  … and ${more} more operations: see the other reports`] : []),
+    ].join('\n'),
+  ];
+}
+
+function kindsIn({ answers }: AccessRow): number {
+  return new Set(answers).size;
+}
+
 function deviationLines({ verdict }: RunReport): readonly string[] {
   if (verdict.deviations.length === 0) return [];
   const lines = verdict.deviations.map(
@@ -99,7 +137,8 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
   ];
 }
 
-function summary({ verdict, requests, millis, seed, target, unproved }: RunReport, look: Look): string {
+function summary(report: RunReport, look: Look): string {
+  const { verdict, requests, millis, seed, target, unproved, validAnswers = {} } = report;
   const { outcomes } = verdict;
   const style = (['green', 'red', 'yellow'] as const)[verdict.exitCode];
   return [
@@ -110,8 +149,27 @@ function summary({ verdict, requests, millis, seed, target, unproved }: RunRepor
     ...verdict.because.map((each) => `  ${safeText(each)}`),
     `  ${outcomes.pass} kept, ${outcomes.fail} MUST broken, ${outcomes.warn} SHOULD broken, ${outcomes.unstable > 0 ? `${outcomes.unstable} unstable, ` : ''}${outcomes.inconclusive} not judged, ${outcomes['not-applicable']} do not apply`,
     `  ${percent(verdict.judged)} of what applies was judged; ${requests} requests in ${(millis / 1000).toFixed(1)} s; seed ${seed}`,
+    ...setAsideLine(report),
     ...unprovedLine(unproved),
+    ...absentLine(validAnswers),
   ].join('\n');
+}
+
+function setAsideLine({ contract }: RunReport): readonly string[] {
+  const count = setAsideCount(contract.setAside);
+  return count === undefined ? [] : [`  ${count}`];
+}
+
+/** Which operations the target does not seem to have, and what to do. */
+function absentLine(answers: ValidAnswers): readonly string[] {
+  const absent = onlyAnswered('404', answers);
+  if (absent.length === 0 || mostlyRefused(answers) !== undefined) return [];
+  const named = absent.slice(0, MOST_NAMED).join(', ');
+  const more = absent.length > MOST_NAMED ? ` and ${absent.length - MOST_NAMED} more` : '';
+  return [
+    `  these operations only ever answered 404: ${safeText(named)}${more}`,
+    '    leave out what the target lacks (operations: { exclude: […] }), or mend what their requests need',
+  ];
 }
 
 /** How many faults were not sent, and what was amiss with the first. */

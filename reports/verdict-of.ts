@@ -1,5 +1,10 @@
+import { concerns, isExpired } from '../contracts/deviation.ts';
 import type { Deviation } from '../contracts/deviation.ts';
-import type { CellResult, Outcome } from '../engine/verdict/result.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
+import type { CellResult, Finding, Outcome } from '../engine/verdict/result.ts';
+import { freshFindings } from './fresh-findings.ts';
+import { mostlyRefused } from './valid-answers.ts';
+import type { ValidAnswers } from './valid-answers.ts';
 import { causesOf } from './causes-of.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
@@ -15,6 +20,7 @@ export interface Terms {
   readonly gone?: string;
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
+  readonly validAnswers?: ValidAnswers;
   /** The cells are not all that the run has: what only all of them show is left open. */
   readonly partial?: boolean;
 }
@@ -22,36 +28,34 @@ export interface Terms {
 /** What the cells of a run come to; nothing vacuous comes to 0. */
 export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const deviations = terms.deviations.map((each) => stateOf(each, cells, terms));
-  const known = new Set(
-    deviations
-      .filter((each) => each.state !== 'expired')
-      .flatMap((each) => covered(each, cells).map((cell) => cell.id)),
-  );
-  const fresh = cells.filter((cell) => !known.has(cell.id));
-  const beside = (outcome: Outcome): string => {
-    const count = cells.filter((cell) => known.has(cell.id) && cell.outcome === outcome).length;
+  const fresh = cells.map((cell) => freshFindings(cell, terms));
+  const brokenAs = (level: Level): number => fresh.filter((each) => gravest(each) === level).length;
+  const beside = (level: Level): string => {
+    const known = cells.filter(
+      (cell, at) => gravest(cell.findings) === level && gravest(fresh[at]) !== level,
+    );
+    const count = known.length;
     return count === 0 ? '' : `, beside ${count} that ${count === 1 ? 'is' : 'are'} known`;
   };
-  const brokenAs = (outcome: Outcome): number => fresh.filter((cell) => cell.outcome === outcome).length;
   const outcomes = outcomesOf(cells);
   const judgedCells = outcomes.pass + outcomes.fail + outcomes.warn;
   const unjudgedCells = outcomes.unstable + outcomes.inconclusive + outcomes['harness-failed'];
   const applicable = judgedCells + unjudgedCells;
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
-  const causes = causesOf(fresh.flatMap((cell) => cell.findings));
+  const causes = causesOf(fresh.flat());
   const broken = [
     ...lines(
-      brokenAs('fail'),
+      brokenAs('MUST'),
       'MUST is broken',
       'MUSTs are broken',
-      `${byCauses(causes, brokenAs('fail'))}${beside('fail')}`,
+      `${byCauses(causes, brokenAs('MUST'))}${beside('MUST')}`,
     ),
     ...(terms.strict
       ? lines(
-          brokenAs('warn'),
+          brokenAs('SHOULD'),
           'SHOULD is broken',
           'SHOULDs are broken',
-          `${beside('warn')}, and --strict is on`,
+          `${beside('SHOULD')}, and --strict is on`,
         )
       : []),
     ...deviations.flatMap(complaintOf),
@@ -67,9 +71,11 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     ...lines(outcomes['harness-failed'], 'cell made naysayer itself fail', 'cells made naysayer itself fail'),
     ...lines(terms.problems ?? 0, 'time naysayer itself failed', 'times naysayer itself failed'),
   ];
+  const refused = mostlyRefused(terms.validAnswers ?? {});
+  const isUnjudged = refused !== undefined || (broken.length === 0 && unjudged.length > 0);
   return {
-    exitCode: broken.length > 0 ? 1 : unjudged.length > 0 ? 2 : 0,
-    because: [...broken, ...unjudged],
+    exitCode: isUnjudged ? 2 : broken.length > 0 ? 1 : 0,
+    because: [...(refused === undefined ? [] : [refused]), ...broken, ...unjudged],
     outcomes,
     judged,
     obstacles: obstaclesOf(cells),
@@ -93,12 +99,10 @@ function lines(count: number, one: string, many: string, more = ''): readonly st
   return count === 0 ? [] : [`${count} ${count === 1 ? one : many}${more}`];
 }
 
-function covered(deviation: Deviation, cells: readonly CellResult[]): readonly CellResult[] {
-  return cells.filter(
-    (cell) =>
-      cell.requirement === deviation.requirement &&
-      (deviation.operations.includes('*') || deviation.operations.includes(cell.operation)),
-  );
+/** The level of a cell with these findings, or undefined if it has none. */
+function gravest(findings: readonly Finding[] = []): Level | undefined {
+  if (findings.some((each) => each.level === 'MUST')) return 'MUST';
+  return findings.length > 0 ? 'SHOULD' : undefined;
 }
 
 function stateOf(
@@ -106,18 +110,22 @@ function stateOf(
   cells: readonly CellResult[],
   { today, partial = false }: Terms,
 ): DeviationResult {
-  const own = covered(deviation, cells);
+  const own = cells.filter((cell) => concerns(deviation, cell));
   const passed = own.filter((cell) => cell.outcome === 'pass').map((cell) => cell.operation);
   const isBroken = own.some((cell) => cell.findings.length > 0);
+  const isKnown = own.some(
+    (cell) => freshFindings(cell, { deviations: [deviation], today }).length < cell.findings.length,
+  );
   const all = deviation.operations.includes('*');
   const kept = all && (isBroken || partial) ? [] : passed;
-  const state =
-    deviation.expires < today
-      ? 'expired'
-      : kept.length > 0
-        ? 'kept by now'
+  const state = isExpired(deviation, today)
+    ? 'expired'
+    : kept.length > 0
+      ? 'kept by now'
+      : isKnown
+        ? 'broken as known'
         : isBroken
-          ? 'broken as known'
+          ? 'broken otherwise'
           : 'not judged';
   return { ...deviation, state, kept };
 }

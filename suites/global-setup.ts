@@ -11,7 +11,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     contract,
     target,
     strict: false,
-    accepted: [],
+    deviations: [],
+    today: '',
     effort: { seed: Number(process.env['NAYSAYER_SEED'] ?? 1), runs: 3, confirmations: 3 },
     channel: `naysayer ${process.pid}`,
   });

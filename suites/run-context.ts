@@ -4,6 +4,7 @@ import { Run } from '../engine/run/run.ts';
 import { HttpTransport } from '../engine/send/http-transport.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
+import { freshFindings } from '../reports/fresh-findings.ts';
 import { spendMemory } from './memory-flags.ts';
 import type { Progress } from './run-spec.ts';
 
@@ -29,9 +30,8 @@ export const campaign = new Run({
 const selected = spec.only && new Set(spec.only);
 
 /** Tells whether a cell's findings fail its test. */
-export function fails({ id, outcome }: CellResult): boolean {
-  if (spec.accepted.includes(id)) return false;
-  return outcome === 'fail' || (outcome === 'warn' && spec.strict);
+export function fails(cell: CellResult): boolean {
+  return freshFindings(cell, spec).some((each) => each.level === 'MUST' || spec.strict);
 }
 
 /** The cells of this run. */
@@ -59,8 +59,8 @@ export function tellProgress(): void {
 
 /** Tells what the run did so far. */
 export function tellEnd(): void {
-  const { sent, fingerprint, unproved } = campaign;
-  tell({ kind: 'end', sent, fingerprint, unproved, secrets: ledger.secrets });
+  const { sent, fingerprint, unproved, access, validAnswers } = campaign;
+  tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, secrets: ledger.secrets });
 }
 
 function tell(progress: Progress): void {

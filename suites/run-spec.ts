@@ -1,6 +1,9 @@
+import type { AccessEntry } from '../contracts/api/access.ts';
 import type { Contract } from '../contracts/contract.ts';
+import type { Deviation } from '../contracts/deviation.ts';
 import type { Target } from '../contracts/target.ts';
 import type { LedgerEntry } from '../engine/setup/ledger.ts';
+import type { ValidAnswers } from '../reports/valid-answers.ts';
 import type { Effort } from '../engine/setup/run-context.ts';
 
 /** What the command hands to the suites: plain data. */
@@ -12,8 +15,9 @@ export interface RunSpec {
   readonly only?: readonly string[];
   /** A broken SHOULD fails its test too. */
   readonly strict: boolean;
-  /** Cells whose findings are known and accepted, by id. */
-  readonly accepted: readonly string[];
+  readonly deviations: readonly Deviation[];
+  /** The day on which known deviations are looked at, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Where what was created is written down. */
   readonly ledger?: string;
   /** The broadcast channel that progress is told on. */
@@ -28,6 +32,9 @@ export type Progress =
       readonly sent: number;
       readonly fingerprint: string;
       readonly unproved: readonly string[];
+      /** Who was answered, and who refused. */
+      readonly access: readonly AccessEntry[];
+      readonly validAnswers: ValidAnswers;
       /** What was created and has a secret for an id: told, since it must stand in no file. */
       readonly secrets: readonly LedgerEntry[];
     }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { contractFor } from '../contract-for.ts';
+import { documentLines } from '../document-lines.ts';
 import type { ContractOptions } from '../contract-for.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 
@@ -34,13 +35,15 @@ export async function list(words: readonly string[], options: ListOptions): Prom
       title,
       grade,
     }));
-    process.stdout.write(`${JSON.stringify({ requirements, operations: plain }, null, 2)}\n`);
+    const setAside = operations && contract.setAside;
+    process.stdout.write(`${JSON.stringify({ requirements, operations: plain, setAside }, null, 2)}\n`);
     return EXIT.kept;
   }
   const lines = [
     ...(requirements ?? []).map((each) => `${each.id.padEnd(38)} ${each.level.padEnd(6)} ${each.title}`),
     ...(requirements && operations ? [''] : []),
     ...(operations ?? []).map((each) => `${each.id.padEnd(30)} ${each.method.padEnd(6)} ${each.path}`),
+    ...(operations ? documentLines(contract) : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return EXIT.kept;

@@ -1,6 +1,7 @@
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { documentLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -44,12 +45,11 @@ export async function plan(options: PlanOptions): Promise<number> {
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
-  const unsendable = contract.operations.filter((each) => each.unsendable !== undefined);
   const at = target.baseUrl === '' ? '' : ` at ${target.baseUrl}`;
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${contract.operations.length} operations of ${contract.name}`,
+      `${target.name}${at}: ${contract.operations.length} operation${contract.operations.length === 1 ? '' : 's'} of ${contract.name}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
@@ -62,9 +62,7 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...(unsendable.length > 0
-        ? ['', 'What can’t be judged:', ...unsendable.map((each) => `  ${each.id}: ${each.unsendable}`)]
-        : []),
+      ...documentLines(contract),
     ].join('\n')}\n`,
   );
   return EXIT.kept;

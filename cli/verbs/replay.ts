@@ -8,6 +8,7 @@ import { flagsOr, ledgerFile, readLastRun } from '../last-run.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
+import { withAccess } from '../with-access.ts';
 
 /** What `naysayer replay` takes. */
 export interface ReplayOptions extends TargetOptions {
@@ -20,10 +21,13 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
   const finding = report.cells.flatMap((cell) => cell.findings).find((each) => each.id === id);
   if (!finding) throw new Misuse(`the last run has no finding ${id}`);
   const reference = options.reference ?? (options.config === undefined && report.target.name === 'reference');
-  const { contract, target, close } = await openTarget({ ...flagsOr(options), reference });
+  const loaded = await openTarget({ ...flagsOr(options), reference });
+  const { target, close } = loaded;
   const transport = new HttpTransport(target.baseUrl, target.limits);
   try {
-    await preflight(contract, target, transport);
+    await preflight(loaded.contract, target, transport);
+    const isAbout = (operation: string): boolean => operation === finding.operation;
+    const { contract } = (await withAccess(loaded, transport, report.seed, isAbout)).opened;
     const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
     const campaign = new Run({ contract, target, transport, ledger: ledger, effort });

@@ -7,8 +7,6 @@ import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
 import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { planFor } from '../../engine/plan/plan.ts';
-import type { Cell } from '../../engine/plan/plan.ts';
-import type { Deviation } from '../../contracts/deviation.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf, linesOf } from '../../reports/contract-of.ts';
@@ -30,6 +28,9 @@ import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { runSuites } from '../run-suites.ts';
+import { withAccess } from '../with-access.ts';
+import type { AskedTarget } from '../with-access.ts';
+import { joinedAccess } from '../../contracts/api/access.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
@@ -63,15 +64,18 @@ export async function run(options: RunOptions): Promise<number> {
   checkOutput('--report', options.report);
   checkOutput('--junit', options.junit);
   checkOutput('--vitest-json', options.vitestJson);
-  checkFolder(STATE_FOLDER, STATE_FOLDER);
   const interruption = new Interruption();
   try {
     const opened = limited(await interruption.unless(openTarget(options)), options);
+    // What is wrong in the command or the config leaves no folder behind.
+    checkFolder(STATE_FOLDER, STATE_FOLDER);
     const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
     try {
       checkTerms(opened.contract, options.only);
       await interruption.unless(preflight(opened.contract, opened.target, transport));
-      return await runOpened(opened, transport, options, interruption);
+      const seed = options.seed ?? randomInt(0x7fffffff);
+      const asked = await interruption.unless(withAccess(opened, transport, seed, wantedIn(opened, options)));
+      return await runOpened(asked, transport, { ...options, seed }, interruption);
     } finally {
       await transport.close();
       await opened.close();
@@ -81,10 +85,18 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
+/** Tells which operations a run is about. */
+function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (operation: string) => boolean {
+  if (!only) return () => true;
+  const cells = selectCells(planFor(contract, factsOf(contract), target), only);
+  const wanted = new Set(cells.map((cell) => cell.operation));
+  return (operation) => wanted.has(operation);
+}
+
 async function runOpened(
-  opened: OpenTarget,
+  { opened, access }: AskedTarget,
   transport: HttpTransport,
-  options: RunOptions,
+  options: RunOptions & { readonly seed: number },
   interruption: Interruption,
 ): Promise<number> {
   const { contract, target } = opened;
@@ -94,14 +106,16 @@ async function runOpened(
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
   const lineAt = linesOf(contract);
   const shown = contractOf(contract, process.cwd(), lineAt);
-  const seed = options.seed ?? randomInt(0x7fffffff);
+  const { seed } = options;
+  const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
     contract,
     target,
     effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
     strict: options.strict,
-    accepted: acceptedIn(selected, opened.deviations),
+    deviations: opened.deviations,
+    today,
     ledger: ledgerFile(target),
     channel: `naysayer ${process.pid} ${seed}`,
   };
@@ -132,12 +146,14 @@ async function runOpened(
   const report = reportOfRun({
     opened,
     contract: shown,
+    access: joinedAccess([...access, ...watch.end.access]),
     lineAt,
     selected,
     results,
     end: watch.end,
     interrupted: interruption.yes,
     seed,
+    today,
     strict: options.strict,
     shard: options.shard,
     gone,
@@ -201,19 +217,6 @@ async function cleanAfterRun(
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
   if (verbose) return 'verbose';
   return json || quiet ? 'quiet' : 'usual';
-}
-
-/** The cells that known deviations are about. */
-function acceptedIn(cells: readonly Cell[], deviations: readonly Deviation[]): readonly string[] {
-  return cells
-    .filter((cell) =>
-      deviations.some(
-        ({ requirement, operations }) =>
-          requirement === cell.requirement.id &&
-          (operations.includes('*') || operations.includes(cell.operation)),
-      ),
-    )
-    .map((cell) => cell.id);
 }
 
 function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {

@@ -4,6 +4,13 @@ import type { Header } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BodyFormat, FormField } from './body-format.ts';
 
+/** The names under which an answer may hold the id of something, the surest first, each reduced to letters and digits. */
+export interface IdNames {
+  readonly keys: readonly string[];
+  /** The names of what may be around it: of the thing itself, or of anything. */
+  readonly envelopes: readonly string[];
+}
+
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
 export type Grade = 'P' | 'P-old' | 'A' | 'C' | 'R';
 
@@ -13,14 +20,21 @@ export type Doubt = 'key' | 'required' | 'constraints';
 /** A JSON Schema (2020-12) as it stands in the OpenAPI document; `$ref`s point into its components. */
 export type JsonSchema = JsonObject;
 
-/** A parameter in the path or in the query. */
+/** A parameter in the path, the query, a header or a cookie. */
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly schema: JsonSchema;
   /** The value travels as JSON text (`content: application/json`). */
   readonly json: boolean;
+  /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** What is reserved in a URL travels as it is. */
+  readonly allowReserved?: true;
+  /** A value that its schema allows and that can travel; of what stands in the path, none is known. */
+  readonly value?: Json;
   /** A value that is valid without any precondition. */
   readonly example?: string;
   readonly doubt?: Doubt;
@@ -79,6 +93,19 @@ export interface ConflictKey {
   readonly uncertain: boolean;
 }
 
+/** What an operation is taken to do for path parameters that no link fills. */
+export interface InferredNote {
+  /** What it hands out the id of, or is sent the new name of; or what it lists, which is there already. */
+  readonly kind: 'creates' | 'creates at its path' | 'lists';
+  readonly parameters: readonly string[];
+  /** How the id may be called in its answer. */
+  readonly names: IdNames;
+  /** The path template of one such thing. */
+  readonly item: string;
+  /** A note says where its answer has the id. */
+  readonly idIsNoted?: true;
+}
+
 /** One operation of the API, with every documented fact that a fault is made from. */
 export interface Operation {
   readonly id: string;
@@ -114,6 +141,10 @@ export interface Operation {
   readonly unfillable?: string;
   /** Why nothing about credentials applies to it, beside what its document says. */
   readonly openBecause?: string;
+  /** The target was seen to serve it without a credential, where nothing says whether it asks for one. */
+  readonly open?: true;
+  /** The users whose valid request the target was seen to refuse. */
+  readonly refuses?: readonly string[];
   /** It may be called without a token, too: what then is answered, nothing says. */
   readonly credentialOptional?: boolean;
   /** Each set of places that the document takes a credential in, `credential` among them. */
@@ -136,4 +167,6 @@ export interface Operation {
   readonly successDoubt?: string;
   /** A repeated call may answer with the same resource. */
   readonly oneOfAKind: boolean;
+  /** Where its `resultId` and links are guessed, or it has none: what it is taken to do. */
+  readonly inferred?: InferredNote;
 }

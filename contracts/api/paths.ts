@@ -1,11 +1,10 @@
 import type { Contract } from '../contract.ts';
-import { USUAL_METHODS, changes, creates, deletes, reads, semanticsOf } from './method-semantics.ts';
+import { USUAL_METHODS, changes, deletes, reads, semanticsOf } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
+import { pathIndexOf } from './path-index.ts';
+import { pathParameters } from './path-parameters.ts';
 
-/** The names of a path template's parameters, in order. */
-export function pathParameters(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-}
+export { pathParameters };
 
 /** Tells whether a path names one thing: `/things/{id}`, `/things/{id}.json`, but not `/things/{id}:archive`. */
 export function namesOne(path: string): boolean {
@@ -14,7 +13,7 @@ export function namesOne(path: string): boolean {
 
 /** The operations on a path template. */
 export function operationsOn(contract: Contract, path: string): readonly Operation[] {
-  return contract.operations.filter((each) => each.path === path);
+  return pathIndexOf(contract).operationsOn(path);
 }
 
 /** The methods that a path documents, or that exist there out of the contract's scope. */
@@ -31,11 +30,7 @@ export function takenMethods(contract: Contract, path: string): readonly string[
  * A path that another template matches too (`…/batch` and `…/{id}`) may lawfully be read as that one.
  */
 export function isUntaken(contract: Contract, path: string, method: string): boolean {
-  const isHere = (template: string): boolean => template === path || matches(template, path);
-  return (
-    !contract.operations.some((each) => each.method === method && isHere(each.path)) &&
-    !Object.entries(contract.outOfScope).some(([each, methods]) => methods.includes(method) && isHere(each))
-  );
+  return !pathIndexOf(contract).methodsAt(path).has(method);
 }
 
 /** The methods of the API that a path is sure not to take. */
@@ -51,15 +46,6 @@ export function methodsOf({ operations, outOfScope }: Contract): readonly string
   );
 }
 
-function matches(template: string, path: string): boolean {
-  const segments = template.split('/');
-  const actual = path.split('/');
-  return (
-    segments.length === actual.length &&
-    segments.every((each, index) => each === actual[index] || pathParameters(each).length > 0)
-  );
-}
-
 /** The operation on a path whose request a method that is not documented there is tried with: the likeliest to take effect. */
 export function sourceFor(contract: Contract, path: string, method: string): Operation | undefined {
   const operations = operationsOn(contract, path);
@@ -71,20 +57,17 @@ export function sourceFor(contract: Contract, path: string, method: string): Ope
 
 /** The operations that create what a path parameter names, and hand out its id; what is in their path is there already. */
 export function creatorsOf(contract: Contract, parameter: string): readonly Operation[] {
-  return contract.operations.filter(
-    (each) =>
-      creates(each) &&
-      each.resultId !== undefined &&
-      !pathParameters(each.path).includes(parameter) &&
-      each.links.some((link) => link.parameters[parameter] === `$response.body#${each.resultId}`),
-  );
+  return pathIndexOf(contract).creatorsOf(parameter);
+}
+
+/** Tells whether an operation creates what a parameter in its own path names, where it is not there. */
+export function createsAtItsPath({ inferred }: Operation, parameter: string): boolean {
+  return inferred?.kind === 'creates at its path' && inferred.parameters.includes(parameter);
 }
 
 /** The operation that deletes what a path parameter names, for good or not. */
 export function deleterOf(contract: Contract, parameter: string): Operation | undefined {
-  const deleters = contract.operations.filter(
-    (each) => each.deletes?.parameter === parameter && each.deletes.all !== true,
-  );
+  const deleters = pathIndexOf(contract).deletersBy(parameter);
   return deleters.find(deletes) ?? deleters[0];
 }
 

@@ -1,7 +1,7 @@
 import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { withSchemas } from '../openapi/places.ts';
+
 import { isMultipleOf } from '../samples/decimal.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -44,9 +44,7 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(
-      this.#ajv.compile(rebased(withSchemas(schema, withoutExamples, 'schema')) as JsonSchema),
-    );
+    const oracle = oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
     this.#compiled.set(schema, oracle);
     return oracle;
   }
@@ -61,14 +59,19 @@ export function oraclesFor(schemas: Schemas): SchemaOracles {
   return known;
 }
 
-/** Ajv with a contract's schemas, under the name that `rebased` gives references. */
-export function ajvFor(schemas: Schemas): Ajv2020 {
+/**
+ * Ajv with a contract's schemas, under the name that `rebased` gives references.
+ *
+ * @param saysWhy whether it is asked for what is wrong, or only whether something is
+ */
+export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors: saysWhy,
+    messages: saysWhy,
     strict: false,
     logger: false,
     validateFormats: true,
-    code: { regExp: boundedEngine },
+    code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
   // Ajv divides binary fractions, by which 0.58 is no multiple of 0.01.
@@ -81,8 +84,17 @@ export function ajvFor(schemas: Schemas): Ajv2020 {
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  ajv.addSchema(withSchemas({ components: { schemas } }, withoutExamples), 'contract');
+  addComponents(ajv, schemas, 'contract');
   return ajv;
+}
+
+/**
+ * Each component is a schema by itself to Ajv, which compiles it once for all that refer to it; that it is one was seen
+ * to when the document was read.
+ */
+export function addComponents(ajv: Ajv2020, schemas: Schemas, name: string): void {
+  for (const [key, schema] of Object.entries(schemas))
+    ajv.addSchema(schema, `${name}#/components/schemas/${key}`, false, false);
 }
 
 /** What can't be told in time is not called wrong. */
@@ -106,13 +118,6 @@ function violationOf(error: ErrorObject): Violation {
     keyword: error.keyword,
     message: error.message ?? error.keyword,
   };
-}
-
-/** Ajv takes whatever stands under `$id` for a name, in examples too. */
-function withoutExamples(schema: JsonSchema): JsonSchema {
-  if (schema['example'] === undefined && schema['examples'] === undefined) return schema;
-  const { example: _, examples: __, ...rest } = schema;
-  return rest;
 }
 
 /** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */

@@ -1,4 +1,3 @@
-import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { headerOfPlace } from '../api/credential-place.ts';
@@ -8,21 +7,18 @@ import type { Sampler } from '../samples/sampler.ts';
 import { NOTES } from './notes.ts';
 import { list } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
-import { isScalar, pairsOf, styleOf } from './parameter-pairs.ts';
-import type { Pair } from './parameter-pairs.ts';
+import { isScalar, pairsOf, styleOf } from '../api/parameter-pairs.ts';
+import { canCarry, sentFor } from '../api/sent-parameter.ts';
 import { givenFor, schemaOf, soundValue } from './parameter-values.ts';
 
 /** These are set from elsewhere (OpenAPI 3.1 §4.8.12.1). */
 const OTHERWISE_SET = ['accept', 'content-type', 'authorization'];
 
-/** RFC 9110 §5.5, in ASCII. */
-const FIELD_VALUE = /^[\t\x20-\x7e]*$/;
-
 /** What an operation says of its parameters. */
 export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'unsendable'>;
 
 /**
- * The parameters of an operation in path and query, and what else each valid request needs.
+ * The parameters of an operation, and what each valid request needs of them.
  *
  * @param places where its security takes a credential: a parameter there is no other value
  * @param note told what is left out, and why
@@ -39,43 +35,55 @@ export function parametersOf(
     .map(resolve)
     .filter(isNotOverridden)
     .filter((each) => !places.some((place) => isAt(place, each['in'], asText(each['name']))));
-  const query: Pair[] = [];
-  const headers: Header[] = [];
-  const missing: string[] = [];
-  for (const each of declared.filter(({ required, in: place }) => required === true && place !== 'path')) {
-    const name = asText(each['name']);
-    if (each['in'] === 'header' && OTHERWISE_SET.includes(name.toLowerCase())) continue;
-    const pairs = needed(each);
-    if (typeof pairs === 'string') missing.push(`${whatIs(each)} (${pairs})`);
-    else if (each['in'] === 'query') query.push(...pairs);
-    else headers.push([name, pairs.map(([, value]) => value).join(',')]);
-  }
+  const parameters = declared
+    .filter((each) => each['in'] !== 'header' || !OTHERWISE_SET.includes(asText(each['name']).toLowerCase()))
+    .flatMap((each) => parameterOf(each, resolve));
+  const valued = parameters.map((each) =>
+    each.parameter.in === 'path' ? each : withValue(each, resolve, sampler, note),
+  );
+  const needed = valued.filter(({ parameter }) => parameter.required && parameter.in !== 'path');
+  const missing = needed.flatMap(({ parameter, why }) =>
+    why === undefined ? [] : [`${whatIs(parameter)} (${why})`],
+  );
+  const sent = needed.flatMap(({ parameter }) => sentFor(parameter));
+  const query = sent.filter((each) => each.in === 'query').map((each) => each.pair);
+  const headers = sent.filter((each) => each.in === 'header').map((each) => each.pair);
   return {
-    parameters: declared
-      .filter((each) => each['in'] === 'path' || each['in'] === 'query')
-      .map((each) => parameterOf(each, resolve)),
+    parameters: valued.map(({ parameter }) => parameter),
     ...(query.length > 0 && { query }),
     ...(headers.length > 0 && { headers }),
     ...(missing.length > 0 && { unsendable: `what it needs can't be sent: ${missing.join(', ')}` }),
   };
-
-  function needed(parameter: JsonObject): readonly Pair[] | string {
-    if (parameter['in'] === 'cookie') return 'no cookies are sent';
-    const sound = soundValue(parameter, resolve, sampler);
-    if (typeof sound === 'string') return sound;
-    if (sound.refused)
-      note(
-        `the example of ${whatIs(parameter)} is left out, since its schema refuses it: ${sound.refused.message}`,
-      );
-    const pairs = pairsOf(parameter, sound.value);
-    if (!pairs) return `its style ${styleOf(parameter)} can't be sent`;
-    const isSendable = parameter['in'] === 'query' || pairs.every(([, value]) => FIELD_VALUE.test(value));
-    return isSendable ? pairs : 'its value is none that a header can have';
-  }
 }
 
-function whatIs({ in: place, name }: JsonObject): string {
-  return `the ${place === 'query' ? 'query parameter' : asText(place)} ${asText(name)}`;
+/** A parameter, where it stands in the document, and why no value of it can be sent. */
+interface Declared {
+  readonly parameter: Parameter;
+  readonly node: JsonObject;
+  readonly why?: string;
+}
+
+function withValue(
+  declared: Declared,
+  resolve: Resolve,
+  sampler: Sampler,
+  note: (line: string) => void,
+): Declared {
+  const { parameter, node } = declared;
+  const sound = soundValue(node, resolve, sampler);
+  if (typeof sound === 'string') return { ...declared, why: sound };
+  if (sound.refused && parameter.required)
+    note(
+      `the example of ${whatIs(parameter)} is left out, since its schema refuses it: ${sound.refused.message}`,
+    );
+  const pairs = pairsOf(parameter, sound.value);
+  if (!pairs) return { ...declared, why: `its style ${styleOf(parameter)} can't be sent` };
+  if (!canCarry(parameter, pairs)) return { ...declared, why: 'its value is none that a header can have' };
+  return { ...declared, parameter: { ...parameter, value: sound.value } };
+}
+
+function whatIs({ in: place, name }: Parameter): string {
+  return `the ${place === 'query' ? 'query parameter' : place} ${name}`;
 }
 
 /** Tells whether a parameter is what the document's security describes as well. */
@@ -91,18 +99,25 @@ function isNotOverridden(parameter: JsonObject, index: number, all: readonly Jso
   return !all.slice(index + 1).some(same);
 }
 
-function parameterOf(parameter: JsonObject, resolve: Resolve): Parameter {
-  const schema = schemaOf(parameter, resolve);
-  const own = NOTES.parameter.parse(parameter['x-naysayer'] ?? {});
+function parameterOf(node: JsonObject, resolve: Resolve): readonly Declared[] {
+  const place = node['in'];
+  if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') return [];
+  const schema = schemaOf(node, resolve);
+  const own = NOTES.parameter.parse(node['x-naysayer'] ?? {});
   const doubt = own.uncertain ?? NOTES.schema.parse(schema['x-naysayer'] ?? {}).uncertain;
-  const [example] = givenFor(parameter, resolve);
-  return {
-    name: asText(parameter['name']),
-    in: parameter['in'] === 'path' ? 'path' : 'query',
-    required: parameter['required'] === true,
+  const [example] = givenFor(node, resolve);
+  const { style, explode } = node;
+  const parameter: Parameter = {
+    name: asText(node['name']),
+    in: place,
+    required: node['required'] === true,
     schema,
-    json: isJsonObject(parameter['content']),
-    ...(parameter['in'] === 'path' && isScalar(example) && { example: asText(example) }),
+    json: isJsonObject(node['content']),
+    ...(typeof style === 'string' && { style }),
+    ...(typeof explode === 'boolean' && { explode }),
+    ...(node['allowReserved'] === true && { allowReserved: true }),
+    ...(place === 'path' && isScalar(example) && { example: asText(example) }),
     ...(doubt !== undefined && { doubt }),
   };
+  return [{ parameter, node }];
 }

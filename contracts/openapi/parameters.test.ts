@@ -114,11 +114,10 @@ describe('a header that is required', () => {
     expect((await operationWith('listThings', listing(header))).headers).toEqual([['X-Tenant', 'naysayer']]);
   });
 
-  test('and has an example that no header can have keeps the operation from being judged, and so does a cookie', async () => {
+  test('and has an example that no header can have keeps the operation from being judged', async () => {
     const header = { name: 'X-Tenant', in: 'header', required: true, schema: {}, example: 'Café' };
-    const cookie = { name: 's', in: 'cookie', required: true, schema: {}, example: 'x' };
-    expect((await operationWith('listThings', listing(header, cookie))).unsendable).toBe(
-      "what it needs can't be sent: the header X-Tenant (its value is none that a header can have), the cookie s (no cookies are sent)",
+    expect((await operationWith('listThings', listing(header))).unsendable).toBe(
+      "what it needs can't be sent: the header X-Tenant (its value is none that a header can have)",
     );
   });
 
@@ -131,6 +130,27 @@ describe('a header that is required', () => {
         '/security': [{ key: [] }],
       });
       expect(operation).not.toHaveProperty('unsendable');
+      expect(operation).not.toHaveProperty('headers');
+    },
+  );
+});
+
+describe('a cookie that is required', () => {
+  test('is in each valid request, with the letters that a cookie may have', async () => {
+    const cookie = { name: 's', in: 'cookie', required: true, schema: {}, example: 'a b;c' };
+    const operation = await operationWith('listThings', listing(cookie));
+    expect(operation.headers).toEqual([['cookie', 's=a%20b%3Bc']]);
+  });
+});
+
+describe('a parameter that is not required', () => {
+  test.each(['query', 'header', 'cookie'])(
+    'has a value of its own, and is in no request for it: %s',
+    async (place) => {
+      const parameter = { name: 'p', in: place, schema: { type: 'integer', minimum: 5 } };
+      const operation = await operationWith('listThings', listing(parameter));
+      expect(operation.parameters).toEqual([expect.objectContaining({ in: place, value: 5 })]);
+      expect(operation).not.toHaveProperty('query');
       expect(operation).not.toHaveProperty('headers');
     },
   );

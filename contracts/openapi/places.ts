@@ -112,16 +112,8 @@ export function placesIn(document: JsonObject): readonly Placed[] {
   return [root, ...within(root)];
 }
 
-/**
- * A copy of a document with its schemas changed, what stands in another one before it.
- *
- * @param root what it is, if not a whole document
- */
-export function withSchemas(
-  document: JsonObject,
-  change: (schema: JsonObject) => JsonObject,
-  root: Place = 'document',
-): JsonObject {
+/** A copy of a document with its schemas changed, what stands in another one before it. */
+export function withSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
   const within = (place: Place, node: JsonObject): JsonObject => {
     const copies = new Map<string, Json>();
     for (const [key, value] of Object.entries(node)) {
@@ -146,7 +138,7 @@ export function withSchemas(
       ? values
       : Object.fromEntries(entries.map(([name], index) => [name, changed[index] ?? null]));
   };
-  return within(root, document);
+  return within('document', document);
 }
 
 /** The list as it was, if nothing in it changed. */

@@ -22,6 +22,8 @@ export type Assertion =
   | { readonly kind: 'resource' }
   /** A valid request is not refused; `given`: it is the document's own example. */
   | { readonly kind: 'accepted'; readonly given: boolean }
+  /** A value that a rule just allows is not called malformed. */
+  | { readonly kind: 'allowed' }
   /** A success has the body that is documented for its status. */
   | { readonly kind: 'success-schema'; readonly responses: DocumentedResponses }
   /** A non-2XX answer has the documented error body. */

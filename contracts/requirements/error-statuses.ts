@@ -11,6 +11,7 @@ export function errorStatuses(assertion: Assertion): readonly number[] {
       return [...new Set([...assertion.allowed.filter((each) => typeof each === 'number'), 404])];
     case 'resource':
     case 'accepted':
+    case 'allowed':
     case 'success-schema':
     case 'error-body':
     case 'documented-headers':

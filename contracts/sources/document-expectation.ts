@@ -1,6 +1,7 @@
+import { bareType } from '../api/media-types.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Contract } from '../contract.ts';
-import type { Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
+import type { Assertion, DocumentedResponses, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { assertionOf, titleWith } from './filled.ts';
@@ -47,7 +48,10 @@ function statusExpectation(
     ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
     ...alsoFitting(id, operation, operations),
   ];
-  const isStated = fitting.rule === 'stated' || (fitting.rule === 'if-documented' && isDocumented);
+  // What a credential is asked for by no more than an answer is not stated.
+  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
+  const rule = isOfCredentials && !operation.securityStated ? 'unstated' : fitting.rule;
+  const isStated = rule === 'stated' || (rule === 'if-documented' && isDocumented);
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     refused: isDocumented ? 'MUST' : 'SHOULD',
@@ -70,7 +74,7 @@ function statusExpectation(
 
 /** What holds of answers, by what the document says of them or what a standard does. */
 function answerExpectation(
-  { errorFormat }: Contract,
+  { errorFormat, operations }: Contract,
   requirement: Requirement,
   operation: Operation,
 ): Resolved | undefined {
@@ -97,16 +101,21 @@ function answerExpectation(
         },
         'SHOULD',
       );
+    case 'allowed':
+      return ofDocument({ kind: asks.kind }, 'SHOULD');
     case 'success-schema':
-      return ofDocument({ kind: asks.kind, responses }, 'SHOULD');
+      return hasBody(responses, /^(?:2|default$)/)
+        ? ofDocument({ kind: asks.kind, responses }, 'SHOULD')
+        : undefined;
     case 'documented-headers':
-      return ofDocument({ kind: asks.kind, responses }, 'MUST');
+      return requiresHeader(responses) ? ofDocument({ kind: asks.kind, responses }, 'MUST') : undefined;
     case 'documented-status':
     case 'listed-status':
       return { ...ofDocument({ kind: 'documented-status', responses }, 'SHOULD') };
     case 'error-body':
     case 'error-shape':
     case 'error-media-type':
+      if (!errorFormat && !hasBody(responses, /^(?:[45]|default$)/)) return undefined;
       return ofDocument(
         {
           kind: 'error-body',
@@ -123,6 +132,7 @@ function answerExpectation(
     case 'no-effect':
       return ofStandard('MUST');
     case 'problem-details':
+      return operations.some(documentsProblems) ? ofStandard('SHOULD') : undefined;
     case 'no-disclosure':
     case 'header':
     case 'concealed':
@@ -140,6 +150,24 @@ function answerExpectation(
     default:
       return asks satisfies never;
   }
+}
+
+/** Tells whether an answer of one of these statuses is documented to have a body. */
+function hasBody(responses: DocumentedResponses, statuses: RegExp): boolean {
+  return Object.entries(responses).some(
+    ([status, { content }]) => statuses.test(status) && Object.keys(content).length > 0,
+  );
+}
+
+function requiresHeader(responses: DocumentedResponses): boolean {
+  return Object.values(responses).some(({ headers }) => Object.values(headers).some((each) => each.required));
+}
+
+/** Tells whether an operation documents problem details (RFC 9457). */
+function documentsProblems({ responses }: Operation): boolean {
+  return Object.values(responses).some(({ content }) =>
+    Object.keys(content).some((type) => bareType(type) === 'application/problem+json'),
+  );
 }
 
 function operationSentence({ id, method, path, documentPath, place }: Operation): Sentence {

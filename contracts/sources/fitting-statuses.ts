@@ -81,8 +81,10 @@ export function alsoFitting(
   switch (requirement) {
     case 'unauthenticated.no-token':
     case 'unauthenticated.wrong-header':
-    case 'unauthenticated.unreadable':
       return has(403) && !has(401) ? [403] : [];
+    case 'unauthenticated.unreadable':
+      // A 400 may be documented for other things alone; 401 is what HTTP has for credentials (RFC 9110 §15.5.2).
+      return [...(has(403) && !has(401) ? [403] : []), ...(has(401) ? [] : [401])];
     case 'forbidden.wrong-kind':
     case 'forbidden.read-only':
       return has(401) && !has(403) ? [401] : [];

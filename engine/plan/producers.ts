@@ -11,6 +11,8 @@ export interface Producer {
   readonly pointer: string;
   /** It creates what it hands out the id of. */
   readonly creates: boolean;
+  /** How else the value is had: it is new and names what is then created, or is that of the first thing in a list. */
+  readonly by?: 'new name' | 'list';
 }
 
 const FROM_BODY = '$response.body#';
@@ -36,9 +38,13 @@ export function producersOf(contract: Contract, consumer: Operation, parameter: 
 function rank(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
   const own = pathParameters(consumer.path);
   const ranked = contract.operations
-    .filter((each) => each.id !== consumer.id && !pathParameters(each.path).includes(parameter))
-    .flatMap((operation) => producersIn(operation, parameter))
-    .filter((producer) => producer.creates || readsByItself(producer))
+    .flatMap((operation) => [
+      ...(operation.id === consumer.id || pathParameters(operation.path).includes(parameter)
+        ? []
+        : producersIn(operation, parameter)),
+      ...inferredProducersIn(operation, parameter),
+    ])
+    .filter((producer) => producer.creates || producer.by === 'list' || readsByItself(producer))
     .map((producer) => ({ producer, cost: costOf(producer, own) }))
     .toSorted((one, other) => one.cost - other.cost)
     .map(({ producer }) => producer);
@@ -100,13 +106,36 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
     }));
 }
 
+/** Those that no link says. */
+function inferredProducersIn(operation: Operation, parameter: string): readonly Producer[] {
+  if (operation.inferred?.parameters.includes(parameter) !== true) return [];
+  switch (operation.inferred.kind) {
+    case 'creates':
+      return [];
+    case 'creates at its path':
+      return [{ operation, pointer: '', creates: true, by: 'new name' }];
+    case 'lists':
+      return [{ operation, pointer: '', creates: false, by: 'list' }];
+    default:
+      return operation.inferred.kind satisfies never;
+  }
+}
+
+/** The lists that the value of a path parameter may be taken from where nothing creates it after all. */
+export function listsOf(contract: Contract, parameter: string): readonly Producer[] {
+  return contract.operations
+    .flatMap((operation) => inferredProducersIn(operation, parameter))
+    .filter((each) => each.by === 'list');
+}
+
 /** The lower, the better: on the same resources before elsewhere, well described before known by its route alone. */
-function costOf({ operation, pointer }: Producer, own: readonly string[]): number {
+function costOf({ operation, pointer, by }: Producer, own: readonly string[]): number {
   const needs = pathParameters(operation.path);
   const foreign = needs.filter((each) => !own.includes(each)).length;
   const shared = needs.length - foreign;
   return (
     (operation.oneOfAKind ? 100 : 0) +
+    (by === 'list' ? 100 : 0) +
     foreign * 10 -
     shared * 20 +
     (operation.grade.every((each) => each === 'R') ? 5 : 0) +

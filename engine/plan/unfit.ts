@@ -5,6 +5,7 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
+import { documents } from '../../contracts/sources/fitting-statuses.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
@@ -23,7 +24,7 @@ export interface Known {
 export function unfit(requirement: Requirement, operation: Operation, known: Known): string | undefined {
   const { errorClass } = requirement;
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
-  const open = isOfCredentials ? whyOpen(operation) : undefined;
+  const open = isOfCredentials && !isAskedFor(requirement, operation) ? whyOpen(operation) : undefined;
   if (open !== undefined) return open;
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
@@ -42,6 +43,13 @@ export function unfit(requirement: Requirement, operation: Operation, known: Kno
   });
   const effect = requirement.asks.kind === 'no-effect' ? effectUnfit(requirement, operation) : undefined;
   return effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
+}
+
+/** Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. */
+function isAskedFor({ provokedBy, asks }: Requirement, operation: Operation): boolean {
+  const isOfNone = provokedBy.every((each) => each.kind === 'fault' && each.fault === 'no-token');
+  const isDocumented = documents(operation, 401) || documents(operation, 403);
+  return operation.open === true && asks.kind === 'status' && isOfNone && isDocumented;
 }
 
 /** Why an operation can't have a fault with this target, or undefined if it can. */

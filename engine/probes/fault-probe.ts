@@ -16,8 +16,8 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import { ownStage, sharedStage } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { ownSetting, sharedSetting } from './fault-setting.ts';
+import type { FaultSetting } from './fault-setting.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
 const MOST_HANGS = 6;
@@ -67,23 +67,26 @@ export class FaultProbe {
         .filter((each) => this.#tools.states.differs(this.#state, each.way));
       if (this.#readsBack || this.#state !== 'ready') await this.#oneByOne(variants);
       else
-        await Promise.all(variants.map((each) => this.#try(each, () => sharedStage(this.#tools, operation))));
+        await Promise.all(
+          variants.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        );
     });
   }
 
-  /** Sends one input again, on a stage of its own, after its valid request. */
+  /** Sends one input again, on a setting of its own, after its valid request. */
   async again(input: FaultInput): Promise<Trial | undefined> {
     const { operation } = this.#facts;
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
-    const stage = await this.#ownStage(variant.way, new Set());
-    const key = { ...(input.body !== null && { body: input.body }), query: input.query };
+    const setting = await this.#ownSetting(variant.way, new Set());
+    const { body, query, headers = [] } = input;
+    const key = { ...(body !== null && { body }), query, headers };
     const own =
-      deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : stage.fixture;
+      deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : setting.fixture;
     const control = await this.#tools.controls.send(own, key);
-    // The valid request may have written where the stage looks: it must not be taken for the fault's effect.
-    await stage.stand?.refresh();
-    return await this.#attempt(variant, input, stage, control);
+    // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
+    await setting.stand?.refresh();
+    return await this.#attempt(variant, input, setting, control);
   }
 
   #excuse(reason: string): void {
@@ -105,39 +108,47 @@ export class FaultProbe {
       // What one way needs, another may not.
       await this.#excusing(async () => {
         const { sender } = this.#tools.context;
-        let stage = await this.#ownStage(way);
+        let setting = await this.#ownSetting(way);
         let { outages } = sender;
-        const current = async (): Promise<Stage> => {
+        const current = async (): Promise<FaultSetting> => {
           if (sender.outages > outages) {
             ({ outages } = sender);
-            stage = await this.#ownStage(way);
+            setting = await this.#ownSetting(way);
           }
-          return stage;
+          return setting;
         };
         for (const variant of variants.filter((each) => each.way === way)) {
-          if (await this.#try(variant, current)) stage = await this.#ownStage(way);
+          if (await this.#try(variant, current)) setting = await this.#ownSetting(way);
         }
       });
     }
   }
 
-  async #ownStage(way: StateWay | undefined, sure = this.#sure): Promise<Stage> {
+  async #ownSetting(way: StateWay | undefined, sure = this.#sure): Promise<FaultSetting> {
     const wish = { state: this.#state, readsBack: this.#readsBack, way, sure };
-    return await ownStage(this.#tools, this.#facts.operation, wish);
+    return await ownSetting(this.#tools, this.#facts.operation, wish);
   }
 
-  /** Explores one variant; tells whether the stage may have been changed. */
-  async #try(variant: Variant, stageOf: () => Promise<Stage>): Promise<boolean> {
+  /** Explores one variant; tells whether the setting may have been changed. */
+  async #try(variant: Variant, stageOf: () => Promise<FaultSetting>): Promise<boolean> {
     const { operation } = this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
       const body = bases[base] ?? null;
-      const query = variant.validQuery ?? [];
-      const input = { fault: { kind: this.#family.kind, variant: variant.name, with: values }, body, query };
+      const asked = {
+        query: variant.validQuery ?? [],
+        ...(variant.validHeaders && { headers: variant.validHeaders }),
+      };
+      const fault = { kind: this.#family.kind, variant: variant.name, with: values };
+      const input = { fault, body, ...asked };
       const isMade = variant.madeBase !== undefined;
-      const control = await this.#tools.control(operation, { ...(body !== null && { body }), query, isMade });
+      const control = await this.#tools.control(operation, {
+        ...(body !== null && { body }),
+        ...asked,
+        isMade,
+      });
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
       if (isMade && !succeeded(control.exchange.reply)) {
         this.#excuse(controlFailed(control.exchange));
@@ -183,7 +194,7 @@ export class FaultProbe {
   async #attempt(
     variant: Variant,
     input: FaultInput,
-    stage: Stage,
+    setting: FaultSetting,
     control: Parameters<typeof faultTrial>[1]['control'],
   ): Promise<Trial | undefined> {
     return await faultTrial(this.#tools, {
@@ -191,7 +202,7 @@ export class FaultProbe {
       family: this.#family,
       variant,
       input,
-      stage,
+      setting,
       control,
     });
   }

@@ -1,8 +1,10 @@
+import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
+import { NOBODY } from '../../contracts/users.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { bodyValueOf, render } from '../../generators/draft.ts';
@@ -11,13 +13,14 @@ import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control } from '../setup/controls.ts';
 import type { ProbeTools } from './probe-tools.ts';
-import type { Stage } from './stage.ts';
+import type { FaultSetting } from './fault-setting.ts';
 
 /** One request with one fault, as data that a replay can start from. */
 export interface FaultInput {
   readonly fault: Fault;
   readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
+  readonly headers?: readonly Header[];
 }
 
 /** Which fault is tried, and on what. */
@@ -26,16 +29,16 @@ export interface Attempt {
   readonly family: FaultFamily;
   readonly variant: Variant;
   readonly input: FaultInput;
-  readonly stage: Stage;
+  readonly setting: FaultSetting;
   readonly control: Control;
 }
 
 /** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
-  const { facts, family, variant, input, stage, control } = attempt;
+  const { facts, family, variant, input, setting, control } = attempt;
   const { operation } = facts;
-  const { fixture, added, stand } = stage;
-  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input.query);
+  const { fixture, added, stand } = setting;
+  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
     others: added.others,
@@ -54,11 +57,13 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   }
   tools.fingerprint(operation.id, input);
   const doubt = variant.doubt ?? added.doubt;
+  const sender = faulty.credential.length === 0 ? NOBODY.role : (added.user ?? fixture.credential).role;
   const known = {
     operation: operation.id,
     provokedBy: { kind: 'fault', fault: family.kind } as const,
     variant: variant.name,
     input: input as unknown as JsonObject,
+    user: sender,
     control: control.exchange,
     proof,
     ...(doubt !== undefined && { doubt }),

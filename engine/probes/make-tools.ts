@@ -1,5 +1,10 @@
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { accessOf } from '../../contracts/api/access.ts';
+import type { AccessEntry } from '../../contracts/api/access.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { basesFor } from './bases.ts';
 import { Controls } from '../setup/controls.ts';
@@ -15,7 +20,7 @@ import { absentIdRepliesOf } from './absent-id-replies.ts';
 export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
 
 /** What a run keeps of its requests, beside the verdicts. */
-export type Log = Pick<ProbeTools, 'fingerprint' | 'unproved'>;
+export type Log = Pick<ProbeTools, 'access' | 'fingerprint' | 'unproved'>;
 
 /** The tools of one run: what several probes need is made once. */
 export function makeTools(context: RunContext, judging: Judging, log: Log): ProbeTools {
@@ -23,6 +28,8 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
   const fixtures = new Fixtures(context);
   const record: ProbeTools['record'] = (trial) => {
     incidents.remember(trial);
+    const entry = accessIn(trial);
+    if (entry) log.access(entry);
     const isKnown = incidents.isDamaged(trial.operation) && failureIn(trial.exchange.reply) !== undefined;
     return isKnown ? [] : tally.add(trial);
   };
@@ -57,6 +64,20 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
         absentIdRepliesOf(context, request, fixture),
       ),
   };
+}
+
+/** The faults that are nothing but another user than the one who may. */
+const OF_USERS: readonly FaultKind[] = ['no-token', 'wrong-kind', 'read-only', 'other-client'];
+
+/** What a trial shows of a user's access: where its request is valid but for who sends it. */
+function accessIn({ operation, user, exchange, provokedBy }: Trial): AccessEntry | undefined {
+  const status = statusOf(exchange.reply);
+  const access = accessOf(status);
+  const isOfUser =
+    provokedBy.kind === 'valid' || (provokedBy.kind === 'fault' && OF_USERS.includes(provokedBy.fault));
+  return isOfUser && user !== undefined && access && status !== undefined
+    ? { operation, user, access, status }
+    : undefined;
 }
 
 /** The value under a key, made when it is first asked for. */

@@ -206,10 +206,11 @@ export class ProbeScheduler {
     const trials: Trial[] = [];
     const { context, fixtures } = this.#tools;
     const controls = new Controls(context.guarded, fixtures, (trial) => trials.push(trial));
-    const { body, query } = input as Partial<ControlInput>;
+    const { body, query, headers } = input as Partial<ControlInput>;
     await controls.send(await fixtures.make(operation), {
       ...(body != null && { body }),
       ...(query && { query }),
+      ...(headers && { headers }),
     });
     return trials[0];
   }

@@ -1,5 +1,6 @@
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -31,6 +32,8 @@ export interface ProbeTools {
   record(trial: Trial): readonly UnconfirmedFinding[];
   /** Notes a request that could not be proved faulty: it was not sent. */
   unproved(operation: string, kind: string, variant: string, why: string): void;
+  /** Notes what a user was answered to a valid request. */
+  access(entry: AccessEntry): void;
   /** Notes what is sent, for comparing runs. */
   fingerprint(operation: string, input: object): void;
   /** The answers for ids that do not exist in place of those in another client's request. */

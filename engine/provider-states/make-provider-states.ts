@@ -24,7 +24,11 @@ export interface StateTools {
 export function makeProviderStates(options: RunOptions): StateTools {
   const { context, ...judging } = makeRunContext(options);
   const { sender, redactor } = context;
-  const tools = makeTools(context, judging, { unproved: () => undefined, fingerprint: () => undefined });
+  const tools = makeTools(context, judging, {
+    access: () => undefined,
+    unproved: () => undefined,
+    fingerprint: () => undefined,
+  });
   const states = new ProviderStates(tools);
   return {
     states,

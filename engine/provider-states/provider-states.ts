@@ -12,7 +12,7 @@ import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixtures.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import type { Added } from '../setup/added.ts';
+import type { StateAdditions } from '../setup/state-additions.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
@@ -115,7 +115,7 @@ export class ProviderStates {
     return base;
   }
 
-  async #added(state: ProviderState, fixture: Fixture): Promise<Added> {
+  async #added(state: ProviderState, fixture: Fixture): Promise<StateAdditions> {
     switch (state) {
       case 'rate-limited-token':
         return { others: {}, user: await this.useUp(fixture) };

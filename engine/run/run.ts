@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { joinedAccess } from '../../contracts/api/access.ts';
+import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -19,7 +21,8 @@ import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import { isRepeatable } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
-import type { CellCounts, Sight, UnconfirmedFinding } from '../verdict/tally.ts';
+import type { Tally } from '../verdict/tally.ts';
+import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
 
@@ -33,12 +36,14 @@ export class Run {
   readonly #prober: ProbeScheduler;
   readonly #fingerprints = new Set<string>();
   readonly #unproved: string[] = [];
+  readonly #access: AccessEntry[] = [];
 
   constructor(options: RunOptions) {
     const { context, ...judging } = makeRunContext(options);
     this.#tools = makeTools(context, judging, {
       unproved: (operation, kind, variant, why) =>
         this.#unproved.push(`${operation} ${kind}: ${variant} (${why})`),
+      access: (entry) => this.#access.push(entry),
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
     });
     this.plan = planFor(context.contract, context.facts, context.target);
@@ -54,6 +59,16 @@ export class Run {
   get fingerprint(): string {
     const lines = [...this.#fingerprints].toSorted().join('\n');
     return createHash('sha256').update(lines).digest('hex');
+  }
+
+  /** What users were answered to valid requests so far; nothing where the contract says it all. */
+  get access(): readonly AccessEntry[] {
+    return this.#tools.context.contract.promises ? [] : joinedAccess(this.#access);
+  }
+
+  /** How valid requests were answered, by operation and status. */
+  get validAnswers(): Tally['validAnswers'] {
+    return this.#tools.tally.validAnswers;
   }
 
   /** Faults that could not be proved, and were not sent. */
@@ -181,7 +196,7 @@ export class Run {
   }
 
   /** The first of a suspicion's trials that comes again; else the simplest. */
-  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sight> {
+  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sighting> {
     const { broken, trial, others = [] } = suspicion;
     const simplest = { broken, trial, ...(await this.#confirmed(suspicion)) };
     if (isSure(simplest) || simplest.again.of === 0) return simplest;

@@ -78,3 +78,28 @@ test('an empty secret is none', () => {
   expect(redactorOf(['', 'EMPTY']).redact('text')).toBe('text');
   expect(new Redactor().redact('text')).toBe('text');
 });
+
+test.each<[string, (secret: string) => string]>([
+  ['in capitals', (secret) => secret.toUpperCase()],
+  ['in small letters', (secret) => secret.toLowerCase()],
+  ['backwards', (secret) => Array.from(secret).toReversed().join('')],
+  ['in hexadecimal digits', (secret) => Buffer.from(secret).toString('hex')],
+  ['in UTF-16 and base64', (secret) => Buffer.from(secret, 'utf16le').toString('base64')],
+  [
+    'in escapes of JSON',
+    (secret) =>
+      Array.from(secret)
+        .map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
+  ],
+  [
+    'in escapes of HTML',
+    (secret) =>
+      Array.from(secret)
+        .map((each) => `&#${each.charCodeAt(0)};`)
+        .join(''),
+  ],
+])('a secret is hidden where a server repeats it %s', (_how, repeated) => {
+  const text = redactorOf(['Secret0fTheTests<&', 'MINE']).redact(`<${repeated('Secret0fTheTests<&')}>`);
+  expect(text).toMatch(/^<\$\{MINE\}=*>$/);
+});

@@ -4,12 +4,39 @@ const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g,
 const lowerHex = (text: string): string =>
   encodeURIComponent(text).replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
+const SHORTEST_REPEATED = 8;
+
+/** What a server may make of a text before it repeats it: the other cases, hexadecimal digits, escapes, backwards. */
+function repeatedForms(text: string): readonly string[] {
+  const letters = Array.from(text);
+  const codeOf = (letter: string): number => letter.codePointAt(0) ?? 0;
+  const hex = Buffer.from(text).toString('hex');
+  const wide = Buffer.from(text, 'utf16le').toString('base64').replace(/=+$/, '');
+  const unicode = Array.from(
+    { length: text.length },
+    (_, at) => String.raw`\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+  return [
+    text.toLowerCase(),
+    text.toUpperCase(),
+    letters.toReversed().join(''),
+    hex,
+    hex.toUpperCase(),
+    wide,
+    unicode,
+    letters.map((letter) => `&#${codeOf(letter)};`).join(''),
+    letters.map((letter) => `&#x${codeOf(letter).toString(16)};`).join(''),
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  ];
+}
+
 /** Puts the names of secrets in place of the secrets, in whatever form they travel. */
 export class Redactor {
   readonly #tokens = new Set<string>();
   readonly #names = new Set<string>();
   /** Each form of each secret, and the name that is shown in its place. */
   readonly #shown = new Map<string, string>();
+  readonly #guessed = new Set<string>();
   #forms: RegExp | undefined;
 
   /** Every secret, in clear. */
@@ -38,6 +65,9 @@ export class Redactor {
     this.#names.add(variable);
     const plain = [token, encodeURIComponent(token), lowerHex(token), quoted(token)];
     for (const form of [...plain, quoted(token).replaceAll('/', String.raw`\/`)]) this.#show(form, variable);
+    // What is short may well be a word like others.
+    if (token.length >= SHORTEST_REPEATED)
+      for (const form of repeatedForms(token)) this.#show(form, variable, true);
     this.#showBase64(`${token}:`, `${variable}:`);
     this.#showBase64(`:${token}`, `:${variable}`);
     this.#showBase64(token, variable);
@@ -60,7 +90,11 @@ export class Redactor {
     }
   }
 
-  #show(form: string, name: string): void {
-    if (!this.#shown.has(form)) this.#shown.set(form, `\${${name}}`);
+  /** @param isGuess it is a form that another secret may have of itself: that one goes first */
+  #show(form: string, name: string, isGuess = false): void {
+    if (this.#shown.has(form) && (isGuess || !this.#guessed.has(form))) return;
+    if (isGuess) this.#guessed.add(form);
+    else this.#guessed.delete(form);
+    this.#shown.set(form, `\${${name}}`);
   }
 }

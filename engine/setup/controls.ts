@@ -1,10 +1,10 @@
 import { creates } from '../../contracts/api/method-semantics.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, Header } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Trial, Wanted } from '../../checks/trial.ts';
-import type { Fixture, Fixtures } from './fixtures.ts';
+import type { Asked, Fixture, Fixtures } from './fixtures.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 
 /** A valid request, what came back, and what it was made with. */
@@ -15,10 +15,9 @@ export interface Control {
   readonly marker?: string;
 }
 
-/** Which valid request: the body's template, and the query. */
-export interface ControlKey {
+/** Which valid request: the body's template, the query and the headers. */
+export interface ControlKey extends Asked {
   readonly body?: Json;
-  readonly query?: readonly (readonly [string, string])[];
   /** The body is of no example: that it is refused says nothing. */
   readonly isMade?: boolean;
 }
@@ -28,6 +27,7 @@ export interface ControlInput {
   readonly fault: null;
   readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
+  readonly headers?: readonly Header[];
 }
 
 /** Sends each valid request that faults are made from once, before the first of them. */
@@ -45,7 +45,7 @@ export class Controls {
 
   /** The control for a valid request, sent once a run. */
   async of(operation: Operation, key: ControlKey, fixture: () => Promise<Fixture>): Promise<Control> {
-    const name = `${operation.id} ${JSON.stringify([key.body, key.query])}`;
+    const name = `${operation.id} ${JSON.stringify([key.body, key.query, key.headers])}`;
     const known = this.#known.get(name) ?? fixture().then((made) => this.send(made, key));
     this.#known.set(name, known);
     return await known;
@@ -53,16 +53,16 @@ export class Controls {
 
   /** Sends a valid request now. */
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
-    const request = await this.#fixtures.request(fixture, key.body, key.query);
+    const request = await this.#fixtures.request(fixture, key.body, key);
     const exchange = await this.#guarded.send(request.draft, fixture.values);
-    const { body = null, query = [] } = key;
-    const input: ControlInput = { fault: null, body, query };
-    const shown = query.map(([name, value]) => `${name}=${value}`).join('&');
+    const { body = null, query = [], headers = [] } = key;
+    const input: ControlInput = { fault: null, body, query, ...(headers.length > 0 && { headers }) };
     this.#onTrial({
       operation: fixture.operation.id,
       provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
-      variant: shown === '' ? 'the valid request' : `the valid request with the query ${shown}`,
+      variant: ['the valid request', ...wordsOf(query, headers)].join(' with '),
       input: { ...input },
+      user: fixture.credential.role,
       exchange,
       control: null,
       proof: null,
@@ -75,6 +75,17 @@ export class Controls {
       ...(request.marker !== undefined && { marker: request.marker }),
     };
   }
+}
+
+function wordsOf(
+  query: readonly (readonly [string, string])[],
+  headers: readonly Header[],
+): readonly string[] {
+  const shown = query.map(([name, value]) => `${name}=${value}`).join('&');
+  return [
+    ...(shown === '' ? [] : [`the query ${shown}`]),
+    ...headers.map(([name, value]) => `the header ${name}: ${value}`),
+  ];
 }
 
 /** What is made from a schema alone may break a rule that the document leaves unsaid. */

@@ -1,23 +1,27 @@
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makerOf, placeOf } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
+import { succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
-import type { Draft } from '../../generators/draft.ts';
+import type { Draft, Filling } from '../../generators/draft.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
+import { firstListed } from './first-listed.ts';
 import { notOwn } from './guard.ts';
-import { isOfNamed, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
+import { newName } from './new-name.ts';
+import { isOfNamed, listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { writeTargetOf } from './write-target.ts';
-import { mayCall, userFor, valuesOf } from '../../contracts/users.ts';
+import { makerFor, userFor, valuesOf } from '../../contracts/users.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { textFrom, valueFrom } from './value-from.ts';
 
@@ -28,6 +32,9 @@ export interface Fixture {
   /** Path parameter → value that exists. */
   readonly values: Readonly<Record<string, string>>;
 }
+
+/** What a valid request has beside what every one has. */
+export type Asked = Pick<Filling, 'query' | 'headers'>;
 
 /** A valid request, ready to be sent, and what in it is new. */
 export interface ValidRequest extends Filled {
@@ -107,7 +114,7 @@ export class Fixtures {
   async request(
     fixture: Fixture,
     template?: Json,
-    query: readonly (readonly [string, string])[] = [],
+    { query = [], headers = [] }: Asked = {},
   ): Promise<ValidRequest> {
     const { id, unsendable } = fixture.operation;
     if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
@@ -120,6 +127,7 @@ export class Fixtures {
       ...fixture.credential,
       values: fixture.values,
       query,
+      headers,
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
@@ -153,14 +161,83 @@ export class Fixtures {
         ? producersOf(contract, consumer, parameter)
         : [];
     const example = consumer.parameters.find((each) => each.name === parameter)?.example;
-    const made = producer && (await this.#produced(producer, values, credential));
-    const value = given ?? (made ? textFrom(made, producer.pointer, producer.operation) : example);
+    const value =
+      given ?? (producer ? await this.#had(consumer, producer, parameter, values, credential) : example);
     if (value === undefined) {
       throw new SetupFailure(
         `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
       );
     }
     values[parameter] = value;
+  }
+
+  /** A value as a producer gives it; where nothing can be created after all, what is only read is taken from a list. */
+  async #had(
+    consumer: Operation,
+    producer: Producer,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const { operation, pointer, by } = producer;
+    if (by === 'list') return await this.#listed(operation, parameter, values, credential);
+    const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
+    try {
+      return by === 'new name'
+        ? await this.#named(operation, parameter, values, credential)
+        : textFrom(await this.#produced(producer, values, credential), pointer, operation);
+    } catch (error) {
+      if (!list || !(error instanceof SetupFailure)) throw error;
+      return await this.#listed(list.operation, parameter, values, credential).catch((further: unknown) => {
+        throw further instanceof SetupFailure
+          ? new SetupFailure(`${error.message}; ${further.message}`)
+          : further;
+      });
+    }
+  }
+
+  /** The id of the first thing in a list, which is never changed. */
+  async #listed(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const exchange = await this.#readOnce(operation, values, credential);
+    this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
+    if (!succeeded(exchange.reply))
+      throw new SetupFailure(
+        `${operation.id}, which lists what ${parameter} names, answered ${describeReply(exchange.reply)}`,
+      );
+    const id = operation.inferred && firstListed(exchange, operation.inferred);
+    if (typeof id !== 'string' && typeof id !== 'number')
+      throw new SetupFailure(
+        `${operation.id} lists nothing whose id is known as one: name a value for ${parameter} under "values"`,
+      );
+    this.#context.guarded.spare(parameter, String(id));
+    return String(id);
+  }
+
+  /** A name that nothing has, of something that is created under it. */
+  async #named(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    for (const each of pathParameters(operation.path))
+      if (each !== parameter) await this.#bring(operation, each, values, credential, 'made if it can be');
+    const name = newName(this.#context, operation, parameter);
+    const own = { ...values, [parameter]: name };
+    const fixture: Fixture = { operation, credential, values: own };
+    const request = await this.request(fixture);
+    const exchange = await this.#context.guarded.sendNew(request.draft, own);
+    this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
+    if (!succeeded(exchange.reply))
+      throw new SetupFailure(
+        `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+      );
+    return name;
   }
 
   /** What the request that gives a value was answered. */
@@ -170,8 +247,8 @@ export class Fixtures {
     credential: Credential,
   ): Promise<Exchange> {
     const { operation } = producer;
-    // What one user made, another one may not see: only who must not call it is passed over.
-    const user = mayCall(credential, operation) ? credential : this.userFor(operation);
+    // What one user made, another one may not see: only who can't call it is passed over.
+    const user = makerFor(this.#context.target, credential, operation);
     const exchange = producer.creates
       ? await this.#create(operation, values, user)
       : await this.#readOnce(operation, values, user);
@@ -201,7 +278,7 @@ export class Fixtures {
       if (example !== undefined && place === 'path') own[name] = example;
       else await this.#bring(operation, name, values, credential, 'any');
     }
-    const key = `${credential.role} ${operation.id}`;
+    const key = `${credential.role} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
     const filling = { ...credential, values: { ...values, ...own } };
     const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
     this.#read.set(key, known);

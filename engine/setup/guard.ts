@@ -18,6 +18,8 @@ export class Guard {
   /** Path parameter and id → the parents that it was created under, once for each time. */
   readonly #created = new Map<string, Values[]>();
   readonly #makeable = new Map<string, boolean>();
+  /** What was found in lists. */
+  readonly #spared = new Set<string>();
 
   constructor(contract: Contract, target: Target) {
     this.#contract = contract;
@@ -42,6 +44,33 @@ export class Guard {
     return true;
   }
 
+  /** Takes what a path parameter names for the run's own, under the parents that the other values name. */
+  ownAt(parameter: string, values: Values): void {
+    const key = keyOf(parameter, values[parameter] ?? '');
+    this.#created.set(key, [...(this.#created.get(key) ?? []), values]);
+  }
+
+  /** Lets nothing be changed, nor put beneath it, that was found in a list. */
+  spare(parameter: string, id: string): void {
+    this.#spared.add(keyOf(parameter, id));
+  }
+
+  /**
+   * Lets something be created that its path names, if the run may put it there.
+   *
+   * @throws {SetupFailure} if it would be put beneath what the run did not create
+   */
+  checkAbove(operation: Operation, values: Values): void {
+    const above = pathParameters(operation.path).at(-2);
+    if (above === undefined || this.owns(above, values)) return;
+    if (this.#isSpared(above, values)) throw foundInList(above);
+    if (this.#isMakeable(operation, above)) throw notOwn(above);
+  }
+
+  #isSpared(parameter: string, values: Values): boolean {
+    return this.#spared.has(keyOf(parameter, values[parameter] ?? ''));
+  }
+
   /** Tells whether the run created what a path parameter names, under the parents that the other values name. */
   owns(parameter: string, values: Values): boolean {
     const created = this.#created.get(keyOf(parameter, values[parameter] ?? '')) ?? [];
@@ -63,6 +92,7 @@ export class Guard {
     if (changesWhatStands(operation) && method === operation.method) throw notOwn(operation.path);
     const writeTarget = writeTargetOf(operation, method);
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
+    if (this.#isSpared(writeTarget.parameter, values)) throw foundInList(writeTarget.parameter);
     const isNamed = this.#target.values[writeTarget.parameter] === values[writeTarget.parameter];
     const isSpared =
       writeTarget.kind === 'itself' || (writeTarget.kind === 'itself unless refused' && isNamed);
@@ -91,6 +121,12 @@ function changesWhatStands(operation: Operation): boolean {
 export function notOwn(name: string): SetupFailure {
   return new SetupFailure(
     `no operation creates what ${name} names, and what the suite did not create is never changed`,
+  );
+}
+
+function foundInList(name: string): SetupFailure {
+  return new SetupFailure(
+    `what ${name} names was found in a list, and what the suite did not create is never changed: name one of your own under "values"`,
   );
 }
 

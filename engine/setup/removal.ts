@@ -1,11 +1,10 @@
 import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { jsonOf } from '../../wire/exchange.ts';
-import { toPath, valueAt } from '../../wire/json-pointer.ts';
-import type { Json } from '../../wire/json.ts';
+
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
+import { idInAnswer } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
@@ -19,9 +18,8 @@ export function entryFor(
   values: Readonly<Record<string, string>>,
   exchange: Exchange,
 ): LedgerEntry | undefined {
-  if (operation.resultId === undefined) return undefined;
-  const id = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(operation.resultId));
-  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  const id = idInAnswer(operation, exchange);
+  if (typeof id !== 'string' && typeof id !== 'number') return unnamed(operation);
   const { parameter, own, remover } = wayOut(contract, operation, values) ?? { own: [] };
   const parent = own.find((each) => each !== parameter && isDeleted(contract, each));
   const secret = parameter === 'token';
@@ -33,6 +31,37 @@ export function entryFor(
     ...(parent !== undefined && { goesWith: parent }),
     secret,
   };
+}
+
+/**
+ * The ledger entry for what was created where a path said.
+ *
+ * @param parameter the path parameter that names it
+ * @param values the path parameters that the request was sent with
+ */
+export function entryAtPath(
+  contract: Contract,
+  operation: Operation,
+  parameter: string,
+  values: Readonly<Record<string, string>>,
+): LedgerEntry {
+  const remover = deleterOf(contract, parameter);
+  const own = pathParameters(remover?.path ?? operation.path);
+  const isEnough = own.every((each) => values[each] !== undefined);
+  const parent = own.find((each) => each !== parameter && isDeleted(contract, each));
+  return {
+    by: operation.id,
+    ...(remover && isEnough && { remover: remover.id }),
+    values: pick(values, own),
+    names: parameter,
+    ...(parent !== undefined && { goesWith: parent }),
+    secret: false,
+  };
+}
+
+/** What is taken to have been created stays, even where the answer does not say what it is. */
+function unnamed({ id, inferred }: Operation): LedgerEntry | undefined {
+  return inferred?.kind === 'creates' ? { by: id, values: {}, secret: false } : undefined;
 }
 
 /** Whether what a path parameter names is deleted by a DELETE, and all that is beneath it with it. */
@@ -66,8 +95,13 @@ function wayOut(
   return usual ?? ways.find(({ remover }) => remover) ?? ways[0];
 }
 
-/** The path parameters that the id in an operation's result fills. */
-export function namesOfResult({ resultId, links }: Pick<Operation, 'resultId' | 'links'>): readonly string[] {
+/** The path parameters that the id in an operation's result fills, or that name what it creates. */
+export function namesOfResult({
+  resultId,
+  links,
+  inferred,
+}: Pick<Operation, 'resultId' | 'links' | 'inferred'>): readonly string[] {
+  if (inferred?.kind === 'creates at its path') return inferred.parameters;
   const expression = `$response.body#${resultId}`;
   const names = links.flatMap((link) =>
     Object.entries(link.parameters).filter(([, value]) => value === expression),

@@ -16,7 +16,7 @@ import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
-import type { Added } from './added.ts';
+import type { StateAdditions } from './state-additions.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
@@ -32,7 +32,7 @@ export class ResourceStates {
   }
 
   /** What the path names, deleted: a twin of each, so that the fixture itself stays. */
-  async deleted(fixture: Fixture): Promise<Added> {
+  async deleted(fixture: Fixture): Promise<StateAdditions> {
     const { contract } = this.#context;
     const others: Record<string, string> = {};
     let doubt: string | undefined;
@@ -46,7 +46,7 @@ export class ResourceStates {
   }
 
   /** What the path names, deleted with the whole list that it was in, and another in its place. */
-  async deletedByList(fixture: Fixture): Promise<Added> {
+  async deletedByList(fixture: Fixture): Promise<StateAdditions> {
     const { contract } = this.#context;
     const { path } = fixture.operation;
     const others: Record<string, string> = {};
@@ -94,7 +94,7 @@ export class ResourceStates {
   }
 
   /** A second parent for each that the suite can make. */
-  async secondParent(fixture: Fixture): Promise<Added> {
+  async secondParent(fixture: Fixture): Promise<StateAdditions> {
     const names = pathParameters(fixture.operation.path).slice(0, -1);
     const others: Record<string, string> = {};
     for (const name of names.filter((each) => creatorsOf(this.#context.contract, each).length > 0)) {
@@ -104,7 +104,7 @@ export class ResourceStates {
   }
 
   /** A resource that has the id, or name, that must be unique. */
-  async taken(fixture: Fixture): Promise<Added> {
+  async taken(fixture: Fixture): Promise<StateAdditions> {
     const facts = factsFor(this.#context, fixture.operation.id);
     const keys = fixture.operation.conflictsOn.map(({ key }) => key);
     const bases = new Map(keys.map((key) => [key, baseWithUnique(facts, key)]));
@@ -123,7 +123,7 @@ export class ResourceStates {
   }
 
   /** A parent that was deleted, and whether it can still be addressed. */
-  async expiredParent(fixture: Fixture): Promise<Added> {
+  async expiredParent(fixture: Fixture): Promise<StateAdditions> {
     const parameter = fixture.operation.needsActive ?? '';
     const deleter = deleterOf(this.#context.contract, parameter);
     if (!deleter) throw new SetupFailure(`no operation deletes what ${parameter} names`);

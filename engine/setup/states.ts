@@ -1,11 +1,11 @@
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { RunContext } from './run-context.ts';
-import type { Added } from './added.ts';
+import type { StateAdditions } from './state-additions.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
 
-const NOTHING: Added = { others: {} };
+const NOTHING: StateAdditions = { others: {} };
 
 /** Brings about the states that faults need, through the API's own operations. */
 export class States {
@@ -33,7 +33,7 @@ export class States {
    * @param way another way than the usual one
    * @throws {SetupFailure} if the API and the target's credentials can't
    */
-  async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<Added> {
+  async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     switch (state) {
       case 'ready':
       case 'rate-limited-token':

@@ -12,7 +12,7 @@ import { mayCall, ofWrongKind, otherThan, readerOf } from '../../contracts/users
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import type { RunContext } from './run-context.ts';
-import type { Added } from './added.ts';
+import type { StateAdditions } from './state-additions.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
 import { producersOf } from '../plan/producers.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -31,7 +31,7 @@ export class TokenStates {
   }
 
   /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
-  async revokedToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+  async revokedToken(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const named = this.#context.target.credentials.revoked;
     if (named && way !== 'handed-out') return { others: {}, user: named };
     const guest = await this.#guestToken(fixture);
@@ -43,7 +43,7 @@ export class TokenStates {
   }
 
   /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
-  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<Added> {
+  async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const { contract, target } = this.#context;
     const named = readerOf(target, fixture.operation, contract.operations);
     if (!named || way === 'handed-out') {
@@ -75,7 +75,7 @@ export class TokenStates {
   }
 
   /** Another client's token, shown to be good and to be another's. */
-  async otherClient(fixture: Fixture): Promise<Added> {
+  async otherClient(fixture: Fixture): Promise<StateAdditions> {
     const other = otherThan(this.#context.target, fixture.credential);
     if (!other) throw new SetupFailure(`no user is said to be another one than ${fixture.credential.role}`);
     const isSymbolic = fixture.operation.parameters.some(
@@ -153,7 +153,7 @@ export class TokenStates {
   }
 
   /** A token of a kind that an operation is documented not to take. */
-  wrongKind(operation: Operation): Added {
+  wrongKind(operation: Operation): StateAdditions {
     const { contract, target } = this.#context;
     const user = ofWrongKind(target, operation, contract.operations);
     if (!user)

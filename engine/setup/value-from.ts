@@ -4,6 +4,7 @@ import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { idInAnswer, whereLooked } from './id-in-answer.ts';
 import { SetupFailure } from './setup-failure.ts';
 
 /**
@@ -17,7 +18,10 @@ export function valueFrom(exchange: Exchange, pointer: string, operation: Operat
       `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
     );
   }
-  const value = valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
+  const isId = pointer === operation.resultId;
+  const value = isId
+    ? idInAnswer(operation, exchange)
+    : valueAt((jsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
   if (value === undefined || value === null) throw nothingAt(pointer, operation);
   return value;
 }
@@ -33,6 +37,10 @@ export function textFrom(exchange: Exchange, pointer: string, operation: Operati
   return String(value);
 }
 
-function nothingAt(pointer: string, { id }: Operation): SetupFailure {
+function nothingAt(pointer: string, { id, inferred }: Operation): SetupFailure {
+  if (inferred?.kind === 'creates')
+    return new SetupFailure(
+      `the answer of ${id} has no id that is known as one: tried ${whereLooked(inferred)}; note its resultId`,
+    );
   return new SetupFailure(`the result of ${id} has nothing at ${pointer}`);
 }

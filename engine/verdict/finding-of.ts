@@ -29,6 +29,7 @@ export function findingOf(
     title: expectation.failureTitle,
     restsOn: expectation.restsOn,
     variants: [...variants].toSorted(),
+    ...(trial.user !== undefined && { user: trial.user }),
     exchange: storeExchange(trial.exchange, redactor),
     control: trial.control && storeExchange(trial.control, redactor),
     ...(trial.since && { since: trial.since.map((each) => storeExchange(each, redactor)) }),

@@ -34,6 +34,8 @@ export interface Finding {
   readonly restsOn?: readonly Sentence[];
   /** The faults that showed it. */
   readonly variants: readonly string[];
+  /** The user that it was sent with, or `nobody`. */
+  readonly user?: string;
   /** The smallest request that shows it. */
   readonly exchange: StoredExchange;
   /** The writes that may have damaged what the request shows. */

@@ -1,3 +1,4 @@
+import { statusOf } from '../../wire/exchange.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
@@ -19,11 +20,11 @@ export interface UnconfirmedFinding {
   readonly trial: Trial;
   readonly variants: readonly string[];
   /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
-  readonly others?: readonly Sight[];
+  readonly others?: readonly Sighting[];
 }
 
 /** A trial, and how it broke a promise. */
-export interface Sight {
+export interface Sighting {
   readonly broken: Violation;
   readonly trial: Trial;
 }
@@ -64,6 +65,7 @@ export class Tally {
   readonly #knowledge: () => Knowledge;
   readonly #counts = new Map<string, CountsSoFar>();
   readonly #known = new Map<string, readonly Counted[]>();
+  readonly #validAnswers: Record<string, Record<string, number>> = {};
 
   /** @param knowledge what checks know by now: a run gets new secrets */
   constructor(contract: Contract, knowledge: () => Knowledge) {
@@ -71,8 +73,14 @@ export class Tally {
     this.#knowledge = knowledge;
   }
 
+  /** Operation → status, or `none` for no answer → how often a valid request was answered so. */
+  get validAnswers(): Readonly<Record<string, Readonly<Record<string, number>>>> {
+    return this.#validAnswers;
+  }
+
   /** Judges a trial. Returns what it breaks, the gravest first. */
   add(trial: Trial): readonly UnconfirmedFinding[] {
+    if (trial.provokedBy.kind === 'valid') this.#note(trial);
     const found: UnconfirmedFinding[] = [];
     const knowledge = this.#knowledge();
     for (const counted of this.#countedBy(trial)) {
@@ -122,6 +130,12 @@ export class Tally {
   count(requirement: string, operation: string): CellCounts {
     const counts = this.#countsOf(requirement, operation);
     return { ...counts, unconfirmed: [...counts.unconfirmed.values()] };
+  }
+
+  #note({ operation, exchange }: Trial): void {
+    const status = String(statusOf(exchange.reply) ?? 'none');
+    const counts = (this.#validAnswers[operation] ??= {});
+    counts[status] = (counts[status] ?? 0) + 1;
   }
 
   /** The promises that a trial bears on, each with its counts; looked up once for each kind of trial. */

@@ -27,7 +27,10 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'key-value': ['body'],
   'unknown-key': ['body'],
   format: ['body'],
+  'allowed-value': ['body'],
   'query-parameter': ['query'],
+  'header-parameter': ['headers'],
+  'missing-parameter': [],
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],
@@ -184,7 +187,8 @@ function valueFlaw(kind: FaultKind, occasion: Occasion, values: Values): string 
   if (proof.oracle === '' || proof.statement === '') return 'the proof says nothing';
   const { valid, faulty } = bytesOf(occasion, values);
   const parts = differingParts(valid, faulty);
-  const elsewhere = kind === 'wrong-header' ? parts.filter((part) => part !== 'headers') : [];
+  const anywhere = kind === 'missing-parameter' ? parts : [];
+  const elsewhere = kind === 'wrong-header' ? parts.filter((part) => part !== 'headers') : anywhere;
   // A method that carries no body loses the one that the valid request had.
   const bodiless = faulty.method !== valid.method && valid.body !== null && faulty.body === null;
   const expected = [

@@ -16,8 +16,10 @@ const NONE_AT_ALL = 'no credential at all';
 /** No credential at all, and where several values make one up, each of them left out alone. */
 export const noToken: FaultFamily = {
   kind: 'no-token',
-  unfit: withoutCredential,
+  // What is served without a credential may be documented to be refused.
+  unfit: (facts) => (facts.operation.open === true ? undefined : withoutCredential(facts)),
   variants: ({ operation }) => [
+    ...(operation.open === true ? [NONE] : []),
     ...(operation.credential.length > 1 ? [{ ...NONE, name: NONE_AT_ALL }] : []),
     ...inEachValue(operation, () => [NONE]),
   ],
@@ -26,6 +28,8 @@ export const noToken: FaultFamily = {
     return way === NONE_AT_ALL ? { ...valid, credential: [] } : withValueAt(valid, index, null);
   },
   prove: ({ valid, faulty, operation, fault }) => {
+    if (operation.open === true)
+      return { oracle: 'comparison', statement: 'the request is valid, and there is no credential in it' };
     const { index, way } = addressed(fault);
     const places = way === NONE_AT_ALL ? operation.credential : operation.credential.slice(index, index + 1);
     if (!onlyPlacesDiffer(valid, faulty, places) || carriesCredential(faulty, operation)) return undefined;

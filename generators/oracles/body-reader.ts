@@ -1,9 +1,9 @@
 import type { BodyFormat } from '../../contracts/api/body-format.ts';
-import type { SchemaOracle, Violation } from '../../contracts/api/schema-oracle.ts';
+import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
-import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { meantBy, parsedJson } from './meanings.ts';
 import { readMultipart } from './multipart-oracle.ts';
 
 /**
@@ -22,7 +22,7 @@ export function readBody(
   const bytes = request.body ?? Buffer.alloc(0);
   switch (format) {
     case 'json':
-      return parsed(Buffer.from(bytes).toString());
+      return parsedJson(Buffer.from(bytes).toString());
     case 'text':
       return Buffer.from(bytes).toString();
     case 'bytes':
@@ -40,54 +40,5 @@ export function readBody(
     }
     default:
       return format satisfies never;
-  }
-}
-
-/** The texts of a form as the object that its schema finds the least wrong with. */
-function meantBy(entries: readonly (readonly [string, string])[], judge: SchemaOracle): Json {
-  const texts = new Map<string, string[]>();
-  for (const [name, text] of entries) texts.set(name, [...(texts.get(name) ?? []), text]);
-  let whole: { readonly [key: string]: Json } = Object.fromEntries(
-    [...texts].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
-  );
-  let flaws = weightOf(judge(whole));
-  for (const [name, all] of texts) {
-    for (const meaning of meaningsOf(all)) {
-      if (flaws === 0) return whole;
-      const { [name]: _text, ...others } = whole;
-      const tried = meaning === undefined ? others : { ...whole, [name]: meaning };
-      const left = weightOf(judge(tried));
-      if (left >= flaws) continue;
-      flaws = left;
-      whole = tried;
-    }
-  }
-  return whole;
-}
-
-/** A value of the right type says more than one of another, be it wrong in some other way. */
-function weightOf(violations: readonly Violation[]): number {
-  return violations.reduce((sum, { keyword }) => sum + (keyword === 'type' ? 2 : 1), 0);
-}
-
-/** What the texts under one name may mean; undefined: nothing, as if there were none. */
-function meaningsOf(texts: readonly string[]): readonly (Json | undefined)[] {
-  const scalars = [texts[0], texts.at(-1)].filter((each) => each !== undefined).flatMap(readingsOf);
-  const lists = [texts, texts.map((text) => readingsOf(text).at(-1) ?? text)];
-  const isEmpty = texts.every((text) => text === '');
-  return [...lists, ...scalars, ...(isEmpty ? [undefined] : [])];
-}
-
-/** What one text may mean; a text says nothing of its type. */
-export function readingsOf(text: string): readonly Json[] {
-  const value = /^(?:true|false|[[{]|[+-]?\d)/.test(text) ? parsed(text.replace(/^\+/, '')) : undefined;
-  return value === undefined || asText(value) === '' ? [text] : [text, value];
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
   }
 }

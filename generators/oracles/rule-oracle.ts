@@ -3,7 +3,7 @@ import type { JsonSchema } from '../../contracts/api/operation.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { ajvFor, rebased } from '../../contracts/api/schema-oracle.ts';
+import { addComponents, ajvFor, rebased } from '../../contracts/api/schema-oracle.ts';
 
 /** Tells whether a document is valid if some keywords counted for nothing. */
 export type RuleOracle = (document: Json, ignored: Ignored) => boolean;
@@ -52,7 +52,7 @@ export class RuleOracles {
   #ignored: ReadonlyMap<number, ReadonlySet<string> | 'all'> = new Map();
 
   constructor(schemas: Schemas) {
-    this.#ajv = ajvFor(schemas);
+    this.#ajv = ajvFor(schemas, false);
     this.#ajv.addKeyword({
       keyword: SWITCH,
       errors: false,
@@ -64,7 +64,7 @@ export class RuleOracles {
     const switched = Object.fromEntries(
       Object.entries(schemas).map(([name, schema]) => [name, this.#switched(schema)]),
     );
-    this.#ajv.addSchema({ components: { schemas: switched } }, SWITCHED);
+    addComponents(this.#ajv, switched, SWITCHED);
   }
 
   /**

@@ -14,6 +14,8 @@ export interface Judges {
   readonly nodesIn: (body: Json) => NodesByPlace;
   /** The schemas that could judge what stands there in place of a value. */
   readonly allNodesIn: (body: Json) => NodesByPlace;
+  /** Tells whether a body is valid: asked again and again of those that faults start from. */
+  readonly isValid: (body: Json) => boolean;
   /** Tells whether a body is valid if some rules counted for nothing; of what can't be told, that it is not. */
   readonly accepts: (body: Json, ignored: Ignored) => boolean;
 }
@@ -22,7 +24,7 @@ const ORACLES = new WeakMap<Contract, RuleOracles>();
 
 /** The judges of one operation's body, made when they are first asked for: few need all of them. */
 export const judgesOf = oncePerOperation((facts: OperationFacts): Judges => {
-  const { contract, operation, oracles, placeholders } = facts;
+  const { contract, operation, oracle: whole, oracles, placeholders } = facts;
   const schema = operation.body?.schema ?? {};
   let oracle: RuleOracle | undefined;
   const fits = (branch: JsonSchema, value: Json): boolean => {
@@ -37,6 +39,7 @@ export const judgesOf = oncePerOperation((facts: OperationFacts): Judges => {
   return {
     nodesIn: oncePerBody((body) => nodesIn(schema, placeholders(body), { schemas, fits })),
     allNodesIn: oncePerBody((body) => nodesIn(schema, placeholders(body), { schemas })),
+    isValid: oncePerBody((body) => whole?.(body).length === 0),
     accepts: (body, ignored) => {
       try {
         oracle ??= oraclesOf(contract).of(schema);

@@ -35,10 +35,10 @@ export function refusalOf(
   const at = toPointer(path);
   if (keyword === 'discriminator') return unmappedIn(facts, before, after, path);
   const violation = violations.find((each) => each.at === at) ?? violations[0];
-  if (!violation || (oracle?.(before).length ?? 1) > 0) return undefined;
+  const { isValid, nodesIn, allNodesIn, accepts } = judgesOf(facts);
+  if (!violation || !isValid(before)) return undefined;
   if (violations.every((each) => each.at === at && each.keyword === keyword))
     return { isAlone: true, violation };
-  const { nodesIn, allNodesIn, accepts } = judgesOf(facts);
   const without = (nodes: NodesByPlace, keywords: ReadonlySet<string> | 'all'): boolean =>
     accepts(placeholders(asRead(after)), new Map((nodes.get(at) ?? []).map((node) => [node, keywords])));
   if (keyword !== undefined && without(nodesIn(asRead(before)), new Set([keyword])))

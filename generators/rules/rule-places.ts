@@ -46,10 +46,11 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
   const known = new Set(keys.map(({ path }) => toPointer(path)));
   for (const { body, label } of madeBodies(facts)) {
     const isOfItems = label === SECOND_ITEM;
+    const smallest = smallestFrom(facts, body);
     for (const path of [[], ...pathsOf(body)]) {
       if (isAvoided(facts, body, path) || (isOfItems && (!isInSecond(path) || known.has(toPointer(path)))))
         continue;
-      const base = label === '' || isOfItems ? smallestWith(facts, body, path) : body;
+      const base = label === '' || isOfItems ? smallest(path) : body;
       add(keyAt(facts, base, path, label), true, isOfItems);
     }
   }
@@ -98,11 +99,16 @@ function isAvoided(facts: OperationFacts, body: Json, path: Path): boolean {
   return nodesOn(facts, body, path).some((each) => each.some((one) => notesOf(one).avoid));
 }
 
-/** The minimal body with one member of a fuller one, where that is valid; else the fuller one. */
-function smallestWith({ minimal, oracle }: OperationFacts, body: Json, [top]: Path): Json {
-  if (typeof top !== 'string' || !isJsonObject(minimal) || !isJsonObject(body)) return body;
-  const merged = { ...minimal, [top]: body[top] ?? null };
-  return oracle?.(merged).length === 0 ? merged : body;
+/** For a place in a body the minimal one with one member of it, where that is valid; else the whole. Each is made once. */
+function smallestFrom({ minimal, oracle }: OperationFacts, body: Json): (path: Path) => Json {
+  const known = new Map<string, Json>();
+  return ([top]) => {
+    if (typeof top !== 'string' || !isJsonObject(minimal) || !isJsonObject(body)) return body;
+    const made = known.get(top) ?? { ...minimal, [top]: body[top] ?? null };
+    const smallest = known.has(top) || oracle?.(made).length === 0 ? made : body;
+    known.set(top, smallest);
+    return smallest;
+  };
 }
 
 /** What several valid bodies have is told apart by a number: the same key may be judged by others in each. */

@@ -12,11 +12,13 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 import { factsOfBody, FURTHER_RULES } from './rule-facts.ts';
 
-/** The facts of every operation of the SigOpt contract, and of one with rules that it lacks. */
+/** The facts of every operation of the SigOpt contract, and of some with rules and parameters that it lacks. */
 export const ALL_FACTS: readonly OperationFacts[] = [
   ...factsOf(await loadContract()).values(),
+  await factsOfListing(...PARAMETERS),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
 ];
 
@@ -49,7 +51,7 @@ export function occasionsOf(kind: FaultKind): readonly Occasion[] {
         facts,
         family,
         variant,
-        valid: validDraft(facts, situation, body, variant.validQuery),
+        valid: validDraft(facts, situation, body, variant.validQuery, variant.validHeaders),
         situation,
       })),
     );
@@ -86,6 +88,7 @@ export function validDraft(
   situation: Situation,
   body: Json | undefined,
   query: Variant['validQuery'] = [],
+  headers: Variant['validHeaders'] = [],
 ): Draft {
   const [first = { token: '' }, ...further] = situation.credential.map(({ place, token }): Token => ({
     token,
@@ -96,6 +99,7 @@ export function validDraft(
     further,
     values: situation.values,
     query,
+    headers,
     ...(body !== undefined && { body }),
   });
 }

@@ -12,7 +12,7 @@ import { scriptedStates } from './scripted-states.ts';
 import type { ScriptedStates } from './scripted-states.ts';
 
 /** A state server before a target, both of which end with the test. */
-export interface Stage {
+export interface FaultSetting {
   readonly server: StateServer;
   readonly states: ScriptedStates;
   /** Sends to the state server, byte for byte. */
@@ -31,7 +31,7 @@ export async function stage(
   answer: string | Uint8Array | ((socket: Socket) => void) = answerText('{}'),
   states: ScriptedStates = scriptedStates(),
   around: (forward: Forward) => Forward = (forward) => forward,
-): Promise<Stage> {
+): Promise<FaultSetting> {
   const heard: { head: string; body: Buffer }[] = [];
   const target = await serveTcp((socket) =>
     onRequests(socket, (head, body) => {

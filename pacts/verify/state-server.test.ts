@@ -7,7 +7,7 @@ import { jsonOf } from '../../wire/exchange.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
 import { scriptedStates } from '../testing/scripted-states.ts';
 import { asking, READY, stage, statusAndJson } from '../testing/state-stage.ts';
-import type { Stage } from '../testing/state-stage.ts';
+import type { FaultSetting } from '../testing/state-stage.ts';
 
 describe('the URL of the provider states', () => {
   test('brings a state about with its parameters, and answers its values', async () => {
@@ -77,7 +77,7 @@ test('two servers do not mix: each has its own states, log and target', async ()
   expect(replies.map(jsonOf)).toEqual([{ id: 'one' }, { id: 'two' }]);
   const answers = await Promise.all([one.send(wire({ target: '/1' })), two.send(wire({ target: '/2' }))]);
   expect(answers.map(jsonOf)).toEqual([{ from: 1 }, { from: 2 }]);
-  const targetsOf = ({ server }: Stage): readonly (string | undefined)[] =>
+  const targetsOf = ({ server }: FaultSetting): readonly (string | undefined)[] =>
     server.log.current?.exchanges.map(({ request }) => request.target) ?? [];
   expect([targetsOf(one), targetsOf(two)]).toEqual([['/1'], ['/2']]);
 });

@@ -1,3 +1,4 @@
+import { acceptedBy } from '../../contracts/deviation.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import type { BlamedVerification } from './blamed.ts';
 
@@ -30,9 +31,7 @@ export function verificationVerdict(
   { strict, minimumJudged, deviations, today }: VerificationTerms,
 ): VerificationVerdict {
   const failed = all.filter((each) => each.outcome === 'broken');
-  const known = deviations.filter((each) => each.expires >= today);
-  const isExcused = (each: BlamedVerification): boolean =>
-    each.pending || known.some((one) => covers(one, each));
+  const isExcused = (each: BlamedVerification): boolean => each.pending || isKnown(each, deviations, today);
   const broken = failed.filter((each) => !isExcused(each));
   const notJudged = all.filter((each) => each.outcome === 'not-judged');
   const counting = broken.filter((each) => strict || each.level === 'MUST');
@@ -57,8 +56,17 @@ export function verificationVerdict(
   };
 }
 
-function covers({ requirement, operations }: Deviation, each: BlamedVerification): boolean {
-  if (each.operation === undefined || each.breaks.length === 0) return false;
-  const known = operations.includes('*') || operations.includes(each.operation);
-  return known && each.breaks.every((broken) => broken === requirement);
+/** What is broken is accepted: all of it is one promise, and its answer is known. */
+function isKnown(
+  { operation, breaks, exchange }: BlamedVerification,
+  deviations: readonly Deviation[],
+  today: string,
+): boolean {
+  const [requirement] = breaks;
+  if (operation === undefined || requirement === undefined) return false;
+  if (breaks.some((each) => each !== requirement)) return false;
+  const reply = exchange?.reply;
+  const answer =
+    reply?.kind === 'answer' ? { status: reply.status, body: Buffer.from(reply.body).toString() } : {};
+  return acceptedBy(deviations, { requirement, operation, answer }, today) !== undefined;
 }

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
+import { accessTable } from '../access-table.ts';
+import { setAsideLines } from '../set-aside-text.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
 import { markup } from './markup.ts';
@@ -8,10 +10,19 @@ import type { Markup } from './markup.ts';
 
 const MOST_REASONS = 100;
 const MOST_LETTERS = 500;
+const MOST_ROWS = 500;
 
 /** What could not be judged and why, the known deviations, what was not sent, and where the time went. */
 export function runSections(report: RunReport): readonly (Markup | string)[] {
-  return [unstable(report), unjudged(report), deviations(report), unproved(report), timings()];
+  return [
+    unstable(report),
+    unjudged(report),
+    access(report),
+    setAside(report),
+    deviations(report),
+    unproved(report),
+    timings(),
+  ];
 }
 
 function unjudged(report: RunReport): Markup {
@@ -65,6 +76,35 @@ function row(outcome: Outcome, sign: string, cells: number, reason: string): Mar
   </li>`;
 }
 
+function access(report: RunReport): Markup | string {
+  const table = accessTable(report);
+  if (!table) return '';
+  const more = table.rows.length - MOST_ROWS;
+  return markup`<section aria-labelledby="access-title">
+    <h2 id="access-title">Access, as it was seen</h2>
+    <div class="wide" tabindex="0" role="region" aria-label="Table of access">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">operation</th>
+            ${table.users.map((each) => markup`<th scope="col">${each}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.slice(0, MOST_ROWS).map(
+            ({ operation, answers }) =>
+              markup`<tr>
+                <td><code>${operation}</code></td>
+                ${answers.map((each) => markup`<td>${each}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+  </section>`;
+}
+
 function deviations({ verdict }: RunReport): Markup | string {
   if (verdict.deviations.length === 0) return '';
   const rows = verdict.deviations.map(
@@ -95,6 +135,21 @@ function deviations({ verdict }: RunReport): Markup | string {
         </tbody>
       </table>
     </div>
+  </section>`;
+}
+
+function setAside({ contract: { setAside: all = [] } }: RunReport): Markup | string {
+  if (all.length === 0) return '';
+  const more = all.length - MOST_REASONS;
+  return markup`<section aria-labelledby="aside-title">
+    <h2 id="aside-title">Set aside</h2>
+    <details>
+      <summary>${counted(all.length, 'operation')} of the document can’t be tested</summary>
+      <ul>
+        ${setAsideLines(all.slice(0, MOST_REASONS)).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
+      </ul>
+      ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+    </details>
   </section>`;
 }
 

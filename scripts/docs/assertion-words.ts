@@ -11,6 +11,8 @@ export function assertionWords(assertion: Assertion): string {
       return `the status is ${oneOf(assertion.allowed)}, or 2XX if the answer shows that the body was read in full`;
     case 'accepted':
       return 'the status is 2XX; a refusal is a finding only where the document’s own example is called malformed';
+    case 'allowed':
+      return 'the status is not 400 or 422, where the same request with a value from the middle of the rule is answered 2XX';
     case 'success-schema':
       return 'the body of a 2XX is as the document says for its status: its media type, and every rule of its schema';
     case 'error-body':

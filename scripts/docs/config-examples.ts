@@ -68,8 +68,9 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: `knownDeviations:
   - requirement: conflict.duplicate-id
     operations: [createProject] # or "*"
-    reason: answers 422, issue 17
+    answers: 422
+    reason: issue 17
     expires: 2027-03-31`,
-    more: 'See [verdicts.md](verdicts.md#known-deviations).',
+    more: '`naysayer accept` writes them. See [verdicts.md](verdicts.md#known-deviations).',
   },
 };

@@ -12,7 +12,11 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'unknown-key':
     'one key that an object is documented not to have (`additionalProperties: false` and its like)',
   format: 'one value that is not of its documented format, such as `date` or `uuid`',
-  'query-parameter': 'one documented query parameter outside its type, range or values',
+  'allowed-value':
+    'no fault: a value at the edge of what its rule allows, such as a bound itself, the longest text, each option',
+  'query-parameter': 'one documented query parameter outside its type, or outside what its rules allow',
+  'header-parameter': 'one documented header or cookie outside its type, or outside what its rules allow',
+  'missing-parameter': 'one required query parameter, header or cookie left out',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../contracts/target.ts';
+import { deviationSchema } from './deviation-schema.ts';
 import { credentialsSchema, userSchema } from './user-schema.ts';
 
 const hook = z.union(
@@ -10,6 +11,11 @@ const hook = z.union(
 );
 
 const names = z.array(z.string().min(1)).min(1);
+
+/** Tells whether an address holds nothing that may be a secret. */
+function isBare({ password, search }: URL): boolean {
+  return password === '' && search === '';
+}
 
 /** What `naysayer.config.*` holds. */
 export const configSchema = z.strictObject({
@@ -27,6 +33,9 @@ export const configSchema = z.strictObject({
     .describe('What the target is called in reports; the title of your document unless given'),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+    .refine((url) => !URL.canParse(url) || isBare(new URL(url)), {
+      error: 'expected no password and no query in it: name a secret under users or credentials',
+    })
     .optional()
     .describe('Where the implementation runs; the contract’s paths are added to it'),
   allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
@@ -93,16 +102,7 @@ export const configSchema = z.strictObject({
     .default(0.5)
     .describe('Share of the promises that must be judged for a run to count'),
   knownDeviations: z
-    .array(
-      z.strictObject({
-        requirement: z.string().min(1),
-        operations: z.union([z.literal('*').transform(() => ['*']), names], {
-          error: 'expected "*" or a list of operations',
-        }),
-        reason: z.string().min(1),
-        expires: z.iso.date({ error: 'expected a date such as 2027-01-31' }),
-      }),
-    )
+    .array(deviationSchema)
     .default([])
     .describe('Broken promises that are known: they are tested, and accepted until the date'),
 });

@@ -62,6 +62,16 @@ describe('a wrong key is named, with what was expected', () => {
       { operations: { include: ['getClient', 'getNothing'] } },
       /- operations: the contract has no getNothing/,
     ],
+    [
+      'a password in the address',
+      { baseUrl: 'http://me:secret@127.0.0.1' },
+      /- baseUrl: expected no password/,
+    ],
+    [
+      'a query in the address',
+      { baseUrl: 'http://127.0.0.1/?key=secret' },
+      /- baseUrl: expected no password/,
+    ],
     ['a value that is none', { values: { client_id: [1] } }, /- values.client_id: /],
     ['a cap below 2', { rateLimit: { cap: 1 } }, /- rateLimit.cap: .*2/],
     ['a cap missing', { rateLimit: {} }, /- rateLimit.cap: missing, expected/],
@@ -94,6 +104,13 @@ describe('a wrong key is named, with what was expected', () => {
       deviation({ expires: '2027-02-31' }),
       /- knownDeviations.0.expires: expected a date such as/,
     ],
+    [
+      'an answer that is none',
+      deviation({ answers: 'all' }),
+      /- knownDeviations.0.answers: expected a status such as 422, \{ status: 422, body: … \}, none/,
+    ],
+    ['a status that is none', deviation({ answers: 42 }), /- knownDeviations.0.answers: expected a status/],
+    ['no answers', deviation({ answers: [] }), /- knownDeviations.0.answers: /],
     ['no reason', deviation({ reason: '' }), /- knownDeviations.0.reason: /],
     [
       'a hook that is none',

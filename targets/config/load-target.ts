@@ -125,7 +125,10 @@ function checkRemote({ allowRemote, baseUrl }: Config, problem: Problem): void {
 
 function includedIn({ operations }: Config, contract: Contract, problem: Problem): (id: string) => boolean {
   if (!operations) return () => true;
-  const known = new Set(contract.operations.map((each) => each.id));
+  const known = new Set([
+    ...contract.operations.map((each) => each.id),
+    ...contract.setAside.map((each) => each.operation),
+  ]);
   const listed = 'include' in operations ? operations.include : operations.exclude;
   const unknown = listed.filter((id) => !known.has(id));
   if (unknown.length > 0) throw problem(`operations: the contract has no ${unknown.join(', ')}`);

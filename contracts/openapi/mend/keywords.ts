@@ -9,6 +9,8 @@ export interface Keyword {
   readonly isMended?: boolean;
 }
 
+const NAMES = ['$id', '$anchor', '$dynamicAnchor'];
+
 /** The types that other languages have names for, and the format that such a name says. */
 const TYPES: Readonly<Record<string, readonly [type: string, format?: string]>> = {
   ...Object.fromEntries(
@@ -99,8 +101,12 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['required', { expected: 'list of keys', read: asKeys }],
   ['dependentRequired', { expected: 'object of lists of keys', read: asKeyLists }],
   ['discriminator', { expected: 'object with a propertyName', read: asDiscriminator }],
-  ...['default', 'example', 'x-naysayer'].map((key) => [key, anything] as const),
-  ['examples', { expected: 'list of values', read: asExamples }],
+  ...['default', 'x-naysayer'].map((key) => [key, anything] as const),
+  [
+    'example',
+    { expected: 'value without names of schemas', read: (value) => (isNaming(value) ? undefined : value) },
+  ],
+  ['examples', { expected: 'list of values without names of schemas', read: asExamples }],
 ]);
 
 function asNumber(value: Json): number | undefined {
@@ -137,10 +143,18 @@ function asDiscriminator(value: Json): Json | undefined {
 
 /** Some name them, as a media type does. */
 function asExamples(value: Json): readonly Json[] | undefined {
+  if (isNaming(value)) return undefined;
   if (Array.isArray(value)) return value;
   return isJsonObject(value)
     ? Object.values(value).map((each) =>
         isJsonObject(each) && Object.hasOwn(each, 'value') ? (each['value'] ?? null) : each,
       )
     : undefined;
+}
+
+/** Validators take what stands under these keys for the name of a schema, in an example too. */
+function isNaming(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const hasName = isJsonObject(value) && NAMES.some((key) => typeof value[key] === 'string');
+  return hasName || Object.values(value).some(isNaming);
 }

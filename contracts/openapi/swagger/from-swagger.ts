@@ -30,7 +30,8 @@ export function fromSwagger(document: JsonObject): Converted {
     ]),
   );
   const { parameters: _, ...rest } = withSoundLists(document);
-  const prepared = { ...rest, swagger: '2.0', paths };
+  const responses = soundResponses(document, '', mended);
+  const prepared = { ...rest, swagger: '2.0', responses, paths };
   try {
     return { document: converted(prepared), mended };
   } catch {
@@ -70,7 +71,8 @@ function withOwnParameters(item: JsonObject, at: string, resolve: Resolve, mende
     const operation = member(item, method);
     const own = soundParameters(operation, `${at}/${method}`, resolve, mended);
     const inherited = shared.filter((each) => !own.some((other) => isSame(each, other)));
-    return [method, { ...withSoundLists(operation), parameters: [...inherited, ...own] }] as const;
+    const responses = soundResponses(operation, `${at}/${method}`, mended);
+    return [method, { ...withSoundLists(operation), parameters: [...inherited, ...own], responses }] as const;
   });
   return { ...rest, ...Object.fromEntries(operations) };
 }
@@ -94,6 +96,27 @@ function soundParameters(
     mended.push(`${at}/parameters/${index}: it is left out, since it is no parameter of Swagger 2.0`);
     return [];
   });
+}
+
+/** A response that is no object is documented by its status alone. */
+function soundResponses(holder: JsonObject, at: string, mended: string[]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(member(holder, 'responses')).map(([status, response]) => {
+      if (isJsonObject(response)) return [status, withSoundMembers(response)] as const;
+      mended.push(`${at}/responses/${status}: what the response holds is left out, since it is no object`);
+      return [status, { description: '' }] as const;
+    }),
+  );
+}
+
+function withSoundMembers(response: JsonObject): JsonObject {
+  const { headers, examples, ...rest } = response;
+  const sound = isJsonObject(headers) ? Object.entries(headers).filter(([, each]) => isJsonObject(each)) : [];
+  return {
+    ...rest,
+    ...(sound.length > 0 && { headers: Object.fromEntries(sound) }),
+    ...(isJsonObject(examples) && { examples }),
+  };
 }
 
 /** Without lists of media types and schemes that are none. */

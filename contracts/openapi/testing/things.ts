@@ -7,6 +7,7 @@ import { operationOf } from '../../contract.ts';
 import { toPath, withoutValueAt, withValueAt } from '../../../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { loadContract } from '../../load-contract.ts';
+import type { ContractOptions } from '../../load-contract.ts';
 import type { Operation } from '../../api/operation.ts';
 
 /** JSON pointer → what stands there in place of what did; undefined takes it away. */
@@ -81,11 +82,21 @@ export function thingsWith(changes: Changes = {}): JsonObject {
 
 /** The contract in that document. */
 export async function contractWith(changes: Changes = {}): Promise<Contract> {
+  return await contractOf(thingsWith(changes));
+}
+
+/** The contract in a document, beside which other files may stand. */
+export async function contractOf(
+  document: Json,
+  files: Readonly<Record<string, string>> = {},
+  options: ContractOptions = { promises: 'sigopt' },
+): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const file = join(folder, 'openapi.json');
-    await writeFile(file, JSON.stringify(thingsWith(changes)));
-    return await loadContract(file, { promises: 'sigopt' });
+    await writeFile(file, JSON.stringify(document));
+    return await loadContract(file, options);
   } finally {
     await rm(folder, { recursive: true });
   }

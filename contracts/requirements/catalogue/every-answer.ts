@@ -66,6 +66,15 @@ export const everyAnswer: readonly Requirement[] = [
     asks: { kind: 'success-schema' },
   },
   {
+    id: 'success.allowed-value',
+    errorClass: 'every-answer',
+    title: 'a value that a documented rule just allows is accepted',
+    failureTitle: 'a value that a documented rule just allows was refused',
+    provokedBy: [{ kind: 'fault', fault: 'allowed-value' }],
+    precondition: 'ready',
+    asks: { kind: 'allowed' },
+  },
+  {
     id: 'header.documented',
     errorClass: 'every-answer',
     title: 'an answer carries the headers that are documented as required for its status',

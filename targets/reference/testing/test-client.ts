@@ -8,7 +8,7 @@ export interface Extras {
   readonly body?: Json;
   /** In place of the body, as it is. */
   readonly text?: string;
-  /** Added to the headers, or put in place of them. */
+  /** StateAdditions to the headers, or put in place of them. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

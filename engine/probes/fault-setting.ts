@@ -3,7 +3,7 @@ import type { ProviderState, StateWay } from '../../contracts/requirements/provi
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixtures.ts';
-import type { Added } from '../setup/added.ts';
+import type { StateAdditions } from '../setup/state-additions.ts';
 import type { EffectReader } from '../read-back/effect-reader.ts';
 import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
@@ -11,20 +11,20 @@ import { factsFor } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** What a fault is tried on. */
-export interface Stage {
+export interface FaultSetting {
   readonly fixture: Fixture;
-  readonly added: Added;
+  readonly added: StateAdditions;
   /** Looks at what the fault did, if a promise asks for that. */
   readonly stand?: EffectReader;
 }
 
-/** The stage that harmless requests share. */
-export async function sharedStage(tools: ProbeTools, operation: Operation): Promise<Stage> {
+/** The setting that harmless requests share. */
+export async function sharedSetting(tools: ProbeTools, operation: Operation): Promise<FaultSetting> {
   return { fixture: await tools.shared(operation), added: { others: {} } };
 }
 
-/** What a stage must offer. */
-export interface StageWish {
+/** What a setting must offer. */
+export interface SettingWish {
   readonly state: ProviderState;
   /** Whether a promise asks if the fault had an effect. */
   readonly readsBack: boolean;
@@ -33,8 +33,12 @@ export interface StageWish {
   readonly sure: Set<string>;
 }
 
-/** A stage of its own, in a provider state. */
-export async function ownStage(tools: ProbeTools, operation: Operation, wish: StageWish): Promise<Stage> {
+/** A setting of its own, in a provider state. */
+export async function ownSetting(
+  tools: ProbeTools,
+  operation: Operation,
+  wish: SettingWish,
+): Promise<FaultSetting> {
   const { state, readsBack, way, sure } = wish;
   const reads = isSafe(operation) && state === 'ready' && !readsBack;
   const made = await tools.fixtures.make(operation, {}, undefined, reads);
@@ -50,7 +54,8 @@ export async function ownStage(tools: ProbeTools, operation: Operation, wish: St
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
-  const isNew = factsFor(tools.context, operation.id).labels.length > 0;
+  const { labels, renewed } = factsFor(tools.context, operation.id);
+  const isNew = labels.length + renewed.length > 0;
   const writes = creates(operation) || (changes(operation) && isNew);
   await stand.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, stand };

@@ -2,7 +2,7 @@ import type { Credential } from '../../contracts/target.ts';
 import type { Json } from '../../wire/json.ts';
 
 /** What a provider state adds to a fixture. */
-export interface Added {
+export interface StateAdditions {
   readonly others: Readonly<Record<string, string>>;
   /** Keys of the body whose value must be unique → one that is taken. */
   readonly taken?: Readonly<Record<string, Json>>;

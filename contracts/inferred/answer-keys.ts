@@ -1,0 +1,44 @@
+import { isJsonObject } from '../../wire/json.ts';
+import type { JsonSchema, Operation } from '../api/operation.ts';
+import type { Schemas } from '../api/schema.ts';
+import { surelyApplying } from '../samples/facets-of.ts';
+import { propertiesIn, typesIn } from '../samples/facets.ts';
+import type { Holder } from './id-names.ts';
+
+/** A documented success of an operation, and what its JSON may hold. */
+export interface DocumentedSuccess {
+  readonly status: string;
+  readonly holder: Holder;
+}
+
+/** The successes of an operation that are documented with a JSON body, that of a creation first. */
+export function documentedSuccesses(
+  { responses }: Operation,
+  schemas: Schemas,
+): readonly DocumentedSuccess[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .toSorted(([one], [other]) => Number(other === '201') - Number(one === '201'))
+    .flatMap(([status, { content }]) => {
+      const type = Object.keys(content).find((each) => /json|\*\/\*/i.test(each));
+      const schema = type === undefined ? undefined : content[type]?.schema;
+      return schema ? [{ status, holder: holderOf(schema, schemas) }] : [];
+    });
+}
+
+function holderOf(schema: JsonSchema, schemas: Schemas): Holder {
+  const at = (path: readonly string[]): readonly (JsonSchema | boolean)[] =>
+    path.reduce<readonly (JsonSchema | boolean)[]>(
+      (nodes, key) => propertiesIn(applying(nodes)).get(key) ?? [],
+      [schema],
+    );
+  const applying = (nodes: readonly (JsonSchema | boolean)[]): readonly JsonSchema[] =>
+    nodes.flatMap((each) => (isJsonObject(each) ? [...surelyApplying(each, schemas)] : []));
+  return {
+    keysAt: (path) => [...propertiesIn(applying(at(path))).keys()],
+    isId: (path) =>
+      typesIn(applying(at(path))).some(
+        (each) => each === 'string' || each === 'integer' || each === 'number',
+      ),
+  };
+}

@@ -1,0 +1,69 @@
+import { changes, creates, deletes, reads } from '../api/method-semantics.ts';
+import type { InferredNote, Operation } from '../api/operation.ts';
+import { withoutSlash } from './collections.ts';
+import type { Collection } from './collections.ts';
+import type { ResourceIndex } from './resource-index.ts';
+
+/** An operation that a path parameter's value can be had from, and why. */
+export interface Found {
+  readonly kind: InferredNote['kind'];
+  readonly operation: Operation;
+  readonly collection: Collection;
+}
+
+/** The POST to the list that a parameter names something in, else what says that it creates what is not there. */
+export function creatorFor(collections: readonly Collection[], index: ResourceIndex): Found | undefined {
+  const home = collections.find((each) => index.addingTo(each.path).length > 0);
+  const adding = home && index.addingTo(home.path).find(isSendable);
+  if (adding) return { kind: 'creates', operation: adding, collection: home };
+  return firstFound('creates at its path', collections, (collection) =>
+    index
+      .at(collection.item)
+      .find(
+        (each) => (changes(each) || creates(each)) && each.responses['201'] !== undefined && isSendable(each),
+      ),
+  );
+}
+
+/** The read of the list that a parameter names something in. */
+export function listFor(collections: readonly Collection[], index: ResourceIndex): Found | undefined {
+  return firstFound('lists', collections, ({ path }) =>
+    index.at(path).find((each) => reads(each) && isSendable(each)),
+  );
+}
+
+/** The list that what links hand out the id of is put in. */
+export function linkedHome(
+  parameter: string,
+  collections: readonly Collection[],
+  index: ResourceIndex,
+): Collection | undefined {
+  const linking = new Set(
+    index
+      .linking(parameter)
+      .filter(creates)
+      .map((each) => withoutSlash(each.path)),
+  );
+  return collections.find(({ path }) => linking.has(path));
+}
+
+/** The DELETE of one thing in a list, where no note says what deletes it. */
+export function deleterFor({ parameter, item }: Collection, index: ResourceIndex): Operation | undefined {
+  return index.isNotedDeleted(parameter) ? undefined : index.at(item).find(deletes);
+}
+
+function firstFound(
+  kind: Found['kind'],
+  collections: readonly Collection[],
+  find: (collection: Collection) => Operation | undefined,
+): Found | undefined {
+  for (const collection of collections) {
+    const operation = find(collection);
+    if (operation) return { kind, operation, collection };
+  }
+  return undefined;
+}
+
+function isSendable({ unsendable }: Operation): boolean {
+  return unsendable === undefined;
+}

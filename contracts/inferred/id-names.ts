@@ -1,0 +1,78 @@
+import type { IdNames } from '../api/operation.ts';
+
+/** Keys that answers put around what they are about. */
+const ENVELOPES = [
+  'data',
+  'result',
+  'item',
+  'object',
+  'resource',
+  'entity',
+  'payload',
+  'content',
+  'response',
+];
+
+/**
+ * How the id of a thing may be called in answers.
+ *
+ * @param parameter the path parameter that names it, as the document writes it
+ * @param collection the path of the list that it is in: `/projects/{project}/tasks`
+ */
+export function idNamesOf(parameter: string, collection: string): IdNames {
+  const own = plain(parameter);
+  const things = plain(lastPart(collection));
+  const thing = singular(things);
+  const keys = [
+    own,
+    `${thing}${own}`,
+    'id',
+    `${thing}id`,
+    'uuid',
+    'guid',
+    `${thing}uuid`,
+    thing === own ? 'name' : own,
+  ];
+  return { keys: [...new Set(keys)], envelopes: [thing, things, ...ENVELOPES] };
+}
+
+/** Where an object may hold something. */
+export interface Holder {
+  /** The keys of the object at a place within the answer; none if there is no object. */
+  readonly keysAt: (path: readonly string[]) => readonly string[];
+  /** Whether there is a text or a number, or may be. */
+  readonly isId: (path: readonly string[]) => boolean;
+}
+
+/** Where an answer holds the id of something: at its top, or in an envelope; undefined if nowhere. */
+export function idPlace(
+  { keys, envelopes }: IdNames,
+  { keysAt, isId }: Holder,
+): readonly string[] | undefined {
+  const under = (path: readonly string[]): readonly string[] | undefined => {
+    const present = keysAt(path);
+    return keys
+      .flatMap((name) => present.filter((key) => plain(key) === name).map((key) => [...path, key]))
+      .find(isId);
+  };
+  const top = keysAt([]);
+  const only = top.length === 1 ? top : [];
+  const around = envelopes.flatMap((name) => top.filter((key) => plain(key) === name));
+  return under([]) ?? [...around, ...only].map((key) => under([key])).find((each) => each !== undefined);
+}
+
+/** The last fixed part of a path: `tasks`; empty if there is none. */
+export function lastPart(path: string): string {
+  return path.split('/').findLast((each) => each !== '' && !each.includes('{')) ?? '';
+}
+
+/** A word for one of several: `categories` → `category`; what is no plural stays as it is. */
+export function singular(word: string): string {
+  if (/ies$/i.test(word) && word.length > 4) return word.replace(/ies$/i, 'y');
+  if (/(ss|x|ch|sh)es$/i.test(word)) return word.replace(/es$/i, '');
+  return /[^s]s$/i.test(word) && !/(us|is|news)$/i.test(word) ? word.slice(0, -1) : word;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

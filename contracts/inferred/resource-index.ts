@@ -1,0 +1,59 @@
+import { creates } from '../api/method-semantics.ts';
+import type { Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/path-parameters.ts';
+import { listsAddedTo, singularPath, withoutSlash } from './collections.ts';
+
+/** What the operations of a document are asked for once for each path parameter. */
+export class ResourceIndex {
+  readonly #at: ReadonlyMap<string, readonly Operation[]>;
+  readonly #using = new Map<string, Operation[]>();
+  readonly #linking = new Map<string, Operation[]>();
+  readonly #adding = new Map<string, Operation[]>();
+  readonly #deleted: ReadonlySet<string>;
+
+  constructor(operations: readonly Operation[]) {
+    this.#at = Map.groupBy(operations, (each) => withoutSlash(each.path));
+    this.#deleted = new Set(operations.flatMap((each) => each.deletes?.parameter ?? []));
+    for (const operation of operations) {
+      for (const name of new Set(pathParameters(operation.path))) append(this.#using, name, operation);
+      const given = operation.links.flatMap((link) => Object.keys(link.parameters));
+      for (const name of new Set(given)) append(this.#linking, name, operation);
+      // One with links of its own has them say what it makes.
+      if (creates(operation) && given.length === 0)
+        for (const path of listsAddedTo(operation.path)) append(this.#adding, path, operation);
+    }
+  }
+
+  /** The operations on a path, with a slash at its end or without. */
+  at(path: string): readonly Operation[] {
+    return this.#at.get(path) ?? [];
+  }
+
+  /** The operations that have a parameter in their path. */
+  using(parameter: string): readonly Operation[] {
+    return this.#using.get(parameter) ?? [];
+  }
+
+  /** The operations whose links fill a parameter. */
+  linking(parameter: string): readonly Operation[] {
+    return this.#linking.get(parameter) ?? [];
+  }
+
+  /** The operations that seem to add to a list, the surest first. */
+  addingTo(collection: string): readonly Operation[] {
+    const all = [collection, singularPath(collection)].flatMap((path) => this.#adding.get(path) ?? []);
+    const isOn = (each: Operation): boolean => withoutSlash(each.path) === collection;
+    return [...new Set([...all.filter(isOn), ...all])];
+  }
+
+  /** Whether a note says which operation deletes what a parameter names. */
+  isNotedDeleted(parameter: string): boolean {
+    return this.#deleted.has(parameter);
+  }
+}
+
+function append(map: Map<string, Operation[]>, key: string, operation: Operation): void {
+  const known = map.get(key);
+  if (known) known.push(operation);
+  else map.set(key, [operation]);
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../wire/json.ts';
+import { operationOf } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import { loadContract } from '../load-contract.ts';
+import { contractOf, contractWith } from '../openapi/testing/things.ts';
+
+const DONE = { responses: { '200': { description: 'Done.' } } };
+
+/** A document with these operations and no notes: `GET /things` → what stands there. */
+async function contractWithout(operations: Readonly<Record<string, JsonObject>>): Promise<Contract> {
+  const paths: Record<string, Record<string, JsonObject>> = {};
+  for (const [name, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = name.split(' ');
+    const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+    const parameters = names.map((each) => ({
+      name: each,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    }));
+    paths[path] = { ...paths[path], [method.toLowerCase()]: { parameters, ...operation } };
+  }
+  return await contractOf(
+    { openapi: '3.1.0', info: { title: 'x', version: '1' }, security: [], paths },
+    {},
+    {},
+  );
+}
+
+const answering = (status: string, properties: JsonObject): JsonObject => ({
+  responses: {
+    [status]: {
+      description: 'It.',
+      content: { 'application/json': { schema: { type: 'object', properties } } },
+    },
+  },
+});
+
+const ID = { id: { type: 'integer', readOnly: true } };
+
+describe('what is taken from paths, methods and schemas', () => {
+  test('is what a POST to the list makes, what a DELETE deletes, and where the id is', async () => {
+    const contract = await contractWithout({
+      'GET /things': DONE,
+      'POST /things': answering('201', ID),
+      'GET /things/{thing_id}': DONE,
+      'DELETE /things/{thing_id}': DONE,
+    });
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'POST /things is taken to create what thing_id names: its 201 has the id at /id',
+      'DELETE /things/{thing_id} is taken to delete what thing_id names, for good',
+    ]);
+    expect(operationOf(contract, 'POST /things')).toMatchObject({ resultId: '/id' });
+    expect(operationOf(contract, 'POST /things').links).toContainEqual({
+      operation: 'GET /things/{thing_id}',
+      parameters: { thing_id: '$response.body#/id' },
+    });
+    expect(operationOf(contract, 'DELETE /things/{thing_id}').deletes).toEqual({
+      resource: 'thing',
+      parameter: 'thing_id',
+      after: 'gone',
+    });
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ['the name of the path parameter', { thingId: { type: 'string' }, id: { type: 'integer' } }, '/thingId'],
+    ['another spelling of it', { thing_id: { type: 'string' } }, '/thing_id'],
+    ['id', { id: { type: 'string' } }, '/id'],
+    ['id, in an envelope of its name', { thing: { type: 'object', properties: ID } }, '/thing/id'],
+    [
+      'id, in an envelope',
+      { data: { type: 'object', properties: ID }, meta: { type: 'object' } },
+      '/data/id',
+    ],
+    ['_id', { _id: { type: 'string' } }, '/_id'],
+    ['uuid', { uuid: { type: 'string', format: 'uuid' } }, '/uuid'],
+  ])('is the id under %s', async (_, properties, pointer) => {
+    const contract = await contractWithout({
+      'POST /things': answering('201', properties),
+      'GET /things/{thingId}': DONE,
+    });
+    expect(operationOf(contract, 'POST /things').resultId).toBe(pointer);
+  });
+
+  test('is left to the answer where the document does not say where the id is', async () => {
+    const contract = await contractWithout({ 'POST /things': DONE, 'GET /things/{id}': DONE });
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'POST /things is taken to create what id names: the id is looked for in its answer and in Location',
+    ]);
+  });
+
+  test.each([
+    ['POST /things/', 'GET /things/{id}'],
+    ['POST /things', 'GET /things/{id}/'],
+    ['POST /things/create', 'GET /things/{id}'],
+    ['POST /thing', 'GET /things/{id}'],
+  ])('is the same where paths differ: %s and %s', async (create, read) => {
+    const contract = await contractWithout({ [create]: DONE, [read]: DONE });
+    expect(operationOf(contract, create).inferred).toMatchObject({ kind: 'creates', parameters: ['id'] });
+  });
+
+  test('tells things of several lists apart, though their parameters are called the same', async () => {
+    const contract = await contractWithout({
+      'POST /pets': DONE,
+      'GET /pets/{id}': DONE,
+      'POST /owners': DONE,
+      'DELETE /owners/{id}': DONE,
+    });
+    expect(operationOf(contract, 'POST /pets').inferred?.parameters).toEqual(['pets.id']);
+    expect(operationOf(contract, 'POST /owners').inferred?.parameters).toEqual(['owners.id']);
+  });
+
+  test('is what a PUT creates at its own path, where it documents 201 and no POST does', async () => {
+    const created = { responses: { '201': { description: 'Made.' } } };
+    const contract = await contractWithout({ 'PUT /things/{name}': created, 'GET /things/{name}': DONE });
+    expect(operationOf(contract, 'PUT /things/{name}').inferred?.kind).toBe('creates at its path');
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'PUT /things/{name} is taken to create what name names where it is not there: it documents 201',
+    ]);
+    const both = await contractWithout({ 'POST /things': DONE, 'PUT /things/{name}': created });
+    expect(operationOf(both, 'PUT /things/{name}').inferred).toBeUndefined();
+  });
+
+  test('is the list that a thing is in where nothing creates it', async () => {
+    const contract = await contractWithout({
+      'GET /things': DONE,
+      'GET /things/{id}': DONE,
+      'DELETE /things/{id}': DONE,
+    });
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'GET /things is taken to list what id names: the first of them is read, and never changed',
+    ]);
+  });
+
+  test('deletes a thing where it lives, and not what refers to it elsewhere', async () => {
+    const contract = await contractWithout({
+      'POST /users': DONE,
+      'DELETE /groups/{groupId}/members/{userId}': DONE,
+      'POST /groups/{groupId}/members': DONE,
+      'DELETE /users/{userId}': DONE,
+    });
+    expect(contract.operations.filter((each) => each.deletes).map((each) => each.id)).toEqual([
+      'DELETE /users/{userId}',
+    ]);
+  });
+});
+
+describe('what is given', () => {
+  test('wins: where there are links and notes, nothing is taken to be so', async () => {
+    expect((await contractWith()).inferences).toEqual([]);
+  });
+
+  test('leaves nothing to guess in the built-in contract', async () => {
+    const { inferences, operations, mended } = await loadContract();
+    expect(inferences).toEqual([]);
+    expect(mended).toEqual([]);
+    expect(operations.filter((each) => each.inferred)).toEqual([]);
+    expect(operations.flatMap((each) => each.body?.examples ?? []).filter((each) => each.made)).toEqual([]);
+  });
+
+  test('is what a guess can be turned into: written as it says, the document leaves nothing to guess', async () => {
+    const operations = {
+      'POST /things': answering('201', ID),
+      'GET /things/{id}': DONE,
+      'DELETE /things/{id}': DONE,
+    };
+    const { inferences } = await contractWithout(operations);
+    const noted = Object.fromEntries(
+      Object.entries(operations).map(([name, operation]) => {
+        const own = inferences.filter((each) => each.operation === name).map((each) => each.note);
+        return [name, own.reduce<JsonObject>((one, other) => merged(one, other), operation)];
+      }),
+    );
+    const contract = await contractWithout(noted);
+    expect(contract.inferences).toEqual([]);
+    expect(operationOf(contract, 'POST /things').resultId).toBe('/id');
+  });
+});
+
+function merged(one: JsonObject, other: JsonObject): JsonObject {
+  const entries = Object.entries(other).map(([key, value]) => {
+    const own = one[key];
+    const isBoth = typeof own === 'object' && own !== null && typeof value === 'object' && value !== null;
+    return [key, isBoth ? merged(own as JsonObject, value as JsonObject) : value] as const;
+  });
+  return { ...one, ...Object.fromEntries(entries) };
+}

@@ -1,0 +1,122 @@
+import { toPointer } from '../../wire/json-pointer.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import type { InferredNote, Link, Operation } from '../api/operation.ts';
+import type { Schemas } from '../api/schema.ts';
+import { documentedSuccesses } from './answer-keys.ts';
+import type { Collection } from './collections.ts';
+import type { Found } from './creator-for.ts';
+import { idNamesOf, idPlace, lastPart, singular } from './id-names.ts';
+import type { Inference } from './inference.ts';
+import type { ResourceIndex } from './resource-index.ts';
+
+const FROM_BODY = '$response.body#';
+
+/** The note that says so. */
+export function deletionOf(collection: Collection): NonNullable<Operation['deletes']> {
+  return { resource: thingIn(collection), parameter: collection.parameter, after: 'gone' };
+}
+
+/** That a DELETE is taken to delete what a parameter names. */
+export function deletionInference(
+  { id, method, documentPath, path, place }: Operation,
+  collection: Collection,
+): Inference {
+  return {
+    operation: id,
+    kind: 'deletes',
+    words: `${method} ${documentPath ?? path} is taken to delete what ${collection.name} names, for good`,
+    at: place,
+    note: {
+      'x-naysayer': { deletes: { resource: thingIn(collection), parameter: collection.name, after: 'gone' } },
+    },
+  };
+}
+
+/** An operation with what it is taken to do, and that guess. */
+export function withNote(
+  operation: Operation,
+  { kind, collection }: Found,
+  index: ResourceIndex,
+  answerSchemas: Schemas,
+): { readonly operation: Operation; readonly inference: Inference } {
+  const { parameter, name, path, item } = collection;
+  const names = idNamesOf(name, path);
+  const others = operation.inferred?.kind === kind ? operation.inferred : undefined;
+  const inferred: InferredNote = {
+    kind,
+    parameters: [...(others?.parameters ?? []), parameter],
+    names: { ...names, keys: [...new Set([...(others?.names.keys ?? []), ...names.keys])] },
+    item: others?.item ?? item,
+    ...(kind === 'creates' && operation.resultId !== undefined && !others && { idIsNoted: true }),
+    ...(others?.idIsNoted && { idIsNoted: true }),
+  };
+  const what = `${operation.method} ${operation.documentPath ?? operation.path}`;
+  const told = (words: string, note: JsonObject): Inference => ({
+    operation: operation.id,
+    kind: kind === 'lists' ? kind : 'creates',
+    words,
+    at: operation.place,
+    note,
+  });
+  switch (kind) {
+    case 'lists':
+      return {
+        operation: { ...operation, inferred },
+        inference: told(
+          `${what} is taken to list what ${name} names: the first of them is read, and never changed`,
+          {},
+        ),
+      };
+    case 'creates at its path':
+      return {
+        operation: { ...operation, inferred },
+        inference: told(
+          `${what} is taken to create what ${name} names where it is not there: it documents 201`,
+          {},
+        ),
+      };
+    case 'creates': {
+      const success = documentedSuccesses(operation, answerSchemas).flatMap(({ status, holder }) => {
+        const at = idPlace(names, holder);
+        return at ? [{ status, pointer: toPointer(at) }] : [];
+      })[0];
+      const resultId = operation.resultId ?? success?.pointer ?? '/id';
+      const where = success
+        ? `its ${success.status} has the id at ${success.pointer}`
+        : 'the id is looked for in its answer and in Location';
+      const targets = index.using(parameter);
+      const links = targets.map((each): Link => ({
+        operation: each.id,
+        parameters: { [parameter]: FROM_BODY + resultId },
+      }));
+      return {
+        operation: { ...operation, resultId, links: [...operation.links, ...links], inferred },
+        inference: told(`${what} is taken to create what ${name} names: ${where}`, {
+          'x-naysayer': { resultId },
+          responses: {
+            [success?.status ?? '201']: { links: linkNotes(name, resultId, targets) },
+          },
+        }),
+      };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The links that would say the same, as a document writes them. */
+function linkNotes(name: string, resultId: string, targets: readonly Operation[]): JsonObject {
+  return Object.fromEntries(
+    targets.map(({ id, place }) => [
+      id.replaceAll(/[^\w.-]+/g, '_'),
+      {
+        ...(id.includes(' ') ? { operationRef: `#${encodeURI(place)}` } : { operationId: id }),
+        parameters: { [name]: FROM_BODY + resultId },
+      },
+    ]),
+  );
+}
+
+function thingIn({ path }: Collection): string {
+  return singular(lastPart(path)) || 'thing';
+}

@@ -1,0 +1,79 @@
+import { idPlace } from '../../contracts/inferred/id-names.ts';
+import type { Holder } from '../../contracts/inferred/id-names.ts';
+import type { InferredNote, Operation } from '../../contracts/api/operation.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { headerOf, jsonOf } from '../../wire/exchange.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+
+/**
+ * The id of what a successful create made: where the contract says, or where it is usual if that is a guess.
+ *
+ * @returns undefined if there is none
+ */
+export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange): Json | undefined {
+  const answer = (jsonOf(exchange.reply) ?? null) as Json;
+  const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
+  if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
+  return inLocation(exchange, inferred) ?? idAmong(answer, inferred) ?? bare(answer);
+}
+
+/** The id of something that an answer holds, by the names that it may have. */
+export function idAmong(answer: Json, { names }: InferredNote): Json | undefined {
+  const place = idPlace(names, holderOf(answer));
+  return place && valueAt(answer, place);
+}
+
+/** Where a guess looks, in words. */
+export function whereLooked({ names }: InferredNote): string {
+  return `${names.keys.join(', ')} (also within ${names.envelopes.slice(0, 3).join(', ')} …) and the header Location`;
+}
+
+/** The last part of a Location that leads to such a thing (RFC 9110 §10.2.2). */
+function inLocation({ reply }: Exchange, { item }: InferredNote): string | undefined {
+  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
+  if (location === undefined) return undefined;
+  const parts = pathOf(location)
+    .split('/')
+    .filter((each) => each !== '');
+  if (!location.includes('/')) return decoded(location);
+  return parts.at(-2) === item.split('/').at(-2) ? decoded(parts.at(-1)) : undefined;
+}
+
+function pathOf(location: string): string {
+  try {
+    return new URL(location, 'http://target.invalid').pathname;
+  } catch {
+    return '';
+  }
+}
+
+function decoded(segment: string | undefined): string | undefined {
+  try {
+    return segment === undefined ? undefined : decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function holderOf(answer: Json): Holder {
+  return {
+    keysAt: (path) => {
+      const value = valueAt(answer, path);
+      return isJsonObject(value) ? Object.keys(value) : [];
+    },
+    isId: (path) => isId(valueAt(answer, path)),
+  };
+}
+
+function isId(value: Json | undefined): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Some answer with the id and nothing else. */
+function bare(answer: Json): Json | undefined {
+  return typeof answer === 'number' || (typeof answer === 'string' && UUID.test(answer)) ? answer : undefined;
+}

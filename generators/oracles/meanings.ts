@@ -1,0 +1,63 @@
+import type { SchemaOracle, Violation } from '../../contracts/api/schema-oracle.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+
+/** What one text may mean; a text says nothing of its type. */
+export function readingsOf(text: string): readonly Json[] {
+  const isOther = /^(?:true|false|[[{]|[+-]?\d)/.test(text) && text.trim() === text;
+  const value = isOther ? parsedJson(text.replace(/^\+/, '')) : undefined;
+  return value === undefined || asText(value) === '' ? [text] : [text, value];
+}
+
+/** The value of a JSON text, or undefined if it is none. */
+export function parsedJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of several values the one that a schema finds the least wrong with, the first of those. */
+export function leastWrong(values: readonly Json[], judge: SchemaOracle): Json {
+  let [best = null] = values;
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    const weight = weightOf(judge(value));
+    if (weight >= least) continue;
+    least = weight;
+    best = value;
+  }
+  return best;
+}
+
+/** The texts of a form as the object that its schema finds the least wrong with. */
+export function meantBy(entries: readonly (readonly [string, string])[], judge: SchemaOracle): Json {
+  const texts = new Map<string, string[]>();
+  for (const [name, text] of entries) texts.set(name, [...(texts.get(name) ?? []), text]);
+  let whole: { readonly [key: string]: Json } = Object.fromEntries(
+    [...texts].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
+  );
+  for (const [name, all] of texts) {
+    const { [name]: own = '', ...others } = whole;
+    const tried = meaningsOf(all).map((each) => (each === undefined ? others : { ...whole, [name]: each }));
+    whole = leastWrong([{ ...whole, [name]: own }, ...tried], judge) as { readonly [key: string]: Json };
+  }
+  return whole;
+}
+
+/** What the texts under one name may mean; undefined: nothing, as if there were none. */
+function meaningsOf(texts: readonly string[]): readonly (Json | undefined)[] {
+  const scalars = [texts[0], texts.at(-1)].filter((each) => each !== undefined).flatMap(readingsOf);
+  const lists = [texts, texts.map((text) => readingsOf(text).at(-1) ?? text)];
+  const isEmpty = texts.every((text) => text === '');
+  return [...lists, ...scalars, ...(isEmpty ? [undefined] : [])];
+}
+
+/** A value of the right type says more than one of another, be it wrong in some other way; most of all, of its own. */
+function weightOf(violations: readonly Violation[]): number {
+  return violations.reduce((sum, { keyword, at }) => {
+    if (keyword !== 'type') return sum + 1;
+    return sum + (at === '' ? 3 : 2);
+  }, 0);
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import { notesOf } from '../contracts/api/schema.ts';
+import { pairsOf } from '../contracts/api/parameter-pairs.ts';
+import type { Pair } from '../contracts/api/parameter-pairs.ts';
+import type { Parameter } from '../contracts/api/operation.ts';
+import { canCarry, sentAs } from '../contracts/api/sent-parameter.ts';
+import { asText } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
+import { badTexts, goodText } from './bad-texts.ts';
+import { differsInParameter, placeOf, withParameter } from './draft-parameter.ts';
+import type { FaultFamily, Variant } from './fault-family.ts';
+import type { Fault } from './fault.ts';
+import { plainest } from './key-fault.ts';
+import { oncePerOperation } from './once-per-operation.ts';
+import type { KeyFact, OperationFacts } from './operation-facts.ts';
+import { parameterFactsOf } from './parameter-facts.ts';
+import type { ParameterFacts } from './parameter-facts.ts';
+import { edited, replaced } from './rules/bad-value.ts';
+import type { BadValue } from './rules/bad-value.ts';
+import { badValuesFor } from './rules/bad-values-for.ts';
+import { rulePlaces } from './rules/rule-places.ts';
+import type { RulePlace } from './rules/rule-places.ts';
+
+const MERELY_NOTED = 'JSON Schema lets a reader take a format for a mere note';
+
+/** What travels for a parameter in place of what is right. */
+interface BadParameter {
+  readonly name: string;
+  readonly pairs: readonly Pair[];
+  /** Why a server may lawfully take it all the same. */
+  readonly doubt?: string;
+}
+
+/** A kind of fault that gives one parameter, in one of some places, a value outside its type or its rules. */
+export function parameterFault(
+  kind: FaultKind,
+  places: readonly Parameter['in'][],
+  unfit: string,
+): FaultFamily {
+  const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
+    ownIn(facts).flatMap((own) =>
+      badParameters(own, facts)
+        .filter(({ pairs }) => canCarry(own.parameter, pairs) && own.refusalOf(pairs) !== undefined)
+        .map((bad) => variantOf(facts, own, bad)),
+    ),
+  );
+  return {
+    kind,
+    unfit: (facts) => (variantsOf(facts).length > 0 ? undefined : unfit),
+    variants: variantsOf,
+    apply: (valid, fault, _situation, facts) => {
+      const own = meantIn(facts, fault);
+      return own ? withParameter(valid, own.parameter, pairsIn(fault)) : valid;
+    },
+    prove: ({ valid, faulty, facts, fault }) => {
+      const own = meantIn(facts, fault);
+      if (!own || !differsInParameter(valid, faulty, own.parameter)) return undefined;
+      const refusal = own.refusalIn(faulty);
+      if (own.refusalIn(valid) !== undefined || refusal === undefined) return undefined;
+      return {
+        oracle: 'JSON Schema',
+        statement: `only the ${placeOf(own.parameter)} ${own.parameter.name} differs, and its schema refuses it: ${refusal}`,
+      };
+    },
+  };
+
+  function ownIn(facts: OperationFacts): readonly ParameterFacts[] {
+    return parameterFactsOf(facts).filter(({ parameter }) => places.includes(parameter.in));
+  }
+
+  function meantIn(facts: OperationFacts, { with: { name, in: place } }: Fault): ParameterFacts | undefined {
+    return ownIn(facts).find(
+      ({ parameter }) => parameter.name === name && (place === undefined || parameter.in === place),
+    );
+  }
+}
+
+function variantOf(facts: OperationFacts, { parameter, ...own }: ParameterFacts, bad: BadParameter): Variant {
+  const { name, schema, in: place } = parameter;
+  const uncertain =
+    parameter.doubt ?? (notesOf(schema).uncertain === 'constraints' ? 'constraints' : undefined);
+  const doubt =
+    uncertain === undefined
+      ? bad.doubt
+      : `the ${placeOf(parameter)} ${name} of ${facts.operation.id} is uncertain (${uncertain})`;
+  const [only, ...more] = bad.pairs;
+  const isPlain = place === 'query' && more.length === 0 && only?.[0] === name;
+  return {
+    name: `${name}${bad.name}`,
+    values: fc.constant({
+      name,
+      ...(isPlain ? { value: only[1] } : { in: place, pairs: bad.pairs }),
+    }),
+    single: true,
+    ...validWith(facts, { parameter, ...own }),
+    ...(doubt !== undefined && { doubt }),
+  };
+}
+
+/** What the valid request has for a parameter that it need not have. */
+function validWith(
+  { contract }: OperationFacts,
+  { parameter, refusalOf }: ParameterFacts,
+): Pick<Variant, 'validQuery' | 'validHeaders'> {
+  if (parameter.required) return {};
+  const text = goodText(parameter, contract.schemas);
+  const plain: readonly Pair[] | undefined = text === undefined ? undefined : [[parameter.name, text]];
+  const isGood = plain !== undefined && refusalOf(plain) === undefined;
+  const own = parameter.value === undefined ? undefined : pairsOf(parameter, parameter.value);
+  const pairs = isGood ? plain : parameter.doubt === undefined ? own : undefined;
+  if (!pairs || !canCarry(parameter, pairs)) return {};
+  const sent = sentAs(parameter, pairs).map(({ pair }) => pair);
+  return parameter.in === 'query' ? { validQuery: sent } : { validHeaders: sent };
+}
+
+/** Each name once: a text that is plain from the type, else what breaks a rule on the value, or on a part of it. */
+function badParameters(own: ParameterFacts, { contract }: OperationFacts): readonly BadParameter[] {
+  const { parameter, value } = own;
+  const texts = badTexts(parameter, contract.schemas).map(({ text, name, ...rest }) => ({
+    ...rest,
+    name: `: ${name}`,
+    pairs: [[parameter.name, text]] as const,
+  }));
+  const places = parameter.json || !value ? [] : rulePlaces(value).filter(({ isMade }) => !isMade);
+  const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
+  const empty = parameter.required
+    ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
+    : [];
+  const all = [...texts, ...values, ...empty];
+  return all.filter(({ name }, index) => all.findIndex((each) => each.name === name) === index);
+}
+
+/** What breaks a rule on one part of a value, or lacks it, as it travels. */
+function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): readonly BadParameter[] {
+  const where = key.generic === '' ? '' : `.${key.generic}`;
+  // That a choice of words is left is plain from the type; how it is spelt, many readers do not mind.
+  const ofRules = [
+    ...badValuesFor('key-value', key, facts),
+    ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
+  ];
+  const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
+    ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
+  );
+  const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
+  return [...bad, ...missing].flatMap(({ name, edits, doubt }) => {
+    const pairs = pairsOf(parameter, edited(key.base, key.path, edits));
+    return pairs ? [{ name: `${where}: ${name}`, pairs, ...(doubt !== undefined && { doubt }) }] : [];
+  });
+}
+
+/** Texts that a number or a truth value can't be taken for. */
+function ofOtherType({ value }: KeyFact): readonly BadValue[] {
+  if (typeof value === 'number') return [replaced('letters for a number', 'naysayer')];
+  return typeof value === 'boolean' ? [replaced('a word for a boolean', 'naysayer')] : [];
+}
+
+function pairsIn({ with: { name, value, pairs } }: Fault): readonly Pair[] {
+  if (!Array.isArray(pairs)) return [[asText(name), asText(value)]];
+  return (pairs as readonly (readonly Json[])[]).map(([each, text]) => [asText(each), asText(text)]);
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import type { Target } from '../contracts/target.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import type { CleanUp } from '../engine/setup/clean-up.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { Run } from '../engine/run/run.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { InProcessTransport } from './in-process-transport.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
+
+const LIMITS = { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 };
+
+interface Seen {
+  readonly results: readonly CellResult[];
+  readonly removal: CleanUp;
+}
+
+/** A run over a service whose document has no notes: of some requirements, on every operation. */
+async function runOver(document: JsonObject, handle: Handle, requirements: readonly string[]): Promise<Seen> {
+  const contract = await contractOf(document, {}, {});
+  const transport = new InProcessTransport(handle, 2000);
+  const ledger = new Ledger();
+  const target: Target = {
+    name: 'plain',
+    baseUrl: 'http://in-process.invalid',
+    credentials: { client: { role: 'client', token: '', variable: 'NONE' } },
+    values: {},
+    limits: LIMITS,
+  };
+  const run = new Run({
+    contract,
+    target,
+    transport,
+    ledger,
+    effort: { seed: 5, runs: 1, confirmations: 1 },
+  });
+  const results = await runCells(run, (cell) => requirements.includes(cell.requirement.id));
+  const removal = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => await transport.send(request),
+  );
+  return { results, removal };
+}
+
+/** `cell: outcome`, with the reason where there is one. */
+function told(results: readonly CellResult[]): readonly string[] {
+  return results
+    .filter((each) => each.outcome !== 'not-applicable')
+    .map((each) => [each.id, each.outcome, ...(each.reason === undefined ? [] : [each.reason])].join(': '));
+}
+
+const NOT_FOUND = ['not-found.resource', 'not-found.deleted'];
+const KEPT = [
+  'not-found.deleted › changeThing: pass',
+  'not-found.deleted › endThing: pass',
+  'not-found.deleted › readThing: pass',
+  'not-found.resource › changeThing: pass',
+  'not-found.resource › endThing: pass',
+  'not-found.resource › readThing: pass',
+];
+
+describe('what a create makes is found in its answer without a note', () => {
+  test.each<[string, (id: string) => Response]>([
+    ['under id', (id) => Response.json({ id, title: 'x' }, { status: 201 })],
+    ['under the name of the path parameter', (id) => Response.json({ id: 5, thingId: id }, { status: 201 })],
+    ['under another spelling of it', (id) => Response.json({ thing_id: id }, { status: 201 })],
+    ['in an envelope', (id) => Response.json({ thing: { id, title: 'x' } }, { status: 201 })],
+    ['in any envelope', (id) => Response.json({ whatever: { id } }, { status: 201 })],
+    [
+      'in Location, without a body',
+      (id) => new Response(null, { status: 201, headers: { location: `/things/${id}` } }),
+    ],
+    [
+      'in a whole Location',
+      (id) =>
+        new Response(null, { status: 201, headers: { location: `https://api.example.com/v1/things/${id}` } }),
+    ],
+    [
+      'in Location, beside a body without it',
+      (id) => Response.json({ ok: true }, { status: 201, headers: { location: `things/${id}` } }),
+    ],
+  ])('%s', async (_, created) => {
+    const { results, removal } = await runOver(plainDocument(), plainThings({ created }), NOT_FOUND);
+    expect(told(results).toSorted()).toEqual(KEPT);
+    expect(removal).toMatchObject({ left: {}, failed: [] });
+    expect(removal.removed).toBeGreaterThan(0);
+  });
+
+  test('and where it is in none of them, the reason says what was tried, and what was made is told to stay', async () => {
+    const created = (): Response => Response.json({ ok: true }, { status: 201 });
+    const service = plainThings({ created, listed: () => Response.json([]) });
+    const { results, removal } = await runOver(plainDocument(), service, ['not-found.resource']);
+    const own = told(results).filter((each) => each.includes('readThing'));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toMatch(/inconclusive: .*tried thingid, .*Location/);
+    expect(removal.left['createThing']).toBeGreaterThan(0);
+  });
+});
+
+describe('what nothing creates is read from the list that it is in, and never changed', () => {
+  const things = (ids: readonly string[]): readonly JsonObject[] =>
+    ids.map((id) => ({ id, title: 'precious' }));
+  test.each<[string, (ids: readonly string[]) => Response]>([
+    ['bare', (ids) => Response.json(things(ids))],
+    ['of ids alone', (ids) => Response.json(ids)],
+    ['under data', (ids) => Response.json({ data: things(ids), paging: {} })],
+    ['under its own name', (ids) => Response.json({ things: things(ids), tags: [] })],
+    [
+      'under _embedded',
+      (ids) => Response.json({ _embedded: { thingList: things(ids) }, page: { size: 20 } }),
+    ],
+    ['under content', (ids) => Response.json({ content: things(ids), sort: [] })],
+  ])('%s', async (_, listed) => {
+    const touched: string[] = [];
+    const service = plainThings({ created: () => Response.json({}), listed, before: ['a', 'b'] }, (id) =>
+      touched.push(id),
+    );
+    const { results } = await runOver(plainDocument(['createThing']), service, ['not-found.resource']);
+    expect(told(results).filter((each) => each.includes('readThing'))).toEqual([
+      'not-found.resource › readThing: pass',
+    ]);
+    expect(told(results).filter((each) => each.includes('changeThing') && each.includes('pass'))).toEqual([]);
+    expect(touched).toEqual([]);
+  });
+
+  test('and where it lists nothing, the reason says so', async () => {
+    const service = plainThings({ created: () => Response.json({}) });
+    const { results } = await runOver(plainDocument(['createThing']), service, ['not-found.resource']);
+    expect(told(results).find((each) => each.includes('readThing'))).toMatch(/listThings lists nothing/);
+  });
+});
+
+describe('what a PUT creates at its own path', () => {
+  test('has a new name each time, is changed and deleted as what a POST creates, and is removed', async () => {
+    const service = plainThings({ created: () => Response.json({}), putCreates: true, before: ['a'] });
+    const { results, removal } = await runOver(plainDocument(['createThing'], '201'), service, NOT_FOUND);
+    const own = told(results).filter((each) => !each.includes('changeThing'));
+    expect(own.toSorted()).toEqual(KEPT.filter((each) => !each.includes('changeThing')));
+    expect(removal).toMatchObject({ left: {}, failed: [] });
+    expect(removal.removed).toBeGreaterThan(0);
+  });
+
+  test('leaves nothing behind either where a POST creates, too', async () => {
+    const created = (id: string): Response => Response.json({ id }, { status: 201 });
+    const service = plainThings({ created, putCreates: true });
+    const { removal } = await runOver(plainDocument([], '201'), service, NOT_FOUND);
+    expect(removal).toMatchObject({ left: {}, failed: [] });
+    const list = (await (await service(new Request('http://x/things'))).json()) as readonly string[];
+    expect(list).toEqual([]);
+  });
+});
