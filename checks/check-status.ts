@@ -1,6 +1,6 @@
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
-import type { NoAnswer } from '../wire/exchange.ts';
+import type { NoAnswer, WireRequest } from '../wire/exchange.ts';
 import { succeeded } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -20,6 +20,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
+  if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))
+    return inconclusive(`the request is longer than the server takes (${describeReply(reply)})`);
   if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
   if (reply.status >= 300 && reply.status < 400)
     return inconclusive(`a redirect (${reply.status}), which is not followed`);
@@ -43,4 +45,14 @@ function checkSilence({ silence, message }: NoAnswer, allowed: readonly StatusRa
   if (silence === 'unreachable' || silence === 'unsendable')
     return inconclusive(`no answer came: ${message}`);
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
+}
+
+/** Bytes of a body, and letters of a target, from which on any server may say that it takes no more. */
+const LONG_BODY = 60_000;
+const LONG_TARGET = 4_000;
+
+/** Tells whether a long request was refused for its length (RFC 9110 §15.5.14, §15.5.15; RFC 6585 §5), whatever else is wrong with it. */
+function isTooLong(status: number, { body, target }: WireRequest): boolean {
+  if (status === 413) return (body?.length ?? 0) >= LONG_BODY;
+  return (status === 414 || status === 431) && target.length >= LONG_TARGET;
 }

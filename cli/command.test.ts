@@ -91,13 +91,14 @@ describe('plan', () => {
 
   test('says what can’t be judged, with the reason', async () => {
     const folder = folderFor({ ...configFor('http://127.0.0.1:1'), contract: { openapi: 'openapi.json' } });
-    const parameters = [{ name: 'q', in: 'cookie', required: true, schema: { type: 'string' } }];
+    const schema = { type: 'string', pattern: '^a$', minLength: 2 };
+    const parameters = [{ name: 'q', in: 'query', required: true, schema }];
     const document = thingsWith({ '/paths/~1things/get/parameters': parameters });
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     const { code, out } = await naysayer(folder, ['plan'], ENVIRONMENT);
     expect(code).toBe(0);
     expect(out).toContain(
-      "Set aside, since they can’t be tested: 1 of 4 operations\n  listThings: what it needs can't be sent: the cookie q (no cookies are sent)\n",
+      "Set aside, since they can’t be tested: 1 of 4 operations\n  listThings: what it needs can't be sent: the query parameter q (no value could be made",
     );
   });
 

@@ -1,13 +1,14 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isJsonObject } from '../wire/json.ts';
-import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
+import { valueAt, withoutValueAt, withValueAt, toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import type { Body, Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { bodyWire } from './bodies/body-wire.ts';
 import type { BodyWire } from './bodies/body-wire.ts';
+import { inferredNames } from './inferred-names.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
@@ -61,6 +62,8 @@ export interface OperationFacts {
   readonly labels: readonly Path[];
   /** The paths of the values that must be new. */
   readonly uniques: readonly Path[];
+  /** The paths of the texts that are new in each request, and keep their form. */
+  readonly renewed: readonly Path[];
 }
 
 const KNOWN = new WeakMap<Contract, ReadonlyMap<string, OperationFacts>>();
@@ -83,7 +86,15 @@ function facts(contract: Contract, operation: Operation, oracles: SchemaOracles)
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
   if (!operation.body || minimal === undefined)
-    return { ...common, ...NO_BODY, placeholders: (body) => body, keys: [], labels: [], uniques: [] };
+    return {
+      ...common,
+      ...NO_BODY,
+      placeholders: (body) => body,
+      keys: [],
+      labels: [],
+      uniques: [],
+      renewed: [],
+    };
   const judge = oracleOf(contract, operation.id, operation.body.schema, oracles);
   return factsOfBody({ ...common, body: operation.body }, bodyWire(operation.body, judge));
 }
@@ -108,8 +119,25 @@ export function factsOfBody(
     placeholders,
     minimal,
     keys,
-    labels: noted('label'),
-    uniques: noted('unique'),
+    ...(contract.promises
+      ? { labels: noted('label'), uniques: noted('unique'), renewed: [] }
+      : namesIn(keys, oracle, { labels: noted('label'), uniques: noted('unique') })),
+  };
+}
+
+/** What notes say is new in each request; where they say nothing, what the names of the keys do. */
+function namesIn(
+  keys: readonly KeyFact[],
+  oracle: SchemaOracle,
+  noted: Pick<OperationFacts, 'labels' | 'uniques'>,
+): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
+  const inferred = inferredNames(keys, oracle);
+  const isNoted = (path: Path): boolean =>
+    [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
+  return {
+    labels: noted.labels.length > 0 ? noted.labels : inferred.labels.filter((each) => !isNoted(each)),
+    uniques: noted.uniques,
+    renewed: inferred.renewed.filter((each) => !isNoted(each)),
   };
 }
 

@@ -54,7 +54,8 @@ export async function ownSetting(
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
-  const isNew = factsFor(tools.context, operation.id).labels.length > 0;
+  const { labels, renewed } = factsFor(tools.context, operation.id);
+  const isNew = labels.length + renewed.length > 0;
   const writes = creates(operation) || (changes(operation) && isNew);
   await stand.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, stand };

@@ -5,6 +5,7 @@ import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { newText } from './new-text.ts';
 import { uniqueNumbers } from './unique-number.ts';
 
 /** A body with real ids and new names. */
@@ -49,6 +50,14 @@ export async function fillBody(
   for (const path of named) {
     const text = `${unique}${typeof path[0] === 'number' && path[0] > 0 ? `-${path[0]}` : ''}`;
     body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
+  }
+  for (const path of facts.renewed.flatMap((each) => inEachItem(each, template))) {
+    const value = valueAt(body, path);
+    if (typeof value !== 'string' || !isOwn(path)) continue;
+    const current = body;
+    const isAllowed = (text: string): boolean =>
+      facts.oracle?.(withValueAt(current, path, text)).length === 0;
+    body = withValueAt(body, path, newText(unique, value, isAllowed) ?? value);
   }
   for (const { path, value } of uniqueNumbers(facts, unique))
     if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);

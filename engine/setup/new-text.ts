@@ -41,7 +41,15 @@ function candidates(unique: string, like: string): readonly string[] {
     ...[10, 8, 6].map((length) => unique.slice(-length)),
     unique.toUpperCase(),
     ...alike,
+    ...[8, 6, 4].flatMap((length) => endings(like, length, number)),
   ];
+}
+
+/** Texts that begin as another one does: a pattern often fixes the beginning. */
+function endings(like: string, length: number, number: number): readonly string[] {
+  if (like.length <= length) return [];
+  const end = like.slice(-length);
+  return [0, 1, 2].map((index) => like.slice(0, -length) + sameShape(end, number + index, formOf(end)));
 }
 
 function uuidOf(unique: string): string {

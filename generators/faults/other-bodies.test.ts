@@ -52,6 +52,11 @@ function namesIn(facts: OperationFacts, kind: keyof typeof FAULT_FAMILIES): read
 }
 
 describe.each(['application/x-www-form-urlencoded', 'multipart/form-data'])('a body of %s', (mediaType) => {
+  test('has its only required key left out beside others, too: an empty form is refused for being empty', async () => {
+    const facts = await factsWith(mediaType, { ...THING, required: ['name'] });
+    expect(namesIn(facts, 'required-key')).toEqual(['name left out', 'name left out beside others']);
+  });
+
   test('has only faults that its bytes show', async () => {
     const facts = await factsWith(mediaType, THING);
     for (const family of BODY_FAULTS) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asText } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
@@ -7,6 +7,7 @@ import { oncePerOperation } from '../once-per-operation.ts';
 import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
+import { madeBodies } from '../rules/made-bodies.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';
@@ -30,8 +31,28 @@ const dependentKey = keyFault(
   (key) => key.doubt,
 );
 
+/** The only key that a body needs left out of a fuller one: an empty body is refused for being empty. */
+const besideOthers = oncePerOperation((facts: OperationFacts): readonly Variant[] => {
+  const [only, ...others] = Object.keys(isJsonObject(facts.minimal) ? facts.minimal : {});
+  const [full] = madeBodies(facts);
+  if (only === undefined || others.length > 0 || !isJsonObject(full?.body)) return [];
+  const rest = withoutValueAt(full.body, [only]);
+  if (!isJsonObject(rest) || Object.keys(rest).length === 0 || facts.oracle?.(rest).length === 0) return [];
+  const key = facts.keys.find(({ path }) => toPointer(path) === toPointer([only]));
+  return [
+    {
+      name: `${only} left out beside others`,
+      values: fc.constant({ at: toPointer([only]) }),
+      single: true,
+      madeBase: full.body,
+      ...(key && withDoubt(key.doubt ?? defaultOf(key))),
+    },
+  ];
+});
+
 const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
   ...variantsOf(facts),
+  ...besideOthers(facts),
   ...dependentKey.variants(facts),
 ]);
 

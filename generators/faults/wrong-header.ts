@@ -102,10 +102,12 @@ function takesIn(
 /** Tells whether a token stands anywhere in a request. */
 function carries({ target, headers, body }: WireRequest, place: CredentialPlace, token: string): boolean {
   const values = headers.map(([, value]) => value);
+  const sent = Buffer.from(body ?? []).toString();
   return (
-    [...values, Buffer.from(body ?? []).toString()].some((text) => text.includes(token)) ||
+    [...values, sent].some((text) => text.includes(token)) ||
     values.includes(valueInPlace(place, token)) ||
-    target.includes(encodeURIComponent(token))
+    // A form is encoded as a query is.
+    [target, sent].some((text) => text.includes(encodeURIComponent(token)))
   );
 }
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { inferredNames } from './inferred-names.ts';
+import type { KeyFact } from './operation-facts.ts';
+
+function namesIn(properties: Readonly<Record<string, JsonObject>>, base: JsonObject): object {
+  const oracle = new SchemaOracles({}).of({ type: 'object', properties });
+  const keys = Object.entries(base).map(
+    ([key, value]) =>
+      ({
+        path: [key],
+        generic: `/${key}`,
+        base,
+        value,
+        others: [],
+        schemas: [properties[key] ?? {}],
+      }) as unknown as KeyFact,
+  );
+  return inferredNames(keys, oracle);
+}
+
+test('what names a thing is new in each request, and keeps its form where its schema asks for one', () => {
+  const properties = {
+    title: { type: 'string' },
+    email: { type: 'string', format: 'email' },
+    isbn: { type: 'string', pattern: '^97[89][0-9]{10}$' },
+    note: { type: 'string' },
+    authorId: { type: 'string' },
+    countryCode: { type: 'string' },
+    status: { type: 'string', enum: ['open'] },
+  };
+  const base = {
+    title: 'a',
+    email: 'a@b.example',
+    isbn: '9780000000000',
+    note: 'n',
+    authorId: '7',
+    countryCode: 'CH',
+    status: 'open',
+  };
+  expect(namesIn(properties, base)).toEqual({ labels: [['title']], renewed: [['email'], ['isbn']] });
+});
+
+test('where nothing is named so, the first text that may be any carries what is looked for', () => {
+  const properties = {
+    day: { type: 'string', format: 'date' },
+    note: { type: 'string' },
+    more: { type: 'string' },
+  };
+  expect(namesIn(properties, { day: '2026-01-01', note: 'n', more: 'm' })).toEqual({
+    labels: [['note']],
+    renewed: [],
+  });
+});
