@@ -3,6 +3,8 @@ import type { Operation } from '../api/operation.ts';
 import type { Expectation } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { documentExpectation } from './document-expectation.ts';
+import { withPromisedBodies } from './promised-bodies.ts';
+import type { Promises } from './promises.ts';
 import { promisedExpectation, withTeamPromise } from './promised-expectation.ts';
 import { promisedFor } from './promises.ts';
 
@@ -37,6 +39,12 @@ function resolve(
   if (own === 'off') return undefined;
   const base = promises
     ? promisedExpectation(promises, requirement, operation.id)
-    : documentExpectation(contract, requirement, operation);
-  return team ? withTeamPromise(base, team, requirement, own) : base;
+    : documentExpectation(contract, requirement, answering(requirement, operation, team));
+  return team ? withTeamPromise(base, team, requirement, operation.id) : base;
+}
+
+/** Bodies are looked at by a status; a status that a team promises for a fault is not thereby one for all. */
+function answering(requirement: Requirement, operation: Operation, team: Promises | undefined): Operation {
+  const isOfBodies = ['error-body', 'error-shape', 'error-media-type'].includes(requirement.asks.kind);
+  return team && isOfBodies ? withPromisedBodies(operation, team) : operation;
 }

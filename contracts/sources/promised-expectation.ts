@@ -1,3 +1,4 @@
+import { inRanges } from '../requirements/assertion.ts';
 import type { Assertion } from '../requirements/assertion.ts';
 import type { Expectation } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
@@ -31,10 +32,13 @@ export function withTeamPromise(
   base: Expectation | undefined,
   team: Promises,
   requirement: Requirement,
-  own: PromisedAnswer | undefined,
+  operation: string,
 ): Expectation | undefined {
+  const own = promisedFor(team, requirement, operation);
+  if (own === 'off') return undefined;
   const level = own?.level ?? team.levels[requirement.id] ?? team.levels[requirement.errorClass];
-  const promised = own?.status && ofStatuses(requirement, own, base?.assertion);
+  const promised =
+    own?.status && ofStatuses(requirement, own, base?.assertion, isOfClass(team, requirement, operation));
   if (!promised) return base && (level === undefined ? base : held({ ...base, source: 'team' }, level));
   const expectation: Expectation = {
     level: 'MUST',
@@ -49,10 +53,13 @@ function ofStatuses(
   requirement: Requirement,
   { status = [], title, failureTitle }: PromisedAnswer,
   base: Assertion | undefined,
+  ofClass: boolean,
 ): Pick<Expectation, 'assertion' | 'title' | 'failureTitle'> | undefined {
-  // What breaks the team's own word is a MUST, however it is broken.
-  const levels = base && 'levels' in base ? ({ carriedOut: 'MUST', refused: 'MUST' } as const) : undefined;
-  const assertion = assertionOf(requirement.asks, status, levels);
+  const graded = base && 'levels' in base ? base.levels : undefined;
+  // What is said of a class says how its faults are refused, not that each of them has to be.
+  const levels = graded && ({ carriedOut: ofClass ? graded.carriedOut : 'MUST', refused: 'MUST' } as const);
+  const carriedOut = ofClass && base && 'allowed' in base && inRanges(200, base.allowed);
+  const assertion = assertionOf(requirement.asks, carriedOut ? [...status, '2XX'] : status, levels);
   // Only what is answered with a status can be promised one.
   if (!assertion || !('allowed' in assertion)) return undefined;
   return {
@@ -60,6 +67,10 @@ function ofStatuses(
     title: title ?? titleWith(requirement.title, status),
     failureTitle: failureTitle ?? titleWith(requirement.failureTitle, status),
   };
+}
+
+function isOfClass({ expect }: Promises, { id }: Requirement, operation: string): boolean {
+  return expect[id] === undefined && expect[`${id} @ ${operation}`] === undefined;
 }
 
 /** The level that somebody set holds however it is broken. */

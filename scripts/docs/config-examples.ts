@@ -4,6 +4,20 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'contract: openapi.yaml',
     more: 'The path is relative to the config. See [writing-a-contract.md](writing-a-contract.md).',
   },
+  overlays: {
+    yaml: 'overlays: [naysayer.overlay.yaml]',
+    more: 'Notes, examples and links can stand there, so that your document stays as it is.',
+  },
+  promises: {
+    yaml: `promises:
+  errorBody: '#/components/schemas/Error'
+  expect:
+    malformed: { status: 400 }
+    forbidden.unknown-token: { status: 401, because: 'Style guide, 4.2' }
+    conflict.duplicate-id @ createTask: off
+  levels: { status.documented: MUST }`,
+    more: 'See [your own promises](#your-own-promises).',
+  },
   name: { yaml: 'name: my service' },
   baseUrl: {
     yaml: 'baseUrl: http://127.0.0.1:8080',

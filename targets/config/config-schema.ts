@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../contracts/target.ts';
+import { teamPromisesSchema } from '../../contracts/sources/team-promises-schema.ts';
 import { deviationSchema } from './deviation-schema.ts';
 import { credentialsSchema, userSchema } from './user-schema.ts';
 
@@ -26,6 +27,14 @@ export const configSchema = z.strictObject({
     .transform((contract) => (typeof contract === 'string' ? contract : contract.openapi))
     .default('sigopt')
     .describe('The contract: the path of your OpenAPI document, or "sigopt"'),
+  overlays: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('OpenAPI Overlay documents (1.0 or 1.1) that are applied to your document, in this order'),
+  promises: z
+    .union([z.string().min(1), teamPromisesSchema])
+    .optional()
+    .describe('What you promise beside your document, or the file that says it'),
   name: z
     .string()
     .min(1)

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { appliesIn } from './applies-in.ts';
+import { teamPromiseProblems } from '../../contracts/sources/team-promise-problems.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
@@ -10,6 +12,7 @@ import { ConfigError } from './config-error.ts';
 import type { ConfigFlags } from './config-flags.ts';
 import { credentialsOf } from './credentials-of.ts';
 import type { Config } from './config-schema.ts';
+import { readTeamPromises } from './read-team-promises.ts';
 import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
 import { usersProblem } from './users-problem.ts';
@@ -105,9 +108,15 @@ function baseUrlOf(
   );
 }
 
-async function contractOf({ config, folder }: ReadConfig, problem: Problem): Promise<Contract> {
+async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract> {
+  const { config, folder } = read;
+  const team = readTeamPromises(read);
   const openapi = config.contract === BUILT_IN ? undefined : resolve(folder, config.contract);
-  const full = await loadContract(openapi);
+  const overlays = config.overlays.map((each) => resolve(folder, each));
+  const full = await loadContract(openapi, { overlays, ...(team && { team: team.promises }) });
+  const broken = team ? teamPromiseProblems(team.written, full, appliesIn(full)) : [];
+  if (team && broken.length > 0)
+    throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
   const wrong = valuesProblem(config, full) ?? usersProblem(config, full);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));

@@ -4,11 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { isJsonObject } from '../../wire/json.ts';
 import { ConfigError } from './config-error.ts';
 import { FLAG_OF } from './config-flags.ts';
 import type { ConfigFlags } from './config-flags.ts';
+import { issueLines } from './issue-line.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
 
@@ -56,7 +56,7 @@ export async function readConfig(
   const result = configSchema.safeParse(content);
   const called = file ?? 'the command line';
   if (!result.success) {
-    const lines = result.error.issues.map((issue) => lineFor(issue, flags, file !== undefined));
+    const lines = issueLines(result.error.issues, calledBy(flags, file !== undefined));
     throw new ConfigError(`${called}:\n${lines.join('\n')}`);
   }
   return { config: result.data, file: called, folder: file === undefined ? folder : dirname(file) };
@@ -108,13 +108,11 @@ async function late(file: string): Promise<never> {
   throw new ConfigError(`${file}: it is not loaded after ${LOAD_SECONDS} s: what it waits for does not come`);
 }
 
-function lineFor(issue: z.core.$ZodIssue, flags: ConfigFlags, hasFile: boolean): string {
-  const key = issue.path.join('.');
-  const [flag, called] = FLAG_OF[key] ?? [];
-  const isFlag = flag !== undefined && (flags[flag] !== undefined || !hasFile);
-  const place = isFlag ? called : key === '' ? 'the config' : key;
-  if (issue.code === 'unrecognized_keys') return `  - ${place}: unknown key ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return `  - ${place}: missing, expected ${issue.expected}`;
-  return `  - ${place}: ${issue.message}`;
+/** What a key is called: the flag that gives it, where there is no config or the flag is there. */
+function calledBy(flags: ConfigFlags, hasFile: boolean): (key: string) => string {
+  return (key) => {
+    const [flag, called] = FLAG_OF[key] ?? [];
+    const isFlag = flag !== undefined && (flags[flag] !== undefined || !hasFile);
+    return isFlag ? (called ?? key) : key || 'the config';
+  };
 }
