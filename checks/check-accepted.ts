@@ -1,4 +1,6 @@
 import { succeeded } from '../wire/exchange.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import type { Json } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -10,12 +12,18 @@ const CALLED_MALFORMED = [400, 422];
  * A valid request is not refused. Documents leave rules unsaid, so a refusal is no finding, but where the document's own
  * example is called malformed.
  *
- * @param given whether the body is the document's own example
+ * @param given the bodies that the document gives as examples
  */
-export function checkAccepted(given: boolean, { exchange: { reply } }: Trial): Judgement {
+export function checkAccepted(given: readonly Json[], { exchange: { request, reply } }: Trial): Judgement {
   if (succeeded(reply)) return PASS;
   const answered = describeReply(reply);
-  if (given && reply.kind === 'answer' && CALLED_MALFORMED.includes(reply.status))
+  if (isGiven(request, given) && reply.kind === 'answer' && CALLED_MALFORMED.includes(reply.status))
     return violation(String(reply.status), '2XX for the document’s own example', answered);
   return inconclusive(`the valid request did not succeed (${answered})`);
+}
+
+/** A body in which a name was made new is no example any more. */
+function isGiven({ body }: WireRequest, given: readonly Json[]): boolean {
+  const text = body && new TextDecoder().decode(body);
+  return given.some((each) => JSON.stringify(each) === text);
 }

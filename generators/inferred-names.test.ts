@@ -42,13 +42,14 @@ test('what names a thing is new in each request, and keeps its form where its sc
   expect(namesIn(properties, base)).toEqual({ labels: [['title']], renewed: [['email'], ['isbn']] });
 });
 
-test('where nothing is named so, the first text that may be any carries what is looked for', () => {
+test('where nothing is named so, a text for readers carries what is looked for, and no kind is changed', () => {
   const properties = {
+    kind: { type: 'string' },
     day: { type: 'string', format: 'date' },
     note: { type: 'string' },
     more: { type: 'string' },
   };
-  expect(namesIn(properties, { day: '2026-01-01', note: 'n', more: 'm' })).toEqual({
+  expect(namesIn(properties, { kind: 'dog', day: '2026-01-01', note: 'n', more: 'm' })).toEqual({
     labels: [['note']],
     renewed: [],
   });

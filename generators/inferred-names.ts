@@ -12,6 +12,10 @@ const NAMES =
 const OTHERS =
   /[a-z\d](?:Ids?|_ids?|Uuids?|_uuids?|Refs?|_refs?)$|(?:country|currency|language|locale|zip|post|postal|status|error|type|time|zone|role|family|given|first|last)[_-]?(?:code|key|name|number|id)?$/i;
 
+/** Keys whose text is written for a reader, and means nothing to the API. */
+const REMARKS =
+  /(?:notes?|comments?|descriptions?|texts?|messages?|contents?|summary|remarks?|memos?|captions?|details?)$/i;
+
 /** Formats whose values are no names. */
 const FIXED_FORMATS = ['date', 'date-time', 'time', 'duration', 'byte', 'binary', 'password', 'ipv4', 'ipv6'];
 
@@ -34,7 +38,8 @@ export function inferredNames(keys: readonly KeyFact[], oracle: SchemaOracle): I
   const isLabel = ({ base, path }: KeyFact): boolean => oracle(withValueAt(base, path, EXAMPLE)).length === 0;
   const named = texts.filter((key) => NAMES.test(nameOf(key)));
   const labels = named.filter(isLabel);
-  const first = labels.length > 0 ? undefined : texts.find(isLabel);
+  const first =
+    labels.length > 0 ? undefined : texts.find((key) => REMARKS.test(nameOf(key)) && isLabel(key));
   const taken = first ? [first] : labels;
   return {
     labels: taken.map((each) => each.path),

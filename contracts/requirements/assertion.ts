@@ -1,5 +1,5 @@
 import type { DocumentedResponse } from '../api/documented-response.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Level } from './expectation.ts';
 
 /** What is asserted of what was observed; an exhaustive switch in `checks/` judges each kind. */
@@ -20,8 +20,8 @@ export type Assertion =
     }
   /** A valid request: 2XX with the requested resource. */
   | { readonly kind: 'resource' }
-  /** A valid request is not refused; `given`: it is the document's own example. */
-  | { readonly kind: 'accepted'; readonly given: boolean }
+  /** A valid request is not refused; `given` are the document's own examples. */
+  | { readonly kind: 'accepted'; readonly given: readonly Json[] }
   /** A value that a rule just allows is not called malformed. */
   | { readonly kind: 'allowed' }
   /** A success has the body that is documented for its status. */

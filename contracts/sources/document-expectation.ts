@@ -97,7 +97,7 @@ function answerExpectation(
       return ofDocument(
         {
           kind: 'accepted',
-          given: operation.body?.examples[0]?.made !== true && operation.body !== undefined,
+          given: (operation.body?.examples ?? []).flatMap(({ made, value }) => (made ? [] : [value])),
         },
         'SHOULD',
       );
