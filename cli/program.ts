@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { initCommand } from './commands/init-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { planCommand } from './commands/plan-command.ts';
 import { listCommand } from './commands/list-command.ts';
@@ -17,6 +18,7 @@ import { EXIT } from './exit-code.ts';
 import { version } from './version.ts';
 
 const COMMANDS = [
+  initCommand,
   runCommand,
   planCommand,
   listCommand,

@@ -1,15 +1,34 @@
 import { stringify } from 'yaml';
 import type { ConfigFlags } from './config-flags.ts';
 
+/** What a config says beside what the command line said. */
+export interface ConfigFindings {
+  readonly overlay?: string;
+  /** Operations that the target does not seem to have. */
+  readonly absent?: readonly string[];
+}
+
 /** A config that says what the command line said, as it is written for people to go on with. */
-export function configText({ document, url, token }: ConfigFlags): string {
-  const line = (key: string, value: unknown): string => stringify({ [key]: value }, { lineWidth: 0 });
+export function configText({ document, url, token }: ConfigFlags, findings: ConfigFindings = {}): string {
+  const { overlay, absent = [] } = findings;
   return [
     '# What naysayer tests. Every key: docs/config.md in the package.\n',
     line('contract', document ?? 'openapi.yaml'),
+    ...(overlay === undefined ? [] : [line('overlays', [overlay])]),
     url === undefined ? '# baseUrl: http://127.0.0.1:8080 # where it runs\n' : line('baseUrl', url),
     token === undefined
       ? '# credentials: { client: MY_TOKEN } # the environment variable that holds a token\n'
       : `credentials: { client: ${token} } # the environment variable that holds the token\n`,
+    ...(absent.length === 0
+      ? []
+      : [
+          '\n# A read of each was answered 404. Take away the # where the target does not have them.\n',
+          `# ${line('operations', { exclude: absent })}`,
+        ]),
   ].join('');
+}
+
+function line(key: string, value: unknown): string {
+  const text = stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false });
+  return `${key}: ${text}`;
 }

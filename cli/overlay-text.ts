@@ -1,0 +1,34 @@
+import { stringify } from 'yaml';
+import type { Contract } from '../contracts/contract.ts';
+import { toPath } from '../wire/json-pointer.ts';
+
+/**
+ * An OpenAPI Overlay (1.0) that says what is taken to be so of a contract, ready to be corrected.
+ *
+ * @returns undefined where nothing is taken to be so that a note could say
+ */
+export function overlayText({ name, inferences }: Contract): string | undefined {
+  const noted = inferences.filter(({ note }) => Object.keys(note).length > 0);
+  if (noted.length === 0) return undefined;
+  const actions = noted.map(({ words, at, note }) => {
+    const action = stringify([{ target: jsonPathOf(at), update: note }], { lineWidth: 0 });
+    return `  # ${words.replaceAll(/\s+/g, ' ')}\n${action.replaceAll(/^(?=.)/gm, '  ')}`;
+  });
+  return [
+    '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
+    '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
+    stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),
+    'actions:\n',
+    actions.join('\n'),
+  ].join('');
+}
+
+/** A JSON pointer as the JSONPath (RFC 9535) that selects the same. */
+export function jsonPathOf(pointer: string): string {
+  const names = toPath(pointer)
+    .map(String)
+    .map((each) =>
+      /^[A-Za-z_]\w*$/.test(each) ? `.${each}` : `['${each.replaceAll(/[\\']/g, String.raw`\$&`)}']`,
+    );
+  return `$${names.join('')}`;
+}
