@@ -115,7 +115,9 @@ describe('a state that can not be brought about', () => {
     ['read-only-token', 'createProject', 'readOnly'],
   ])('(%s on %s, without the credential "%s") says what is missing', async (state, operation, role) => {
     const without: readonly Role[] = role === 'client' ? ['client', 'user'] : [role];
-    expect(await reasonOf(state, { operation }, { without })).toMatch(/credential|token|no operation/);
+    expect(await reasonOf(state, { operation }, { without })).toMatch(
+      /credential|token|no operation|no user/,
+    );
   });
 
   test('says which operation the target does not have', async () => {
