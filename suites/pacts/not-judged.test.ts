@@ -52,7 +52,7 @@ describe('an interaction is not judged, with its reason, and soon,', () => {
       const others = verifications.filter((each) => each.requirement !== 'rate-limited.isolation');
       expect(outcomesOf(others)).toEqual(['not-judged']);
       for (const { reason, exchange } of others) {
-        expect(reason).toMatch(/credential|no operation/);
+        expect(reason).toMatch(/credential|no operation|no user/);
         expect(exchange).toBeUndefined();
       }
     },
