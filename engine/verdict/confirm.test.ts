@@ -62,6 +62,14 @@ describe('a finding that is sent again', () => {
   });
 
   test.each([
+    ['another success, as that of a PUT which creates at first', trialOf(answer(201, '{}'))],
+    ['a conflict with what it made before', trialOf(refusal(409))],
+  ])('came again where it was carried out, and then is answered with %s', async (_what, otherwise) => {
+    expect(await times(suspicionOf(ok), otherwise, otherwise)).toEqual({ again: { times: 2, of: 2 } });
+    expect((await times(suspicionOf(refusal(403)), otherwise)).again).toEqual({ times: 0, of: 1 });
+  });
+
+  test.each([
     ['a success', ok],
     ['silence', silence()],
     ['a 404', refusal(404)],

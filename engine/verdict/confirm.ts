@@ -43,7 +43,7 @@ export async function confirm(
       }
       tried += 1;
       const judgement = judge(expectation.assertion, again, knowledge());
-      if (judgement.verdict === 'fail' && judgement.kind === broken.kind) seen += 1;
+      if (judgement.verdict === 'fail' && isSameWay(broken.kind, judgement.kind)) seen += 1;
     } catch (error) {
       if (error instanceof Stopped) {
         isStopped = true;
@@ -73,6 +73,14 @@ export async function confirm(
     return { again, doubtful: `it was seen by the way, and can't be sent again ${what}` };
   }
   return { again };
+}
+
+/**
+ * Tells whether something went wrong in the same way again. What was carried out is carried out again however a success
+ * is told by then, or it is in the way of itself.
+ */
+function isSameWay(before: string, after: string): boolean {
+  return before === after || (/^2\d\d$/.test(before) && /^(?:2\d\d|409)$/.test(after));
 }
 
 /** What a busy network or another request can bring about. */
