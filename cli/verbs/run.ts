@@ -9,7 +9,7 @@ import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { contractOf, linesOf } from '../../reports/contract-of.ts';
+import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
@@ -104,8 +104,8 @@ async function runOpened(
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
-  const lineAt = linesOf(contract);
-  const shown = contractOf(contract, process.cwd(), lineAt);
+  const document = sourceDocumentOf(contract);
+  const shown = contractOf(contract, process.cwd(), document);
   const { seed } = options;
   const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
@@ -147,7 +147,7 @@ async function runOpened(
     opened,
     contract: shown,
     access: joinedAccess([...access, ...watch.end.access]),
-    lineAt,
+    lineAt: document.lineAt,
     selected,
     results,
     end: watch.end,

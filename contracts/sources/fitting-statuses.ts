@@ -1,6 +1,8 @@
+import { documents } from '../api/documented-response.ts';
 import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
+import { apiFactsOf } from './api-facts-of.ts';
 
 /** The statuses that HTTP lets an API answer a fault with. */
 export interface Fitting {
@@ -99,15 +101,10 @@ export function alsoFitting(
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
-      return USUAL_METHODS.every((each) => all.some((one) => one.method === each)) ? [] : [501];
+      return USUAL_METHODS.every((each) => apiFactsOf(all).methods.has(each)) ? [] : [501];
     default:
       return [];
   }
-}
-
-/** Tells whether an operation documents a status: by itself, or in a range; `default` documents none. */
-export function documents({ responses }: Pick<Operation, 'responses'>, status: number): boolean {
-  return responses[String(status)] !== undefined || responses[`${Math.floor(status / 100)}XX`] !== undefined;
 }
 
 /** Those of some statuses that an operation documents: by themselves, else in a range. */

@@ -5,7 +5,7 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
-import { documents } from '../../contracts/sources/fitting-statuses.ts';
+import { documents } from '../../contracts/api/documented-response.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
