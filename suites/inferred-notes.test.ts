@@ -27,7 +27,7 @@ async function runOver(document: JsonObject, handle: Handle, requirements: reado
   const target: Target = {
     name: 'plain',
     baseUrl: 'http://in-process.invalid',
-    credentials: { client: { role: 'client', token: '', variable: 'NONE' } },
+    credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
     values: {},
     limits: LIMITS,
   };
