@@ -60,7 +60,7 @@ export async function preflight(
     const forms = placed.map(({ place }) => formWords(place)).join(' and ');
     const hint = `it was sent ${forms}: is the token in ${credential.variable} right?`;
     throw new Unjudgeable(
-      `the target refuses the credential of the ${credential.role}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
+      `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
     );
   }
 }

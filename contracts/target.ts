@@ -22,8 +22,8 @@ export interface Secret extends Token {
 
 /** A user of the target, everything that it has to show, and what is promised of it. */
 export interface Credential extends Secret {
-  /** Its name: a role, or one of the team's own. */
-  readonly role: string;
+  /** A role, or a name of the team's own. */
+  readonly name: string;
   readonly further?: readonly Secret[];
   /** The users of whose things it sees nothing. */
   readonly otherThan?: readonly string[];

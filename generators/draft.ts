@@ -41,7 +41,7 @@ export interface Draft {
 /** What a valid request of an operation is made from: what its user has to show, and what is asked for. */
 export interface Filling extends Tokens {
   /** The user's name. */
-  readonly role?: string;
+  readonly name?: string;
   /** Path parameter → value. */
   readonly values: Readonly<Record<string, string>>;
   readonly body?: Json;
@@ -58,7 +58,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
     givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase() && isCondition(each));
   return {
     operation,
-    ...(filling.role !== undefined && { user: filling.role }),
+    ...(filling.name !== undefined && { user: filling.name }),
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
     query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],

@@ -66,7 +66,7 @@ async function openReference(): Promise<OpenTarget> {
 /** The reference as a target: every credential, and a rate limit that is on. */
 export function referenceTarget(baseUrl: string, tokens: Readonly<Record<Role, string>>): Target {
   const credential = (role: Role): Credential => ({
-    role,
+    name: role,
     token: tokens[role],
     variable: `REFERENCE_${role.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_TOKEN`,
   });

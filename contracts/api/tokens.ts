@@ -1,8 +1,10 @@
 import type { CredentialPlace } from './credential-place.ts';
 import type { Operation } from './operation.ts';
 
-/** What a secret may be put into: any place unless given. */
+/** What a secret may be put into; the one place of an alternative that asks for one alone unless given. */
 export type Fills =
+  /** The same, but no place of another scheme of the document than this. */
+  | { readonly kind: 'plain'; readonly scheme: string }
   /** HTTP Basic alone: it is a user name and a password. */
   | { readonly kind: 'basic' }
   /** The place of one security scheme of the document. */
@@ -73,6 +75,8 @@ function fits(fills: Fills | undefined, place: CredentialPlace, isAlone: boolean
   switch (fills?.kind) {
     case undefined:
       return isAlone;
+    case 'plain':
+      return isAlone && (place.scheme === undefined || place.scheme === fills.scheme);
     case 'basic':
       return place.kind === 'basic';
     case 'scheme':

@@ -88,7 +88,7 @@ function credentialUnfit(
     case 'other-client': {
       if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
       const user = userFor(target, operation);
-      return user && otherThan(target, user)
+      return user && otherThan(target, user, operation)
         ? undefined
         : "there is no other client's token: name one under credentials.otherClient";
     }

@@ -45,12 +45,12 @@ async function create(
     operation: operation.id,
     provokedBy: PROVOKED_BY,
     variant: `${expected ? 'a development token' : 'a token that is no development token'}${suffix}`,
-    input: { role: user.role, body: body ?? null },
+    input: { role: user.name, body: body ?? null },
     exchange: control.exchange,
     control: control.exchange,
     proof: {
       oracle: 'config',
-      statement: `the request is valid, and its token is the one under credentials.${user.role}`,
+      statement: `the request is valid, and its token is the one under credentials.${user.name}`,
     },
     expected,
   });

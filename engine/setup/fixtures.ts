@@ -294,7 +294,7 @@ export class Fixtures {
       if (example !== undefined && place === 'path') own[name] = example;
       else await this.#bring(operation, name, values, credential, 'any');
     }
-    const key = `${credential.role} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
+    const key = `${credential.name} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
     const filling = { ...credential, values: { ...values, ...own } };
     const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
     this.#read.set(key, known);

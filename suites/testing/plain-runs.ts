@@ -30,7 +30,7 @@ export async function runOver(
   const target: Target = {
     name: 'plain',
     baseUrl: 'http://in-process.invalid',
-    credentials: { client: { role: 'client', token: '', variable: 'NONE' } },
+    credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
     values: {},
     limits: LIMITS,
   };

@@ -58,7 +58,7 @@ export async function credentialsOf(
 
 /** What a user shows, read from the environment. */
 function shownBy(
-  role: string,
+  name: string,
   at: string,
   shown: string | ShownInput,
   { flags, environment }: Call,
@@ -76,7 +76,7 @@ function shownBy(
     });
     return { token: values.join(':'), variable: variables.join(':'), ...(fills && { fills }) };
   });
-  return first && { role, ...first, ...(further.length > 0 && { further }) };
+  return first && { name, ...first, ...(further.length > 0 && { further }) };
 }
 
 function wantedBy(shown: ShownInput, at: string): readonly Wanted[] {
@@ -140,7 +140,7 @@ async function fromHook(
   problem: Problem,
 ): Promise<Credential> {
   const token = environment ? await tokenFrom(hook, role, folder, problem) : '';
-  return { role, token, variable: `HOOK_${role.toUpperCase()}` };
+  return { name: role, token, variable: `HOOK_${role.toUpperCase()}` };
 }
 
 async function tokenFrom(

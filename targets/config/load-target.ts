@@ -17,6 +17,7 @@ import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
 import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
+import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
 
 /** All that a config says, ready to run. */
 export interface LoadedTarget {
@@ -54,12 +55,13 @@ export async function loadTarget(
   checkDeviations(config.knownDeviations, contract, problem);
   const { baseUrl, chosen } = baseUrlOf(config, contract, environment !== undefined, problem);
   const { timeoutSeconds, requestsPerSecond, budget, ...limits } = config.limits;
-  const credentials = await usersIn(read, contract, { flags, environment }, problem);
+  const users = await usersIn(read, contract, { flags, environment }, problem);
+  const credentials = withMainScheme(users, contract);
   return {
     contract: withUsers(contract, { credentials }),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen,
+    chosen: [...chosen, ...mainSchemeLines(credentials, contract)],
     target: {
       name: nameOf(config, contract),
       baseUrl,
@@ -166,7 +168,7 @@ async function usersIn(
 ): Promise<Credentials> {
   const credentials = await credentialsOf(config, contract, { ...call, folder }, problem);
   if (usersOf({ credentials }).length > 0) return credentials;
-  if (!call.environment) return { ...credentials, client: { role: 'client', token: '', variable: '' } };
+  if (!call.environment) return { ...credentials, client: { name: 'client', token: '', variable: '' } };
   const asks = contract.operations.some((each) => each.credential.length > 0);
   if (config.contract === BUILT_IN && asks)
     throw problem(

@@ -1,3 +1,4 @@
+import { schemesIn } from '../../contracts/api/schemes.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { nearest } from '../../contracts/nearest.ts';
 import { isMeant } from '../../contracts/users.ts';
@@ -7,7 +8,7 @@ import type { Config } from './config-schema.ts';
 export function usersProblem({ users, credentials }: Config, contract: Contract): string | undefined {
   const { operations } = contract;
   const names = [...Object.keys(users), ...Object.keys(credentials)];
-  const schemes = schemesOf(contract);
+  const schemes = schemesIn(operations);
   for (const [name, { otherThan = [], may = [], schemes: own = {} }] of Object.entries(users)) {
     const at = `users.${name}`;
     if (Object.hasOwn(credentials, name)) return `${at}: credentials names the same one`;
@@ -22,11 +23,6 @@ export function usersProblem({ users, credentials }: Config, contract: Contract)
       return `${at}.schemes: the document's security names no ${unknown}${like(unknown, schemes)}`;
   }
   return undefined;
-}
-
-function schemesOf({ operations }: Contract): readonly string[] {
-  const named = operations.flatMap(({ alternatives }) => alternatives.flat().map(({ scheme }) => scheme));
-  return [...new Set(named)].filter((each) => each !== undefined);
 }
 
 function meant({ operations }: Contract): readonly string[] {
