@@ -58,7 +58,9 @@ export async function preflight(
   const placed = placedTokens(credential, operation);
   if (isRefused && placed.length > 0) {
     const forms = placed.map(({ place }) => formWords(place)).join(' and ');
-    const hint = `it was sent ${forms}: is the token in ${credential.variable} right?`;
+    const hint = credential.source
+      ? `it was sent ${forms}, as it had just been given out`
+      : `it was sent ${forms}: is the token in ${credential.variable} right?`;
     throw new Unjudgeable(
       `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
     );

@@ -2,6 +2,7 @@ import type { JsonObject } from '../wire/json.ts';
 import type { JsonSchema, Operation } from './api/operation.ts';
 import type { ErrorFormat } from './requirements/assertion.ts';
 import type { Inference } from './inferred/inference.ts';
+import type { TokenFlow } from './openapi/token-flows-of.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import type { Promises } from './sources/promises.ts';
 
@@ -57,6 +58,8 @@ export interface Contract {
   readonly learnt?: readonly Learnt[];
   /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
   readonly basePaths: readonly string[];
+  /** Where the document says that tokens are to be had. */
+  readonly tokenFlows: readonly TokenFlow[];
 }
 
 /** The operation of that id; throws if the contract has none. */

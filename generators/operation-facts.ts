@@ -141,10 +141,11 @@ function namesIn(
   const inferred = inferredNames(keys, oracle);
   const isNoted = (path: Path): boolean =>
     [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
+  const labels = noted.labels.length > 0 ? [] : inferred.labels.filter((each) => !isNoted(each));
   return {
-    labels: noted.labels.length > 0 ? noted.labels : inferred.labels.filter((each) => !isNoted(each)),
+    labels: [...noted.labels, ...labels],
     uniques: noted.uniques,
-    renewed: inferred.renewed.filter((each) => !isNoted(each)),
+    renewed: [...labels, ...inferred.renewed.filter((each) => !isNoted(each))],
   };
 }
 

@@ -115,6 +115,8 @@ export interface RunReport {
   readonly today?: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** The users whose tokens could not be had, and what was answered, a line each. */
+  readonly missing?: readonly string[];
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
   /** Of all shards together. */

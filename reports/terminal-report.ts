@@ -14,6 +14,7 @@ import { mostlyRefused, onlyAnswered } from './valid-answers.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
+import { wrapped } from './wrapped.ts';
 
 const MOST_CAUSES = 20;
 const MOST_NAMED = 5;
@@ -146,9 +147,7 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
   if (verdict.obstacles.length === 0) return [];
   const lines = verdict.obstacles
     .slice(0, MOST_OBSTACLES)
-    .map(
-      (each) => `  ${String(each.cells).padStart(4)}  ${excerpt(each.reason, Math.max(40, look.width - 8))}`,
-    );
+    .map((each) => `  ${String(each.cells).padStart(4)}  ${wrapped(each.reason, look.width, 8)}`);
   const more = verdict.obstacles.length - lines.length;
   return [
     ['Not judged, and why', ...lines, ...(more > 0 ? [`        … and ${more} more reasons`] : [])].join('\n'),

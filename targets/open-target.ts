@@ -59,6 +59,7 @@ async function openReference(): Promise<OpenTarget> {
     deviations: [],
     minimumJudged: 0.5,
     chosen: [],
+    missing: [],
     close,
   };
 }

@@ -11,4 +11,6 @@ export interface Inference {
   readonly at: string;
   /** What to write there to say so. */
   readonly note: JsonObject;
+  /** The note says more than is taken to be so: to be completed by who knows. */
+  readonly incomplete?: true;
 }

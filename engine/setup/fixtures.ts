@@ -3,7 +3,7 @@ import { makerOf, parameterOf, placeOf } from '../../contracts/api/body-referenc
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { succeeded } from '../../wire/exchange.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, Header } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -13,6 +13,7 @@ import type { Draft, Filling } from '../../generators/draft.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
+import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
 import { firstListed } from './first-listed.ts';
@@ -127,10 +128,25 @@ export class Fixtures {
       ...fixture.credential,
       values: fixture.values,
       query,
-      headers,
+      headers: [...(await this.conditions(fixture)), ...headers],
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
+  }
+
+  /** What names the version of a resource as it is now, where a valid request must. */
+  async conditions({ operation, credential, values }: Fixture): Promise<readonly Header[]> {
+    const { contract, sender, observe } = this.#context;
+    return await currentConditions(
+      contract.operations,
+      operation,
+      { ...credential, values },
+      async (read) => {
+        const exchange = await sender.send(read);
+        observe(read.operation, 'the read that gives an ETag', exchange);
+        return exchange;
+      },
+    );
   }
 
   /** A value of a new resource, for a body that refers to one; of what its own path names, that. */

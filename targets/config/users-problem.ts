@@ -9,7 +9,9 @@ export function usersProblem({ users, credentials }: Config, contract: Contract)
   const { operations } = contract;
   const names = [...Object.keys(users), ...Object.keys(credentials)];
   const schemes = schemesIn(operations);
-  for (const [name, { otherThan = [], may = [], schemes: own = {} }] of Object.entries(users)) {
+  const sources = [...schemes, ...contract.tokenFlows.map(({ scheme }) => scheme)];
+  for (const [name, user] of Object.entries(users)) {
+    const { otherThan = [], may = [], schemes: own = {}, oauth2, login } = user;
     const at = `users.${name}`;
     if (Object.hasOwn(credentials, name)) return `${at}: credentials names the same one`;
     const nobody = otherThan.find((each) => each === name || !names.includes(each));
@@ -18,6 +20,9 @@ export function usersProblem({ users, credentials }: Config, contract: Contract)
     const unmeant = may.find((each) => !operations.some((one) => isMeant(each, one)));
     if (unmeant !== undefined)
       return `${at}.may: no operation is meant by ${unmeant}, expected a method, tag:… or the id of an operation${like(unmeant, meant(contract))}`;
+    for (const [key, { scheme } = {}] of Object.entries({ oauth2, login }))
+      if (scheme !== undefined && sources.length > 0 && !sources.includes(scheme))
+        return `${at}.${key}.scheme: the document's security names no ${scheme}${like(scheme, sources)}`;
     const unknown = Object.keys(own).find((each) => schemes.length > 0 && !schemes.includes(each));
     if (unknown !== undefined)
       return `${at}.schemes: the document's security names no ${unknown}${like(unknown, schemes)}`;
