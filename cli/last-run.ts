@@ -45,6 +45,16 @@ export function flagsOr<T extends ConfigFlags & { readonly config?: string }>(op
   return { ...options, ...(JSON.parse(readFileSync(flagsFile(), 'utf8')) as ConfigFlags) };
 }
 
+/** The contract that the last run in this folder was about; undefined where there was none that can be read. */
+export function lastContract(): RunReport['contract'] | undefined {
+  if (!existsSync(reportFile())) return undefined;
+  try {
+    return readLastRun().contract;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The report of the last run in this folder.
  *

@@ -133,6 +133,16 @@ const contract = z.object({
     ),
   ),
   mended: optional(z.array(z.string())),
+  learnt: optional(
+    z.array(
+      z.object({
+        operation: z.string(),
+        words: z.string(),
+        at: z.string(),
+        note: optional(jsonObject),
+      }),
+    ),
+  ),
 });
 
 const verdict = z.object({
