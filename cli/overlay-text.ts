@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { toPath } from '../wire/json-pointer.ts';
 
 /**
@@ -26,6 +27,14 @@ export function overlayText({ name, inferences }: Contract): string | undefined 
       : 'actions: [] # take the [] away with the first #\n',
     actions.join('\n'),
   ].join('');
+}
+
+/** One action of an overlay, in a line. */
+export function overlayAction(at: string, note: JsonObject): string {
+  return stringify(
+    { target: jsonPathOf(at), update: note },
+    { collectionStyle: 'flow', lineWidth: 0 },
+  ).trim();
 }
 
 /** A JSON pointer as the JSONPath (RFC 9535) that selects the same. */

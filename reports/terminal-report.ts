@@ -20,6 +20,7 @@ const MOST_CAUSES = 20;
 const MOST_NAMED = 5;
 const MOST_OBSTACLES = 8;
 const MOST_ROWS = 30;
+const MOST_LETTERS = 240;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
 export function terminalReport(report: RunReport, look: Look, brief = false): string {
@@ -35,6 +36,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     ...accessLines(report, look),
     ...deviationLines(report),
     ...obstacleLines(report, look),
+    ...learntLines(report, look),
     summary(report, look),
   ].join('\n\n');
 }
@@ -114,6 +116,22 @@ function accessLines(report: RunReport, look: Look): readonly string[] {
 
 function kindsIn({ answers }: AccessRow): number {
   return new Set(answers).size;
+}
+
+/** What refusals taught: it is sent in place of what the document says, or was tried in vain. */
+function learntLines({ contract: { learnt = [] } }: RunReport, look: Look): readonly string[] {
+  if (learnt.length === 0) return [];
+  const lines = learnt
+    .slice(0, MOST_OBSTACLES)
+    .map(({ words }) => `  ${excerpt(words, Math.max(MOST_LETTERS, look.width))}`);
+  const more = learnt.length - lines.length;
+  return [
+    [
+      'Learnt from what was refused (naysayer plan says how to note it)',
+      ...lines,
+      ...(more > 0 ? [`  … and ${more} more`] : []),
+    ].join('\n'),
+  ];
 }
 
 function deviationLines({ verdict }: RunReport): readonly string[] {

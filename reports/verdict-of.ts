@@ -19,6 +19,8 @@ export interface Terms {
   readonly today: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** The users whose tokens could not be had, and what was answered, a line each. */
+  readonly missing?: readonly string[];
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
   readonly validAnswers?: ValidAnswers;
@@ -63,6 +65,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   ];
   const unjudged = [
     ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
+    ...(terms.missing ?? []),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true
       ? [

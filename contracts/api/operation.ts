@@ -58,6 +58,8 @@ export interface Example {
   readonly needs?: string;
   /** It was made from the schema: what else the API asks for, nobody said. */
   readonly made?: true;
+  /** The target was seen to refuse it as it is. */
+  readonly refused?: true;
 }
 
 /** The body that an operation takes. */

@@ -37,7 +37,7 @@ export async function fillBody(
     if (!referred) continue;
     const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
     found.set(nameOfReference(referred), known);
-    body = withValueAt(body, path, await known);
+    body = withValueAt(body, path, inItsType(await known, valueAt(facts.placeholders(template), path)));
   }
   // What is referred to is new by itself.
   const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
@@ -75,6 +75,12 @@ export async function fillBody(
 /** Of a list each item after the first has a text of its own. */
 function suffixed(unique: string, [item]: Path): string {
   return typeof item === 'number' && item > 0 ? `${unique}-${item}` : unique;
+}
+
+/** What stands in a path is a text: a number where one is asked for. */
+function inItsType(value: Json, like: Json | undefined): Json {
+  const isNumber = typeof like === 'number' && typeof value === 'string' && value.trim() !== '';
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** The places in each item of a body that is a list. */
