@@ -19,9 +19,9 @@ const FAMILIES: readonly FaultFamily[] = [keyValue, keyType, unknownKey];
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
   FAMILIES.flatMap((family) => {
-    const [first] = family
+    const first = family
       .variants(facts)
-      .filter((each) => each.doubt === undefined && leavesMoreRight(placeIn(smallest(each)), facts));
+      .find((each) => each.doubt === undefined && leavesMoreRight(placeIn(smallest(each)), facts));
     return first ? [behindWhatIsRight(first, family.kind)] : [];
   }),
 );
