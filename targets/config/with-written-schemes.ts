@@ -22,7 +22,5 @@ export function withWrittenSchemes(credentials: Credentials, { schemePlaces }: C
     if (written === undefined || token === undefined || !isForIt) return each;
     return { ...each, token, fills: { kind: 'place', place: { ...bare, template: `${written} {token}` } } };
   };
-  return Object.fromEntries(
-    Object.entries(credentials).map(([name, each]) => [name, each && read(each)]),
-  ) as Credentials;
+  return Object.fromEntries(Object.entries(credentials).map(([name, each]) => [name, each && read(each)]));
 }
