@@ -210,6 +210,7 @@ function documentedPlaces({ schemePlaces }: Contract, { fills }: Credential): re
     case 'basic':
       return schemePlaces.filter(({ kind }) => kind === 'basic');
     case 'place':
+    case 'like':
     case 'nothing':
       return [];
     default:
