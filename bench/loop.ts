@@ -51,7 +51,7 @@ export class Loop {
   /** @param url a server that refuses everything */
   static async over(url: string): Promise<Loop> {
     const credential = (role: (typeof ROLES)[number]): Target['credentials'] => ({
-      [role]: { role, token: TOKEN, variable: 'TOKEN' },
+      [role]: { name: role, token: TOKEN, variable: 'TOKEN' },
     });
     return new Loop(await loadContract(), {
       name: 'a server that refuses everything',
@@ -98,7 +98,7 @@ export class Loop {
         .flatMap((facts) => {
           const fixture: Fixture = {
             operation: facts.operation,
-            credential: { role: 'client', token: TOKEN, variable: 'TOKEN' },
+            credential: { name: 'client', token: TOKEN, variable: 'TOKEN' },
             values: valuesFor(facts.operation),
           };
           return FAULTS.filter((fault) => FAULT_FAMILIES[fault].unfit(facts) === undefined).map((fault) =>

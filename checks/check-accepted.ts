@@ -1,12 +1,11 @@
-import { succeeded } from '../wire/exchange.ts';
+import { statusOf, succeeded } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
+import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
-
-const CALLED_MALFORMED = [400, 422];
 
 /**
  * A valid request is not refused. Documents leave rules unsaid, so a refusal is no finding, but where the document's own
@@ -17,8 +16,8 @@ const CALLED_MALFORMED = [400, 422];
 export function checkAccepted(given: readonly Json[], { exchange: { request, reply } }: Trial): Judgement {
   if (succeeded(reply)) return PASS;
   const answered = describeReply(reply);
-  if (isGiven(request, given) && reply.kind === 'answer' && CALLED_MALFORMED.includes(reply.status))
-    return violation(String(reply.status), '2XX for the document’s own example', answered);
+  if (isGiven(request, given) && isCalledMalformed(reply))
+    return violation(String(statusOf(reply)), '2XX for the document’s own example', answered);
   return inconclusive(`the valid request did not succeed (${answered})`);
 }
 

@@ -1,20 +1,25 @@
-import { succeeded } from '../wire/exchange.ts';
+import { statusOf, succeeded } from '../wire/exchange.ts';
+import { controlRefused } from './control-refused.ts';
+import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 
-const CALLED_MALFORMED = [400, 422];
-
 /** A value that a rule just allows is not called malformed, where the same request with another value was accepted. */
-export function checkAllowed({ control, exchange: { reply }, input, variant }: Trial): Judgement {
-  if (control !== null && !succeeded(control.reply))
-    return inconclusive(`the valid request did not succeed (${describeReply(control.reply)})`);
+export function checkAllowed(trial: Trial): Judgement {
+  const refused = controlRefused(trial);
+  if (refused) return refused;
+  const {
+    exchange: { reply },
+    input,
+    variant,
+  } = trial;
   if (succeeded(reply)) return PASS;
   const answered = describeReply(reply);
-  if (reply.kind !== 'answer' || !CALLED_MALFORMED.includes(reply.status))
+  if (!isCalledMalformed(reply))
     return inconclusive(`the value was neither accepted nor called malformed (${answered})`);
-  return violation(`${reply.status} for ${placeOf(input) ?? variant}`, '2XX', answered);
+  return violation(`${statusOf(reply)} for ${placeOf(input) ?? variant}`, '2XX', answered);
 }
 
 /** What is wrong with one key has one cause, whichever of its values shows it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
-import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
 import type { Reply } from '../wire/exchange.ts';
 import { checkAccepted } from './check-accepted.ts';
 import { checkDocumentedHeaders } from './check-documented-headers.ts';

@@ -1,6 +1,7 @@
-import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
 import { headerOf } from '../wire/exchange.ts';
-import { isOfOperation, responseFor } from './documented-response.ts';
+import { responseFor } from '../contracts/api/documented-response.ts';
+import { isOfOperation } from './is-of-operation.ts';
 import { notExercised, PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';

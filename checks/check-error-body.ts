@@ -1,7 +1,8 @@
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import { checkBody, checkDeclaredType } from './check-documented-body.ts';
 import type { AnswerOracles } from './check-documented-body.ts';
-import { isOfOperation, responseFor } from './documented-response.ts';
+import { responseFor } from '../contracts/api/documented-response.ts';
+import { isOfOperation } from './is-of-operation.ts';
 import { failureOf } from './has-body.ts';
 import { notExercised } from './judgement.ts';
 import type { Judgement } from './judgement.ts';

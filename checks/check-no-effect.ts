@@ -2,6 +2,7 @@ import { succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { ReadBack, Trial } from './trial.ts';
 import { unlikeAt } from './compare-reads.ts';
+import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, byChance, PASS, notExercised, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -11,10 +12,7 @@ const EXPECTED = 'the same before and after';
 /** What was refused wrote nothing: a read before and a read after show the same. */
 export function checkNoEffect(trial: Trial): Judgement {
   if (!trial.readBack) return notExercised('nothing was read back');
-  if (trial.control !== null && !succeeded(trial.control.reply)) {
-    return inconclusive(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
-  }
-  return checkSeen(trial);
+  return controlRefused(trial) ?? checkSeen(trial);
 }
 
 /** What the reads around a request show, whatever the request was. */

@@ -1,6 +1,6 @@
 import type { Aftermath, Answer, Exchange, Silence, WireRequest } from '../wire/exchange.ts';
 import { headerOf, statusOf } from '../wire/exchange.ts';
-import { isOfOperation } from './documented-response.ts';
+import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';

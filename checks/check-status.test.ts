@@ -53,6 +53,32 @@ describe('the documented status', () => {
   });
 });
 
+describe('a refusal for the length of the request', () => {
+  const judged = (found: number, bytes: number, letters: number): string => {
+    const { request, ...rest } = exchangeOf(refusal(found), 'POST');
+    const long = { ...request, target: '/'.padEnd(letters, 'a'), body: new Uint8Array(bytes) };
+    return inShort(
+      checkStatus([400], trialOf(refusal(found), { exchange: { ...rest, request: long } }), {
+        carriedOut: 'MUST',
+        refused: 'MUST',
+      }),
+    );
+  };
+
+  test('is not judged where the request is long', () => {
+    expect(judged(413, 60_000, 1)).toBe('inconclusive');
+    expect(judged(414, 0, 4000)).toBe('inconclusive');
+    expect(judged(431, 0, 4000)).toBe('inconclusive');
+  });
+
+  test('is another status than the documented one where it is not, or is long elsewhere', () => {
+    expect(judged(413, 59_999, 4000)).toBe('broken: 413');
+    expect(judged(414, 60_000, 3999)).toBe('broken: 414');
+    expect(judged(400, 60_000, 4000)).toBe('pass');
+    expect(judged(422, 60_000, 4000)).toBe('broken: 422');
+  });
+});
+
 describe('the documented status, or 404 where deletion removes', () => {
   const judged = (found: number, gone?: boolean): string =>
     inShort(

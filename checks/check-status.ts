@@ -3,6 +3,7 @@ import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { NoAnswer, WireRequest } from '../wire/exchange.ts';
 import { succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
+import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -14,9 +15,8 @@ import type { Judgement } from './judgement.ts';
  */
 export function checkStatus(allowed: readonly StatusRange[], trial: Trial, levels?: StatusLevels): Judgement {
   const { reply } = trial.exchange;
-  if (trial.control !== null && !succeeded(trial.control.reply)) {
-    return inconclusive(`the valid request did not succeed (${describeReply(trial.control.reply)})`);
-  }
+  const refused = controlRefused(trial);
+  if (refused) return refused;
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);

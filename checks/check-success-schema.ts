@@ -1,9 +1,9 @@
 import { semanticsOf } from '../contracts/api/method-semantics.ts';
-import type { DocumentedResponses } from '../contracts/requirements/assertion.ts';
+import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
 import { succeeded } from '../wire/exchange.ts';
 import { checkBody, checkDeclaredType } from './check-documented-body.ts';
 import type { AnswerOracles } from './check-documented-body.ts';
-import { responseFor } from './documented-response.ts';
+import { responseFor } from '../contracts/api/documented-response.ts';
 import { canCarryBody } from './has-body.ts';
 import { notExercised } from './judgement.ts';
 import type { Judgement } from './judgement.ts';

@@ -4,7 +4,7 @@ import { documentLines } from './document-lines.ts';
 
 const MEDIA = '/paths/~1things/post/requestBody/content/application~1json';
 
-test('what is set aside is said with its reason, place and remedy, and what was mended', async () => {
+test('what is set aside is said with its reason, place and remedy, what was mended and what was inferred too', async () => {
   const contract = await contractWith({
     [`${MEDIA}/schema`]: { $ref: '#/components/schemas/None' },
     '/paths/~1things~1{thing_id}/parameters': undefined,
@@ -17,6 +17,9 @@ test('what is set aside is said with its reason, place and remedy, and what was 
     'Read otherwise than the document has it:',
     expect.stringContaining('leads nowhere'),
     expect.stringContaining('the path parameter thing_id is declared nowhere'),
+    '',
+    'Taken to be so, since no link and no note says otherwise; below each, the overlay’s action to correct it:',
+    expect.stringContaining('GET /things is taken to list what thing_id names'),
   ]);
 });
 

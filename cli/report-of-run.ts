@@ -4,7 +4,7 @@ import type { CellResult } from '../engine/verdict/result.ts';
 import { deviationFor } from '../reports/fresh-findings.ts';
 import type { KnownDeviations } from '../reports/fresh-findings.ts';
 import type { ReportContract, RunReport, Shard } from '../reports/run-report.ts';
-import type { LineAt } from '../reports/document-lines.ts';
+import type { LineAt } from '../contracts/openapi/parse/line-finder.ts';
 import { withLines } from '../reports/with-lines.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
@@ -51,6 +51,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     minimumJudged,
     today,
     ...(run.gone !== undefined && { gone: run.gone }),
+    ...(opened.missing.length > 0 && { missing: opened.missing }),
     problems: run.problems,
   };
   const { validAnswers } = end;

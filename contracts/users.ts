@@ -5,7 +5,7 @@ import type { Credential, Role, Target } from './target.ts';
 
 /** Whoever shows nothing. */
 export const NOBODY: Credential = {
-  role: 'nobody',
+  name: 'nobody',
   token: '',
   variable: '',
   fills: { kind: 'nothing' },
@@ -27,7 +27,7 @@ const KINDS: readonly string[] = ['client', 'user'] satisfies readonly Role[];
 /** Every user of a target that valid requests may be sent with, in the config's order. */
 export function usersOf({ credentials }: Pick<Target, 'credentials'>): readonly Credential[] {
   return Object.values(credentials).filter(
-    (each): each is Credential => each !== undefined && !FOR_ONE_PROMISE.includes(each.role),
+    (each): each is Credential => each !== undefined && !FOR_ONE_PROMISE.includes(each.name),
   );
 }
 
@@ -37,8 +37,8 @@ export function usersFor(target: Pick<Target, 'credentials'>, operation: Operati
     (each) => mayCall(each, operation) && filledBy(each, operation) !== undefined,
   );
   // The client's, wherever it may be; who was seen to be refused comes last.
-  const rank = ({ role }: Credential): number =>
-    Number(role === 'user') + 2 * Number(operation.refuses?.includes(role) === true);
+  const rank = ({ name }: Credential): number =>
+    Number(name === 'user') + 2 * Number(operation.refuses?.includes(name) === true);
   return able.toSorted((one, other) => rank(one) - rank(other));
 }
 
@@ -49,8 +49,8 @@ export function userFor(target: Pick<Target, 'credentials'>, operation: Operatio
 }
 
 /** Tells whether a user may call an operation, as far as anybody said. */
-export function mayCall({ role, may, scopes }: Credential, operation: Operation): boolean {
-  if (KINDS.includes(role) && !operation.credentials.includes(role)) return false;
+export function mayCall({ name, may, scopes }: Credential, operation: Operation): boolean {
+  if (KINDS.includes(name) && !operation.credentials.includes(name)) return false;
   if (scopes && lacksScope(scopes, operation)) return false;
   return may?.some((each) => isMeant(each, operation)) ?? true;
 }
@@ -68,7 +68,7 @@ export function makerFor(
   user: Credential,
   operation: Operation,
 ): Credential {
-  const isRefused = !mayCall(user, operation) || operation.refuses?.includes(user.role) === true;
+  const isRefused = !mayCall(user, operation) || operation.refuses?.includes(user.name) === true;
   return (isRefused ? userFor(target, operation) : undefined) ?? user;
 }
 
@@ -78,18 +78,20 @@ export function isMeant(entry: string, { id, method, tags = [] }: Operation): bo
   return tag === undefined ? entry === id || entry.toUpperCase() === method : tags.includes(tag);
 }
 
-/** The user that is promised to see nothing of another one's things. */
+/** The user that is promised to see nothing of another one's things, and has what an operation asks for. */
 export function otherThan(
   { credentials }: Pick<Target, 'credentials'>,
-  { role }: Credential,
+  { name }: Credential,
+  operation: Operation,
 ): Credential | undefined {
-  if (KINDS.includes(role) && credentials.otherClient) return credentials.otherClient;
-  return Object.values(credentials).find((each) => each?.otherThan?.includes(role) === true);
+  const promised = Object.values(credentials).filter((each) => each?.otherThan?.includes(name));
+  const others = [KINDS.includes(name) ? credentials.otherClient : undefined, ...promised];
+  return others.find((each) => each && filledBy(each, operation) !== undefined);
 }
 
 /** Tells whether a user is promised to be another one than somebody. */
-export function isOther({ role, otherThan: others }: Credential): boolean {
-  return role === 'otherClient' || others !== undefined;
+export function isOther({ name, otherThan: others }: Credential): boolean {
+  return name === 'otherClient' || others !== undefined;
 }
 
 /** The user that may read, and no more, on an operation that writes. */
@@ -107,15 +109,19 @@ export function readerOf(
   );
 }
 
-/** The users of the team's own who are promised to be refused on an operation. */
+/** The users of the team's own who are promised to be refused on an operation whose credential they have. */
 export function withoutRight(
   { credentials }: Pick<Target, 'credentials'>,
   operation: Operation,
 ): readonly Credential[] {
-  return Object.values(credentials).filter(
+  const all = Object.values(credentials).filter(
     (each): each is Credential =>
-      (each?.may !== undefined || each?.scopes !== undefined) && !mayCall(each, operation),
+      (each?.may !== undefined || each?.scopes !== undefined) &&
+      !mayCall(each, operation) &&
+      filledBy(each, operation) !== undefined,
   );
+  // A stranger may be answered 404 for another reason.
+  return all.toSorted((one, other) => Number(isOther(one)) - Number(isOther(other)));
 }
 
 /** A user whose token is of a kind that an operation does not take. */

@@ -13,6 +13,7 @@ import { keyType } from './faults/key-type.ts';
 import { keyValue } from './faults/key-value.ts';
 import { malformedId } from './faults/malformed-id.ts';
 import { mediaType } from './faults/media-type.ts';
+import { failedCondition, malformedCondition, missingCondition } from './faults/conditions.ts';
 import { documentedMethod, methodOverride, otherMethod } from './faults/methods.ts';
 import { missingEndpoint } from './faults/missing-endpoint.ts';
 import { missingParameter } from './faults/missing-parameter.ts';
@@ -62,4 +63,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'method-override': methodOverride,
   'duplicate-id': duplicateId,
   'expired-data': expiredData,
+  'missing-condition': missingCondition,
+  'failed-condition': failedCondition,
+  'malformed-condition': malformedCondition,
 };

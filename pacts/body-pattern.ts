@@ -1,9 +1,8 @@
 import type { JsonSchema } from '../contracts/api/operation.ts';
+import { surelyApplying } from '../contracts/samples/facets-of.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
-
-const REFERENCE = '#/components/schemas/';
 
 /** Schemas that choose say nothing of every value that they allow. */
 const CHOICES = ['oneOf', 'anyOf', 'if', 'not'];
@@ -25,8 +24,10 @@ function patternOf(
   above: readonly JsonSchema[],
 ): JsonObject | undefined {
   if (above.includes(schema)) return undefined;
-  const parts = partsOf(schema, schemas, []);
-  const types = new Set(parts.flatMap(({ type }) => (type === undefined ? [] : [type].flat())));
+  const parts = [...surelyApplying(schema, schemas)];
+  const types = new Set(
+    parts.filter(saysType).flatMap(({ type }) => (type === undefined ? [] : [type].flat())),
+  );
   const [type, ...others] = types;
   if (type === undefined || others.length > 0) return undefined;
   switch (type) {
@@ -78,27 +79,7 @@ function matcher(kind: string, value: Json): JsonObject {
   return { 'pact:matcher:type': kind, value };
 }
 
-/** A schema with what it refers to, and all that holds beside it. */
-function partsOf(schema: JsonSchema, schemas: Schemas, seen: readonly string[]): readonly JsonSchema[] {
-  const { $ref: reference, allOf } = schema;
-  const own = CHOICES.some((each) => each in schema) ? withoutType(schema) : schema;
-  const name = typeof reference === 'string' ? nameIn(reference) : undefined;
-  const referred = name === undefined || seen.includes(name) ? undefined : schemas[name];
-  return [
-    own,
-    ...(referred && name !== undefined ? partsOf(referred, schemas, [...seen, name]) : []),
-    ...(Array.isArray(allOf)
-      ? allOf.filter(isJsonObject).flatMap((each) => partsOf(each, schemas, seen))
-      : []),
-  ];
-}
-
 /** What chooses among scalars may name a type for none of them. */
-function withoutType({ type, ...schema }: JsonSchema): JsonSchema {
-  return type === 'object' ? { ...schema, type } : schema;
-}
-
-function nameIn(reference: string): string | undefined {
-  if (!reference.startsWith(REFERENCE)) return undefined;
-  return decodeURIComponent(reference.slice(REFERENCE.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+function saysType(schema: JsonSchema): boolean {
+  return schema['type'] === 'object' || !CHOICES.some((key) => key in schema);
 }

@@ -1,5 +1,5 @@
 import { isJsonType } from '../contracts/api/media-types.ts';
-import type { DocumentedResponse } from '../contracts/api/documented-response.ts';
+import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -18,9 +18,7 @@ export function documentedAnswer(
   statuses: readonly number[],
 ): PactAnswerBody | undefined {
   const said = statuses.map((status) => {
-    const response: DocumentedResponse | undefined =
-      responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses['default'];
-    const content = Object.entries(response?.content ?? {});
+    const content = Object.entries(responseFor(responses, status)?.content ?? {});
     const [first, ...others] = content;
     if (!first || others.length > 0 || !isJsonType(first[0]) || !first[1].schema) return undefined;
     const body = bodyPattern(first[1].schema, answerSchemas);

@@ -12,7 +12,7 @@ import type { OperationFacts } from '../generators/operation-facts.ts';
 import { casesOf } from './case-of.ts';
 import type { Case } from './case-of.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
-import { documents } from '../contracts/sources/fitting-statuses.ts';
+import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import type { NamedRequirement } from './interaction.ts';
@@ -160,7 +160,7 @@ function carriedBy(
       case 'success-schema':
         return body !== undefined && statuses.every((status) => status < 300);
       case 'documented-status':
-        return statuses.every((status) => responseIn(operation, status));
+        return statuses.every((status) => responseFor(operation.responses, status) !== undefined);
       default:
         return false;
     }
@@ -177,8 +177,4 @@ function bodiesOf(contract: Contract, { requirement: { provokedBy } }: Cell, ope
   if (provokedBy.some((each) => each.kind === 'fault' && BESIDE_OPERATIONS.includes(each.fault)))
     return () => undefined;
   return (statuses) => documentedAnswer(contract, operation, statuses);
-}
-
-function responseIn({ responses }: Operation, status: number): boolean {
-  return documents({ responses }, status) || responses['default'] !== undefined;
 }

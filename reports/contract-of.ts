@@ -3,28 +3,30 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Contract } from '../contracts/contract.ts';
 import { SIGOPT } from '../contracts/load-contract.ts';
-import { documentLines } from './document-lines.ts';
-import type { LineAt } from './document-lines.ts';
+import { lineFinder } from '../contracts/openapi/parse/line-finder.ts';
+import type { LineAt } from '../contracts/openapi/parse/line-finder.ts';
 import { sentencesWithLines } from './with-lines.ts';
-import { operationLines } from './operation-lines.ts';
 import { promisedIn } from '../contracts/sources/promised-in.ts';
 import type { ReportContract } from './run-report.ts';
+
+/** A document's text, and the line of each of its places. */
+export interface SourceDocument {
+  readonly text: string;
+  readonly lineAt: LineAt;
+}
 
 /**
  * The contract as reports show it.
  *
- * @param lineAt the lines of its document
  * @param folder the one that the document's path is given from
  * @throws {Error} if the document can't be read any more
  */
 export function contractOf(
   contract: Contract,
   folder: string,
-  lineAt: LineAt = linesOf(contract),
+  { text, lineAt }: SourceDocument = sourceDocumentOf(contract),
 ): ReportContract {
-  const { name, version, source, operations, setAside, mended } = contract;
-  const text = readFileSync(source, 'utf8');
-  const lineOf = operationLines(lineAt);
+  const { name, version, source, operations, setAside, mended, learnt } = contract;
   return {
     name,
     version,
@@ -38,16 +40,21 @@ export function contractOf(
       failureTitle,
       restsOn: sentencesWithLines(restsOn, lineAt),
     })),
-    operations: operations.map(({ id, title, method, path, documentPath }) => {
-      const line = lineOf(method, documentPath ?? path);
-      return { id, title, method, path, ...(line !== undefined && { line }) };
-    }),
+    operations: operations.map(({ id, title, method, path, place }) => ({
+      id,
+      title,
+      method,
+      path,
+      line: lineAt(place),
+    })),
     ...(setAside.length > 0 && { setAside }),
     ...(mended.length > 0 && { mended }),
+    ...(learnt && { learnt }),
   };
 }
 
-/** The lines of a contract's document. */
-export function linesOf({ source }: Pick<Contract, 'source'>): LineAt {
-  return documentLines(readFileSync(source, 'utf8'));
+/** The document that a contract was read from, as it stands in its file. */
+export function sourceDocumentOf({ source }: Pick<Contract, 'source'>): SourceDocument {
+  const text = readFileSync(source, 'utf8');
+  return { text, lineAt: lineFinder(text) };
 }

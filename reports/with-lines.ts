@@ -1,6 +1,6 @@
 import type { Sentence } from '../contracts/requirements/expectation.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
-import type { LineAt } from './document-lines.ts';
+import type { LineAt } from '../contracts/openapi/parse/line-finder.ts';
 
 /** Cells whose findings say on which line of the document stands what they rest on. */
 export function withLines(cells: readonly CellResult[], lineAt: LineAt): readonly CellResult[] {
@@ -19,7 +19,7 @@ export function withLines(cells: readonly CellResult[], lineAt: LineAt): readonl
 /** Sentences with the lines of their places. */
 export function sentencesWithLines(sentences: readonly Sentence[], lineAt: LineAt): readonly Sentence[] {
   return sentences.map((each) => {
-    const line = each.line ?? (each.place === undefined ? undefined : lineAt(each.place));
-    return line === undefined ? each : { ...each, line };
+    if (each.line !== undefined || each.place === undefined) return each;
+    return { ...each, line: lineAt(each.place) };
   });
 }

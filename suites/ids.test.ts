@@ -68,7 +68,7 @@ async function run(schema: string, handle: Handle, only?: string) {
   const contract = await loadContract(join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml'), {
     promises: 'sigopt',
   });
-  const client = { role: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
+  const client = { name: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
   const campaign = new Run({
     contract,
     target: {

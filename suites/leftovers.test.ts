@@ -17,7 +17,7 @@ import { plainDocument } from './testing/plain-things.ts';
 const TARGET: Target = {
   name: 'leaving',
   baseUrl: 'http://in-process.invalid',
-  credentials: { client: { role: 'client', token: '', variable: 'NONE' } },
+  credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
   values: {},
   limits: { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 },
 };

@@ -16,7 +16,7 @@ import { thingsDocument } from './testing/things.ts';
 const GOOD = 'NAYSAYERTESTSTOKENOFTHECLIENT01';
 const WEAK = 'NAYSAYERTESTSTOKENOFTHEREADER02';
 
-const user = (role: string, token: string): Credential => ({ role, token, variable: role.toUpperCase() });
+const user = (name: string, token: string): Credential => ({ name, token, variable: name.toUpperCase() });
 const CLIENT: Credentials = { client: user('client', GOOD) };
 
 /** Things that everybody reads; who writes is told by the token under a scheme. */

@@ -29,9 +29,9 @@ export async function planTarget(options: TargetOptions): Promise<OpenTarget> {
   return isReference(options) ? await openReference() : await loaded(options);
 }
 
-function isReference({ reference = false, document, url, token }: TargetOptions): boolean {
-  if (reference && [document, url, token].some((each) => each !== undefined))
-    throw new ConfigError('--reference takes neither a document, --url nor --token: it has its own');
+function isReference({ reference = false, document, url, token, auth }: TargetOptions): boolean {
+  if (reference && [document, url, token, auth].some((each) => each !== undefined))
+    throw new ConfigError('--reference takes neither a document, --url, --token nor --auth: it has its own');
   return reference;
 }
 
@@ -59,6 +59,7 @@ async function openReference(): Promise<OpenTarget> {
     deviations: [],
     minimumJudged: 0.5,
     chosen: [],
+    missing: [],
     close,
   };
 }
@@ -66,7 +67,7 @@ async function openReference(): Promise<OpenTarget> {
 /** The reference as a target: every credential, and a rate limit that is on. */
 export function referenceTarget(baseUrl: string, tokens: Readonly<Record<Role, string>>): Target {
   const credential = (role: Role): Credential => ({
-    role,
+    name: role,
     token: tokens[role],
     variable: `REFERENCE_${role.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_TOKEN`,
   });

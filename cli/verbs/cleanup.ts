@@ -1,4 +1,4 @@
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { changedLines, leftoverLines } from '../../reports/leftover-lines.ts';
@@ -29,7 +29,7 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
       sayAll(linesOfLastRun(target) ?? ['no run has written down here that it left anything behind']);
       return EXIT.kept;
     }
-    const transport = new HttpTransport(target.baseUrl, target.limits);
+    const transport = openTransport(target, contract);
     try {
       await interruption.unless(preflight(contract, target, transport));
       const cleaned = await cleanLedger(contract, target, transport, { signal: interruption.signal });

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
@@ -10,7 +10,7 @@ import type { Leftovers } from '../../contracts/leftovers.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { contractOf, linesOf } from '../../reports/contract-of.ts';
+import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
@@ -35,6 +35,7 @@ import { joinedAccess } from '../../contracts/api/access.ts';
 import { keptOf, readLists } from '../../engine/setup/list-reader.ts';
 import { readNamed } from '../../engine/setup/named-things.ts';
 import { TargetReader } from '../target-reader.ts';
+import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
@@ -73,7 +74,7 @@ export async function run(options: RunOptions): Promise<number> {
     const opened = limited(await interruption.unless(openTarget(options)), options);
     // What is wrong in the command or the config leaves no folder behind.
     checkFolder(STATE_FOLDER, STATE_FOLDER);
-    const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
+    const transport = openTransport(opened.target, opened.contract);
     try {
       checkTerms(opened.contract, options.only);
       await interruption.unless(preflight(opened.contract, opened.target, transport));
@@ -100,7 +101,7 @@ function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (oper
 
 async function runOpened(
   { opened, access, named }: AskedTarget & { readonly named: readonly NamedThing[] },
-  transport: HttpTransport,
+  transport: Transport,
   options: RunOptions & { readonly seed: number },
   interruption: Interruption,
 ): Promise<number> {
@@ -109,8 +110,8 @@ async function runOpened(
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
   const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
-  const lineAt = linesOf(contract);
-  const shown = contractOf(contract, process.cwd(), lineAt);
+  const document = sourceDocumentOf(contract);
+  const shown = contractOf(contract, process.cwd(), document);
   const { seed } = options;
   const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
@@ -125,7 +126,7 @@ async function runOpened(
     channel: `naysayer ${process.pid} ${seed}`,
   };
   storeFlags(options);
-  for (const each of opened.chosen) process.stderr.write(`naysayer: ${each}\n`);
+  for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
@@ -149,7 +150,7 @@ async function runOpened(
     opened,
     contract: shown,
     access: joinedAccess([...access, ...watch.end.access]),
-    lineAt,
+    lineAt: document.lineAt,
     selected,
     results,
     end: watch.end,
@@ -178,7 +179,7 @@ async function runOpened(
 /** Writes down what lists show before anything is sent that may write; what the config names, as it is then. */
 async function stateBefore(
   { contract, target }: OpenTarget,
-  transport: HttpTransport,
+  transport: Transport,
 ): Promise<readonly NamedThing[]> {
   const ledger = new Ledger(ledgerFile(target));
   if (ledger.open.length > 0)
@@ -197,7 +198,7 @@ async function patienceAfter({ signal }: Interruption): Promise<void> {
 /** Why the target can't be asked any more, or undefined if it can. */
 async function goneNow(
   { contract, target }: OpenTarget,
-  transport: HttpTransport,
+  transport: Transport,
   { yes }: Interruption,
 ): Promise<string | undefined> {
   // Whoever wants the run to end does not want to wait for that.
@@ -221,7 +222,7 @@ interface CleaningTerms {
 /** Removes what the run created, and shows how far it is. */
 async function cleanAfterRun(
   { contract, target }: OpenTarget,
-  transport: HttpTransport,
+  transport: Transport,
   watch: Watch,
   { options, interruption, named }: CleaningTerms,
 ): Promise<Leftovers> {

@@ -22,3 +22,24 @@ export interface DocumentedResponse {
   /** By name, in lower case. */
   readonly headers: Readonly<Record<string, DocumentedHeader>>;
 }
+
+/** An operation's documented answers, by status, range of statuses, or `default`. */
+export type DocumentedResponses = Readonly<Record<string, DocumentedResponse>>;
+
+/** The key that documents a status, the status itself before its range; `default` documents none. */
+export function keyOfStatus(responses: DocumentedResponses, status: number): string | undefined {
+  return [String(status), `${Math.floor(status / 100)}XX`].find((key) => responses[key] !== undefined);
+}
+
+/** Tells whether a status is documented, by itself or in a range. */
+export function documents(
+  { responses }: { readonly responses: DocumentedResponses },
+  status: number,
+): boolean {
+  return keyOfStatus(responses, status) !== undefined;
+}
+
+/** What is documented of an answer with a status: of itself, of its range, or of all others. */
+export function responseFor(responses: DocumentedResponses, status: number): DocumentedResponse | undefined {
+  return responses[keyOfStatus(responses, status) ?? 'default'];
+}

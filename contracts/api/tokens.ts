@@ -1,12 +1,17 @@
+import { sameForm } from './credential-place.ts';
 import type { CredentialPlace } from './credential-place.ts';
 import type { Operation } from './operation.ts';
 
-/** What a secret may be put into: any place unless given. */
+/** What a secret may be put into; the one place of an alternative that asks for one alone unless given. */
 export type Fills =
+  /** The same, but no place of another scheme of the document than this. */
+  | { readonly kind: 'plain'; readonly scheme: string }
   /** HTTP Basic alone: it is a user name and a password. */
   | { readonly kind: 'basic' }
   /** The place of one security scheme of the document. */
   | { readonly kind: 'scheme'; readonly scheme: string }
+  /** The places of the document that are like this one, whatever their schemes are called. */
+  | { readonly kind: 'like'; readonly place: CredentialPlace }
   /** A place that the config names, whatever the document says. */
   | { readonly kind: 'place'; readonly place: CredentialPlace }
   /** No place at all: it is nobody's. */
@@ -43,10 +48,17 @@ export function filledBy(
   const own = all.flatMap(({ token, fills }) =>
     fills?.kind === 'place' ? [{ place: fills.place, token }] : [],
   );
-  if (own.length > 0) return own;
-  return [credential, ...alternatives]
-    .map((places) => filled(places, all))
+  const along = own.filter(({ place }) => place.along === true);
+  if (own.length > along.length) return own;
+  const found = [credential, ...alternatives]
+    .map((places) =>
+      filled(
+        places.filter((each) => each.along !== true),
+        all,
+      ),
+    )
     .find((each) => each !== undefined);
+  return found && [...found, ...along];
 }
 
 /** The same, where a user that can fill none shows its token in the usual place all the same. */
@@ -73,10 +85,14 @@ function fits(fills: Fills | undefined, place: CredentialPlace, isAlone: boolean
   switch (fills?.kind) {
     case undefined:
       return isAlone;
+    case 'plain':
+      return isAlone && (place.scheme === undefined || place.scheme === fills.scheme);
     case 'basic':
       return place.kind === 'basic';
     case 'scheme':
       return place.scheme === fills.scheme;
+    case 'like':
+      return sameForm(place, fills.place);
     case 'place':
     case 'nothing':
       return false;

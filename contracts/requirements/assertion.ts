@@ -1,4 +1,4 @@
-import type { DocumentedResponse } from '../api/documented-response.ts';
+import type { DocumentedResponses } from '../api/documented-response.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Level } from './expectation.ts';
 
@@ -63,9 +63,6 @@ export type Assertion =
   | { readonly kind: 'retry-after' }
   | { readonly kind: 'isolated' }
   | { readonly kind: 'marked'; readonly key: string };
-
-/** What an operation's answers are documented to be, by status, range of statuses, or `default`. */
-export type DocumentedResponses = Readonly<Record<string, DocumentedResponse>>;
 
 /** How strictly a status is held by what came in its place. */
 export interface StatusLevels {

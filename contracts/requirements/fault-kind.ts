@@ -33,6 +33,9 @@ export const FAULT_KINDS = [
   'method-override',
   'duplicate-id',
   'expired-data',
+  'missing-condition',
+  'failed-condition',
+  'malformed-condition',
 ] as const;
 
 /** A kind of fault. */

@@ -1,11 +1,13 @@
-import { bareType } from '../api/media-types.ts';
+import { keyOfStatus } from '../api/documented-response.ts';
+import type { DocumentedResponses } from '../api/documented-response.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Contract } from '../contract.ts';
-import type { Assertion, DocumentedResponses, StatusLevels, StatusRange } from '../requirements/assertion.ts';
+import type { Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { assertionOf, titleWith } from './filled.ts';
 import { alsoFitting, documentedOf, fittingFor } from './fitting-statuses.ts';
+import { apiFactsOf } from './api-facts-of.ts';
 import { CLASS_SENTENCES, REQUIREMENT_SENTENCES } from './http-sentences.ts';
 
 type Resolved = Pick<Expectation, 'assertion' | 'level' | 'restsOn' | 'source'> & {
@@ -22,6 +24,7 @@ export function documentExpectation(
   requirement: Requirement,
   operation: Operation,
 ): Expectation | undefined {
+  if (requirement.errorClass === 'precondition' && !operation.conditions) return undefined;
   const resolved =
     statusExpectation(contract, requirement, operation) ??
     answerExpectation(contract, requirement, operation);
@@ -45,8 +48,10 @@ function statusExpectation(
   const documented = fitting.fixed ? [] : documentedOf(operation, fitting.fits);
   const isDocumented = documented.length > 0;
   const statuses = [
-    ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
-    ...alsoFitting(id, operation, operations),
+    ...new Set([
+      ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
+      ...alsoFitting(id, operation, operations),
+    ]),
   ];
   // What a credential is asked for by no more than an answer is not stated.
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
@@ -111,7 +116,7 @@ function answerExpectation(
       return requiresHeader(responses) ? ofDocument({ kind: asks.kind, responses }, 'MUST') : undefined;
     case 'documented-status':
     case 'listed-status':
-      return { ...ofDocument({ kind: 'documented-status', responses }, 'SHOULD') };
+      return ofDocument({ kind: 'documented-status', responses }, 'SHOULD');
     case 'error-body':
     case 'error-shape':
     case 'error-media-type':
@@ -132,7 +137,7 @@ function answerExpectation(
     case 'no-effect':
       return ofStandard('MUST');
     case 'problem-details':
-      return operations.some(documentsProblems) ? ofStandard('SHOULD') : undefined;
+      return apiFactsOf(operations).documentsProblems ? ofStandard('SHOULD') : undefined;
     case 'no-disclosure':
     case 'header':
     case 'concealed':
@@ -163,13 +168,6 @@ function requiresHeader(responses: DocumentedResponses): boolean {
   return Object.values(responses).some(({ headers }) => Object.values(headers).some((each) => each.required));
 }
 
-/** Tells whether an operation documents problem details (RFC 9457). */
-function documentsProblems({ responses }: Operation): boolean {
-  return Object.values(responses).some(({ content }) =>
-    Object.keys(content).some((type) => bareType(type) === 'application/problem+json'),
-  );
-}
-
 function operationSentence({ id, method, path, documentPath, place }: Operation): Sentence {
   return { text: `${method} ${documentPath ?? path} (${id})`, source: 'its OpenAPI document', place };
 }
@@ -177,7 +175,7 @@ function operationSentence({ id, method, path, documentPath, place }: Operation)
 /** What the document says of the statuses: the description of each, and where it stands. */
 function responseSentences(operation: Operation, statuses: readonly StatusRange[]): readonly Sentence[] {
   return statuses.flatMap((status) => {
-    const key = [String(status), `${String(status)[0]}XX`].find((each) => operation.responses[each]);
+    const key = typeof status === 'number' ? keyOfStatus(operation.responses, status) : status;
     const response = key === undefined ? undefined : operation.responses[key];
     if (!response) return [];
     const description = response.description?.trim().split('\n')[0] ?? '';

@@ -85,6 +85,13 @@ describe('what a document expects of a fault', () => {
     expect(found?.source).toBe('standard');
   });
 
+  test('names each status once, whichever rule it fits by', async () => {
+    expect(allowed(expected(await contractWith({ '400': error }), 'unauthenticated.unreadable'))).toEqual([
+      400, 401,
+    ]);
+    expect(allowed(expected(await contractWith({}), 'unauthenticated.unreadable'))).toEqual([401, 400]);
+  });
+
   test('is not held to a rule that it does not state', async () => {
     const found = expected(await contractWith({}), 'malformed.encoding');
     expect(levels(found)).toEqual({ carriedOut: 'SHOULD', refused: 'SHOULD' });

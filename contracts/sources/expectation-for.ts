@@ -6,7 +6,6 @@ import { documentExpectation } from './document-expectation.ts';
 import { withPromisedBodies } from './promised-bodies.ts';
 import type { Promises } from './promises.ts';
 import { promisedExpectation, withTeamPromise } from './promised-expectation.ts';
-import { promisedFor } from './promises.ts';
 
 /** It is asked for with every cell, trial and report. */
 const KNOWN = new WeakMap<Contract, Map<string, Expectation | undefined>>();
@@ -35,8 +34,6 @@ function resolve(
   operation: Operation,
 ): Expectation | undefined {
   const { promises, team } = contract;
-  const own = team && promisedFor(team, requirement, operation.id);
-  if (own === 'off') return undefined;
   const base = promises
     ? promisedExpectation(promises, requirement, operation.id)
     : documentExpectation(contract, requirement, answering(requirement, operation, team));

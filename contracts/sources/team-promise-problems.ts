@@ -5,7 +5,7 @@ import { CATALOGUE } from '../requirements/catalogue/index.ts';
 import { ERROR_CLASSES } from '../requirements/error-class.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { documentExpectation } from './document-expectation.ts';
-import { documents } from './fitting-statuses.ts';
+import { documents } from '../api/documented-response.ts';
 import { expectKeyOf } from './team-promises.ts';
 import type { PromisedBody, TeamPromisesInput } from './team-promises-schema.ts';
 

@@ -1,7 +1,7 @@
 import { ROLES } from '../../contracts/target.ts';
 import type { Credential, Role, Target } from '../../contracts/target.ts';
 
-const credential = (role: Role): Credential => ({ role, token: '', variable: '' });
+const credential = (role: Role): Credential => ({ name: role, token: '', variable: '' });
 
 /** A target with every credential and a rate limit, for plans of all that any target can be asked. */
 export const ANY_TARGET: Target = {

@@ -5,7 +5,7 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
-import { documents } from '../../contracts/sources/fitting-statuses.ts';
+import { documents } from '../../contracts/api/documented-response.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
@@ -88,7 +88,7 @@ function credentialUnfit(
     case 'other-client': {
       if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
       const user = userFor(target, operation);
-      return user && otherThan(target, user)
+      return user && otherThan(target, user, operation)
         ? undefined
         : "there is no other client's token: name one under credentials.otherClient";
     }

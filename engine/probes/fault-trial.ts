@@ -57,7 +57,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   }
   tools.fingerprint(operation.id, input);
   const doubt = variant.doubt ?? added.doubt;
-  const sender = faulty.credential.length === 0 ? NOBODY.role : (added.user ?? fixture.credential).role;
+  const sender = faulty.credential.length === 0 ? NOBODY.name : (added.user ?? fixture.credential).name;
   const known = {
     operation: operation.id,
     provokedBy: { kind: 'fault', fault: family.kind } as const,

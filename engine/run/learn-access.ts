@@ -166,7 +166,7 @@ class AccessLearner {
       const reply = await this.#send(operation, fixture, user);
       const isAnswered = accessOf(statusOf(reply)) === 'answered';
       // What is concealed may be nobody's but the fixture's own user's.
-      if (isRefusal(reply)) this.#refusals.get(operation.id)?.push(user.role);
+      if (isRefusal(reply)) this.#refusals.get(operation.id)?.push(user.name);
       if (isAnswered && !isSafe(operation)) return;
       if (isAnswered && deletes(operation)) fixture = await this.#fixtures.make(operation);
     }
@@ -181,7 +181,7 @@ class AccessLearner {
     const status = statusOf(reply);
     const access = accessOf(status);
     if (access && status !== undefined)
-      this.access.push({ operation: operation.id, user: user.role, access, status });
+      this.access.push({ operation: operation.id, user: user.name, access, status });
     return reply;
   }
 
@@ -190,7 +190,7 @@ class AccessLearner {
   }
 
   #placesFor(user: Credential, reply: Reply): readonly CredentialPlace[] {
-    if (user.fills?.kind === 'place') return [user.fills.place];
+    if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
     if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
     const challenge = placeOfChallenge(reply);
     if (challenge) return [challenge];

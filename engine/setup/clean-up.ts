@@ -6,7 +6,9 @@ import type { Leftovers } from '../../contracts/leftovers.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { draft, render } from '../../generators/draft.ts';
+import type { Filling } from '../../generators/draft.ts';
 import { Account } from './account.ts';
+import { currentConditions } from './conditions.ts';
 import { isShown, readerOf } from './item-reader.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
@@ -49,10 +51,12 @@ export async function cleanUp(
     const reader = readerOf(contract, entry);
     if (!reader || reads >= MOST_READS) return undefined;
     reads += 1;
-    return isShown(await send(asking(reader, entry, tokensFor(reader, entry.user))));
+    return isShown(await send(asking(reader, { ...tokensFor(reader, entry.user), values: entry.values })));
   };
   const remove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
-    const exchange = await send(asking(remover, entry, tokensFor(remover, entry.user)));
+    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+    const headers = await currentConditions(contract.operations, remover, filling, send);
+    const exchange = await send(asking(remover, { ...filling, headers }));
     if (isGone(entry, exchange)) account.removed(entry, remover, statusOf(exchange.reply));
     else {
       account.failed(entry, remover, statusOf(exchange.reply));
@@ -106,7 +110,7 @@ function nameOf(entry: LedgerEntry, parameter: string | undefined): string {
   return parameter === undefined ? '' : `${parameter}=${entry.values[parameter]}`;
 }
 
-function asking(operation: Operation, entry: LedgerEntry, tokens: Tokens): WireRequest {
+function asking(operation: Operation, filling: Filling): WireRequest {
   const body = operation.deletes?.by;
-  return render(draft(operation, { ...tokens, values: entry.values, ...(body && { body }) }));
+  return render(draft(operation, { ...filling, ...(body && { body }) }));
 }

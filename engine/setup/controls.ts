@@ -62,7 +62,7 @@ export class Controls {
       provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
       variant: ['the valid request', ...wordsOf(query, headers)].join(' with '),
       input: { ...input },
-      user: fixture.credential.role,
+      user: fixture.credential.name,
       exchange,
       control: null,
       proof: null,

@@ -8,6 +8,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Credential } from '../../contracts/target.ts';
+import { filledBy } from '../../contracts/api/tokens.ts';
 import { mayCall, ofWrongKind, otherThan, readerOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
@@ -76,8 +77,8 @@ export class TokenStates {
 
   /** Another client's token, shown to be good and to be another's. */
   async otherClient(fixture: Fixture): Promise<StateAdditions> {
-    const other = otherThan(this.#context.target, fixture.credential);
-    if (!other) throw new SetupFailure(`no user is said to be another one than ${fixture.credential.role}`);
+    const other = otherThan(this.#context.target, fixture.credential, fixture.operation);
+    if (!other) throw new SetupFailure(`no user is said to be another one than ${fixture.credential.name}`);
     const isSymbolic = fixture.operation.parameters.some(
       (each) => each.example === fixture.values[each.name] && each.example !== undefined,
     );
@@ -96,7 +97,7 @@ export class TokenStates {
     ]);
     const differing = names.filter((name) => own[name] !== others[name]);
     if (differing.length === 0)
-      throw new SetupFailure(`the credential "${other.role}" belongs to the same client`);
+      throw new SetupFailure(`the credential "${other.name}" belongs to the same client`);
     const shared = pathParameters(fixture.operation.path).filter((name) => names.includes(name));
     const made = pathParameters(fixture.operation.path).some((name) => !names.includes(name));
     if (!made && shared.length > 0 && !shared.some((name) => differing.includes(name))) {
@@ -139,16 +140,18 @@ export class TokenStates {
       const parameters = each.parameters.filter((one) => one.in === 'path');
       const asks =
         reads(each) && whyOpen(each) === undefined && each.unsendable === undefined && mayCall(user, each);
-      return asks && parameters.every((one) => one.example !== undefined);
+      return (
+        asks && filledBy(user, each) !== undefined && parameters.every((one) => one.example !== undefined)
+      );
     });
     if (!known) return;
     const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));
     const exchange = await sender.send(
       render(draft(known, { ...user, values: { ...fixture.values, ...values } })),
     );
-    this.#context.observe(known.id, `a read with the credential "${user.role}"`, exchange);
+    this.#context.observe(known.id, `a read with the credential "${user.name}"`, exchange);
     if (!succeeded(exchange.reply)) {
-      throw new SetupFailure(`the credential "${user.role}" is not good: ${describeReply(exchange.reply)}`);
+      throw new SetupFailure(`the credential "${user.name}" is not good: ${describeReply(exchange.reply)}`);
     }
   }
 
@@ -159,7 +162,7 @@ export class TokenStates {
     if (!user)
       throw new SetupFailure('the target names no credential of a kind that the operation does not take');
     const isPromised = user.may !== undefined || user.scopes !== undefined;
-    return { others: {}, user, ...(!isPromised && { doubt: wrongKindDoubt(operation, user.role) }) };
+    return { others: {}, user, ...(!isPromised && { doubt: wrongKindDoubt(operation, user.name) }) };
   }
 }
 
@@ -169,7 +172,7 @@ export function wrongKindDoubt({ id }: Operation, role: string): string {
 }
 
 function guestOf(token: string): Credential {
-  return { role: 'guest', token, variable: '' };
+  return { name: 'guest', token, variable: '' };
 }
 
 function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -52,6 +52,9 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'method-override': ['headers'],
   'duplicate-id': ['body'],
   'expired-data': ['path'],
+  'missing-condition': ['headers'],
+  'failed-condition': ['headers'],
+  'malformed-condition': ['headers'],
 };
 
 /** Where some variants of a kind differ as well. */

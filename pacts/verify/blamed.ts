@@ -2,27 +2,29 @@ import { inRanges } from '../../contracts/requirements/assertion.ts';
 import type { Assertion } from '../../contracts/requirements/assertion.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
+import type { Promised } from '../../contracts/sources/promised-in.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Verification } from './verdict.ts';
 
-/** The requirements that a failed interaction shows broken, told by what did not match. */
+/**
+ * The requirements that a failed interaction shows broken, told by what did not match.
+ *
+ * @param promised those that its pact shows kept or broken
+ */
 export function blamed(
-  contract: Contract,
+  promised: readonly Promised[],
   { requirement = '', mismatches, exchange }: Verification,
-  carried: readonly string[],
 ): readonly string[] {
   const status = exchange && statusOf(exchange.reply);
-  const thatSay = (kind: Assertion['kind']): readonly string[] =>
-    promisedIn(contract)
-      .filter(({ id, assertion }) => assertion.kind === kind && carried.includes(id))
-      .map(({ id }) => id);
-  const listed = promisedIn(contract).flatMap(({ assertion }) =>
+  const thatSay = (says: (assertion: Assertion) => boolean): readonly string[] =>
+    promised.filter(({ assertion }) => says(assertion)).map(({ id }) => id);
+  const listed = promised.flatMap(({ assertion }) =>
     assertion.kind === 'listed-status' ? assertion.allowed : [],
   );
   const always = [
-    ...(status === undefined || status >= 500 ? thatSay('no-server-error') : []),
+    ...(status === undefined || status >= 500 ? thatSay(({ kind }) => kind === 'no-server-error') : []),
     ...(status !== undefined && listed.length > 0 && !inRanges(status, listed)
-      ? thatSay('listed-status')
+      ? thatSay(({ kind }) => kind === 'listed-status')
       : []),
   ];
   if (status === undefined || mismatches.some((line) => /^expected (status code )?\d/i.test(line)))
@@ -30,13 +32,35 @@ export function blamed(
   const inBody = mismatches.some((line) => line.startsWith('body at '));
   const inType = mismatches.some((line) => /^(header content-type:|Expected a body of )/i.test(line));
   const others = mismatches.some((line) => /^header (?!content-type)/i.test(line));
-  const shapes = thatSay('error-shape');
+  const isSuccess = status < 300;
+  const shapes = thatSay((each) => saysBody(each, 'shape', isSuccess));
   return [
     ...(others || (inBody && shapes.length === 0) ? [requirement] : []),
     ...(inBody ? shapes : []),
-    ...(inType ? [...thatSay('error-media-type'), ...(shapes.length === 0 ? [requirement] : [])] : []),
+    ...(inType
+      ? [
+          ...thatSay((each) => saysBody(each, 'media-type', isSuccess)),
+          ...(shapes.length === 0 ? [requirement] : []),
+        ]
+      : []),
     ...always,
   ];
+}
+
+/** Tells whether an assertion is about the shape, or the media type, of such an answer's body. */
+function saysBody(assertion: Assertion, of: 'shape' | 'media-type', isSuccess: boolean): boolean {
+  switch (assertion.kind) {
+    case 'success-schema':
+      return isSuccess;
+    case 'error-body':
+      return !isSuccess && assertion.of === of;
+    case 'error-shape':
+      return of === 'shape';
+    case 'error-media-type':
+      return of === 'media-type';
+    default:
+      return false;
+  }
 }
 
 /** A verification, and the requirements that it shows broken. */
@@ -49,9 +73,9 @@ export function withBlame(
   contract: Contract,
   verifications: readonly Verification[],
 ): readonly BlamedVerification[] {
-  const all = contract.requirements.map((each) => each.id);
+  const promised = promisedIn(contract);
   return verifications.map((each) => ({
     ...each,
-    breaks: each.outcome === 'broken' && each.requirement !== undefined ? blamed(contract, each, all) : [],
+    breaks: each.outcome === 'broken' && each.requirement !== undefined ? blamed(promised, each) : [],
   }));
 }

@@ -40,6 +40,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a header that asks for another method, with GET, and with POST where the path takes none',
   'duplicate-id': 'a second create with an id or a name that is taken',
   'expired-data': 'a write under data that was deleted',
+  'missing-condition': 'a header such as `If-Match` left out that is required',
+  'failed-condition': 'an `If-Match` with the ETag of no version that there is',
+  'malformed-condition': 'an `If-Match` that is no ETag',
 };
 
 const SCENARIOS: Readonly<Record<Scenario, string>> = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { interactionsOf } from '../../pacts/interactions-of.ts';
 import type { PactInteraction } from '../../pacts/read-pact.ts';
 import type { Verification } from '../../pacts/verify/verdict.ts';
@@ -12,6 +13,7 @@ import { blamed } from '../../pacts/verify/blamed.ts';
 import { CANONICAL_MUTANTS } from './canonical-mutants.ts';
 
 const contract = await loadContract();
+const promised = promisedIn(contract);
 const { unexpressed } = await interactionsOf(contract);
 const documents = await pactDocuments(contract);
 const whole = slice(documents, () => true);
@@ -91,7 +93,13 @@ function shownBy({ verifications, interactions }: Outcome): readonly {
     .map((verification) => {
       const interaction = interactions.find((each) => each.description === verification.description);
       const carried = interaction ? carriedIn(interaction) : [];
-      return { verification, blamed: blamed(contract, verification, carried) };
+      return {
+        verification,
+        blamed: blamed(
+          promised.filter(({ id }) => carried.includes(id)),
+          verification,
+        ),
+      };
     });
 }
 

@@ -114,7 +114,7 @@ export function credentialsFor(
   tokens: typeof PAIRS = REFERENCE_TOKENS,
 ): Target['credentials'] {
   const credential = (role: Role): Credential => ({
-    role,
+    name: role,
     token: tokens[role] ?? '',
     variable: role.toUpperCase(),
     ...(security === BOTH && {

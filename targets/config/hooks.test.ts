@@ -18,7 +18,7 @@ async function credentialsWith(
 describe('a hook gives a token', () => {
   test('as a command, which runs where the config is', async () => {
     const { revoked } = await credentialsWith(`{ revoked: 'cat token.txt' }`);
-    expect(revoked).toEqual({ role: 'revoked', token: 'from-a-file', variable: 'HOOK_REVOKED' });
+    expect(revoked).toEqual({ name: 'revoked', token: 'from-a-file', variable: 'HOOK_REVOKED' });
   });
 
   test('as a function', async () => {

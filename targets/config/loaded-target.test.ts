@@ -91,8 +91,8 @@ describe('a target that was loaded', () => {
   test('has the credentials by role, each with its variable', async () => {
     const { target } = await load({ credentials: { client: 'CLIENT_TOKEN', user: 'USER_TOKEN' } });
     expect(target.credentials).toEqual({
-      client: { role: 'client', token: TOKEN, variable: 'CLIENT_TOKEN' },
-      user: { role: 'user', token: 'another', variable: 'USER_TOKEN' },
+      client: { name: 'client', token: TOKEN, variable: 'CLIENT_TOKEN' },
+      user: { name: 'user', token: 'another', variable: 'USER_TOKEN' },
     });
   });
 

@@ -34,9 +34,9 @@ async function operationFor(users: object, id = 'listThings') {
 describe('a user shows', () => {
   test.each([
     [
-      'a token, in the first place that takes one',
+      'a token, in the place of the scheme that most operations take alone',
       { token: 'CLIENT_TOKEN' },
-      [{ kind: 'basic', scheme: 'basic' }],
+      [{ kind: 'bearer', scheme: 'oauth', scopes: ['read'] }],
     ],
     [
       'a name and a password',
@@ -60,7 +60,7 @@ describe('a user shows', () => {
   ])('%s', async (_what, shown, places) => {
     const { operation, target } = await operationFor({ alice: shown });
     const user = userFor(target, operation);
-    expect(user?.role).toBe('alice');
+    expect(user?.name).toBe('alice');
     expect(user && filledBy(user, operation)?.map(({ place }) => place)).toEqual(places);
     expect(operation.credential).toEqual(places);
   });
@@ -81,9 +81,9 @@ describe('what is promised of users', () => {
       writer: { token: 'CLIENT_TOKEN', may: ['dropThings'] },
     };
     const read = await operationFor(users);
-    expect(userFor(read.target, read.operation)?.role).toBe('reader');
+    expect(userFor(read.target, read.operation)?.name).toBe('reader');
     const write = await operationFor(users, 'dropThings');
-    expect(userFor(write.target, write.operation)?.role).toBe('writer');
+    expect(userFor(write.target, write.operation)?.name).toBe('writer');
   });
 
   test('says who must be refused, and who only reads', async () => {
@@ -95,8 +95,8 @@ describe('what is promised of users', () => {
       },
       'dropThings',
     );
-    expect(withoutRight(target, operation).map(({ role }) => role)).toEqual(['reader', 'weak']);
-    expect(readerOf(target, operation, contract.operations)?.role).toBe('reader');
+    expect(withoutRight(target, operation).map(({ name }) => name)).toEqual(['reader', 'weak']);
+    expect(readerOf(target, operation, contract.operations)?.name).toBe('reader');
   });
 
   test('says who sees nothing of another one’s things, and which ids are whose', async () => {
@@ -105,8 +105,8 @@ describe('what is promised of users', () => {
       bob: { token: 'USER_TOKEN', otherThan: 'alice' },
     });
     const alice = userFor(target, operation);
-    expect(alice).toMatchObject({ role: 'alice', values: { client_id: '42' } });
-    expect(alice && otherThan(target, alice)?.role).toBe('bob');
+    expect(alice).toMatchObject({ name: 'alice', values: { client_id: '42' } });
+    expect(alice && otherThan(target, alice, operation)?.name).toBe('bob');
   });
 });
 
@@ -160,6 +160,37 @@ describe('what is wrong with a user is named', () => {
   test('a user who is a role already', async () => {
     const loading = loadUsers({ client: { token: 'USER_TOKEN' } }, { client: 'CLIENT_TOKEN' });
     expect(await complaint(loading)).toMatch(/users.client: credentials names the same one/);
+  });
+});
+
+describe('a plain token', () => {
+  const twoSchemes = (further: string): string =>
+    DOCUMENT.replace('{ app: [], it: [] }, { basic: [] }, { oauth: [read] }', further);
+
+  test('is put into no other scheme’s place, and what is left so is named', async () => {
+    const { contract, chosen } = await load(
+      { contract: './it.yaml' },
+      { 'it.yaml': twoSchemes('{ basic: [] }').replace('security: [{ oauth: [write] }], ', '') },
+    );
+    expect(contract.operations.map(({ unsendable }) => unsendable)).toEqual([undefined, undefined]);
+    expect(chosen).toEqual([]);
+    const mixed = await load({ contract: './it.yaml' }, { 'it.yaml': twoSchemes('{ basic: [] }') });
+    expect(mixed.contract.operations.map(({ unsendable }) => unsendable !== undefined)).toEqual([
+      false,
+      true,
+    ]);
+    expect(mixed.chosen).toEqual([
+      'the token of client is taken for the scheme basic, which is enough for 1 of 2 operations; nobody has one for oauth: name it as users: { NAME: { schemes: { oauth: VARIABLE } } }',
+    ]);
+  });
+
+  test('is a user’s own beside one who has the other scheme', async () => {
+    const { contract, chosen, target } = await load(
+      { contract: './it.yaml', users: { partner: { schemes: { oauth: 'USER_TOKEN' } } } },
+      { 'it.yaml': twoSchemes('{ basic: [] }') },
+    );
+    expect(contract.operations.map((each) => userFor(target, each)?.name)).toEqual(['client', 'partner']);
+    expect(chosen).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineOf } from './line-of.ts';
+import { lineFinder } from './line-finder.ts';
 
 const YAML = `openapi: 3.1.0
 paths:
@@ -28,18 +28,18 @@ test.each([
   ['/paths/~1things~1{id}/get/responses/500', 9],
   ['/components', 1],
 ])('the line of %s in YAML is %d', (pointer, line) => {
-  expect(lineOf(YAML, pointer)).toBe(line);
+  expect(lineFinder(YAML)(pointer)).toBe(line);
 });
 
 test.each([
   ['/paths/~1a~0b', 3],
   ['/paths/~1a~0b/get/tags/1', 7],
 ])('the line of %s in JSON is %d', (pointer, line) => {
-  expect(lineOf(JSON_TEXT, pointer)).toBe(line);
+  expect(lineFinder(JSON_TEXT)(pointer)).toBe(line);
 });
 
 test('a fault elsewhere is no hindrance', () => {
-  expect(lineOf('a: 1\nd:\n  - e\n  - f\ng: [\n', '/d/1')).toBe(4);
-  expect(lineOf('a:\n\tb: 1\nc: 2', '/c')).toBe(3);
-  expect(lineOf('', '/c')).toBe(1);
+  expect(lineFinder('a: 1\nd:\n  - e\n  - f\ng: [\n')('/d/1')).toBe(4);
+  expect(lineFinder('a:\n\tb: 1\nc: 2')('/c')).toBe(3);
+  expect(lineFinder('')('/c')).toBe(1);
 });

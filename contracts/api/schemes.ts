@@ -1,0 +1,24 @@
+import type { Operation } from './operation.ts';
+
+type Asking = Pick<Operation, 'alternatives'>;
+
+/** The security schemes that operations ask for, each once, by the document's names. */
+export function schemesIn(operations: readonly Asking[]): readonly string[] {
+  const named = operations.flatMap(({ alternatives }) => alternatives.flat().map(({ scheme }) => scheme));
+  return [...new Set(named)].filter((each) => each !== undefined);
+}
+
+/** The schemes of which one alone is enough for an operation. */
+export function enoughFor({ alternatives }: Asking): readonly string[] {
+  return schemesIn([{ alternatives: alternatives.filter((each) => each.length === 1) }]);
+}
+
+/** Of several schemes the one that is enough for most operations, the first of them where there are several; else undefined. */
+export function mainScheme(operations: readonly Asking[]): string | undefined {
+  const schemes = schemesIn(operations);
+  if (schemes.length < 2) return undefined;
+  const uses = (scheme: string): number =>
+    operations.filter((each) => enoughFor(each).includes(scheme)).length;
+  const [most] = schemes.toSorted((one, other) => uses(other) - uses(one));
+  return most !== undefined && uses(most) > 0 ? most : undefined;
+}
