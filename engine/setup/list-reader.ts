@@ -9,6 +9,7 @@ import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { toPath } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isMarkedDeleted } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
@@ -119,7 +120,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
 function idOf(item: Json, names: IdNames): string | undefined {
   const id = typeof item === 'string' || typeof item === 'number' ? item : idIn(item, names);
-  return id === undefined ? undefined : String(id);
+  return id === undefined ? undefined : asText(id);
 }
 
 /** How the ids in a list may be called: as its creates say, or as is usual for what one path below it names. */

@@ -7,6 +7,7 @@ import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { ListSource } from './list-reader.ts';
 
@@ -82,7 +83,7 @@ function differencesIn(before: Exchange, after: Exchange, volatile: readonly str
   const [earlier, later] = [before, after].map(({ reply }) => (jsonOf(reply) ?? null) as Json);
   const isTime = (at: string, document: Json | undefined): boolean => {
     const value = valueAt(document, toPath(at));
-    return value === undefined || value === null || TIME.test(String(value));
+    return value === undefined || value === null || TIME.test(asText(value) ?? '');
   };
   if (volatile.includes('')) return [];
   return (unlikeAt(before, after, { volatile }) ?? []).filter(
