@@ -15,6 +15,9 @@ export const FAULT_KINDS = [
   'encoding',
   'media-type',
   'hostile-value',
+  'too-large',
+  'unusual-request',
+  'half-right',
   'no-token',
   'wrong-header',
   'unreadable-token',
@@ -47,4 +50,5 @@ export const BESIDE_OPERATIONS: readonly FaultKind[] = [
   'documented-method',
   'other-method',
   'method-override',
+  'unusual-request',
 ];

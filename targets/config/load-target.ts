@@ -17,10 +17,12 @@ import type { Config } from './config-schema.ts';
 import { readTeamPromises } from './read-team-promises.ts';
 import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
+import { tlsOf } from './tls-of.ts';
 import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
 import { withFetchedTokens } from './with-fetched-tokens.ts';
 import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
+import { withWrittenSchemes } from './with-written-schemes.ts';
 
 /** All that a config says, ready to run. */
 export interface LoadedTarget {
@@ -66,16 +68,17 @@ export async function loadTarget(
     ...(requestsPerSecond !== undefined && { requestsPerSecond }),
     ...(budget !== undefined && { budget }),
   };
-  const users = await usersIn(read, contract, { flags, environment, baseUrl }, problem);
+  const tls = tlsOf(config, read.folder, environment !== undefined, problem);
+  const users = await usersIn(read, contract, { flags, environment, baseUrl, auth: read.auth }, problem);
   const { credentials: fetched, missing } = environment
-    ? await withFetchedTokens(users, { limits: targetLimits })
+    ? await withFetchedTokens(users, { limits: targetLimits, ...(tls && { tls }) })
     : { credentials: users, missing: [] };
-  const credentials = withMainScheme(fetched, contract);
+  const credentials = withWrittenSchemes(withMainScheme(fetched, contract), contract);
   return {
-    contract: withUsers(contract, { credentials }, missing),
+    contract: withUsers(contract, { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen: [...chosen, ...mainSchemeLines(credentials, contract)],
+    chosen: [...chosen, ...(read.auth?.unread ?? []), ...mainSchemeLines(credentials, contract)],
     missing: missing.map(({ user, reason }) => `${user.name} is missing: ${reason}`),
     target: {
       name: nameOf(config, contract),
@@ -84,6 +87,7 @@ export async function loadTarget(
       values: config.values,
       ...(config.rateLimit && { rateLimit: config.rateLimit }),
       limits: targetLimits,
+      ...(tls && { tls }),
     },
   };
 }
@@ -129,7 +133,7 @@ async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract>
   const broken = team ? teamPromiseProblems(team.written, full, appliesIn(full)) : [];
   if (team && broken.length > 0)
     throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
-  const wrong = valuesProblem(config, full) ?? usersProblem(config, full);
+  const wrong = valuesProblem(config, full) ?? usersProblem(config, full, read.auth);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
 }
