@@ -43,7 +43,9 @@ export interface Credential extends Secret {
 
 /** Everything of a user that must be shown nowhere. */
 export function secretsOf({ source, fetched, ...credential }: Credential): readonly NamedSecret[] {
-  const shown = [credential, ...(credential.further ?? [])];
+  const shown = [credential, ...(credential.further ?? [])].filter(
+    ({ fills }) => fills?.kind !== 'place' || fills.place.along !== true,
+  );
   const { refreshToken } = fetched ?? {};
   const own = fetched ? secretsIn(fetched) : [];
   return [

@@ -51,6 +51,11 @@ export const configSchema = z.strictObject({
   tokenHosts: names
     .default([])
     .describe('Hosts beside this machine and the target’s own that secrets are sent to for a token'),
+  auth: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A Web Fuzzing Commons auth document, whose users are users here'),
   users: z
     .record(z.string().min(1), userSchema)
     .default({})

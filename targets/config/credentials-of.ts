@@ -12,6 +12,8 @@ import type { Config } from './config-schema.ts';
 import { tokenSourceOf } from './token-source-of.ts';
 import type { SourceFacts } from './token-source-of.ts';
 import type { ShownInput, UserInput } from './user-schema.ts';
+import { authUser } from './wfc/auth-users.ts';
+import type { AuthDocument } from './wfc/read-auth-document.ts';
 
 /** Where the command was called, and with what. */
 export interface Call {
@@ -21,6 +23,8 @@ export interface Call {
   readonly environment?: NodeJS.ProcessEnv | undefined;
   /** Where the target runs; `''` where nobody said so. */
   readonly baseUrl: string;
+  /** The auth document that the config names. */
+  readonly auth?: AuthDocument | undefined;
 }
 
 type Problem = (text: string) => ConfigError;
@@ -60,20 +64,31 @@ export async function credentialsOf(
     valueOf,
     problem,
   });
+  const authUsers = (call.auth?.users ?? []).map((each) => authUser(each, factsAt('auth')));
   const found: Record<string, Credential> = {};
+  const shown = (name: string, input: string | ShownInput, facts: SourceFacts): Credential | undefined => {
+    const called = typeof input === 'string' ? undefined : (input.user ?? name);
+    const known = authUsers.find((each) => each.name === called);
+    return shownBy(name, input, facts) ?? (known && { ...known, name });
+  };
   for (const role of ROLES) {
     const named = config.credentials[role];
     const hook = config.hooks[role];
     const credential =
       named !== undefined
-        ? shownBy(role, named, factsAt(`credentials.${role}`))
+        ? shown(role, named, factsAt(`credentials.${role}`))
         : hook !== undefined && (await fromHook(hook, role, call, problem));
     if (credential) found[role] = credential;
   }
   for (const [name, user] of Object.entries(config.users)) {
-    const shown = shownBy(name, user, factsAt(`users.${name}`, user.scopes));
-    if (shown) found[name] = { ...shown, ...promisesOf(user, contract) };
+    const credential = shown(name, user, factsAt(`users.${name}`, user.scopes));
+    if (credential) found[name] = { ...credential, ...promisesOf(user, contract) };
   }
+  const given = [...Object.values(config.credentials), ...Object.values(config.users)].map((each) =>
+    typeof each === 'object' ? each.user : undefined,
+  );
+  for (const each of authUsers)
+    if (found[each.name] === undefined && !given.includes(each.name)) found[each.name] = each;
   return found;
 }
 

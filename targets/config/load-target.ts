@@ -66,7 +66,7 @@ export async function loadTarget(
     ...(requestsPerSecond !== undefined && { requestsPerSecond }),
     ...(budget !== undefined && { budget }),
   };
-  const users = await usersIn(read, contract, { flags, environment, baseUrl }, problem);
+  const users = await usersIn(read, contract, { flags, environment, baseUrl, auth: read.auth }, problem);
   const { credentials: fetched, missing } = environment
     ? await withFetchedTokens(users, { limits: targetLimits })
     : { credentials: users, missing: [] };
@@ -75,7 +75,7 @@ export async function loadTarget(
     contract: withUsers(contract, { credentials }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen: [...chosen, ...mainSchemeLines(credentials, contract)],
+    chosen: [...chosen, ...(read.auth?.unread ?? []), ...mainSchemeLines(credentials, contract)],
     missing: missing.map(({ user, reason }) => `${user.name} is missing: ${reason}`),
     target: {
       name: nameOf(config, contract),
@@ -129,7 +129,7 @@ async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract>
   const broken = team ? teamPromiseProblems(team.written, full, appliesIn(full)) : [];
   if (team && broken.length > 0)
     throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
-  const wrong = valuesProblem(config, full) ?? usersProblem(config, full);
+  const wrong = valuesProblem(config, full) ?? usersProblem(config, full, read.auth);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
 }

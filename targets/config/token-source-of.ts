@@ -165,7 +165,11 @@ function bodyOf(
 }
 
 /** Secrets are sent to this machine, the target, or whom the config allows. */
-function allowedUrl(written: string, key: string, { baseUrl, tokenHosts, problem }: SourceFacts): string {
+export function allowedUrl(
+  written: string,
+  key: string,
+  { baseUrl, tokenHosts, problem }: SourceFacts,
+): string {
   // Where nothing is known of the target, nothing is sent.
   if (baseUrl === '') return written;
   if (!URL.canParse(written, beneath(baseUrl, ''))) throw problem(`${key}: ${written} is no URL`);
@@ -178,6 +182,7 @@ function allowedUrl(written: string, key: string, { baseUrl, tokenHosts, problem
   );
 }
 
-function beneath(baseUrl: string, path: string): string {
+/** A path that is added to the address of the target. */
+export function beneath(baseUrl: string, path: string): string {
   return baseUrl.replace(/\/$/, '') + path;
 }

@@ -27,7 +27,12 @@ const shown = {
   schemes: z.record(z.string(), variable).optional(),
 };
 
-const FORMS = 'token, username with password, header, query, cookie, schemes, oauth2 or login';
+/** A user of the auth document, by its name there. */
+const user = name.optional();
+
+/** What a user may show. */
+export const FORMS =
+  'token, username with password, header, query, cookie, schemes, oauth2 or login, or a user of the auth document';
 
 const tokenUrl = z
   .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
@@ -129,7 +134,7 @@ const credentialSchema = z.union(
   [
     variable,
     z
-      .strictObject({ ...shown, ...fetched })
+      .strictObject({ ...shown, ...fetched, user })
       .refine(isWhole, TOGETHER)
       .refine(isOneSource, ONE_SOURCE),
   ],
@@ -145,6 +150,7 @@ export const userSchema = z
   .strictObject({
     ...shown,
     ...fetched,
+    user,
     otherThan: list.optional(),
     may: names.optional(),
     scopes: names.optional(),
@@ -152,12 +158,7 @@ export const userSchema = z
     values: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
   })
   .refine(isWhole, TOGETHER)
-  .refine(isOneSource, ONE_SOURCE)
-  .refine(
-    ({ token, username, header, query, cookie, schemes, oauth2, login }) =>
-      [token, username, header, query, cookie, schemes, oauth2, login].some((each) => each !== undefined),
-    { error: `expected what it shows: ${FORMS}` },
-  );
+  .refine(isOneSource, ONE_SOURCE);
 
 export const credentialsSchema = z.strictObject(
   Object.fromEntries(ROLES.map((role) => [role, credentialSchema.optional()])) as Record<
