@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { editorLine } from '../targets/config/config-text.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { toPath } from '../wire/json-pointer.ts';
@@ -19,6 +20,7 @@ export function overlayText({ name, inferences }: Contract): string | undefined 
       : told + action.replaceAll(/^(?=.)/gm, '  ');
   });
   return [
+    editorLine('overlay'),
     '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
     '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
     stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),
