@@ -7,6 +7,7 @@ import { duplicateId } from './faults/duplicate-id.ts';
 import { encoding } from './faults/encoding.ts';
 import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
+import { halfRight } from './faults/half-right.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
@@ -23,6 +24,7 @@ import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts
 import { queryParameter } from './faults/query-parameter.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
+import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
@@ -45,6 +47,8 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,
+  'too-large': tooLarge,
+  'half-right': halfRight,
   'no-token': noToken,
   'wrong-header': wrongHeader,
   'unreadable-token': unreadableToken,

@@ -15,6 +15,8 @@ export const FAULT_KINDS = [
   'encoding',
   'media-type',
   'hostile-value',
+  'too-large',
+  'half-right',
   'no-token',
   'wrong-header',
   'unreadable-token',

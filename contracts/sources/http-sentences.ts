@@ -65,6 +65,10 @@ export const REQUIREMENT_SENTENCES: Readonly<Record<string, Sentence>> = {
     text: 'JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8',
     source: 'RFC 8259 §8.1',
   },
+  'malformed.too-large': rfc9110(
+    '15.5.14',
+    'The 413 (Content Too Large) status code indicates that the server is refusing to process a request because the request content is larger than the server is willing or able to process',
+  ),
   'malformed.media-type': rfc9110(
     '15.5.16',
     'The 415 (Unsupported Media Type) status code indicates that the origin server is refusing to service the request because the content is in a format not supported by this method on the target resource',

@@ -34,6 +34,8 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],
+  'too-large': ['body'],
+  'half-right': ['body'],
   'no-token': ['headers'],
   'wrong-header': ['headers'],
   'unreadable-token': ['headers'],

@@ -21,6 +21,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
+  'too-large': 'a valid body with so many blanks behind its JSON that it is larger than many servers take',
+  'half-right': 'a body with one bad value behind all that is right in it',
   'no-token': 'no credential at all; where several values make one up, each left out alone as well',
   'wrong-header': 'a good token in another place: other headers, the query, the body, a cookie',
   'unreadable-token': 'a text in which no token can be read, in the place of the token',

@@ -128,4 +128,22 @@ export const malformed: readonly Requirement[] = [
     precondition: 'ready',
     asks: { kind: 'status' },
   },
+  {
+    id: 'malformed.too-large',
+    errorClass: 'malformed',
+    title: 'a body that is larger than many servers take is answered {statuses}',
+    failureTitle: 'a large body was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'too-large' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
+  {
+    id: 'malformed.no-effect',
+    errorClass: 'malformed',
+    title: 'a malformed write that is refused changes nothing, not even in part',
+    failureTitle: 'a malformed write that was refused was carried out in part',
+    provokedBy: [{ kind: 'fault', fault: 'half-right' }],
+    precondition: 'ready',
+    asks: { kind: 'no-effect', ofRefused: true },
+  },
 ];
