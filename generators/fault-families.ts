@@ -28,6 +28,7 @@ import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
+import { unusualRequest } from './faults/unusual-request.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
 
 /** How each kind of fault is made and proved. */
@@ -48,6 +49,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'media-type': mediaType,
   'hostile-value': hostileValue,
   'too-large': tooLarge,
+  'unusual-request': unusualRequest,
   'half-right': halfRight,
   'no-token': noToken,
   'wrong-header': wrongHeader,

@@ -93,7 +93,7 @@ export type Ask =
   | Extract<Assertion, { readonly kind: 'header' | 'marked' | 'no-effect' }>;
 
 /** A status, or a whole class of them: 200 to 299 is `2XX`. */
-export type StatusRange = number | '2XX' | '5XX';
+export type StatusRange = number | '2XX' | '3XX' | '4XX' | '5XX';
 
 /** Tells whether a status is in one of the ranges. */
 export function inRanges(status: number, ranges: readonly StatusRange[]): boolean {

@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'media-type',
   'hostile-value',
   'too-large',
+  'unusual-request',
   'half-right',
   'no-token',
   'wrong-header',
@@ -49,4 +50,5 @@ export const BESIDE_OPERATIONS: readonly FaultKind[] = [
   'documented-method',
   'other-method',
   'method-override',
+  'unusual-request',
 ];

@@ -40,6 +40,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.media-type': { fits: [415, 400, 422], rule: 'unstated' },
   'malformed.hostile-value': { fits: ['2XX', 400, 422, 413, 414], rule: 'unstated', fixed: true },
   'malformed.too-large': { fits: [413, 400, 422, '2XX'], rule: 'unstated', fixed: true },
+  'malformed.unusual-request': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'unauthenticated.no-token': { fits: [401], rule: 'stated' },
   'unauthenticated.wrong-header': { fits: [401], rule: 'stated' },
   'unauthenticated.unreadable': { fits: [401, 400], rule: 'stated' },

@@ -23,6 +23,7 @@ export async function runOver(
   document: JsonObject,
   handle: Handle,
   requirements: readonly string[],
+  credentials: Target['credentials'] = { client: { name: 'client', token: '', variable: 'NONE' } },
 ): Promise<Seen> {
   const contract = await contractOf(document, {}, {});
   const transport = new InProcessTransport(handle, 2000);
@@ -30,7 +31,7 @@ export async function runOver(
   const target: Target = {
     name: 'plain',
     baseUrl: 'http://in-process.invalid',
-    credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
+    credentials,
     values: {},
     limits: LIMITS,
   };

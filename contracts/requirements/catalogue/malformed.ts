@@ -138,6 +138,15 @@ export const malformed: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'malformed.unusual-request',
+    errorClass: 'malformed',
+    title: 'a request that HTTP allows and few clients send is answered {statuses}',
+    failureTitle: 'a request that HTTP allows and few clients send was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'unusual-request' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
+  {
     id: 'malformed.no-effect',
     errorClass: 'malformed',
     title: 'a malformed write that is refused changes nothing, not even in part',
