@@ -2,7 +2,7 @@ import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { lastLearnt } from '../last-learnt.ts';
-import { documentLines } from '../document-lines.ts';
+import { documentLines, ruleLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -19,7 +19,8 @@ export async function plan(options: PlanOptions): Promise<number> {
   const { contract, target, chosen, close } = await planTarget(options);
   await close();
   checkTerms(contract, options.only);
-  const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
+  const facts = factsOf(contract);
+  const cells = selectCells(planFor(contract, facts, target), options.only);
   if (options.json) {
     const rows = cells.map(({ id, requirement, operation, level, notApplicable, unsendable, requests }) => ({
       id,
@@ -64,6 +65,7 @@ export async function plan(options: PlanOptions): Promise<number> {
           ]
         : []),
       ...documentLines(contract, lastLearnt(contract)),
+      ...ruleLines(facts),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
