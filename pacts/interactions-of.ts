@@ -34,12 +34,13 @@ export async function interactionsOf(
   selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
 ): Promise<PactPlan> {
   const facts = factsOf(contract);
-  const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
+  const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
   const unexpressed: Unexpressed[] = [];
   const carried: Cell[] = [];
   const taken = new Set<string>();
   for (const cell of selects(plan)) {
+    if (cell.notApplicable !== undefined) continue;
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);

@@ -59,6 +59,15 @@ export function credentialReader(document: JsonObject, resolve: Resolve): Creden
   };
 }
 
+/** Where each security scheme that a document describes takes a token, used or not; those that no token is sent by are left out. */
+export function schemePlacesOf(document: JsonObject, resolve: Resolve): readonly CredentialPlace[] {
+  const schemes = resolve(resolve(document['components'])['securitySchemes']);
+  return Object.entries(schemes).flatMap(([name, scheme]) => {
+    const place = schemeOf(name, resolve(scheme));
+    return typeof place === 'string' ? [] : [place];
+  });
+}
+
 function isSendable(schemes: readonly Scheme[]): schemes is readonly CredentialPlace[] {
   return schemes.every(
     (each, index) =>

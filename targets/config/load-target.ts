@@ -22,6 +22,7 @@ import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
 import { withFetchedTokens } from './with-fetched-tokens.ts';
 import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
+import { withWrittenSchemes } from './with-written-schemes.ts';
 
 /** All that a config says, ready to run. */
 export interface LoadedTarget {
@@ -72,7 +73,7 @@ export async function loadTarget(
   const { credentials: fetched, missing } = environment
     ? await withFetchedTokens(users, { limits: targetLimits, ...(tls && { tls }) })
     : { credentials: users, missing: [] };
-  const credentials = withMainScheme(fetched, contract);
+  const credentials = withWrittenSchemes(withMainScheme(fetched, contract), contract);
   return {
     contract: withUsers(contract, { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
