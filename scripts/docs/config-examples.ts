@@ -61,6 +61,10 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'operations: { exclude: [getMetricImportances] }',
     more: 'What is left out is not sent at all, not even to prepare another operation. Keep the operations in that create, look up and delete what the others need: `getToken`, for example, tells the `client_id` that many paths start with.',
   },
+  dangerous: {
+    yaml: 'dangerous: [toggleMaintenance]',
+    more: 'What shuts down, restarts or resets by its name, or ends a session, is set aside unless it is named here or under `operations: { include: […] }`. The built-in contract has none such.',
+  },
   values: {
     yaml: 'values: { client_id: 17 }',
     more: 'What they name is never changed or deleted: see [safety](getting-started.md#safety). What is written to is made anew, where the API can make it. Where the document calls several things `{id}`, as in `/projects/{id}` and `/tasks/{id}`, they are named `projects.id` and `tasks.id`: see [what is read](writing-a-contract.md#what-is-read-and-what-is-not).',

@@ -91,6 +91,10 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('The operations that the target implements; all unless given'),
+  dangerous: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Operations that may put the target out of use by their names, and are tested all the same'),
   values: z
     .record(z.string(), z.union([z.string(), z.number()]).transform(String))
     .default({})

@@ -6,6 +6,7 @@ import type { Deviation } from '../../contracts/deviation.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { Credentials, RateLimit, Target } from '../../contracts/target.ts';
 import { usersOf } from '../../contracts/users.ts';
+import { withoutDangers } from '../../contracts/without-dangers.ts';
 import { withUsers } from '../../contracts/with-users.ts';
 import { basedUrl } from './based-url.ts';
 import { ConfigError } from './config-error.ts';
@@ -135,7 +136,20 @@ async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract>
     throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
   const wrong = valuesProblem(config, full) ?? usersProblem(config, full, read.auth);
   if (wrong !== undefined) throw problem(wrong);
-  return restrictTo(full, includedIn(config, full, problem));
+  const included = restrictTo(full, includedIn(config, full, problem));
+  return full.promises ? included : withoutDangers(included, askedFor(config, full, problem));
+}
+
+/** The operations that a config asks for by name. */
+function askedFor(
+  { dangerous, operations }: Config,
+  contract: Contract,
+  problem: Problem,
+): (id: string) => boolean {
+  const unknown = dangerous.filter((id) => !contract.operations.some((each) => each.id === id));
+  if (unknown.length > 0) throw problem(`dangerous: the contract has no ${unknown.join(', ')}`);
+  const named = [...dangerous, ...(operations && 'include' in operations ? operations.include : [])];
+  return (id) => named.includes(id);
 }
 
 function checkRemote({ allowRemote, baseUrl }: Config, problem: Problem): void {

@@ -1,0 +1,46 @@
+import { isSafe } from './method-semantics.ts';
+import type { Operation } from './operation.ts';
+import { pathParameters } from './paths.ts';
+
+/** What may put a whole service out of use, whatever the method: few APIs take care which they give it. */
+const OUT_OF_USE = /^(?:shut-?down|restart|reboot|power-?off|halt|terminate|self-?destruct)$/;
+/** What may do so where it writes. */
+const WHEN_WRITTEN =
+  /^(?:maintenance|lock-?down|factory|suspend|uninstall|downgrade|reset|purge|wipe|truncate|drop|destroy|stop|kill|seal|restore|rollback|erase)$/;
+/** What ends the session or the token that the run itself uses. */
+const SESSION_END = /^(?:log-?out|sign-?out|log-?off|sign-?off)$/;
+/** What takes everything at once, as two words in a row. */
+const EVERYTHING = /(?:delete|remove|clear|drop|purge|erase|reset)-all$/;
+/** A password that is reset is somebody's, and not the service's. */
+const PASSWORD = /password|passwd|pin|otp|mfa|email/;
+
+/**
+ * Why an operation is left out unless it is asked for: it may put the target out of use for everything that follows.
+ *
+ * It is told by the first word of its path's last part, or of its id. What acts on one thing in its path acts on a thing of
+ * the run's own.
+ *
+ * @returns undefined where nothing is known against it
+ */
+export function dangerOf(operation: Pick<Operation, 'id' | 'method' | 'path'>): string | undefined {
+  const last = operation.path.split('/').findLast((each) => each !== '') ?? '';
+  const parts = [last, operation.id.includes(' ') ? '' : operation.id].map(wordsIn);
+  const names = parts.flatMap((each) => [each.join('-'), each[0] ?? '']);
+  const named = (pattern: RegExp): string | undefined => names.find((each) => pattern.test(each));
+  const session = named(SESSION_END);
+  if (session !== undefined) return `its name says “${session}”: it may end the session that the run uses`;
+  if (pathParameters(operation.path).length > 0 || PASSWORD.test(operation.path)) return undefined;
+  const found =
+    named(OUT_OF_USE) ?? (isSafe(operation) ? undefined : (named(WHEN_WRITTEN) ?? named(EVERYTHING)));
+  if (found === undefined) return undefined;
+  return `its name says “${found}”: it may put the target out of use for all that follows`;
+}
+
+/** The words of a name, in lower case: `toggleMaintenance`, `delete-all`. */
+function wordsIn(name: string): readonly string[] {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((each) => each !== '');
+}
