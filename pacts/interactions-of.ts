@@ -21,6 +21,8 @@ import type { BodyOf } from './expectation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { requestOf } from './request-of.ts';
+import { withStateHeader } from './state-header.ts';
+import { Variety } from './variety.ts';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -39,7 +41,17 @@ export async function interactionsOf(
   const unexpressed: Unexpressed[] = [];
   const carried: Cell[] = [];
   const taken = new Set<string>();
-  for (const cell of selects(plan)) {
+  const varieties = new Map<string, Variety>();
+  // In an order of its own: the document's must not decide which operation holds which variant.
+  const selected = selects(plan).toSorted((one, other) =>
+    one.operation < other.operation ? -1 : Number(one.operation > other.operation),
+  );
+  const varietyOf = (requirement: string): Variety => {
+    const variety = varieties.get(requirement) ?? new Variety();
+    varieties.set(requirement, variety);
+    return variety;
+  };
+  for (const cell of selected) {
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);
@@ -51,7 +63,8 @@ export async function interactionsOf(
     const made =
       expressed.kind === 'unexpressed'
         ? expressed.reason
-        : (cell.unsendable ?? (await interactionOf(cell, expressed.expectation, own, taken)));
+        : (cell.unsendable ??
+          (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
     if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
     else interactions.push(made);
   }
@@ -78,11 +91,12 @@ async function interactionOf(
   expectation: ExpectedAnswer,
   facts: OperationFacts,
   taken: Set<string>,
+  variety: Variety,
 ): Promise<Interaction | string> {
   const { requirement, operation } = cell;
   const { contract } = facts;
   let reason = 'no request of it can be proved faulty without a target';
-  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts)) {
+  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts, variety)) {
     const request = requestOf(each, facts);
     if ('unsuitable' in request) {
       reason = request.unsuitable;
@@ -96,6 +110,7 @@ async function interactionOf(
       continue;
     }
     taken.add(key);
+    if (each.fault !== undefined) variety.hold(each.fault);
     return {
       requirement: { id: requirement.id, title: cell.expectation.title },
       operation,
@@ -103,7 +118,7 @@ async function interactionOf(
       description: describe(cell, each),
       state: each.state,
       parameters: each.parameters,
-      request,
+      request: withStateHeader(request),
       expectation,
       also: carriedBy(expectation, contract, operationOf(contract, operation)),
     };

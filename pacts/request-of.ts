@@ -109,7 +109,10 @@ function textBody(
       unsuitable: 'nothing can be filled into a body that is no JSON, and this one must differ each time',
     };
   if (!isUtf8(bytes)) return { unsuitable: 'a pact holds no bytes that are no text' };
-  return { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType };
+  // Pact's library would read a form or XML, and write it anew.
+  return /^text\/plain\b/i.test(contentType)
+    ? { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType }
+    : { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
 }
 
 function isJson(bytes: Uint8Array): boolean {
