@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reports: ['wire/', 'contracts/', 'engine/verdict/result.ts'],
   msw: ['wire/', 'contracts/'],
   'targets/reference': ['wire/', 'contracts/'],
-  targets: ['wire/', 'contracts/', 'generators/', 'targets/reference/'],
+  targets: ['wire/', 'contracts/', 'generators/', 'engine/send/', 'targets/reference/'],
   suites: ['wire/', 'contracts/', 'generators/', 'checks/', 'engine/', 'pacts/', 'reports/', 'targets/'],
   broker: ['scripts/child.ts'],
   cli: [
@@ -80,6 +80,7 @@ const AT_HOME: Readonly<Record<string, RegExp>> = {
   vitest: /^(?:suites|cli)\/|^vitest\.config\.ts$/,
   'fast-check': /^(?:generators|suites)\/|^engine\/probes\/(?:explore|bases)\.ts$/,
   msw: /^(?:targets|msw)\//,
+  oauth4webapi: /^engine\/send\/tokens\//,
   undici: /^engine\/send\/http-transport\.ts$|^bench\//,
   // What reckons with patterns finds the shortest text of a length, which fast-check does not.
   refa: /^contracts\/samples\//,

@@ -156,3 +156,13 @@ describe('an effect that a read shows', () => {
     expect(chanceOf({}, { survivors: 2 })).toBe(false);
   });
 });
+
+test('of what has to be refused alone, what was carried out is judged elsewhere', () => {
+  const readBack = {
+    before: exchangeOf(json(200, { a: 1 })),
+    after: exchangeOf(json(200, { a: 2 })),
+    volatile: [],
+  };
+  expect(inShort(checkNoEffect(trialOf(json(200, {}), { readBack }), true))).toMatch(/^not-exercised/);
+  expect(inShort(checkNoEffect(trialOf(refusal(400), { readBack }), true))).toBe('broken: it was changed');
+});

@@ -9,9 +9,14 @@ import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'the same before and after';
 
-/** What was refused wrote nothing: a read before and a read after show the same. */
-export function checkNoEffect(trial: Trial): Judgement {
+/**
+ * What was refused wrote nothing: a read before and a read after show the same.
+ *
+ * @param ofRefused what was carried out is judged elsewhere
+ */
+export function checkNoEffect(trial: Trial, ofRefused = false): Judgement {
   if (!trial.readBack) return notExercised('nothing was read back');
+  if (ofRefused && succeeded(trial.exchange.reply)) return notExercised('it was not refused');
   return controlRefused(trial) ?? checkSeen(trial);
 }
 

@@ -70,7 +70,7 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'header':
       return checkHeader(assertion, trial);
     case 'no-effect':
-      return checkNoEffect(trial);
+      return checkNoEffect(trial, assertion.ofRefused);
     case 'concealed':
       return checkConcealed(trial);
     case 'one-winner':

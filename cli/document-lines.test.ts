@@ -18,7 +18,7 @@ test('what is set aside is said with its reason, place and remedy, what was mend
     expect.stringContaining('leads nowhere'),
     expect.stringContaining('the path parameter thing_id is declared nowhere'),
     '',
-    'Taken to be so, since no link and no note says otherwise:',
+    'Taken to be so, since no link and no note says otherwise; below each, the overlay’s action to correct it:',
     expect.stringContaining('GET /things is taken to list what thing_id names'),
   ]);
 });

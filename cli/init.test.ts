@@ -36,6 +36,19 @@ test('init writes a config and an overlay that leave nothing to guess', async ()
   expect([plan.code, plan.out]).toEqual([0, expect.not.stringMatching(/Taken to be so|matches nothing/)]);
 });
 
+test('init leaves to who knows where the id of what is created is, if the document does not say it', async () => {
+  const unsaid = MORE.replace('properties: { id: { type: string } }', 'properties: {}').replace(
+    'required: [id], ',
+    '',
+  );
+  const folder = folderWithDocument(unsaid);
+  expect((await naysayer(folder, ['init', 'openapi.yaml'])).code).toBe(0);
+  const overlay = readFileSync(join(folder, 'naysayer.overlay.yaml'), 'utf8');
+  expect(overlay).toMatch(/^ {2}# - target: \$\.paths\['\/things'\]\.post$/m);
+  const plan = await naysayer(folder, ['plan']);
+  expect([plan.code, plan.out]).toEqual([0, expect.stringMatching(/the id is looked for/)]);
+});
+
 test.each(['naysayer.config.json', 'naysayer.overlay.yaml'])('init leaves %s as it is', async (name) => {
   const folder = folderWithDocument(MORE);
   writeFileSync(join(folder, name), '{}');

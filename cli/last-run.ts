@@ -32,17 +32,27 @@ function flagsFile(): string {
 }
 
 /** Keeps what the command line said of the target, for `naysayer replay` and `cleanup`: no secret is among it. */
-export function storeFlags({ document, url, token }: ConfigFlags): void {
+export function storeFlags({ document, url, token, auth }: ConfigFlags): void {
   mkdirSync(STATE_FOLDER, { recursive: true });
-  writeFileSync(flagsFile(), JSON.stringify({ document, url, token }));
+  writeFileSync(flagsFile(), JSON.stringify({ document, url, token, auth }));
 }
 
 /** What the command line says of the target; what it said of the last run's, where it says nothing now. */
 export function flagsOr<T extends ConfigFlags & { readonly config?: string }>(options: T): T {
-  const { document, url, token, config } = options;
-  const isSaid = [document, url, token, config].some((each) => each !== undefined);
+  const { document, url, token, auth, config } = options;
+  const isSaid = [document, url, token, auth, config].some((each) => each !== undefined);
   if (isSaid || !existsSync(flagsFile())) return options;
   return { ...options, ...(JSON.parse(readFileSync(flagsFile(), 'utf8')) as ConfigFlags) };
+}
+
+/** The contract that the last run in this folder was about; undefined where there was none that can be read. */
+export function lastContract(): RunReport['contract'] | undefined {
+  if (!existsSync(reportFile())) return undefined;
+  try {
+    return readLastRun().contract;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

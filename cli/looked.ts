@@ -2,7 +2,7 @@ import { describeReply } from '../checks/describe-reply.ts';
 import { reads } from '../contracts/api/method-semantics.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
-import { HttpTransport } from '../engine/send/http-transport.ts';
+import { openTransport } from '../engine/send/open-transport.ts';
 import { NOBODY, userFor } from '../contracts/users.ts';
 import { draft, render } from '../generators/draft.ts';
 import { excerpt } from '../reports/safe-text.ts';
@@ -24,7 +24,7 @@ export interface Look {
  * @throws {Unjudgeable} if it does not answer, or refuses the credential
  */
 export async function looked(contract: Contract, target: Target): Promise<readonly Look[]> {
-  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const transport = openTransport(target, contract);
   try {
     await preflight(contract, target, transport);
     const looks: Look[] = [];

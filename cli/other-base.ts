@@ -11,7 +11,7 @@ import type { Reply, WireRequest } from '../wire/exchange.ts';
  */
 export async function otherBase(
   { basePaths }: Contract,
-  { baseUrl, limits }: Target,
+  { baseUrl, limits, tls }: Target,
   request: WireRequest,
 ): Promise<string | undefined> {
   const { origin, pathname } = new URL(baseUrl);
@@ -19,7 +19,7 @@ export async function otherBase(
   for (const path of new Set([...basePaths, ''])) {
     if (path === tried) continue;
     const other = path === '' ? `${origin}/` : `${origin}${path}`;
-    const transport = new HttpTransport(other, limits);
+    const transport = new HttpTransport(other, limits, tls);
     try {
       const { reply } = await transport.send(request);
       if (isFromAnApi(reply)) return other;

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Contract } from '../contracts/contract.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { toPath } from '../wire/json-pointer.ts';
 
 /**
@@ -10,17 +11,30 @@ import { toPath } from '../wire/json-pointer.ts';
 export function overlayText({ name, inferences }: Contract): string | undefined {
   const noted = inferences.filter(({ note }) => Object.keys(note).length > 0);
   if (noted.length === 0) return undefined;
-  const actions = noted.map(({ words, at, note }) => {
+  const actions = noted.map(({ words, at, note, incomplete }) => {
     const action = stringify([{ target: jsonPathOf(at), update: note }], { lineWidth: 0 });
-    return `  # ${words.replaceAll(/\s+/g, ' ')}\n${action.replaceAll(/^(?=.)/gm, '  ')}`;
+    const told = `  # ${words.replaceAll(/\s+/g, ' ')}\n`;
+    return incomplete
+      ? `${told}  # Say where the id is in place of /id, and take away the # of what follows.\n${action.replaceAll(/^(?=.)/gm, '  # ')}`
+      : told + action.replaceAll(/^(?=.)/gm, '  ');
   });
   return [
     '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
     '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
     stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),
-    'actions:\n',
+    noted.some(({ incomplete }) => !incomplete)
+      ? 'actions:\n'
+      : 'actions: [] # take the [] away with the first #\n',
     actions.join('\n'),
   ].join('');
+}
+
+/** One action of an overlay, in a line. */
+export function overlayAction(at: string, note: JsonObject): string {
+  return stringify(
+    { target: jsonPathOf(at), update: note },
+    { collectionStyle: 'flow', lineWidth: 0 },
+  ).trim();
 }
 
 /** A JSON pointer as the JSONPath (RFC 9535) that selects the same. */

@@ -84,3 +84,16 @@ test('a service that is not under the path of the document’s servers is looked
   const again = await naysayer(folderWithDocument(), [...args, '--url', `${url}/`], MY_TOKEN);
   expect(again.code).toBe(0);
 });
+
+test('a token that a document has bare in the header Authorization, and that is refused so, is told to be sent so', async () => {
+  const document = DOCUMENT.replace(
+    /bearerAuth: .*|type: http, scheme: bearer/,
+    'type: apiKey, in: header, name: Authorization',
+  );
+  const { url } = await serveShelf();
+  const args = ['run', 'openapi.yaml', '--url', url, '--token', 'MY_TOKEN', ...FEW];
+  const { code, err } = await naysayer(folderWithDocument(document), args, MY_TOKEN);
+  expect([code, err]).toEqual([2, expect.stringMatching(/if the target wants Bearer before it/)]);
+  const bearer = { MY_TOKEN: `Bearer ${MY_TOKEN.MY_TOKEN}` };
+  expect((await naysayer(folderWithDocument(document), args, bearer)).code).toBe(0);
+});

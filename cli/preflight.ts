@@ -1,7 +1,9 @@
 import { reads } from '../contracts/api/method-semantics.ts';
 import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { formWords } from '../contracts/api/credential-place.ts';
+import { formWords, headerOfPlace } from '../contracts/api/credential-place.ts';
+import type { CredentialPlace } from '../contracts/api/credential-place.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
 import { NOBODY, userFor } from '../contracts/users.ts';
@@ -11,6 +13,9 @@ import type { Transport } from '../wire/transport.ts';
 import { draft, render } from '../generators/draft.ts';
 import { Unjudgeable } from './exit-code.ts';
 import { otherBase } from './other-base.ts';
+
+/** So many reads are tried until one takes the credential: what may not be read says nothing of it. */
+const MOST_READS = 3;
 
 /**
  * Looks whether the target answers and takes the client's credential, before anything else is sent.
@@ -31,9 +36,26 @@ export async function preflight(
     );
   });
   // What may go without a credential says little of one.
-  const operation =
-    readable.find((each) => each.securityStated && whyOpen(each) === undefined) ?? readable[0];
-  if (!operation) return;
+  const telling = readable.filter((each) => each.securityStated && whyOpen(each) === undefined);
+  const operations = telling.length > 0 ? telling.slice(0, MOST_READS) : readable.slice(0, 1);
+  const [first, ...others] = operations;
+  const refusal = first && (await refusalOf(contract, target, transport, first));
+  if (refusal === undefined) return;
+  for (const each of others) if ((await refusalOf(contract, target, transport, each)) === undefined) return;
+  throw new Unjudgeable(refusal);
+}
+
+/**
+ * Why the target does not take the credential of who calls an operation; undefined if it does.
+ *
+ * @throws {Unjudgeable} if the target is not there, or elsewhere
+ */
+async function refusalOf(
+  contract: Contract,
+  target: Target,
+  transport: Pick<Transport, 'send'>,
+  operation: Operation,
+): Promise<string | undefined> {
   // Where nothing says what it asks for, it is asked that later.
   const isSaid = operation.securityStated || contract.promises !== undefined;
   const credential = (isSaid ? userFor(target, operation) : undefined) ?? NOBODY;
@@ -55,12 +77,21 @@ export async function preflight(
     );
   }
   const isRefused = reply.kind === 'answer' && (reply.status === 401 || reply.status === 403);
-  const placed = placedTokens(credential, operation);
-  if (isRefused && placed.length > 0) {
-    const forms = placed.map(({ place }) => formWords(place)).join(' and ');
-    const hint = `it was sent ${forms}: is the token in ${credential.variable} right?`;
-    throw new Unjudgeable(
-      `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`,
-    );
-  }
+  const places = placedTokens(credential, operation).map(({ place }) => place);
+  if (!isRefused || places.length === 0) return undefined;
+  const forms = places.map(formWords).join(' and ');
+  const hint = credential.source
+    ? `it was sent ${forms}, as it had just been given out`
+    : `it was sent ${forms}: is the token in ${credential.variable} right?${places.some(isBare) ? BARE : ''}`;
+  return `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`;
+}
+
+const BARE =
+  ' Its document has an API key there, so that nothing was put before it: if the target wants Bearer before it, let the variable have that too.';
+
+/** Tells whether a token stands alone in the header that mostly has a scheme before it (RFC 9110 §11.6.2). */
+function isBare(place: CredentialPlace): boolean {
+  return (
+    place.kind === 'header' && headerOfPlace(place)?.toLowerCase() === 'authorization' && !place.template
+  );
 }

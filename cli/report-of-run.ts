@@ -51,6 +51,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     minimumJudged,
     today,
     ...(run.gone !== undefined && { gone: run.gone }),
+    ...(opened.missing.length > 0 && { missing: opened.missing }),
     problems: run.problems,
   };
   const { validAnswers } = end;

@@ -33,7 +33,7 @@ describe('a target that can’t be judged gives 2 and the reason:', () => {
     expect(err).toMatch(/refuses the credential of the client: GET .+ was answered 403/);
     expect(err).toMatch(/it was sent as the user name of HTTP Basic: is the token in CLIENT_TOKEN right\?/);
     expect(err).not.toContain('THEWRONGTOKEN');
-    expect(requests).toHaveLength(1);
+    expect(requests).toHaveLength(2);
   });
 
   test('it answers 404 to everything', async () => {

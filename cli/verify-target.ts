@@ -4,7 +4,7 @@ import { withBlame } from '../pacts/verify/blamed.ts';
 import type { Verification } from '../pacts/verify/verdict.ts';
 import { verificationVerdict } from '../pacts/verify/verification-verdict.ts';
 import type { VerifiedTarget } from '../pacts/verify/verify-pacts.ts';
-import { HttpTransport } from '../engine/send/http-transport.ts';
+import { openTransport } from '../engine/send/open-transport.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import { makeProviderStates } from '../engine/provider-states/make-provider-states.ts';
 import { storeExchange } from '../engine/send/store-exchange.ts';
@@ -31,7 +31,7 @@ export async function verifyTarget(
   verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
   total?: number,
 ): Promise<number> {
-  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const transport = openTransport(target, contract);
   const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
   const ledger = new Ledger(ledgerFile(target));
   const { states, forward, redactor, sent, stop } = makeProviderStates({

@@ -1,5 +1,6 @@
 import type { AccessEntry } from '../contracts/api/access.ts';
 import { learnAccess } from '../engine/run/learn-access.ts';
+import { learnRequests } from '../engine/run/learn-requests.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import type { Transport } from '../wire/transport.ts';
@@ -11,7 +12,10 @@ export interface AskedTarget {
   readonly access: readonly AccessEntry[];
 }
 
-/** Asks a target what its document leaves open: which operations ask for a credential, and which user may call them. */
+/**
+ * Asks a target what its document leaves open: which operations ask for a credential, which user may call them, and what
+ * their valid requests need beside what their schemas say.
+ */
 export async function withAccess(
   opened: OpenTarget,
   transport: Transport,
@@ -27,5 +31,6 @@ export async function withAccess(
     effort: { seed, runs: 1, confirmations: 0 },
   };
   const learnt = await learnAccess(options, wanted);
-  return { opened: { ...opened, contract: learnt.contract }, access: learnt.access };
+  const taught = await learnRequests({ ...options, contract: learnt.contract }, wanted);
+  return { opened: { ...opened, contract: taught }, access: learnt.access };
 }

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../wire/json.ts';
 import type { JsonSchema, Operation } from './api/operation.ts';
 import type { ErrorFormat } from './requirements/assertion.ts';
 import type { Inference } from './inferred/inference.ts';
+import type { TokenFlow } from './openapi/token-flows-of.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import type { Promises } from './sources/promises.ts';
 
@@ -13,6 +15,17 @@ export interface SetAside {
   readonly reason: string;
   /** What would help. */
   readonly remedy?: string;
+}
+
+/** What came of a valid request that the target refused at first. */
+export interface Learnt {
+  readonly operation: string;
+  /** What is sent in its place, or what was tried, as a sentence. */
+  readonly words: string;
+  /** A JSON pointer to where a note says so. */
+  readonly at: string;
+  /** The note; none where it is refused still. */
+  readonly note?: JsonObject;
 }
 
 /** An error contract: the operations of an API, and the promises on how each says no. Plain data. */
@@ -41,8 +54,12 @@ export interface Contract {
   readonly mended: readonly string[];
   /** What the document does not say, and is taken from its paths, methods and schemas. */
   readonly inferences: readonly Inference[];
+  /** What refusals of the target taught of its valid requests. */
+  readonly learnt?: readonly Learnt[];
   /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
   readonly basePaths: readonly string[];
+  /** Where the document says that tokens are to be had. */
+  readonly tokenFlows: readonly TokenFlow[];
 }
 
 /** The operation of that id; throws if the contract has none. */

@@ -5,6 +5,7 @@ import { ContractError } from './contract-error.ts';
 import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { withInferences } from './inferred/with-inferences.ts';
+import { withOwnIds } from './inferred/with-own-ids.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
@@ -15,6 +16,7 @@ import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
 import { withSoundExamples } from './openapi/sound-examples.ts';
 import { withSoundLinks } from './openapi/sound-links.ts';
+import { tokenFlowsOf } from './openapi/token-flows-of.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
 import { errorFormatOf } from './sources/error-format-of.ts';
@@ -69,12 +71,16 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   const answerSchemas = schemasOf(answers);
   const outOfScope = outOfScopeOf(document, resolve);
   const distinct = withDistinctParameters({ operations, outOfScope });
+  const inferred = withInferences(distinct.operations, answerSchemas);
+  // What comes with the package says all that is asked of it.
+  const own = promises === undefined ? withOwnIds(inferred.operations) : undefined;
   const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
     ...distinct,
-    ...withInferences(distinct.operations, answerSchemas),
+    operations: own?.operations ?? inferred.operations,
+    inferences: [...inferred.inferences, ...(own?.inferences ?? [])],
     schemas,
     answerSchemas,
     requirements: CATALOGUE,
@@ -84,6 +90,7 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
     setAside,
     mended: [...mended, ...left],
     basePaths: basePathsOf(document),
+    tokenFlows: tokenFlowsOf(document, resolve),
   };
   const isExpected = (requirement: Requirement): boolean =>
     contract.operations.some((each) => expectationFor(contract, requirement, each) !== undefined);

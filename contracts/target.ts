@@ -1,4 +1,6 @@
 import type { Token } from './api/tokens.ts';
+import { secretsIn, secretsOfSource } from './token-source.ts';
+import type { FetchedTokens, NamedSecret, TokenSource } from './token-source.ts';
 
 /** The credentials that a target can name, by what they are for. */
 export const ROLES = [
@@ -25,6 +27,10 @@ export interface Credential extends Secret {
   /** A role, or a name of the team's own. */
   readonly name: string;
   readonly further?: readonly Secret[];
+  /** Where its tokens come from, where they are fetched. */
+  readonly source?: TokenSource;
+  /** What was fetched: a run knows them by these values, whatever they are by now. */
+  readonly fetched?: FetchedTokens;
   /** The users of whose things it sees nothing. */
   readonly otherThan?: readonly string[];
   /** What it may call, by method, `tag:…` or operation; all that takes its credential unless given. */
@@ -33,6 +39,37 @@ export interface Credential extends Secret {
   readonly scopes?: readonly string[];
   /** Path parameter → its own id. */
   readonly values?: Readonly<Record<string, string>>;
+}
+
+/** Everything of a user that must be shown nowhere. */
+export function secretsOf({ source, fetched, ...credential }: Credential): readonly NamedSecret[] {
+  const shown = [credential, ...(credential.further ?? [])].filter(
+    ({ fills }) => fills?.kind !== 'place' || fills.place.along !== true,
+  );
+  const { refreshToken } = fetched ?? {};
+  const own = fetched ? secretsIn(fetched) : [];
+  return [
+    ...own.map((secret) => ({ secret, variable: tokenOf(credential.name) })),
+    ...shown.map(({ token, variable }) => ({ secret: token, variable })),
+    ...(source ? secretsOfSource(source) : []),
+    ...(refreshToken === undefined
+      ? []
+      : [{ secret: refreshToken, variable: refreshTokenOf(credential.name) }]),
+  ];
+}
+
+/** What is shown in place of a token that was fetched for a user. */
+export function tokenOf(user: string): string {
+  return `TOKEN_OF_${asVariable(user)}`;
+}
+
+/** What is shown in place of the refresh token of a user. */
+export function refreshTokenOf(user: string): string {
+  return `REFRESH_TOKEN_OF_${asVariable(user)}`;
+}
+
+function asVariable(text: string): string {
+  return text.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
 }
 
 /** The users of a target, by name. */
@@ -61,6 +98,15 @@ export interface RateLimit {
   readonly cap: number;
 }
 
+/** What an encrypted connection to the target needs beside what every machine has: PEM, each. */
+export interface Tls {
+  /** The certificates of a private authority. */
+  readonly ca?: string;
+  /** The client's own certificate, and its key. */
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /** A running implementation, and all that is needed to test it. Plain data. */
 export interface Target {
   readonly name: string;
@@ -70,4 +116,5 @@ export interface Target {
   readonly values: Readonly<Record<string, string>>;
   readonly rateLimit?: RateLimit;
   readonly limits: Limits;
+  readonly tls?: Tls;
 }

@@ -114,12 +114,14 @@ export function withoutRight(
   { credentials }: Pick<Target, 'credentials'>,
   operation: Operation,
 ): readonly Credential[] {
-  return Object.values(credentials).filter(
+  const all = Object.values(credentials).filter(
     (each): each is Credential =>
       (each?.may !== undefined || each?.scopes !== undefined) &&
       !mayCall(each, operation) &&
       filledBy(each, operation) !== undefined,
   );
+  // A stranger may be answered 404 for another reason.
+  return all.toSorted((one, other) => Number(isOther(one)) - Number(isOther(other)));
 }
 
 /** A user whose token is of a kind that an operation does not take. */

@@ -1,9 +1,15 @@
 import { formWords } from './api/credential-place.ts';
 import type { Operation } from './api/operation.ts';
-import { placedTokens } from './api/tokens.ts';
+import { filledBy, placedTokens } from './api/tokens.ts';
 import type { Contract } from './contract.ts';
-import type { Target } from './target.ts';
+import type { Credential, Target } from './target.ts';
 import { mayCall, userFor, usersOf } from './users.ts';
+
+/** A user whose token could not be had, and why. */
+export interface MissingUser {
+  readonly user: Credential;
+  readonly reason: string;
+}
 
 /** Why nothing about credentials applies where nobody says that one is asked for, and there is none. */
 export const NAMES_NONE = 'the document states no security, and the config names no credential';
@@ -12,13 +18,21 @@ export const NAMES_NONE = 'the document states no security, and the config names
  * A contract as the users of a target can call it: of the document's alternatives, each operation asks for the first that
  * its user can fill; what nobody can fill can't be sent, and says so.
  */
-export function withUsers(contract: Contract, target: Pick<Target, 'credentials'>): Contract {
-  const operations = contract.operations.map((each) => withUser(each, target));
+export function withUsers(
+  contract: Contract,
+  target: Pick<Target, 'credentials'>,
+  missing: readonly MissingUser[] = [],
+): Contract {
+  const operations = contract.operations.map((each) => withUser(each, target, missing));
   const isSame = operations.every((each, index) => each === contract.operations[index]);
   return isSame ? contract : { ...contract, operations };
 }
 
-function withUser(operation: Operation, target: Pick<Target, 'credentials'>): Operation {
+function withUser(
+  operation: Operation,
+  target: Pick<Target, 'credentials'>,
+  missing: readonly MissingUser[],
+): Operation {
   if (operation.credential.length === 0) return operation;
   const user = userFor(target, operation);
   if (user) {
@@ -30,13 +44,19 @@ function withUser(operation: Operation, target: Pick<Target, 'credentials'>): Op
   if (!operation.securityStated)
     return { ...operation, credential: [], alternatives: [], openBecause: NAMES_NONE };
   if (operation.credentialOptional === true) return { ...operation, credential: [] };
-  const unfillable = whyUnfillable(operation, target);
+  const unfillable = whyUnfillable(operation, target, missing);
   return { ...operation, credential: [], unfillable, unsendable: operation.unsendable ?? unfillable };
 }
 
-function whyUnfillable(operation: Operation, target: Pick<Target, 'credentials'>): string {
+function whyUnfillable(
+  operation: Operation,
+  target: Pick<Target, 'credentials'>,
+  missing: readonly MissingUser[],
+): string {
   const words = operation.alternatives.map((places) => places.map(formWords).join(' and ')).join(', or ');
   const asked = `it asks for a credential ${words}`;
+  const absent = missing.find(({ user }) => mayCall(user, operation) && filledBy(user, operation));
+  if (absent) return `${asked}, and ${absent.user.name}, who would have it, is missing: ${absent.reason}`;
   if (usersOf(target).length === 0) return `${asked}, and the config names none`;
   return usersOf(target).some((each) => mayCall(each, operation))
     ? `${asked}, which no user in the config has`

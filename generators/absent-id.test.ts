@@ -34,6 +34,8 @@ describe('an absent id', () => {
     ['an id with prefixes', TEXT, 'urn:thing:8f3a91bc07', /^urn:thing:[\da-f]{10}$/],
     ['a numbered slug', TEXT, 'thing-17', /^thing-19\d{8}$/],
     ['a short slug', TEXT, 'my-dog', /^my-[a-z]{5}$/],
+    ['a name with escapes', TEXT, 'a=20b=2Fmy16phag6004pq=2E.', /^a=20b=2Fmy16p[a-z]{3}\d{4}[a-z]{2}=2E\.$/],
+    ['a name with a dot', TEXT, 'archive20260504ab.tar', /^archiv[a-z]\d{8}[a-z]{2}\.tar$/],
     ['a number', INTEGER, '101', /^19\d{8}$/],
     ['a number beside null', { type: ['integer', 'null'] }, '101', /^19\d{8}$/],
     ['a long number', INTEGER, '1734567890123456789', /^1\d{18}$/],

@@ -12,3 +12,15 @@ test('an operation without a credential, among others with one, is no place for 
     expect(FAULT_FAMILIES[kind].unfit(alone)).not.toBe(reason);
   }
 });
+
+test('what is sent along with a credential has no fault of its own, and no name in the others', () => {
+  const facts = factsFor('getExperiment');
+  const along = { kind: 'header', name: 'Tenant', along: true } as const;
+  const credential = [...facts.operation.credential, along];
+  const beside = { ...facts, operation: { ...facts.operation, credential } };
+  for (const kind of ['unreadable-token', 'unknown-token', 'wrong-header'] as const) {
+    const namesOf = (each: typeof facts): readonly string[] =>
+      FAULT_FAMILIES[kind].variants(each).map(({ name }) => name);
+    expect(namesOf(beside)).toEqual(namesOf(facts));
+  }
+});

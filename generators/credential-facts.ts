@@ -30,9 +30,10 @@ export function inEachValue(
   { credential }: Operation,
   variantsFor: (place: CredentialPlace, index: number) => readonly Variant[],
 ): readonly Variant[] {
+  const isAlone = credential.filter((each) => each.along !== true).length === 1;
   return credential.flatMap((place, index) =>
-    variantsFor(place, index).map((each) =>
-      credential.length === 1
+    (place.along === true ? [] : variantsFor(place, index)).map((each) =>
+      isAlone && index === 0
         ? each
         : {
             ...each,

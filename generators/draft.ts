@@ -1,3 +1,4 @@
+import { isCondition } from '../contracts/api/conditions.ts';
 import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedValue } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
@@ -45,13 +46,16 @@ export interface Filling extends Tokens {
   readonly values: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
-  /** Beside those of every valid request. */
+  /** Beside those of every valid request; a condition is in place of the usual one. */
   readonly headers?: readonly Header[];
 }
 
 /** The valid request of an operation. */
 export function draft(operation: Operation, filling: Filling): Draft {
   const given = filling.query ?? [];
+  const givenHeaders = filling.headers ?? [];
+  const isGiven = ([name]: Header): boolean =>
+    givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase() && isCondition(each));
   return {
     operation,
     ...(filling.name !== undefined && { user: filling.name }),
@@ -63,7 +67,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
       value: valueInPlace(place, token),
     })),
     contentType: filling.body === undefined ? null : contentTypeOf(operation),
-    headers: [...(operation.headers ?? []), ...(filling.headers ?? [])],
+    headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)), ...givenHeaders],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
 }

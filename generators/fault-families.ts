@@ -7,12 +7,14 @@ import { duplicateId } from './faults/duplicate-id.ts';
 import { encoding } from './faults/encoding.ts';
 import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
+import { halfRight } from './faults/half-right.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
 import { keyValue } from './faults/key-value.ts';
 import { malformedId } from './faults/malformed-id.ts';
 import { mediaType } from './faults/media-type.ts';
+import { failedCondition, malformedCondition, missingCondition } from './faults/conditions.ts';
 import { documentedMethod, methodOverride, otherMethod } from './faults/methods.ts';
 import { missingEndpoint } from './faults/missing-endpoint.ts';
 import { missingParameter } from './faults/missing-parameter.ts';
@@ -22,9 +24,11 @@ import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts
 import { queryParameter } from './faults/query-parameter.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
+import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
+import { unusualRequest } from './faults/unusual-request.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
 
 /** How each kind of fault is made and proved. */
@@ -44,6 +48,9 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,
+  'too-large': tooLarge,
+  'unusual-request': unusualRequest,
+  'half-right': halfRight,
   'no-token': noToken,
   'wrong-header': wrongHeader,
   'unreadable-token': unreadableToken,
@@ -62,4 +69,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'method-override': methodOverride,
   'duplicate-id': duplicateId,
   'expired-data': expiredData,
+  'missing-condition': missingCondition,
+  'failed-condition': failedCondition,
+  'malformed-condition': malformedCondition,
 };

@@ -12,8 +12,38 @@ const DIGITS = '234567';
 const LOWER = 'abcdefghjkmnpqrstvwxyz';
 const HEX = 'abcdef';
 
-/** Where each letter of another id of the same form may be taken from. */
+/** So many ids have a form at least, of those that change no more letters than are needed. */
+const ENOUGH = 1e9;
+
+/**
+ * Where each letter of another id of the same form may be taken from.
+ *
+ * Of an id in several parts the longest is another, and its beginning stays: it may be an escape, a date, a kind.
+ */
 export function formOf(id: string): AlphabetOf {
+  const form = wholeForm(id);
+  if (UUID.test(id)) return form;
+  const [longest] = [...id.matchAll(/[A-Za-z\d]+/g)].toSorted(
+    (one, other) => other[0].length - one[0].length,
+  );
+  if (!longest) return form;
+  const changed = new Set<number>();
+  let count = 1;
+  for (
+    let index = longest.index + longest[0].length - 1;
+    index >= longest.index && count < ENOUGH;
+    index -= 1
+  ) {
+    const alphabet = form(id.charAt(index), index);
+    if (alphabet === undefined) continue;
+    changed.add(index);
+    count *= alphabet.length;
+  }
+  return count < ENOUGH ? form : (letter, index) => (changed.has(index) ? form(letter, index) : undefined);
+}
+
+/** As `formOf`, of an id whose letters may all be others. */
+function wholeForm(id: string): AlphabetOf {
   const uuid = UUID.exec(id);
   const start = uuid?.index ?? prefixOf(id).length;
   const own = uuid?.[0] ?? id.slice(start);

@@ -77,12 +77,19 @@ export function factsOf(contract: Contract): ReadonlyMap<string, OperationFacts>
   const known = KNOWN.get(contract);
   if (known) return known;
   const oracles = oraclesFor(contract.schemas);
-  const made = new Map(contract.operations.map((each) => [each.id, facts(contract, each, oracles)]));
+  const made = new Map(
+    contract.operations.map((each) => [each.id, factsOfOperation(contract, each, oracles)]),
+  );
   KNOWN.set(contract, made);
   return made;
 }
 
-function facts(contract: Contract, operation: Operation, oracles: SchemaOracles): OperationFacts {
+/** The facts of one operation, be it one of the contract's or another one in its place. */
+export function factsOfOperation(
+  contract: Contract,
+  operation: Operation,
+  oracles: SchemaOracles,
+): OperationFacts {
   const common = { contract, operation, oracles };
   const minimal = operation.body?.examples[0]?.value;
   if (!operation.body || minimal === undefined)
@@ -134,10 +141,11 @@ function namesIn(
   const inferred = inferredNames(keys, oracle);
   const isNoted = (path: Path): boolean =>
     [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
+  const labels = noted.labels.length > 0 ? [] : inferred.labels.filter((each) => !isNoted(each));
   return {
-    labels: noted.labels.length > 0 ? noted.labels : inferred.labels.filter((each) => !isNoted(each)),
+    labels: [...noted.labels, ...labels],
     uniques: noted.uniques,
-    renewed: inferred.renewed.filter((each) => !isNoted(each)),
+    renewed: [...labels, ...inferred.renewed.filter((each) => !isNoted(each))],
   };
 }
 

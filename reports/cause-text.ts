@@ -6,9 +6,10 @@ import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
 import type { Look } from './look.ts';
 import { sentenceText } from './sentence-text.ts';
+import { wrapped } from './wrapped.ts';
 import { SIGNS } from './matrix.ts';
 import type { RootCause, RunReport } from './run-report.ts';
-import { excerpt, safeText } from './safe-text.ts';
+import { excerpt } from './safe-text.ts';
 
 const LABEL = 10;
 
@@ -24,10 +25,10 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     causeHeading(broken, look),
     ...(sentence
       ? [
-          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width - LABEL - 2)}`,
+          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width, LABEL + 2)}`,
         ]
       : []),
-    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(cause.operations.join(', '), look.width - LABEL - 2)}`,
+    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(cause.operations.join(', '), look.width, LABEL + 2)}`,
     line('fault', faultText(finding)),
     line('expected', finding.expected),
     line('actual', finding.actual),
@@ -43,7 +44,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
     ...acceptingEntries(findings, dayOf(report)).map(
       (entry) =>
-        `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entryLine(entry), look.width - LABEL - 2)}`,
+        `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entryLine(entry), look.width, LABEL + 2)}`,
     ),
     `  ${look.paint('dim', 'see'.padEnd(LABEL))}${requirementPage(finding.requirement)}`,
   ].join('\n');
@@ -93,17 +94,4 @@ function controlText({ control }: Finding): string {
 
 function againText({ times, of }: Repetition): string {
   return of === 0 ? 'not sent again' : `came again ${times} of ${of} times`;
-}
-
-/** Words over several lines, none of them cut. */
-function wrapped(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of safeText(text).split(' ')) {
-    if (line !== '' && line.length + word.length + 1 > Math.max(40, width)) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join(`\n${' '.repeat(LABEL + 2)}`);
 }

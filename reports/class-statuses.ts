@@ -9,6 +9,7 @@ export const CLASS_STATUSES: Readonly<Record<ErrorClass, string>> = {
   'not-found': '404',
   'method-not-allowed': '405',
   conflict: '409',
+  precondition: '412',
   'rate-limited': '429',
   development: '',
 };

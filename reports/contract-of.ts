@@ -26,7 +26,7 @@ export function contractOf(
   folder: string,
   { text, lineAt }: SourceDocument = sourceDocumentOf(contract),
 ): ReportContract {
-  const { name, version, source, operations, setAside, mended } = contract;
+  const { name, version, source, operations, setAside, mended, learnt } = contract;
   return {
     name,
     version,
@@ -49,6 +49,7 @@ export function contractOf(
     })),
     ...(setAside.length > 0 && { setAside }),
     ...(mended.length > 0 && { mended }),
+    ...(learnt && { learnt }),
   };
 }
 

@@ -39,6 +39,7 @@ export function markdownSummary(report: RunReport): string {
     access(report),
     deviations(report),
     setAside(report),
+    learnt(report),
     obstacles(report),
   ].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
@@ -143,6 +144,14 @@ function setAside({ contract }: RunReport): readonly string[] {
     lines.join('\n'),
     ...(more > 0 ? [`… and ${more} more operations.`] : []),
   ];
+}
+
+function learnt({ contract }: RunReport): readonly string[] {
+  const { learnt: all = [] } = contract;
+  if (all.length === 0) return [];
+  const lines = all.slice(0, MOST_OBSTACLES).map(({ words }) => `- ${markdownText(words)}`);
+  const more = all.length - lines.length;
+  return ['### Learnt from what was refused', lines.join('\n'), ...(more > 0 ? [`… and ${more} more.`] : [])];
 }
 
 function access(report: RunReport): readonly string[] {

@@ -67,12 +67,14 @@ function merged(reports: readonly RunReport[]): RunReport {
   const cells = inOrder(reports);
   const access = joinedAccess(reports.flatMap((each) => each.access ?? []));
   const gone = distinct((each) => (each.gone === undefined ? [] : [each.gone])).join('; ');
+  const missing = distinct((each) => each.missing ?? []);
   const whole: RunReport = {
     ...first,
     shards: reports.flatMap((each) => each.shards).toSorted((one, other) => one.index - other.index),
     ...(first.budget !== undefined && { budget: sum((each) => each.budget ?? 0) }),
     today: reports.map((each) => termsOf(each).today).reduce((one, other) => (one > other ? one : other)),
     ...(gone !== '' && { gone }),
+    ...(missing.length > 0 && { missing }),
     problems: sum((each) => each.problems ?? 0),
     millis: sum((each) => each.millis),
     timings: timingsOf(cells),

@@ -133,6 +133,16 @@ const contract = z.object({
     ),
   ),
   mended: optional(z.array(z.string())),
+  learnt: optional(
+    z.array(
+      z.object({
+        operation: z.string(),
+        words: z.string(),
+        at: z.string(),
+        note: optional(jsonObject),
+      }),
+    ),
+  ),
 });
 
 const verdict = z.object({
@@ -182,6 +192,7 @@ export const reportSchema = z.object({
   shards: z.array(z.object({ index: z.int().min(1), of: z.int().min(1) })),
   today: optional(day),
   gone: optional(z.string()),
+  missing: optional(z.array(z.string())),
   problems: optional(count),
   millis,
   timings: optional(z.array(z.object({ operation: z.string(), cells: count, millis }))),

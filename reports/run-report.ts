@@ -4,7 +4,7 @@ import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
 
-import type { SetAside } from '../contracts/contract.ts';
+import type { Learnt, SetAside } from '../contracts/contract.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 
 /** Findings with one root cause: one wrong answer, on however many operations and under however many promises. */
@@ -77,6 +77,8 @@ export interface ReportContract {
   readonly setAside?: readonly SetAside[];
   /** What in the document was broken and is read as it must be meant, a line each. */
   readonly mended?: readonly string[];
+  /** What refusals of valid requests taught, and what was tried in vain. */
+  readonly learnt?: readonly Learnt[];
 }
 
 /** One of the parts that a run was split into. */
@@ -113,6 +115,8 @@ export interface RunReport {
   readonly today?: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** The users whose tokens could not be had, and what was answered, a line each. */
+  readonly missing?: readonly string[];
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
   /** Of all shards together. */

@@ -14,11 +14,13 @@ import { mostlyRefused, onlyAnswered } from './valid-answers.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 import { percent } from './verdict-of.ts';
 import { verdictWord } from './verdict-word.ts';
+import { wrapped } from './wrapped.ts';
 
 const MOST_CAUSES = 20;
 const MOST_NAMED = 5;
 const MOST_OBSTACLES = 8;
 const MOST_ROWS = 30;
+const MOST_LETTERS = 240;
 
 /** What a run came to, for a reader at a terminal: the matrix, each root cause once, and the verdict. */
 export function terminalReport(report: RunReport, look: Look, brief = false): string {
@@ -34,6 +36,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     ...accessLines(report, look),
     ...deviationLines(report),
     ...obstacleLines(report, look),
+    ...learntLines(report, look),
     summary(report, look),
   ].join('\n\n');
 }
@@ -115,6 +118,22 @@ function kindsIn({ answers }: AccessRow): number {
   return new Set(answers).size;
 }
 
+/** What refusals taught: it is sent in place of what the document says, or was tried in vain. */
+function learntLines({ contract: { learnt = [] } }: RunReport, look: Look): readonly string[] {
+  if (learnt.length === 0) return [];
+  const lines = learnt
+    .slice(0, MOST_OBSTACLES)
+    .map(({ words }) => `  ${excerpt(words, Math.max(MOST_LETTERS, look.width))}`);
+  const more = learnt.length - lines.length;
+  return [
+    [
+      'Learnt from what was refused (naysayer plan says how to note it)',
+      ...lines,
+      ...(more > 0 ? [`  … and ${more} more`] : []),
+    ].join('\n'),
+  ];
+}
+
 function deviationLines({ verdict }: RunReport): readonly string[] {
   if (verdict.deviations.length === 0) return [];
   const lines = verdict.deviations.map(
@@ -128,9 +147,7 @@ function obstacleLines({ verdict }: RunReport, look: Look): readonly string[] {
   if (verdict.obstacles.length === 0) return [];
   const lines = verdict.obstacles
     .slice(0, MOST_OBSTACLES)
-    .map(
-      (each) => `  ${String(each.cells).padStart(4)}  ${excerpt(each.reason, Math.max(40, look.width - 8))}`,
-    );
+    .map((each) => `  ${String(each.cells).padStart(4)}  ${wrapped(each.reason, look.width, 8)}`);
   const more = verdict.obstacles.length - lines.length;
   return [
     ['Not judged, and why', ...lines, ...(more > 0 ? [`        … and ${more} more reasons`] : [])].join('\n'),

@@ -3,7 +3,7 @@ import type { Terms } from './verdict-of.ts';
 
 /** What a report's verdict depended on, to come to it anew. */
 export function termsOf(report: Omit<RunReport, 'cells'>): Terms {
-  const { strict, minimumJudged, shards, startedAt, verdict, gone, problems, validAnswers } = report;
+  const { strict, minimumJudged, shards, startedAt, verdict, gone, missing, problems, validAnswers } = report;
   return {
     strict,
     minimumJudged,
@@ -16,6 +16,7 @@ export function termsOf(report: Omit<RunReport, 'cells'>): Terms {
     })),
     today: report.today ?? startedAt.slice(0, 10),
     ...(gone !== undefined && { gone }),
+    ...(missing && { missing }),
     ...(problems !== undefined && { problems }),
     ...(validAnswers && { validAnswers }),
     partial: shards.length > 0 && shards.length < (shards[0]?.of ?? 0),

@@ -205,6 +205,20 @@ describe('what the cells come to', () => {
     ]);
   });
 
+  test('counts reasons that differ in an id alone together', () => {
+    const refused = (id: string, word: string) =>
+      cellOf('inconclusive', { reason: `createThing was answered 422, {"error": "'${id}' is ${word}"}` });
+    const cells = [
+      refused('naysayer-1a2b3c', 'odd'),
+      refused('naysayer-4d5e6f', 'odd'),
+      refused('x', 'even'),
+    ];
+    expect(verdict(cells).obstacles).toEqual([
+      { reason: `createThing was answered 422, {"error": "'naysayer-1a2b3c' is odd"}`, cells: 2 },
+      { reason: `createThing was answered 422, {"error": "'x' is even"}`, cells: 1 },
+    ]);
+  });
+
   test('shows findings with one root cause once, with their operations, the gravest and widest first', () => {
     const on = (operation: string, kind: string) =>
       cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });

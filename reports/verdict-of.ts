@@ -6,6 +6,7 @@ import { freshFindings } from './fresh-findings.ts';
 import { mostlyRefused } from './valid-answers.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 import { causesOf } from './causes-of.ts';
+import { withoutIds } from './wrong-answer.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
 /** What the verdict depends on beside the cells. */
@@ -18,6 +19,8 @@ export interface Terms {
   readonly today: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** The users whose tokens could not be had, and what was answered, a line each. */
+  readonly missing?: readonly string[];
   /** How often naysayer itself failed outside of a cell. */
   readonly problems?: number;
   readonly validAnswers?: ValidAnswers;
@@ -62,6 +65,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   ];
   const unjudged = [
     ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
+    ...(terms.missing ?? []),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true
       ? [
@@ -150,12 +154,14 @@ function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
   return outcomes;
 }
 
+/** Reasons that differ in an id alone are one, told as it was first. */
 function obstaclesOf(cells: readonly CellResult[]): readonly Obstacle[] {
-  const counts = new Map<string, number>();
+  const found = new Map<string, Obstacle>();
   for (const { outcome, reason } of cells) {
-    if (outcome === 'inconclusive' && reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    if (outcome !== 'inconclusive' || reason === undefined) continue;
+    const key = withoutIds(reason);
+    const known = found.get(key) ?? { reason, cells: 0 };
+    found.set(key, { ...known, cells: known.cells + 1 });
   }
-  return [...counts]
-    .map(([reason, count]) => ({ reason, cells: count }))
-    .toSorted((one, other) => other.cells - one.cells);
+  return [...found.values()].toSorted((one, other) => other.cells - one.cells);
 }

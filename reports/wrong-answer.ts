@@ -4,10 +4,11 @@ import { isJsonObject } from '../wire/json.ts';
 const MOST_LETTERS = 300;
 const MOST_DEPTH = 3;
 
+/** Quoted in a message, since it repeats what was sent. */
+const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g;
+
 /** What changes from one answer to the next without any difference in what is wrong. */
 const VARIABLE: readonly RegExp[] = [
-  // Quoted, since it repeats what was sent.
-  /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g,
   // Ids, addresses, times and numbers.
   /\b[\w.+-]+@[\w.-]+\b/g,
   /\b\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?/g,
@@ -64,7 +65,12 @@ function textsIn(value: unknown, depth = 0): readonly string[] {
 }
 
 function withoutVariable(text: string): string {
-  return VARIABLE.reduce((rest, each) => rest.replaceAll(each, '…'), text.slice(0, MOST_LETTERS))
+  return withoutIds(text.slice(0, MOST_LETTERS).replaceAll(QUOTED, '…'));
+}
+
+/** A text without the ids, addresses, times and numbers in it. */
+export function withoutIds(text: string): string {
+  return VARIABLE.reduce((rest, each) => rest.replaceAll(each, '…'), text)
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { inject } from 'vitest';
 import { Run } from '../engine/run/run.ts';
-import { HttpTransport } from '../engine/send/http-transport.ts';
+import { openTransport } from '../engine/send/open-transport.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { freshFindings } from '../reports/fresh-findings.ts';
@@ -15,7 +15,7 @@ spendMemory();
 /** The one campaign of a run: all suites share it, and its limiter. */
 const spec = inject('naysayer');
 const channel = new BroadcastChannel(spec.channel);
-const transport = new HttpTransport(spec.target.baseUrl, spec.target.limits);
+const transport = openTransport(spec.target, spec.contract);
 
 const ledger = new Ledger(spec.ledger);
 

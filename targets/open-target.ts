@@ -29,9 +29,9 @@ export async function planTarget(options: TargetOptions): Promise<OpenTarget> {
   return isReference(options) ? await openReference() : await loaded(options);
 }
 
-function isReference({ reference = false, document, url, token }: TargetOptions): boolean {
-  if (reference && [document, url, token].some((each) => each !== undefined))
-    throw new ConfigError('--reference takes neither a document, --url nor --token: it has its own');
+function isReference({ reference = false, document, url, token, auth }: TargetOptions): boolean {
+  if (reference && [document, url, token, auth].some((each) => each !== undefined))
+    throw new ConfigError('--reference takes neither a document, --url, --token nor --auth: it has its own');
   return reference;
 }
 
@@ -59,6 +59,7 @@ async function openReference(): Promise<OpenTarget> {
     deviations: [],
     minimumJudged: 0.5,
     chosen: [],
+    missing: [],
     close,
   };
 }

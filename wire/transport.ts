@@ -5,6 +5,8 @@ export interface Transport {
   /** Ends within the time that a request has, whatever the target does. */
   send(request: WireRequest, options?: SendOptions): Promise<Exchange>;
   close(): Promise<void>;
+  /** Tells each secret that it comes to know from now on, and what is to be shown in its place. */
+  tellSecrets?(listener: (secret: string, name: string) => void): void;
 }
 
 /** How a request is sent. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { CleanupOptions } from '../verbs/cleanup.ts';
-import { config, documentOption, token, url } from './options.ts';
+import { auth, config, documentOption, token, url } from './options.ts';
 
 /** `naysayer cleanup`. */
 export function cleanupCommand(root: Command): void {
@@ -11,6 +11,7 @@ export function cleanupCommand(root: Command): void {
     .addOption(documentOption())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .action(
       guarded(async (options: CleanupOptions) => (await import('../verbs/cleanup.ts')).cleanup(options)),

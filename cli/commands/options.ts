@@ -40,6 +40,9 @@ export const url = (): Option =>
 /** Where its token is. */
 export const token = (): Option =>
   new Option('--token <variable>', 'the environment variable that holds a token; the config’s unless given');
+/** Users of a shared form. */
+export const auth = (): Option =>
+  new Option('--auth <file>', "a Web Fuzzing Commons auth document; the config's unless given");
 /** The reference in place of a config. */
 export const reference = (): Option =>
   new Option('--reference', 'test the reference implementation that comes with naysayer, on a free port');

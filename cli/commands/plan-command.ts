@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { PlanOptions } from '../verbs/plan.ts';
-import { config, document, only, reference, token, url, withDocument } from './options.ts';
+import { auth, config, document, only, reference, token, url, withDocument } from './options.ts';
 
 /** `naysayer plan`. */
 export function planCommand(root: Command): void {
@@ -11,6 +11,7 @@ export function planCommand(root: Command): void {
     .addArgument(document())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .addOption(reference())
     .addOption(only())

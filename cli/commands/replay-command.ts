@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { ReplayOptions } from '../verbs/replay.ts';
-import { config, count, documentOption, reference, token, url } from './options.ts';
+import { auth, config, count, documentOption, reference, token, url } from './options.ts';
 
 /** `naysayer replay`. */
 export function replayCommand(root: Command): void {
@@ -12,6 +12,7 @@ export function replayCommand(root: Command): void {
     .addOption(documentOption())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .addOption(reference())
     .option('--times <number>', 'how often it is sent', count, 3)

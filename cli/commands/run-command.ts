@@ -4,7 +4,7 @@ import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../verbs/run.ts';
 import { shard } from '../shard-of.ts';
 import { spareMemory } from '../../suites/memory-flags.ts';
-import { config, count, document, only, reference, seed, token, url, withDocument } from './options.ts';
+import { auth, config, count, document, only, reference, seed, token, url, withDocument } from './options.ts';
 
 /** `naysayer run`. */
 export function runCommand(root: Command): void {
@@ -14,6 +14,7 @@ export function runCommand(root: Command): void {
     .addArgument(document())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .addOption(reference())
     .addOption(only())

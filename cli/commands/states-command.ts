@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { StatesOptions } from '../verbs/states.ts';
-import { config, documentOption, reference, token, url } from './options.ts';
+import { auth, config, documentOption, reference, token, url } from './options.ts';
 
 /** `naysayer states`. */
 export function statesCommand(root: Command): void {
@@ -11,6 +11,7 @@ export function statesCommand(root: Command): void {
     .addOption(documentOption())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .addOption(reference())
     .option('--port <number>', 'the port; 0 for any that is free', (text) => Number(text), 9080)

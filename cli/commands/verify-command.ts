@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { VerifyOptions } from '../verbs/verify.ts';
-import { config, documentOption, reference, terms, token, url } from './options.ts';
+import { auth, config, documentOption, reference, terms, token, url } from './options.ts';
 
 const selector = (text: string, before: readonly object[] = []): readonly object[] => {
   try {
@@ -23,6 +23,7 @@ export function verifyCommand(root: Command): void {
     .addOption(documentOption())
     .addOption(url())
     .addOption(token())
+    .addOption(auth())
     .addOption(config())
     .addOption(reference())
     .option('--broker [url]', 'take them from this broker; PACT_BROKER_BASE_URL unless given')

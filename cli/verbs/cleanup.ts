@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { safeText } from '../../reports/safe-text.ts';
 import type { ConfigFlags } from '../../targets/config/config-flags.ts';
@@ -27,7 +27,7 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
       process.stdout.write('nothing was left behind\n');
       return EXIT.kept;
     }
-    const transport = new HttpTransport(target.baseUrl, target.limits);
+    const transport = openTransport(target, contract);
     try {
       await interruption.unless(preflight(contract, target, transport));
       const cleaned = await cleanLedger(contract, target, transport, { signal: interruption.signal });

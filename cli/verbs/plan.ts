@@ -1,6 +1,9 @@
+import type { Contract, Learnt } from '../../contracts/contract.ts';
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { contractOf } from '../../reports/contract-of.ts';
+import { lastContract } from '../last-run.ts';
 import { documentLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
@@ -62,10 +65,18 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...documentLines(contract),
+      ...documentLines(contract, learntLast(contract)),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
+}
+
+/** What the last run in this folder learnt of the same document. */
+function learntLast(contract: Contract): readonly Learnt[] {
+  const last = lastContract();
+  return last?.learnt !== undefined && last.digest === contractOf(contract, process.cwd()).digest
+    ? last.learnt
+    : [];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */

@@ -1,6 +1,6 @@
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import { Run } from '../../engine/run/run.ts';
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
@@ -23,7 +23,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
   const reference = options.reference ?? (options.config === undefined && report.target.name === 'reference');
   const loaded = await openTarget({ ...flagsOr(options), reference });
   const { target, close } = loaded;
-  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const transport = openTransport(target, loaded.contract);
   try {
     await preflight(loaded.contract, target, transport);
     const isAbout = (operation: string): boolean => operation === finding.operation;

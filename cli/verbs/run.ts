@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
 import type { CleanUp } from '../../engine/setup/clean-up.ts';
 import { planFor } from '../../engine/plan/plan.ts';
@@ -31,6 +31,7 @@ import { runSuites } from '../run-suites.ts';
 import { withAccess } from '../with-access.ts';
 import type { AskedTarget } from '../with-access.ts';
 import { joinedAccess } from '../../contracts/api/access.ts';
+import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
@@ -69,7 +70,7 @@ export async function run(options: RunOptions): Promise<number> {
     const opened = limited(await interruption.unless(openTarget(options)), options);
     // What is wrong in the command or the config leaves no folder behind.
     checkFolder(STATE_FOLDER, STATE_FOLDER);
-    const transport = new HttpTransport(opened.target.baseUrl, opened.target.limits);
+    const transport = openTransport(opened.target, opened.contract);
     try {
       checkTerms(opened.contract, options.only);
       await interruption.unless(preflight(opened.contract, opened.target, transport));
@@ -95,7 +96,7 @@ function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (oper
 
 async function runOpened(
   { opened, access }: AskedTarget,
-  transport: HttpTransport,
+  transport: Transport,
   options: RunOptions & { readonly seed: number },
   interruption: Interruption,
 ): Promise<number> {
@@ -123,7 +124,7 @@ async function runOpened(
     process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
   }
   storeFlags(options);
-  for (const each of opened.chosen) process.stderr.write(`naysayer: ${each}\n`);
+  for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
@@ -178,7 +179,7 @@ async function patienceAfter({ signal }: Interruption): Promise<void> {
 /** Why the target can't be asked any more, or undefined if it can. */
 async function goneNow(
   { contract, target }: OpenTarget,
-  transport: HttpTransport,
+  transport: Transport,
   { yes }: Interruption,
 ): Promise<string | undefined> {
   // Whoever wants the run to end does not want to wait for that.
@@ -196,7 +197,7 @@ async function goneNow(
 /** Removes what the run created, and shows how far it is. */
 async function cleanAfterRun(
   { contract, target }: OpenTarget,
-  transport: HttpTransport,
+  transport: Transport,
   watch: Watch,
   { options, interruption }: { readonly options: RunOptions; readonly interruption: Interruption },
 ): Promise<CleanUp> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
 import { serveStates } from '../../pacts/verify/state-server.ts';
-import { HttpTransport } from '../../engine/send/http-transport.ts';
+import { openTransport } from '../../engine/send/open-transport.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { makeProviderStates } from '../../engine/provider-states/make-provider-states.ts';
 import { cleanLedger } from '../clean-ledger.ts';
@@ -24,7 +24,7 @@ export async function states(options: StatesOptions): Promise<number> {
     throw new Misuse('--port: expected a number from 0 to 65535');
   const interruption = new Interruption();
   const { contract, target, close } = await interruption.unless(openTarget(options));
-  const transport = new HttpTransport(target.baseUrl, target.limits);
+  const transport = openTransport(target, contract);
   const ledger = new Ledger(ledgerFile(target));
   try {
     await interruption.unless(preflight(contract, target, transport));

@@ -4,7 +4,10 @@ import { toPath } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Operation } from './operation.ts';
 
-/** What a text in an example stands for: `{{project.id}}` is the id of a `project` that is made before. */
+/**
+ * What a text in an example stands for: `{{project.id}}` is the id of a `project` that is made before, and
+ * `{{path.projectId}}` what the path parameter `projectId` names: what the request's own path names, if it is in it.
+ */
 export interface BodyReference {
   readonly type: string;
   /** Keys within the result of what makes one, with points between them; `id` is its id, wherever that lies. */
@@ -18,6 +21,19 @@ export function referenceIn(value: Json | undefined): BodyReference | undefined 
 }
 
 const REFERENCE = /^\{\{\s*([^{}.]+?)\s*\.\s*([^{}]+?)\s*\}\}$/;
+
+/** The type of references to what a path parameter names. */
+const OF_PATH = 'path';
+
+/** The path parameter whose value a reference stands for, or undefined if it stands for something else. */
+export function parameterOf({ type, key }: BodyReference): string | undefined {
+  return type === OF_PATH ? key : undefined;
+}
+
+/** A reference to what a path parameter names, as an example writes it. */
+export function referenceTo(parameter: string): string {
+  return `{{${OF_PATH}.${parameter}}}`;
+}
 
 /** Tells whether a value is meant to refer to something, be it written as it should or not. */
 export function looksLikeReference(value: Json | undefined): boolean {

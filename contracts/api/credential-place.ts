@@ -4,6 +4,8 @@ export type CredentialPlace = CredentialForm & {
   readonly scheme?: string;
   /** What that scheme must allow for (OAuth 2.0), by the document. */
   readonly scopes?: readonly string[];
+  /** It is sent along, and is no credential: no fault is made in it. */
+  readonly along?: boolean;
 };
 
 type CredentialForm =
@@ -58,6 +60,13 @@ export function valueInPlace(place: CredentialPlace, token: string): string {
     default:
       return place satisfies never;
   }
+}
+
+/** Tells whether two places are one and the same, whatever their schemes are called. */
+export function sameForm(one: CredentialPlace, other: CredentialPlace): boolean {
+  const isSameKind = one.kind === other.kind && collide(one, other);
+  const templates = [one, other].map((each) => ('template' in each ? each.template : undefined));
+  return isSameKind && templates[0] === templates[1];
 }
 
 /** Tells whether two values can't stand in one request: there is one header of a name, one cookie, one parameter. */

@@ -40,6 +40,16 @@ export interface Parameter {
   readonly doubt?: Doubt;
 }
 
+/** A header that makes a request conditional (RFC 9110 §13.1). */
+export interface Condition {
+  /** As the document writes it. */
+  readonly name: string;
+  /** Each valid request has it: it is required, or a request without it is documented to be answered 428. */
+  readonly required: boolean;
+  /** Its schema takes any ETag, be it of no version. */
+  readonly takesAnyTag: boolean;
+}
+
 /** A request body that the documentation promises to be valid, or that its schema allows. */
 export interface Example {
   readonly name: string;
@@ -48,6 +58,8 @@ export interface Example {
   readonly needs?: string;
   /** It was made from the schema: what else the API asks for, nobody said. */
   readonly made?: true;
+  /** The target was seen to refuse it as it is. */
+  readonly refused?: true;
 }
 
 /** The body that an operation takes. */
@@ -124,6 +136,8 @@ export interface Operation {
   readonly query?: readonly (readonly [name: string, value: string])[];
   /** Further headers of each valid request. */
   readonly headers?: readonly Header[];
+  /** The headers by which its requests can be made conditional: they are no parameters. */
+  readonly conditions?: readonly Condition[];
   readonly body?: Body;
   /** Why no valid request can be made, so that nothing about it can be judged. */
   readonly unsendable?: string;

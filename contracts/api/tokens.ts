@@ -1,3 +1,4 @@
+import { sameForm } from './credential-place.ts';
 import type { CredentialPlace } from './credential-place.ts';
 import type { Operation } from './operation.ts';
 
@@ -9,6 +10,8 @@ export type Fills =
   | { readonly kind: 'basic' }
   /** The place of one security scheme of the document. */
   | { readonly kind: 'scheme'; readonly scheme: string }
+  /** The places of the document that are like this one, whatever their schemes are called. */
+  | { readonly kind: 'like'; readonly place: CredentialPlace }
   /** A place that the config names, whatever the document says. */
   | { readonly kind: 'place'; readonly place: CredentialPlace }
   /** No place at all: it is nobody's. */
@@ -45,10 +48,17 @@ export function filledBy(
   const own = all.flatMap(({ token, fills }) =>
     fills?.kind === 'place' ? [{ place: fills.place, token }] : [],
   );
-  if (own.length > 0) return own;
-  return [credential, ...alternatives]
-    .map((places) => filled(places, all))
+  const along = own.filter(({ place }) => place.along === true);
+  if (own.length > along.length) return own;
+  const found = [credential, ...alternatives]
+    .map((places) =>
+      filled(
+        places.filter((each) => each.along !== true),
+        all,
+      ),
+    )
     .find((each) => each !== undefined);
+  return found && [...found, ...along];
 }
 
 /** The same, where a user that can fill none shows its token in the usual place all the same. */
@@ -81,6 +91,8 @@ function fits(fills: Fills | undefined, place: CredentialPlace, isAlone: boolean
       return place.kind === 'basic';
     case 'scheme':
       return place.scheme === fills.scheme;
+    case 'like':
+      return sameForm(place, fills.place);
     case 'place':
     case 'nothing':
       return false;

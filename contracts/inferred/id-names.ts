@@ -73,6 +73,7 @@ export function singular(word: string): string {
   return /[^s]s$/i.test(word) && !/(us|is|news)$/i.test(word) ? word.slice(0, -1) : word;
 }
 
-function plain(name: string): string {
+/** A name reduced to its letters and digits, for comparing. */
+export function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -91,12 +91,15 @@ export function withNote(
       }));
       return {
         operation: { ...operation, resultId, links: [...operation.links, ...links], inferred },
-        inference: told(`${what} is taken to create what ${name} names: ${where}`, {
-          'x-naysayer': { resultId },
-          responses: {
-            [success?.status ?? '201']: { links: linkNotes(name, resultId, targets) },
-          },
-        }),
+        inference: {
+          ...told(`${what} is taken to create what ${name} names: ${where}`, {
+            'x-naysayer': { resultId },
+            responses: {
+              [success?.status ?? '201']: { links: linkNotes(name, resultId, targets) },
+            },
+          }),
+          ...(operation.resultId === undefined && !success && { incomplete: true }),
+        },
       };
     }
     default:

@@ -6,6 +6,8 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['of a whole address', ['https://api.example.com/v1/'], ['/v1']],
   ['of the root', ['https://api.example.com', '/'], ['']],
   ['relative', ['/api/v3', 'v2'], ['/api/v3', '/v2']],
+  ['without a scheme', ['127.0.0.1:8055', 'localhost:80/api', 'api.example.com/v3'], ['', '/api', '/v3']],
+  ['relative, with a dot', ['v2.0', './api'], ['/v2.0', '/api']],
   ['several, each once', ['http://a.example/v1', 'https://b.example/v1', 'https://a.example'], ['/v1', '']],
   ['of no address', ['http://', 'https://a.example/v1'], ['/v1']],
 ])('the base paths of servers: %s', (_what, urls, paths) => {

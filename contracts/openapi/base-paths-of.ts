@@ -22,10 +22,13 @@ function urlOf(server: JsonObject): string {
   });
 }
 
-/** A server's address may be relative to where the document is. */
+/** A host, by its port or its last letters: no relative address begins so that anyone would write. */
+const HOST = /^[\w.-]+(?::\d+|\.[a-z]{2,})(?=\/|$)/i;
+
+/** A server's address may be relative to where the document is, and is often written without its scheme. */
 function pathOf(url: string): string | undefined {
   try {
-    return new URL(url, 'http://localhost').pathname.replace(/\/+$/, '');
+    return new URL(HOST.test(url) ? `http://${url}` : url, 'http://localhost').pathname.replace(/\/+$/, '');
   } catch {
     return undefined;
   }

@@ -46,6 +46,7 @@ export const NOTES = {
   }),
   operation: z.strictObject({
     returns: word.exactOptional(),
+    body: z.json({ error: 'expected a body' }).exactOptional(),
     resultId: pointer.exactOptional(),
     credentials: listOf(oneOf('client', 'user'), '[client, user]').default(['client']),
     needsUser: yes.default(false),

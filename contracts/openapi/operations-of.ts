@@ -1,5 +1,6 @@
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
@@ -70,7 +71,8 @@ function operationOf(
   const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
     note(`operation ${id}: ${line}`),
   );
-  const body = bodyOf(operation, resolve);
+  const { body: noted, ...notes } = NOTES.operation.parse(operation['x-naysayer'] ?? {});
+  const body = withNotedBody(bodyOf(operation, resolve), noted);
   const why = credential.unfillable ?? unsendable ?? body.unsendable;
   return {
     id,
@@ -82,11 +84,18 @@ function operationOf(
     ...body,
     ...(why !== undefined && { unsendable: why }),
     links: linksOf(operation, resolve),
-    ...factsFrom(NOTES.operation.parse(operation['x-naysayer'] ?? {}), method),
+    ...factsFrom(notes, method),
     ...credential,
     ...(isPreflight({ method }) && { credentialOptional: true }),
     accept: acceptOf(operation, resolve),
   };
+}
+
+/** The body that a note gives comes before every other. */
+function withNotedBody(found: ReturnType<typeof bodyOf>, noted: Json | undefined): ReturnType<typeof bodyOf> {
+  if (!found.body || noted === undefined) return found;
+  const examples = [{ name: 'noted', value: noted }, ...found.body.examples];
+  return { ...found, body: { ...found.body, examples } };
 }
 
 function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
@@ -96,9 +105,9 @@ function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
 
 /** What the notes say, as an operation has it. */
 function factsFrom(
-  { returns, success, successWhy, permission, ...facts }: OperationNotes,
+  { returns, success, successWhy, permission, ...facts }: Omit<OperationNotes, 'body'>,
   method: string,
-): Pick<Operation, Exclude<keyof OperationNotes, 'success' | 'successWhy'> | 'successDoubt'> {
+): Pick<Operation, Exclude<keyof OperationNotes, 'body' | 'success' | 'successWhy'> | 'successDoubt'> {
   return {
     ...facts,
     permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),

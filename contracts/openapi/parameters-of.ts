@@ -1,11 +1,13 @@
+import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
+import { alwaysTrue, FOREIGN_TAG, ifMatchOf, isCondition } from '../api/conditions.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { headerOfPlace } from '../api/credential-place.ts';
 import type { CredentialPlace } from '../api/credential-place.ts';
-import type { Operation, Parameter } from '../api/operation.ts';
+import type { Condition, Operation, Parameter } from '../api/operation.ts';
 import type { Sampler } from '../samples/sampler.ts';
 import { NOTES } from './notes.ts';
-import { list } from './resolver.ts';
+import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { isScalar, pairsOf, styleOf } from '../api/parameter-pairs.ts';
 import { canCarry, sentFor } from '../api/sent-parameter.ts';
@@ -15,7 +17,7 @@ import { givenFor, schemaOf, soundValue } from './parameter-values.ts';
 const OTHERWISE_SET = ['accept', 'content-type', 'authorization'];
 
 /** What an operation says of its parameters. */
-export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'unsendable'>;
+export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'conditions' | 'unsendable'>;
 
 /**
  * The parameters of an operation, and what each valid request needs of them.
@@ -38,20 +40,27 @@ export function parametersOf(
   const parameters = declared
     .filter((each) => each['in'] !== 'header' || !OTHERWISE_SET.includes(asText(each['name']).toLowerCase()))
     .flatMap((each) => parameterOf(each, resolve));
-  const valued = parameters.map((each) =>
-    each.parameter.in === 'path' ? each : withValue(each, resolve, sampler, note),
-  );
+  const isOfCondition = ({ parameter }: Declared): boolean =>
+    parameter.in === 'header' && isCondition(parameter.name);
+  const valued = parameters
+    .filter((each) => !isOfCondition(each))
+    .map((each) => (each.parameter.in === 'path' ? each : withValue(each, resolve, sampler, note)));
   const needed = valued.filter(({ parameter }) => parameter.required && parameter.in !== 'path');
   const missing = needed.flatMap(({ parameter, why }) =>
     why === undefined ? [] : [`${whatIs(parameter)} (${why})`],
   );
   const sent = needed.flatMap(({ parameter }) => sentFor(parameter));
   const query = sent.filter((each) => each.in === 'query').map((each) => each.pair);
-  const headers = sent.filter((each) => each.in === 'header').map((each) => each.pair);
+  const conditions = conditionsOf(parameters.filter(isOfCondition), operation, sampler);
+  const headers = [
+    ...sent.filter((each) => each.in === 'header').map((each) => each.pair),
+    ...conditions.filter((each) => each.required).map((each): Header => [each.name, alwaysTrue(each)]),
+  ];
   return {
     parameters: valued.map(({ parameter }) => parameter),
     ...(query.length > 0 && { query }),
     ...(headers.length > 0 && { headers }),
+    ...(conditions.length > 0 && { conditions }),
     ...(missing.length > 0 && { unsendable: `what it needs can't be sent: ${missing.join(', ')}` }),
   };
 }
@@ -61,6 +70,21 @@ interface Declared {
   readonly parameter: Parameter;
   readonly node: JsonObject;
   readonly why?: string;
+}
+
+/** The conditions that an operation declares: where one has to be there (RFC 6585 §3), it is If-Match that it needs. */
+function conditionsOf(
+  declared: readonly Declared[],
+  operation: JsonObject,
+  sampler: Sampler,
+): readonly Condition[] {
+  const own = declared.map(({ parameter: { name, required, schema } }): Condition => {
+    const judge = sampler.judge(schema);
+    return { name, required, takesAnyTag: typeof judge !== 'string' && judge(FOREIGN_TAG).length === 0 };
+  });
+  const isAskedFor = Object.hasOwn(member(operation, 'responses'), '428');
+  const needed = isAskedFor && !own.some((each) => each.required) ? ifMatchOf(own) : undefined;
+  return own.map((each) => (each === needed ? { ...each, required: true } : each));
 }
 
 function withValue(

@@ -175,3 +175,39 @@ describe('a path parameter', () => {
     expect(operation.parameters[0]?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 9 });
   });
 });
+
+describe('a header that makes a request conditional', () => {
+  const changing = (header: JsonObject, more: Changes = {}): Changes => ({
+    [`${ONE}/delete/parameters`]: [{ in: 'header', schema: { type: 'string' }, ...header }],
+    ...more,
+  });
+
+  test.each([
+    ['If-Match', '*'],
+    ['if-none-match', '"naysayer"'],
+    ['If-Unmodified-Since', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+  ])('is no parameter, and holds in each valid request: %s', async (name, value) => {
+    const operation = await operationWith('deleteThing', changing({ name, required: true }));
+    expect(operation.parameters.map((each) => each.name)).toEqual(['thing_id']);
+    expect(operation.conditions).toEqual([{ name, required: true, takesAnyTag: true }]);
+    expect(operation.headers).toEqual([[name, value]]);
+  });
+
+  test('is left out where it need not be there', async () => {
+    const operation = await operationWith('deleteThing', changing({ name: 'If-Match' }));
+    expect(operation.conditions).toEqual([{ name: 'If-Match', required: false, takesAnyTag: true }]);
+    expect(operation).not.toHaveProperty('headers');
+  });
+
+  test('is needed where a request without it is documented to be answered 428', async () => {
+    const answers = { [`${ONE}/delete/responses/428`]: { description: 'If-Match?' } };
+    const operation = await operationWith('deleteThing', changing({ name: 'If-Match' }, answers));
+    expect(operation.conditions).toEqual([{ name: 'If-Match', required: true, takesAnyTag: true }]);
+  });
+
+  test('is known to take no tag of another form', async () => {
+    const schema = { type: 'string', pattern: '^"[0-9]+"$' };
+    const operation = await operationWith('deleteThing', changing({ name: 'If-Match', schema }));
+    expect(operation.conditions).toEqual([{ name: 'If-Match', required: false, takesAnyTag: false }]);
+  });
+});

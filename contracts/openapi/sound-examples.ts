@@ -1,5 +1,6 @@
-import { looksLikeReference, makerOf, makes, referenceIn } from '../api/body-reference.ts';
+import { looksLikeReference, makerOf, makes, parameterOf, referenceIn } from '../api/body-reference.ts';
 import type { Example, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/path-parameters.ts';
 import { pathsOf } from '../api/schema.ts';
 import { nearest } from '../nearest.ts';
 import { asText } from '../../wire/json.ts';
@@ -38,6 +39,8 @@ function problemWith(
   all: readonly Operation[],
 ): string | undefined {
   const reference = referenceIn(text);
+  const parameter = reference && parameterOf(reference);
+  if (parameter !== undefined) return problemWithParameter(parameter, all);
   if (reference && types.has(reference.type))
     return needsItself(reference.type, reference.type, all, new Set())
       ? `but a ${reference.type} is made of another one: let its first example do without`
@@ -47,6 +50,14 @@ function problemWith(
   return types.size === 0
     ? 'and nothing can be named: no POST has the notes returns and resultId'
     : `which nothing makes: what can be named is ${[...types].map((each) => `{{${each}.id}}`).join(', ')}`;
+}
+
+/** A general name has the part of the path before it in front: `books.id`. */
+function problemWithParameter(parameter: string, all: readonly Operation[]): string | undefined {
+  const names = [...new Set(all.flatMap((each) => pathParameters(each.path)))];
+  if (names.includes(parameter) || names.includes(parameter.split('.').at(-1) ?? '')) return undefined;
+  const like = nearest(parameter, names);
+  return `which is in no path${like === undefined ? '' : `, did you mean {{path.${like}}}?`}`;
 }
 
 /** Whether making one of a type takes another one of it, by the first example of what makes it, and so on. */

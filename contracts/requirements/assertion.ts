@@ -53,7 +53,11 @@ export type Assertion =
       readonly names: 'challenge' | 'methods';
     }
   /** Nothing was written: a read before and a read after show the same. */
-  | { readonly kind: 'no-effect' }
+  | {
+      readonly kind: 'no-effect';
+      /** Of what was refused alone: another promise says that it is. */
+      readonly ofRefused?: true;
+    }
   /** A 404 cannot be told from the 404 for an id that does not exist. */
   | { readonly kind: 'concealed' }
   /** Of several simultaneous creates exactly one succeeds, the others conflict, one resource remains. */
@@ -85,11 +89,11 @@ export interface ErrorFormat {
 
 /** What a requirement of the catalogue asks: an assertion without what only an API can say. */
 export type Ask =
-  | { readonly kind: Exclude<Assertion['kind'], 'header' | 'marked'> }
-  | Extract<Assertion, { readonly kind: 'header' | 'marked' }>;
+  | { readonly kind: Exclude<Assertion['kind'], 'header' | 'marked' | 'no-effect'> }
+  | Extract<Assertion, { readonly kind: 'header' | 'marked' | 'no-effect' }>;
 
 /** A status, or a whole class of them: 200 to 299 is `2XX`. */
-export type StatusRange = number | '2XX' | '5XX';
+export type StatusRange = number | '2XX' | '3XX' | '4XX' | '5XX';
 
 /** Tells whether a status is in one of the ranges. */
 export function inRanges(status: number, ranges: readonly StatusRange[]): boolean {

@@ -7,6 +7,7 @@ export const ERROR_CLASSES = [
   'not-found',
   'method-not-allowed',
   'conflict',
+  'precondition',
   'rate-limited',
   'development',
 ] as const;

@@ -15,6 +15,9 @@ export const FAULT_KINDS = [
   'encoding',
   'media-type',
   'hostile-value',
+  'too-large',
+  'unusual-request',
+  'half-right',
   'no-token',
   'wrong-header',
   'unreadable-token',
@@ -33,6 +36,9 @@ export const FAULT_KINDS = [
   'method-override',
   'duplicate-id',
   'expired-data',
+  'missing-condition',
+  'failed-condition',
+  'malformed-condition',
 ] as const;
 
 /** A kind of fault. */
@@ -44,4 +50,5 @@ export const BESIDE_OPERATIONS: readonly FaultKind[] = [
   'documented-method',
   'other-method',
   'method-override',
+  'unusual-request',
 ];

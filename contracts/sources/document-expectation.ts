@@ -24,6 +24,7 @@ export function documentExpectation(
   requirement: Requirement,
   operation: Operation,
 ): Expectation | undefined {
+  if (requirement.errorClass === 'precondition' && !operation.conditions) return undefined;
   const resolved =
     statusExpectation(contract, requirement, operation) ??
     answerExpectation(contract, requirement, operation);

@@ -1,3 +1,4 @@
+import { needsVersion } from '../api/conditions.ts';
 import { documents } from '../api/documented-response.ts';
 import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
@@ -36,10 +37,10 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.key-coercion': UNSTATED,
   'malformed.encoding': UNSTATED,
   'malformed.format': UNSTATED,
-  'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
   'malformed.media-type': { fits: [415, 400, 422], rule: 'unstated' },
   'malformed.hostile-value': { fits: ['2XX', 400, 422, 413, 414], rule: 'unstated', fixed: true },
   'malformed.too-large': { fits: [413, 400, 422, '2XX'], rule: 'unstated', fixed: true },
+  'malformed.unusual-request': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'unauthenticated.no-token': { fits: [401], rule: 'stated' },
   'unauthenticated.wrong-header': { fits: [401], rule: 'stated' },
   'unauthenticated.unreadable': { fits: [401, 400], rule: 'stated' },
@@ -58,10 +59,14 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'conflict.duplicate-id': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
   'conflict.race': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
-  'precondition.missing': { fits: [428, 400, 412], silent: [428, 400], rule: 'if-documented' },
+  'precondition.missing': { fits: [428, 400, 412, 422], silent: [428, 400, 422], rule: 'stated' },
   'precondition.failed': { fits: [412, 409], silent: [412], rule: 'if-documented' },
+  'precondition.malformed': { fits: [412, 400, 422, 409, '2XX'], rule: 'unstated', fixed: true },
   'rate-limited.burst': { fits: [429], rule: 'if-documented' },
 };
+
+/** The requirements whose statuses are known here. */
+export const FITTED: readonly string[] = Object.keys(FITTING);
 
 /** What fits a fault on an operation; undefined where a requirement is about no status. */
 export function fittingFor(requirement: string): Fitting | undefined {
@@ -95,6 +100,8 @@ export function alsoFitting(
     case 'not-found.deleted':
       return [
         ...(has(403) && !has(404) ? [403] : []),
+        // Of what has no version no condition holds (RFC 9110 §13.1.1).
+        ...(needsVersion(operation) ? [412] : []),
         ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
         ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
       ];

@@ -28,6 +28,10 @@ export const CLASS_SENTENCES: Readonly<Record<string, Sentence>> = {
     '15.5.10',
     'The 409 (Conflict) status code indicates that the request could not be completed due to a conflict with the current state of the target resource',
   ),
+  precondition: rfc9110(
+    '15.5.13',
+    'The 412 (Precondition Failed) status code indicates that one or more conditions given in the request header fields evaluated to false when tested on the server',
+  ),
   'rate-limited': {
     text: 'The 429 status code indicates that the user has sent too many requests in a given amount of time ("rate limiting")',
     source: 'RFC 6585 §4',
@@ -61,9 +65,21 @@ export const REQUIREMENT_SENTENCES: Readonly<Record<string, Sentence>> = {
     text: 'JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8',
     source: 'RFC 8259 §8.1',
   },
+  'malformed.too-large': rfc9110(
+    '15.5.14',
+    'The 413 (Content Too Large) status code indicates that the server is refusing to process a request because the request content is larger than the server is willing or able to process',
+  ),
   'malformed.media-type': rfc9110(
     '15.5.16',
     'The 415 (Unsupported Media Type) status code indicates that the origin server is refusing to service the request because the content is in a format not supported by this method on the target resource',
+  ),
+  'precondition.missing': {
+    text: 'The 428 status code indicates that the origin server requires the request to be conditional',
+    source: 'RFC 6585 §3',
+  },
+  'precondition.no-effect': rfc9110(
+    '13.1.1',
+    'An origin server that evaluates an If-Match condition MUST NOT perform the requested method if the condition evaluates to false',
   ),
   'rate-limited.retry-after': rfc9110(
     '10.2.3',

@@ -8,6 +8,7 @@ import type { Requirement, Scenario } from '../../contracts/requirements/require
 import { documents } from '../../contracts/api/documented-response.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
+import { isOwn } from './is-own.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
@@ -88,9 +89,11 @@ function credentialUnfit(
     case 'other-client': {
       if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
       const user = userFor(target, operation);
-      return user && otherThan(target, user, operation)
-        ? undefined
-        : "there is no other client's token: name one under credentials.otherClient";
+      if (!user || !otherThan(target, user, operation))
+        return "there is no other client's token: name one under credentials.otherClient";
+      // What comes with the package says whose each thing is.
+      const isKnown = contract.promises !== undefined || isOwn(contract, target, user, operation);
+      return isKnown ? undefined : 'nothing that its path names is of the own making of its user';
     }
     default:
       return undefined;

@@ -1,25 +1,35 @@
 import { succeeded } from '../../wire/exchange.ts';
-import type { Json } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Trial } from '../../checks/trial.ts';
 import type { Credential } from '../../contracts/target.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
-const PROVOKED_BY = { kind: 'scenario', scenario: 'development' } as const;
-
 /** Creates with a development token and with another, from every example: the results must say which was which. */
 export async function developmentProbe(tools: ProbeTools, operation: Operation): Promise<void> {
-  const usual = tools.fixtures.userFor(operation);
-  const development = tools.fixtures.credential('development');
-  const { minimal } = factsFor(tools.context, operation.id);
-  const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
-  const others = examples.slice(1).map(({ name, value }) => ({ name, body: value }));
-  for (const { name, body } of [{ name: undefined, body: minimal }, ...others]) {
-    const suffix = name === undefined ? '' : `: ${name}`;
-    await create(tools, operation, { user: development, expected: true, body, suffix });
-    await create(tools, operation, { user: usual, expected: false, body, suffix });
+  const provokedBy = { kind: 'scenario', scenario: 'development' } as const;
+  for (const creation of creationsOf(tools, operation)) {
+    try {
+      tools.record(await create(tools, operation, creation));
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      tools.tally.excuse(provokedBy, operation.id, error.message);
+    }
   }
+}
+
+/** Creates once more as a trial did; undefined where this version knows no such creation. */
+export async function developmentAgain(
+  tools: ProbeTools,
+  operation: Operation,
+  input: JsonObject,
+): Promise<Trial | undefined> {
+  const same = JSON.stringify(input);
+  const creation = creationsOf(tools, operation).find((each) => JSON.stringify(inputOf(each)) === same);
+  return creation && (await create(tools, operation, creation));
 }
 
 interface Creation {
@@ -30,22 +40,32 @@ interface Creation {
   readonly suffix: string;
 }
 
-async function create(
-  tools: ProbeTools,
-  operation: Operation,
-  { user, expected, body, suffix }: Creation,
-): Promise<void> {
+function creationsOf(tools: ProbeTools, operation: Operation): readonly Creation[] {
+  const usual = tools.fixtures.userFor(operation);
+  const development = tools.fixtures.credential('development');
+  const { minimal } = factsFor(tools.context, operation.id);
+  const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
+  const others = examples.slice(1).map(({ name, value }) => ({ suffix: `: ${name}`, body: value }));
+  return [{ suffix: '', body: minimal }, ...others].flatMap((each) => [
+    { ...each, user: development, expected: true },
+    { ...each, user: usual, expected: false },
+  ]);
+}
+
+function inputOf({ user, body }: Creation): JsonObject {
+  return { role: user.name, body: body ?? null };
+}
+
+async function create(tools: ProbeTools, operation: Operation, creation: Creation): Promise<Trial> {
+  const { user, expected, body, suffix } = creation;
   const fixture = await tools.fixtures.make(operation, {}, user);
   const control = await tools.controls.send(fixture, { ...(body !== undefined && { body }) });
-  if (!succeeded(control.exchange.reply)) {
-    tools.tally.excuse(PROVOKED_BY, operation.id, controlFailed(control.exchange));
-    return;
-  }
-  tools.record({
+  if (!succeeded(control.exchange.reply)) throw new SetupFailure(controlFailed(control.exchange));
+  return {
     operation: operation.id,
-    provokedBy: PROVOKED_BY,
+    provokedBy: { kind: 'scenario', scenario: 'development' },
     variant: `${expected ? 'a development token' : 'a token that is no development token'}${suffix}`,
-    input: { role: user.name, body: body ?? null },
+    input: inputOf(creation),
     exchange: control.exchange,
     control: control.exchange,
     proof: {
@@ -53,5 +73,5 @@ async function create(
       statement: `the request is valid, and its token is the one under credentials.${user.name}`,
     },
     expected,
-  });
+  };
 }

@@ -1,3 +1,4 @@
+import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
@@ -65,7 +66,9 @@ export class FaultProbe {
       const variants = this.#family
         .variants(this.#facts)
         .filter((each) => this.#tools.states.differs(this.#state, each.way));
-      if (this.#readsBack || this.#state !== 'ready') await this.#oneByOne(variants);
+      // Of requests that name one version at once, the first that is carried out would fail the others.
+      if (this.#readsBack || this.#state !== 'ready' || needsVersion(operation))
+        await this.#oneByOne(variants);
       else
         await Promise.all(
           variants.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),

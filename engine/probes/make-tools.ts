@@ -1,3 +1,4 @@
+import { needsVersion } from '../../contracts/api/conditions.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -50,10 +51,10 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     controls,
     record,
     shared: sharedOf,
-    // A deletion uses its resource up: its control has one of its own.
+    // A deletion uses its resource up, and where a version is named it must not change meanwhile.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        deletes(operation) ? fixtures.make(operation) : sharedOf(operation),
+        deletes(operation) || needsVersion(operation) ? fixtures.make(operation) : sharedOf(operation),
       ),
     spoil: (operation) => {
       if (!creates(operation)) shared.delete(keyOf(operation));

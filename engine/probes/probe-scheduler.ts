@@ -14,13 +14,13 @@ import { failureIn } from '../send/symptoms.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { burstProbe } from './burst-probe.ts';
-import { developmentProbe } from './development-probe.ts';
+import { developmentAgain, developmentProbe } from './development-probe.ts';
 import type { FaultInput } from './fault-trial.ts';
 import { FaultProbe } from './fault-probe.ts';
 import { once } from './make-tools.ts';
 import { Prelude } from './prelude.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
-import { planProbe } from './plan-probe.ts';
+import { planAgain, planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { racedFrom, raceProbe, raceUntil } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
@@ -141,7 +141,7 @@ export class ProbeScheduler {
       case 'any-answer':
         return undefined;
       case 'scenario':
-        return provokedBy.scenario === 'race' ? await this.#resendRace(operation) : undefined;
+        return await this.#resendScenario(operation, provokedBy.scenario, input);
       default:
         return provokedBy satisfies never;
     }
@@ -199,6 +199,25 @@ export class ProbeScheduler {
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
       this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
+    }
+  }
+
+  async #resendScenario(
+    operation: Operation,
+    scenario: Scenario,
+    input: JsonObject,
+  ): Promise<Trial | undefined> {
+    switch (scenario) {
+      case 'race':
+        return await this.#resendRace(operation);
+      case 'plan':
+        return await planAgain(this.#tools, operation);
+      case 'development':
+        return await developmentAgain(this.#tools, operation, input);
+      case 'burst':
+        return undefined;
+      default:
+        return scenario satisfies never;
     }
   }
 

@@ -10,6 +10,8 @@ export async function validProbe(tools: ProbeTools, operation: Operation): Promi
       (each) => each.name === 'fuller' && each.needs === undefined,
     );
     if (fuller) await tools.control(operation, { body: fuller.value });
+    for (const { value } of operation.body?.examples.filter((each) => each.refused) ?? [])
+      await tools.control(operation, { body: value });
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
     tools.tally.excuse({ kind: 'valid' }, operation.id, error.message);

@@ -190,7 +190,7 @@ class AccessLearner {
   }
 
   #placesFor(user: Credential, reply: Reply): readonly CredentialPlace[] {
-    if (user.fills?.kind === 'place') return [user.fills.place];
+    if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
     if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
     const challenge = placeOfChallenge(reply);
     if (challenge) return [challenge];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Credential, Secret, Target } from '../../contracts/target.ts';
+import { secretsOf } from '../../contracts/target.ts';
+import type { Credential, Target } from '../../contracts/target.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { NEAR_TOKENS, nearToken } from '../../generators/faults/near-token.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -28,10 +29,12 @@ export interface RunOptions {
 export function makeRunContext(options: RunOptions): Judging & { readonly context: RunContext } {
   const { contract, target, transport, ledger, effort } = options;
   const redactor = new Redactor();
-  for (const { token, variable } of Object.values(target.credentials).flatMap(secretsOf)) {
-    redactor.add(token, variable);
+  const users = Object.values(target.credentials).filter((each): each is Credential => each !== undefined);
+  transport.tellSecrets?.((secret, variable) => redactor.add(secret, variable));
+  for (const { secret, variable } of users.flatMap(secretsOf)) {
+    redactor.add(secret, variable);
     for (const [way, { suffix }] of Object.entries(NEAR_TOKENS)) {
-      const near = nearToken(way, token);
+      const near = nearToken(way, secret);
       if (near !== undefined) redactor.hide(near, `${variable}_${suffix}`);
     }
   }
@@ -59,10 +62,6 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const unique = uniqueTexts();
   const context = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
   return { context, tally, incidents };
-}
-
-function secretsOf(credential: Credential | undefined): readonly Secret[] {
-  return credential ? [credential, ...(credential.further ?? [])] : [];
 }
 
 /** Texts that no other run has used either: names that are taken stay taken in the target. */

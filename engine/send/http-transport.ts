@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
-import type { Limits } from '../../contracts/target.ts';
+import type { Limits, Tls } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
@@ -35,7 +35,7 @@ export class HttpTransport implements Transport {
   readonly #origin: string;
   readonly #prefix: string;
 
-  constructor(baseUrl: string, limits: Limits) {
+  constructor(baseUrl: string, limits: Limits, tls: Tls = {}) {
     const url = new URL(baseUrl);
     this.#prefix = url.pathname.replace(/\/$/, '');
     this.#origin = url.origin;
@@ -44,7 +44,7 @@ export class HttpTransport implements Transport {
       connections: limits.concurrency + FURTHER_CONNECTIONS,
       pipelining: 1,
       // Half of the time, so that a target that takes no connection is told from one that does not answer.
-      connectTimeout: limits.timeoutMillis / 2,
+      connect: { ...tls, timeout: limits.timeoutMillis / 2 },
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: HEADER_BYTES,

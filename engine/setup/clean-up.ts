@@ -5,6 +5,8 @@ import type { Tokens } from '../../contracts/api/tokens.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { draft, render } from '../../generators/draft.ts';
+import type { Filling } from '../../generators/draft.ts';
+import { currentConditions } from './conditions.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /** What a clean-up did. */
@@ -39,7 +41,9 @@ export async function cleanUp(
       const remover = contract.operations.find((each) => each.id === entry.remover);
       if (!remover) left[entry.by] = (left[entry.by] ?? 0) + 1;
       else if (!removable.has(nameOf(entry, entry.goesWith))) {
-        const exchange = await send(removal(remover, entry, tokensFor(remover, entry.user)));
+        const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+        const headers = await currentConditions(contract.operations, remover, filling, send);
+        const exchange = await send(removal(remover, { ...filling, headers }));
         if (!isGone(entry, exchange)) {
           const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
           failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);
@@ -69,7 +73,7 @@ function nameOf(entry: LedgerEntry, parameter: string | undefined): string {
   return parameter === undefined ? '' : `${parameter}=${entry.values[parameter]}`;
 }
 
-function removal(remover: Operation, entry: LedgerEntry, tokens: Tokens): WireRequest {
+function removal(remover: Operation, filling: Filling): WireRequest {
   const body = remover.deletes?.by;
-  return render(draft(remover, { ...tokens, values: entry.values, ...(body && { body }) }));
+  return render(draft(remover, { ...filling, ...(body && { body }) }));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../wire/json.ts';
-import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import { contractOf, contractWith, MEDIA, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { fillBody } from './fill-body.ts';
+import type { Filled } from './fill-body.ts';
 
 const PARENT = { anyOf: [{ type: 'integer' }, { type: 'string', 'x-naysayer': { unique: 'client' } }] };
 
@@ -31,5 +32,27 @@ describe('what a body refers to', () => {
     const parents = ['{{thing.id}}', '{{ thing.data.id }}', '{{thing.id}}'];
     const body = await filled({ 'thing.id': 7, 'thing.data.id': 8 }, { name: 'a name', parents });
     expect(body).toMatchObject({ parents: [7, 8, 7] });
+  });
+});
+
+describe('what names a thing, by its key', () => {
+  const named = async (value: Json): Promise<Filled> => {
+    const document = thingsWith({
+      [`${MEDIA}/schema/properties/name/x-naysayer`]: undefined,
+      [`${MEDIA}/examples`]: { given: { value: { name: 'thing', size: 1 } } },
+    });
+    const contract = await contractOf(document, {}, {});
+    const facts = factsOf(contract).get('createThing');
+    if (!facts) throw new TypeError('there is no createThing');
+    return await fillBody(facts, value, 'u1', async () => await Promise.resolve(null));
+  };
+
+  test('is new, keeps the form of the example, and is known again by what is new in it', async () => {
+    expect(await named({ name: 'example.org.' })).toEqual({ body: { name: 'exampleu1.org.' }, marker: 'u1' });
+    expect(await named({ name: 'a thing' })).toEqual({ body: { name: 'naysayer u1' }, marker: 'u1' });
+  });
+
+  test('is new too where something else is wrong with the body', async () => {
+    expect(await named({ name: 'thing', size: 0 })).toMatchObject({ body: { name: 'naysayer-u1', size: 0 } });
   });
 });

@@ -37,31 +37,50 @@ export async function fillBody(
     if (!referred) continue;
     const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
     found.set(nameOfReference(referred), known);
-    body = withValueAt(body, path, await known);
+    body = withValueAt(body, path, inItsType(await known, valueAt(facts.placeholders(template), path)));
   }
   // What is referred to is new by itself.
   const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
   const uniques = facts.uniques.flatMap((path) => inEachItem(path, template));
-  const labels = facts.labels.flatMap((path) => inEachItem(path, template));
+  const renewed = facts.renewed.flatMap((path) => inEachItem(path, template));
+  const keepForm = new Set(renewed.map(toPointer));
+  const labels = facts.labels
+    .flatMap((path) => inEachItem(path, template))
+    .filter((path) => !keepForm.has(toPointer(path)));
   const named = [...labels, ...uniques].filter(
     (path) => typeof valueAt(body, path) === 'string' && isOwn(path),
   );
   const isUnique = new Set(uniques.map(toPointer));
   for (const path of named) {
-    const text = `${unique}${typeof path[0] === 'number' && path[0] > 0 ? `-${path[0]}` : ''}`;
+    const text = suffixed(unique, path);
     body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
   }
-  for (const path of facts.renewed.flatMap((each) => inEachItem(each, template))) {
+  let isMarked = named.length > 0;
+  for (const path of renewed) {
     const value = valueAt(body, path);
     if (typeof value !== 'string' || !isOwn(path)) continue;
     const current = body;
+    const problems = (of: Json): number => facts.oracle?.(of).length ?? 0;
     const isAllowed = (text: string): boolean =>
-      facts.oracle?.(withValueAt(current, path, text)).length === 0;
-    body = withValueAt(body, path, newText(unique, value, isAllowed) ?? value);
+      problems(withValueAt(current, path, text)) <= problems(current);
+    const text = newText(suffixed(unique, path), value, isAllowed) ?? value;
+    isMarked ||= text.includes(unique);
+    body = withValueAt(body, path, text);
   }
   for (const { path, value } of uniqueNumbers(facts, unique))
     if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);
-  return { body, ...(named.length > 0 && { marker: unique }) };
+  return { body, ...(isMarked && { marker: unique }) };
+}
+
+/** Of a list each item after the first has a text of its own. */
+function suffixed(unique: string, [item]: Path): string {
+  return typeof item === 'number' && item > 0 ? `${unique}-${item}` : unique;
+}
+
+/** What stands in a path is a text: a number where one is asked for. */
+function inItsType(value: Json, like: Json | undefined): Json {
+  const isNumber = typeof like === 'number' && typeof value === 'string' && value.trim() !== '';
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** The places in each item of a body that is a list. */

@@ -1,9 +1,9 @@
 import { isSafe } from '../../contracts/api/method-semantics.ts';
-import { makerOf, placeOf } from '../../contracts/api/body-reference.ts';
+import { makerOf, parameterOf, placeOf } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { succeeded } from '../../wire/exchange.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, Header } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -13,6 +13,7 @@ import type { Draft, Filling } from '../../generators/draft.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
+import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
 import { firstListed } from './first-listed.ts';
@@ -127,20 +128,51 @@ export class Fixtures {
       ...fixture.credential,
       values: fixture.values,
       query,
-      headers,
+      headers: [...(await this.conditions(fixture)), ...headers],
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
   }
 
-  /** A value of a new resource, for a body that refers to one. */
+  /** What names the version of a resource as it is now, where a valid request must. */
+  async conditions({ operation, credential, values }: Fixture): Promise<readonly Header[]> {
+    const { contract, sender, observe } = this.#context;
+    return await currentConditions(
+      contract.operations,
+      operation,
+      { ...credential, values },
+      async (read) => {
+        const exchange = await sender.send(read);
+        observe(read.operation, 'the read that gives an ETag', exchange);
+        return exchange;
+      },
+    );
+  }
+
+  /** A value of a new resource, for a body that refers to one; of what its own path names, that. */
   async reference(reference: BodyReference, fixture: Fixture): Promise<Json> {
+    const parameter = parameterOf(reference);
+    if (parameter !== undefined) return await this.#named(parameter, fixture);
     const operation = makerOf(this.#context.contract.operations, reference.type);
     if (!operation)
       throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
     const producer = { operation, pointer: toPointer(placeOf(reference, operation)), creates: true };
     const exchange = await this.#produced(producer, { ...fixture.values }, fixture.credential);
     return valueFrom(exchange, producer.pointer, operation);
+  }
+
+  async #named(parameter: string, { values, credential }: Fixture): Promise<string> {
+    const known = values[parameter];
+    if (known !== undefined) return known;
+    const using = this.#context.contract.operations.filter((each) =>
+      pathParameters(each.path).includes(parameter),
+    );
+    // What is only referred to may be taken from a list where nothing can be created.
+    const consumer = using.find(isSafe) ?? using[0];
+    if (!consumer) throw new SetupFailure(`the body refers to ${parameter}, which is in no path`);
+    const brought: Record<string, string> = { ...values };
+    await this.#bring(consumer, parameter, brought, credential, 'made if it can be');
+    return brought[parameter] ?? '';
   }
 
   async #bring(
@@ -184,7 +216,7 @@ export class Fixtures {
     const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
       return by === 'new name'
-        ? await this.#named(operation, parameter, values, credential)
+        ? await this.#newlyNamed(operation, parameter, values, credential)
         : textFrom(await this.#produced(producer, values, credential), pointer, operation);
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
@@ -219,7 +251,7 @@ export class Fixtures {
   }
 
   /** A name that nothing has, of something that is created under it. */
-  async #named(
+  async #newlyNamed(
     operation: Operation,
     parameter: string,
     values: Record<string, string>,

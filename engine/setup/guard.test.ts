@@ -103,6 +103,21 @@ describe('what it did not create', () => {
     expect(check('listProjects', 'DELETE')).not.toThrow();
   });
 
+  test('and was found in a list gets beneath it what can be deleted again, and nothing else', () => {
+    const found = new Guard(contract, ANY_TARGET);
+    found.spare('client_id', '1');
+    const check =
+      (id: string, further: Partial<Operation> = {}) =>
+      () => {
+        const operation = { ...operationOf(contract, id), ...further };
+        found.check({ operation, method: operation.method }, { client_id: '1' });
+      };
+    expect(check('createExperiment', { path: '/v1/clients/{client_id}/experiments' })).not.toThrow();
+    expect(check('createProject', { links: [] })).toThrow('was found in a list');
+    expect(check('createExperiment', { path: '/v1/clients/{client_id}' })).toThrow('was found in a list');
+    expect(check('deleteExperiment', { path: '/v1/clients/{client_id}/experiments' })).toThrow(SetupFailure);
+  });
+
   test('does not become its own when a create hands it out', () => {
     const made = new Guard(contract, TARGET);
     expect(made.own(operationOf(contract, 'createExperiment'), {}, '113')).toBe(false);

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { pathParameters } from '../../contracts/api/paths.ts';
+import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
 import type { Target } from '../../contracts/target.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { makersOf } from '../plan/producers.ts';
@@ -50,7 +50,7 @@ export class Guard {
     this.#created.set(key, [...(this.#created.get(key) ?? []), values]);
   }
 
-  /** Lets nothing be changed, nor put beneath it, that was found in a list. */
+  /** Lets nothing be changed that was found in a list, nor put beneath it for good. */
   spare(parameter: string, id: string): void {
     this.#spared.add(keyOf(parameter, id));
   }
@@ -63,8 +63,8 @@ export class Guard {
   checkAbove(operation: Operation, values: Values): void {
     const above = pathParameters(operation.path).at(-2);
     if (above === undefined || this.owns(above, values)) return;
-    if (this.#isSpared(above, values)) throw foundInList(above);
     if (this.#isMakeable(operation, above)) throw notOwn(above);
+    if (this.#isSpared(above, values) && !this.#isRemovable(operation)) throw foundInList(above);
   }
 
   #isSpared(parameter: string, values: Values): boolean {
@@ -83,7 +83,8 @@ export class Guard {
    * Lets a request pass that reads, or that reaches nothing but what the run created.
    *
    * Something is put beneath what the run did not create, and a method that is not documented is tried on it, only
-   * where the API offers no way of making one. On what the config names itself, no such method is tried but POST.
+   * where the API offers no way of making one. On what the config names itself, no such method is tried but POST; on
+   * what was found in a list none is, and what is put beneath it can be deleted again.
    *
    * @param values the path parameters of the valid request
    * @throws {SetupFailure} if the request would change or delete anything else
@@ -92,12 +93,19 @@ export class Guard {
     if (changesWhatStands(operation) && method === operation.method) throw notOwn(operation.path);
     const writeTarget = writeTargetOf(operation, method);
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
-    if (this.#isSpared(writeTarget.parameter, values)) throw foundInList(writeTarget.parameter);
+    const adds =
+      writeTarget.kind === 'beneath' && method === operation.method && this.#isRemovable(operation);
+    if (this.#isSpared(writeTarget.parameter, values) && !adds) throw foundInList(writeTarget.parameter);
     const isNamed = this.#target.values[writeTarget.parameter] === values[writeTarget.parameter];
     const isSpared =
       writeTarget.kind === 'itself' || (writeTarget.kind === 'itself unless refused' && isNamed);
     if (!isSpared && !this.#isMakeable(operation, writeTarget.parameter)) return;
     throw notOwn(writeTarget.parameter);
+  }
+
+  /** Tells whether the API can delete what an operation creates. */
+  #isRemovable(operation: Operation): boolean {
+    return namesOfResult(operation).some((name) => deleterOf(this.#contract, name) !== undefined);
   }
 
   #isMakeable(operation: Operation, parameter: string): boolean {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isWords } from '../../generators/is-words.ts';
 import { formOf } from '../../generators/id-form.ts';
 import { sameShape } from '../../generators/same-shape.ts';
 
@@ -34,8 +35,10 @@ function candidates(unique: string, like: string): readonly string[] {
   const form = formOf(like);
   const alike = Array.from({ length: ATTEMPTS }, (_, index) => sameShape(like, number + index, form));
   return [
-    `naysayer ${unique}`,
+    ...(isWords(like) ? [] : /[A-Za-z]/.test(like) ? [like.replace(/[A-Za-z]+/, `$&${unique}`)] : alike),
+    ...(/\s/.test(like) ? [`naysayer ${unique}`] : []),
     `naysayer-${unique}`,
+    `naysayer ${unique}`,
     `naysayer${unique}`,
     unique,
     ...[10, 8, 6].map((length) => unique.slice(-length)),

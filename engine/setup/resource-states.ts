@@ -83,7 +83,8 @@ export class ResourceStates {
     fixture: Fixture,
   ): Promise<void> {
     const body = deleter.deletes?.by;
-    const request = draft(deleter, { ...fixture.credential, values, ...(body && { body }) });
+    const headers = await this.#fixtures.conditions({ ...fixture, operation: deleter, values });
+    const request = draft(deleter, { ...fixture.credential, values, headers, ...(body && { body }) });
     const exchange = await this.#context.guarded.send(request, values);
     this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {

@@ -8,6 +8,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Credential } from '../../contracts/target.ts';
+import { filledBy } from '../../contracts/api/tokens.ts';
 import { mayCall, ofWrongKind, otherThan, readerOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
@@ -139,7 +140,9 @@ export class TokenStates {
       const parameters = each.parameters.filter((one) => one.in === 'path');
       const asks =
         reads(each) && whyOpen(each) === undefined && each.unsendable === undefined && mayCall(user, each);
-      return asks && parameters.every((one) => one.example !== undefined);
+      return (
+        asks && filledBy(user, each) !== undefined && parameters.every((one) => one.example !== undefined)
+      );
     });
     if (!known) return;
     const values = Object.fromEntries(known.parameters.map((each) => [each.name, each.example ?? '']));

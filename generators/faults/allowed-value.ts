@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { bodyValueOf, withBodyValue } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
@@ -52,7 +55,7 @@ function edges(facts: OperationFacts): readonly Variant[] {
     .filter(
       (key) => key.isNew && !key.isRepeated && key.doubt === undefined && key.constraintDoubt === undefined,
     )
-    .filter(({ path }) => path.length > 0 && !uniques.has(toPointer(path)))
+    .filter(({ path, base }) => path.length > 0 && !uniques.has(toPointer(path)) && !refers(base, path))
     .flatMap((key) =>
       allowedValuesAt(key, facts)
         .map(({ name, change }) => ({ name, values: { at: toPointer(key.path), ...change } }))
@@ -74,7 +77,8 @@ function optionalKeys(facts: OperationFacts): readonly Variant[] {
   const fuller = others.find((each) => each.name === 'fuller' && each.needs === undefined);
   if (!fuller || fuller.made || first?.made || !isJsonObject(minimal) || !isJsonObject(fuller.value))
     return [];
-  const added = Object.entries(fuller.value).filter(([key]) => !Object.hasOwn(minimal, key));
+  const { value: full } = fuller;
+  const added = Object.entries(full).filter(([key]) => !Object.hasOwn(minimal, key) && !refers(full, [key]));
   const alone = added.map(([key, value]) => ({
     name: `${key}: beside no other optional key`,
     values: { at: toPointer([key]), value },
@@ -84,6 +88,12 @@ function optionalKeys(facts: OperationFacts): readonly Variant[] {
   return [...alone, ...together]
     .filter(({ values }) => isOtherAndValid(facts, minimal, values))
     .map(({ name, values }) => ({ name, values: fc.constant(values), single: true }));
+}
+
+/** Tells whether something at a place is filled in only when it is sent: no other value is known to be as good. */
+function refers(body: Json, path: Path): boolean {
+  const value = valueAt(body, path) ?? null;
+  return [[], ...pathsOf(value)].some((each) => referenceIn(valueAt(value, each)) !== undefined);
 }
 
 /** A whole number as it may be written, too: JSON knows one kind of number (JSON Schema 2020-12 §6.1.1). */

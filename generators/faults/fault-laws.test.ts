@@ -34,6 +34,9 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],
+  'too-large': ['body'],
+  'unusual-request': [],
+  'half-right': ['body'],
   'no-token': ['headers'],
   'wrong-header': ['headers'],
   'unreadable-token': ['headers'],
@@ -52,6 +55,9 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'method-override': ['headers'],
   'duplicate-id': ['body'],
   'expired-data': ['path'],
+  'missing-condition': ['headers'],
+  'failed-condition': ['headers'],
+  'malformed-condition': ['headers'],
 };
 
 /** Where some variants of a kind differ as well. */
@@ -187,7 +193,7 @@ function valueFlaw(kind: FaultKind, occasion: Occasion, values: Values): string 
   if (proof.oracle === '' || proof.statement === '') return 'the proof says nothing';
   const { valid, faulty } = bytesOf(occasion, values);
   const parts = differingParts(valid, faulty);
-  const anywhere = kind === 'missing-parameter' ? parts : [];
+  const anywhere = kind === 'missing-parameter' || kind === 'unusual-request' ? parts : [];
   const elsewhere = kind === 'wrong-header' ? parts.filter((part) => part !== 'headers') : anywhere;
   // A method that carries no body loses the one that the valid request had.
   const bodiless = faulty.method !== valid.method && valid.body !== null && faulty.body === null;

@@ -2,6 +2,7 @@ import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { isWords } from '../is-words.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { judgesOf } from './judges.ts';
 import { isInteger } from './types-at.ts';
@@ -65,7 +66,7 @@ function numbers(value: number, nodes: readonly JsonSchema[]): readonly AllowedV
     .map((each) => exactly(`the bound ${asText(each)} itself`, each ?? null));
 }
 
-function texts({ path }: RulePlace, nodes: readonly JsonSchema[]): readonly AllowedValue[] {
+function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readonly AllowedValue[] {
   // Of a text with a form of its own nothing tells what else it may hold.
   if (
     nodes.some((each) =>
@@ -80,7 +81,7 @@ function texts({ path }: RulePlace, nodes: readonly JsonSchema[]): readonly Allo
     ...(most <= LONGEST
       ? [{ name: `the longest text, of ${most}`, change: { way: 'longest', to: most } } as const]
       : []),
-    ...(FOR_READERS.test(String(path.at(-1)))
+    ...(FOR_READERS.test(String(path.at(-1))) && isWords(asText(value))
       ? [{ name: 'a letter beyond U+FFFF', change: { way: 'astral', to: 0 } } as const]
       : []),
   ];

@@ -12,6 +12,7 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 import { factsOfBody, FURTHER_RULES } from './rule-facts.ts';
 
@@ -19,6 +20,7 @@ import { factsOfBody, FURTHER_RULES } from './rule-facts.ts';
 export const ALL_FACTS: readonly OperationFacts[] = [
   ...factsOf(await loadContract()).values(),
   await factsOfListing(...PARAMETERS),
+  await factsOfConditional(),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
 ];
 

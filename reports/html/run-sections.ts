@@ -19,6 +19,7 @@ export function runSections(report: RunReport): readonly (Markup | string)[] {
     unjudged(report),
     access(report),
     setAside(report),
+    learnt(report),
     deviations(report),
     unproved(report),
     timings(),
@@ -147,6 +148,21 @@ function setAside({ contract: { setAside: all = [] } }: RunReport): Markup | str
       <summary>${counted(all.length, 'operation')} of the document can’t be tested</summary>
       <ul>
         ${setAsideLines(all.slice(0, MOST_REASONS)).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
+      </ul>
+      ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
+    </details>
+  </section>`;
+}
+
+function learnt({ contract: { learnt: all = [] } }: RunReport): Markup | string {
+  if (all.length === 0) return '';
+  const more = all.length - MOST_REASONS;
+  return markup`<section aria-labelledby="learnt-title">
+    <h2 id="learnt-title">Learnt</h2>
+    <details>
+      <summary>${counted(all.length, 'operation')} refused a valid request at first</summary>
+      <ul>
+        ${all.slice(0, MOST_REASONS).map((each) => markup`<li>${clipped(each.words, MOST_LETTERS)}</li>`)}
       </ul>
       ${more > 0 ? markup`<p>… and ${counted(more, 'more operation')}.</p>` : ''}
     </details>

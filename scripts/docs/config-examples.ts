@@ -27,6 +27,14 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'allowRemote: true',
     more: 'Without it only loopback addresses are tested: `localhost`, `127.…` and `[::1]`.',
   },
+  auth: {
+    yaml: 'auth: auth.yaml',
+    more: '`--auth` names it, too. See [an auth document](#an-auth-document-of-web-fuzzing-commons).',
+  },
+  tokenHosts: {
+    yaml: 'tokenHosts: [login.example.com]',
+    more: 'See [tokens that are fetched](#tokens-that-are-fetched).',
+  },
   users: {
     yaml: 'users: { alice: { token: ALICE_TOKEN }, bob: { token: BOB_TOKEN, otherThan: alice } }',
     more: 'See [users](#users).',

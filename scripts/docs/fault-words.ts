@@ -21,6 +21,10 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
+  'too-large': 'a valid body with so many blanks behind its JSON that it is larger than many servers take',
+  'unusual-request':
+    'what HTTP allows and few clients send: `Accept: application/xml`, an unknown Content-Encoding, `%25`, `%E0`, `;` or `//` in the path, an `access_token` in the query, a form without a boundary and a body',
+  'half-right': 'a body with one bad value behind all that is right in it',
   'no-token': 'no credential at all; where several values make one up, each left out alone as well',
   'wrong-header': 'a good token in another place: other headers, the query, the body, a cookie',
   'unreadable-token': 'a text in which no token can be read, in the place of the token',
@@ -40,6 +44,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a header that asks for another method, with GET, and with POST where the path takes none',
   'duplicate-id': 'a second create with an id or a name that is taken',
   'expired-data': 'a write under data that was deleted',
+  'missing-condition': 'a header such as `If-Match` left out that is required',
+  'failed-condition': 'an `If-Match` with the ETag of no version that there is',
+  'malformed-condition': 'an `If-Match` that is no ETag',
 };
 
 const SCENARIOS: Readonly<Record<Scenario, string>> = {

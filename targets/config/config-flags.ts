@@ -6,11 +6,14 @@ export interface ConfigFlags {
   readonly url?: string;
   /** The environment variable that holds the client's token. */
   readonly token?: string;
+  /** A Web Fuzzing Commons auth document, from the folder of the command. */
+  readonly auth?: string;
 }
 
 /** The flag that gives a key of the config, as messages call it. */
 export const FLAG_OF: Readonly<Record<string, readonly [flag: keyof ConfigFlags, name: string]>> = {
   contract: ['document', 'the document'],
   baseUrl: ['url', '--url'],
+  auth: ['auth', '--auth'],
   'credentials.client': ['token', '--token'],
 };

@@ -48,6 +48,14 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Where the implementation runs; the contract’s paths are added to it'),
   allowRemote: z.boolean().default(false).describe('Test a target that is not on this machine'),
+  tokenHosts: names
+    .default([])
+    .describe('Hosts beside this machine and the target’s own that secrets are sent to for a token'),
+  auth: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A Web Fuzzing Commons auth document, whose users are users here'),
   users: z
     .record(z.string().min(1), userSchema)
     .default({})

@@ -4,12 +4,16 @@ import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Fills } from '../../contracts/api/tokens.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { ROLES } from '../../contracts/target.ts';
+import { ROLES, tokenOf } from '../../contracts/target.ts';
 import type { Credential, Credentials, Role, Secret } from '../../contracts/target.ts';
 import type { ConfigError } from './config-error.ts';
 import type { ConfigFlags } from './config-flags.ts';
 import type { Config } from './config-schema.ts';
+import { tokenSourceOf } from './token-source-of.ts';
+import type { SourceFacts } from './token-source-of.ts';
 import type { ShownInput, UserInput } from './user-schema.ts';
+import { authUser } from './wfc/auth-users.ts';
+import type { AuthDocument } from './wfc/read-auth-document.ts';
 
 /** Where the command was called, and with what. */
 export interface Call {
@@ -17,6 +21,10 @@ export interface Call {
   readonly flags: ConfigFlags;
   /** Where the tokens are; left out, there are none in the credentials, as a plan wants it. */
   readonly environment?: NodeJS.ProcessEnv | undefined;
+  /** Where the target runs; `''` where nobody said so. */
+  readonly baseUrl: string;
+  /** The auth document that the config names. */
+  readonly auth?: AuthDocument | undefined;
 }
 
 type Problem = (text: string) => ConfigError;
@@ -39,44 +47,71 @@ export async function credentialsOf(
   call: Call,
   problem: Problem,
 ): Promise<Credentials> {
+  const { environment, flags, baseUrl } = call;
+  const valueOf = (key: string, variable: string): string => {
+    const value = environment ? environment[variable] : '';
+    if (!environment || (value !== undefined && value !== '')) return value ?? '';
+    const isFlag = key === 'credentials.client' && flags.token !== undefined;
+    throw problem(unsetText(key, isFlag ? undefined : variable));
+  };
+  const { tokenHosts } = config;
+  const factsAt = (at: string, scopes: readonly string[] = []): SourceFacts => ({
+    at,
+    contract,
+    baseUrl: environment ? baseUrl : '',
+    tokenHosts,
+    scopes,
+    valueOf,
+    problem,
+  });
+  const authUsers = (call.auth?.users ?? []).map((each) => authUser(each, factsAt('auth')));
   const found: Record<string, Credential> = {};
+  const shown = (name: string, input: string | ShownInput, facts: SourceFacts): Credential | undefined => {
+    const called = typeof input === 'string' ? undefined : (input.user ?? name);
+    const known = authUsers.find((each) => each.name === called);
+    return shownBy(name, input, facts) ?? (known && { ...known, name });
+  };
   for (const role of ROLES) {
     const named = config.credentials[role];
     const hook = config.hooks[role];
     const credential =
       named !== undefined
-        ? shownBy(role, `credentials.${role}`, named, call, problem)
+        ? shown(role, named, factsAt(`credentials.${role}`))
         : hook !== undefined && (await fromHook(hook, role, call, problem));
     if (credential) found[role] = credential;
   }
   for (const [name, user] of Object.entries(config.users)) {
-    const shown = shownBy(name, `users.${name}`, user, call, problem);
-    if (shown) found[name] = { ...shown, ...promisesOf(user, contract) };
+    const credential = shown(name, user, factsAt(`users.${name}`, user.scopes));
+    if (credential) found[name] = { ...credential, ...promisesOf(user, contract) };
   }
+  const given = [...Object.values(config.credentials), ...Object.values(config.users)].map((each) =>
+    typeof each === 'object' ? each.user : undefined,
+  );
+  for (const each of authUsers)
+    if (found[each.name] === undefined && !given.includes(each.name)) found[each.name] = each;
   return found;
 }
 
-/** What a user shows, read from the environment. */
-function shownBy(
-  name: string,
-  at: string,
-  shown: string | ShownInput,
-  { flags, environment }: Call,
-  problem: Problem,
-): Credential | undefined {
+/** What a user shows, read from the environment, and where the rest comes from. */
+function shownBy(name: string, shown: string | ShownInput, facts: SourceFacts): Credential | undefined {
+  const { at, valueOf } = facts;
   const wanted = typeof shown === 'string' ? [{ key: at, variables: [shown] }] : wantedBy(shown, at);
-  const [first, ...further] = wanted.map(({ key, variables, fills }): Secret => {
-    const values = variables.map((variable) => {
-      const value = environment ? environment[variable] : '';
-      if (environment && (value === undefined || value === ''))
-        throw problem(
-          unsetText(key, key === 'credentials.client' && flags.token !== undefined ? undefined : variable),
-        );
-      return value ?? '';
-    });
-    return { token: values.join(':'), variable: variables.join(':'), ...(fills && { fills }) };
-  });
-  return first && { name, ...first, ...(further.length > 0 && { further }) };
+  const found = typeof shown === 'string' ? undefined : tokenSourceOf(shown, facts);
+  const read = wanted.map(({ key, variables, fills }): Secret => ({
+    token: variables.map((variable) => valueOf(key, variable)).join(':'),
+    variable: variables.join(':'),
+    ...(fills && { fills }),
+  }));
+  const fetched = { token: '', variable: tokenOf(name), ...(found?.fills && { fills: found.fills }) };
+  const [first, ...further] = found ? [fetched, ...read] : read;
+  return (
+    first && {
+      name,
+      ...first,
+      ...(further.length > 0 && { further }),
+      ...(found && { source: found.source }),
+    }
+  );
 }
 
 function wantedBy(shown: ShownInput, at: string): readonly Wanted[] {

@@ -11,12 +11,15 @@ import { basedUrl } from './based-url.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigFlags } from './config-flags.ts';
 import { credentialsOf } from './credentials-of.ts';
+import type { Call } from './credentials-of.ts';
+import { isLoopback } from './is-loopback.ts';
 import type { Config } from './config-schema.ts';
 import { readTeamPromises } from './read-team-promises.ts';
 import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
 import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
+import { withFetchedTokens } from './with-fetched-tokens.ts';
 import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
 
 /** All that a config says, ready to run. */
@@ -27,6 +30,8 @@ export interface LoadedTarget {
   readonly minimumJudged: number;
   /** What was chosen where the config leaves a choice, a line each. */
   readonly chosen: readonly string[];
+  /** The users whose tokens could not be had, and what was answered, a line each. */
+  readonly missing: readonly string[];
 }
 
 /** Where a config is looked for, and what is said over it. */
@@ -55,25 +60,30 @@ export async function loadTarget(
   checkDeviations(config.knownDeviations, contract, problem);
   const { baseUrl, chosen } = baseUrlOf(config, contract, environment !== undefined, problem);
   const { timeoutSeconds, requestsPerSecond, budget, ...limits } = config.limits;
-  const users = await usersIn(read, contract, { flags, environment }, problem);
-  const credentials = withMainScheme(users, contract);
+  const targetLimits = {
+    ...limits,
+    timeoutMillis: timeoutSeconds * 1000,
+    ...(requestsPerSecond !== undefined && { requestsPerSecond }),
+    ...(budget !== undefined && { budget }),
+  };
+  const users = await usersIn(read, contract, { flags, environment, baseUrl, auth: read.auth }, problem);
+  const { credentials: fetched, missing } = environment
+    ? await withFetchedTokens(users, { limits: targetLimits })
+    : { credentials: users, missing: [] };
+  const credentials = withMainScheme(fetched, contract);
   return {
-    contract: withUsers(contract, { credentials }),
+    contract: withUsers(contract, { credentials }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen: [...chosen, ...mainSchemeLines(credentials, contract)],
+    chosen: [...chosen, ...(read.auth?.unread ?? []), ...mainSchemeLines(credentials, contract)],
+    missing: missing.map(({ user, reason }) => `${user.name} is missing: ${reason}`),
     target: {
       name: nameOf(config, contract),
       baseUrl,
       credentials,
       values: config.values,
       ...(config.rateLimit && { rateLimit: config.rateLimit }),
-      limits: {
-        ...limits,
-        timeoutMillis: timeoutSeconds * 1000,
-        ...(requestsPerSecond !== undefined && { requestsPerSecond }),
-        ...(budget !== undefined && { budget }),
-      },
+      limits: targetLimits,
     },
   };
 }
@@ -119,18 +129,15 @@ async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract>
   const broken = team ? teamPromiseProblems(team.written, full, appliesIn(full)) : [];
   if (team && broken.length > 0)
     throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
-  const wrong = valuesProblem(config, full) ?? usersProblem(config, full);
+  const wrong = valuesProblem(config, full) ?? usersProblem(config, full, read.auth);
   if (wrong !== undefined) throw problem(wrong);
   return restrictTo(full, includedIn(config, full, problem));
 }
 
-/** Addresses of this machine (RFC 6890): everything else is remote. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 function checkRemote({ allowRemote, baseUrl }: Config, problem: Problem): void {
   if (baseUrl === undefined) return;
   const { hostname } = new URL(baseUrl);
-  if (allowRemote || LOOPBACK.test(hostname)) return;
+  if (allowRemote || isLoopback(hostname)) return;
   throw problem(`baseUrl: ${hostname} is not on this machine; set allowRemote: true if you may test it`);
 }
 
@@ -163,7 +170,7 @@ function checkDeviations(deviations: Config['knownDeviations'], contract: Contra
 async function usersIn(
   { config, folder }: ReadConfig,
   contract: Contract,
-  call: { readonly flags: ConfigFlags; readonly environment: NodeJS.ProcessEnv | undefined },
+  call: Omit<Call, 'folder'>,
   problem: Problem,
 ): Promise<Credentials> {
   const credentials = await credentialsOf(config, contract, { ...call, folder }, problem);

@@ -11,6 +11,8 @@ import type { ConfigFlags } from './config-flags.ts';
 import { issueLines } from './issue-line.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
+import { readAuthDocument } from './wfc/read-auth-document.ts';
+import type { AuthDocument } from './wfc/read-auth-document.ts';
 
 /** A config that fetches something may take its time, but not for ever. */
 const LOAD_SECONDS = 20;
@@ -27,6 +29,8 @@ export interface ReadConfig {
   readonly file: string;
   /** The folder that its paths are relative to. */
   readonly folder: string;
+  /** The auth document that it names. */
+  readonly auth?: AuthDocument;
 }
 
 /**
@@ -59,16 +63,20 @@ export async function readConfig(
     const lines = issueLines(result.error.issues, calledBy(flags, file !== undefined));
     throw new ConfigError(`${called}:\n${lines.join('\n')}`);
   }
-  return { config: result.data, file: called, folder: file === undefined ? folder : dirname(file) };
+  const config = result.data;
+  const own = file === undefined ? folder : dirname(file);
+  const auth = config.auth === undefined ? undefined : readAuthDocument(resolve(own, config.auth));
+  return { config, file: called, folder: own, ...(auth && { auth }) };
 }
 
-function withFlags(content: unknown, folder: string, { document, url, token }: ConfigFlags): unknown {
+function withFlags(content: unknown, folder: string, { document, url, token, auth }: ConfigFlags): unknown {
   if (!isJsonObject(content)) return content;
   const { credentials } = content;
   return {
     ...content,
     ...(document !== undefined && { contract: resolve(folder, document) }),
     ...(url !== undefined && { baseUrl: url }),
+    ...(auth !== undefined && { auth: resolve(folder, auth) }),
     ...(token !== undefined && {
       credentials: { ...(isJsonObject(credentials) && credentials), client: token },
     }),

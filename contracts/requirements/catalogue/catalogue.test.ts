@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FITTED } from '../../sources/fitting-statuses.ts';
 import { ERROR_CLASSES } from '../error-class.ts';
 import { FAULT_KINDS } from '../fault-kind.ts';
 import { PROVIDER_STATES } from '../provider-state.ts';
@@ -27,6 +28,11 @@ describe('the catalogue', () => {
       .filter(({ id }) => id !== 'unauthenticated.unreadable-as-401')
       .flatMap(({ title, failureTitle }) => [title, failureTitle]);
     expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test('has each requirement whose statuses are known', () => {
+    const ids = requirements.map(({ id }) => id);
+    expect(FITTED.filter((each) => !ids.includes(each))).toEqual([]);
   });
 
   test('provoke every kind of fault', () => {

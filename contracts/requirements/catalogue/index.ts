@@ -6,6 +6,7 @@ import { forbidden } from './forbidden.ts';
 import { notFound } from './not-found.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { conflict } from './conflict.ts';
+import { precondition } from './precondition.ts';
 import { rateLimited } from './rate-limited.ts';
 import { development } from './development.ts';
 
@@ -18,6 +19,7 @@ export const CATALOGUE: readonly Requirement[] = [
   ...notFound,
   ...methodNotAllowed,
   ...conflict,
+  ...precondition,
   ...rateLimited,
   ...development,
 ];

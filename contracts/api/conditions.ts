@@ -1,0 +1,33 @@
+import type { Condition, Operation } from './operation.ts';
+
+/** A condition that holds whatever is there, by the header's name in lower case (RFC 9110 §13.1). */
+const ALWAYS_TRUE: ReadonlyMap<string, string> = new Map([
+  ['if-match', '*'],
+  ['if-none-match', '"naysayer"'],
+  ['if-modified-since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+  ['if-unmodified-since', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+  ['if-range', '"naysayer"'],
+]);
+
+/** An ETag that no server makes (RFC 9110 §8.8.3). */
+export const FOREIGN_TAG = '"naysayer-no-version"';
+
+/** Tells whether a header makes a request conditional. */
+export function isCondition(header: string): boolean {
+  return ALWAYS_TRUE.has(header.toLowerCase());
+}
+
+/** The value of a condition that holds whatever is there. */
+export function alwaysTrue({ name }: Pick<Condition, 'name'>): string {
+  return ALWAYS_TRUE.get(name.toLowerCase()) ?? '*';
+}
+
+/** Tells whether an operation takes no request but one that names the version that is there. */
+export function needsVersion({ conditions }: Pick<Operation, 'conditions'>): boolean {
+  return ifMatchOf(conditions)?.required === true;
+}
+
+/** The header If-Match among some conditions, as the document writes it. */
+export function ifMatchOf(conditions: readonly Condition[] | undefined): Condition | undefined {
+  return conditions?.find(({ name }) => name.toLowerCase() === 'if-match');
+}

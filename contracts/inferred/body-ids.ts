@@ -1,0 +1,69 @@
+import { pathsOf } from '../api/schema.ts';
+import type { Json } from '../../wire/json.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { referenceIn } from '../api/body-reference.ts';
+import type { Collection } from './collections.ts';
+import { lastPart, plain, singular } from './id-names.ts';
+
+/** A place in a body that seems to hold the id of what a path parameter names. */
+export interface BodyId {
+  readonly path: Path;
+  readonly parameter: string;
+}
+
+/**
+ * The places in a body that seem to hold the id of something in some lists, by the names of their keys.
+ *
+ * @param own the list that what the request's path names is in, if it ends with it: its id may be called `id` alone
+ * @param mayBeBare tells of a key named as the thing itself (`book` for `bookId`) whether it is taken for its id
+ */
+export function bodyIdsIn(
+  body: Json,
+  collections: readonly Collection[],
+  own?: Collection,
+  mayBeBare: (key: string) => boolean = () => false,
+): readonly BodyId[] {
+  return pathsOf(body).flatMap((path) => {
+    const value = valueAt(body, path);
+    const isScalar = typeof value === 'string' || typeof value === 'number';
+    if (!isScalar || referenceIn(value)) return [];
+    const key = nameOf(path);
+    const isOwn = own !== undefined && path.length === 1 && isOwnId(key, own);
+    const found = isOwn
+      ? own
+      : (collections.find((each) => isIdOf(key, each)) ??
+        collections.find((each) => mayBeBare(key) && thingIn(each) === singular(plain(key))));
+    return found ? [{ path, parameter: found.parameter }] : [];
+  });
+}
+
+/** The key that a value stands under: `bookId` for an item of `bookIds`, too, and for `id` within `book`. */
+function nameOf(path: Path): string {
+  const keys = path.filter((step) => typeof step === 'string');
+  const key = keys.at(-1) ?? '';
+  const own = typeof path.at(-1) === 'number' ? key.replace(/s$/, '') : key;
+  return /^(id|uuid)$/i.test(own) ? `${singular(keys.at(-2) ?? '')}${own}` : own;
+}
+
+/** What is named by something else than an id may have an id beside. */
+function isOwnId(key: string, own: Collection): boolean {
+  const name = plain(own.name);
+  const isId = SUFFIX.test(name) || name === thingIn(own);
+  return plain(key) === name || (isId && /^_?(id|uuid|guid)$/i.test(key));
+}
+
+const SUFFIX = /(id|uuid|guid)$/;
+
+function isIdOf(key: string, collection: Collection): boolean {
+  const name = plain(key);
+  const thing = thingIn(collection);
+  const parameter = plain(collection.name);
+  if (SUFFIX.test(parameter) && parameter.length > 'guid'.length && name === parameter) return true;
+  // `previousOwnerId` is the id of an owner, too.
+  return thing !== '' && SUFFIX.test(name) && name.replace(SUFFIX, '').endsWith(thing);
+}
+
+function thingIn({ path }: Collection): string {
+  return plain(singular(lastPart(path)));
+}

@@ -1,0 +1,256 @@
+import { creates, deletes } from '../../contracts/api/method-semantics.ts';
+import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import type { Example, Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import type { Contract, Learnt } from '../../contracts/contract.ts';
+import { collectionsIn } from '../../contracts/inferred/collections.ts';
+import type { Collection } from '../../contracts/inferred/collections.ts';
+import { withoutSlash } from '../../contracts/inferred/collections.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
+import { factsOfOperation } from '../../generators/operation-facts.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { otherBodies, withIds } from '../../generators/other-bodies.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import { differences, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import { listsOf, makersOf } from '../plan/producers.ts';
+import { Stopped } from '../send/sender.ts';
+import { Fixtures } from '../setup/fixtures.ts';
+import type { RunContext } from '../setup/run-context.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { makeRunContext } from './make-run-context.ts';
+import type { RunOptions } from './make-run-context.ts';
+
+/** Other bodies that are tried for an operation at most. */
+const MOST_TRIES = 6;
+/** The answers that say that a request is not as it should be, or names what is not there. */
+const REFUSALS = [400, 404, 409, 422];
+
+/**
+ * Sends each valid request with a body once, and where that is refused others that the document's schema allows too, until
+ * one succeeds: what an answer says of a request is what the document leaves unsaid.
+ *
+ * @param wanted tells which operations the run is about
+ * @returns the contract with the bodies that succeeded, and what was learnt
+ */
+export async function learnRequests(
+  options: RunOptions,
+  wanted: (operation: string) => boolean = () => true,
+): Promise<Contract> {
+  const { contract } = options;
+  // What comes with the package says all that is asked of it.
+  if (contract.promises !== undefined) return contract;
+  const learner = new RequestLearner(options);
+  try {
+    for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+  return learner.contract;
+}
+
+class RequestLearner {
+  readonly #original: Contract;
+  readonly #context: RunContext;
+  readonly #facts: Map<string, OperationFacts>;
+  readonly #fixtures: Fixtures;
+  readonly #collections: readonly Collection[];
+  readonly #changed = new Map<string, Operation>();
+  readonly #learnt: Learnt[] = [];
+  readonly #begun = new Set<string>();
+
+  constructor(options: RunOptions) {
+    this.#original = options.contract;
+    const { context } = makeRunContext(options);
+    this.#facts = new Map(context.facts);
+    this.#context = { ...context, facts: this.#facts };
+    this.#fixtures = new Fixtures(this.#context);
+    this.#collections = collectionsIn(options.contract.operations);
+  }
+
+  get contract(): Contract {
+    if (this.#learnt.length === 0) return this.#original;
+    const operations = this.#original.operations.map((each) => this.#changed.get(each.id) ?? each);
+    return { ...this.#original, operations, learnt: this.#learnt };
+  }
+
+  /** Learns how an operation is called, after what its path and its body need. */
+  async learn(operation: Operation): Promise<void> {
+    if (this.#begun.has(operation.id) || operation.unsendable !== undefined) return;
+    this.#begun.add(operation.id);
+    for (const parameter of pathParameters(operation.path)) await this.#learnMaker(operation, parameter);
+    const [first] = operation.body?.examples ?? [];
+    if (!first || deletes(operation)) return;
+    try {
+      const reply = await this.#send(operation);
+      const isRefused = REFUSALS.includes(statusOf(reply) ?? 0);
+      if (isRefused) await this.#try(operation, first, reply);
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+    }
+  }
+
+  async #learnMaker(operation: Operation, parameter: string): Promise<void> {
+    const [maker] = makersOf(this.#original, operation, parameter);
+    if (maker) await this.learn(maker.operation);
+  }
+
+  async #try(operation: Operation, first: Example, refusal: Reply): Promise<void> {
+    const collections = await this.#referable(operation);
+    const tried: string[] = [];
+    let body = first.value;
+    let said = bodyOf(refusal);
+    const seen = new Set([JSON.stringify(body)]);
+    while (tried.length < MOST_TRIES) {
+      const schemas = this.#original.schemas;
+      const next = otherBodies({ operation, schemas, collections, body, said }).find(
+        (each) => !seen.has(JSON.stringify(each)) && this.#isValid(operation, each),
+      );
+      if (next === undefined) break;
+      seen.add(JSON.stringify(next));
+      const words = this.#wordsOf(first.value, next);
+      tried.push(words);
+      const reply = await this.#sendWith(operation, next);
+      if (reply && succeeded(reply)) {
+        this.#keep(operation, first, next, { words, status: statusOf(refusal) ?? 0, collections });
+        return;
+      }
+      // What is complained of no more was put right.
+      if (reply && REFUSALS.includes(statusOf(reply) ?? 0) && bodyOf(reply) !== said) {
+        body = next;
+        said = bodyOf(reply);
+      }
+    }
+    this.#facts.set(operation.id, this.#factsOf(operation));
+    if (tried.length === 0) return;
+    this.#learnt.push({
+      operation: operation.id,
+      words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.join('; ')}: note its body`,
+      at: operation.place,
+    });
+  }
+
+  /** The lists that a body may refer to something in: what makes it is learnt before, and needs none of this operation's. */
+  async #referable(operation: Operation): Promise<readonly Collection[]> {
+    const own = new Set(pathParameters(operation.path));
+    const others = this.#collections.filter(
+      (each) => !(creates(operation) && each.path === withoutSlash(operation.path)),
+    );
+    const found: Collection[] = [];
+    for (const each of others) {
+      const maker = this.#makerOf(each.parameter);
+      if (own.has(each.parameter)) found.push(each);
+      else if (maker && !this.#needs(maker, operation.id)) {
+        await this.learn(maker);
+        found.push(each);
+      }
+    }
+    return found;
+  }
+
+  /** What makes what a path parameter names, else what lists it. */
+  #makerOf(parameter: string): Operation | undefined {
+    const consumer = this.#original.operations.find((each) => pathParameters(each.path).includes(parameter));
+    const [maker] = consumer ? makersOf(this.#original, consumer, parameter) : [];
+    return maker?.operation ?? listsOf(this.#original, parameter)[0]?.operation;
+  }
+
+  /** Tells whether an operation takes another one first, through what its path and its body name. */
+  #needs(operation: Operation, id: string, seen = new Set<string>()): boolean {
+    if (operation.id === id) return true;
+    if (seen.has(operation.id)) return false;
+    seen.add(operation.id);
+    const body = this.#facts.get(operation.id)?.minimal ?? null;
+    const referred = pathsOf(body).flatMap((path) => {
+      const reference = referenceIn(valueAt(body, path));
+      return (reference && parameterOf(reference)) ?? [];
+    });
+    return [...pathParameters(operation.path), ...referred].some((parameter) => {
+      const maker = this.#makerOf(parameter);
+      return maker !== undefined && this.#needs(maker, id, seen);
+    });
+  }
+
+  #isValid(operation: Operation, body: Json): boolean {
+    const { oracle, says, placeholders } = this.#factsOf(
+      withBody(operation, [{ name: 'tried', value: body }]),
+    );
+    return says(placeholders(body)) && oracle?.(body).length === 0;
+  }
+
+  /** @returns undefined where what it refers to can't be had */
+  async #sendWith(operation: Operation, body: Json): Promise<Reply | undefined> {
+    const tried = withBody(operation, [{ name: 'tried', value: body }]);
+    this.#facts.set(operation.id, this.#factsOf(tried));
+    try {
+      return await this.#send(tried);
+    } catch (error) {
+      if (error instanceof SetupFailure) return undefined;
+      throw error;
+    }
+  }
+
+  async #send(operation: Operation): Promise<Reply> {
+    const fixture = await this.#fixtures.make(operation);
+    const request = await this.#fixtures.request(fixture);
+    return (await this.#context.guarded.send(request.draft, fixture.values)).reply;
+  }
+
+  #factsOf(operation: Operation): OperationFacts {
+    const { oracles } = this.#facts.get(operation.id) ?? { oracles: undefined };
+    if (!oracles) throw new RangeError(`the contract has no operation ${operation.id}`);
+    return factsOfOperation(this.#original, operation, oracles);
+  }
+
+  #keep(
+    operation: Operation,
+    first: Example,
+    value: Json,
+    seen: { readonly words: string; readonly status: number; readonly collections: readonly Collection[] },
+  ): void {
+    const [, ...others] = operation.body?.examples ?? [];
+    const rest = others.map((each) => {
+      const filled = withIds(each.value, seen);
+      return this.#isValid(operation, filled) ? { ...each, value: filled } : each;
+    });
+    // What only names other ids than the example does is as good as the example.
+    const isOtherwise = JSON.stringify(withIds(first.value, seen)) !== JSON.stringify(value);
+    const learnt = withBody(operation, [
+      { name: 'learnt', value, ...(first.made && { made: true }) },
+      ...rest,
+      ...(isOtherwise && !first.made ? [{ ...first, refused: true as const }] : []),
+    ]);
+    this.#changed.set(operation.id, learnt);
+    this.#facts.set(operation.id, this.#factsOf(learnt));
+    this.#learnt.push({
+      operation: operation.id,
+      words: `${operation.id} is sent ${seen.words}, learnt from a ${seen.status}`,
+      at: operation.place,
+      note: { 'x-naysayer': { body: value } },
+    });
+  }
+
+  /** How a body differs from another one, in words: `with bookId from createBook`. */
+  #wordsOf(before: Json, after: Json): string {
+    const parts = differences(before, after).map((path) => {
+      const key = toPointer(path).slice(1);
+      const value = valueAt(after, path);
+      const reference = referenceIn(value);
+      const parameter = reference && parameterOf(reference);
+      if (value === undefined) return `without ${key}`;
+      if (parameter === undefined) return `with ${key} ${JSON.stringify(value)}`;
+      return `with ${key} from ${this.#makerOf(parameter)?.id ?? `the path's ${parameter}`}`;
+    });
+    return parts.join(', ');
+  }
+}
+
+function withBody(operation: Operation, examples: readonly Example[]): Operation {
+  return operation.body ? { ...operation, body: { ...operation.body, examples } } : operation;
+}
+
+function bodyOf(reply: Reply): string {
+  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
+}

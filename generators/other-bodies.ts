@@ -1,0 +1,125 @@
+import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
+import type { Collection } from '../contracts/inferred/collections.ts';
+import { referenceTo } from '../contracts/api/body-reference.ts';
+import type { Operation } from '../contracts/api/operation.ts';
+import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
+import type { Schemas } from '../contracts/api/schema.ts';
+import { schemaValues } from '../contracts/openapi/values-of.ts';
+import { looksServerMade } from '../contracts/samples/server-made.ts';
+import { isJsonObject } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
+import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
+
+/** What is known of an operation whose body was refused. */
+export interface RefusedBody {
+  readonly operation: Operation;
+  readonly schemas: Schemas;
+  /** The lists that a key may hold the id of something in. */
+  readonly collections: readonly Collection[];
+  /** The body before references are filled in. */
+  readonly body: Json;
+  /** What the answer says. */
+  readonly said: string;
+}
+
+/**
+ * Other bodies in place of one that was refused, the likeliest first; nothing says that they are valid.
+ *
+ * First come real ids, then the keys that the answer names, other values of those, all keys, and fewer. A value that
+ * stands for another already stays.
+ */
+export function otherBodies(refused: RefusedBody): readonly Json[] {
+  const { operation, body, said } = refused;
+  const examples = operation.body?.examples.filter((each) => each.needs === undefined) ?? [];
+  const fuller = examples.find((each) => each.name === 'fuller')?.value;
+  const given = examples.filter((each) => each.name !== 'fuller').map((each) => each.value);
+  const isNamed = (key: string): boolean => names(said, key);
+  const known = withIds(body, refused, isNamed);
+  const added = fuller === undefined ? known : withKeys(known, fuller, isNamed);
+  const named = pathsOf(added).filter((path) => isNamed(keyOf(path)));
+  const all =
+    fuller !== undefined && isJsonObject(fuller) && isJsonObject(known) ? { ...fuller, ...known } : fuller;
+  const bodies = [
+    known,
+    added,
+    ...[0, 1, 2].map((nth) =>
+      withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
+    ),
+    ...given,
+    ...(all === undefined
+      ? []
+      : [all, ...[0, 1].map((nth) => withOtherValues(all, pathsOf(all), nth, refused))]),
+    withoutKeys(known, looksServerMade),
+    ...given.map((each) => withoutKeys(each, looksServerMade)),
+  ].map((each) => withIds(each, refused, isNamed));
+  const before = JSON.stringify(body);
+  return [...new Map(bodies.map((each) => [JSON.stringify(each), each])).values()].filter(
+    (each) => JSON.stringify(each) !== before,
+  );
+}
+
+/** A body whose keys refer to real ids where they seem to hold one. */
+export function withIds(
+  body: Json,
+  { collections }: Pick<RefusedBody, 'collections'>,
+  isNamed?: (key: string) => boolean,
+): Json {
+  return bodyIdsIn(body, collections, undefined, isNamed).reduce<Json>(
+    (filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)),
+    body,
+  );
+}
+
+/** A body with further keys of a fuller one, where what they are in is there. */
+function withKeys(body: Json, fuller: Json, isWanted: (key: string) => boolean): Json {
+  return pathsOf(fuller).reduce<Json>((filled, path) => {
+    const isMissing =
+      valueAt(filled, path) === undefined && isJsonObject(valueAt(filled, path.slice(0, -1)) ?? filled);
+    const isWithin = path.length === 1 || isJsonObject(valueAt(filled, path.slice(0, -1)));
+    return isMissing && isWithin && isWanted(keyOf(path))
+      ? withValueAt(filled, path, valueAt(fuller, path) ?? null)
+      : filled;
+  }, body);
+}
+
+/** A body in which some values are others: the next option, another example, a day to come or long past. */
+function withOtherValues(body: Json, paths: readonly Path[], nth: number, refused: RefusedBody): Json {
+  const { operation, schemas } = refused;
+  const schema = operation.body?.schema ?? {};
+  return paths.reduce<Json>((changed, path) => {
+    const value = valueAt(body, path);
+    if (value === undefined || typeof value === 'object') return changed;
+    const nodes = schemasAt(schema, path, body, schemas);
+    const days = nodes.flatMap(({ format }) => (typeof format === 'string' ? (DAYS[format] ?? []) : []));
+    const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
+    const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options])].filter(
+      (each) => each !== value && typeof each === typeof value,
+    );
+    const other = others[nth];
+    return other === undefined ? changed : withValueAt(changed, path, other);
+  }, body);
+}
+
+const DAYS: Readonly<Record<string, readonly string[]>> = {
+  date: ['2037-05-18', '1990-05-18'],
+  'date-time': ['2037-05-18T09:30:00Z', '1990-05-18T09:30:00Z'],
+};
+
+function withoutKeys(body: Json, isUnwanted: (key: string) => boolean): Json {
+  if (!isJsonObject(body)) return body;
+  return Object.keys(body)
+    .filter(isUnwanted)
+    .reduce<Json>((rest, key) => withoutValueAt(rest, [key]), body);
+}
+
+/** Tells whether an answer names a key, as a word of its own and not as a part of another one. */
+function names(said: string, key: string): boolean {
+  if (key.length < 2) return false;
+  const word = key.replaceAll(/[^\w-]/g, '.');
+  return new RegExp(String.raw`(?<![\w-])${word}(?![\w-])`, 'i').test(said);
+}
+
+function keyOf(path: Path): string {
+  return path.findLast((step) => typeof step === 'string') ?? '';
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { isJsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import { toPath, withValueAt } from '../wire/json-pointer.ts';
+import type { Handle } from './in-process-transport.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+
+const SCHEMA = {
+  type: 'object',
+  required: ['title', 'size'],
+  properties: { title: { type: 'string', minLength: 1 }, size: { type: 'integer', minimum: 1 } },
+};
+
+const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].reduce<JsonObject>(
+  (document, place) =>
+    withValueAt(
+      document,
+      toPath(`${place}/requestBody/content/application~1json/schema`),
+      SCHEMA,
+    ) as JsonObject,
+  plainDocument(),
+);
+
+/** Things with a size, of which a bad one is refused. @param isHalfDone a change with a bad size is done but for it */
+function sizedThings({ isHalfDone = false } = {}): Handle {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  return async (request) => {
+    const body = await jsonIn(request);
+    const { title, size } = isJsonObject(body) ? body : {};
+    const isBad = typeof title === 'string' && title !== '' && (!Number.isInteger(size) || Number(size) < 1);
+    if (!isBad) return await things(request);
+    if (isHalfDone && request.method === 'PUT') await things(request);
+    return Response.json({ message: 'The size is wrong.' }, { status: 400 });
+  };
+}
+
+async function jsonIn(request: Request): Promise<Json> {
+  try {
+    return JSON.parse(await request.clone().text()) as Json;
+  } catch {
+    return null;
+  }
+}
+
+const ASKED = ['malformed.key-value', 'malformed.no-effect'];
+const CELLS = ASKED.map((each) => `${each} › changeThing`);
+
+test('a change that is refused for one of its keys changes nothing', async () => {
+  const { results } = await runOver(DOCUMENT, sizedThings(), ASKED);
+  expect(told(results)).toEqual(expect.arrayContaining(CELLS.map((each) => `${each}: pass`)));
+});
+
+test('a change that is refused and half done is found', async () => {
+  const { results } = await runOver(DOCUMENT, sizedThings({ isHalfDone: true }), ASKED);
+  const failed = results.filter((each) => each.outcome === 'fail');
+  expect(failed.map((each) => each.id)).toEqual(['malformed.no-effect › changeThing']);
+  expect(failed[0]?.findings[0]?.variants).toContain('size: just below 1, behind what is right');
+});

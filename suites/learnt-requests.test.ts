@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { Contract } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import type { Target } from '../contracts/target.ts';
+import { learnRequests } from '../engine/run/learn-requests.ts';
+import { Run } from '../engine/run/run.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { asText } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import { InProcessTransport } from './in-process-transport.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+
+const TEXT = { type: 'string', minLength: 1 };
+
+/** Books, and loans of them. @param further keys of a loan beside the book */
+function library(further: JsonObject = {}, example?: Json): JsonObject {
+  const body = (schema: JsonObject, given?: Json): JsonObject => ({
+    required: true,
+    content: { 'application/json': { schema, ...(given !== undefined && { example: given }) } },
+  });
+  const created = { '201': { description: 'It is there.' }, '422': { description: 'It is wrong.' } };
+  const Book = { type: 'object', required: ['title'], properties: { title: TEXT } };
+  const Loan = { type: 'object', required: ['bookId'], properties: { bookId: TEXT, ...further } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Library', version: '1' },
+    security: [],
+    paths: {
+      '/loans': { post: { operationId: 'createLoan', requestBody: body(Loan, example), responses: created } },
+      '/books': { post: { operationId: 'createBook', requestBody: body(Book), responses: created } },
+      '/books/{bookId}': {
+        parameters: [{ name: 'bookId', in: 'path', required: true, schema: TEXT }],
+        put: {
+          operationId: 'changeBook',
+          requestBody: body({ ...Book, required: ['id', 'title'], properties: { id: TEXT, title: TEXT } }),
+          responses: { '200': { description: 'It is so.' } },
+        },
+        delete: { operationId: 'endBook', responses: { '204': { description: 'It is gone.' } } },
+      },
+    },
+  };
+}
+
+/** @param problem what is wrong with a loan of a book that is there */
+function service(problem: (loan: JsonObject) => string | undefined): Handle {
+  const books = new Set<string>();
+  return async (request) => {
+    const [, kind, id] = new URL(request.url).pathname.split('/');
+    const body = request.method === 'DELETE' ? {} : ((await request.json()) as JsonObject);
+    const refused = (message: string): Response => Response.json({ message }, { status: 422 });
+    if (kind === 'loans') {
+      const found = books.has(asText(body['bookId'] ?? '')) ? problem(body) : 'no book has that id';
+      return found === undefined ? Response.json({ id: 'l-1' }, { status: 201 }) : refused(found);
+    }
+    if (id === undefined) {
+      const own = `b-${books.size + 1}`;
+      books.add(own);
+      return Response.json({ id: own }, { status: 201 });
+    }
+    if (!books.has(id)) return new Response(null, { status: 404 });
+    if (request.method === 'PUT' && body['id'] !== id) return refused('id: not that of the path');
+    return new Response(null, { status: request.method === 'DELETE' ? 204 : 200 });
+  };
+}
+
+function optionsFor(contract: Contract, handle: Handle) {
+  const target: Target = {
+    name: 'library',
+    baseUrl: 'http://in-process.invalid',
+    credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
+    values: {},
+    limits: { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 },
+  };
+  return {
+    contract,
+    target,
+    transport: new InProcessTransport(handle, 2000),
+    ledger: new Ledger(),
+    effort: { seed: 5, runs: 1, confirmations: 1 },
+  };
+}
+
+async function learnt(document: JsonObject, handle: Handle): Promise<Contract> {
+  return await learnRequests(optionsFor(await contractOf(document, {}, {}), handle));
+}
+
+function bodiesOf({ operations }: Contract): readonly Json[] {
+  return operations.find(({ id }) => id === 'createLoan')?.body?.examples.map(({ value }) => value) ?? [];
+}
+
+const FINE = (): undefined => undefined;
+const BOOK = '{{path.bookId}}';
+
+describe('a valid request that is refused is sent otherwise, as its schema allows:', () => {
+  test('a key that is the id of something is that of one that is made before', async () => {
+    const contract = await learnt(library(), service(FINE));
+    expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
+    expect(contract.learnt).toEqual([
+      {
+        operation: 'createLoan',
+        words: 'createLoan is sent with bookId from createBook, learnt from a 422',
+        at: '/paths/~1loans/post',
+        note: { 'x-naysayer': { body: { bookId: BOOK } } },
+      },
+    ]);
+  });
+
+  test('an id in the document’s own example is no other rule', async () => {
+    const contract = await learnt(library({}, { bookId: 'b-77' }), service(FINE));
+    expect(bodiesOf(contract)).toEqual([{ bookId: BOOK }]);
+  });
+
+  test.each<[string, JsonObject, (loan: JsonObject) => string | undefined, JsonObject]>([
+    [
+      'a key that the answer names is put in',
+      { note: TEXT, size: { type: 'integer', minimum: 3 } },
+      ({ size }) => (size === undefined ? 'size is missing' : undefined),
+      { size: 3 },
+    ],
+    [
+      'another option is taken',
+      { kind: { enum: ['short', 'long'] } },
+      ({ kind }) => (kind === 'long' ? undefined : 'kind: not today'),
+      { kind: 'long' },
+    ],
+    [
+      'a day is one to come',
+      { due: { type: 'string', format: 'date' } },
+      ({ due }) => (typeof due === 'string' && due > '2035' ? undefined : 'due must be in the future'),
+      { due: '2037-05-18' },
+    ],
+    [
+      'all optional keys are put in',
+      { note: TEXT, size: { type: 'integer', minimum: 3 } },
+      ({ size }) => (size === undefined ? 'it is not whole' : undefined),
+      { size: 3 },
+    ],
+  ])('%s', async (_what, further, problem, expected) => {
+    const contract = await learnt(library(further), service(problem));
+    expect(bodiesOf(contract)[0]).toMatchObject({ bookId: BOOK, ...expected });
+  });
+
+  test('where all is refused it is said what was tried, at most six times', async () => {
+    let asked = 0;
+    const never = (): string => `no (${(asked += 1)})`;
+    const contract = await learnt(library({ kind: { enum: ['a', 'b', 'c'] }, note: TEXT }), service(never));
+    expect(asked).toBeLessThanOrEqual(6);
+    expect(contract.learnt).toEqual([
+      expect.objectContaining({
+        words: expect.stringContaining('with bookId from createBook; with bookId from createBook, with'),
+      }),
+    ]);
+    expect(bodiesOf(contract)[0]).not.toMatchObject({ bookId: BOOK });
+  });
+
+  test('and where none is refused nothing is learnt', async () => {
+    const document = library();
+    const contract = await contractOf(document, {}, {});
+    const handle = service(FINE);
+    const known = await learnRequests(optionsFor(contract, handle), (each) => each !== 'createLoan');
+    expect(known).toBe(contract);
+  });
+});
+
+test('what was learnt can be noted', async () => {
+  const document = library();
+  const { at = '', note = {} } = (await learnt(document, service(FINE))).learnt?.[0] ?? {};
+  const paths = document['paths'] as JsonObject;
+  const loans = paths['/loans'] as JsonObject;
+  expect(at).toBe('/paths/~1loans/post');
+  const noted = {
+    ...document,
+    paths: { ...paths, '/loans': { post: { ...(loans['post'] as JsonObject), ...note } } },
+  };
+  const contract = await learnt(noted, service(FINE));
+  expect(contract.learnt).toBeUndefined();
+  expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
+});
+
+test('a body that holds the id of its own path holds that of the thing', async () => {
+  const contract = await contractOf(library(), {}, {});
+  expect(contract.inferences.map(({ words }) => words)).toContain(
+    'PUT /books/{bookId}: id in its body is taken to hold what bookId in its path names',
+  );
+  const run = new Run(optionsFor(contract, service(FINE)));
+  const results = await runCells(
+    run,
+    ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'changeBook',
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+});

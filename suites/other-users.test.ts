@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Credential } from '../contracts/target.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
+
+const DOCUMENT: JsonObject = {
+  ...plainDocument(),
+  security: [{ bearer: [] }],
+  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+};
+const ASKED = ['forbidden.other-client'];
+
+const user = (name: string, more: Partial<Credential> = {}): Credential => ({
+  name,
+  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
+  variable: name.toUpperCase(),
+  ...more,
+});
+const BOB = user('bob', { otherThan: ['alice'], may: ['GET'] });
+
+/** Every user sees everything; @param makers who may make things */
+function openThings(makers: readonly Credential[]): Handle {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  return async (request) => {
+    const sent = request.headers.get('authorization');
+    const isMaker = makers.some(({ token }) => sent === `Bearer ${token}`);
+    const status = request.method === 'POST' ? 403 : 404;
+    if (request.method !== 'GET' && !isMaker) return Response.json({ message: 'No.' }, { status });
+    return await things(request);
+  };
+}
+
+test('another user who sees what a user made herself is found', async () => {
+  const alice = user('alice');
+  const { results } = await runOver(DOCUMENT, openThings([alice]), ASKED, { alice, bob: BOB });
+  const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.id);
+  expect(failed).toEqual(['forbidden.other-client › readThing']);
+});
+
+test('another user who sees what somebody else made for all is not accused', async () => {
+  const [alice, root] = [user('alice', { may: ['GET'] }), user('root')];
+  const { results } = await runOver(DOCUMENT, openThings([root]), ASKED, { alice, bob: BOB, root });
+  const read = results.find((each) => each.operation === 'readThing');
+  expect(told(results)).toEqual([]);
+  expect(read?.reason).toBe('nothing that its path names is of the own making of its user');
+});
+
+test('what a user names as her own is judged, whoever made it', async () => {
+  const [alice, root] = [user('alice', { may: ['GET'], values: { thingId: 't-0' } }), user('root')];
+  const before = plainThings({ created: (id) => Response.json({ id }, { status: 201 }), before: ['t-0'] });
+  const document = {
+    ...DOCUMENT,
+    paths: { ...(plainDocument(['createThing', 'listThings'])['paths'] as JsonObject) },
+  };
+  const { results } = await runOver(document, before, ASKED, { alice, bob: BOB, root });
+  const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.id);
+  expect(failed).toEqual(['forbidden.other-client › readThing']);
+});

@@ -1,0 +1,60 @@
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import type { Target } from '../../contracts/target.ts';
+import { Run } from '../../engine/run/run.ts';
+import { cleanUp } from '../../engine/setup/clean-up.ts';
+import type { CleanUp } from '../../engine/setup/clean-up.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { CellResult } from '../../engine/verdict/result.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { InProcessTransport } from '../in-process-transport.ts';
+import type { Handle } from '../in-process-transport.ts';
+import { runCells } from './campaigns.ts';
+
+const LIMITS = { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 };
+
+/** What a run over a service came to, and its clean-up. */
+export interface Seen {
+  readonly results: readonly CellResult[];
+  readonly removal: CleanUp;
+}
+
+/** A run over a service whose document has no notes: of some requirements, on every operation. */
+export async function runOver(
+  document: JsonObject,
+  handle: Handle,
+  requirements: readonly string[],
+  credentials: Target['credentials'] = { client: { name: 'client', token: '', variable: 'NONE' } },
+): Promise<Seen> {
+  const contract = await contractOf(document, {}, {});
+  const transport = new InProcessTransport(handle, 2000);
+  const ledger = new Ledger();
+  const target: Target = {
+    name: 'plain',
+    baseUrl: 'http://in-process.invalid',
+    credentials,
+    values: {},
+    limits: LIMITS,
+  };
+  const run = new Run({
+    contract,
+    target,
+    transport,
+    ledger,
+    effort: { seed: 5, runs: 1, confirmations: 1 },
+  });
+  const results = await runCells(run, (cell) => requirements.includes(cell.requirement.id));
+  const removal = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => await transport.send(request),
+  );
+  return { results, removal };
+}
+
+/** `cell: outcome`, with the reason where there is one. */
+export function told(results: readonly CellResult[]): readonly string[] {
+  return results
+    .filter((each) => each.outcome !== 'not-applicable')
+    .map((each) => [each.id, each.outcome, ...(each.reason === undefined ? [] : [each.reason])].join(': '));
+}
