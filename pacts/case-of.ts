@@ -137,6 +137,7 @@ async function faultCase(
   const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
   const issued = [...source.credential, ...(source.otherCredential ?? [])];
   const situation = { ...source, known: issued.map(({ token }) => token) };
+  if (variant.fits?.(situation) === false) return undefined;
   const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;

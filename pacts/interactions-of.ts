@@ -38,26 +38,27 @@ export async function interactionsOf(
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
   const interactions: Interaction[] = [];
-  const unexpressed: Unexpressed[] = [];
-  const carried: Cell[] = [];
+  const reasons = new Map<Cell, string>();
+  const carried = new Set<Cell>();
   const taken = new Set<string>();
   const varieties = new Map<string, Variety>();
-  // In an order of its own: the document's must not decide which operation holds which variant.
-  const selected = selects(plan).toSorted((one, other) =>
-    one.operation < other.operation ? -1 : Number(one.operation > other.operation),
-  );
+  const selected = selects(plan);
   const varietyOf = (requirement: string): Variety => {
     const variety = varieties.get(requirement) ?? new Variety();
     varieties.set(requirement, variety);
     return variety;
   };
-  for (const cell of selected) {
+  // The document's own order must not decide which operation holds which variant.
+  const inTurn = selected.toSorted((one, other) =>
+    one.operation < other.operation ? -1 : Number(one.operation > other.operation),
+  );
+  for (const cell of inTurn) {
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);
     if (!own) continue;
     if (expressed.kind === 'carried') {
-      carried.push(cell);
+      carried.add(cell);
       continue;
     }
     const made =
@@ -65,20 +66,22 @@ export async function interactionsOf(
         ? expressed.reason
         : (cell.unsendable ??
           (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
-    if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
+    if (typeof made === 'string') reasons.set(cell, made);
     else interactions.push(made);
   }
   const shown = new Set(
     interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
   );
-  const bare = carried
-    .filter(({ requirement, operation }) => !shown.has(`${requirement.id} ${operation}`))
-    .map((cell) => ({
-      ...named(cell),
-      level: cell.level,
-      reason: cell.unsendable ?? 'no interaction of the operation shows it',
-    }));
-  return { interactions, unexpressed: [...unexpressed, ...bare] };
+  const reasonFor = (cell: Cell): string | undefined => {
+    if (!carried.has(cell)) return reasons.get(cell);
+    const isShown = shown.has(`${cell.requirement.id} ${cell.operation}`);
+    return isShown ? undefined : (cell.unsendable ?? 'no interaction of the operation shows it');
+  };
+  const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
+    const reason = reasonFor(cell);
+    return reason === undefined ? [] : [{ ...named(cell), level: cell.level, reason }];
+  });
+  return { interactions, unexpressed };
 }
 
 function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement' | 'operation'> {

@@ -54,6 +54,7 @@ export const COMMON_MUTANTS = [
     id: 'common-crash-over-proto',
     title: 'the key __proto__ is answered 500',
     breaks: 'server-error.none',
+    also: ['malformed.hostile-value', 'status.documented'],
     operations: ['createQueuedSuggestion', 'updateObservation'],
     change: () => ({
       decorate: async (answer, { request }) =>
