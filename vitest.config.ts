@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     // Vitest leaves a core to itself, and most of these tests wait for other processes.
     maxWorkers: 3,
+    // What several files import is loaded once a worker, the contract's plan and samples with it: half of the time else.
+    isolate: false,
     // For what hangs alone: a busy machine takes many times as long as a quiet one.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -79,6 +79,24 @@ describe('a refusal for the length of the request', () => {
   });
 });
 
+describe('a path whose escapes can’t be read', () => {
+  const judged = (found: number, target: string): string => {
+    const { request, ...rest } = exchangeOf(refusal(found));
+    const exchange = { ...rest, request: { ...request, target } };
+    const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
+    return inShort(checkStatus([404], trialOf(refusal(found), { exchange }), levels));
+  };
+
+  test.each(['/things/1%', '/things/%zz', '/things/%C0%80'])('may be refused with 400: %s', (target) => {
+    expect(judged(400, target)).toBe('pass');
+    expect(judged(422, target)).toBe('broken: 422');
+  });
+
+  test('is another than one with an id of another form', () => {
+    expect(judged(400, '/things/one%20two')).toBe('broken: 400');
+  });
+});
+
 describe('the documented status, or 404 where deletion removes', () => {
   const judged = (found: number, gone?: boolean): string =>
     inShort(

@@ -18,6 +18,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   const refused = controlRefused(trial);
   if (refused) return refused;
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
+  if (levels && reply.kind === 'answer' && reply.status === 400 && isUndecodable(trial.exchange.request))
+    return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))
@@ -45,6 +47,16 @@ function checkSilence(reply: NoAnswer, allowed: readonly StatusRange[]): Judgeme
   const { message } = reply;
   if (tellsNothing(reply)) return inconclusive(`no answer came: ${message}`);
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
+}
+
+/** Tells whether escapes in a target can't be read: 400 is what HTTP has for that, whatever is documented of ids (RFC 9110 §15.5.1). */
+function isUndecodable({ target }: WireRequest): boolean {
+  try {
+    decodeURIComponent(target);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Bytes of a body, and letters of a target, from which on any server may say that it takes no more. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Leftovers } from '../contracts/leftovers.ts';
 import type { Target } from '../contracts/target.ts';
 import { readReport } from '../reports/read-report.ts';
 import type { RunReport } from '../reports/run-report.ts';
@@ -13,8 +14,11 @@ export const STATE_FOLDER = '.naysayer';
 
 /** Where what was created in a target is written down: each target has a ledger of its own. */
 export function ledgerFile({ baseUrl }: Target): string {
-  const name = createHash('sha256').update(baseUrl).digest('hex').slice(0, 8);
-  return resolve(STATE_FOLDER, `ledger-${name}.jsonl`);
+  return resolve(STATE_FOLDER, `ledger-${nameOf(baseUrl)}.jsonl`);
+}
+
+function nameOf(baseUrl: string): string {
+  return createHash('sha256').update(baseUrl).digest('hex').slice(0, 8);
 }
 
 function reportFile(): string {
@@ -43,6 +47,22 @@ export function flagsOr<T extends ConfigFlags & { readonly config?: string }>(op
   const isSaid = [document, url, token, auth, config].some((each) => each !== undefined);
   if (isSaid || !existsSync(flagsFile())) return options;
   return { ...options, ...(JSON.parse(readFileSync(flagsFile(), 'utf8')) as ConfigFlags) };
+}
+
+function leftFile({ baseUrl }: Target): string {
+  return resolve(STATE_FOLDER, `left-${nameOf(baseUrl)}.json`);
+}
+
+/** Keeps what a clean-up found to be left in a target. */
+export async function storeLeftovers(target: Target, leftovers: Leftovers): Promise<void> {
+  mkdirSync(STATE_FOLDER, { recursive: true });
+  await writeWhole(leftFile(target), JSON.stringify(leftovers));
+}
+
+/** What the last clean-up of a target in this folder found to be left; undefined if there was none. */
+export function lastLeftovers(target: Target): Leftovers | undefined {
+  const file = leftFile(target);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Leftovers) : undefined;
 }
 
 /** The contract that the last run in this folder was about; undefined where there was none that can be read. */

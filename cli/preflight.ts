@@ -10,6 +10,8 @@ import { NOBODY, userFor } from '../contracts/users.ts';
 import { isUnreachable, statusOf } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
+import { NO_TLS, WANTS_CERTIFICATE } from '../engine/send/tls-problem.ts';
+import { wantsCertificate } from '../engine/send/wants-certificate.ts';
 import { draft, render } from '../generators/draft.ts';
 import { Unjudgeable } from './exit-code.ts';
 import { otherBase } from './other-base.ts';
@@ -65,9 +67,14 @@ async function refusalOf(
   const asking = render(draft(operation, { ...credential, values }));
   const { reply, request } = await transport.send(asking);
   const asked = `${request.method} ${target.baseUrl.replace(/\/$/, '')}${request.target}`;
+  const isDropped = reply.kind === 'no-answer' && reply.silence === 'dropped';
+  if (isDropped && target.tls?.cert === undefined && (await wantsCertificate(target.baseUrl)))
+    throw new Unjudgeable(`${target.baseUrl}: ${NO_TLS}: ${reply.message}; ${WANTS_CERTIFICATE}`);
   if (isUnreachable(reply)) {
     throw new Unjudgeable(
-      `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
+      reply.message.startsWith(NO_TLS)
+        ? `${target.baseUrl}: ${reply.message}`
+        : `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
     );
   }
   const elsewhere = statusOf(reply) === 404 ? await otherBase(contract, target, asking) : undefined;

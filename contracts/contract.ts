@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/json.ts';
+import type { CredentialPlace } from './api/credential-place.ts';
 import type { JsonSchema, Operation } from './api/operation.ts';
 import type { ErrorFormat } from './requirements/assertion.ts';
 import type { Inference } from './inferred/inference.ts';
@@ -58,6 +59,8 @@ export interface Contract {
   readonly learnt?: readonly Learnt[];
   /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
   readonly basePaths: readonly string[];
+  /** Where the security schemes that the document describes take a token, used or not. */
+  readonly schemePlaces: readonly CredentialPlace[];
   /** Where the document says that tokens are to be had. */
   readonly tokenFlows: readonly TokenFlow[];
 }

@@ -16,6 +16,7 @@ import { resolverOf } from './openapi/resolver.ts';
 import { schemasFor } from './openapi/schemas-for.ts';
 import { withSoundExamples } from './openapi/sound-examples.ts';
 import { withSoundLinks } from './openapi/sound-links.ts';
+import { schemePlacesOf } from './openapi/credential-of.ts';
 import { tokenFlowsOf } from './openapi/token-flows-of.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
@@ -90,6 +91,7 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
     setAside,
     mended: [...mended, ...left],
     basePaths: basePathsOf(document),
+    schemePlaces: schemePlacesOf(document, resolve),
     tokenFlows: tokenFlowsOf(document, resolve),
   };
   const isExpected = (requirement: Requirement): boolean =>

@@ -5,6 +5,11 @@ import type { Contract } from './contract.ts';
 import type { Credential, Target } from './target.ts';
 import { mayCall, userFor, usersOf } from './users.ts';
 
+const NO_CERTIFICATE = "it asks for a client's certificate: name one under tls.cert and tls.key";
+
+/** Why nothing about credentials applies where a certificate is one. */
+const BY_CERTIFICATE = "it asks for a client's certificate, which every request over this connection shows";
+
 /** A user whose token could not be had, and why. */
 export interface MissingUser {
   readonly user: Credential;
@@ -20,7 +25,7 @@ export const NAMES_NONE = 'the document states no security, and the config names
  */
 export function withUsers(
   contract: Contract,
-  target: Pick<Target, 'credentials'>,
+  target: Pick<Target, 'credentials' | 'tls'>,
   missing: readonly MissingUser[] = [],
 ): Contract {
   const operations = contract.operations.map((each) => withUser(each, target, missing));
@@ -30,10 +35,18 @@ export function withUsers(
 
 function withUser(
   operation: Operation,
-  target: Pick<Target, 'credentials'>,
+  target: Pick<Target, 'credentials' | 'tls'>,
   missing: readonly MissingUser[],
 ): Operation {
-  if (operation.credential.length === 0) return operation;
+  if (operation.clientCertificate === true && target.tls?.cert === undefined)
+    return {
+      ...operation,
+      credential: [],
+      unfillable: NO_CERTIFICATE,
+      unsendable: operation.unsendable ?? NO_CERTIFICATE,
+    };
+  if (operation.credential.length === 0)
+    return operation.clientCertificate === true ? { ...operation, openBecause: BY_CERTIFICATE } : operation;
   const user = userFor(target, operation);
   if (user) {
     const credential = placedTokens(user, operation).map(({ place }) => place);
@@ -50,7 +63,7 @@ function withUser(
 
 function whyUnfillable(
   operation: Operation,
-  target: Pick<Target, 'credentials'>,
+  target: Pick<Target, 'credentials' | 'tls'>,
   missing: readonly MissingUser[],
 ): string {
   const words = operation.alternatives.map((places) => places.map(formWords).join(' and ')).join(', or ');

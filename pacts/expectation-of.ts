@@ -45,6 +45,8 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
   const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, bodyOf);
   switch (assertion.kind) {
     case 'status':
+      if (assertion.allowed.includes('4XX'))
+        return not('a pact asks for statuses: that a server does not fail is shown by every interaction');
       return inPact(answer(assertion.allowed));
     case 'status-or-gone':
       return inPact(answer([...assertion.allowed, 404]));

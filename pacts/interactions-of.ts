@@ -36,7 +36,7 @@ export async function interactionsOf(
   selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
 ): Promise<PactPlan> {
   const facts = factsOf(contract);
-  const plan = planFor(contract, facts, ANY_TARGET).filter((cell) => cell.notApplicable === undefined);
+  const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
   const reasons = new Map<Cell, string>();
   const carried = new Set<Cell>();
@@ -53,6 +53,7 @@ export async function interactionsOf(
     one.operation < other.operation ? -1 : Number(one.operation > other.operation),
   );
   for (const cell of inTurn) {
+    if (cell.notApplicable !== undefined) continue;
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);

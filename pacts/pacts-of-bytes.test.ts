@@ -19,7 +19,7 @@ describe('the bytes of the pacts', () => {
     ];
     const texts = await Promise.all(places.map(writtenElsewhere));
     expect(texts).toEqual(places.map(() => pacts.files.map((file) => file.text)));
-  }, 30_000);
+  });
 
   test('are the same each time for a part of the contract', async () => {
     const part = (): Promise<typeof pacts> =>

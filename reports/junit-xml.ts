@@ -3,6 +3,7 @@ import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import { findingLines } from './finding-lines.ts';
 import { deviationFor, freshFindings } from './fresh-findings.ts';
 import type { KnownDeviations } from './fresh-findings.ts';
+import { changedLines, leftoverLines } from './leftover-lines.ts';
 import type { RunReport } from './run-report.ts';
 import { termsOf } from './terms-of.ts';
 import { verdictWord } from './verdict-word.ts';
@@ -127,7 +128,16 @@ function verdictCase({ verdict }: RunReport): Case {
   };
 }
 
-function propertiesOf({ naysayer, contract, target, seed, strict, requests, shards }: RunReport): string {
+function propertiesOf({
+  naysayer,
+  contract,
+  target,
+  seed,
+  strict,
+  requests,
+  shards,
+  leftovers,
+}: RunReport): string {
   const properties = {
     naysayer,
     contract: `${contract.name} ${contract.version}`,
@@ -137,6 +147,12 @@ function propertiesOf({ naysayer, contract, target, seed, strict, requests, shar
     seed,
     strict: String(strict),
     requests,
+    ...Object.fromEntries(
+      [...changedLines(leftovers), ...leftoverLines(leftovers)].map((each, index) => [
+        `left ${index + 1}`,
+        each,
+      ]),
+    ),
     ...(contract.setAside && { setAside: contract.setAside.length }),
     ...(shards.length > 0 && { shards: shards.map(({ index, of }) => `${index}/${of}`).join(' ') }),
   };

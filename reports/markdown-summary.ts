@@ -5,6 +5,7 @@ import { accessTable } from './access-table.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { findingLines } from './finding-lines.ts';
+import { changedLines, leftoverLines } from './leftover-lines.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import type { RunReport } from './run-report.ts';
 import { UNSTABLE, unstableLines } from './unstable-lines.ts';
@@ -41,6 +42,7 @@ export function markdownSummary(report: RunReport): string {
     setAside(report),
     learnt(report),
     obstacles(report),
+    leftBehind(report),
   ].flat();
   const head = [title(report), classes(report), ...(causes.length > 0 ? ['### Root causes'] : [])];
   return fitted(head, causes, end);
@@ -57,10 +59,21 @@ function fitted(head: readonly string[], causes: readonly string[], end: readonl
   return `${[...head, ...shown, ...note, ...end].join('\n\n')}\n`;
 }
 
-function title({ target, verdict, contract, requests, millis, seed, naysayer, shards }: RunReport): string {
+function title({
+  target,
+  verdict,
+  contract,
+  requests,
+  millis,
+  seed,
+  naysayer,
+  shards,
+  leftovers,
+}: RunReport): string {
   const parts = shards.length > 0 ? ` · ${shards.length} of ${shards[0]?.of ?? 0} shards` : '';
   return [
     `## ${SIGN[verdict.exitCode] ?? ''} ${markdownText(target.name)}: the contract is ${verdictWord(verdict)}`,
+    ...changedLines(leftovers).map((each) => `**${markdownText(each)}**`),
     ...(verdict.because.length > 0
       ? [verdict.because.map((each) => `- ${markdownText(each)}`).join('\n')]
       : []),
@@ -166,6 +179,12 @@ function access(report: RunReport): readonly string[] {
     table(['operation', ...found.users.map(markdownText)], rows),
     ...(more > 0 ? [`… and ${more} more operations.`] : []),
   ];
+}
+
+function leftBehind({ leftovers }: RunReport): readonly string[] {
+  const lines = leftoverLines(leftovers);
+  if (lines.length === 0) return [];
+  return ['### What is left in the target', lines.map((each) => `- ${markdownText(each)}`).join('\n')];
 }
 
 function obstacles({ verdict }: RunReport): readonly string[] {

@@ -1,4 +1,5 @@
 import { joinedAccess } from '../contracts/api/access.ts';
+import { joinedLeftovers } from '../contracts/leftovers.ts';
 import { differencesOf } from './differences-of.ts';
 import { ReportError } from './report-error.ts';
 import type { RunReport, Shard } from './run-report.ts';
@@ -66,6 +67,7 @@ function merged(reports: readonly RunReport[]): RunReport {
     [...new Set(reports.flatMap(of))].toSorted();
   const cells = inOrder(reports);
   const access = joinedAccess(reports.flatMap((each) => each.access ?? []));
+  const leftovers = reports.flatMap((each) => each.leftovers ?? []);
   const gone = distinct((each) => (each.gone === undefined ? [] : [each.gone])).join('; ');
   const missing = distinct((each) => each.missing ?? []);
   const whole: RunReport = {
@@ -83,6 +85,7 @@ function merged(reports: readonly RunReport[]): RunReport {
     unproved: distinct((each) => each.unproved),
     ...(access.length > 0 && { access }),
     validAnswers: mergedAnswers(reports.map((each) => each.validAnswers ?? {})),
+    ...(leftovers.length > 0 && { leftovers: joinedLeftovers(leftovers) }),
     cells,
   };
   return { ...whole, verdict: verdictOf(cells, termsOf(whole)) };

@@ -178,6 +178,26 @@ const verdict = z.object({
   ),
 });
 
+const leftover = z
+  .object({ operation: z.string(), count, ids: z.array(z.string()), reason: z.string() })
+  .meta({ id: 'Leftover', description: 'Things that a run made; `ids` has the first that are known.' });
+
+const leftovers = z
+  .object({
+    removed: count,
+    left: z.array(leftover),
+    untold: z.array(leftover),
+    unseen: z.array(z.string()),
+    lists: z.array(z.string()),
+    changed: z.array(z.object({ operation: z.string(), id: z.string(), at: z.array(z.string()) })),
+    failed: count,
+  })
+  .meta({
+    id: 'Leftovers',
+    description:
+      'What a run left in the target: `left` is there, `untold` may be; `unseen` and `lists` name operations whose removals nothing shows, and whose lists are as they were; `changed` is what `values` names and is not as it was.',
+  });
+
 /** What a report is, for whoever reads one: further keys are for newer readers. */
 export const reportSchema = z.object({
   version: z.literal(2),
@@ -212,6 +232,7 @@ export const reportSchema = z.object({
       .meta({ description: 'Who was answered, and who refused; whoever is not there was not tried.' }),
   ),
   validAnswers: optional(z.record(z.string(), z.record(z.string(), count))),
+  leftovers: optional(leftovers),
   verdict,
   cells: z.array(cell),
 });

@@ -1,5 +1,6 @@
 import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
 import type { AccessEntry } from '../contracts/api/access.ts';
+import type { Leftovers } from '../contracts/leftovers.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { CellResult, Outcome } from '../engine/verdict/result.ts';
@@ -129,6 +130,8 @@ export interface RunReport {
   /** Who was answered, and who refused, where nothing but that says it. */
   readonly access?: readonly AccessEntry[];
   readonly validAnswers?: ValidAnswers;
+  /** What it left in the target; undefined until it has cleaned up. */
+  readonly leftovers?: Leftovers;
   readonly verdict: Verdict;
   readonly cells: readonly CellResult[];
 }

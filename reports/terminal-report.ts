@@ -4,6 +4,7 @@ import type { AccessRow } from './access-table.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { causeHeading, causeText } from './cause-text.ts';
+import { changedLines, leftoverLines } from './leftover-lines.ts';
 import type { Look } from './look.ts';
 import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
@@ -159,6 +160,7 @@ function summary(report: RunReport, look: Look): string {
   const { outcomes } = verdict;
   const style = (['green', 'red', 'yellow'] as const)[verdict.exitCode];
   return [
+    ...changedLines(report.leftovers).map((each) => look.paint('red', safeText(each))),
     look.paint(
       'bold',
       look.paint(style, `${safeText(target.name)}: the contract is ${verdictWord(verdict)}`),
@@ -169,6 +171,7 @@ function summary(report: RunReport, look: Look): string {
     ...setAsideLine(report),
     ...unprovedLine(unproved),
     ...absentLine(validAnswers),
+    ...leftoverLines(report.leftovers).map((each) => `  ${safeText(each)}`),
   ].join('\n');
 }
 

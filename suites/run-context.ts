@@ -36,7 +36,7 @@ export function fails(cell: CellResult): boolean {
 
 /** The cells of this run. */
 export const cells = campaign.plan.filter(
-  (cell) => cell.notApplicable === undefined && (selected === undefined || selected.has(cell.id)),
+  (cell) => (selected === undefined || selected.has(cell.id)) && cell.notApplicable === undefined,
 );
 
 campaign.expect(cells);

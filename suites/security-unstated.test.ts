@@ -122,6 +122,29 @@ describe('where the document states no security', () => {
     },
   );
 
+  test('what is refused takes the token where a scheme that the document describes has it', async () => {
+    const schemes = `components: { securitySchemes: {
+      unused: { type: apiKey, in: query, name: key },
+      key: { type: apiKey, in: header, name: x-things-key } } }`;
+    const inHeader = service(isGood, 'Bearer');
+    const handle: Handle = async (request) => {
+      const token = request.headers.get('x-things-key');
+      const asked = new Request(request, {
+        headers: { ...Object.fromEntries(request.headers), authorization: `Bearer ${token ?? ''}` },
+      });
+      const answer = await inHeader(asked);
+      answer.headers.delete('www-authenticate');
+      return answer;
+    };
+    const { access } = await runOver(handle, CLIENT, thingsDocument(schemes));
+    expect(access).toContainEqual({
+      operation: 'createThing',
+      user: 'client',
+      access: 'answered',
+      status: 201,
+    });
+  });
+
   test('a refused request that has an effect is found, and nobody else is accused', async () => {
     const handle = service(isGood, 'Bearer', ({ method, headers, url }, made) => {
       if (method === 'DELETE' && !headers.has('authorization'))

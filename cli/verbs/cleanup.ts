@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
 import { openTransport } from '../../engine/send/open-transport.ts';
-import type { CleanUp } from '../../engine/setup/clean-up.ts';
+import type { Leftovers } from '../../contracts/leftovers.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import { changedLines, leftoverLines } from '../../reports/leftover-lines.ts';
 import { safeText } from '../../reports/safe-text.ts';
+import type { Target } from '../../contracts/target.ts';
 import type { ConfigFlags } from '../../targets/config/config-flags.ts';
 import { loadTarget } from '../../targets/config/load-target.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
-import { flagsOr, ledgerFile } from '../last-run.ts';
+import { flagsOr, lastLeftovers, ledgerFile, storeLeftovers } from '../last-run.ts';
 import { preflight } from '../preflight.ts';
 
 /** What `naysayer cleanup` takes. */
@@ -23,8 +25,8 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
     const { contract, target } = await interruption.unless(
       loadTarget({ named: config, folder: process.cwd(), flags }, process.env),
     );
-    if (!existsSync(ledgerFile(target))) {
-      process.stdout.write('nothing was left behind\n');
+    if (new Ledger(ledgerFile(target)).open.length === 0) {
+      sayAll(linesOfLastRun(target) ?? ['no run has written down here that it left anything behind']);
       return EXIT.kept;
     }
     const transport = openTransport(target, contract);
@@ -32,8 +34,9 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
       await interruption.unless(preflight(contract, target, transport));
       const cleaned = await cleanLedger(contract, target, transport, { signal: interruption.signal });
       say(cleaned);
+      await storeLeftovers(target, cleaned);
       if (interruption.yes) return EXIT.interrupted;
-      return cleaned.failed.length > 0 ? EXIT.unjudged : EXIT.kept;
+      return cleaned.failed > 0 ? EXIT.unjudged : EXIT.kept;
     } finally {
       await transport.close();
     }
@@ -42,10 +45,16 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
   }
 }
 
-function say({ removed, left, failed }: CleanUp): void {
-  const kept = Object.entries(left).map(([operation, count]) => `${count} from ${operation}`);
-  process.stdout.write(
-    `removed ${removed}${kept.length > 0 ? `; the API can't delete ${kept.join(', ')}` : ''}\n`,
-  );
-  for (const each of failed) process.stdout.write(`could not remove: ${safeText(each)}\n`);
+/** What the last run over a target left, as it found when it cleaned up. */
+function linesOfLastRun(target: Target): readonly string[] | undefined {
+  const leftovers = lastLeftovers(target);
+  return leftovers && [...changedLines(leftovers), ...leftoverLines(leftovers)];
+}
+
+function say(leftovers: Leftovers): void {
+  sayAll([`removed ${leftovers.removed}`, ...leftoverLines(leftovers)]);
+}
+
+function sayAll(lines: readonly string[]): void {
+  for (const each of lines) process.stdout.write(`${safeText(each)}\n`);
 }

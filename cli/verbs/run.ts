@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransport } from '../../engine/send/open-transport.ts';
 import { Sender } from '../../engine/send/sender.ts';
-import type { CleanUp } from '../../engine/setup/clean-up.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { NamedThing } from '../../engine/setup/named-things.ts';
+import type { Leftovers } from '../../contracts/leftovers.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -16,7 +17,7 @@ import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
-import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun } from '../last-run.ts';
+import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun, storeLeftovers } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { OpenTarget, TargetOptions } from '../../targets/open-target.ts';
@@ -31,6 +32,9 @@ import { runSuites } from '../run-suites.ts';
 import { withAccess } from '../with-access.ts';
 import type { AskedTarget } from '../with-access.ts';
 import { joinedAccess } from '../../contracts/api/access.ts';
+import { keptOf, readLists } from '../../engine/setup/list-reader.ts';
+import { readNamed } from '../../engine/setup/named-things.ts';
+import { TargetReader } from '../target-reader.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
@@ -74,9 +78,10 @@ export async function run(options: RunOptions): Promise<number> {
     try {
       checkTerms(opened.contract, options.only);
       await interruption.unless(preflight(opened.contract, opened.target, transport));
+      const named = await interruption.unless(stateBefore(opened, transport));
       const seed = options.seed ?? randomInt(0x7fffffff);
       const asked = await interruption.unless(withAccess(opened, transport, seed, wantedIn(opened, options)));
-      return await runOpened(asked, transport, { ...options, seed }, interruption);
+      return await runOpened({ ...asked, named }, transport, { ...options, seed }, interruption);
     } finally {
       await transport.close();
       await opened.close();
@@ -95,7 +100,7 @@ function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (oper
 }
 
 async function runOpened(
-  { opened, access }: AskedTarget,
+  { opened, access, named }: AskedTarget & { readonly named: readonly NamedThing[] },
   transport: Transport,
   options: RunOptions & { readonly seed: number },
   interruption: Interruption,
@@ -120,9 +125,6 @@ async function runOpened(
     ledger: ledgerFile(target),
     channel: `naysayer ${process.pid} ${seed}`,
   };
-  if (existsSync(ledgerFile(target))) {
-    process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
-  }
   storeFlags(options);
   for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
   const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
@@ -164,10 +166,27 @@ async function runOpened(
   // Before the clean-up: whoever ends that has the report.
   await storeLastRun(report);
   if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report)}\n`);
-  const cleaned = await cleanAfterRun(opened, transport, watch, { options, interruption });
+  const leftovers = await cleanAfterRun(opened, transport, watch, { options, interruption, named });
+  const whole = { ...report, leftovers };
+  await storeLeftovers(target, leftovers);
+  await storeLastRun(whole);
+  if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(whole)}\n`);
   for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
-  printRun(report, cleaned, options);
+  printRun(whole, options);
   return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
+}
+
+/** Writes down what lists show before anything is sent that may write; what the config names, as it is then. */
+async function stateBefore(
+  { contract, target }: OpenTarget,
+  transport: Transport,
+): Promise<readonly NamedThing[]> {
+  const ledger = new Ledger(ledgerFile(target));
+  if (ledger.open.length > 0)
+    process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
+  const { source } = new TargetReader(contract, target, transport);
+  ledger.noteLists((await readLists(source)).map(keptOf));
+  return await readNamed(source);
 }
 
 /** Resolves when suites that were asked to end have had their time; what holds them may never let them go. */
@@ -194,18 +213,25 @@ async function goneNow(
   }
 }
 
+interface CleaningTerms {
+  readonly options: RunOptions;
+  readonly interruption: Interruption;
+  readonly named: readonly NamedThing[];
+}
+
 /** Removes what the run created, and shows how far it is. */
 async function cleanAfterRun(
   { contract, target }: OpenTarget,
   transport: Transport,
   watch: Watch,
-  { options, interruption }: { readonly options: RunOptions; readonly interruption: Interruption },
-): Promise<CleanUp> {
+  { options, interruption, named }: CleaningTerms,
+): Promise<Leftovers> {
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'removals');
   try {
     return await cleanLedger(contract, target, transport, {
       secrets: watch.end.secrets,
+      named,
       // The clean-up belongs to the orderly end of a run that was interrupted before.
       ...(!interruption.yes && { signal: interruption.signal }),
       onStep: () => progress.step(),

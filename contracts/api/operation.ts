@@ -151,6 +151,8 @@ export interface Operation {
   readonly credential: readonly CredentialPlace[];
   /** Whether the document says which credential it takes, be it none; where it does not, `credential` is a guess. */
   readonly securityStated: boolean;
+  /** Whether the connection must show a client's certificate, whatever else is asked for. */
+  readonly clientCertificate?: boolean;
   /** Why no credential that it takes can be sent. */
   readonly unfillable?: string;
   /** Why nothing about credentials applies to it, beside what its document says. */

@@ -91,11 +91,25 @@ describe('no token travels', () => {
   });
 });
 
+describe('a client’s certificate', () => {
+  test.each<[JsonObject, string, readonly string[]]>([
+    [asks('tls', 'digest'), 'alone', []],
+    [{ security: [{ key: [], tls: [] }] }, 'beside a key', ['header']],
+  ])('is asked for in %j: %s', (operation, _what, kinds) => {
+    const { credential, clientCertificate } = credentialOf(operation);
+    expect(clientCertificate).toBe(true);
+    expect(credential.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  test('is not needed where a token does', () => {
+    expect(credentialOf(asks('tls', 'bearer'))).toMatchObject({ credential: [{ kind: 'bearer' }] });
+    expect(credentialOf(asks('tls', 'bearer')).clientCertificate).toBeUndefined();
+  });
+});
+
 describe('what can not be sent makes an operation unsendable, and is named', () => {
   test.each<[JsonObject, string]>([
     [asks('digest'), 'http digest (digest)'],
-    [asks('tls', 'digest'), 'mutualTLS (tls) or http digest (digest)'],
-    [{ security: [{ key: [], tls: [] }] }, 'an API key in the header (X-Api-Key) with mutualTLS (tls)'],
     [{ security: [{ basic: [], bearer: [] }] }, 'basic with bearer'],
     [asks('missing'), 'a scheme that it does not describe (missing)'],
   ])('%j', (operation, named) => {

@@ -9,7 +9,7 @@ type Resolve = (node: unknown) => JsonObject;
 /** What an operation asks for, as its document says. */
 export type DocumentedCredential = Pick<
   Operation,
-  'credential' | 'credentialOptional' | 'alternatives' | 'unfillable'
+  'credential' | 'credentialOptional' | 'clientCertificate' | 'alternatives' | 'unfillable'
 >;
 
 /** Says what credential an operation asks for. */
@@ -17,6 +17,9 @@ export type CredentialReader = (operation: JsonObject) => DocumentedCredential;
 
 /** Where one scheme of a document takes a token; a text names a scheme that no token can be sent by. */
 type Scheme = CredentialPlace | string;
+
+/** A scheme that the connection takes care of. */
+const CERTIFICATE = "a client's certificate";
 
 const SENT = 'naysayer sends HTTP Basic, a Bearer token, or API keys in headers, the query and cookies';
 
@@ -40,9 +43,29 @@ export function credentialReader(document: JsonObject, resolve: Resolve): Creden
     const [credential] = alternatives;
     if (credential) return { credential, ...(isOptional && { credentialOptional: true }), alternatives };
     if (isOptional) return { credential: [], alternatives };
+    const certified = asked
+      .filter((each) => each.includes(CERTIFICATE))
+      .map((each) => each.filter((one) => one !== CERTIFICATE))
+      .flatMap((each) => (isSendable(each) ? [each] : []));
+    const [beside] = certified;
+    if (beside)
+      return {
+        credential: beside,
+        clientCertificate: true,
+        alternatives: certified.filter((each) => each.length > 0),
+      };
     const words = asked.map((each) => each.map(schemeWords).join(' with ')).join(' or ');
     return { credential: [], alternatives, unfillable: `its security asks for ${words}; ${SENT}` };
   };
+}
+
+/** Where each security scheme that a document describes takes a token, used or not; those that no token is sent by are left out. */
+export function schemePlacesOf(document: JsonObject, resolve: Resolve): readonly CredentialPlace[] {
+  const schemes = resolve(resolve(document['components'])['securitySchemes']);
+  return Object.entries(schemes).flatMap(([name, scheme]) => {
+    const place = schemeOf(name, resolve(scheme));
+    return typeof place === 'string' ? [] : [place];
+  });
 }
 
 function isSendable(schemes: readonly Scheme[]): schemes is readonly CredentialPlace[] {
@@ -70,6 +93,7 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
   const written = asText(scheme['scheme'] ?? '');
   const http = written.toLowerCase();
   const place = asText(scheme['in'] ?? '');
+  if (type === 'mutualTLS') return CERTIFICATE;
   if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer', scheme: name };
   if (type === 'http' && (http === 'basic' || http === 'bearer')) return { kind: http, scheme: name };
   if (type === 'http' && /^[\w-]+$/.test(http) && !NO_TOKEN.includes(http))

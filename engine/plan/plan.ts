@@ -25,8 +25,8 @@ export interface Cell {
   readonly level: Level;
   /** Why the promise is held less strictly here than the contract says. */
   readonly doubt?: string;
-  /** Why there is nothing to judge, or undefined if there is. */
-  readonly notApplicable?: string;
+  /** Why there is nothing to judge, or undefined if there is; found out when it is first asked for. */
+  readonly notApplicable: string | undefined;
   /** Why it applies and can't be judged, whatever the target answers. */
   readonly unsendable?: string;
   /** About how many requests it takes. */
@@ -57,7 +57,7 @@ function cellFor(
   known: Known,
 ): Cell {
   const doubt = gradeDoubt(operation);
-  const notApplicable = unfit(requirement, operation, known);
+  let fitness: { readonly reason: string | undefined } | undefined;
   return {
     id: `${requirement.id} › ${operation.id}`,
     requirement,
@@ -65,11 +65,14 @@ function cellFor(
     operation: operation.id,
     level: doubt === undefined ? expectation.level : 'SHOULD',
     ...(doubt !== undefined && { doubt }),
-    ...(notApplicable !== undefined && { notApplicable }),
     ...(operation.unsendable !== undefined && { unsendable: operation.unsendable }),
-    // Few ask for it, and it takes every variant of every fault to tell.
+    // Of many cells nobody asks for either, and it takes every variant of every fault to tell.
+    get notApplicable() {
+      fitness ??= { reason: unfit(requirement, operation, known) };
+      return fitness.reason;
+    },
     get requests() {
-      return notApplicable === undefined && operation.unsendable === undefined
+      return this.notApplicable === undefined && operation.unsendable === undefined
         ? requestsFor(requirement, operation, known)
         : 0;
     },

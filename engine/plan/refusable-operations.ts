@@ -27,10 +27,11 @@ export function refusableOperations(contract: Contract): RefusableOperations {
   );
 }
 
-function isError({ expectation: { assertion }, notApplicable }: Cell): boolean {
+function isError(cell: Cell): boolean {
+  const { assertion } = cell.expectation;
   if (errorStatuses(assertion).length === 0) return false;
   // A run provokes the limit on two operations; it is documented for all.
-  return notApplicable === undefined || assertion.kind === 'throttled';
+  return assertion.kind === 'throttled' || cell.notApplicable === undefined;
 }
 
 function answerOf({ requirement: { errorClass }, expectation: { assertion, title } }: Cell): RefusedAnswer {

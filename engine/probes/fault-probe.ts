@@ -175,6 +175,7 @@ export class FaultProbe {
         this.#hangs += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
+      if (hadEffect) this.#tools.context.guarded.keepEffect(operation, trial.exchange, trial.user);
       if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);

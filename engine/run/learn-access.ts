@@ -87,7 +87,8 @@ class AccessLearner {
   constructor(options: RunOptions) {
     this.#original = options.contract;
     const [first] = usersOf(options.target);
-    this.#asked = [{ kind: first?.fills?.kind === 'basic' ? 'basic' : 'bearer' }];
+    const usual: CredentialPlace = { kind: first?.fills?.kind === 'basic' ? 'basic' : 'bearer' };
+    this.#asked = [(first && documentedPlaces(options.contract, first)[0]) ?? usual];
     const operations = options.contract.operations.map((each): Operation => {
       const refuses: string[] = [];
       this.#refusals.set(each.id, refuses);
@@ -193,8 +194,27 @@ class AccessLearner {
     if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
     if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
     const challenge = placeOfChallenge(reply);
-    if (challenge) return [challenge];
-    return this.#isLearnt ? this.#asked.slice() : GUESSES;
+    if (this.#isLearnt) return [...(challenge ? [challenge] : []), ...this.#asked];
+    return [...documentedPlaces(this.#original, user), ...(challenge ? [challenge] : GUESSES)];
+  }
+}
+
+/** Where the document's schemes would have a user's token: it describes them, and mostly means them everywhere. */
+function documentedPlaces({ schemePlaces }: Contract, { fills }: Credential): readonly CredentialPlace[] {
+  switch (fills?.kind) {
+    case undefined:
+      return schemePlaces;
+    case 'plain':
+    case 'scheme':
+      return schemePlaces.filter(({ scheme }) => scheme === fills.scheme);
+    case 'basic':
+      return schemePlaces.filter(({ kind }) => kind === 'basic');
+    case 'place':
+    case 'like':
+    case 'nothing':
+      return [];
+    default:
+      return fills satisfies never;
   }
 }
 

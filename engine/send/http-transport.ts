@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { getCACertificates } from 'node:tls';
 import { Pool, errors } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
@@ -7,6 +8,7 @@ import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
+import { tlsProblem } from './tls-problem.ts';
 
 /** Bytes of a body that may wait for a server to read them. */
 const LONG_BODY = 65_536;
@@ -44,7 +46,7 @@ export class HttpTransport implements Transport {
       connections: limits.concurrency + FURTHER_CONNECTIONS,
       pipelining: 1,
       // Half of the time, so that a target that takes no connection is told from one that does not answer.
-      connect: { ...tls, timeout: limits.timeoutMillis / 2 },
+      connect: { ...trusting(tls), timeout: limits.timeoutMillis / 2 },
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: HEADER_BYTES,
@@ -141,6 +143,11 @@ export class HttpTransport implements Transport {
   }
 }
 
+/** A private authority is trusted beside those that Node trusts. */
+function trusting({ ca, ...tls }: Tls): Omit<Tls, 'ca'> & { readonly ca?: string[] } {
+  return ca === undefined ? tls : { ...tls, ca: [...getCACertificates('default'), ca] };
+}
+
 function lateReply(millis: number): NoAnswer {
   return { kind: 'no-answer', silence: 'timeout', message: `no complete answer in ${millis / 1000} s` };
 }
@@ -185,6 +192,8 @@ const CODES: Readonly<Record<string, Silence>> = {
 
 function silenceOf(error: unknown): NoAnswer {
   const { code = '', message } = error as NodeJS.ErrnoException;
+  const unsafe = tlsProblem(error as NodeJS.ErrnoException);
+  if (unsafe !== undefined) return { kind: 'no-answer', silence: 'unreachable', message: unsafe };
   if (code.startsWith('HPE_') || error instanceof errors.HTTPParserError) {
     return { kind: 'no-answer', silence: 'no-http', message: `what came is no HTTP (${code || message})` };
   }

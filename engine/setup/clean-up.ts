@@ -2,59 +2,96 @@ import type { Contract } from '../../contracts/contract.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
+import type { Leftovers } from '../../contracts/leftovers.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
+import { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
+import { isShown, readerOf } from './item-reader.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
+import { readLists } from './list-reader.ts';
 
-/** What a clean-up did. */
-export interface CleanUp {
-  readonly removed: number;
-  /** What the API offers no way to remove, by the operation that created it. */
-  readonly left: Readonly<Record<string, number>>;
-  /** What could not be removed, a line each. */
-  readonly failed: readonly string[];
+/** Reads that look whether what was removed is gone; more of them would take longer than they are worth. */
+const MOST_READS = 500;
+
+/** What a clean-up is told beside what it removes. */
+export interface CleanUpOptions {
+  /** The path parameters that the config names: what they name may have lists. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Whether it was asked to end. */
+  readonly isStopped?: () => boolean;
 }
 
 /**
- * Removes what the ledger holds, and strikes out what is gone.
+ * Removes what the ledger holds, strikes out what is gone, and finds out what is left.
  *
- * @param tokensFor what is shown to a remover, by the name of the user who created
+ * @param tokensFor what is shown to an operation, by the name of the user who created
  */
 export async function cleanUp(
   contract: Contract,
   ledger: Ledger,
-  tokensFor: (remover: Operation, user: string | undefined) => Tokens,
+  tokensFor: (operation: Operation, user: string | undefined) => Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
-): Promise<CleanUp> {
-  const left: Record<string, number> = {};
-  const failed: string[] = [];
-  let removed = 0;
-  const entries = ledger.open;
+  { values = {}, isStopped = () => false }: CleanUpOptions = {},
+): Promise<Leftovers> {
+  const source = { contract, values, tokensFor: (each: Operation) => tokensFor(each, undefined), send };
+  const compares = ledger.lists.length > 0;
+  const during = compares && ledger.open.length > 0 && !isStopped() ? await readLists(source) : [];
+  const account = new Account(contract, ledger.lists, during);
+  const entries = withMentioned(ledger, account);
   const removable = new Set(
-    entries.flatMap(([, entry]) => (entry.names === undefined ? [] : [nameOf(entry, entry.names)])),
+    entries.flatMap(([, entry]) =>
+      entry.remover === undefined || entry.uncertain !== undefined ? [] : [nameOf(entry, entry.names)],
+    ),
   );
+  let reads = 0;
+  const look = async (entry: LedgerEntry): Promise<boolean | undefined> => {
+    const reader = readerOf(contract, entry);
+    if (!reader || reads >= MOST_READS) return undefined;
+    reads += 1;
+    return isShown(await send(asking(reader, { ...tokensFor(reader, entry.user), values: entry.values })));
+  };
+  const remove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
+    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+    const headers = await currentConditions(contract.operations, remover, filling, send);
+    const exchange = await send(asking(remover, { ...filling, headers }));
+    if (isGone(entry, exchange)) account.removed(entry, remover, statusOf(exchange.reply));
+    else {
+      account.failed(entry, remover, statusOf(exchange.reply));
+      return;
+    }
+    ledger.strike(number);
+  };
+  const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
+    goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
   await Promise.all(
     entries.map(async ([number, entry]) => {
       const remover = contract.operations.find((each) => each.id === entry.remover);
-      if (!remover) left[entry.by] = (left[entry.by] ?? 0) + 1;
-      else if (!removable.has(nameOf(entry, entry.goesWith))) {
-        const filling = { ...tokensFor(remover, entry.user), values: entry.values };
-        const headers = await currentConditions(contract.operations, remover, filling, send);
-        const exchange = await send(removal(remover, { ...filling, headers }));
-        if (!isGone(entry, exchange)) {
-          const what = entry.secret ? '(a token of the run)' : JSON.stringify(entry.values);
-          failed.push(`${remover.id} ${what}: ${statusOf(exchange.reply) ?? 'no answer'}`);
-          return;
-        }
-        removed += 1;
-      }
+      if (entry.uncertain !== undefined && entry.names === undefined) account.uncertain(entry);
+      else if (goesAlong(entry)) account.wentAlong(entry);
+      else if (entry.uncertain !== undefined) {
+        // Nothing is deleted that a read does not show.
+        const isThere = await look(entry);
+        if (isThere === true && remover) return await remove(number, entry, remover);
+        if (isThere !== false) account.uncertain(entry);
+      } else if (remover) return await remove(number, entry, remover);
+      else account.irremovable(entry);
       ledger.strike(number);
     }),
   );
-  return { removed, left, failed };
+  const after = compares && !isStopped() ? await readLists(source) : [];
+  account.listed(after);
+  await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await look(entry))));
+  ledger.close();
+  return account.leftovers();
+}
+
+/** What the ledger holds, and what lists show beside that uncertain answers mention. */
+function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
+  for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
+  return ledger.open;
 }
 
 /** Where the target said before that it was removed, any refusal to remove it again will do. */
@@ -73,7 +110,7 @@ function nameOf(entry: LedgerEntry, parameter: string | undefined): string {
   return parameter === undefined ? '' : `${parameter}=${entry.values[parameter]}`;
 }
 
-function removal(remover: Operation, filling: Filling): WireRequest {
-  const body = remover.deletes?.by;
-  return render(draft(remover, { ...filling, ...(body && { body }) }));
+function asking(operation: Operation, filling: Filling): WireRequest {
+  const body = operation.deletes?.by;
+  return render(draft(operation, { ...filling, ...(body && { body }) }));
 }

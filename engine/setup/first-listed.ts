@@ -1,35 +1,13 @@
-import type { IdNames, InferredNote } from '../../contracts/api/operation.ts';
+import type { InferredNote } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { idAmong } from './id-in-answer.ts';
-
-/** Keys that lists are put under, beside the name of what is listed. */
-const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
+import { idIn } from './id-in-answer.ts';
+import { itemsIn } from './items-in.ts';
 
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
 export function firstListed(list: Exchange, note: InferredNote): Json | undefined {
   const [first] = itemsIn((jsonOf(list.reply) ?? null) as Json, note.names) ?? [];
   if (typeof first === 'string' || typeof first === 'number') return first;
-  return first === undefined ? undefined : idAmong(first, note);
-}
-
-/** The items of a list: bare, or under any one key, within `_embedded` or `data` as well. */
-export function itemsIn(answer: Json, names: IdNames): readonly Json[] | undefined {
-  if (Array.isArray(answer)) return answer as readonly Json[];
-  if (!isJsonObject(answer)) return undefined;
-  const known = [...names.envelopes, ...USUAL];
-  const lists = Object.entries(answer).filter((entry): entry is [string, readonly Json[]] =>
-    Array.isArray(entry[1]),
-  );
-  const best = known
-    .map((name) => lists.find(([key]) => key.toLowerCase() === name)?.[1])
-    .find((each) => each !== undefined);
-  const objects = lists.filter(([, items]) => items.some(isJsonObject));
-  const [only] = lists.length === 1 ? lists : objects.length === 1 ? objects : [];
-  const own = best ?? only?.[1];
-  if (own) return own;
-  const inner = ['_embedded', 'data', 'result', 'response'].map((key) => answer[key]).find(isJsonObject);
-  return inner && itemsIn(inner, names);
+  return first === undefined ? undefined : idIn(first, note.names);
 }

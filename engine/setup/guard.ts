@@ -71,6 +71,12 @@ export class Guard {
     return this.#spared.has(keyOf(parameter, values[parameter] ?? ''));
   }
 
+  /** Tells whether what a path parameter names was there before a request, be it the run's own or not. */
+  knows(parameter: string, values: Values): boolean {
+    const isNamed = this.#target.values[parameter] === values[parameter];
+    return isNamed || this.owns(parameter, values) || this.#isSpared(parameter, values);
+  }
+
   /** Tells whether the run created what a path parameter names, under the parents that the other values name. */
   owns(parameter: string, values: Values): boolean {
     const created = this.#created.get(keyOf(parameter, values[parameter] ?? '')) ?? [];

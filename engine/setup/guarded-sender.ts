@@ -1,5 +1,5 @@
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
@@ -7,9 +7,10 @@ import type { Draft } from '../../generators/draft.ts';
 import { render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
+import { mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { pathValuesIn } from './path-values.ts';
-import { entryAtPath, entryFor } from './removal.ts';
+import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 
 interface Known {
   readonly operation: Operation;
@@ -21,11 +22,13 @@ interface Known {
 export class GuardedSender {
   readonly #context: Pick<RunContext, 'contract' | 'sender' | 'ledger' | 'redactor'>;
   readonly #guard: Guard;
+  readonly #values: Readonly<Record<string, string>>;
   /** What was sent, and what the ledger needs to know of it. */
   readonly #sent = new WeakMap<WireRequest, Known>();
 
   constructor(context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor'>) {
     this.#context = context;
+    this.#values = context.target.values;
     this.#guard = new Guard(context.contract, context.target);
   }
 
@@ -79,21 +82,47 @@ export class GuardedSender {
     this.#guard.spare(parameter, id);
   }
 
-  /** Writes down in the ledger what a request created or deleted, if it did. */
+  /** Writes down in the ledger what a request created or deleted, if it did, or may have. */
   keep(
     operation: Operation,
     values: Readonly<Record<string, string>>,
     exchange: Exchange,
     user?: string,
   ): void {
-    if (isSafe(exchange.request) || !succeeded(exchange.reply)) return;
-    if (deletes(exchange.request)) {
+    const { request, reply } = exchange;
+    if (isSafe(request)) return;
+    const lost = whyUntold(reply);
+    if (lost !== undefined && this.#mayCreate(operation, exchange)) {
+      this.#keepUncertain(operation, values, exchange, lost, user);
+    }
+    if (!succeeded(reply)) return;
+    if (deletes(request)) {
       if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
       return;
     }
     const placed = this.#createdAtPath(operation, exchange);
     if (placed) this.#keepAtPath(operation, placed, user);
-    else if (creates(operation)) this.#keepCreated(operation, values, exchange, user);
+    else if (creates(operation) && request.method === operation.method)
+      this.#keepCreated(operation, values, exchange, user);
+    else if (this.#mayCreate(operation, exchange))
+      this.#keepUncertain(operation, values, exchange, 'what it did is not documented', user);
+  }
+
+  /** Writes down that a request which was refused, or failed, was seen to have had an effect. */
+  keepEffect(operation: Operation, { request, reply }: Exchange, user?: string): void {
+    if (isSafe(request) || succeeded(reply) || whyUntold(reply) !== undefined) return;
+    const uncertain = `it was answered ${statusOf(reply)}, and a read showed that it was carried out`;
+    this.#record({ by: operation.id, values: {}, secret: false, uncertain }, user);
+  }
+
+  /** Whether a request that is carried out may add something that has no name yet. */
+  #mayCreate(operation: Operation, { request }: Exchange): boolean {
+    if (deletes(request)) return false;
+    if (creates(request)) return true;
+    const values = pathValuesIn(operation.path, request.target);
+    const parameter = pathParameters(operation.path).at(-1);
+    if (!namesOne(operation.path) || parameter === undefined) return request.method !== operation.method;
+    return values !== undefined && !this.#guard.knows(parameter, values);
   }
 
   #keepCreated(
@@ -103,16 +132,35 @@ export class GuardedSender {
     user: string | undefined,
   ): void {
     const { contract, redactor } = this.#context;
-    const entry = entryFor(contract, operation, values, exchange);
-    if (!entry) return;
-    if (entry.names === undefined && entry.remover === undefined && operation.inferred) {
-      this.#record(entry, user);
-      return;
+    // What a repeated call hands out again may not be the suite's own.
+    if (operation.oneOfAKind) return;
+    const entries = entriesFor(contract, operation, values, exchange);
+    if (entries.length === 0)
+      this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
+    for (const entry of entries) {
+      const id = entry.values[entry.names ?? ''] ?? '';
+      if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
+      if (entry.names === undefined) this.#record(entry, user);
+      // Nor is what was there before.
+      else if (this.#guard.own(operation, values, id)) this.#record(entry, user);
     }
-    const id = entry.values[entry.names ?? ''] ?? '';
-    if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
-    // What a repeated call hands out again, or what was there before, may not be the suite's own.
-    if (!operation.oneOfAKind && this.#guard.own(operation, values, id)) this.#record(entry, user);
+  }
+
+  #keepUncertain(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    uncertain: string,
+    user: string | undefined,
+  ): void {
+    const isSecret = namesOfResult(operation).includes('token');
+    const mentions = (isSecret ? [] : mentionedIds(exchange)).filter(
+      (id) => !Object.values(values).includes(id) && !Object.values(this.#values).includes(id),
+    );
+    this.#record(
+      { by: operation.id, values: {}, secret: false, uncertain, ...(mentions.length > 0 && { mentions }) },
+      user,
+    );
   }
 
   #record(entry: LedgerEntry, user: string | undefined): void {
@@ -124,16 +172,24 @@ export class GuardedSender {
     const parameter = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
     if (parameter === undefined || request.method !== operation.method) return undefined;
     const isNew = statusOf(reply) === 201 && changes(request);
-    if (!isNew && !createsAtItsPath(operation, parameter)) return undefined;
     const values = pathValuesIn(operation.path, request.target);
-    return values && { parameter, values };
+    if (!values) return undefined;
+    if (isNew || createsAtItsPath(operation, parameter)) return { parameter, values };
+    const isUnknown = changes(request) && !this.#guard.knows(parameter, values);
+    return isUnknown
+      ? { parameter, values, uncertain: 'it does not say whether it created anything' }
+      : undefined;
   }
 
-  #keepAtPath(operation: Operation, { parameter, values }: Placed, user: string | undefined): void {
+  #keepAtPath(
+    operation: Operation,
+    { parameter, values, uncertain }: Placed,
+    user: string | undefined,
+  ): void {
     if (this.#guard.owns(parameter, values)) return;
-    this.#guard.ownAt(parameter, values);
+    if (uncertain === undefined) this.#guard.ownAt(parameter, values);
     const entry = entryAtPath(this.#context.contract, operation, parameter, values);
-    this.#record(entry, user);
+    this.#record({ ...entry, ...(uncertain !== undefined && { uncertain }) }, user);
   }
 }
 
@@ -141,4 +197,12 @@ export class GuardedSender {
 interface Placed {
   readonly parameter: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Why it can't be told whether it was. */
+  readonly uncertain?: string;
+}
+
+/** Why it can't be told whether a request was carried out; undefined if it can. */
+function whyUntold(reply: Reply): string | undefined {
+  if (reply.kind === 'answer') return reply.status >= 500 ? `it was answered ${reply.status}` : undefined;
+  return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
 }

@@ -1,11 +1,12 @@
 import { idPlace } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
-import type { InferredNote, Operation } from '../../contracts/api/operation.ts';
+import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { headerOf, jsonOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { itemsIn } from './items-in.ts';
 
 /**
  * The id of what a successful create made: where the contract says, or where it is usual if that is a guess.
@@ -16,11 +17,41 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange
   const answer = (jsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
-  return inLocation(exchange, inferred) ?? idAmong(answer, inferred) ?? bare(answer);
+  return inLocation(exchange, inferred) ?? idIn(answer, inferred.names) ?? bare(answer);
 }
 
+/** The ids of all that a successful create made: several where its answer is a list. */
+export function idsInAnswer(operation: Operation, exchange: Exchange): readonly (string | number)[] {
+  const one = idInAnswer(operation, exchange);
+  if (isId(one)) return [one];
+  const names = operation.inferred?.names ?? USUAL_NAMES;
+  const items = itemsIn((jsonOf(exchange.reply) ?? null) as Json, names) ?? [];
+  const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);
+  return items.map((item) => (isId(item) ? item : (valueAt(item, key) ?? idIn(item, names)))).filter(isId);
+}
+
+const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
+
+/** Whatever in an answer may be the id of something: what stands under a key that is called so. */
+export function mentionedIds(exchange: Exchange): readonly string[] {
+  const found = new Set<string>();
+  const look = (value: Json, isNamed: boolean): void => {
+    if (found.size >= MOST_MENTIONED) return;
+    if (isId(value)) {
+      if (isNamed) found.add(String(value));
+    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) look(each, isNamed);
+    else if (isJsonObject(value))
+      for (const [key, each] of Object.entries(value))
+        look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
+  };
+  look((jsonOf(exchange.reply) ?? null) as Json, true);
+  return [...found];
+}
+
+const MOST_MENTIONED = 100;
+
 /** The id of something that an answer holds, by the names that it may have. */
-export function idAmong(answer: Json, { names }: InferredNote): Json | undefined {
+export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
   return place && valueAt(answer, place);
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ListedBefore } from './list-reader.ts';
 
 /** Something that the suite created, and how it is removed. */
 export interface LedgerEntry {
@@ -19,6 +20,10 @@ export interface LedgerEntry {
   readonly user?: string;
   /** The target said that it was removed in the run. */
   readonly deleted?: true;
+  /** Why it can't be told whether anything was created. */
+  readonly uncertain?: string;
+  /** Ids in the answer, which may be those of what was created. */
+  readonly mentions?: readonly string[];
 }
 
 /** Keeps what the suite created until it is removed: in memory, and in a file that outlives a crash. */
@@ -26,6 +31,7 @@ export class Ledger {
   readonly #file: string | undefined;
   readonly #entries = new Map<number, LedgerEntry>();
   #next = 0;
+  #lists: readonly ListedBefore[] = [];
 
   /** @param file JSON lines; undefined to keep it in memory only */
   constructor(file?: string) {
@@ -41,6 +47,26 @@ export class Ledger {
   /** What was created and is not removed, and stands in no file. */
   get secrets(): readonly LedgerEntry[] {
     return [...this.#entries.values()].filter((entry) => entry.secret);
+  }
+
+  /** What lists showed before anything was created. */
+  get lists(): readonly ListedBefore[] {
+    return this.#lists;
+  }
+
+  /** Keeps what lists show before anything is created; what an earlier run found, which left something behind, stands. */
+  noteLists(lists: readonly ListedBefore[]): void {
+    const known = new Set(this.#entries.size > 0 ? this.#lists.map((each) => each.operation) : []);
+    this.#lists = [
+      ...this.#lists.filter((each) => known.has(each.operation)),
+      ...lists.filter((each) => !known.has(each.operation)),
+    ];
+    this.#append({ lists: this.#lists });
+  }
+
+  /** Removes the file, if nothing is written down in it. */
+  close(): void {
+    if (this.#entries.size === 0 && this.#file !== undefined) rmSync(this.#file, { force: true });
   }
 
   /** Writes down what was created. */
@@ -67,7 +93,7 @@ export class Ledger {
     const entry = this.#entries.get(number);
     this.#entries.delete(number);
     if (entry && !entry.secret) this.#append({ number, struck: true });
-    if (this.#entries.size === 0 && this.#file !== undefined) rmSync(this.#file, { force: true });
+    this.close();
   }
 
   #append(line: object): void {
@@ -83,6 +109,10 @@ export class Ledger {
     for (const line of text.split('\n')) {
       const record = parsed(line);
       if (!record) continue;
+      if ('lists' in record) {
+        this.#lists = record.lists;
+        continue;
+      }
       if (record.entry) this.#entries.set(record.number, record.entry);
       else this.#entries.delete(record.number);
       this.#next = Math.max(this.#next, record.number + 1);
@@ -90,16 +120,15 @@ export class Ledger {
   }
 }
 
-interface Line {
-  readonly number: number;
-  readonly entry?: LedgerEntry;
-}
+type Line =
+  { readonly lists: readonly ListedBefore[] } | { readonly number: number; readonly entry?: LedgerEntry };
 
 /** A line that a killed run wrote only in part is left out. */
 function parsed(line: string): Line | undefined {
   try {
     const record = JSON.parse(line) as Line | null;
-    return Number.isInteger(record?.number) ? (record ?? undefined) : undefined;
+    if (record === null) return undefined;
+    return 'lists' in record || Number.isInteger(record.number) ? record : undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { operationOf } from '../../contracts/contract.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { entryFor } from './removal.ts';
+import { entriesFor } from './removal.ts';
 
 const RESPONSES = { '200': { description: 'Done.' } };
 
@@ -29,7 +29,7 @@ async function entryOf(
   });
   const request = { operation: 'createThing', method: 'POST', target: '/things', headers: [], body: null };
   const exchange = { request, reply: answer(201, '{"id":7}'), millis: 1 };
-  return entryFor(contract, operationOf(contract, 'createThing'), {}, exchange);
+  return entriesFor(contract, operationOf(contract, 'createThing'), {}, exchange)[0];
 }
 
 test('what a create made is removed by the name that an operation deletes by, wherever its link stands', async () => {

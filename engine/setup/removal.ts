@@ -4,33 +4,34 @@ import type { Exchange } from '../../wire/exchange.ts';
 
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
-import { idInAnswer } from './id-in-answer.ts';
+import { idsInAnswer } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
- * The ledger entry for what a successful create made, or undefined if it made nothing that can be named.
+ * The ledger entries for what a successful create made, one for each id in its answer; none if it names nothing.
  *
  * @param values the path parameters of the create
  */
-export function entryFor(
+export function entriesFor(
   contract: Contract,
   operation: Operation,
   values: Readonly<Record<string, string>>,
   exchange: Exchange,
-): LedgerEntry | undefined {
-  const id = idInAnswer(operation, exchange);
-  if (typeof id !== 'string' && typeof id !== 'number') return unnamed(operation);
-  const { parameter, own, remover } = wayOut(contract, operation, values) ?? { own: [] };
-  const parent = own.find((each) => each !== parameter && isDeleted(contract, each));
-  const secret = parameter === 'token';
-  return {
+): readonly LedgerEntry[] {
+  const ids = idsInAnswer(operation, exchange);
+  const way = wayOut(contract, operation, values);
+  const { parameter, remover } = way ?? {};
+  // What no operation removes by itself may still go with what it is beneath.
+  const own = remover && way ? way.own : pathParameters(operation.path);
+  const parent = own.findLast((each) => each !== parameter && isDeleted(contract, each));
+  return ids.map((id) => ({
     by: operation.id,
     ...(remover && { remover: remover.id }),
     values: { ...pick(values, own), ...(parameter !== undefined && { [parameter]: String(id) }) },
     ...(parameter !== undefined && { names: parameter }),
     ...(parent !== undefined && { goesWith: parent }),
-    secret,
-  };
+    secret: parameter === 'token',
+  }));
 }
 
 /**
@@ -57,11 +58,6 @@ export function entryAtPath(
     ...(parent !== undefined && { goesWith: parent }),
     secret: false,
   };
-}
-
-/** What is taken to have been created stays, even where the answer does not say what it is. */
-function unnamed({ id, inferred }: Operation): LedgerEntry | undefined {
-  return inferred?.kind === 'creates' ? { by: id, values: {}, secret: false } : undefined;
 }
 
 /** Whether what a path parameter names is deleted by a DELETE, and all that is beneath it with it. */

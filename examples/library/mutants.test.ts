@@ -34,7 +34,10 @@ describe('every mutant', () => {
     library = await listening();
   });
 
-  afterAll(() => library.stop());
+  afterAll(() => {
+    library.stop();
+    vi.restoreAllMocks();
+  });
 
   test('has a name of its own, and something that shows it', () => {
     const names = MUTANTS.map((each) => each.name);

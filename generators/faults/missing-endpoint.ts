@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import type { Contract } from '../../contracts/contract.ts';
-import type { Draft } from '../draft.ts';
 import { segmentsOf } from '../draft.ts';
 import { asksElsewhere } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
+import { pathPrefixOf } from '../path-prefix.ts';
 import { onlyDiffersIn } from '../proof.ts';
 
-type Way = (path: readonly string[], template: readonly string[], word: string) => readonly string[];
+/** @param prefix what the API's paths begin with */
+type Way = (
+  path: readonly string[],
+  template: readonly string[],
+  word: string,
+  prefix: readonly string[],
+) => readonly string[];
 
 const renamed: Way = (path, template, word) => {
   const last = template.findLastIndex((each) => !each.includes('{'));
@@ -16,7 +22,7 @@ const renamed: Way = (path, template, word) => {
 const WAYS: Readonly<Record<string, Way>> = {
   'an unknown name for the last fixed part': renamed,
   'an unknown part at the end': (path, _template, word) => [...path, word],
-  'an unknown path': (_path, _template, word) => ['v1', word],
+  'an unknown path': (_path, _template, word, prefix) => [...prefix, word],
 };
 
 /** A path that the API does not have. */
@@ -26,17 +32,21 @@ export const missingEndpoint: FaultFamily = {
   // Behind a list a further part is read as an id, and so is another name for a part beside ids.
   variants: ({ contract, operation }) => {
     const template = segmentsOf(operation.path);
+    const prefix = pathPrefixOf(contract);
     return Object.entries(WAYS)
-      .filter(([, way]) => !isKnown(contract, way(template, template, 'naysayer')))
+      .map(([name, way]) => [name, way(template, template, 'naysayer', prefix)] as const)
+      .filter(([, path]) => !isKnown(contract, path) && prefix.every((each, index) => path[index] === each))
       .map(([name]) => ({
         name,
         values: fc.record({ nonce: fc.nat(999_999) }, { noNullPrototype: true }),
         single: false,
       }));
   },
-  apply: (valid, fault) => {
-    const word = `naysayer-nowhere-${Number(fault.with['nonce'])}`;
-    return { ...valid, path: pathOf(valid, fault.variant, word) };
+  apply: (valid, { variant, with: { nonce } }, _situation, { contract }) => {
+    const word = `naysayer-nowhere-${Number(nonce)}`;
+    const template = segmentsOf(valid.operation.path);
+    const path = WAYS[variant]?.(valid.path, template, word, pathPrefixOf(contract));
+    return path ? { ...valid, path } : valid;
   },
   prove: ({ valid, faulty, facts }) => {
     const path = (faulty.target.split('?')[0] ?? '').split('/').slice(1);
@@ -44,10 +54,6 @@ export const missingEndpoint: FaultFamily = {
     return { oracle: 'contract', statement: 'only the path differs: no template of the contract matches it' };
   },
 };
-
-function pathOf(valid: Draft, variant: string, word: string): readonly string[] {
-  return WAYS[variant]?.(valid.path, segmentsOf(valid.operation.path), word) ?? valid.path;
-}
 
 /** Tells whether a template of the contract matches a path, be it of an operation that is left out. */
 function isKnown(contract: Contract, path: readonly string[]): boolean {

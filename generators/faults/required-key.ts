@@ -34,8 +34,9 @@ const dependentKey = keyFault(
 /** The only key that a body needs left out of a fuller one: an empty body is refused for being empty. */
 const besideOthers = oncePerOperation((facts: OperationFacts): readonly Variant[] => {
   const [only, ...others] = Object.keys(isJsonObject(facts.minimal) ? facts.minimal : {});
+  if (only === undefined || others.length > 0) return [];
   const [full] = madeBodies(facts);
-  if (only === undefined || others.length > 0 || !isJsonObject(full?.body)) return [];
+  if (!isJsonObject(full?.body)) return [];
   const rest = withoutValueAt(full.body, [only]);
   if (!isJsonObject(rest) || Object.keys(rest).length === 0 || facts.oracle?.(rest).length === 0) return [];
   const key = facts.keys.find(({ path }) => toPointer(path) === toPointer([only]));

@@ -4,6 +4,7 @@ import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
 import type { Edit } from './bad-value.ts';
@@ -27,7 +28,7 @@ export const SECOND_ITEM = '(second item)';
 const MOST_KINDS = 24;
 
 /** Valid bodies that are made so that each rule judges something: with all keys, of each kind, with a second item in each list. */
-export function madeBodies(facts: OperationFacts): readonly MadeBody[] {
+export const madeBodies = oncePerOperation((facts: OperationFacts): readonly MadeBody[] => {
   const { operation, oracle, minimal, says } = facts;
   if (!operation.body || minimal === undefined || !oracle) return [];
   const isValid = (body: Json): boolean => says(body) && oracle(body).length === 0;
@@ -45,7 +46,7 @@ export function madeBodies(facts: OperationFacts): readonly MadeBody[] {
       label: SECOND_ITEM,
     })),
   ];
-}
+});
 
 /** What the second has, and of the first what that lacks. */
 function merged(one: Json, other: Json): Json {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
+import { leftoverLines } from '../leftover-lines.ts';
 import { UNSTABLE, unstableLines } from '../unstable-lines.ts';
 import { accessTable } from '../access-table.ts';
 import { setAsideLines } from '../set-aside-text.ts';
@@ -22,6 +23,7 @@ export function runSections(report: RunReport): readonly (Markup | string)[] {
     learnt(report),
     deviations(report),
     unproved(report),
+    leftBehind(report),
     timings(),
   ];
 }
@@ -179,6 +181,17 @@ function unproved({ unproved: texts }: RunReport): Markup | string {
         ${texts.slice(0, MOST_REASONS).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
       </ul>
     </details>
+  </section>`;
+}
+
+function leftBehind({ leftovers }: RunReport): Markup | string {
+  const lines = leftoverLines(leftovers);
+  if (lines.length === 0) return '';
+  return markup`<section aria-labelledby="left-title">
+    <h2 id="left-title">What is left in the target</h2>
+    <ul>
+      ${lines.slice(0, MOST_REASONS).map((each) => markup`<li>${clipped(each, MOST_LETTERS)}</li>`)}
+    </ul>
   </section>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
+import { changedLines } from '../leftover-lines.ts';
 import { percent } from '../verdict-of.ts';
 import { clipped } from './clipped.ts';
 import { counted } from './counted.ts';
@@ -14,19 +15,15 @@ const WORDS = ['is kept', 'is broken', 'could not be judged'] as const;
 export function verdictSection(report: RunReport): Markup {
   const { verdict, target } = report;
   const { outcomes, exitCode, because } = verdict;
+  const changed = changedLines(report.leftovers);
   const but = exitCode === 0 && outcomes.warn > 0 ? `, but for ${counted(outcomes.warn, 'SHOULD')}` : '';
   return markup`<header class="verdict" data-exit="${exitCode}">
     <h1>
       <span class="sign" aria-hidden="true">${SIGNS[exitCode]}</span> ${clipped(target.name, 200)}: the
       contract ${WORDS[exitCode]}${but}
     </h1>
-    ${
-      because.length === 0
-        ? ''
-        : markup`<ul class="because">
-            ${because.map((each) => markup`<li>${clipped(each, 500)}</li>`)}
-          </ul>`
-    }
+    ${changed.length === 0 ? '' : list(changed)}
+    ${because.length === 0 ? '' : list(because)}
     <dl class="tiles">
       <div class="holds">
         <dt>Holds</dt>
@@ -43,6 +40,12 @@ export function verdictSection(report: RunReport): Markup {
     </dl>
     ${bar(outcomes)} ${facts(report)}
   </header>`;
+}
+
+function list(lines: readonly string[]): Markup {
+  return markup`<ul class="because">
+    ${lines.map((each) => markup`<li>${clipped(each, 500)}</li>`)}
+  </ul>`;
 }
 
 function brokenWords({ verdict: { outcomes, causes, deviations } }: RunReport): Markup {

@@ -31,6 +31,16 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'auth: auth.yaml',
     more: '`--auth` names it, too. See [an auth document](#an-auth-document-of-web-fuzzing-commons).',
   },
+  tls: {
+    yaml: 'tls: { ca: ca.pem, cert: me.pem, key: me-key.pem }',
+    more: 'See [TLS](#tls). The paths are relative to the config.',
+  },
+  'tls.ca': { yaml: 'tls: { ca: ca.pem }', more: 'It is trusted beside those that Node trusts.' },
+  'tls.cert': {
+    yaml: 'tls: { cert: me.pem, key: me-key.pem }',
+    more: 'It is shown to the target and to token URLs.',
+  },
+  'tls.key': { yaml: 'tls: { cert: me.pem, key: me-key.pem }' },
   tokenHosts: {
     yaml: 'tokenHosts: [login.example.com]',
     more: 'See [tokens that are fetched](#tokens-that-are-fetched).',

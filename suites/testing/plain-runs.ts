@@ -2,7 +2,7 @@ import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import type { Target } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
 import { cleanUp } from '../../engine/setup/clean-up.ts';
-import type { CleanUp } from '../../engine/setup/clean-up.ts';
+import type { Leftovers } from '../../contracts/leftovers.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -15,7 +15,7 @@ const LIMITS = { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWait
 /** What a run over a service came to, and its clean-up. */
 export interface Seen {
   readonly results: readonly CellResult[];
-  readonly removal: CleanUp;
+  readonly removal: Leftovers;
 }
 
 /** A run over a service whose document has no notes: of some requirements, on every operation. */

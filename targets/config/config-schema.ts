@@ -11,6 +11,8 @@ const hook = z.union(
   },
 );
 
+const file = z.string().min(1);
+
 const names = z.array(z.string().min(1)).min(1);
 
 /** Tells whether an address holds nothing that may be a secret. */
@@ -51,6 +53,17 @@ export const configSchema = z.strictObject({
   tokenHosts: names
     .default([])
     .describe('Hosts beside this machine and the target’s own that secrets are sent to for a token'),
+  tls: z
+    .strictObject({
+      ca: file.optional().describe('The certificates of a private authority'),
+      cert: file.optional().describe('Your own certificate'),
+      key: file.optional().describe('The key of your own certificate'),
+    })
+    .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
+      error: 'cert and key belong together',
+    })
+    .optional()
+    .describe('PEM files that an encrypted connection to the target needs'),
   auth: z
     .string()
     .min(1)

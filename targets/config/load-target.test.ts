@@ -18,8 +18,12 @@ describe('a wrong key is named, with what was expected', () => {
     ['no base URL', { baseUrl: undefined }, /^ {2}- baseUrl: (missing, expected|expected an http)/m],
     ['no URL', { baseUrl: 'localhost' }, /- baseUrl: expected an http or https URL/],
     ['another scheme', { baseUrl: 'ftp://127.0.0.1' }, /- baseUrl: expected an http or https URL/],
-    ['an unknown key', { baseUrll: 'x' }, /- the config: unknown key baseUrll/],
-    ['an unknown key below', { limits: { concurency: 1 } }, /- limits: unknown key concurency/],
+    ['an unknown key', { baseUrll: 'x' }, /- the config: unknown key baseUrll, did you mean baseUrl\?/],
+    [
+      'an unknown key below',
+      { limits: { concurency: 1 } },
+      /- limits: unknown key concurency, did you mean concurrency\?/,
+    ],
     [
       'an unknown role',
       { credentials: { client: 'CLIENT_TOKEN', admin: 'A' } },

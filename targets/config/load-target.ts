@@ -17,10 +17,12 @@ import type { Config } from './config-schema.ts';
 import { readTeamPromises } from './read-team-promises.ts';
 import { readConfig } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
+import { tlsOf } from './tls-of.ts';
 import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
 import { withFetchedTokens } from './with-fetched-tokens.ts';
 import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
+import { withWrittenSchemes } from './with-written-schemes.ts';
 
 /** All that a config says, ready to run. */
 export interface LoadedTarget {
@@ -66,13 +68,14 @@ export async function loadTarget(
     ...(requestsPerSecond !== undefined && { requestsPerSecond }),
     ...(budget !== undefined && { budget }),
   };
+  const tls = tlsOf(config, read.folder, environment !== undefined, problem);
   const users = await usersIn(read, contract, { flags, environment, baseUrl, auth: read.auth }, problem);
   const { credentials: fetched, missing } = environment
-    ? await withFetchedTokens(users, { limits: targetLimits })
+    ? await withFetchedTokens(users, { limits: targetLimits, ...(tls && { tls }) })
     : { credentials: users, missing: [] };
-  const credentials = withMainScheme(fetched, contract);
+  const credentials = withWrittenSchemes(withMainScheme(fetched, contract), contract);
   return {
-    contract: withUsers(contract, { credentials }, missing),
+    contract: withUsers(contract, { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
     chosen: [...chosen, ...(read.auth?.unread ?? []), ...mainSchemeLines(credentials, contract)],
@@ -84,6 +87,7 @@ export async function loadTarget(
       values: config.values,
       ...(config.rateLimit && { rateLimit: config.rateLimit }),
       limits: targetLimits,
+      ...(tls && { tls }),
     },
   };
 }

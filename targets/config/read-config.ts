@@ -60,7 +60,7 @@ export async function readConfig(
   const result = configSchema.safeParse(content);
   const called = file ?? 'the command line';
   if (!result.success) {
-    const lines = issueLines(result.error.issues, calledBy(flags, file !== undefined));
+    const lines = issueLines(result.error.issues, calledBy(flags, file !== undefined), configSchema);
     throw new ConfigError(`${called}:\n${lines.join('\n')}`);
   }
   const config = result.data;

@@ -143,7 +143,11 @@ describe('what is wrong with it is named', () => {
       /users.app.login.json: the environment variable UNSET is not set/,
     ],
     ['no path', { login: { ...LOGIN, path: undefined } }, /users.app.login: expected either path/],
-    ['an unknown key', { login: { ...LOGIN, paht: '/' } }, /users.app.login: unknown key paht/],
+    [
+      'an unknown key',
+      { login: { ...LOGIN, paht: '/' } },
+      /users.app.login: unknown key paht, did you mean path\?/,
+    ],
   ])('%s', async (_what, user, message) => {
     expect(await complaint(loadUsers({ app: user }))).toMatch(message);
   });

@@ -151,7 +151,7 @@ describe('what is wrong with a user is named', () => {
     [
       'a key that there is not',
       { alice: { token: 'USER_TOKEN', mai: ['GET'] } },
-      /users.alice: unknown key mai/,
+      /users.alice: unknown key mai, did you mean may\?/,
     ],
   ])('%s', async (_what, users, message) => {
     expect(await complaint(loadUsers(users))).toMatch(message);

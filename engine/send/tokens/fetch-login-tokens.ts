@@ -5,7 +5,7 @@ import { toPath, valueAt } from '../../../wire/json-pointer.ts';
 import { isJsonObject } from '../../../wire/json.ts';
 import { asked, failureOf } from './asked.ts';
 import type { AskingOptions } from './asked.ts';
-import { renewalTime } from './renewal-time.ts';
+import { renewalTime, secondsLeft } from './renewal-time.ts';
 
 /**
  * What a login gives: a token in its answer, or the cookies that it sets.
@@ -20,7 +20,17 @@ export async function fetchLoginTokens(source: LoginSource, options: AskingOptio
   if (answer.status >= 400) throw failureOf(asking, answer, secrets);
   const given = givenIn(answer, gives);
   if (typeof given === 'string') throw failureOf(asking, answer, secrets, given);
-  return { ...given, ...(expiresInSeconds !== undefined && { renewAt: renewalTime(expiresInSeconds) }) };
+  const seconds = expiresInSeconds ?? announced(answer, gives) ?? secondsLeft(given.token);
+  return { ...given, ...(seconds !== undefined && { renewAt: renewalTime(seconds) }) };
+}
+
+/** For how many seconds a token is good, where that stands beside it as in OAuth 2.0. */
+function announced(answer: Answer, gives: LoginSource['gives']): number | undefined {
+  const body: unknown = jsonOf(answer);
+  if (gives.kind !== 'body' || !isJsonObject(body)) return undefined;
+  const beside = valueAt(body, toPath(gives.pointer).slice(0, -1));
+  const seconds = isJsonObject(beside) ? (beside['expires_in'] ?? beside['expiresIn']) : undefined;
+  return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
 }
 
 /** What an answer gives, or why it gives nothing. */

@@ -10,7 +10,7 @@ import type { FetchedTokens, OAuthSource } from '../../../contracts/token-source
 import type { Answer } from '../../../wire/exchange.ts';
 import { asked, failureOf } from './asked.ts';
 import type { Asking, AskingOptions } from './asked.ts';
-import { renewalTime } from './renewal-time.ts';
+import { renewalTime, secondsLeft } from './renewal-time.ts';
 
 /**
  * A token of an OAuth 2.0 token endpoint (RFC 6749 §4.3, §4.4, §6).
@@ -50,9 +50,10 @@ export async function fetchOAuthTokens(
     );
     const given = await processGenericTokenEndpointResponse(server, client, response);
     const again = given.refresh_token ?? refreshToken;
+    const seconds = given.expires_in ?? secondsLeft(given.access_token);
     return {
       token: given.access_token,
-      ...(given.expires_in !== undefined && { renewAt: renewalTime(given.expires_in) }),
+      ...(seconds !== undefined && { renewAt: renewalTime(seconds) }),
       ...(again !== undefined && { refreshToken: again }),
       ...(given.scope !== undefined && { scopes: given.scope.split(' ') }),
     };

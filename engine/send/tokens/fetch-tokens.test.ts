@@ -153,6 +153,18 @@ describe('a login gives', () => {
     expect(heard[0]?.body).toBe(`{"pin":"${SECRET}"}`);
   });
 
+  test('a token that says for how long it is good, or stands beside what says it', async () => {
+    const now = Date.now();
+    const payload = Buffer.from(JSON.stringify({ exp: now / 1000 + 1000 })).toString('base64url');
+    const { url } = await answering(
+      { body: { t: 'here', expires_in: 100 } },
+      { body: { t: `a.${payload}.b` } },
+    );
+    const source = login(url, { kind: 'body', pointer: '/t' });
+    expect((await fetchTokens(source, OPTIONS)).renewAt).toBeGreaterThanOrEqual(now + 90_000);
+    expect((await fetchTokens(source, OPTIONS)).renewAt).toBeGreaterThanOrEqual(now + 980_000);
+  });
+
   test('a token in a header', async () => {
     const { url } = await answering({ headers: { 'X-Token': 'here' }, body: '' });
     expect(await fetchTokens(login(url, { kind: 'header', name: 'x-token' }), OPTIONS)).toEqual({

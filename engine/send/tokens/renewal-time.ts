@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../../wire/json.ts';
+
 /** A fifth of its life before a token expires, and at most so many seconds, it is fetched anew. */
 const MARGIN_SECONDS = 10;
 
@@ -8,4 +10,21 @@ const MARGIN_SECONDS = 10;
  */
 export function renewalTime(seconds: number): number {
   return Date.now() + (seconds - Math.min(MARGIN_SECONDS, seconds / 5)) * 1000;
+}
+
+/**
+ * For how many seconds a token is good from now on, by what it says itself (RFC 7519 §4.1.4); undefined where it says
+ * nothing.
+ */
+export function secondsLeft(token: string): number | undefined {
+  const [, payload, signature] = token.split('.');
+  if (payload === undefined || signature === undefined) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    const expires = isJsonObject(claims) ? claims['exp'] : undefined;
+    const seconds = typeof expires === 'number' ? expires - Date.now() / 1000 : 0;
+    return seconds > 0 ? seconds : undefined;
+  } catch {
+    return undefined;
+  }
 }

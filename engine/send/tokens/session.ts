@@ -10,6 +10,8 @@ import type { WireRequest } from '../../../wire/exchange.ts';
 import { TokenFailure } from './token-failure.ts';
 import { withReplaced } from './with-replaced.ts';
 
+const UNSEEN_MILLIS = 60_000;
+
 /** A user whose tokens were fetched. */
 export type FetchedUser = Credential & { readonly source: TokenSource; readonly fetched: FetchedTokens };
 
@@ -26,6 +28,7 @@ export class Session {
   #now: FetchedTokens;
   #renewing: Promise<boolean> | undefined;
   #wasGood = false;
+  #fetchedAt = Date.now();
 
   constructor(
     user: FetchedUser,
@@ -60,7 +63,7 @@ export class Session {
     sent: WireRequest,
     operation: Operation | undefined,
   ): Promise<WireRequest | undefined> {
-    if (!operation || !this.#wasGood || !this.#isShownIn(request, operation)) return undefined;
+    if (!operation || !this.#mayHaveExpired() || !this.#isShownIn(request, operation)) return undefined;
     const again = this.#onWire(request);
     // Another request has had them fetched anew meanwhile.
     if (JSON.stringify(again.headers) !== JSON.stringify(sent.headers) || again.target !== sent.target)
@@ -73,6 +76,11 @@ export class Session {
   noteRenewed(operation: string, isRefused: boolean): void {
     if (isRefused) this.#refusing.add(operation);
     else this.#refusing.clear();
+  }
+
+  /** A token that nobody was seen to take may be a wrong one; that it expired is likely only after a while. */
+  #mayHaveExpired(): boolean {
+    return this.#wasGood || Date.now() - this.#fetchedAt > UNSEEN_MILLIS;
   }
 
   #isIn(request: WireRequest): boolean {
@@ -106,6 +114,7 @@ export class Session {
       for (const each of secretsIn(now)) this.#onSecret(each, tokenOf(this.#user.name));
       if (now.refreshToken !== undefined) this.#onSecret(now.refreshToken, refreshTokenOf(this.#user.name));
       this.#now = now;
+      this.#fetchedAt = Date.now();
       return true;
     } catch (error) {
       if (!(error instanceof TokenFailure)) throw error;

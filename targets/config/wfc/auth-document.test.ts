@@ -128,7 +128,12 @@ describe('what is wrong is named', () => {
   test.each<[string, string, object, RegExp]>([
     ['no such file', '', { auth: 'other.yaml' }, /other.yaml: it can't be read/],
     ['nothing in it', 'auth: []', {}, /auth.yaml:\n {2}- auth: /],
-    ['an unknown key', entry('fixedHeader: []'), {}, /- auth.0: unknown key fixedHeader/],
+    [
+      'an unknown key',
+      entry('fixedHeader: []'),
+      {},
+      /- auth.0: unknown key fixedHeader, did you mean fixedHeaders\?/,
+    ],
     ['nothing to show', 'auth: [{ name: ada }]', {}, /auth.ada: expected fixedHeaders or loginEndpointAuth/],
     ['users to be made', entry('createUsers: {}'), {}, /auth.ada.createUsers: naysayer makes no users/],
     [

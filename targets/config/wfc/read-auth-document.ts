@@ -23,7 +23,10 @@ export interface AuthDocument {
 export function readAuthDocument(file: string): AuthDocument {
   const content = parsed(file);
   const result = authDocumentSchema.safeParse(filledIn(content));
-  if (!result.success) throw new ConfigError(`${file}:\n${issueLines(result.error.issues).join('\n')}`);
+  if (!result.success)
+    throw new ConfigError(
+      `${file}:\n${issueLines(result.error.issues, undefined, authDocumentSchema).join('\n')}`,
+    );
   const { auth, configs } = result.data;
   const twice = auth.find(({ name }, index) => auth.findIndex((each) => each.name === name) < index);
   if (twice) throw new ConfigError(`${file}:\n  - auth: two users are called ${twice.name}`);

@@ -1,0 +1,33 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { reads } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import { isMarkedDeleted } from './deleted-mark.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** The operation that shows what an entry names, the one with the shortest path: what is only unlinked still has that. */
+export function readerOf({ operations }: Contract, { names, values }: LedgerEntry): Operation | undefined {
+  if (names === undefined) return undefined;
+  return operations
+    .filter((each) => {
+      const needed = pathParameters(each.path);
+      return (
+        reads(each) &&
+        namesOne(each.path) &&
+        needed.at(-1) === names &&
+        each.unsendable === undefined &&
+        needed.every((name) => values[name] !== undefined)
+      );
+    })
+    .toSorted((one, other) => pathParameters(one.path).length - pathParameters(other.path).length)[0];
+}
+
+/** Whether a read of something shows that it is there, or that it is gone; undefined if it tells neither. */
+export function isShown({ reply }: Exchange): boolean | undefined {
+  const status = statusOf(reply);
+  if (status === 404 || status === 410) return false;
+  return succeeded(reply) ? !isMarkedDeleted((jsonOf(reply) ?? null) as Json) : undefined;
+}

@@ -1,0 +1,25 @@
+import type { IdNames } from '../../contracts/api/operation.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+
+/** Keys that lists are put under, beside the name of what is listed. */
+const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
+
+/** The items of a list: bare, or under any one key, within `_embedded` or `data` as well. */
+export function itemsIn(answer: Json, names: IdNames): readonly Json[] | undefined {
+  if (Array.isArray(answer)) return answer as readonly Json[];
+  if (!isJsonObject(answer)) return undefined;
+  const known = [...names.envelopes, ...USUAL];
+  const lists = Object.entries(answer).filter((entry): entry is [string, readonly Json[]] =>
+    Array.isArray(entry[1]),
+  );
+  const best = known
+    .map((name) => lists.find(([key]) => key.toLowerCase() === name)?.[1])
+    .find((each) => each !== undefined);
+  const objects = lists.filter(([, items]) => items.some(isJsonObject));
+  const [only] = lists.length === 1 ? lists : objects.length === 1 ? objects : [];
+  const own = best ?? only?.[1];
+  if (own) return own;
+  const inner = ['_embedded', 'data', 'result', 'response'].map((key) => answer[key]).find(isJsonObject);
+  return inner && itemsIn(inner, names);
+}

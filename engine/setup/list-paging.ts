@@ -1,0 +1,99 @@
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { headerOf } from '../../wire/exchange.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+
+type Query = readonly (readonly [string, string])[];
+
+/** How an operation says which part of its list is asked for. */
+export interface Paging {
+  /** The query of the first page: as many at once as may be. */
+  readonly first: Query;
+  /** How many are asked for at once, if that can be said. */
+  readonly size?: number;
+  readonly page?: string;
+  readonly offset?: string;
+  readonly cursor?: string;
+}
+
+const SIZE = /^(limit|size|count|take|top|per_?page|page_?size|max_?results|rows)$/i;
+const PAGE = /^(page|p|page_?(no|num|number|index))$/i;
+const OFFSET = /^(offset|skip|start|start_?index)$/i;
+const CURSOR = /^(cursor|after|before|starting_?after|page_?token|next_?token|next)$/i;
+const MORE = /^(next|next_?(page|cursor|token|page_?token|url|link)|has_?(more|next)|cursor|before)$/i;
+const TOTAL = /^(total|total_?(count|items|elements|results)|count)$/i;
+const USUAL_SIZE = 100;
+
+/** How an operation's query asks for pages, by the usual names. */
+export function pagingOf({ parameters, query = [] }: Operation): Paging {
+  const named = (pattern: RegExp): Operation['parameters'][number] | undefined =>
+    parameters.find((each) => each.in === 'query' && pattern.test(each.name));
+  const [size, page, offset, cursor] = [SIZE, PAGE, OFFSET, CURSOR].map(named);
+  const most = Number(size?.schema['maximum'] ?? USUAL_SIZE);
+  const asked = Math.min(Number.isFinite(most) ? most : USUAL_SIZE, USUAL_SIZE);
+  return {
+    first: size ? [...query.filter(([name]) => name !== size.name), [size.name, String(asked)]] : query,
+    ...(size && { size: asked }),
+    ...(page && { page: page.name }),
+    ...(offset && { offset: offset.name }),
+    ...(cursor && { cursor: cursor.name }),
+  };
+}
+
+/** What was read of a list so far. */
+export interface Progress {
+  /** From 1 on. */
+  readonly page: number;
+  /** On the last page. */
+  readonly items: number;
+  /** On all pages. */
+  readonly seen: number;
+  readonly shown: Json;
+}
+
+/** The query of the next page, or of the first once more, whose number may be 0; undefined where there is none to ask for. */
+export function nextOf(paging: Paging, { page, seen, shown }: Progress): Query | undefined {
+  if (paging.page !== undefined) return [...paging.first, [paging.page, String(page)]];
+  if (paging.offset !== undefined) return [...paging.first, [paging.offset, String(seen)]];
+  const marker = paging.cursor === undefined ? undefined : marks(shown).find(isMarker);
+  return marker === undefined || paging.cursor === undefined
+    ? undefined
+    : [...paging.first, [paging.cursor, marker]];
+}
+
+/** Tells whether a list says, or may mean, that there is more of it. */
+export function saysMore({ reply }: Exchange, shown: Json, items: number, { size }: Paging): boolean {
+  const links = reply.kind === 'answer' ? headerOf(reply.headers, 'link') : undefined;
+  const isFull = size !== undefined && items >= size;
+  const isShort = totals(shown).some((total) => total > items);
+  const isCut = reply.kind !== 'answer' || !reply.complete;
+  return isFull || isShort || isCut || marks(shown).some(isMore) || /\brel="?next\b/.test(links ?? '');
+}
+
+function isMarker(mark: Json): mark is string {
+  return typeof mark === 'string' && mark !== '' && !/^https?:|^\//.test(mark);
+}
+
+function isMore(mark: Json): boolean {
+  return (
+    mark !== null && mark !== false && mark !== '' && !(isJsonObject(mark) && Object.keys(mark).length === 0)
+  );
+}
+
+/** What an answer says of a next page: at its top, or in an object right below. */
+function marks(shown: Json): readonly Json[] {
+  return entriesIn(shown).flatMap(([key, value]) => (MORE.test(key) ? [value] : []));
+}
+
+function totals(shown: Json): readonly number[] {
+  return entriesIn(shown).flatMap(([key, value]) =>
+    TOTAL.test(key) && typeof value === 'number' ? [value] : [],
+  );
+}
+
+function entriesIn(shown: Json): readonly (readonly [string, Json])[] {
+  if (!isJsonObject(shown)) return [];
+  const top = Object.entries(shown);
+  return [...top, ...top.flatMap(([, value]) => (isJsonObject(value) ? Object.entries(value) : []))];
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { idNamesOf } from '../../contracts/inferred/id-names.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import type { IdNames, Operation } from '../../contracts/api/operation.ts';
+import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import type { Tokens } from '../../contracts/api/tokens.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import { toPath } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { isMarkedDeleted } from './deleted-mark.ts';
+import { idIn } from './id-in-answer.ts';
+import { itemsIn } from './items-in.ts';
+import { nextOf, pagingOf, saysMore } from './list-paging.ts';
+import { namesOfResult } from './removal.ts';
+
+/** Pages of one list that are read at most. */
+const MOST_PAGES = 50;
+
+/** What a list shows. */
+export interface Listed {
+  readonly operation: Operation;
+  /** The ids of what is in it, those aside that it marks as deleted. */
+  readonly ids: ReadonlySet<string>;
+  /** Whether it was read to its end, and the id of everything in it is known. */
+  readonly isWhole: boolean;
+  /** Whether its ids are secrets. */
+  readonly isSecret: boolean;
+}
+
+/** What a list showed before a run: its ids are secrets or of other people, so that only their digests are kept. */
+export interface ListedBefore {
+  readonly operation: string;
+  readonly digests: readonly string[];
+  readonly isWhole: boolean;
+}
+
+/** Asks a target what a list shows. */
+export interface ListSource {
+  readonly contract: Contract;
+  /** The path parameters that the config names. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly tokensFor: (operation: Operation) => Tokens;
+  readonly send: (request: WireRequest) => Promise<Exchange>;
+}
+
+/** Reads every list that needs nothing but what the config names. */
+export async function readLists(source: ListSource): Promise<readonly Listed[]> {
+  const lists = source.contract.operations.filter(
+    (each) =>
+      reads(each) &&
+      !namesOne(each.path) &&
+      each.unsendable === undefined &&
+      pathParameters(each.path).every((name) => source.values[name] !== undefined),
+  );
+  const read: Listed[] = [];
+  for (const list of lists) {
+    const listed = await readList(source, list);
+    if (listed) read.push(listed);
+  }
+  return read;
+}
+
+/** What a list shows, in the form that is kept. */
+export function keptOf({ operation, ids, isWhole }: Listed): ListedBefore {
+  return { operation: operation.id, digests: [...ids].map(digestOf), isWhole };
+}
+
+/** The ids in a list that were not in it before. */
+export function newIn({ ids }: Listed, { digests }: ListedBefore): readonly string[] {
+  const known = new Set(digests);
+  return [...ids].filter((id) => !known.has(digestOf(id)));
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 16);
+}
+
+async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
+  const makers = source.contract.operations.filter((each) => each.path === list.path && creates(each));
+  const names = namesFor(source.contract, list, makers);
+  const paging = pagingOf(list);
+  const ids = new Set<string>();
+  let query = paging.first;
+  let hasAllIds = true;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const exchange = await source.send(
+      render(draft(list, { ...source.tokensFor(list), values: source.values, query })),
+    );
+    if (page === 1 && !succeeded(exchange.reply) && query.length > 0) {
+      query = [];
+      continue;
+    }
+    const shown = (jsonOf(exchange.reply) ?? null) as Json;
+    const items = succeeded(exchange.reply) ? itemsIn(shown, names) : undefined;
+    if (!items) return page === 1 ? undefined : listed(false);
+    const known = ids.size;
+    for (const item of items) {
+      const id = idOf(item, names);
+      if (id === undefined) hasAllIds = false;
+      else if (!isMarkedDeleted(item)) ids.add(id);
+    }
+    // Where pages are counted from 1, the second request asks for the first page by its number.
+    const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
+    const isEnd = items.length === 0 || (!isAgain && ids.size === known);
+    const next = isEnd ? undefined : nextOf(paging, { page, items: items.length, seen: ids.size, shown });
+    if (!next) return listed(isEnd || !saysMore(exchange, shown, items.length, paging));
+    query = next;
+  }
+  return listed(false);
+
+  function listed(isAtEnd: boolean): Listed {
+    const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
+    return { operation: list, ids, isWhole: isAtEnd && hasAllIds, isSecret };
+  }
+}
+
+function idOf(item: Json, names: IdNames): string | undefined {
+  const id = typeof item === 'string' || typeof item === 'number' ? item : idIn(item, names);
+  return id === undefined ? undefined : asText(id);
+}
+
+/** How the ids in a list may be called: as its creates say, or as is usual for what one path below it names. */
+function namesFor({ operations }: Contract, list: Operation, makers: readonly Operation[]): IdNames {
+  const noted = makers.flatMap(({ resultId }) => (resultId === undefined ? [] : toPath(resultId).slice(-1)));
+  const item = operations.find((each) => each.path.startsWith(`${list.path}/{`) && namesOne(each.path));
+  const own = item && pathParameters(item.path)[pathParameters(list.path).length];
+  const usual = idNamesOf(own ?? 'id', list.path);
+  return { ...usual, keys: [...noted.map((each) => String(each).toLowerCase()), ...usual.keys] };
+}

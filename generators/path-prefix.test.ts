@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../contracts/load-contract.ts';
+import { pathPrefixOf } from './path-prefix.ts';
+
+const contract = await loadContract();
+const operation = contract.operations[0] as (typeof contract.operations)[number];
+
+test.each([
+  ['that all have', ['/v1/things', '/v1/things/{id}'], ['v1']],
+  ['that most have', ['/api/things', '/api/things/{id}', '/ready'], ['api']],
+  ['that half have', ['/api/things', '/api/things/{id}', '/ready', '/health'], []],
+  ['that one has alone', ['/things/{id}'], []],
+  ['that is no fixed one', ['/{tenant}/things', '/{tenant}/users'], []],
+])('the beginning of an API’s paths is one %s', (_which, paths, prefix) => {
+  const operations = paths.map((path) => ({ ...operation, path }));
+  expect(pathPrefixOf({ ...contract, operations, outOfScope: {} })).toEqual(prefix);
+});

@@ -1,0 +1,26 @@
+import type { Contract } from '../contracts/contract.ts';
+import { segmentsOf } from './draft.ts';
+
+const KNOWN = new WeakMap<Contract, readonly string[]>();
+
+/**
+ * The fixed part that most of an API's paths begin with: beside it the same host may serve something else.
+ *
+ * @returns no part where they have none in common
+ */
+export function pathPrefixOf(contract: Contract): readonly string[] {
+  const known = KNOWN.get(contract) ?? found(contract);
+  KNOWN.set(contract, known);
+  return known;
+}
+
+function found({ operations, outOfScope }: Contract): readonly string[] {
+  const paths = [...new Set([...operations.map((each) => each.path), ...Object.keys(outOfScope)])];
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const [first = '', ...others] = segmentsOf(path);
+    if (others.length > 0 && !first.includes('{')) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
+  return most && most[1] > 1 && most[1] * 2 > paths.length ? [most[0]] : [];
+}

@@ -1,0 +1,39 @@
+import { isNothingLeft } from '../contracts/leftovers.ts';
+import type { Leftover, Leftovers } from '../contracts/leftovers.ts';
+
+/** What config names and is not as it was, a line each: it is said before all else. */
+export function changedLines(leftovers: Leftovers | undefined): readonly string[] {
+  return (leftovers?.changed ?? []).map(({ operation, id, at }) => {
+    const how = at.length === 0 ? 'it is gone' : `it differs at ${at.slice(0, 5).join(', ')}`;
+    return `what "values" names is not as it was: ${operation} ${id}: ${how}, by this run or by others meanwhile`;
+  });
+}
+
+/** What a run left behind, and what can't be told of it, a line each. */
+export function leftoverLines(leftovers: Leftovers | undefined): readonly string[] {
+  if (!leftovers) return [];
+  const { left, untold, unseen, lists } = leftovers;
+  if (isNothingLeft(leftovers)) return [`nothing was left behind: ${showing(lists)} as before`];
+  const lines = [
+    ...left.map((each) => `left behind: ${textOf(each)}`),
+    ...untold.map((each) => `it can't be told whether this was left behind: ${textOf(each)}`),
+    ...(unseen.length > 0
+      ? [`removed as the target says, and nothing shows whether it is so: from ${unseen.join(', ')}`]
+      : []),
+  ];
+  if (lines.length > 0) return lines;
+  return lists.length > 0 ? [] : ['nothing is known to be left behind; no list shows whether that is all'];
+}
+
+function textOf({ operation, count, ids, reason }: Leftover): string {
+  const more = count > ids.length ? ' …' : '';
+  const named = ids.length > 0 ? ` (${ids.join(', ')}${more})` : '';
+  return `${count} from ${operation}${named}: ${reason}`;
+}
+
+function showing(lists: readonly string[]): string {
+  const [first, ...others] = lists;
+  if (others.length === 0) return `${first} shows the same`;
+  const named = lists.slice(0, 5).join(', ');
+  return `${named}${lists.length > 5 ? ` and ${lists.length - 5} more lists` : ''} show the same`;
+}

@@ -1,0 +1,271 @@
+import { describe, expect, test } from 'vitest';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import type { Leftovers } from '../contracts/leftovers.ts';
+import { isNothingLeft } from '../contracts/leftovers.ts';
+import type { Target } from '../contracts/target.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
+import { Ledger } from '../engine/setup/ledger.ts';
+import { keptOf, readLists } from '../engine/setup/list-reader.ts';
+import type { ListSource } from '../engine/setup/list-reader.ts';
+import { Run } from '../engine/run/run.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { InProcessTransport } from './in-process-transport.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { plainDocument } from './testing/plain-things.ts';
+
+const TARGET: Target = {
+  name: 'leaving',
+  baseUrl: 'http://in-process.invalid',
+  credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
+  values: {},
+  limits: { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 },
+};
+
+/** How a service leaves things behind. */
+interface Leaving {
+  /** The answer to a create, which was carried out; none if the connection is dropped. */
+  readonly created?: (id: string) => Response | undefined;
+  /** The answer to a DELETE; `forget` carries it out. */
+  readonly deleted?: (id: string, forget: () => void) => Response;
+  /** Methods that make something, beside those of the document. */
+  readonly makes?: (request: Request, id: string | undefined, isThere: boolean) => boolean;
+  /** A body that can't be read makes something, and is refused. */
+  readonly makesOfRubbish?: boolean;
+  /** How many things one create makes. */
+  readonly each?: number;
+}
+
+/** Things that were there before a run. */
+const BEFORE = ['old-1', 'old-2'];
+
+/** A service of things, and how many of them there are that were not there before. */
+function leaving(how: Leaving): { readonly handle: Handle; readonly left: () => number } {
+  const things = new Set(BEFORE);
+  let last = 0;
+  const make = (): string => {
+    const ids = Array.from({ length: how.each ?? 1 }, () => `t-${(last += 1)}`);
+    for (const each of ids) things.add(each);
+    return ids.join(',');
+  };
+  const refused = (status: number): Response => Response.json({ message: `No (${status}).` }, { status });
+  const handle: Handle = async (request) => {
+    const [, kind, id, ...rest] = new URL(request.url).pathname.split('/');
+    if (kind !== 'things' || rest.length > 0) return refused(404);
+    if (how.makes?.(request, id, id !== undefined && things.has(id)) === true) {
+      if (id === undefined) make();
+      else things.add(id);
+      return Response.json({ ok: true });
+    }
+    if (request.method === 'GET' && id === undefined)
+      return Response.json([...things].map((each) => ({ id: each })));
+    if (request.method === 'POST' && id === undefined) {
+      const isValid = await titled(request);
+      if (!isValid && how.makesOfRubbish !== true) return refused(400);
+      const made = make();
+      if (!isValid) return refused(400);
+      const answer = how.created ? how.created(made) : Response.json({ id: made }, { status: 201 });
+      if (!answer) throw new Error('the connection is dropped');
+      return answer;
+    }
+    if (id === undefined) return refused(405);
+    if (!things.has(id)) return refused(404);
+    if (request.method === 'GET') return Response.json({ id });
+    if (request.method === 'PUT') return (await titled(request)) ? Response.json({ id }) : refused(400);
+    if (request.method !== 'DELETE') return refused(405);
+    const forget = (): void => void things.delete(id);
+    if (how.deleted) return how.deleted(id, forget);
+    forget();
+    return new Response(null, { status: 204 });
+  };
+  return { handle, left: () => [...things].filter((each) => !BEFORE.includes(each)).length };
+}
+
+async function titled(request: Request): Promise<boolean> {
+  try {
+    const body = JSON.parse(await request.text()) as JsonObject | null;
+    return typeof body?.['title'] === 'string' && body['title'] !== '';
+  } catch {
+    return false;
+  }
+}
+
+const REQUIREMENTS = [
+  'not-found.resource',
+  'not-found.deleted',
+  'malformed.body-syntax',
+  'method-not-allowed.documented-method',
+  'method-not-allowed.other-method',
+];
+
+/** A run over a service, and what the clean-up finds to be left. */
+async function ranOver(document: JsonObject, handle: Handle): Promise<Leftovers> {
+  const contract = await contractOf(document, {}, {});
+  const transport = new InProcessTransport(handle, 2000);
+  const ledger = new Ledger();
+  const tokensFor = (): { readonly token: string } => ({ token: '' });
+  const source: ListSource = {
+    contract,
+    values: {},
+    tokensFor,
+    send: async (request) => await transport.send(request),
+  };
+  ledger.noteLists((await readLists(source)).map(keptOf));
+  const effort = { seed: 5, runs: 1, confirmations: 1 };
+  const run = new Run({ contract, target: TARGET, transport, ledger, effort });
+  await runCells(run, (cell) => REQUIREMENTS.includes(cell.requirement.id));
+  return await cleanUp(contract, ledger, tokensFor, source.send);
+}
+
+/** Tags are made in boxes, taken out of them, and listed by themselves. */
+function boxesDocument(): JsonObject {
+  const responses = { '2XX': { description: 'Done.' }, '404': { description: 'There is none.' } };
+  const parameters = (...names: readonly string[]): JsonObject[] =>
+    names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Boxes', version: '1' },
+    security: [],
+    paths: {
+      '/tags': { get: { operationId: 'listTags', responses } },
+      '/boxes': { post: { operationId: 'createBox', responses } },
+      '/boxes/{boxId}': { parameters: parameters('boxId'), delete: { operationId: 'deleteBox', responses } },
+      '/boxes/{boxId}/tags': {
+        parameters: parameters('boxId'),
+        post: { operationId: 'createTag', responses },
+      },
+      '/boxes/{boxId}/tags/{tagId}': {
+        parameters: parameters('boxId', 'tagId'),
+        delete: { operationId: 'removeTag', responses },
+      },
+    },
+  };
+}
+
+const count = (all: Leftovers['left']): number => all.reduce((sum, each) => sum + each.count, 0);
+
+const KINDS: readonly (readonly [string, Leaving, readonly string[]])[] = [
+  ['no operation deletes it', {}, ['endThing']],
+  ['a DELETE says 204, and deletes nothing', { deleted: () => new Response(null, { status: 204 }) }, []],
+  [
+    'a DELETE deletes only some of what it says',
+    {
+      deleted: (id, forget) => {
+        if (id.endsWith('3')) return new Response(null, { status: 204 });
+        forget();
+        return new Response(null, { status: 204 });
+      },
+    },
+    [],
+  ],
+  ['a DELETE is refused', { deleted: () => Response.json({ message: 'No.' }, { status: 403 }) }, []],
+  ['an answer names nothing', { created: () => Response.json({ ok: true }, { status: 201 }) }, []],
+  [
+    'an answer names only one of several',
+    { each: 2, created: (ids) => Response.json({ id: ids.split(',')[0] }, { status: 201 }) },
+    [],
+  ],
+  [
+    'a create fails, and is carried out',
+    { created: () => Response.json({ message: 'Oh.' }, { status: 500 }) },
+    [],
+  ],
+  ['a create is refused, and is carried out', { makesOfRubbish: true }, []],
+  ['a create is carried out, and its answer is lost', { created: () => undefined }, []],
+  [
+    'a method that is not documented makes something',
+    { makes: ({ method }, id) => method === 'PUT' && id === undefined },
+    [],
+  ],
+  [
+    'a PUT to what is not there makes something',
+    { makes: ({ method }, id, isThere) => method === 'PUT' && id !== undefined && !isThere },
+    ['endThing'],
+  ],
+  [
+    'a PUT to what is not there makes something, and a DELETE removes it',
+    { makes: ({ method }, id, isThere) => method === 'PUT' && id !== undefined && !isThere },
+    [],
+  ],
+];
+
+describe('what is left behind is counted as the target counts it', () => {
+  test.each(KINDS)('%s', async (_kind, how, without) => {
+    const { handle, left } = leaving(how);
+    const leftovers = await ranOver(plainDocument(without), handle);
+    expect([count(leftovers.left), leftovers.untold]).toEqual([left(), []]);
+    expect(isNothingLeft(leftovers)).toBe(left() === 0);
+  });
+
+  test('what is only unlinked is left, and counted', async () => {
+    const tags = new Set<string>();
+    const links = new Map<string, Set<string>>();
+    let last = 0;
+    const handle: Handle = async (request) => {
+      const [, kind, id, below, tag] = new URL(request.url).pathname.split('/');
+      const own = links.get(id ?? '');
+      if (kind === 'tags' && id === undefined && request.method === 'GET')
+        return Response.json([...tags].map((each) => ({ id: each })));
+      if (kind === 'boxes' && id === undefined && request.method === 'POST') {
+        links.set(`b-${(last += 1)}`, new Set());
+        return Response.json({ id: `b-${last}` }, { status: 201 });
+      }
+      if (kind !== 'boxes' || !own) return Response.json({ message: 'No.' }, { status: 404 });
+      if (below === 'tags' && request.method === 'POST') {
+        tags.add(`g-${(last += 1)}`);
+        own.add(`g-${last}`);
+        return Response.json({ id: `g-${last}` }, { status: 201 });
+      }
+      if (below === 'tags' && !own.delete(tag ?? ''))
+        return Response.json({ message: 'No.' }, { status: 404 });
+      if (request.method === 'DELETE' && below === undefined) links.delete(id ?? '');
+      return new Response(null, { status: 204 });
+    };
+    const leftovers = await ranOver(boxesDocument(), handle);
+    expect(tags.size).toBeGreaterThan(0);
+    expect(count(leftovers.left)).toBe(tags.size);
+    expect(links.size).toBe(0);
+  });
+
+  test('several that one answer names are all removed', async () => {
+    const created = (ids: string): Response =>
+      Response.json({ items: ids.split(',').map((id) => ({ id })) }, { status: 201 });
+    const { handle, left } = leaving({ each: 3, created });
+    const leftovers = await ranOver(plainDocument(), handle);
+    expect(left()).toBe(0);
+    expect(isNothingLeft(leftovers)).toBe(true);
+  });
+
+  test('nothing is left where the target keeps what it promises, and the list is named that shows it', async () => {
+    const { handle, left } = leaving({});
+    const leftovers = await ranOver(plainDocument(), handle);
+    expect(left()).toBe(0);
+    expect(leftovers).toMatchObject({ left: [], untold: [], unseen: [], lists: ['listThings'], failed: 0 });
+    expect(leftovers.removed).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['removes what it says', {}, 0],
+    ['removes nothing', { deleted: () => new Response(null, { status: 204 }) }, 1],
+  ] as const)('without a list, each thing is read where the target %s', async (_how, how, least) => {
+    const { handle, left } = leaving(how);
+    const leftovers = await ranOver(plainDocument(['listThings']), handle);
+    expect(count(leftovers.left)).toBe(left());
+    expect(left()).toBeGreaterThanOrEqual(least);
+    expect(isNothingLeft(leftovers)).toBe(false);
+  });
+
+  test('without a list and a read, what the target says it removed is not said to be gone', async () => {
+    const { handle } = leaving({});
+    const leftovers = await ranOver(plainDocument(['listThings', 'readThing']), handle);
+    expect(leftovers.unseen).toEqual(['createThing']);
+    expect(isNothingLeft(leftovers)).toBe(false);
+  });
+
+  test('without a list, what a failed create may have made can’t be told', async () => {
+    const { handle, left } = leaving({ created: () => Response.json({ message: 'Oh.' }, { status: 500 }) });
+    const leftovers = await ranOver(plainDocument(['listThings']), handle);
+    expect(count(leftovers.untold)).toBe(left());
+    expect(leftovers.untold[0]).toMatchObject({ operation: 'createThing', reason: 'it was answered 500' });
+  });
+});
