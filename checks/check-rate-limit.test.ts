@@ -14,6 +14,8 @@ const trial = (burst: Partial<Burst>) =>
       sent: 10,
       cap: 100,
       throttled: [throttled()],
+      seconds: 0.5,
+      windowSeconds: 1,
       promised: null,
       recovered: null,
       waited: 5,
@@ -30,6 +32,16 @@ describe('a limit', () => {
 
   test('is broken where the cap was reached without a 429', () => {
     expect(inShort(checkThrottled([429], trial({ sent: 100, throttled: [] })))).toBe('broken: no limit');
+  });
+
+  test('is not judged where the burst took longer than the limit is counted over, and the rate is told', () => {
+    const slow = { sent: 100, throttled: [], seconds: 5 };
+    expect(checkThrottled([429], trial(slow))).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(/100 requests in 5\.0 s, 20 a second/) as string,
+    });
+    expect(inShort(checkThrottled([429], trial({ ...slow, windowSeconds: 60 })))).toBe('broken: no limit');
+    expect(inShort(checkThrottled([429], trial({ seconds: 5 })))).toBe('pass');
   });
 
   test('is not judged where the cap was not reached, or nothing was sent', () => {

@@ -1,6 +1,6 @@
 import { headerOf, statusOf, succeeded } from '../wire/exchange.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
-import type { Trial } from './trial.ts';
+import type { Burst, Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -17,12 +17,19 @@ export function checkThrottled(statuses: readonly StatusRange[], trial: Trial): 
   if (burst.throttled.length > 0) return PASS;
   if (burst.sent < burst.cap)
     return inconclusive(`only ${burst.sent} of ${burst.cap} requests could be sent`);
+  if (burst.seconds > burst.windowSeconds) return inconclusive(tooSlow(burst));
   const status = statuses.join(' or ');
   return violation(
     'no limit',
     `${status} before ${burst.cap} requests`,
     `no ${status} in ${burst.sent} requests`,
   );
+}
+
+/** A limit may lie above what a burst comes to that takes longer than the limit is counted over. */
+function tooSlow({ sent, seconds, windowSeconds }: Burst): string {
+  const rate = Math.round(sent / seconds);
+  return `the burst was too slow to tell: ${sent} requests in ${seconds.toFixed(1)} s, ${rate} a second, where the limit is counted over ${windowSeconds} s: say over how many seconds under rateLimit.windowSeconds`;
 }
 
 /** After a wait the same request succeeds again. */

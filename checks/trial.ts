@@ -26,6 +26,10 @@ export interface Burst {
   readonly sent: number;
   readonly cap: number;
   readonly throttled: readonly Exchange[];
+  /** How long it took, up to the last answer. */
+  readonly seconds: number;
+  /** Seconds over which the limit is counted. */
+  readonly windowSeconds: number;
   /** The same request, after the wait that Retry-After asked for; null if it asked for none, or too long a one. */
   readonly promised: Exchange | null;
   /** The same request, once it was waited long enough, or as long as the run waits. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../wire/json.ts';
 import type { Contract, Learnt } from '../contracts/contract.ts';
+import type { OperationFacts } from '../generators/operation-facts.ts';
+import { rulesNotBroken } from '../generators/rules/rules-not-broken.ts';
 import { overlayAction } from './overlay-text.ts';
 
 /**
@@ -31,6 +33,14 @@ export function documentLines(
       learnt.flatMap(({ words, at, note }) => [words, ...actionLines(at, note)]),
     ),
   ];
+}
+
+/** The rules of bodies that no fault breaks, for a person to read: nothing if all are broken. */
+export function ruleLines(facts: ReadonlyMap<string, OperationFacts>): readonly string[] {
+  const lines = [...facts].flatMap(([operation, each]) =>
+    rulesNotBroken(each).map(({ rule, place, reason }) => `${operation}: ${rule} at ${place}: ${reason}`),
+  );
+  return section('Rules of bodies that are not broken:', lines);
 }
 
 function actionLines(at: string, note: JsonObject = {}): readonly string[] {

@@ -96,6 +96,8 @@ export interface Limits {
 export interface RateLimit {
   /** Requests that are never exceeded when it is provoked. */
   readonly cap: number;
+  /** Seconds over which the limit is counted; a second unless given. */
+  readonly windowSeconds?: number;
 }
 
 /** What an encrypted connection to the target needs beside what every machine has: PEM, each. */

@@ -33,7 +33,7 @@ export function referenceConfig(baseUrl: string): ConfigInput {
     name: 'reference',
     baseUrl,
     credentials: Object.fromEntries(ROLES.map((role) => [role, variableOf(role)])),
-    rateLimit: { cap: 100 },
+    rateLimit: { cap: 100, windowSeconds: 60 },
   };
 }
 

@@ -20,9 +20,12 @@ const user = (name: string, more: Partial<Credential> = {}): Credential => ({
 });
 const BOB = user('bob', { otherThan: ['alice'], may: ['GET'] });
 
-/** Every user sees everything; @param makers who may make things */
-function openThings(makers: readonly Credential[]): Handle {
-  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+/** Every user sees each thing, and all in a list if that is so. @param makers who may make things */
+function openThings(makers: readonly Credential[], { isListed = false } = {}): Handle {
+  const things = plainThings({
+    created: (id) => Response.json({ id }, { status: 201 }),
+    listed: (ids) => Response.json(isListed ? ids : []),
+  });
   return async (request) => {
     const sent = request.headers.get('authorization');
     const isMaker = makers.some(({ token }) => sent === `Bearer ${token}`);
@@ -31,6 +34,16 @@ function openThings(makers: readonly Credential[]): Handle {
     return await things(request);
   };
 }
+
+test('another user who is shown a list of what only others make is not accused', async () => {
+  const root = user('root');
+  const bob = { ...BOB, otherThan: ['root'], may: ['GET', 'POST'] };
+  const things = openThings([root], { isListed: true });
+  const { results } = await runOver(DOCUMENT, things, ASKED, { root, bob });
+  const read = results.find((each) => each.operation === 'readThing');
+  expect(read?.outcome).toBe('inconclusive');
+  expect(read?.reason).toMatch(/^bob is shown what createThing makes in a list, and may make none/);
+});
 
 test('another user who sees what a user made herself is found', async () => {
   const alice = user('alice');

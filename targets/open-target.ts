@@ -76,7 +76,7 @@ export function referenceTarget(baseUrl: string, tokens: Readonly<Record<Role, s
     baseUrl,
     credentials: Object.fromEntries(ROLES.map((role) => [role, credential(role)])),
     values: {},
-    rateLimit: { cap: 100 },
+    rateLimit: { cap: 100, windowSeconds: 60 },
     limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 10 },
   };
 }

@@ -4,7 +4,7 @@ import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf } from '../../reports/contract-of.ts';
 import { lastContract } from '../last-run.ts';
-import { documentLines } from '../document-lines.ts';
+import { documentLines, ruleLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
@@ -21,7 +21,8 @@ export async function plan(options: PlanOptions): Promise<number> {
   const { contract, target, chosen, close } = await planTarget(options);
   await close();
   checkTerms(contract, options.only);
-  const cells = selectCells(planFor(contract, factsOf(contract), target), options.only);
+  const facts = factsOf(contract);
+  const cells = selectCells(planFor(contract, facts, target), options.only);
   if (options.json) {
     const rows = cells.map(({ id, requirement, operation, level, notApplicable, unsendable, requests }) => ({
       id,
@@ -66,6 +67,7 @@ export async function plan(options: PlanOptions): Promise<number> {
           ]
         : []),
       ...documentLines(contract, learntLast(contract)),
+      ...ruleLines(facts),
     ].join('\n')}\n`,
   );
   return EXIT.kept;

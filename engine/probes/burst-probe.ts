@@ -14,6 +14,8 @@ import type { ProbeTools } from './probe-tools.ts';
 const AT_ONCE = 8;
 const JITTER_SECONDS = 0.2;
 const USUAL_WAIT_SECONDS = 2;
+/** The shortest over which limits are usually counted: a burst that is over by then could reach any. */
+const USUAL_WINDOW_SECONDS = 1;
 
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
@@ -24,7 +26,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
     return;
   }
-  const cap = target.rateLimit?.cap ?? 0;
+  const { cap = 0, windowSeconds = USUAL_WINDOW_SECONDS } = target.rateLimit ?? {};
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, credential: tools.fixtures.credential('rateLimited') };
   const stand = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
@@ -32,6 +34,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     tools.controls.send({ ...fixture, operation: each }, {});
   await stand?.learn(() => write(operation), write);
   const throttled: Exchange[] = [];
+  const since = performance.now();
   let tried = 0;
   let answered = 0;
   let marker: string | undefined;
@@ -51,6 +54,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     tried += batch;
     await Promise.all(Array.from({ length: batch }, one));
   }
+  const seconds = (performance.now() - since) / 1000;
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
@@ -60,13 +64,14 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
     provokedBy,
     variant: 'requests faster than the limit',
     input: { cap },
+    user: limited.credential.name,
     exchange: last ?? control.exchange,
     control: control.exchange,
     proof: {
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent: answered, cap, throttled, meanwhile, ...after },
+    burst: { sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
     ...seen,
   });
 }

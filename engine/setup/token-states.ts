@@ -1,8 +1,10 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
-import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
@@ -15,7 +17,7 @@ import { gradeDoubt } from '../plan/grade-doubt.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture, Fixtures } from './fixtures.ts';
-import { producersOf } from '../plan/producers.ts';
+import { makersOf, producersOf } from '../plan/producers.ts';
 import { SetupFailure } from './setup-failure.ts';
 import type { ResourceStates } from './resource-states.ts';
 
@@ -86,6 +88,7 @@ export class TokenStates {
       throw new SetupFailure(
         "no operation creates what the path names, so nothing in it is this client's own",
       );
+    await this.#refuseShared(fixture, other);
     const names = this.#identities(fixture);
     if (names.length === 0) {
       await this.#showGood(other, fixture);
@@ -106,6 +109,31 @@ export class TokenStates {
       );
     }
     return { others: pick(others, shared), user: other };
+  }
+
+  /**
+   * What a user is shown in a list, and may not make, is a catalogue: no promise to see nothing of another one's things is
+   * about it.
+   *
+   * @throws {SetupFailure} if what the path names is of that kind
+   */
+  async #refuseShared({ operation, values }: Fixture, other: Credential): Promise<void> {
+    const { contract, guarded } = this.#context;
+    const parameter = pathParameters(operation.path).at(-1) ?? '';
+    const [maker] = contract.promises ? [] : makersOf(contract, operation, parameter);
+    const isListed =
+      maker && contract.operations.some((each) => each.path === maker.operation.path && reads(each));
+    if (!maker || !isListed) return;
+    const list = await this.#resources.read(maker.operation.path, values, other);
+    const shown = (jsonOf(list.reply) ?? null) as Json;
+    const isShown = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === values[parameter]);
+    if (!succeeded(list.reply) || !isShown) return;
+    const made = await this.#fixtures.request({ operation: maker.operation, values, credential: other });
+    const { reply } = await guarded.send(made.draft, values);
+    if (statusOf(reply) === 401 || statusOf(reply) === 403)
+      throw new SetupFailure(
+        `${other.name} is shown what ${maker.operation.id} makes in a list, and may make none: it is for all to see`,
+      );
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */

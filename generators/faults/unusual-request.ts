@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Header } from '../../wire/exchange.ts';
+import type { Header, WireRequest } from '../../wire/exchange.ts';
 import { asksElsewhere } from '../credential-facts.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { onlyDiffersIn } from '../proof.ts';
 import type { RequestPart } from '../proof.ts';
 
 /** A way of asking that HTTP allows, and few clients use. */
@@ -13,30 +12,39 @@ interface Way {
   readonly part: RequestPart;
   readonly isPossible: (facts: OperationFacts) => boolean;
   readonly change: (valid: Draft) => Draft;
+  /** What of the request is otherwise on the wire. */
+  readonly onWire: (valid: WireRequest) => Partial<WireRequest>;
 }
 
 const XML = 'application/xml';
+const UNKNOWN_ENCODING: Header = ['content-encoding', 'naysayer'];
 
 const WAYS: Readonly<Record<string, Way>> = {
   'Accept: application/xml': {
     part: 'headers',
     isPossible: ({ operation }) => !/xml|\*\/\*/i.test(operation.accept),
     change: (valid) => ({ ...valid, operation: { ...valid.operation, accept: XML } }),
+    onWire: (valid) => headerSet(valid, ['accept', XML]),
   },
   'multipart/form-data without a boundary, and no body': {
     part: 'headers',
     isPossible: ({ operation }) => operation.body === undefined,
     change: (valid) => ({ ...valid, contentType: 'multipart/form-data' }),
+    onWire: (valid) => headerSet(valid, ['content-type', 'multipart/form-data']),
   },
   'an unknown Content-Encoding': {
     part: 'headers',
     isPossible: ({ minimal }) => minimal !== undefined,
-    change: (valid) => withHeader(valid, ['content-encoding', 'naysayer']),
+    change: (valid) => ({ ...valid, headers: [...valid.headers, UNKNOWN_ENCODING] }),
+    onWire: (valid) => headerSet(valid, UNKNOWN_ENCODING),
   },
   'an access_token in the query': {
     part: 'query',
     isPossible: ({ operation }) => operation.parameters.every(({ name }) => name !== 'access_token'),
     change: (valid) => ({ ...valid, query: [...valid.query, ['access_token', 'naysayer']] }),
+    onWire: ({ target }) => ({
+      target: `${target}${target.includes('?') ? '&' : '?'}access_token=naysayer`,
+    }),
   },
   'a percent sign at the end of the path': inPath((last) => [`${last}%25`]),
   'an escape that is no UTF-8 at the end of the path': inPath((last) => [`${last}%E0`]),
@@ -53,9 +61,12 @@ export const unusualRequest: FaultFamily = {
   variants: (facts) => possibleIn(facts).map((name) => ({ name, values: fc.constant({}), single: true })),
   apply: (valid, fault) => WAYS[fault.variant]?.change(valid) ?? valid,
   prove: ({ valid, faulty, fault }) => {
-    const part = WAYS[fault.variant]?.part;
-    if (part === undefined || !onlyDiffersIn(valid, faulty, part)) return undefined;
-    return { oracle: 'comparison', statement: `only the ${part} of the request differ: ${fault.variant}` };
+    const way = WAYS[fault.variant];
+    if (way === undefined || !isTheSame({ ...valid, ...way.onWire(valid) }, faulty)) return undefined;
+    return {
+      oracle: 'comparison',
+      statement: `only the ${way.part} of the request differ: ${fault.variant}`,
+    };
   },
 };
 
@@ -72,9 +83,25 @@ function inPath(end: (last: string) => readonly string[]): Way {
       const path = [...valid.path.slice(0, -1), ...end(encodeURIComponent(valid.path.at(-1) ?? ''))];
       return { ...valid, path, verbatim: path.length - 1 };
     },
+    onWire: ({ target }) => {
+      const [path = '', ...query] = target.split('?');
+      const parts = path.split('/');
+      const changed = [...parts.slice(0, -1), ...end(parts.at(-1) ?? '')].join('/');
+      return { target: [changed, ...query].join('?') };
+    },
   };
 }
 
-function withHeader(valid: Draft, header: Header): Draft {
-  return { ...valid, headers: [...valid.headers, header] };
+function headerSet({ headers }: WireRequest, header: Header): Partial<WireRequest> {
+  return { headers: [...headers.filter(([name]) => name.toLowerCase() !== header[0]), header] };
+}
+
+function isTheSame(one: WireRequest, other: WireRequest): boolean {
+  const text = ({ headers, body, ...rest }: WireRequest): string =>
+    JSON.stringify([
+      rest,
+      headers.map(([name, value]) => `${name.toLowerCase()}: ${value}`).toSorted(),
+      body && Buffer.from(body).toString('base64'),
+    ]);
+  return text(one) === text(other);
 }

@@ -70,6 +70,10 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'rateLimit: { cap: 100 }',
     more: 'A burst stops at the first 429, and after so many requests at the latest. Set it above the limit of the target.',
   },
+  'rateLimit.windowSeconds': {
+    yaml: 'rateLimit: { cap: 100, windowSeconds: 60 }',
+    more: 'A burst that took longer and met no 429 is not judged: the limit may lie above the rate that it reached.',
+  },
   limits: {
     yaml: 'limits: { concurrency: 4, requestsPerSecond: 20 }',
     more: 'How hard the target is worked.',

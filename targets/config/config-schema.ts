@@ -102,6 +102,11 @@ export const configSchema = z.strictObject({
         .min(2)
         .max(100_000)
         .describe('Requests that are never exceeded when the limit is provoked'),
+      windowSeconds: z
+        .number()
+        .positive()
+        .optional()
+        .describe('Over how many seconds the limit is counted; 1 unless given'),
     })
     .optional()
     .describe('Says that a rate limit is on for credentials.rateLimited'),

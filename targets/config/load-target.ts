@@ -4,7 +4,7 @@ import { teamPromiseProblems } from '../../contracts/sources/team-promise-proble
 import type { Contract } from '../../contracts/contract.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
-import type { Credentials, Target } from '../../contracts/target.ts';
+import type { Credentials, RateLimit, Target } from '../../contracts/target.ts';
 import { usersOf } from '../../contracts/users.ts';
 import { withUsers } from '../../contracts/with-users.ts';
 import { basedUrl } from './based-url.ts';
@@ -85,7 +85,7 @@ export async function loadTarget(
       baseUrl,
       credentials,
       values: config.values,
-      ...(config.rateLimit && { rateLimit: config.rateLimit }),
+      ...(config.rateLimit && { rateLimit: rateLimitOf(config.rateLimit) }),
       limits: targetLimits,
       ...(tls && { tls }),
     },
@@ -186,4 +186,8 @@ async function usersIn(
       'credentials.client: missing, expected the name of an environment variable, as in --token MY_TOKEN',
     );
   return credentials;
+}
+
+function rateLimitOf({ cap, windowSeconds }: NonNullable<Config['rateLimit']>): RateLimit {
+  return { cap, ...(windowSeconds !== undefined && { windowSeconds }) };
 }
