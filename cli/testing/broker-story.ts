@@ -56,7 +56,13 @@ export async function beginStory(
     verify: (...further) => run(['verify', '--broker', '--provider', provider, ...version, ...further]),
     canDeploy: (asked, ...further) =>
       run([
-        ...['can-i-deploy', '--pacticipant', provider, '--version', asked, '--consumer', name],
+        'can-i-deploy',
+        '--pacticipant',
+        provider,
+        '--version',
+        asked,
+        '--consumer',
+        name,
         ...(further.length > 0 ? further : ['--with', must]),
       ]),
     must,

@@ -9,7 +9,7 @@ async function call(method, path, body) {
   const answer = await fetch(SERVICE + path, {
     method,
     headers: { authorization, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}`);
   return answer.status === 204 ? undefined : await answer.json();

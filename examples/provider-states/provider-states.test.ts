@@ -25,8 +25,17 @@ describe("pacts over a service with a handler of its own, and Pact's own verifie
     const handler = await started(command, file, { SERVICE: service });
     const verified = await pactCliOutput(
       [
-        ...['verifier', '--dir', join(folder, 'pacts'), '--provider-name', 'Notes'],
-        ...['--hostname', '127.0.0.1', '--port', new URL(service).port, '--state-change-url', handler],
+        'verifier',
+        '--dir',
+        join(folder, 'pacts'),
+        '--provider-name',
+        'Notes',
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        new URL(service).port,
+        '--state-change-url',
+        handler,
       ],
       process.env,
     );

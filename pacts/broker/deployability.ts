@@ -67,8 +67,14 @@ export async function deployability(broker: BrokerAddress, question: DeployQuest
     question;
   const { output } = await pactCliOutput(
     [
-      ...['broker', 'can-i-deploy', '--output', 'json'],
-      ...['--pacticipant', pacticipant, '--version', version],
+      'broker',
+      'can-i-deploy',
+      '--output',
+      'json',
+      '--pacticipant',
+      pacticipant,
+      '--version',
+      version,
       ...(withLatest === undefined ? [] : ['--pacticipant', withLatest, '--latest']),
       ...(environment === undefined ? [] : ['--to-environment', environment]),
       ...ignored.flatMap((each) => ['--ignore', each]),

@@ -31,9 +31,11 @@ export async function recordAt(
     [
       'broker',
       what,
-      ...['--pacticipant', pacticipant],
+      '--pacticipant',
+      pacticipant,
       ...(version === undefined ? [] : ['--version', version]),
-      ...['--environment', environment],
+      '--environment',
+      environment,
       ...(applicationInstance === undefined ? [] : ['--application-instance', applicationInstance]),
     ],
     variables,
