@@ -77,6 +77,19 @@ describe('a success', () => {
     expect(judged(answer(200, '<p>', [['content-type', 'text/html']]))).toBe('broken: text/html');
     expect(judged(answer(204))).toBe('not-exercised');
   });
+
+  test.each([
+    ['/things/1?fields=id', 'not-exercised'],
+    ['/things/1?a=b&fields%5Bthing%5D=id', 'not-exercised'],
+    ['/things/1?filter=%7B%22fields%22%3A%7B%22code%22%3Afalse%7D%7D', 'not-exercised'],
+    ['/things/1?airfields=2', 'broken: /code: required'],
+    ['/things/1', 'broken: /code: required'],
+  ])('that a query asks for a part of is not judged by the schema of the whole: %s', (target, expected) => {
+    const trial = trialOf(json(200, {}));
+    const { exchange } = trial;
+    const asked = { ...trial, exchange: { ...exchange, request: { ...exchange.request, target } } };
+    expect(inShort(checkSuccessSchema(RESPONSES, asked, answers))).toBe(expected);
+  });
 });
 
 describe('a status', () => {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { schemaFile } from '../targets/config/json-schemas.ts';
 import { jsonPathOf } from './overlay-text.ts';
 import { naysayer } from './testing/command.ts';
 import { DOCUMENT, folderWithDocument, MY_TOKEN, serveShelf } from './testing/own-document.ts';
@@ -32,6 +33,14 @@ test('init writes a config and an overlay that leave nothing to guess', async ()
   expect(readFileSync(join(folder, 'naysayer.config.yaml'), 'utf8')).toMatch(
     /^contract: openapi\.yaml\noverlays: \[naysayer\.overlay\.yaml\]\n# baseUrl: /m,
   );
+  for (const [file, schema] of [
+    ['naysayer.config.yaml', 'config'],
+    ['naysayer.overlay.yaml', 'overlay'],
+  ] as const) {
+    const [, path] =
+      /^# yaml-language-server: \$schema=(.*)$/m.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
+    expect(realpathSync(resolve(folder, path ?? ''))).toBe(realpathSync(schemaFile(schema)));
+  }
   const plan = await naysayer(folder, ['plan']);
   expect([plan.code, plan.out]).toEqual([0, expect.not.stringMatching(/Taken to be so|matches nothing/)]);
 });

@@ -1,15 +1,25 @@
 import { stringify } from 'yaml';
-import type { Contract } from '../contracts/contract.ts';
+import { editorLine } from '../targets/config/config-text.ts';
+import type { Contract, Learnt } from '../contracts/contract.ts';
+import type { Inference } from '../contracts/inferred/inference.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { toPath } from '../wire/json-pointer.ts';
 
 /**
  * An OpenAPI Overlay (1.0) that says what is taken to be so of a contract, ready to be corrected.
  *
+ * @param learnt what a run learnt of it from refusals
  * @returns undefined where nothing is taken to be so that a note could say
  */
-export function overlayText({ name, inferences }: Contract): string | undefined {
-  const noted = inferences.filter(({ note }) => Object.keys(note).length > 0);
+export function overlayText(
+  { name, inferences }: Contract,
+  learnt: readonly Learnt[] = [],
+): string | undefined {
+  const known: readonly Pick<Inference, 'words' | 'at' | 'note' | 'incomplete'>[] = [
+    ...inferences,
+    ...learnt.map(({ note = {}, ...each }) => ({ ...each, note })),
+  ];
+  const noted = known.filter(({ note }) => Object.keys(note).length > 0);
   if (noted.length === 0) return undefined;
   const actions = noted.map(({ words, at, note, incomplete }) => {
     const action = stringify([{ target: jsonPathOf(at), update: note }], { lineWidth: 0 });
@@ -19,6 +29,7 @@ export function overlayText({ name, inferences }: Contract): string | undefined 
       : told + action.replaceAll(/^(?=.)/gm, '  ');
   });
   return [
+    editorLine('overlay'),
     '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
     '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
     stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),

@@ -37,12 +37,17 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
   const isNamed = (key: string): boolean => names(said, key);
   const known = withIds(body, refused, isNamed);
   const added = fuller === undefined ? known : withKeys(known, fuller, isNamed);
+  const listed = fuller === undefined ? added : withItems(added, fuller);
   const named = pathsOf(added).filter((path) => isNamed(keyOf(path)));
   const all =
-    fuller !== undefined && isJsonObject(fuller) && isJsonObject(known) ? { ...fuller, ...known } : fuller;
+    fuller !== undefined && isJsonObject(fuller) && isJsonObject(known)
+      ? withItems({ ...fuller, ...known }, fuller)
+      : fuller;
   const bodies = [
     known,
     added,
+    listed,
+    ...(said.includes(WORDS) ? [withPlainTexts(listed)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -50,6 +55,7 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
     ...(all === undefined
       ? []
       : [all, ...[0, 1].map((nth) => withOtherValues(all, pathsOf(all), nth, refused))]),
+    withPlainTexts(listed),
     withoutKeys(known, looksServerMade),
     ...given.map((each) => withoutKeys(each, looksServerMade)),
   ].map((each) => withIds(each, refused, isNamed));
@@ -83,6 +89,28 @@ function withKeys(body: Json, fuller: Json, isWanted: (key: string) => boolean):
   }, body);
 }
 
+/** A body in which lists without an item have those of a fuller one. */
+function withItems(body: Json, fuller: Json): Json {
+  return pathsOf(body).reduce<Json>((filled, path) => {
+    const [own, other] = [valueAt(body, path), valueAt(fuller, path)];
+    const isEmpty = Array.isArray(own) && own.length === 0;
+    return isEmpty && Array.isArray(other) ? withValueAt(filled, path, other) : filled;
+  }, body);
+}
+
+/** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
+const WORDS = 'naysayer';
+const LETTERS_AND_DIGITS = 'n1';
+
+/** A body whose made texts are letters and digits alone, as many rules on names ask that no schema states. */
+function withPlainTexts(body: Json): Json {
+  return pathsOf(body).reduce<Json>(
+    (changed, path) =>
+      valueAt(body, path) === WORDS ? withValueAt(changed, path, LETTERS_AND_DIGITS) : changed,
+    body,
+  );
+}
+
 /** A body in which some values are others: the next option, another example, a day to come or long past. */
 function withOtherValues(body: Json, paths: readonly Path[], nth: number, refused: RefusedBody): Json {
   const { operation, schemas } = refused;
@@ -91,7 +119,10 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const value = valueAt(body, path);
     if (value === undefined || typeof value === 'object') return changed;
     const nodes = schemasAt(schema, path, body, schemas);
-    const days = nodes.flatMap(({ format }) => (typeof format === 'string' ? (DAYS[format] ?? []) : []));
+    const isLast = LAST.test(keyOf(path));
+    const days = nodes.flatMap(({ format }) =>
+      (isLast ? LAST_DAYS : DAYS).flatMap((day) => dayOf(day, format)),
+    );
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
     const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options])].filter(
       (each) => each !== value && typeof each === typeof value,
@@ -101,10 +132,15 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
   }, body);
 }
 
-const DAYS: Readonly<Record<string, readonly string[]>> = {
-  date: ['2037-05-18', '1990-05-18'],
-  'date-time': ['2037-05-18T09:30:00Z', '1990-05-18T09:30:00Z'],
-};
+/** To come, long past, and of a span that began: what ends something comes after what begins it, in each. */
+const DAYS = ['2037-05-18', '1990-05-18', '1990-05-17'];
+const LAST_DAYS = ['2037-06-18', '1990-06-18', '2037-06-17'];
+const LAST = /end|until|expir|due|finish|stop|close|to$/i;
+
+function dayOf(day: string, format: Json | undefined): readonly string[] {
+  if (format === 'date') return [day];
+  return format === 'date-time' ? [`${day}T09:30:00Z`] : [];
+}
 
 function withoutKeys(body: Json, isUnwanted: (key: string) => boolean): Json {
   if (!isJsonObject(body)) return body;

@@ -7,4 +7,5 @@ execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 for (const file of ['openapi.yaml', 'contract.yaml'])
   cpSync(`contracts/sigopt/${file}`, `dist/contracts/sigopt/${file}`);
 cpSync('reports/html/report.css', 'dist/reports/html/report.css');
+cpSync('targets/config/schemas', 'dist/targets/config/schemas', { recursive: true });
 cpSync('reports/report.schema.json', 'dist/reports/report.schema.json');

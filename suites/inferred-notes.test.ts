@@ -108,3 +108,13 @@ describe('what a PUT creates at its own path', () => {
     expect(list).toEqual([]);
   });
 });
+
+test('what a DELETE is taken to delete, and only ends, is not accused of being there still', async () => {
+  const created = (id: string): Response => Response.json({ id }, { status: 201 });
+  const { results } = await runOver(plainDocument(), plainThings({ created, ends: true }), [
+    'not-found.deleted',
+  ]);
+  expect(told(results).find((each) => each.includes('readThing'))).toMatch(
+    /inconclusive: what endThing deletes is there still, and was changed by it/,
+  );
+});

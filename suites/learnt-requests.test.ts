@@ -128,7 +128,27 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
       'a day is one to come',
       { due: { type: 'string', format: 'date' } },
       ({ due }) => (typeof due === 'string' && due > '2035' ? undefined : 'due must be in the future'),
-      { due: '2037-05-18' },
+      { due: '2037-06-18' },
+    ],
+    [
+      'what ends comes after what begins',
+      { starts: { type: 'string', format: 'date' }, ends: { type: 'string', format: 'date' } },
+      ({ starts, ends }) =>
+        starts !== undefined && asText(starts) < asText(ends ?? '') ? undefined : 'not in this order',
+      { starts: '2037-05-18', ends: '2037-06-18' },
+    ],
+    [
+      'a list without an item has one',
+      { marks: { type: 'array', items: { type: 'integer', minimum: 3 } } },
+      ({ marks }) => (Array.isArray(marks) && marks.length > 0 ? undefined : 'none of the marks is there'),
+      { marks: [3] },
+    ],
+    [
+      'a name is of letters and digits alone',
+      { name: TEXT },
+      ({ name }) =>
+        /^[a-z][a-z\d]+$/.test(asText(name ?? '')) ? undefined : `no name: ${asText(name ?? '')}`,
+      { name: 'n1' },
     ],
     [
       'all optional keys are put in',

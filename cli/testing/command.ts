@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+/** Commands of one test after the other load the same files: they are compiled once. */
+const NODE_COMPILE_CACHE = join(tmpdir(), 'naysayer-tests-compiled');
+
 /** What a command came to. */
 export interface Ended {
   readonly code: number | null;
@@ -38,13 +41,13 @@ export function folderFor(config?: object): string {
   return folder;
 }
 
-/** Starts `naysayer` with nothing in its environment but the path and what is said. */
+/** Starts `naysayer` with nothing in its environment but paths and what is said. */
 export function start(
   folder: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Running {
-  const env = { PATH: process.env['PATH'], HOME: folder, ...environment };
+  const env = { PATH: process.env['PATH'], HOME: folder, NODE_COMPILE_CACHE, ...environment };
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env,

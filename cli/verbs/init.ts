@@ -6,6 +6,7 @@ import { configText } from '../../targets/config/config-text.ts';
 import { loadConfigContract, loadTarget } from '../../targets/config/load-target.ts';
 import { CONFIG_NAMES } from '../../targets/config/read-config.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
+import { lastLearnt } from '../last-learnt.ts';
 import { looked } from '../looked.ts';
 import { overlayText } from '../overlay-text.ts';
 
@@ -19,7 +20,7 @@ export async function init(document: string, options: ConfigFlags): Promise<numb
     throw new Misuse(`init: ${there} is there already, and stays as it is; move it away to begin anew`);
   const flags = { ...options, document };
   const { contract, absent, seen } = await found(flags);
-  const overlay = overlayText(contract);
+  const overlay = overlayText(contract, lastLearnt(contract));
   if (overlay !== undefined) writeFileSync(OVERLAY, overlay, { flag: 'wx' });
   const findings = { absent, ...(overlay !== undefined && { overlay: OVERLAY }) };
   writeFileSync(CONFIG, configText(flags, findings), { flag: 'wx' });

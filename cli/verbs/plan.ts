@@ -1,9 +1,7 @@
-import type { Contract, Learnt } from '../../contracts/contract.ts';
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import { contractOf } from '../../reports/contract-of.ts';
-import { lastContract } from '../last-run.ts';
+import { lastLearnt } from '../last-learnt.ts';
 import { documentLines, ruleLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
@@ -66,19 +64,11 @@ export async function plan(options: PlanOptions): Promise<number> {
             ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
           ]
         : []),
-      ...documentLines(contract, learntLast(contract)),
+      ...documentLines(contract, lastLearnt(contract)),
       ...ruleLines(facts),
     ].join('\n')}\n`,
   );
   return EXIT.kept;
-}
-
-/** What the last run in this folder learnt of the same document. */
-function learntLast(contract: Contract): readonly Learnt[] {
-  const last = lastContract();
-  return last?.learnt !== undefined && last.digest === contractOf(contract, process.cwd()).digest
-    ? last.learnt
-    : [];
 }
 
 /** Requests of a whole run over the faults that it sends, as measured over the reference. */

@@ -96,6 +96,8 @@ export interface Deletion {
   readonly by?: JsonObject;
   /** Every such resource of the parent is deleted. */
   readonly all?: boolean;
+  /** No note says so. */
+  readonly inferred?: true;
 }
 
 /** A key of the body whose value may be taken: a second create with it conflicts. */

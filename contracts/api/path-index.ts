@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts';
-import { creates } from './method-semantics.ts';
+import { creates, semanticsOf, USUAL_METHODS } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathParameters } from './path-parameters.ts';
 
@@ -8,6 +8,8 @@ interface Node {
   readonly fixed: Map<string, Node>;
   open?: Node;
   readonly methods: Set<string>;
+  /** A path ends here. */
+  isEnd: boolean;
 }
 
 /** What a contract's paths are asked for, looked up in place of searched: they are asked for each operation. */
@@ -16,6 +18,8 @@ class PathIndex {
   readonly #byPath: ReadonlyMap<string, readonly Operation[]>;
   readonly #creators = new Map<string, Operation[]>();
   readonly #deleters = new Map<string, Operation[]>();
+  /** The methods of the API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */
+  readonly methods: readonly string[];
 
   constructor({ operations, outOfScope }: Contract) {
     this.#byPath = Map.groupBy(operations, (each) => each.path);
@@ -25,6 +29,10 @@ class PathIndex {
         own.map((each) => each.method),
       );
     for (const [path, methods] of Object.entries(outOfScope)) this.#add(path, methods);
+    const documented = [...operations.map((each) => each.method), ...Object.values(outOfScope).flat()];
+    this.methods = [...new Set([...USUAL_METHODS, ...documented])].filter(
+      (each) => semanticsOf(each).effect !== 'none',
+    );
     for (const operation of operations) {
       for (const parameter of madeBy(operation)) append(this.#creators, parameter, operation);
       const { deletes } = operation;
@@ -47,12 +55,21 @@ class PathIndex {
 
   /** The methods on a path, and on every template that matches it. */
   methodsAt(path: string): ReadonlySet<string> {
+    return new Set(this.#nodesAt(path.split('/')).flatMap((node) => [...node.methods]));
+  }
+
+  /** Tells whether a template matches a path. @param segments what stands behind each slash */
+  has(segments: readonly string[]): boolean {
+    return this.#nodesAt(['', ...segments]).some((each) => each.isEnd);
+  }
+
+  #nodesAt(segments: readonly string[]): readonly Node[] {
     let nodes: readonly Node[] = [this.#root];
-    for (const segment of path.split('/'))
+    for (const segment of segments)
       nodes = nodes.flatMap((node) =>
         [node.fixed.get(segment), node.open].filter((each) => each !== undefined),
       );
-    return new Set(nodes.flatMap((node) => [...node.methods]));
+    return nodes;
   }
 
   #add(path: string, methods: readonly string[]): void {
@@ -64,6 +81,7 @@ class PathIndex {
       else node.fixed.set(segment, next);
       node = next;
     }
+    node.isEnd = true;
     for (const method of methods) node.methods.add(method);
   }
 }
@@ -78,7 +96,7 @@ export function pathIndexOf(contract: Contract): PathIndex {
 }
 
 function nodeWithout(): Node {
-  return { fixed: new Map(), methods: new Set() };
+  return { fixed: new Map(), methods: new Set(), isEnd: false };
 }
 
 function append(map: Map<string, Operation[]>, key: string, operation: Operation): void {

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts';
-import { USUAL_METHODS, changes, deletes, reads, semanticsOf } from './method-semantics.ts';
+import { changes, deletes, reads, semanticsOf } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathIndexOf } from './path-index.ts';
 import { pathParameters } from './path-parameters.ts';
@@ -39,11 +39,8 @@ export function untakenMethods(contract: Contract, path: string): readonly strin
 }
 
 /** The methods of an API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */
-export function methodsOf({ operations, outOfScope }: Contract): readonly string[] {
-  const documented = [...operations.map((each) => each.method), ...Object.values(outOfScope).flat()];
-  return [...new Set([...USUAL_METHODS, ...documented])].filter(
-    (each) => semanticsOf(each).effect !== 'none',
-  );
+export function methodsOf(contract: Contract): readonly string[] {
+  return pathIndexOf(contract).methods;
 }
 
 /** The operation on a path whose request a method that is not documented there is tried with: the likeliest to take effect. */

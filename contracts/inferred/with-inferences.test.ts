@@ -59,6 +59,7 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, 'DELETE /things/{thing_id}').deletes).toEqual({
       resource: 'thing',
       parameter: 'thing_id',
+      inferred: true,
       after: 'gone',
     });
   });

@@ -13,7 +13,7 @@ const FROM_BODY = '$response.body#';
 
 /** The note that says so. */
 export function deletionOf(collection: Collection): NonNullable<Operation['deletes']> {
-  return { resource: thingIn(collection), parameter: collection.parameter, after: 'gone' };
+  return { resource: thingIn(collection), parameter: collection.parameter, after: 'gone', inferred: true };
 }
 
 /** That a DELETE is taken to delete what a parameter names. */

@@ -12,13 +12,13 @@ export function withOwnIds(operations: readonly Operation[]): WithInferences {
   const found = operations.map((operation) => ({ operation, ...withOwn(operation) }));
   return {
     operations: found.map(({ operation, changed }) => changed ?? operation),
-    inferences: found.flatMap(({ operation: { id, method, path, documentPath, place }, keys }) =>
+    inferences: found.flatMap(({ operation: { id, method, path, documentPath, place }, keys, body }) =>
       [...keys].map(([key, parameter]) => ({
         operation: id,
         kind: 'own-id' as const,
         words: `${method} ${documentPath ?? path}: ${key} in its body is taken to hold what ${parameter} in its path names`,
         at: place,
-        note: {},
+        note: body === undefined ? {} : { 'x-naysayer': { body } },
       })),
     ),
   };
@@ -27,6 +27,8 @@ export function withOwnIds(operations: readonly Operation[]): WithInferences {
 function withOwn(operation: Operation): {
   readonly changed?: Operation;
   readonly keys: ReadonlyMap<string, string>;
+  /** The first example, if it has one of them. */
+  readonly body?: Json;
 } {
   const keys = new Map<string, string>();
   const { body } = operation;
@@ -40,5 +42,13 @@ function withOwn(operation: Operation): {
     }, example.value);
     return { ...example, value };
   });
-  return keys.size === 0 ? { keys } : { keys, changed: { ...operation, body: { ...body, examples } } };
+  if (keys.size === 0) return { keys };
+  const [before] = body.examples;
+  const [first] = examples;
+  const isChanged = first !== undefined && first.value !== before?.value;
+  return {
+    keys,
+    changed: { ...operation, body: { ...body, examples } },
+    ...(isChanged && { body: first.value }),
+  };
 }

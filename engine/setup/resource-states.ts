@@ -1,7 +1,8 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { differences } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import {
@@ -68,8 +69,38 @@ export class ResourceStates {
   async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
     const { [parameter]: _own, ...kept } = fixture.values;
     const id = await this.#fixtures.fresh(fixture.operation, parameter, kept);
-    await this.delete(deleter, { ...kept, [parameter]: id }, fixture);
+    const values = { ...kept, [parameter]: id };
+    if (deleter.deletes?.inferred) await this.#deleteForGood(deleter, values, fixture);
+    else await this.delete(deleter, values, fixture);
     return id;
+  }
+
+  /**
+   * Deletes what a path parameter names by what is only taken to do so for good.
+   *
+   * @throws {SetupFailure} if it is there still, and not as it was: then it was ended, and not taken away
+   */
+  async #deleteForGood(
+    deleter: Operation,
+    values: Readonly<Record<string, string>>,
+    fixture: Fixture,
+  ): Promise<void> {
+    const { operations } = this.#context.contract;
+    const isReadable = operations.some(
+      (each) => each.path === deleter.path && reads(each) && each.unsendable === undefined,
+    );
+    const body = async (): Promise<Json | undefined> => {
+      const { reply } = await this.read(deleter.path, values, fixture.credential);
+      return succeeded(reply) ? (jsonOf(reply) as Json | undefined) : undefined;
+    };
+    const before = isReadable ? [await body(), await body()] : [];
+    await this.delete(deleter, values, fixture);
+    const [one, other] = before;
+    const after = one === undefined || differences(one, other).length > 0 ? undefined : await body();
+    if (after !== undefined && differences(one, after).length > 0)
+      throw new SetupFailure(
+        `what ${deleter.id} deletes is there still, and was changed by it: note whether it is deleted, as deletes: { …, after: addressable }`,
+      );
   }
 
   /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Contract } from '../../contracts/contract.ts';
+import { pathIndexOf } from '../../contracts/api/path-index.ts';
 import { segmentsOf } from '../draft.ts';
 import { asksElsewhere } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -57,12 +58,5 @@ export const missingEndpoint: FaultFamily = {
 
 /** Tells whether a template of the contract matches a path, be it of an operation that is left out. */
 function isKnown(contract: Contract, path: readonly string[]): boolean {
-  const templates = [...contract.operations.map((each) => each.path), ...Object.keys(contract.outOfScope)];
-  return templates.some((template) => {
-    const segments = segmentsOf(template);
-    return (
-      segments.length === path.length &&
-      segments.every((each, index) => each.includes('{') || each === path[index])
-    );
-  });
+  return pathIndexOf(contract).has(path);
 }

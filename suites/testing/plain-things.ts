@@ -9,6 +9,8 @@ export interface PlainThings {
   readonly listed?: (ids: readonly string[]) => Response;
   /** A PUT makes what is not there. */
   readonly putCreates?: boolean;
+  /** A DELETE changes what it is called on, and takes nothing away. */
+  readonly ends?: boolean;
   /** What is there before. */
   readonly before?: readonly string[];
 }
@@ -77,7 +79,8 @@ export function plainThings(how: PlainThings, touched: (id: string) => void = ()
       return refused(404);
     if (request.method === 'GET') return Response.json({ title: things.get(id ?? '')?.['title'] ?? '' });
     if (request.method === 'DELETE') {
-      things.delete(id ?? '');
+      if (how.ends) things.set(id ?? '', { title: 'ended' });
+      else things.delete(id ?? '');
       return new Response(null, { status: 204 });
     }
     const body = await titleIn(request);

@@ -1,4 +1,7 @@
+import { relative, sep } from 'node:path';
 import { stringify } from 'yaml';
+import { schemaFile } from './json-schemas.ts';
+import type { SchemaName } from './json-schemas.ts';
 import type { ConfigFlags } from './config-flags.ts';
 
 /** What a config says beside what the command line said. */
@@ -12,6 +15,7 @@ export interface ConfigFindings {
 export function configText({ document, url, token }: ConfigFlags, findings: ConfigFindings = {}): string {
   const { overlay, absent = [] } = findings;
   return [
+    editorLine('config'),
     '# What naysayer tests. Every key: docs/config.md in the package.\n',
     line('contract', document ?? 'openapi.yaml'),
     ...(overlay === undefined ? [] : [line('overlays', [overlay])]),
@@ -26,6 +30,12 @@ export function configText({ document, url, token }: ConfigFlags, findings: Conf
           `# ${line('operations', { exclude: absent })}`,
         ]),
   ].join('');
+}
+
+/** Tells editors by which schema they complete and check a file; as seen from the folder that it is written into. */
+export function editorLine(schema: SchemaName): string {
+  const path = relative(process.cwd(), schemaFile(schema)).split(sep).join('/');
+  return `# yaml-language-server: $schema=${path.startsWith('.') ? path : `./${path}`}\n`;
 }
 
 function line(key: string, value: unknown): string {

@@ -95,7 +95,7 @@ async function contentOf(file: string): Promise<unknown> {
     const document = parseDocument(await readFile(file, 'utf8'));
     const [error] = document.errors;
     if (error) throw new ConfigError(`${file}: ${error.message.split('\n')[0]}`);
-    return document.toJS() as unknown;
+    return withoutSchema(document.toJS());
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -104,6 +104,13 @@ async function contentOf(file: string): Promise<unknown> {
       : '';
     throw new ConfigError(`${file}: it can't be loaded: ${message}${hint}`);
   }
+}
+
+/** What an editor is told by stands in a file of JSON as `$schema`. */
+export function withoutSchema(content: unknown): unknown {
+  if (!isJsonObject(content)) return content;
+  const { $schema: _editor, ...rest } = content;
+  return rest;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { TeamPromisesInput } from '../../contracts/sources/team-promises-sc
 import type { Promises } from '../../contracts/sources/promises.ts';
 import { ConfigError } from './config-error.ts';
 import { issueLines } from './issue-line.ts';
+import { withoutSchema } from './read-config.ts';
 import type { ReadConfig } from './read-config.ts';
 
 /** What a team promises, as it is written and as it is read, and what messages call the place. */
@@ -36,7 +37,7 @@ export function readTeamPromises({ config, file, folder }: ReadConfig): ReadProm
   const document = parseDocument(readFileSync(named, 'utf8'));
   const [error] = document.errors;
   if (error) throw new ConfigError(`${named}: ${error.message.split('\n')[0]}`);
-  const read = teamPromisesSchema.safeParse(document.toJS());
+  const read = teamPromisesSchema.safeParse(withoutSchema(document.toJS()));
   if (!read.success) throw new ConfigError(`${named}:\n${issueLines(read.error.issues).join('\n')}`);
   return {
     written: read.data,
