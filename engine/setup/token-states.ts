@@ -1,4 +1,4 @@
-import { reads } from '../../contracts/api/method-semantics.ts';
+import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
@@ -120,7 +120,9 @@ export class TokenStates {
   async #refuseShared({ operation, values }: Fixture, other: Credential): Promise<void> {
     const { contract, guarded } = this.#context;
     const parameter = pathParameters(operation.path).at(-1) ?? '';
-    const [maker] = contract.promises ? [] : makersOf(contract, operation, parameter);
+    // To see it is one thing, to change it another.
+    const isJudged = contract.promises !== undefined || !isSafe(operation);
+    const [maker] = isJudged ? [] : makersOf(contract, operation, parameter);
     const isListed =
       maker && contract.operations.some((each) => each.path === maker.operation.path && reads(each));
     if (!maker || !isListed) return;
