@@ -33,6 +33,29 @@ describe('something else in place of a broker', () => {
     expect(code).toBe(2);
   });
 
+  test.each<[string, number, string]>([
+    ['fails', 500, '{"error":"oh"}'],
+    ['gives half an answer', 200, '{"matrix": ['],
+    ['says something else', 200, '{"answer": "yes"}'],
+  ])('that %s behind its index did not say no: the command ends with 2', async (_what, status, body) => {
+    const server = createServer((request, response) => {
+      const isIndex = request.url === '/';
+      response
+        .writeHead(isIndex ? 200 : status, { 'content-type': 'application/hal+json' })
+        .end(isIndex ? '{"_links":{"pb:publish-pacts":{"href":"/pacts"}}}' : body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { code, out, err } = await naysayer(
+      folderFor(),
+      ['can-i-deploy', '--version', '1', '--to-environment', 'production'],
+      { PACT_BROKER_BASE_URL: `http://127.0.0.1:${port}`, PACT_BROKER_HTTP_RETRIES: '0' },
+    );
+    expect(err).toMatch(/can't say whether SigOpt API 1 may be released/);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
   test('that has no address is asked for', async () => {
     const folder = folderFor();
     const { code, err } = await naysayer(folder, ['publish', '--version', '1']);

@@ -14,6 +14,7 @@ import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { AUTH, brokerStage, printed } from './testing/broker-stage.ts';
 import { BROKEN } from './testing/broker-story.ts';
 import { publishingStories } from './testing/publishing-stories.ts';
+import { releasingStories } from './testing/releasing-stories.ts';
 import { verifyingStories } from './testing/verifying-stories.ts';
 
 const DUMP = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
@@ -22,6 +23,7 @@ describeOrSkip('pacts at a real broker with SQLite', rubyProblem(), () => {
   stories(
     async () => ({ basicAuth: AUTH }),
     ({ databaseFile = '' }) => readFileSync(databaseFile, 'latin1'),
+    true,
   );
 });
 
@@ -37,21 +39,21 @@ describeOrSkip('pacts at a real broker with PostgreSQL', rubyProblem() ?? postgr
   );
 });
 
-/** @param dumped all that is in the broker's database */
-function stories(optionsOf: () => Promise<BrokerOptions>, dumped: (broker: Broker) => string): void {
+/**
+ * @param dumped all that is in the broker's database
+ * @param isWhole with what is the same over every database
+ */
+function stories(
+  optionsOf: () => Promise<BrokerOptions>,
+  dumped: (broker: Broker) => string,
+  isWhole = false,
+): void {
   const stage = brokerStage(optionsOf);
   const { atBroker, broker, data, options, published, story } = stage;
 
   publishingStories(stage);
   verifyingStories(stage);
-
-  test('can-i-deploy says no for a version that nobody verified', async () => {
-    const here = await story();
-    await here.run(['publish', '--version', '1', '--branch', 'main']);
-    const { code, out } = await here.canDeploy('p9');
-    expect(out).toMatch(/Computer says no/);
-    expect(code).toBe(1);
-  });
+  if (isWhole) releasingStories(stage);
 
   test('a broker that is down is named, and takes the pacts once it is back', async () => {
     const here = await story();

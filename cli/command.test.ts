@@ -39,6 +39,11 @@ describe('a command that is wrong ends with 3 and one message:', () => {
     ['a replay without an id', ['replay'], /missing required argument 'id'/],
     ['a replay without a run', ['replay', 'abcd1234'], /there is no last run/],
     ['a port that is none', ['serve', '--port', 'x'], /--port/],
+    [
+      'a selector that no broker knows',
+      ['verify', '--broker', '--selector', '{"mainBrunch": true}'],
+      /--selector.*it has no mainBrunch; there are mainBranch, branch/,
+    ],
   ])('%s', async (_what, args, message) => {
     await wrong(args, message);
   });

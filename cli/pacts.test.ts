@@ -21,11 +21,14 @@ describe('naysayer pacts', () => {
       err: '',
     });
     const written = filesIn(join(one, 'pacts'));
-    expect(Object.keys(written).toSorted()).toEqual([
-      MUST,
-      'naysayer-should-SigOpt API.json',
+    expect(Object.keys(written).toSorted()).toEqual([MUST, 'naysayer-should-SigOpt API.json']);
+    const about = filesIn(join(one, 'pacts-about'));
+    expect(Object.keys(about).toSorted()).toEqual([
       'not-in-pacts.md',
+      'provider-states.json',
+      'provider-states.schema.json',
     ]);
+    expect(filesIn(join(other, 'elsewhere-about'))).toEqual(about);
     expect(filesIn(join(other, 'elsewhere'))).toEqual(written);
   });
 
@@ -41,7 +44,7 @@ describe('naysayer pacts', () => {
     const folder = folderFor();
     const { out } = await naysayer(folder, ['pacts', '--only', 'conflict']);
     expect(out).toMatch(/not-in-pacts\.md +\d+ promises on operations that no pact can hold, and why/);
-    const page = readFileSync(join(folder, 'pacts', 'not-in-pacts.md'), 'utf8');
+    const page = readFileSync(join(folder, 'pacts-about', 'not-in-pacts.md'), 'utf8');
     expect(page).toMatch(
       /## a pact sends one request after the other: a race takes several at once\n\n- `conflict\.race`: createProject/,
     );

@@ -10,6 +10,7 @@ import { pactsCommand } from './commands/pacts-command.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 import { publishCommand } from './commands/publish-command.ts';
 import { canIDeployCommand } from './commands/can-i-deploy-command.ts';
+import { recordCommands } from './commands/record-commands.ts';
 import { statesCommand } from './commands/states-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { diffCommand } from './commands/diff-command.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   verifyCommand,
   publishCommand,
   canIDeployCommand,
+  recordCommands,
   statesCommand,
   reportCommand,
   diffCommand,

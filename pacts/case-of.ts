@@ -18,6 +18,7 @@ import type { Draft } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
+import type { Variety } from './variety.ts';
 
 /** One request that a requirement can be judged by, in stand-ins. */
 export interface Case {
@@ -30,16 +31,20 @@ export interface Case {
   readonly templates: Templates;
 }
 
-/** The requests that show whether a promise is kept on an operation, the smallest and surest first. */
+/**
+ * The requests that show whether a promise is kept on an operation: the surest first, then what other operations hold
+ * least, then the smallest.
+ */
 export async function* casesOf(
   requirement: Requirement,
   provokedBy: readonly Provocation[],
   facts: OperationFacts,
+  variety: Variety,
 ): AsyncGenerator<Case> {
   for (const provocation of provokedBy) {
     switch (provocation.kind) {
       case 'fault':
-        yield* faultCases(provocation.fault, requirement.precondition, facts);
+        yield* faultCases(provocation.fault, requirement.precondition, facts, variety);
         break;
       case 'valid':
         yield await validCase(requirement.precondition, facts, false);
@@ -78,6 +83,7 @@ async function* faultCases(
   kind: FaultKind,
   state: ProviderState,
   facts: OperationFacts,
+  variety: Variety,
 ): AsyncGenerator<Case> {
   const family = FAULT_FAMILIES[kind];
   if (family.unfit(facts) !== undefined) return;
@@ -85,11 +91,24 @@ async function* faultCases(
   const usual = family
     .variants(facts)
     .filter((each) => each.way === undefined && each.madeBase === undefined);
-  const ranked = usual.toSorted((one, other) => costOf(one, facts) - costOf(other, facts));
+  const rankOf = (each: Variant): readonly number[] => [
+    each.doubt === undefined ? 0 : 1,
+    ...variety.held(each.name),
+    costOf(each, facts),
+  ];
+  const ranked = usual
+    .map((variant) => ({ variant, rank: rankOf(variant) }))
+    .toSorted((one, other) => compared(one.rank, other.rank))
+    .map(({ variant }) => variant);
   for (const variant of ranked) {
     const made = await faultCase(kind, variant, state, facts);
     if (made) yield made;
   }
+}
+
+function compared(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((each, index) => each !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 /** What is certain comes before what is in doubt, and what the minimal body can have before what it can't. */
@@ -118,6 +137,7 @@ async function faultCase(
   const fault: Fault = { kind, variant: variant.name, with: smallest(variant) };
   const issued = [...source.credential, ...(source.otherCredential ?? [])];
   const situation = { ...source, known: issued.map(({ token }) => token) };
+  if (variant.fits?.(situation) === false) return undefined;
   const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;

@@ -21,6 +21,8 @@ import type { BodyOf } from './expectation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { requestOf } from './request-of.ts';
+import { withStateHeader } from './state-header.ts';
+import { Variety } from './variety.ts';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -36,37 +38,51 @@ export async function interactionsOf(
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
-  const unexpressed: Unexpressed[] = [];
-  const carried: Cell[] = [];
+  const reasons = new Map<Cell, string>();
+  const carried = new Set<Cell>();
   const taken = new Set<string>();
-  for (const cell of selects(plan)) {
+  const varieties = new Map<string, Variety>();
+  const selected = selects(plan);
+  const varietyOf = (requirement: string): Variety => {
+    const variety = varieties.get(requirement) ?? new Variety();
+    varieties.set(requirement, variety);
+    return variety;
+  };
+  // The document's own order must not decide which operation holds which variant.
+  const inTurn = selected.toSorted((one, other) =>
+    one.operation < other.operation ? -1 : Number(one.operation > other.operation),
+  );
+  for (const cell of inTurn) {
     if (cell.notApplicable !== undefined) continue;
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
     const own = facts.get(cell.operation);
     if (!own) continue;
     if (expressed.kind === 'carried') {
-      carried.push(cell);
+      carried.add(cell);
       continue;
     }
     const made =
       expressed.kind === 'unexpressed'
         ? expressed.reason
-        : (cell.unsendable ?? (await interactionOf(cell, expressed.expectation, own, taken)));
-    if (typeof made === 'string') unexpressed.push({ ...named(cell), level: cell.level, reason: made });
+        : (cell.unsendable ??
+          (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
+    if (typeof made === 'string') reasons.set(cell, made);
     else interactions.push(made);
   }
   const shown = new Set(
     interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
   );
-  const bare = carried
-    .filter(({ requirement, operation }) => !shown.has(`${requirement.id} ${operation}`))
-    .map((cell) => ({
-      ...named(cell),
-      level: cell.level,
-      reason: cell.unsendable ?? 'no interaction of the operation shows it',
-    }));
-  return { interactions, unexpressed: [...unexpressed, ...bare] };
+  const reasonFor = (cell: Cell): string | undefined => {
+    if (!carried.has(cell)) return reasons.get(cell);
+    const isShown = shown.has(`${cell.requirement.id} ${cell.operation}`);
+    return isShown ? undefined : (cell.unsendable ?? 'no interaction of the operation shows it');
+  };
+  const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
+    const reason = reasonFor(cell);
+    return reason === undefined ? [] : [{ ...named(cell), level: cell.level, reason }];
+  });
+  return { interactions, unexpressed };
 }
 
 function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement' | 'operation'> {
@@ -79,11 +95,12 @@ async function interactionOf(
   expectation: ExpectedAnswer,
   facts: OperationFacts,
   taken: Set<string>,
+  variety: Variety,
 ): Promise<Interaction | string> {
   const { requirement, operation } = cell;
   const { contract } = facts;
   let reason = 'no request of it can be proved faulty without a target';
-  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts)) {
+  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts, variety)) {
     const request = requestOf(each, facts);
     if ('unsuitable' in request) {
       reason = request.unsuitable;
@@ -97,6 +114,7 @@ async function interactionOf(
       continue;
     }
     taken.add(key);
+    if (each.fault !== undefined) variety.hold(each.fault);
     return {
       requirement: { id: requirement.id, title: cell.expectation.title },
       operation,
@@ -104,7 +122,7 @@ async function interactionOf(
       description: describe(cell, each),
       state: each.state,
       parameters: each.parameters,
-      request,
+      request: withStateHeader(request),
       expectation,
       also: carriedBy(expectation, contract, operationOf(contract, operation)),
     };

@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { Json } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
+import { looksLikeId } from './looks-like-id.ts';
 import { matcherCovers } from './matcher-covers.ts';
 import type { PactDocument, PactInteraction } from './read-pact.ts';
 import { documentedTexts, holdsSecret, revealing } from './revealing.ts';
@@ -59,16 +60,13 @@ function varying({ response, request }: PactInteraction): readonly string[] {
     .map((name) => `the answer's header ${name} has no matcher`);
   const ids = pathOf(request)
     .split('/')
-    .filter((segment) => ID.test(segment));
+    .filter((segment) => looksLikeId(segment));
   return [
     ...body,
     ...headers,
     ...ids.map((id) => `the path holds ${id}, which looks like an id of one target`),
   ];
 }
-
-/** Numbers, UUIDs and long mixtures of letters and digits. */
-const ID = /^(\d+|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|(?=.*\d)(?=.*[A-Za-z])[\dA-Za-z]{16,})$/i;
 
 /** The path as it is sent, as far as the pact itself says it. */
 function pathOf({ path, generators }: PactInteraction['request']): string {

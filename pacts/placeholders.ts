@@ -12,6 +12,7 @@ import { expressionName, numberName, stateValues } from '../engine/provider-stat
 import type { StateSource } from '../engine/provider-states/state-values.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Template } from './interaction.ts';
+import { NOT_SENT } from './state-header.ts';
 
 const TOKEN = 'STANDINTOKENOFTHECLIENT';
 const OTHER_TOKEN = 'STANDINTOKENOFTHESTATE';
@@ -92,6 +93,8 @@ export class Templates {
 
   /** Of the same form, and true of no target. */
   #exampleOf(name: string): string {
+    // A token that nobody ever issued would be refused like the one that the state brings.
+    if (name.startsWith('other_authorization')) return NOT_SENT;
     const [, kind, number = '1'] = /(authorization|api_token)(?:_(\d+))?$/.exec(name) ?? [];
     const place = this.#operation.credential[Number(number) - 1];
     if (kind === 'authorization' && place) return valueInPlace(place, EXAMPLE);

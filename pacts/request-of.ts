@@ -7,6 +7,7 @@ import { isUtf8 } from '../generators/oracles/json-oracle.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
 import type { PactBody, PactRequest } from './interaction.ts';
+import { looksLikeId } from './looks-like-id.ts';
 import type { Templates } from './placeholders.ts';
 
 /** Why a pact can't hold a request. */
@@ -23,6 +24,8 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     )
   )
     return { unsuitable: 'the verifier writes a path with escapes in its own way' };
+  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(example)))
+    return { unsuitable: "no expression gives an id that is made from the target's own" };
   if (draft.credential.some(({ value }) => value === ''))
     return { unsuitable: 'the verifier leaves an empty header out' };
   const body = bodyOf(render(draft).body, draft.contentType, templates, facts);
@@ -109,7 +112,10 @@ function textBody(
       unsuitable: 'nothing can be filled into a body that is no JSON, and this one must differ each time',
     };
   if (!isUtf8(bytes)) return { unsuitable: 'a pact holds no bytes that are no text' };
-  return { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType };
+  // Pact's library would read a form or XML, and write it anew.
+  return /^text\/plain\b/i.test(contentType)
+    ? { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType }
+    : { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
 }
 
 function isJson(bytes: Uint8Array): boolean {

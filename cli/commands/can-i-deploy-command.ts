@@ -12,8 +12,17 @@ export function canIDeployCommand(root: Command): void {
     .option('--broker <url>', 'the broker; PACT_BROKER_BASE_URL unless given')
     .option('--pacticipant <name>', "who is to be released; the contract's name unless given")
     .option('--version <version>', 'which version; the git commit unless given')
-    .option('--with <consumer>', 'against the latest version of this consumer')
-    .option('--to-environment <name>', 'against what is deployed in this environment')
+    .option(
+      '--consumer <name>',
+      'whose pacts must have been looked at, as naysayer pacts called it',
+      'naysayer',
+    )
+    .option('--must', 'leave the pact of the SHOULDs out', false)
+    .option(
+      '--with <consumer>',
+      'against this consumer alone: what is in the environment, or its latest version',
+    )
+    .option('--to-environment <name>', 'against what is deployed or released in this environment')
     .option('--retry-while-unknown <times>', 'ask again while results are missing', count)
     .option('--retry-interval <seconds>', 'how long to wait before each', count)
     .action(

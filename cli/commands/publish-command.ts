@@ -14,6 +14,12 @@ export function publishCommand(root: Command): void {
     .option('--version <version>', "the pacts' version; the git commit unless given")
     .option('--branch <branch>', 'the branch; the git branch unless given')
     .option('--tag <tags>', 'tags for that version, comma-separated', terms)
+    .option('--main-branch <branch>', 'record that this is the main branch of the pacts’ consumers')
+    .option(
+      '--environment <names>',
+      'record that the pacts count there, in place of those before; comma-separated',
+      terms,
+    )
     .option('--build-url <url>', "the build's address; read from the CI's variables unless given")
     .action(
       guarded(async (path: string, options: PublishOptions) =>

@@ -4,15 +4,39 @@ import { guarded } from '../guarded.ts';
 import type { VerifyOptions } from '../verbs/verify.ts';
 import { auth, config, documentOption, reference, terms, token, url } from './options.ts';
 
+/** What a Pact Broker takes in a consumer version selector; it passes over what it does not know. */
+const SELECTOR_KEYS = [
+  'mainBranch',
+  'branch',
+  'fallbackBranch',
+  'matchingBranch',
+  'deployedOrReleased',
+  'deployed',
+  'released',
+  'environment',
+  'consumer',
+  'tag',
+  'fallbackTag',
+  'latest',
+];
+
 const selector = (text: string, before: readonly object[] = []): readonly object[] => {
+  const value = objectIn(text);
+  if (!value) throw new InvalidArgumentError('expected a JSON object, such as {"mainBranch": true}.');
+  const unknown = Object.keys(value).filter((key) => !SELECTOR_KEYS.includes(key));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`it has no ${unknown.join(', ')}; there are ${SELECTOR_KEYS.join(', ')}.`);
+  return [...before, value];
+};
+
+function objectIn(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [...before, value];
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
-    // Said below.
+    return undefined;
   }
-  throw new InvalidArgumentError('expected a JSON object, such as {"mainBranch": true}.');
-};
+}
 
 /** `naysayer verify`. */
 export function verifyCommand(root: Command): void {

@@ -17,8 +17,8 @@ export interface Story {
   readonly run: (args: readonly string[], environment?: Record<string, string>) => Promise<Ended>;
   /** Verifies what the broker has as version p1 on main, and publishes the results. */
   readonly verify: (...further: readonly string[]) => Promise<Ended>;
-  /** Whether a version may be deployed with the MUST pact's consumer. */
-  readonly canDeploy: (version: string) => Promise<Ended>;
+  /** Whether a version may be deployed, with the MUST pact's consumer unless told otherwise. */
+  readonly canDeploy: (version: string, ...further: readonly string[]) => Promise<Ended>;
   readonly must: string;
   readonly provider: string;
   readonly file: string;
@@ -54,8 +54,17 @@ export async function beginStory(
     folder,
     run,
     verify: (...further) => run(['verify', '--broker', '--provider', provider, ...version, ...further]),
-    canDeploy: (asked) =>
-      run(['can-i-deploy', '--pacticipant', provider, '--version', asked, '--with', must]),
+    canDeploy: (asked, ...further) =>
+      run([
+        'can-i-deploy',
+        '--pacticipant',
+        provider,
+        '--version',
+        asked,
+        '--consumer',
+        name,
+        ...(further.length > 0 ? further : ['--with', must]),
+      ]),
     must,
     provider,
     file: join(folder, 'pacts', `${must}-${provider}.json`),

@@ -5,6 +5,7 @@ import { PactError } from '../../pacts/pact-error.ts';
 import { lintPact } from '../../pacts/lint-pact.ts';
 import { pactsOf } from '../../pacts/pacts-of.ts';
 import { parsePact } from '../../pacts/read-pact.ts';
+import { STATE_SCHEMA_FILE, stateList, stateListSchema } from '../../pacts/state-list.ts';
 import { unexpressedPage } from '../../pacts/unexpressed-page.ts';
 import { contractFor } from '../contract-for.ts';
 import type { ContractOptions } from '../contract-for.ts';
@@ -20,7 +21,10 @@ export interface PactsOptions extends ContractOptions {
   readonly provider?: string;
 }
 
+/** Beside the pacts, and not among them: Pact's own verifier takes every file of a folder for a pact. */
+const ABOUT = '-about';
 const NOT_IN_PACTS = 'not-in-pacts.md';
+const STATES = 'provider-states.json';
 
 /** Writes the contract's pacts, and the list of what no pact can hold. */
 export async function pacts(options: PactsOptions): Promise<number> {
@@ -50,11 +54,24 @@ export async function writePacts(contract: Contract, options: PactsOptions): Pro
     writeFileSync(join(options.out, name), text);
     rows.push([join(options.out, name), `${interactions.length} interactions`]);
   }
-  writeFileSync(join(options.out, NOT_IN_PACTS), unexpressedPage(unexpressed));
-  rows.push([
-    join(options.out, NOT_IN_PACTS),
+  const about = `${options.out.replace(/[/\\]+$/, '')}${ABOUT}`;
+  mkdirSync(about, { recursive: true });
+  const interactions = files.flatMap((each) => each.interactions);
+  const write = (name: string, text: string, what: string): void => {
+    writeFileSync(join(about, name), text);
+    rows.push([join(about, name), what]);
+  };
+  write(
+    STATES,
+    stateList(interactions, { contract: `${contract.name} ${contract.version}`, naysayer: version() }),
+    'every provider state, with its parameters and the values that it must give',
+  );
+  write(STATE_SCHEMA_FILE, stateListSchema(), 'the JSON Schema of that list');
+  write(
+    NOT_IN_PACTS,
+    unexpressedPage(unexpressed),
     `${unexpressed.length} promises on operations that no pact can hold, and why`,
-  ]);
+  );
   const width = Math.max(...rows.map(([file]) => file.length));
   return rows.map(([file, what]) => `${file.padEnd(width)}  ${what}`);
 }

@@ -1,5 +1,8 @@
+import type { BrokerAddress } from '../../pacts/broker/broker-address.ts';
 import { BrokerFailure } from '../../pacts/broker/broker-failure.ts';
 import { checkBroker } from '../../pacts/broker/check-broker.ts';
+import { mainBranchAt } from '../../pacts/broker/main-branch-at.ts';
+import { recordAt } from '../../pacts/broker/record-at.ts';
 import { runPactCli } from '../../pacts/broker/run-pact-cli.ts';
 import { versionFacts } from '../../pacts/broker/version-facts.ts';
 import { lintPact } from '../../pacts/lint-pact.ts';
@@ -7,7 +10,8 @@ import { PactError } from '../../pacts/pact-error.ts';
 import { pactFilesIn, readPact } from '../../pacts/read-pact.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
-import { EXIT, Misuse } from '../exit-code.ts';
+import { EXIT } from '../exit-code.ts';
+import { versionNamed } from '../version-named.ts';
 
 /** What `naysayer publish` takes. */
 export interface PublishOptions {
@@ -16,6 +20,8 @@ export interface PublishOptions {
   readonly version?: string;
   readonly branch?: string;
   readonly tag?: readonly string[];
+  readonly mainBranch?: string;
+  readonly environment?: readonly string[];
   readonly buildUrl?: string;
 }
 
@@ -23,18 +29,18 @@ export interface PublishOptions {
 export async function publish(path: string, options: PublishOptions): Promise<number> {
   const broker = brokerNamed(options.broker);
   const facts = versionFacts(process.env, process.cwd());
-  const version = options.version ?? facts.version;
+  const version = versionNamed('publish', options.version);
   const branch = options.branch ?? facts.branch;
   const buildUrl = options.buildUrl ?? facts.buildUrl;
-  if (version === undefined)
-    throw new Misuse('publish: here is no git commit to name the version by: give --version');
   const contract = await contractFor(options);
   const files = pactFilesIn(path);
+  const consumers = new Set<string>();
   for (const file of files) {
     const pact = readPact(file, contract);
     // What a client's own pact holds is the client's to say.
     const problems = pact.metadata['naysayer'] === undefined ? [] : lintPact(pact, [], contract);
     if (problems.length > 0) throw new PactError(file, problems);
+    consumers.add(pact.consumer.name);
   }
   await checkBroker(broker);
   const { code, lines } = await runPactCli(
@@ -47,13 +53,12 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
       ...(branch === undefined ? [] : ['--branch', branch]),
       ...(options.tag === undefined ? [] : [`--tag=${options.tag.join(',')}`]),
       ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
-      '--retries',
-      '3',
     ],
     broker.environment,
   );
   if (code === 0) {
-    process.stdout.write(`${lines.join('\n')}\n`);
+    const recorded = await recordConsumers(broker, [...consumers], version, options);
+    process.stdout.write(`${[...lines, ...recorded].join('\n')}\n`);
     return EXIT.kept;
   }
   const changed = lines.some((line) => line.includes('Cannot change the content'));
@@ -63,4 +68,25 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
   throw new BrokerFailure(
     [`the Pact Broker at ${broker.url} did not take the pacts (${todo}):`, ...lines].join('\n  '),
   );
+}
+
+/** Says what the consumers are: a broker asks about those alone that it knows to be somewhere. */
+async function recordConsumers(
+  broker: BrokerAddress,
+  consumers: readonly string[],
+  version: string,
+  { mainBranch, environment = [] }: PublishOptions,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const pacticipant of consumers) {
+    if (mainBranch !== undefined) {
+      await mainBranchAt(broker, pacticipant, mainBranch);
+      lines.push(`The main branch of ${pacticipant} is ${mainBranch}`);
+    }
+    for (const each of environment)
+      lines.push(
+        ...(await recordAt(broker, 'record-deployment', { pacticipant, version, environment: each })),
+      );
+  }
+  return lines;
 }

@@ -12,6 +12,8 @@ export interface PactCliResult {
 }
 
 const NAME = '@pact-foundation/pact-cli';
+/** Its own number keeps a broker that fails waited for for four minutes. */
+const RETRIES = '3';
 const MOST_LINES = 40;
 const MOST_LETTERS = 400;
 
@@ -31,7 +33,7 @@ export async function pactCliOutput(
 ): Promise<{ readonly code: number; readonly output: string }> {
   const child = spawn(process.execPath, [commandFile(), ...args], {
     // Pact's tools would count their use at somebody else's.
-    env: { ...environment, PACT_DO_NOT_TRACK: 'true' },
+    env: { PACT_BROKER_HTTP_RETRIES: RETRIES, ...environment, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: Buffer[] = [];
@@ -50,7 +52,8 @@ function commandFile(): string {
   return join(dirname(file), bin.pact);
 }
 
-function linesOf(text: string): readonly string[] {
+/** Output for people to read, a line each: without colours, and cut. */
+export function linesOf(text: string): readonly string[] {
   return stripVTControlCharacters(text)
     .split('\n')
     .filter((line) => line.trim() !== '')

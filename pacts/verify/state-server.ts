@@ -8,6 +8,7 @@ import type { StateParameters } from '../../contracts/requirements/provider-stat
 import type { BroughtState, ProviderStates } from '../../engine/provider-states/provider-states.ts';
 import { SetupFailure } from '../../engine/setup/setup-failure.ts';
 import { Stopped } from '../../engine/send/sender.ts';
+import { STATE_HEADER } from '../state-header.ts';
 import { NO_STATE, StateLog } from './state-log.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
@@ -162,10 +163,15 @@ const GENEROUS = { keepAliveTimeout: 120_000, maxHeaderSize: 262_144 };
 /** Of this connection, not of the request. */
 const HOP = /^(host|connection|keep-alive|content-length|transfer-encoding|accept-encoding|te|upgrade)$/i;
 
+/** It is for the verifier alone: what reaches the target is the request as it was made. */
+const OWN = STATE_HEADER.toLowerCase();
+
 function wireRequest(incoming: IncomingMessage, body: Buffer, operation: string): WireRequest {
   const { rawHeaders } = incoming;
   const headers = rawHeaders.flatMap((name, index): readonly Header[] =>
-    index % 2 === 0 && !HOP.test(name) ? [[name, rawHeaders[index + 1] ?? '']] : [],
+    index % 2 === 0 && !HOP.test(name) && name.toLowerCase() !== OWN
+      ? [[name, rawHeaders[index + 1] ?? '']]
+      : [],
   );
   return {
     operation,

@@ -10,7 +10,7 @@ import type { Mutant } from '../../targets/mutants/index.ts';
 import { pactTarget } from '../testing/pact-targets.ts';
 import { carriedIn, operationIn, pactDocuments, slice } from '../testing/pact-documents.ts';
 import { blamed } from '../../pacts/verify/blamed.ts';
-import { CANONICAL_MUTANTS } from './canonical-mutants.ts';
+import { COMMON_MUTANTS } from './common-mutants.ts';
 
 const contract = await loadContract();
 const promised = promisedIn(contract);
@@ -32,7 +32,7 @@ const lines: string[] = [];
 const unseen: string[] = [];
 
 beforeAll(async () => {
-  const slices = [...MUTANTS, ...CANONICAL_MUTANTS]
+  const slices = [...MUTANTS, ...COMMON_MUTANTS]
     .map((mutant) => ({
       mutant,
       interactions: whole.interactions.filter(

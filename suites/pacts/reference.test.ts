@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { referenceTarget } from '../../targets/open-target.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
+import { scriptedStates } from '../../pacts/testing/scripted-states.ts';
 import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { pactDocuments } from '../testing/pact-documents.ts';
 import { pactTarget } from '../testing/pact-targets.ts';
 
+const contract = await loadContract();
+const pacts = await pactDocuments(contract);
+
 test('the reference keeps every interaction of both pacts, over HTTP', async () => {
-  const contract = await loadContract();
-  const pacts = await pactDocuments(contract);
   const { url, close } = await createReference({ contract }).listen(0);
   const transport = new HttpTransport(url, referenceTarget(url, REFERENCE_TOKENS).limits);
   try {
@@ -28,4 +30,22 @@ test('the reference keeps every interaction of both pacts, over HTTP', async () 
     await transport.close();
     await close();
   }
+});
+
+test('a handler that brings nothing about and answers {} passes no interaction', async () => {
+  const { forward } = pactTarget(contract);
+  let sent = 0;
+  const verifications = await verifyPacts(pacts, {
+    states: scriptedStates({}),
+    forward: (request, brought) => {
+      sent += 1;
+      return forward(request, brought);
+    },
+  });
+  expect(verifications).toHaveLength(pacts.flatMap(({ interactions }) => interactions).length);
+  expect(verifications.filter(({ outcome }) => outcome === 'kept')).toEqual([]);
+  expect(sent).toBe(0);
+  expect(new Set(verifications.map(({ reason }) => reason?.replace(/:.*/s, '')))).toEqual(
+    new Set(["Pact's verifier did not send the request"]),
+  );
 });

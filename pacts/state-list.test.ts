@@ -1,0 +1,42 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { stateList, stateListSchema } from './state-list.ts';
+import { made, written } from './testing/whole-pacts.ts';
+
+const text = stateList(made, { contract: 'an API 1', naysayer: '0' });
+
+interface Listed {
+  readonly name: string;
+  readonly parameters: object;
+  readonly values: Readonly<Record<string, string>>;
+  readonly interactions: number;
+}
+const { states } = JSON.parse(text) as { readonly states: readonly Listed[] };
+
+const sorted = (parameters: object): string =>
+  JSON.stringify(Object.entries(parameters).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
+test('the list of states keeps its own schema', () => {
+  const validate = new Ajv2020().compile(JSON.parse(stateListSchema()) as object);
+  validate(JSON.parse(text));
+  expect(validate.errors ?? []).toEqual([]);
+  expect(validate({ states: [] })).toBe(false);
+});
+
+test('every state of every interaction is listed, with each value that an expression names', () => {
+  for (const { providerStates, request, description } of written) {
+    const [asked] = providerStates;
+    const listed = states.find(
+      ({ name, parameters }) => name === asked?.name && sorted(parameters) === sorted(asked.params ?? {}),
+    );
+    const named = [...JSON.stringify(request.generators ?? {}).matchAll(/\$\{(\w+)\}/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(Object.keys(listed?.values ?? {}), description).toEqual(expect.arrayContaining(named));
+  }
+  expect(states.reduce((sum, each) => sum + each.interactions, 0)).toBe(written.length);
+});
+
+test('the list is the same whatever the order of the interactions', () => {
+  expect(stateList(made.toReversed(), { contract: 'an API 1', naysayer: '0' })).toBe(text);
+});

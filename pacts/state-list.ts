@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
+import type { Interaction } from './interaction.ts';
+import { namesIn } from './state-header.ts';
+
+const state = z.strictObject({
+  name: z.string().meta({ description: 'The name that the verifier asks with.' }),
+  parameters: z
+    .strictObject({
+      operation: z.string().meta({ description: 'The operationId of the request.' }),
+      key: z
+        .exactOptional(z.string())
+        .meta({ description: 'JSON pointer of a key that the valid body has beside the required ones.' }),
+      query: z
+        .exactOptional(z.record(z.string(), z.string()))
+        .meta({ description: 'The query of the valid request.' }),
+    })
+    .meta({ description: 'What the verifier gives beside the name.' }),
+  values: z
+    .record(z.string(), z.string())
+    .meta({ description: 'The values that the answer must have, each with what it is.' }),
+  interactions: z.int().min(1).meta({ description: 'How many interactions ask for it.' }),
+});
+
+const list = z
+  .strictObject({
+    $schema: z.string(),
+    version: z.literal(1),
+    contract: z.string(),
+    naysayer: z.string().meta({ description: 'The version of naysayer that wrote the pacts.' }),
+    states: z.array(state),
+  })
+  .meta({ title: 'The provider states of the pacts that naysayer writes' });
+
+/** The file that a list names as its schema. */
+export const STATE_SCHEMA_FILE = 'provider-states.schema.json';
+
+/** The JSON Schema of a list, as text. */
+export function stateListSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(list), null, 2)}\n`;
+}
+
+/**
+ * Every state that interactions ask for, with the values that their requests need from it, as JSON.
+ *
+ * @param about the contract and naysayer's version
+ */
+export function stateList(
+  interactions: readonly Interaction[],
+  about: { readonly contract: string; readonly naysayer: string },
+): string {
+  const states = new Map<string, z.output<typeof state>>();
+  for (const { state: kind, parameters, request } of interactions) {
+    const name = STATE_NAMES[kind];
+    const key = JSON.stringify([name, parameters.operation, parameters]);
+    const known = states.get(key);
+    const values = new Set([...Object.keys(known?.values ?? {}), ...namesIn(request)]);
+    states.set(key, {
+      name,
+      parameters,
+      values: Object.fromEntries([...values].toSorted().map((each) => [each, meaningOf(each)])),
+      interactions: (known?.interactions ?? 0) + 1,
+    });
+  }
+  const sorted = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
+  const document = { $schema: `./${STATE_SCHEMA_FILE}`, version: 1 as const, ...about, states: sorted };
+  return `${JSON.stringify(list.parse(document), null, 2)}\n`;
+}
+
+/** Names that begin so, and what their values are; the first that fits. */
+const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^unique$/, 'a text that nothing else in the target carries'],
+  [/^unique_/, 'a whole number that nothing else in the target carries'],
+  [/^unknown_authorization/, 'a credential of the right form with a token that was never issued'],
+  [/^other_authorization/, 'the credential that the state is about, as it stands in the request'],
+  [/^authorization/, 'a good credential, as it stands in the request'],
+  [/^api_token/, 'the good token itself'],
+  [/^absent_/, 'an id of the right form that nothing has'],
+  [
+    /^other_/,
+    'what the state is about: the id of the second parent or of what was deleted, a value that is taken',
+  ],
+  [/^new_/, 'the id of something that the body refers to'],
+];
+
+function meaningOf(name: string): string {
+  return MEANINGS.find(([form]) => form.test(name))?.[1] ?? 'the id of something that exists';
+}
