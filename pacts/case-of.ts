@@ -16,6 +16,7 @@ import type { Fault } from '../generators/fault.ts';
 import { draft, render } from '../generators/draft.ts';
 import type { Draft } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
+import { NEAR_TOKENS } from '../generators/faults/near-token.ts';
 import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
 import type { Variety } from './variety.ts';
@@ -90,7 +91,7 @@ async function* faultCases(
   // A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid.
   const usual = family
     .variants(facts)
-    .filter((each) => each.way === undefined && each.madeBase === undefined);
+    .filter((each) => each.way === undefined && each.madeBase === undefined && !isNearToken(each));
   const rankOf = (each: Variant): readonly number[] => [
     each.doubt === undefined ? 0 : 1,
     ...variety.held(each.name),
@@ -104,6 +105,11 @@ async function* faultCases(
     const made = await faultCase(kind, variant, state, facts);
     if (made) yield made;
   }
+}
+
+/** What is like a good token would be like a stand-in here, and a pact can't say it of the target's own. */
+function isNearToken({ name }: Variant): boolean {
+  return Object.keys(NEAR_TOKENS).some((way) => name.startsWith(way));
 }
 
 function compared(one: readonly number[], other: readonly number[]): number {
