@@ -23,7 +23,7 @@ async function planTrial(tools: ProbeTools, operation: Operation, control: Contr
   const request = await tools.fixtures.request(fixture);
   // A 429 is an answer here: it is not waited out.
   const exchange = await tools.context.guarded.send(request.draft, fixture.values, (each) =>
-    tools.context.sender.sendAtOnce(each),
+    tools.context.sender.sendUnwaited(each),
   );
   return {
     operation: operation.id,

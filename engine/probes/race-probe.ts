@@ -66,10 +66,11 @@ async function raceOnce(
   const { draft, body } = await tools.fixtures.request(fixture, racedFrom(tools, operation).body);
   // Half of the time: what waits at the gate is to be answered yet.
   const gate = gateFor(RACERS, tools.context.target.limits.timeoutMillis / 2);
-  const racers = await Promise.all(
-    Array.from({ length: RACERS }, () =>
-      tools.context.guarded.send(draft, values, (request) => tools.context.sender.sendAtOnce(request, gate)),
-    ),
+  const { sender, guarded } = tools.context;
+  const racers = await sender.sendTogether(
+    async (out) =>
+      await Promise.all(Array.from({ length: RACERS }, async () => await guarded.send(draft, values, out))),
+    gate,
   );
   const survivors = await survivorsOf(tools, fixture, key, uniqueIn(body, key));
   const telling = mostTelling(racers);

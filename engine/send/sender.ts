@@ -120,10 +120,32 @@ export class Sender {
     await this.#outlet.wait(seconds);
   }
 
-  /** Sends a request past the limiter and just once: for bursts and races, which are about many at a time. */
-  async sendAtOnce(request: WireRequest, gate?: Gate): Promise<Exchange> {
-    const exchange = await this.#limiter.past(() => this.#outlet.out(request, { ...(gate && { gate }) }));
-    // With many under way it may only have been slow.
+  /** As `send`, but a 429 is an answer: it is not waited out. */
+  async sendUnwaited(request: WireRequest): Promise<Exchange> {
+    return await this.#reach(request);
+  }
+
+  /** Sends a request past the limiter and just once: for bursts, which are about many at a time. */
+  async sendAtOnce(request: WireRequest): Promise<Exchange> {
+    return this.#timely(await this.#limiter.past(() => this.#outlet.out(request, {})));
+  }
+
+  /**
+   * Sends requests at one time, while nothing else is under way: what they meet is of their own doing.
+   *
+   * @param task sends them, by what it is given
+   */
+  async sendTogether<T>(
+    task: (out: (request: WireRequest) => Promise<Exchange>) => Promise<T>,
+    gate: Gate,
+  ): Promise<T> {
+    return await this.#limiter.alone(
+      async () => await task(async (request) => this.#timely(await this.#outlet.out(request, { gate }))),
+    );
+  }
+
+  /** With many under way it may only have been slow. */
+  #timely(exchange: Exchange): Exchange {
     return isLate(exchange) ? slow(exchange, this.#limits) : exchange;
   }
 
