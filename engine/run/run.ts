@@ -27,7 +27,7 @@ import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.
 export type { RunOptions } from './make-run-context.ts';
 
 /** For what is under way when a run is stopped: what it creates is to be known. */
-const GRACE_MILLIS = 2000;
+const GRACE_MILLIS = 5000;
 
 /** One run against one target: every cell of the plan can be asked for its result, and what they share is done once. */
 export class Run {
