@@ -1,6 +1,7 @@
 import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
 import { describeReply } from './describe-reply.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
+import { isUndecodable } from './is-undecodable.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import { notExercised, PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -15,5 +16,6 @@ export function checkDocumentedStatus(responses: DocumentedResponses, trial: Tri
   if (documented.length === 0) return notExercised('no answer is documented');
   // That a server fails is a finding of its own.
   if (reply.status >= 500 || responseFor(responses, reply.status) !== undefined) return PASS;
+  if (reply.status === 400 && isUndecodable(trial.exchange.request)) return PASS;
   return violation(String(reply.status), documented.join(' or '), describeReply(reply));
 }

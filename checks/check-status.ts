@@ -1,4 +1,5 @@
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
+import { isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { NoAnswer, WireRequest } from '../wire/exchange.ts';
 import { succeeded, tellsNothing } from '../wire/exchange.ts';
@@ -47,16 +48,6 @@ function checkSilence(reply: NoAnswer, allowed: readonly StatusRange[]): Judgeme
   const { message } = reply;
   if (tellsNothing(reply)) return inconclusive(`no answer came: ${message}`);
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
-}
-
-/** Tells whether escapes in a target can't be read: 400 is what HTTP has for that, whatever is documented of ids (RFC 9110 §15.5.1). */
-function isUndecodable({ target }: WireRequest): boolean {
-  try {
-    decodeURIComponent(target);
-    return false;
-  } catch {
-    return true;
-  }
 }
 
 /** Bytes of a body, and letters of a target, from which on any server may say that it takes no more. */

@@ -19,6 +19,7 @@ import type { Filled } from './fill-body.ts';
 import { firstListed } from './first-listed.ts';
 import { notOwn } from './guard.ts';
 import { newName } from './new-name.ts';
+import { renewedHeaders } from './renewed-headers.ts';
 import { isOfNamed, listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { writeTargetOf } from './write-target.ts';
@@ -121,14 +122,16 @@ export class Fixtures {
     if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
     const facts = factsFor(this.#context, id);
     const body = template ?? facts.minimal;
-    const filled = await fillBody(facts, body, this.#context.unique(), (reference) =>
-      this.reference(reference, fixture),
-    );
+    const unique = this.#context.unique();
+    const isGiven = ([name]: Header): boolean =>
+      headers.some(([each]) => each.toLowerCase() === name.toLowerCase());
+    const renewed = renewedHeaders(facts, unique).filter((each) => !isGiven(each));
+    const filled = await fillBody(facts, body, unique, (reference) => this.reference(reference, fixture));
     const made = draft(fixture.operation, {
       ...fixture.credential,
       values: fixture.values,
       query,
-      headers: [...(await this.conditions(fixture)), ...headers],
+      headers: [...(await this.conditions(fixture)), ...renewed, ...headers],
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
