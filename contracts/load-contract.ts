@@ -31,7 +31,7 @@ const builtIn = (file: string): string => fileURLToPath(new URL(`./sigopt/${file
 export const SIGOPT = builtIn('openapi.yaml');
 
 /** The promises files that come with the package, by the name that a config calls each. */
-export const PROMISES_FILES = { sigopt: builtIn('contract.yaml') } as const;
+const PROMISES_FILES = { sigopt: builtIn('contract.yaml') } as const;
 
 /** How a document is read. */
 export interface ContractOptions {

@@ -17,7 +17,7 @@ export interface MissingUser {
 }
 
 /** Why nothing about credentials applies where nobody says that one is asked for, and there is none. */
-export const NAMES_NONE = 'the document states no security, and the config names no credential';
+const NAMES_NONE = 'the document states no security, and the config names no credential';
 
 /**
  * A contract as the users of a target can call it: of the document's alternatives, each operation asks for the first that

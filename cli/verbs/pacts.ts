@@ -41,7 +41,7 @@ export async function pacts(options: PactsOptions): Promise<number> {
  * @returns what was written, a line each
  * @throws {PactError} if a pact must not be published
  */
-export async function writePacts(contract: Contract, options: PactsOptions): Promise<readonly string[]> {
+async function writePacts(contract: Contract, options: PactsOptions): Promise<readonly string[]> {
   const names = { consumer: options.consumer, provider: options.provider ?? contract.name };
   const { files, unexpressed } = await pactsOf(contract, names, version(), (cells) =>
     selectCells(cells, options.only),

@@ -26,8 +26,7 @@ export interface LearntAccess {
 }
 
 /** Why nothing about credentials applies where the target was asked. */
-export const SERVED_WITHOUT =
-  'the document states no security here, and the target serves it without a credential';
+const SERVED_WITHOUT = 'the document states no security here, and the target serves it without a credential';
 
 const NOT_LEARNT = 'whether it asks for a credential could not be learnt';
 

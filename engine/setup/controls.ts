@@ -98,7 +98,7 @@ function madeDoubt({ body }: Operation, template: Json | undefined): Pick<Wanted
 }
 
 /** The resource that the valid request over a fixture asks for. */
-export function wantedFrom({ operation, values }: Fixture): Wanted {
+function wantedFrom({ operation, values }: Fixture): Wanted {
   const last = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
   // An example such as `self` stands for an id that the target knows.
   const id = last === undefined || creates(operation) ? undefined : values[last];

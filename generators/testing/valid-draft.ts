@@ -61,7 +61,7 @@ export function occasionsOf(kind: FaultKind): readonly Occasion[] {
 }
 
 /** The fault that a variant and a generated value make up. */
-export function faultOf({ family, variant }: Occasion, values: Fault['with']): Fault {
+function faultOf({ family, variant }: Occasion, values: Fault['with']): Fault {
   return { kind: family.kind, variant: variant.name, with: values };
 }
 
