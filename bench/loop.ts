@@ -12,7 +12,7 @@ import type { Transport } from '../wire/transport.ts';
 import { HttpTransport } from '../engine/send/http-transport.ts';
 import { makeRunContext } from '../engine/run/make-run-context.ts';
 import { planFor } from '../engine/plan/plan.ts';
-import type { Fixture } from '../engine/setup/fixtures.ts';
+import type { Fixture } from '../engine/setup/fixture.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import { FaultProbe } from '../engine/probes/fault-probe.ts';
 import { makeTools } from '../engine/probes/make-tools.ts';

@@ -5,7 +5,7 @@ import type { Draft } from '../../generators/draft.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import { replaceInPath, valueInPath } from '../../generators/path-segments.ts';
 import { seedFor } from './explore.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import { factsFor } from '../setup/run-context.ts';
 import type { RunContext } from '../setup/run-context.ts';
 

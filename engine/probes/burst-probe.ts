@@ -3,7 +3,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Burst } from '../../checks/trial.ts';
-import type { Fixture, ValidRequest } from '../setup/fixtures.ts';
+import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import type { Control } from '../setup/controls.ts';
 import { retryAfter } from '../send/retry-after.ts';
 import type { Seen } from '../read-back/effect-reader.ts';

@@ -2,7 +2,7 @@ import { changes, creates, isSafe } from '../../contracts/api/method-semantics.t
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import type { StateAdditions } from '../setup/state-additions.ts';
 import type { EffectReader } from '../read-back/effect-reader.ts';
 import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';

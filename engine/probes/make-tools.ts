@@ -9,7 +9,7 @@ import { statusOf } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { basesFor } from './bases.ts';
 import { Controls } from '../setup/controls.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { failureIn } from '../send/symptoms.ts';
 import { States } from '../setup/states.ts';

@@ -5,7 +5,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';

@@ -9,7 +9,7 @@ import type { ProviderState, StateParameters } from '../../contracts/requirement
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { fillBody } from '../setup/fill-body.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import type { StateAdditions } from '../setup/state-additions.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import type { Seen, EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
 

@@ -11,7 +11,7 @@ import type { ReadBack } from '../../checks/trial.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import type { Seen, EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
 

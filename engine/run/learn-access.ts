@@ -11,7 +11,7 @@ import { withUsers } from '../../contracts/with-users.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { Fixtures } from '../setup/fixtures.ts';
-import type { Fixture } from '../setup/fixtures.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeRunContext } from './make-run-context.ts';

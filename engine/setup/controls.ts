@@ -4,7 +4,8 @@ import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Trial, Wanted } from '../../checks/trial.ts';
-import type { Asked, Fixture, Fixtures } from './fixtures.ts';
+import type { Asked, Fixture } from './fixture.ts';
+import type { Fixtures } from './fixtures.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 
 /** A valid request, what came back, and what it was made with. */

@@ -6,7 +6,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { draft, render } from '../../generators/draft.ts';
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Pages of a list that are read at most. */

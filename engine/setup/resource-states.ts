@@ -18,7 +18,8 @@ import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
-import type { Fixture, Fixtures } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
+import type { Fixtures } from './fixtures.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 

@@ -1,7 +1,8 @@
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
-import type { Fixture, Fixtures } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
+import type { Fixtures } from './fixtures.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
 

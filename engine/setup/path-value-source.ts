@@ -1,0 +1,181 @@
+import { describeReply } from '../../checks/describe-reply.ts';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Credential } from '../../contracts/target.ts';
+import { makerFor, valuesOf } from '../../contracts/users.ts';
+import { draft, render } from '../../generators/draft.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { succeeded } from '../../wire/exchange.ts';
+import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
+import type { Producer } from '../plan/producers.ts';
+import { firstListed } from './first-listed.ts';
+import type { Fixture, ValidRequest } from './fixture.ts';
+import { notOwn } from './guard.ts';
+import { newName } from './new-name.ts';
+import type { RunContext } from './run-context.ts';
+import { SetupFailure } from './setup-failure.ts';
+import { textFrom } from './value-from.ts';
+
+/** Where a path parameter's value may come from: it is read, it is written beneath, or it is itself changed. */
+export type Need = 'any' | 'made if it can be' | 'made';
+
+/** Brings about the values of path parameters: created, read, taken from a list, or named by the config. */
+export class PathValueSource {
+  readonly #context: RunContext;
+  readonly #request: (fixture: Fixture) => Promise<ValidRequest>;
+  readonly #read = new Map<string, Promise<Exchange>>();
+
+  /** @param request makes the valid request over a fixture */
+  constructor(context: RunContext, request: (fixture: Fixture) => Promise<ValidRequest>) {
+    this.#context = context;
+    this.#request = request;
+  }
+
+  /**
+   * Puts the value of a path parameter beside those that are there, unless it is one of them.
+   *
+   * @throws {SetupFailure} if it can't be had
+   */
+  async bring(
+    consumer: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+    need: Need,
+  ): Promise<void> {
+    if (values[parameter] !== undefined) return;
+    const { contract, target } = this.#context;
+    const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
+    if (!maker && need === 'made') throw notOwn(parameter);
+    const given = maker ? undefined : valuesOf(target, credential)[parameter];
+    const [producer] = maker
+      ? [maker]
+      : given === undefined
+        ? producersOf(contract, consumer, parameter)
+        : [];
+    const example = consumer.parameters.find((each) => each.name === parameter)?.example;
+    const value =
+      given ?? (producer ? await this.#had(consumer, producer, parameter, values, credential) : example);
+    if (value === undefined) {
+      throw new SetupFailure(
+        `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
+      );
+    }
+    values[parameter] = value;
+  }
+
+  /** A value as a producer gives it; where nothing can be created after all, what is only read is taken from a list. */
+  async #had(
+    consumer: Operation,
+    producer: Producer,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const { operation, pointer, by } = producer;
+    if (by === 'list') return await this.#listed(operation, parameter, values, credential);
+    const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
+    try {
+      return by === 'new name'
+        ? await this.#newlyNamed(operation, parameter, values, credential)
+        : textFrom(await this.produced(producer, values, credential), pointer, operation);
+    } catch (error) {
+      if (!list || !(error instanceof SetupFailure)) throw error;
+      return await this.#listed(list.operation, parameter, values, credential).catch((further: unknown) => {
+        throw further instanceof SetupFailure
+          ? new SetupFailure(`${error.message}; ${further.message}`)
+          : further;
+      });
+    }
+  }
+
+  /** The id of the first thing in a list, which is never changed. */
+  async #listed(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const exchange = await this.#readOnce(operation, values, credential);
+    this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
+    if (!succeeded(exchange.reply))
+      throw new SetupFailure(
+        `${operation.id}, which lists what ${parameter} names, answered ${describeReply(exchange.reply)}`,
+      );
+    const id = operation.inferred && firstListed(exchange, operation.inferred);
+    if (typeof id !== 'string' && typeof id !== 'number')
+      throw new SetupFailure(
+        `${operation.id} lists nothing whose id is known as one: name a value for ${parameter} under "values"`,
+      );
+    this.#context.guarded.spare(parameter, String(id));
+    return String(id);
+  }
+
+  /** A name that nothing has, of something that is created under it. */
+  async #newlyNamed(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    for (const each of pathParameters(operation.path))
+      if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
+    const name = newName(this.#context, operation, parameter);
+    const own = { ...values, [parameter]: name };
+    const fixture: Fixture = { operation, credential, values: own };
+    const request = await this.#request(fixture);
+    const exchange = await this.#context.guarded.sendNew(request.draft, own);
+    this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
+    if (!succeeded(exchange.reply))
+      throw new SetupFailure(
+        `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+      );
+    return name;
+  }
+
+  /** What the request that gives a value was answered. */
+  async produced(
+    producer: Producer,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const { operation } = producer;
+    // What one user made, another one may not see: only who can't call it is passed over.
+    const user = makerFor(this.#context.target, credential, operation);
+    const exchange = producer.creates
+      ? await this.#create(operation, values, user)
+      : await this.#readOnce(operation, values, user);
+    this.#context.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
+    return exchange;
+  }
+
+  async #create(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    for (const each of pathParameters(operation.path))
+      await this.bring(operation, each, values, credential, 'made if it can be');
+    const fixture: Fixture = { operation, credential, values };
+    const request = await this.#request(fixture);
+    return await this.#context.guarded.send(request.draft, values);
+  }
+
+  async #readOnce(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const own: Record<string, string> = {};
+    for (const { name, example, in: place } of operation.parameters.filter((each) => each.in === 'path')) {
+      if (example !== undefined && place === 'path') own[name] = example;
+      else await this.bring(operation, name, values, credential, 'any');
+    }
+    const key = `${credential.name} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
+    const filling = { ...credential, values: { ...values, ...own } };
+    const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
+    this.#read.set(key, known);
+    return await known;
+  }
+}
