@@ -10,6 +10,7 @@ import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
 import { things, thingsDocument } from './testing/things.ts';
+import { inProcessTarget } from './testing/in-process-target.ts';
 
 /** What the ids of a service look like, and how it makes them from numbers. */
 interface Ids {
@@ -71,13 +72,10 @@ async function run(schema: string, handle: Handle, only?: string) {
   const client = { name: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
   const campaign = new Run({
     contract,
-    target: {
-      name: 'things',
-      baseUrl: 'http://in-process.invalid',
-      credentials: { client },
-      values: {},
-      limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
-    },
+    target: inProcessTarget(
+      { client },
+      { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
+    ),
     transport: new InProcessTransport(handle, 2000),
     ledger: new Ledger(),
     effort: { seed: 3, runs: 5, confirmations: 1 },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
-import type { Target } from '../contracts/target.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import { Run } from '../engine/run/run.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
@@ -10,6 +9,7 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
+import { inProcessTarget } from './testing/in-process-target.ts';
 
 const TEXT = { type: 'string', minLength: 1 };
 
@@ -65,13 +65,7 @@ function service(problem: (loan: JsonObject) => string | undefined): Handle {
 }
 
 function optionsFor(contract: Contract, handle: Handle) {
-  const target: Target = {
-    name: 'library',
-    baseUrl: 'http://in-process.invalid',
-    credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
-    values: {},
-    limits: { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 },
-  };
+  const target = inProcessTarget();
   return {
     contract,
     target,

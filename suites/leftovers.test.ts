@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
 import type { Leftovers } from '../contracts/leftovers.ts';
 import { isNothingLeft } from '../contracts/leftovers.ts';
-import type { Target } from '../contracts/target.ts';
 import { cleanUp } from '../engine/setup/clean-up.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import { keptOf, readLists } from '../engine/setup/list-reader.ts';
@@ -13,82 +12,11 @@ import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
 import { plainDocument } from './testing/plain-things.ts';
+import { inProcessTarget } from './testing/in-process-target.ts';
+import { leaving } from './testing/leaving-things.ts';
+import type { Leaving } from './testing/leaving-things.ts';
 
-const TARGET: Target = {
-  name: 'leaving',
-  baseUrl: 'http://in-process.invalid',
-  credentials: { client: { name: 'client', token: '', variable: 'NONE' } },
-  values: {},
-  limits: { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 },
-};
-
-/** How a service leaves things behind. */
-interface Leaving {
-  /** The answer to a create, which was carried out; none if the connection is dropped. */
-  readonly created?: (id: string) => Response | undefined;
-  /** The answer to a DELETE; `forget` carries it out. */
-  readonly deleted?: (id: string, forget: () => void) => Response;
-  /** Methods that make something, beside those of the document. */
-  readonly makes?: (request: Request, id: string | undefined, isThere: boolean) => boolean;
-  /** A body that can't be read makes something, and is refused. */
-  readonly makesOfRubbish?: boolean;
-  /** How many things one create makes. */
-  readonly each?: number;
-}
-
-/** Things that were there before a run. */
-const BEFORE = ['old-1', 'old-2'];
-
-/** A service of things, and how many of them there are that were not there before. */
-function leaving(how: Leaving): { readonly handle: Handle; readonly left: () => number } {
-  const things = new Set(BEFORE);
-  let last = 0;
-  const make = (): string => {
-    const ids = Array.from({ length: how.each ?? 1 }, () => `t-${(last += 1)}`);
-    for (const each of ids) things.add(each);
-    return ids.join(',');
-  };
-  const refused = (status: number): Response => Response.json({ message: `No (${status}).` }, { status });
-  const handle: Handle = async (request) => {
-    const [, kind, id, ...rest] = new URL(request.url).pathname.split('/');
-    if (kind !== 'things' || rest.length > 0) return refused(404);
-    if (how.makes?.(request, id, id !== undefined && things.has(id)) === true) {
-      if (id === undefined) make();
-      else things.add(id);
-      return Response.json({ ok: true });
-    }
-    if (request.method === 'GET' && id === undefined)
-      return Response.json([...things].map((each) => ({ id: each })));
-    if (request.method === 'POST' && id === undefined) {
-      const isValid = await titled(request);
-      if (!isValid && how.makesOfRubbish !== true) return refused(400);
-      const made = make();
-      if (!isValid) return refused(400);
-      const answer = how.created ? how.created(made) : Response.json({ id: made }, { status: 201 });
-      if (!answer) throw new Error('the connection is dropped');
-      return answer;
-    }
-    if (id === undefined) return refused(405);
-    if (!things.has(id)) return refused(404);
-    if (request.method === 'GET') return Response.json({ id });
-    if (request.method === 'PUT') return (await titled(request)) ? Response.json({ id }) : refused(400);
-    if (request.method !== 'DELETE') return refused(405);
-    const forget = (): void => void things.delete(id);
-    if (how.deleted) return how.deleted(id, forget);
-    forget();
-    return new Response(null, { status: 204 });
-  };
-  return { handle, left: () => [...things].filter((each) => !BEFORE.includes(each)).length };
-}
-
-async function titled(request: Request): Promise<boolean> {
-  try {
-    const body = JSON.parse(await request.text()) as JsonObject | null;
-    return typeof body?.['title'] === 'string' && body['title'] !== '';
-  } catch {
-    return false;
-  }
-}
+const TARGET = inProcessTarget();
 
 const REQUIREMENTS = [
   'not-found.resource',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
-import type { Credential, Credentials, Target } from '../contracts/target.ts';
+import type { Credential, Credentials } from '../contracts/target.ts';
 import { withUsers } from '../contracts/with-users.ts';
 import { learnAccess } from '../engine/run/learn-access.ts';
 import { Run } from '../engine/run/run.ts';
@@ -12,6 +12,7 @@ import { InProcessTransport } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
 import { found } from './testing/credential-services.ts';
 import { thingsDocument } from './testing/things.ts';
+import { inProcessTarget } from './testing/in-process-target.ts';
 
 const GOOD = 'NAYSAYERTESTSTOKENOFTHECLIENT01';
 const WEAK = 'NAYSAYERTESTSTOKENOFTHEREADER02';
@@ -58,13 +59,12 @@ function refusal(status: number, headers: Readonly<Record<string, string>> = {})
 }
 
 async function optionsFor(handle: Handle, credentials: Credentials, document: string) {
-  const target: Target = {
-    name: 'things',
-    baseUrl: 'http://in-process.invalid',
-    credentials,
-    values: {},
-    limits: { concurrency: 8, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
-  };
+  const target = inProcessTarget(credentials, {
+    concurrency: 8,
+    timeoutMillis: 10_000,
+    bodyBytes: 1_048_576,
+    maxWaitSeconds: 1,
+  });
   const file = join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml');
   return {
     contract: withUsers(await loadContract(file), target),

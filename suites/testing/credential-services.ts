@@ -11,6 +11,7 @@ import type { Handle } from '../in-process-transport.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import { runCells } from './campaigns.ts';
 import { things, thingsDocument } from './things.ts';
+import { inProcessTarget } from './in-process-target.ts';
 
 /** Finds the token that a request carries. */
 export type Reader = (request: Request) => string | undefined;
@@ -132,13 +133,12 @@ export async function resultsOf(
 ): Promise<readonly CellResult[]> {
   const campaign = new Run({
     contract: await contractOf(security),
-    target: {
-      name: 'things',
-      baseUrl: 'http://in-process.invalid',
-      credentials: credentialsFor(security, tokens),
-      values: {},
-      limits: { concurrency: 16, timeoutMillis: 10_000, bodyBytes: 1_048_576, maxWaitSeconds: 1 },
-    },
+    target: inProcessTarget(credentialsFor(security, tokens), {
+      concurrency: 16,
+      timeoutMillis: 10_000,
+      bodyBytes: 1_048_576,
+      maxWaitSeconds: 1,
+    }),
     transport: new InProcessTransport(handle, 2000),
     ledger: new Ledger(),
     effort: { seed: 3, runs: 2, confirmations: 1 },

@@ -9,8 +9,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
 import { runCells } from './campaigns.ts';
-
-const LIMITS = { concurrency: 4, timeoutMillis: 2000, bodyBytes: 65_536, maxWaitSeconds: 5 };
+import { inProcessTarget } from './in-process-target.ts';
 
 /** What a run over a service came to, and its clean-up. */
 export interface Seen {
@@ -28,13 +27,7 @@ export async function runOver(
   const contract = await contractOf(document, {}, {});
   const transport = new InProcessTransport(handle, 2000);
   const ledger = new Ledger();
-  const target: Target = {
-    name: 'plain',
-    baseUrl: 'http://in-process.invalid',
-    credentials,
-    values: {},
-    limits: LIMITS,
-  };
+  const target = inProcessTarget(credentials);
   const run = new Run({
     contract,
     target,
