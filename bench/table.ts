@@ -1,3 +1,5 @@
+import { inColumns } from '../reports/in-columns.ts';
+
 /** One figure, with its limit if it has one. */
 export interface Row {
   readonly what: string;
@@ -26,15 +28,7 @@ export function tableOf(rows: readonly Row[]): string {
     row.note ?? '',
   ]);
   const all = [['', 'measured', 'limit', '', ''], ...lines];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-  return all
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return inColumns(all).join('\n');
 }
 
 function shown(value: number, unit = ''): string {

@@ -5,6 +5,7 @@ import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import { causeHeading, causeText } from './cause-text.ts';
 import { changedLines, leftoverLines } from './leftover-lines.ts';
+import { inColumns } from './in-columns.ts';
 import type { Look } from './look.ts';
 import { matrix, SIGNS } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
@@ -97,19 +98,11 @@ function accessLines(report: RunReport, look: Look): readonly string[] {
   const lines = [['', ...table.users], ...rows.map(({ operation, answers }) => [operation, ...answers])].map(
     (cells) => cells.map((each) => safeText(each)),
   );
-  const widths = ['', ...table.users].map((_, column) =>
-    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
-  );
   const more = table.rows.length - rows.length;
   return [
     [
       'Access, as it was seen',
-      ...lines.map((cells) =>
-        excerpt(
-          `  ${cells.map((each, column) => each.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
-          Math.max(40, look.width),
-        ),
-      ),
+      ...inColumns(lines).map((line) => excerpt(`  ${line}`.trimEnd(), Math.max(40, look.width))),
       ...(more > 0 ? [`  … and ${more} more operations: see the other reports`] : []),
     ].join('\n'),
   ];

@@ -3,6 +3,7 @@ import { consumersOf } from '../../pacts/broker/consumers-of.ts';
 import { deployability } from '../../pacts/broker/deployability.ts';
 import type { Deployability } from '../../pacts/broker/deployability.ts';
 import { consumerOf } from '../../pacts/pacts-of.ts';
+import { inColumns } from '../../reports/in-columns.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
 import { EXIT, Unjudgeable } from '../exit-code.ts';
@@ -113,13 +114,5 @@ function tableOf({ lookedAt }: Deployability): string {
       each.result,
     ]),
   ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return inColumns(rows).join('\n');
 }

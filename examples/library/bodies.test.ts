@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listening } from './testing/client.ts';
-import type { Ask, Listening } from './testing/client.ts';
-import { heldToItsDocument } from './testing/held-to-its-document.ts';
+import { describe, expect, test } from 'vitest';
+import { heldService } from './testing/held-service.ts';
 import { NO_ID, aBook, aMember, freshIsbn, newBook, newLoan, newMember } from './testing/things.ts';
 
-let service: Listening;
-let ask: Ask;
-let refused: Ask;
-
-beforeAll(async () => {
-  service = await listening();
-  ({ ask, refused } = heldToItsDocument(service));
-});
-
-afterAll(() => service.stop());
+const { ask, refused } = await heldService();
 
 describe('bodies that break their schema', () => {
   test.each([

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../testing/client.ts';
 import { listening } from '../testing/client.ts';
-import type { Ask, Listening, Reply } from '../testing/client.ts';
-import { heldToItsDocument } from '../testing/held-to-its-document.ts';
+import { heldService } from '../testing/held-service.ts';
 import { FORM, NO_ID, aToken, basic } from '../testing/things.ts';
 
 const JSON_PATCH = { 'content-type': 'application/json-patch+json' };
 
-let service: Listening;
-let ask: Ask;
-let partner: string;
-let reader: string;
-
-beforeAll(async () => {
-  service = await listening();
-  ({ ask } = heldToItsDocument(service));
-  partner = await aToken(ask, 'partner:secret');
-  reader = await aToken(ask, 'reader:secret');
-});
-
-afterAll(() => service.stop());
+const { ask } = await heldService();
+const partner = await aToken(ask, 'partner:secret');
+const reader = await aToken(ask, 'reader:secret');
 
 describe('tokens', () => {
   const asked = (body: string, headers: Readonly<Record<string, string>>): Promise<Reply> =>

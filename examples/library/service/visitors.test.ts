@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listening } from '../testing/client.ts';
-import type { Ask, Extras, Listening, Reply } from '../testing/client.ts';
-import { heldToItsDocument } from '../testing/held-to-its-document.ts';
+import { describe, expect, test } from 'vitest';
+import type { Extras, Reply } from '../testing/client.ts';
+import { heldService } from '../testing/held-service.ts';
 import { FORM, NO_ID, aBook, freshIsbn } from '../testing/things.ts';
 
-let service: Listening;
-let ask: Ask;
-let refused: Ask;
-
-beforeAll(async () => {
-  service = await listening();
-  ({ ask, refused } = heldToItsDocument(service));
-});
-
-afterAll(() => service.stop());
+const { ask, refused } = await heldService();
 
 describe('kiosks', () => {
   const kiosk: Extras = { as: null, headers: { cookie: 'lang=de; kiosk=kiosk' } };
