@@ -63,7 +63,12 @@ export function nextOf(paging: Paging, { page, seen, shown }: Progress): Query |
 }
 
 /** Tells whether a list says, or may mean, that there is more of it. */
-export function saysMore({ reply }: Exchange, shown: Json, items: number, { size }: Paging): boolean {
+export function saysMore(
+  { reply }: Exchange,
+  shown: Json,
+  items: number,
+  { size }: Pick<Paging, 'size'>,
+): boolean {
   const links = reply.kind === 'answer' ? headerOf(reply.headers, 'link') : undefined;
   const isFull = size !== undefined && items >= size;
   const isShort = totals(shown).some((total) => total > items);

@@ -1,12 +1,13 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { headerOf, jsonOf, succeeded } from '../../wire/exchange.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Fixture } from './fixture.ts';
+import { saysMore } from './list-paging.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Pages of a list that are read at most. */
@@ -55,15 +56,7 @@ export function countIn(list: Exchange, key: string, value: Json): number | unde
 
 /** Tells whether a list says that there is more of it than was read. */
 export function isOpen(list: Exchange): boolean {
-  const document = documentOf(list);
-  const marker = valueAt(document, ['paging', MARKER]);
-  const [count, items] = [valueAt(document, ['count']), itemsOf(list)];
-  const links = list.reply.kind === 'answer' ? headerOf(list.reply.headers, 'link') : undefined;
-  return (
-    (marker !== undefined && marker !== null) ||
-    (typeof count === 'number' && items !== undefined && count > items.length) ||
-    /\brel="?next\b/.test(links ?? '')
-  );
+  return saysMore(list, documentOf(list), itemsOf(list)?.length ?? 0, {});
 }
 
 function documentOf(exchange: Exchange): Json {

@@ -4,8 +4,9 @@ import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Fills } from '../../contracts/api/tokens.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { ROLES, tokenOf } from '../../contracts/target.ts';
+import { ROLES } from '../../contracts/target.ts';
 import type { Credential, Credentials, Role, Secret } from '../../contracts/target.ts';
+import { credentialWith } from './credential-with.ts';
 import type { ConfigError } from './config-error.ts';
 import type { ConfigFlags } from './config-flags.ts';
 import type { Config } from './config-schema.ts';
@@ -102,16 +103,7 @@ function shownBy(name: string, shown: string | ShownInput, facts: SourceFacts): 
     variable: variables.join(':'),
     ...(fills && { fills }),
   }));
-  const fetched = { token: '', variable: tokenOf(name), ...(found?.fills && { fills: found.fills }) };
-  const [first, ...further] = found ? [fetched, ...read] : read;
-  return (
-    first && {
-      name,
-      ...first,
-      ...(further.length > 0 && { further }),
-      ...(found && { source: found.source }),
-    }
-  );
+  return credentialWith(name, read, found);
 }
 
 function wantedBy(shown: ShownInput, at: string): readonly Wanted[] {

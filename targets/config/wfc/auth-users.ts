@@ -4,6 +4,7 @@ import type { Credential, Secret } from '../../../contracts/target.ts';
 import type { LoginSource, NamedSecret } from '../../../contracts/token-source.ts';
 import type { Header } from '../../../wire/exchange.ts';
 import { isJsonObject } from '../../../wire/json.ts';
+import { credentialWith } from '../credential-with.ts';
 import { allowedUrl, beneath } from '../token-source-of.ts';
 import type { SourceFacts } from '../token-source-of.ts';
 import type { AuthLogin, AuthUser } from './auth-document-schema.ts';
@@ -20,15 +21,9 @@ export function authUser(user: AuthUser, facts: Omit<SourceFacts, 'at'>): Creden
   const fixed = secretsIn(name, fixedHeaders, facts);
   const found =
     loginEndpointAuth && loginOf(name, loginEndpointAuth, { ...facts, at: `${at}.loginEndpointAuth` });
-  const fetched = found && { token: '', variable: tokenOf(name), ...(found.fills && { fills: found.fills }) };
-  const [first, ...further] = fetched ? [fetched, ...fixed] : fixed;
-  if (!first) throw facts.problem(`${at}: expected fixedHeaders or loginEndpointAuth`);
-  return {
-    name,
-    ...first,
-    ...(further.length > 0 && { further }),
-    ...(found && { source: found.source }),
-  };
+  const credential = credentialWith(name, fixed, found);
+  if (!credential) throw facts.problem(`${at}: expected fixedHeaders or loginEndpointAuth`);
+  return credential;
 }
 
 /** Headers by whose names something is told that must not be known. */
