@@ -91,11 +91,16 @@ async function raceOnce(
   };
 }
 
-/** The one that shows best what is wrong: a second winner, which no network can bring about, or else one that lost. */
-function mostTelling(racers: readonly Exchange[]): Exchange {
-  const [, second] = racers.filter((each) => succeeded(each.reply));
-  const lost = racers.filter((each) => !succeeded(each.reply));
-  const telling = second ?? lost.find((each) => isServerError(each)) ?? lost[0] ?? racers[0];
+/**
+ * The one that shows best what is wrong: a second winner, which no network can bring about, or else one that lost.
+ *
+ * One that got no answer shows nothing: over so many races a network that loses an answer now and then loses one again.
+ */
+export function mostTelling(racers: readonly Exchange[]): Exchange {
+  const answered = racers.filter(({ reply }) => reply.kind === 'answer');
+  const [first, second] = answered.filter((each) => succeeded(each.reply));
+  const lost = answered.filter((each) => !succeeded(each.reply));
+  const telling = second ?? lost.find((each) => isServerError(each)) ?? lost[0] ?? first ?? racers[0];
   if (!telling) throw new RangeError('a race needs racers');
   return telling;
 }
