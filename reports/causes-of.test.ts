@@ -108,3 +108,15 @@ test('lenient parsing stands together, and last', () => {
     [true, 3],
   ]);
 });
+
+test('what else was carried out is no lenient parsing, though it was answered alike', () => {
+  const empty = reply(204, '');
+  const causes = causesOf([
+    seen('malformed.encoding', empty, { level: 'SHOULD' }),
+    seen('malformed.body-type', empty),
+  ]);
+  expect(causes.map(({ requirement, level, minor = false }) => [requirement, level, minor])).toEqual([
+    ['malformed.body-type', 'MUST', false],
+    ['malformed.encoding', 'SHOULD', true],
+  ]);
+});
