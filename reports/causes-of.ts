@@ -108,7 +108,7 @@ function causeFrom(group: readonly Sorted[]): RootCause {
     requirement,
     level: sorted.some(({ finding }) => finding.level === 'MUST') ? 'MUST' : 'SHOULD',
     kind,
-    operations: [...new Set(sorted.map(({ finding }) => finding.operation))],
+    operations: [...new Set(own.map((each) => each.operation))],
     findings: own.map((each) => each.id),
     ...(follows.length > 0 && { follows: follows.map((each) => each.id) }),
     ...(requirements.length > 1 && { requirements }),
