@@ -52,6 +52,10 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
       return inPact(answer([...assertion.allowed, 404]));
     case 'refused-or-carried-out':
       return inPact(answer([...assertion.allowed, '2XX']));
+    case 'refused-or-served':
+      return not(
+        'an answer in any documented media type is right, too: a pact can’t say which bodies go with it',
+      );
     case 'throttled':
       return inPact(answer(assertion.allowed));
     case 'header': {
