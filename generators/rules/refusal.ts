@@ -17,11 +17,10 @@ export interface Refusal {
 }
 
 /** Keywords that judge the value itself, whatever others say of it. */
-const PLAIN: ReadonlySet<string> = new Set([
-  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties', 'additionalProperties'],
-]);
+const PLAIN: ReadonlySet<string> = new Set(
+  `type enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
+  minItems maxItems uniqueItems minProperties maxProperties additionalProperties`.split(/\s+/),
+);
 
 /**
  * Asks the validator why it refuses a document that differs from a valid one at one place.
