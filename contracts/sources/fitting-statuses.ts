@@ -102,9 +102,11 @@ export function alsoFitting(
         ...(has(403) && !has(404) ? [403] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
-        ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
+        ...deletedAlready(operation),
         ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
       ];
+    case 'not-found.malformed-id':
+      return deletedAlready(operation);
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
@@ -112,6 +114,11 @@ export function alsoFitting(
     default:
       return [];
   }
+}
+
+/** A DELETE of what is not there may succeed, unless the operation documents that it doesn't. */
+function deletedAlready(operation: Operation): readonly StatusRange[] {
+  return deletes(operation) && !documents(operation, 404) && !documents(operation, 410) ? ['2XX'] : [];
 }
 
 /** Those of some statuses that an operation documents: by themselves, else in a range. */
