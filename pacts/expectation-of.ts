@@ -67,7 +67,7 @@ export function expectationOf(
     case 'refused-or-carried-out':
       return inPact(
         answer([...assertion.allowed, '2XX']),
-        'in part: that a success carried all of the body out depends on its body, and a refusal has another',
+        'that a success carried all of the body out depends on its body, and a refusal has another',
       );
     case 'throttled':
       return inPact(answer(assertion.allowed));
@@ -79,7 +79,7 @@ export function expectationOf(
         { ...refusal, headers: [...refusal.headers, header] },
         isChallenge
           ? undefined
-          : 'in part: Pact matches each item of a list by itself, so that Allow may lack a method',
+          : 'Pact matches each item of a list by itself, so that Allow may lack a method',
       );
     }
     case 'resource':
@@ -90,7 +90,7 @@ export function expectationOf(
     case 'marked':
       return inPact(
         success({ [assertion.key]: true }),
-        "in part: a pact can't leave open whether the mark of another is false or left out",
+        "a pact can't leave open whether the mark of another is false or left out",
       );
     case 'accepted':
       return inPact(acceptance(operation, bodyOf));

@@ -41,6 +41,7 @@ export async function interactionsOf(
   const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
   const reasons = new Map<Cell, string>();
+  const unsaid = new Map<Cell, string>();
   const carried = new Set<Cell>();
   const taken = new Set<string>();
   const varieties = new Map<string, Variety>();
@@ -83,7 +84,7 @@ export async function interactionsOf(
       continue;
     }
     interactions.push(made);
-    if (expressed.kind === 'expected' && expressed.unsaid !== undefined) reasons.set(cell, expressed.unsaid);
+    if (expressed.kind === 'expected' && expressed.unsaid !== undefined) unsaid.set(cell, expressed.unsaid);
   }
   const shown = new Set(
     interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
@@ -94,8 +95,11 @@ export async function interactionsOf(
     return isShown ? undefined : (cell.unsendable ?? 'no interaction of the operation shows it');
   };
   const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
+    const about = { ...named(cell), level: cell.level };
+    const part = unsaid.get(cell);
+    if (part !== undefined) return [{ ...about, reason: part, inPart: true }];
     const reason = reasonFor(cell);
-    return reason === undefined ? [] : [{ ...named(cell), level: cell.level, reason }];
+    return reason === undefined ? [] : [{ ...about, reason }];
   });
   return { interactions, unexpressed };
 }
