@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { Leftovers } from '../contracts/leftovers.ts';
 import { leftoverLines } from './leftover-lines.ts';
 
-const NOTHING: Leftovers = { removed: 0, failed: 0, left: [], untold: [], unseen: [], lists: [], changed: [] };
+const NOTHING: Leftovers = {
+  removed: 0,
+  failed: 0,
+  left: [],
+  untold: [],
+  unseen: [],
+  lists: [],
+  changed: [],
+};
 
 test('what can’t be told for one reason is one line, the most of it first; what has ids stands by itself', () => {
   const untold = [
