@@ -2,6 +2,7 @@ import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
+import { unevaluatedItems } from './unevaluated-items.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -71,6 +72,12 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
     strict: false,
     logger: false,
     validateFormats: true,
+    // What several refer to is compiled once, and what is listed is looped over: compiling takes longer than judging.
+    inlineRefs: false,
+    loopEnum: 5,
+    loopRequired: 5,
+    // A key by the name of what every object of JavaScript inherits is there only if the document has it.
+    ownProperties: true,
     code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
@@ -83,6 +90,8 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
     validate: (step: number, value: number) => isMultipleOf(value, step),
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
+  ajv.removeKeyword('unevaluatedItems');
+  ajv.addKeyword(unevaluatedItems);
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
   addComponents(ajv, schemas, 'contract');
   return ajv;
@@ -122,7 +131,10 @@ function violationOf(error: ErrorObject): Violation {
 
 /** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */
 export function rebased(schema: Json, name = 'contract'): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${name}#/components/`)) as Json;
+  if (typeof schema === 'string') return schema.startsWith('#/components/') ? name + schema : schema;
+  if (Array.isArray(schema)) return schema.map((each: Json) => rebased(each, name));
+  if (!isJsonObject(schema)) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([key, each]) => [key, rebased(each, name)]));
 }
 
 function obeysNotes(

@@ -130,12 +130,21 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
   ];
 }
 
-function piecesAt(key: KeyFact, { placeholders }: OperationFacts, spoiling: Spoiling): boolean {
-  const at = toPointer(key.path);
-  return tokensOf(placeholders(key.base)).some(
-    (token) => token.at === at && token.kind === spoiling.of && (spoiling.fits?.(token) ?? true),
-  );
+function piecesAt(key: KeyFact, facts: OperationFacts, spoiling: Spoiling): boolean {
+  const pieces = piecesIn(facts).get(key.base)?.get(toPointer(key.path)) ?? [];
+  return pieces.some((token) => token.kind === spoiling.of && (spoiling.fits?.(token) ?? true));
 }
+
+/** The pieces of each body that keys are known of, by their pointers. */
+const piecesIn = oncePerOperation(
+  ({ keys, placeholders }): ReadonlyMap<Json, ReadonlyMap<string, readonly Token[]>> =>
+    new Map(
+      [...new Set(keys.map(({ base }) => base))].map((base) => [
+        base,
+        Map.groupBy(tokensOf(placeholders(base)), ({ at }) => at),
+      ]),
+    ),
+);
 
 /** The keys that may have the value that is read, if any may: another is refused for what it says. */
 function staysValid(
