@@ -70,7 +70,7 @@ ${provokedBy.map((each) => `  - ${provocationWords(each)}`).join('\n')}
 function heldByPact({ id }: Requirement, { interactions, unexpressed }: PactPlan): string {
   const own = interactions.some((each) => each.requirement.id === id);
   const shown = interactions.some(({ also }) => also.some((each) => each.id === id));
-  const [part] = unexpressed.filter((each) => each.requirement === id && each.inPart);
+  const part = unexpressed.find((each) => each.requirement === id && each.inPart);
   const against = unexpressed.filter((each) => each.requirement === id && !each.inPart);
   const reasons = [...Map.groupBy(against, ({ reason }) => reason)].map(
     ([reason, cells]) => [sentence(reason), cells.map((each) => `\`${each.operation}\``).join(', ')] as const,
