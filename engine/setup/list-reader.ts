@@ -13,7 +13,7 @@ import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isMarkedDeleted } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
-import { itemsIn } from './items-in.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import { namesOfResult } from './removal.ts';
 
