@@ -102,8 +102,7 @@ export function alsoFitting(
         ...(has(403) && !has(404) ? [403] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
-        ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
-        ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
+        ...successesForAbsent(operation),
       ];
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
@@ -112,6 +111,15 @@ export function alsoFitting(
     default:
       return [];
   }
+}
+
+/** With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is idempotent. */
+export function successesForAbsent(operation: Operation): readonly StatusRange[] {
+  const has = (status: number): boolean => documents(operation, status);
+  return [
+    ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
+    ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
+  ];
 }
 
 /** Those of some statuses that an operation documents: by themselves, else in a range. */
