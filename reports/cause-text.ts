@@ -37,7 +37,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     ...(finding.control ? [line('control', controlText(finding))] : []),
     ...(finding.since ?? []).map((each) => line('since', exchangeText(each))),
     ...(finding.aftermath ? [line('then', exchangeText(finding.aftermath))] : []),
-    ...alsoLine(cause, line),
+    ...alsoLine(cause, findings, line),
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
@@ -53,10 +53,15 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
 /** The other promises that the same answer breaks. */
 function alsoLine(
   { requirement, requirements = [] }: RootCause,
+  findings: readonly Finding[],
   line: (label: string, text: string) => string,
 ): readonly string[] {
   const others = requirements.filter((each) => each !== requirement);
-  return others.length === 0 ? [] : [line('also', others.join(', '))];
+  const counted = others.map((each) => {
+    const on = new Set(findings.filter((one) => one.requirement === each).map((one) => one.operation));
+    return on.size > 1 ? `${each} (${on.size} operations)` : each;
+  });
+  return others.length === 0 ? [] : [line('also', counted.join(', '))];
 }
 
 function dayOf({ today, startedAt }: RunReport): string {

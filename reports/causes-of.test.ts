@@ -33,7 +33,8 @@ describe('a server error', () => {
     );
     const causes = causesOf(same);
     expect(causes).toHaveLength(1);
-    expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2', 'op3']);
+    // What only follows from it stands under it.
+    expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2']);
   });
 
   test('is another one where it says something else: ten are ten', () => {
@@ -106,5 +107,17 @@ test('lenient parsing stands together, and last', () => {
   expect(causes.map(({ minor = false, operations }) => [minor, operations.length])).toEqual([
     [false, 1],
     [true, 3],
+  ]);
+});
+
+test('what else was carried out is no lenient parsing, though it was answered alike', () => {
+  const empty = reply(204, '');
+  const causes = causesOf([
+    seen('malformed.encoding', empty, { level: 'SHOULD' }),
+    seen('malformed.body-type', empty),
+  ]);
+  expect(causes.map(({ requirement, level, minor = false }) => [requirement, level, minor])).toEqual([
+    ['malformed.body-type', 'MUST', false],
+    ['malformed.encoding', 'SHOULD', true],
   ]);
 });

@@ -34,7 +34,7 @@ export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
   const secondary = findings
     .filter((each) => !isPrimary.has(each))
     .map((finding): Sorted => {
-      const key = keys.get(answerOf(finding));
+      const key = followsFromAnswer(finding) ? keys.get(answerOf(finding)) : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
       const accepted = findings.find((each) => isEffectOf(finding, each));
       return { finding, key: likeness(accepted ?? finding), rank: accepted ? 1 : 0 };
@@ -60,6 +60,11 @@ function primaryOf(finding: Finding): readonly Sorted[] {
 /** It was carried out, though only a parser that takes more than it should can read it. */
 function isLenient({ requirement, exchange: { reply } }: Finding): boolean {
   return reply.kind === 'answer' && reply.status < 300 && OF_PARSERS.includes(requirement);
+}
+
+/** That something else was carried out too is no reason why this was: one `204` is like another. */
+function followsFromAnswer({ requirement, exchange: { reply } }: Finding): boolean {
+  return ABOUT_ANSWERS.test(requirement) || reply.kind === 'no-answer' || reply.status >= 400;
 }
 
 function answerOf({ exchange }: Finding): string {
@@ -103,7 +108,7 @@ function causeFrom(group: readonly Sorted[]): RootCause {
     requirement,
     level: sorted.some(({ finding }) => finding.level === 'MUST') ? 'MUST' : 'SHOULD',
     kind,
-    operations: [...new Set(sorted.map(({ finding }) => finding.operation))],
+    operations: [...new Set(own.map((each) => each.operation))],
     findings: own.map((each) => each.id),
     ...(follows.length > 0 && { follows: follows.map((each) => each.id) }),
     ...(requirements.length > 1 && { requirements }),

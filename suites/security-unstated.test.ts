@@ -145,6 +145,21 @@ describe('where the document states no security', () => {
     });
   });
 
+  test('a token in any place that the document describes is a good one', async () => {
+    const schemes = `components: { securitySchemes: {
+      header: { type: http, scheme: bearer },
+      query: { type: apiKey, in: query, name: api_key } } }`;
+    const byHeader = service((token) => token === GOOD, 'Bearer');
+    const handle: Handle = async (request) => {
+      const token = new URL(request.url).searchParams.get('api_key');
+      if (token === null) return await byHeader(request);
+      const headers = { ...Object.fromEntries(request.headers), authorization: `Bearer ${token}` };
+      return await byHeader(new Request(request, { headers }));
+    };
+    const { results } = await runOver(handle, CLIENT, thingsDocument(schemes));
+    expect(found(results)).toEqual([]);
+  });
+
   test('a refused request that has an effect is found, and nobody else is accused', async () => {
     const handle = service(isGood, 'Bearer', ({ method, headers, url }, made) => {
       if (method === 'DELETE' && !headers.has('authorization'))

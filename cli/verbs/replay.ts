@@ -1,4 +1,5 @@
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
+import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { Run } from '../../engine/run/run.ts';
 import { openTransport } from '../../engine/send/open-transport.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
@@ -26,8 +27,9 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
   const transport = openTransport(target, loaded.contract);
   try {
     await preflight(loaded.contract, target, transport);
-    const isAbout = (operation: string): boolean => operation === finding.operation;
-    const { contract } = (await withAccess(loaded, transport, report.seed, isAbout)).opened;
+    const wanted = operationsFor(loaded.contract, [finding.operation]);
+    const isWanted = (operation: string): boolean => wanted.has(operation);
+    const { contract } = (await withAccess(loaded, transport, report.seed, isWanted)).opened;
     const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
     const campaign = new Run({ contract, target, transport, ledger: ledger, effort });

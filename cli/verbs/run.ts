@@ -7,6 +7,7 @@ import { Sender } from '../../engine/send/sender.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
+import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -95,7 +96,10 @@ export async function run(options: RunOptions): Promise<number> {
 function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (operation: string) => boolean {
   if (!only) return () => true;
   const cells = selectCells(planFor(contract, factsOf(contract), target), only);
-  const wanted = new Set(cells.map((cell) => cell.operation));
+  const wanted = operationsFor(
+    contract,
+    cells.map((cell) => cell.operation),
+  );
   return (operation) => wanted.has(operation);
 }
 

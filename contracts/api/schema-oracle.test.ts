@@ -43,6 +43,20 @@ describe('the schema oracle', () => {
     expect(placesOf(schema, { type: 'int', values: 1 })).toContain('/bounds');
   });
 
+  test('takes no key for there because every object of JavaScript inherits one of its name', () => {
+    expect(placesOf({ properties: { toString: { type: 'integer' } } }, {})).toEqual([]);
+    expect(placesOf({ required: ['constructor'] }, {})).toEqual(['/constructor']);
+  });
+
+  test('knows of all items that they were evaluated in a branch of a choice', () => {
+    const schema = { anyOf: [{ items: { type: 'string' } }, true], unevaluatedItems: false };
+    expect(placesOf(schema, ['yes', 'no'])).toEqual([]);
+    const typed = { prefixItems: [true], unevaluatedItems: { type: 'boolean' } };
+    expect(placesOf(typed, [1, true])).toEqual([]);
+    expect(placesOf(typed, [1, 'no'])).toEqual(['/1']);
+    expect(placesOf({ prefixItems: [true], unevaluatedItems: false }, [1, 2])).toEqual(['']);
+  });
+
   test('compiles each schema once', () => {
     const oracles = new SchemaOracles({});
     const schema = { type: 'string' };

@@ -2,6 +2,7 @@ import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
+import { unevaluatedItems } from './unevaluated-items.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -71,6 +72,8 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
     strict: false,
     logger: false,
     validateFormats: true,
+    // A key by the name of what every object of JavaScript inherits is there only if the document has it.
+    ownProperties: true,
     code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
@@ -83,6 +86,8 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
     validate: (step: number, value: number) => isMultipleOf(value, step),
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
+  ajv.removeKeyword('unevaluatedItems');
+  ajv.addKeyword(unevaluatedItems);
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
   addComponents(ajv, schemas, 'contract');
   return ajv;

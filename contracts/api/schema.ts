@@ -80,3 +80,10 @@ export function pathsOf(document: Json, path: Path = []): readonly Path[] {
     return [child, ...pathsOf(valueAt(document, [step]) ?? null, child)];
   });
 }
+
+/** Tells whether a schema allows no value at all. */
+export function allowsNothing(schema: Json | undefined): boolean {
+  if (!isJsonObject(schema)) return schema === false;
+  const { not } = schema;
+  return not === true || (isJsonObject(not) && Object.keys(not).length === 0);
+}

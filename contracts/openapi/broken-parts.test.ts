@@ -27,6 +27,25 @@ describe('what is broken is mended where there is one way to', () => {
     expect(ids(contract)).toContain('GET /things/{thing_id}');
   });
 
+  test('what stands beside a reference, which has no meaning before OpenAPI 3.1', async () => {
+    const schema = { $ref: '#/components/schemas/Name', maxLength: 9, description: 'Short.' };
+    const changes = {
+      '/components/schemas': { Name: { type: 'string' } },
+      [`${SCHEMA}/properties/name`]: schema,
+    };
+    const read = async (openapi: string): Promise<Contract> =>
+      contractWith({ ...changes, '/openapi': openapi });
+    const [old, current] = [await read('3.0.3'), await read('3.1.0')];
+    const nameIn = (contract: Contract): unknown =>
+      operationOf(contract, 'createThing').body?.schema['properties'];
+    expect(nameIn(old)).not.toHaveProperty('name.maxLength');
+    expect(nameIn(current)).toHaveProperty('name.maxLength', 9);
+    expect(old.mended.join()).toContain(
+      'what stands beside its $ref is left out: only OpenAPI 3.1 gives it a meaning',
+    );
+    expect(current.mended).toEqual([]);
+  });
+
   test('a path parameter that nobody declares', async () => {
     const contract = await contractWith({ [`${ONE}/parameters`]: undefined });
     expect(operationOf(contract, 'getThing').parameters).toMatchObject([

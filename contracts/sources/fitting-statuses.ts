@@ -104,6 +104,8 @@ export function alsoFitting(
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),
       ];
+    case 'not-found.malformed-id':
+      return deletedAlready(operation);
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
@@ -115,11 +117,13 @@ export function alsoFitting(
 
 /** With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is idempotent. */
 export function successesForAbsent(operation: Operation): readonly StatusRange[] {
-  const has = (status: number): boolean => documents(operation, status);
-  return [
-    ...(deletes(operation) && !has(404) && !has(410) ? (['2XX'] as const) : []),
-    ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
-  ];
+  const mayCreate = semanticsOf(operation.method).effect === 'replaces' && documents(operation, 201);
+  return [...deletedAlready(operation), ...(mayCreate ? [201] : [])];
+}
+
+/** A DELETE of what is not there may succeed, unless the operation documents that it doesn't. */
+function deletedAlready(operation: Operation): readonly StatusRange[] {
+  return deletes(operation) && !documents(operation, 404) && !documents(operation, 410) ? ['2XX'] : [];
 }
 
 /** Those of some statuses that an operation documents: by themselves, else in a range. */

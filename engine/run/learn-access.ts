@@ -123,7 +123,7 @@ class AccessLearner {
 
   /** What could not be asked is taken to be like the others: a credential does no harm. */
   #assume(operation: Operation): void {
-    if (this.#isLearnt) this.#keep(operation, asking([...this.#asked]));
+    if (this.#isLearnt) this.#keep(operation, this.#asking([...this.#asked]));
     else this.#keep(operation, { credential: [], alternatives: [], openBecause: NOT_LEARNT });
   }
 
@@ -148,11 +148,11 @@ class AccessLearner {
       const reply = await this.#send(operation, fixture, user);
       if (accessOf(statusOf(reply)) !== 'answered') continue;
       this.#isLearnt = true;
-      this.#keep(operation, asking([place]));
+      this.#keep(operation, this.#asking([place]));
       return;
     }
     this.#asked.splice(0, 1, ...(this.#isLearnt ? before : places.slice(0, 1)));
-    if (isRefusal(without)) this.#keep(operation, asking([...this.#asked]));
+    if (isRefusal(without)) this.#keep(operation, this.#asking([...this.#asked]));
     else this.#assume(operation);
     await this.#askUsers(operation, fixture);
   }
@@ -189,6 +189,14 @@ class AccessLearner {
     this.#learnt.set(operation.id, learnt);
   }
 
+  /** Whatever place the document describes it may take a token in, since it does not say in which. */
+  #asking(credential: readonly CredentialPlace[]): Partial<Operation> {
+    return {
+      credential,
+      alternatives: [credential, ...this.#original.schemePlaces.map((place) => [place])],
+    };
+  }
+
   #placesFor(user: Credential, reply: Reply): readonly CredentialPlace[] {
     if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
     if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
@@ -215,10 +223,6 @@ function documentedPlaces({ schemePlaces }: Contract, { fills }: Credential): re
     default:
       return fills satisfies never;
   }
-}
-
-function asking(credential: readonly CredentialPlace[]): Partial<Operation> {
-  return { credential, alternatives: [credential] };
 }
 
 function isRefusal(reply: Reply): boolean {

@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { allowsNothing } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -111,7 +112,7 @@ export class RuleOracles {
 
   #parts(value: Json, id: number, keyword: string): Json {
     const one = (part: Json): Json => {
-      if (part === false) return { [SWITCH]: [id, keyword] };
+      if (allowsNothing(part)) return { [SWITCH]: [id, keyword] };
       return isJsonObject(part) ? this.#switched(part) : part;
     };
     if (Array.isArray(value)) return value.map((part: Json) => one(part));

@@ -1,4 +1,4 @@
-import { notesOf } from '../../contracts/api/schema.ts';
+import { allowsNothing, notesOf } from '../../contracts/api/schema.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
@@ -63,7 +63,8 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
     });
   }),
   contains: ofLists((value, rule) => {
-    const { contains, minContains, maxContains } = rule.node;
+    const { minContains, maxContains } = rule.node;
+    const contains = rule.node['contains'] === true ? {} : rule.node['contains'];
     if (!isJsonObject(contains)) return [];
     const least = typeof minContains === 'number' ? minContains : 1;
     const matching = [...rule.samples(contains, ...itemNodes(rule)), ...value];
@@ -94,6 +95,15 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
         ),
       ),
     ];
+  }),
+  prefixItems: ofLists((value, { node, samples }) => {
+    const described = listIn(node, 'prefixItems');
+    const last = described.findIndex(allowsNothing);
+    if (last < value.length) return [];
+    const filled = described
+      .slice(value.length, last)
+      .flatMap((each) => samples(isJsonObject(each) ? each : {}).slice(0, 1));
+    return [appended(`an item at place ${last + 1}, where none may be`, value, [...filled, 'naysayer'])];
   }),
   items: ofLists((value, rule) => beyondPrefix(value, rule, 'items')),
   unevaluatedItems: ofLists((value, rule) => beyondPrefix(value, rule, 'unevaluatedItems')),

@@ -97,12 +97,13 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
   for (const body of bodies) {
     for (const [at, nodes] of judgesOf(facts).nodesIn(body)) {
       for (const node of nodes) {
-        for (const { branch, label } of branchesOf(node)) {
+        for (const each of branchesOf(node)) {
+          const { branch, label } = each;
           if (taken.has(branch) || found.length >= MOST_KINDS) continue;
-          const other = valueOfKind(facts, node, branch).map((value) =>
+          const other = valueOfKind(facts, node, each).map((value) =>
             edited(body, toPath(at), [{ at: [], value }]),
           );
-          const made = other.find((each) => facts.oracle?.(each).length === 0);
+          const made = other.find((one) => facts.oracle?.(one).length === 0);
           taken.add(branch);
           if (made !== undefined) found.push({ body: made, label });
         }
@@ -112,7 +113,15 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
   return found;
 }
 
-function branchesOf(node: JsonSchema): readonly { readonly branch: JsonSchema; readonly label: string }[] {
+/** A part of a schema that only some values are judged by. */
+interface Branch {
+  readonly branch: JsonSchema;
+  readonly label: string;
+  /** The key that it takes for it to count. */
+  readonly key?: string;
+}
+
+function branchesOf(node: JsonSchema): readonly Branch[] {
   const choices = ['oneOf', 'anyOf'].flatMap((key) => listIn(node, key));
   const ways = ['then', 'else'].flatMap((key) => (isJsonObject(node[key]) ? [node[key]] : []));
   return [
@@ -120,6 +129,9 @@ function branchesOf(node: JsonSchema): readonly { readonly branch: JsonSchema; r
       isJsonObject(branch) ? [{ branch, label: `(as ${nameOf(branch) ?? `kind ${index + 1}`})` }] : [],
     ),
     ...ways.map((branch) => ({ branch, label: '(by its condition)' })),
+    ...Object.entries(objectIn(node, 'dependentSchemas')).flatMap(([key, branch]) =>
+      isJsonObject(branch) ? [{ branch, label: `(with ${key})`, key }] : [],
+    ),
   ];
 }
 
@@ -127,9 +139,10 @@ function nameOf({ $ref: reference }: JsonSchema): string | undefined {
   return typeof reference === 'string' ? reference.split('/').at(-1) : undefined;
 }
 
-function valueOfKind(facts: OperationFacts, node: JsonSchema, branch: JsonSchema): readonly Json[] {
+function valueOfKind(facts: OperationFacts, node: JsonSchema, { branch, key }: Branch): readonly Json[] {
   const { if: condition, then: consequence } = node;
   const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
+  if (key !== undefined) meets.push({ required: [key] });
   const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, node]);
   return [full, small, ...plain].filter((each) => each !== undefined && each !== null);
 }

@@ -1,3 +1,5 @@
+import { allowsNothing } from '../../contracts/api/schema.ts';
+import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
@@ -6,6 +8,9 @@ import { objectIn } from './nodes-in.ts';
 
 /** More keys than this are no fault that is worth its size. */
 const MOST_KEYS = 1000;
+
+/** Names that are made for a pattern are no longer than this. */
+const LONGEST_NAME = 40;
 
 /** A key that no document describes. */
 export const UNKNOWN_KEY = 'naysayer';
@@ -58,10 +63,17 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
         })),
     );
   }),
-  properties: ofObjects((value, rule) =>
-    Object.entries(objectIn(rule.node, 'properties'))
-      .filter(([key, schema]) => schema === false && !Object.hasOwn(value, key))
-      .map(([key]) => ({ name: `the key ${key}, which may not be there`, edits: [{ at: [key], value: 1 }] })),
+  properties: ofObjects((value, { node }) => forbidden(value, Object.entries(objectIn(node, 'properties')))),
+  dependentSchemas: ofObjects((value, { node }) =>
+    forbidden(value, Object.entries(objectIn(node, 'dependentSchemas'))),
+  ),
+  patternProperties: ofObjects((value, { node }) =>
+    forbidden(
+      value,
+      Object.entries(objectIn(node, 'patternProperties')).flatMap(([pattern, schema]) =>
+        patternTexts([pattern], { least: 1, most: LONGEST_NAME }, 1).map((key) => [key, schema] as const),
+      ),
+    ),
   ),
 };
 
@@ -93,6 +105,16 @@ export const UNKNOWN_KEY_RULES: Readonly<Record<string, Breaker>> = {
 
 function ofObjects(breaker: (value: JsonObject, rule: RuleAt) => readonly BadValue[]): Breaker {
   return (rule) => (isJsonObject(rule.key.value) ? breaker(rule.key.value, rule) : []);
+}
+
+/** Keys that are named, and may not be there. */
+function forbidden(
+  value: JsonObject,
+  keys: readonly (readonly [key: string, schema: Json])[],
+): readonly BadValue[] {
+  return keys
+    .filter(([key, schema]) => allowsNothing(schema) && !Object.hasOwn(value, key))
+    .map(([key]) => ({ name: `the key ${key}, which may not be there`, edits: [{ at: [key], value: 1 }] }));
 }
 
 function unknownKeys(value: JsonObject, { node }: RuleAt, keyword: string): readonly BadValue[] {

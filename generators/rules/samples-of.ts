@@ -18,7 +18,7 @@ export function samplesOf(
   const known = KNOWN.get(oracles) ?? new Map<string, readonly Json[]>();
   KNOWN.set(oracles, known);
   const text = JSON.stringify(schemas);
-  const samples = known.get(text) ?? madeOf({ allOf: [...schemas] });
+  const samples = known.get(text) ?? madeOf(schemas.length === 0 ? {} : { allOf: [...schemas] });
   known.set(text, samples);
   return samples;
 

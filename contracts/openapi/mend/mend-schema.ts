@@ -19,7 +19,13 @@ export interface Inner {
   /** What an object's `$ref` leads to, where no schema is expected. */
   readonly follow: (node: Located) => Json;
   readonly findings: Findings;
+  /** What stands beside a `$ref` counts for nothing (OpenAPI 3.0.3, Reference Object; JSON Reference, §3). */
+  readonly refersAlone: boolean;
 }
+
+/** What no value is refused by, so that it may stand beside a `$ref`. */
+const BESIDE_A_REFERENCE =
+  /^(?:x-|\$ref$|nullable$|title$|description$|default$|examples?$|deprecated$|readOnly$|writeOnly$)/;
 
 const ONE = new Set([
   'items',
@@ -48,11 +54,18 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
     return {};
   }
   const read: Record<string, Json> = {};
-  for (const [key, part] of Object.entries(value)) {
+  const isAlone = inner.refersAlone && typeof value['$ref'] === 'string';
+  const parts = Object.entries(value).filter(([key]) => !isAlone || BESIDE_A_REFERENCE.test(key));
+  if (parts.length < Object.keys(value).length)
+    inner.findings.mend(
+      node.at,
+      'what stands beside its $ref is left out: only OpenAPI 3.1 gives it a meaning',
+    );
+  for (const [key, part] of parts) {
     const meant = keyword(key, part, node, inner);
     if (meant !== undefined) read[key] = meant;
   }
-  if (Array.isArray(value['items']) && read['prefixItems'] === undefined) {
+  if (!isAlone && Array.isArray(value['items']) && read['prefixItems'] === undefined) {
     const items = several('items', value['items'], node, inner);
     if (items !== undefined) read['prefixItems'] = items;
   }

@@ -41,6 +41,7 @@ export class SchemaSet {
     this.#references = references;
     this.#findings = findings;
     this.#check = check;
+    const root = document.value as JsonObject;
     this.#inner = {
       schema: this.read,
       reference: (node) => this.#reference(node),
@@ -49,8 +50,9 @@ export class SchemaSet {
         return 'why' in target ? null : target.value;
       },
       findings,
+      refersAlone: /^(?:2|3\.0)\b/.test(asText(root['openapi'] ?? root['swagger'] ?? '')),
     };
-    const named = member(member(document.value as JsonObject, 'components'), 'schemas');
+    const named = member(member(root, 'components'), 'schemas');
     for (const [name, value] of Object.entries(named))
       this.#nameOf({ ...document, value, at: `${COMPONENTS}${toPointer([name])}` });
   }

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { FAULT_FAMILIES } from '../fault-families.ts';
+import { factsOf } from '../operation-facts.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { smallest } from '../smallest.ts';
+import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
+
+const KINDS: readonly FaultKind[] = ['required-key', 'key-type', 'key-value', 'unknown-key', 'format'];
+
+/** By keyword: a schema, a value that it allows, and what is made of that value. */
+const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, broken: Json]>> = {
+  type: ['{"type":"string"}', 'a', { naysayer: 1 }],
+  enum: ['{"enum":["a"]}', 'a', 'naysayer'],
+  const: ['{"const":2}', 2, 3],
+  multipleOf: ['{"multipleOf":0.01}', 0.58, 0.585],
+  minimum: ['{"minimum":1.1}', 2, 1.099],
+  exclusiveMinimum: ['{"exclusiveMinimum":1.1}', 2, 1.1],
+  maximum: ['{"maximum":3}', 2, 3.001],
+  exclusiveMaximum: ['{"exclusiveMaximum":3}', 2, 3],
+  minLength: ['{"minLength":2}', 'fo', 'a'],
+  maxLength: ['{"maxLength":2}', 'fo', 'aaa'],
+  pattern: ['{"pattern":"^a*$"}', 'aaa', 'a a'],
+  format: ['{"format":"ipv4"}', '127.0.0.1', '256.1.1.1'],
+  required: ['{"required":["foo"]}', { foo: 1 }, {}],
+  properties: ['{"properties":{"foo":true,"bar":false}}', {}, { bar: 1 }],
+  patternProperties: ['{"patternProperties":{"^b$":false}}', {}, { b: 1 }],
+  additionalProperties: ['{"additionalProperties":false}', {}, { naysayer: 'naysayer' }],
+  unevaluatedProperties: [
+    '{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}',
+    { a: 1 },
+    { a: 1, naysayer: 'naysayer' },
+  ],
+  propertyNames: ['{"propertyNames":{"maxLength":3}}', { foo: 1 }, { foo: 1, kkkk: 1 }],
+  minProperties: ['{"minProperties":1}', { foo: 1 }, {}],
+  maxProperties: ['{"maxProperties":1}', { foo: 1 }, { key0: 1, key1: 1 }],
+  dependentRequired: ['{"dependentRequired":{"bar":["foo"]}}', {}, { bar: 'naysayer' }],
+  dependentSchemas: ['{"dependentSchemas":{"bar":false}}', {}, { bar: 1 }],
+  'dependentSchemas with a key that no example has': [
+    '{"dependentSchemas":{"bar":{"properties":{"bar":{"const":7}}}}}',
+    {},
+    { bar: 8 },
+  ],
+  minItems: ['{"minItems":1}', [1], []],
+  maxItems: ['{"maxItems":2}', [1, 2], [1, 2, 3]],
+  uniqueItems: ['{"uniqueItems":true}', [1], [1, 1]],
+  items: ['{"prefixItems":[true],"items":false}', [1], [1, 'naysayer']],
+  prefixItems: ['{"prefixItems":[true,false]}', [1], [1, 'naysayer']],
+  unevaluatedItems: ['{"prefixItems":[true],"unevaluatedItems":false}', [1], [1, 'naysayer']],
+  contains: ['{"contains":{"const":"a"}}', ['a'], ['naysayer']],
+  'contains of anything': ['{"contains":true}', ['a'], []],
+  minContains: ['{"contains":{"const":1},"minContains":2}', [1, 1], ['naysayer', 'naysayer']],
+  maxContains: ['{"contains":{"const":1},"maxContains":1}', [1], [1, 1, 1]],
+  not: ['{"not":{"type":"integer"}}', 'a', 1],
+  'not, of a key': ['{"properties":{"foo":{"not":{}}}}', { a: 1 }, { a: 1, foo: 1 }],
+  anyOf: ['{"anyOf":[{"type":"integer"},{"minimum":2}]}', 1, 1.5],
+  oneOf: ['{"oneOf":[{"type":"integer"},{"minimum":2}]}', 1, 2],
+  'if and then': ['{"if":{"exclusiveMaximum":0},"then":{"minimum":-10}}', -1, -10.001],
+  'if and else': ['{"if":{"exclusiveMaximum":0},"else":{"multipleOf":2}}', 4, 5],
+};
+
+describe('a fault is made of the rule of each keyword, and proved', () => {
+  test.each(Object.entries(KEYWORDS))('%s', async (_, [schema, valid, broken]) => {
+    const sent = faultsOf(await factsWith(JSON.parse(schema) as JsonObject, valid));
+    expect(sent).toContainEqual(broken);
+  });
+});
+
+async function factsWith(schema: JsonObject, value: Json): Promise<OperationFacts> {
+  const whole = { type: 'object', required: ['value'], properties: { value: schema } };
+  const contract = await contractWith({ [MEDIA]: { schema: whole, example: { value } } });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new Error('there is no createThing');
+  return facts;
+}
+
+/** What stands there in each request that is proved to be faulty. */
+function faultsOf(facts: OperationFacts): readonly Json[] {
+  const situation = situationFor(facts);
+  return KINDS.map((kind) => FAULT_FAMILIES[kind])
+    .filter((family) => family.unfit(facts) === undefined)
+    .flatMap((family) =>
+      family.variants(facts).flatMap((variant) => {
+        const base =
+          variant.madeBase ??
+          facts.keys.find((each) => each.path === variant.needsKey)?.base ??
+          facts.minimal;
+        const valid = validDraft(facts, situation, base);
+        const bytes = bytesOf(
+          { name: variant.name, facts, family, variant, valid, situation },
+          smallest(variant),
+        );
+        const { value } = jsonBodyOf(bytes.faulty.body) as JsonObject;
+        return family.prove(bytes) && value !== undefined ? [value] : [];
+      }),
+    );
+}
