@@ -104,6 +104,9 @@ export function alsoFitting(
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),
       ];
+    case 'malformed.media-type':
+      // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
+      return [415];
     case 'not-found.malformed-id':
       return deletedAlready(operation);
     case 'not-found.endpoint':
