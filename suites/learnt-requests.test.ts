@@ -192,9 +192,9 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     };
   }
 
-  const conflictsIn = ({ operations, learnt = [] }: Contract) => ({
+  const conflictsIn = ({ operations, learnt: lines = [] }: Contract) => ({
     keys: operations.find(({ id }) => id === 'createLoan')?.conflictsOn.map(({ key }) => key),
-    notes: learnt.map(({ note }) => note),
+    notes: lines.map(({ note }) => note),
   });
   /** A loan with keys of which one is required. */
   const loanWith = (further: JsonObject): JsonObject => {
