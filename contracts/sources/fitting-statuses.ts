@@ -102,8 +102,7 @@ export function alsoFitting(
         ...(has(403) && !has(404) ? [403] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
-        ...deletedAlready(operation),
-        ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
+        ...successesForAbsent(operation),
       ];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
@@ -117,6 +116,12 @@ export function alsoFitting(
     default:
       return [];
   }
+}
+
+/** With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is idempotent. */
+export function successesForAbsent(operation: Operation): readonly StatusRange[] {
+  const mayCreate = semanticsOf(operation.method).effect === 'replaces' && documents(operation, 201);
+  return [...deletedAlready(operation), ...(mayCreate ? [201] : [])];
 }
 
 /** A DELETE of what is not there may succeed, unless the operation documents that it doesn't. */

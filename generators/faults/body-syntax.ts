@@ -23,6 +23,28 @@ interface Spoiling {
   readonly read?: (text: string) => Json;
 }
 
+/** What JSON5, or a parser in use with its usual settings or its lenient ones, takes for JSON. */
+const TAKEN: readonly string[] = [
+  'a key without quotes',
+  'a key in single quotes',
+  'a string in single quotes',
+  'a raw newline in a string',
+  'a raw control character in a string',
+  'an unknown escape in a string',
+  'NaN for a number',
+  'Infinity for a number',
+  'a number with a leading zero',
+  'a number with a plus sign',
+  'a number that ends with a point',
+  'a number that begins with a point',
+  'a hexadecimal number',
+  'a comment',
+  'a line comment',
+  'a trailing comma',
+  'text after the object',
+  'a second object after the object',
+];
+
 const inString =
   (insertion: string) =>
   (text: string): string =>
@@ -105,7 +127,11 @@ export const bodySyntax: FaultFamily = {
 };
 
 function single(name: string): Variant {
-  return { name, values: fc.constant({}), single: true };
+  return { name, values: fc.constant({}), single: true, ...leniencyOf(name) };
+}
+
+function leniencyOf(name: string): Pick<Variant, 'lenient'> {
+  return TAKEN.includes(name) ? { lenient: true } : {};
 }
 
 /** An empty body may be none, or an empty object: it is only sure to be wrong where both are. */
@@ -125,6 +151,7 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
       name,
       values: fc.record({ which: fc.nat(40), at: fc.constant(at) }, { noNullPrototype: true }),
       single: false,
+      ...leniencyOf(name),
       ...(valueAt(facts.minimal, key.path) === undefined && { needsKey: key.path }),
     },
   ];
