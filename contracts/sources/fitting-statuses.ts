@@ -109,6 +109,10 @@ export function alsoFitting(
       return [415];
     case 'not-found.malformed-id':
       return deletedAlready(operation);
+    case 'conflict.duplicate-id':
+    case 'conflict.race':
+      // By this answer it is known at all.
+      return operation.conflictsOn.some((each) => each.learnt) ? [409] : [];
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
