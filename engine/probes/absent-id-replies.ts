@@ -30,7 +30,7 @@ export async function absentIdRepliesOf(
   const values = Object.fromEntries(parameters.map((name) => [name, valueInPath(request, name)]));
   const ids = Object.values(values);
   const send = async (name: string, salt: string): Promise<Exchange> => {
-    const nonce = seedFor(effort.seed, `${operation.id} ${name}${salt}`) >>> 8;
+    const nonce = seedFor(effort.seed, name + salt) >>> 8;
     const absent = absentId(factsFor(context, operation.id), name, values[name] ?? '', nonce);
     ids.push(absent);
     return await guarded.send(replaceInPath(request, name, absent), fixture.values);

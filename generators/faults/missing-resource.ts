@@ -7,8 +7,6 @@ import type { FaultFamily } from '../fault-family.ts';
 import { pathParameter } from '../parameter-text.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 
-const LAST = 99_999_999;
-
 /** An id of the right form that does not exist, in each path parameter in turn. */
 export const missingResource: FaultFamily = {
   kind: 'missing-resource',
@@ -23,16 +21,14 @@ export const missingResource: FaultFamily = {
     openParameters(operation).map((parameter) => ({
       name: `${parameter}: one that does not exist`,
       values: fc.record(
-        { parameter: fc.constant(parameter), nonce: fc.nat(LAST) },
+        { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
         { noNullPrototype: true },
       ),
       single: false,
     })),
   apply: (valid, fault, { values }, facts) => {
     const parameter = asText(fault.with['parameter']);
-    // What one operation puts under an id that nothing had is there for the others.
-    const nonce = (Number(fault.with['nonce']) + numberFor(facts.operation.id)) % (LAST + 1);
-    const id = absentId(facts, parameter, values[parameter] ?? '', nonce);
+    const id = absentId(facts, parameter, values[parameter] ?? '', Number(fault.with['nonce']));
     return replaceInPath(valid, parameter, id);
   },
   prove: ({ valid, faulty, operation, facts, fault, situation: { values, others, known, put = [] } }) => {
@@ -46,11 +42,6 @@ export const missingResource: FaultFamily = {
     };
   },
 };
-
-/** A number that is another one for nearly every text. */
-function numberFor(text: string): number {
-  return Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % (LAST + 1), 7);
-}
 
 /** The path parameters whose values are not all documented. */
 function openParameters(operation: Operation): readonly string[] {
