@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../wire/exchange.ts';
 import { checkConcealed } from './check-concealed.ts';
-import { answer, exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
+import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
 const IDS = ['101', '1900000000'];
 
@@ -32,6 +32,14 @@ describe('a resource of another client is concealed', () => {
   test('but not by another message', () => {
     const told = refusal(404, 'Experiment 101 is not yours.');
     expect(judged(told, refusal(404, 'No experiment 1900000000.'))).toBe('broken: another message');
+  });
+
+  test('in whatever shape the API says it: what tells them apart is found, and a time or a path is not', () => {
+    const error = (detail: string, second: number, id: string): Reply =>
+      json(404, { code: 'not_found', detail, at: `2026-11-28T12:00:0${second}Z`, instance: `/loans/${id}` });
+    const absent = error('Nothing has this id.', 2, '1900000000');
+    expect(judged(error('Nothing has this id.', 1, '101'), absent)).toBe('pass');
+    expect(judged(error('This loan is another member’s.', 1, '101'), absent)).toBe('broken: another message');
   });
 
   test('but not where one of the two has no message', () => {

@@ -1,4 +1,5 @@
 import { jsonOf } from '../wire/exchange.ts';
+import { pathsOf } from '../contracts/api/schema.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
@@ -43,8 +44,25 @@ function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]
   return violation('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
 }
 
+/** Keys of errors that say what is wrong; what others hold, such as the time, may be new in each answer. */
+const SAYING =
+  /^(?:(?:error|user|developer)?[_-]?(?:message|msg|description|code|type|title|detail|reason)s?|errors?)$/i;
+
 function messageOf(exchange: Exchange, trial: Trial): string {
-  const message = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['error', 'message']);
+  const body = (jsonOf(exchange.reply) ?? null) as Json;
+  const message = valueAt(body, ['error', 'message']);
+  const said = message === undefined ? textsIn(body).join(' · ') : asText(message);
   const ids = (trial.ids ?? []).toSorted((one, other) => other.length - one.length);
-  return ids.reduce((text, id) => text.replaceAll(id, '<id>'), asText(message));
+  return ids.reduce((text, id) => text.replaceAll(id, '<id>'), said);
+}
+
+/** The texts and numbers by which an error body says what is wrong. */
+function textsIn(body: Json): readonly string[] {
+  return pathsOf(body).flatMap((path) => {
+    const value = valueAt(body, path);
+    const key = path.findLast((step) => typeof step === 'string') ?? '';
+    return SAYING.test(key) && (typeof value === 'string' || typeof value === 'number')
+      ? [asText(value)]
+      : [];
+  });
 }

@@ -106,6 +106,9 @@ describe('a status', () => {
     const levels = { carriedOut: 'MUST', refused: 'SHOULD' } as const;
     expect(checkStatus([422], trialOf(answer(200)), levels)).toMatchObject({ level: 'MUST' });
     expect(checkStatus([422], trialOf(answer(409)), levels)).toMatchObject({ level: 'SHOULD' });
+    const lenient = { carriedOut: 'SHOULD', refused: 'MUST' } as const;
+    expect(checkStatus([400], trialOf(answer(409)), lenient)).toMatchObject({ level: 'SHOULD' });
+    expect(checkStatus([400], trialOf(answer(422)), lenient)).toMatchObject({ level: 'MUST' });
     expect(inShort(checkStatus([422], trialOf(answer(500)), levels))).toBe('inconclusive');
     expect(inShort(checkStatus([422], trialOf(silence()), levels))).toBe('inconclusive');
   });

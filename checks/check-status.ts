@@ -1,7 +1,8 @@
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
-import type { NoAnswer, WireRequest } from '../wire/exchange.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
+import type { Answer, NoAnswer, WireRequest } from '../wire/exchange.ts';
 import { succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
@@ -31,7 +32,13 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
   if (reply.status === 429) return inconclusive('the target kept answering 429');
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
-  return levels ? { ...found, level: succeeded(reply) ? levels.carriedOut : levels.refused } : found;
+  return levels ? { ...found, level: levelOf(reply, levels) } : found;
+}
+
+/** A conflict shows that the value was taken: only then is it compared with what is there. */
+function levelOf(reply: Answer, { carriedOut, refused }: StatusLevels): Level {
+  if (succeeded(reply)) return carriedOut;
+  return reply.status === 409 && carriedOut === 'SHOULD' ? 'SHOULD' : refused;
 }
 
 /** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */

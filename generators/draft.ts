@@ -77,23 +77,27 @@ export function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1);
 }
 
+/** The segments of a draft's path as they are sent, escapes and all. */
+export function segmentsOnWire({ operation, path, verbatim }: Draft): readonly string[] {
+  const templates = segmentsOf(operation.path);
+  return path.map((segment, index) =>
+    index === verbatim ? segment : onWire(segment, templates[index] ?? ''),
+  );
+}
+
 /** A draft as the bytes that are sent. */
 export function render(request: Draft): WireRequest {
   const body = bytesOf(request);
   const credential = partsOfCredential(request.credential);
   const headers: Header[] = [['accept', request.operation.accept], ...credential.headers];
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
-  const templates = segmentsOf(request.operation.path);
-  const path = request.path.map((segment, index) =>
-    index === request.verbatim ? segment : onWire(segment, templates[index] ?? ''),
-  );
   const query = [...request.query, ...credential.query]
     .map((pair) => pair.map(encodeURIComponent).join('='))
     .join('&');
   return {
     operation: request.operation.id,
     method: request.method,
-    target: `/${path.join('/')}${query === '' ? '' : `?${query}`}`,
+    target: `/${segmentsOnWire(request).join('/')}${query === '' ? '' : `?${query}`}`,
     headers: withOneCookie([...headers, ...request.headers]),
     body,
   };

@@ -28,6 +28,8 @@ export interface Variant {
   readonly validHeaders?: readonly Header[];
   /** The doubtful fact that the fault rests on. */
   readonly doubt?: string;
+  /** Some reader in use is known to take it: it tells more than what all of them refuse. */
+  readonly lenient?: true;
   /** How the state that the fault needs is brought about, where it is not in the usual way. */
   readonly way?: StateWay;
   /** Tells whether the state's values allow it; unless given, any do. */

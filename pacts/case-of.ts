@@ -1,6 +1,5 @@
 import { nameOfReference } from '../contracts/api/body-reference.ts';
 import { valueInPlace } from '../contracts/api/credential-place.ts';
-import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -19,12 +18,12 @@ import type { OperationFacts } from '../generators/operation-facts.ts';
 import { NEAR_TOKENS } from '../generators/faults/near-token.ts';
 import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
-import type { Variety } from './variety.ts';
+import type { FaultVariant, Variety } from './variety.ts';
 
 /** One request that a requirement can be judged by, in stand-ins. */
 export interface Case {
-  /** What is wrong with it, in words; undefined if nothing is. */
-  readonly fault?: string;
+  /** What is wrong with it; undefined if nothing is. */
+  readonly fault?: FaultVariant;
   readonly doubt?: string;
   readonly state: ProviderState;
   readonly parameters: StateParameters;
@@ -42,17 +41,16 @@ export async function* casesOf(
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Case> {
+  yield* faultCases(faultVariantsOf(provokedBy, facts), requirement.precondition, facts, variety);
   for (const provocation of provokedBy) {
     switch (provocation.kind) {
-      case 'fault':
-        yield* faultCases(provocation.fault, requirement.precondition, facts, variety);
-        break;
       case 'valid':
         yield await validCase(requirement.precondition, facts, false);
         break;
       case 'scenario':
         yield await validCase(requirement.precondition, facts, sendsOther(provocation.scenario, requirement));
         break;
+      case 'fault':
       case 'any-answer':
         break;
       default:
@@ -61,13 +59,40 @@ export async function* casesOf(
   }
 }
 
+/** The variants of faults that a pact's request can have on an operation. */
+export function faultVariantsOf(
+  provokedBy: readonly Provocation[],
+  facts: OperationFacts,
+): readonly FaultVariant[] {
+  return provokedBy.flatMap((each) => {
+    if (each.kind !== 'fault') return [];
+    const family = FAULT_FAMILIES[each.fault];
+    if (family.unfit(facts) !== undefined) return [];
+    return family
+      .variants(facts)
+      .filter(isUsual)
+      .map((variant) => ({ kind: each.fault, variant }));
+  });
+}
+
+/**
+ * A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid. And
+ * what is like a good token would be like a stand-in here, and a pact can't say it of the target's own.
+ */
+function isUsual({ way, madeBase, name }: Variant): boolean {
+  const isNearToken = Object.keys(NEAR_TOKENS).some((each) => name.startsWith(each));
+  return way === undefined && madeBase === undefined && !isNearToken;
+}
+
 /** Whether the scenario's judged request is sent with the token that the state brings. */
 function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
   return scenario !== 'race' && asks.kind !== 'isolated';
 }
 
 async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
-  const source = placeholdersFor(facts);
+  const all = placeholdersFor(facts);
+  // The ids of another client would be refused to the one whose token it is.
+  const source = other ? { ...all, values: all.others } : all;
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
   const credential = other
     ? (source.otherCredential ?? []).map(({ place, token }) => ({ place, value: valueInPlace(place, token) }))
@@ -76,40 +101,29 @@ async function validCase(state: ProviderState, facts: OperationFacts, other: boo
     state,
     parameters: { operation: facts.operation.id },
     draft: { ...valid, credential },
-    templates: new Templates({ ...source, references }, () => false),
+    templates: new Templates({ ...all, references }, () => false),
   };
 }
 
 async function* faultCases(
-  kind: FaultKind,
+  variants: readonly FaultVariant[],
   state: ProviderState,
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Case> {
-  const family = FAULT_FAMILIES[kind];
-  if (family.unfit(facts) !== undefined) return;
-  // A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid.
-  const usual = family
-    .variants(facts)
-    .filter((each) => each.way === undefined && each.madeBase === undefined && !isNearToken(each));
-  const rankOf = (each: Variant): readonly number[] => [
-    each.doubt === undefined ? 0 : 1,
-    ...variety.held(each.name),
-    costOf(each, facts),
+  const rankOf = (each: FaultVariant): readonly number[] => [
+    each.variant.doubt === undefined ? 0 : 1,
+    ...variety.rankOf(each),
+    costOf(each.variant, facts),
   ];
-  const ranked = usual
-    .map((variant) => ({ variant, rank: rankOf(variant) }))
+  const ranked = variants
+    .map((each) => ({ each, rank: rankOf(each) }))
     .toSorted((one, other) => compared(one.rank, other.rank))
-    .map(({ variant }) => variant);
-  for (const variant of ranked) {
-    const made = await faultCase(kind, variant, state, facts);
+    .map(({ each }) => each);
+  for (const each of ranked) {
+    const made = await faultCase(each, state, facts);
     if (made) yield made;
   }
-}
-
-/** What is like a good token would be like a stand-in here, and a pact can't say it of the target's own. */
-function isNearToken({ name }: Variant): boolean {
-  return Object.keys(NEAR_TOKENS).some((way) => name.startsWith(way));
 }
 
 function compared(one: readonly number[], other: readonly number[]): number {
@@ -124,8 +138,7 @@ function costOf({ doubt, needsKey }: Variant, facts: OperationFacts): number {
 }
 
 async function faultCase(
-  kind: FaultKind,
-  variant: Variant,
+  { kind, variant }: FaultVariant,
   state: ProviderState,
   facts: OperationFacts,
 ): Promise<Case | undefined> {
@@ -149,7 +162,7 @@ async function faultCase(
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
   const absent = `absent_${expressionName(asText(fault.with['parameter']))}`;
   return {
-    fault: variant.name,
+    fault: { kind, variant },
     ...(variant.doubt !== undefined && { doubt: variant.doubt }),
     state,
     parameters: {

@@ -13,5 +13,5 @@ test('a pact holds no answer that may be any but a failure of the server', async
     restsOn: [],
     source: 'standard',
   } as const;
-  expect(expectationOf(expectation, operation, () => undefined).kind).toBe('unexpressed');
+  expect(expectationOf(expectation, operation, () => undefined, []).kind).toBe('unexpressed');
 });

@@ -12,7 +12,12 @@ export type BodyOf = (statuses: readonly number[]) => PactAnswerBody | undefined
 
 /** What a pact makes of a promise: an answer, promises that other interactions show, or nothing. */
 export type Expressed =
-  | { readonly kind: 'expected'; readonly expectation: ExpectedAnswer }
+  | {
+      readonly kind: 'expected';
+      readonly expectation: ExpectedAnswer;
+      /** Why a part of the promise is not in it. */
+      readonly unsaid?: string;
+    }
   /** Every interaction shows it by the way. */
   | { readonly kind: 'carried' }
   | { readonly kind: 'unexpressed'; readonly reason: string };
@@ -24,7 +29,6 @@ const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 const VISIBLE_TEXT = String.raw`[\s\S]*[^\s\p{C}\p{Z}][\s\S]*`;
 const JSON_TYPE = String.raw`(?i)(application/json|[\w.!#$&^-]+/[\w.!#$&^+-]+\+json)\s*(;.*)?`;
 const CHALLENGE = String.raw`[!#$%&'*+.^\x60|~\w-]+([\s,].*)?`;
-const METHOD = String.raw`[!#$%&'*+.^\x60|~\w-]+`;
 
 /** The documented error body: a text under `error.message`, whatever its words. */
 export const ERROR_BODY: JsonObject = {
@@ -33,15 +37,25 @@ export const ERROR_BODY: JsonObject = {
 
 const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
 
-const inPact = (expectation: ExpectedAnswer): Expressed => ({ kind: 'expected', expectation });
+const inPact = (expectation: ExpectedAnswer, unsaid?: string): Expressed => ({
+  kind: 'expected',
+  expectation,
+  ...(unsaid !== undefined && { unsaid }),
+});
 const not = (reason: string): Expressed => ({ kind: 'unexpressed', reason });
 
 /**
  * What a pact can say of the answer that is expected on an operation.
  *
  * @param bodyOf what is said of the body of such answers
+ * @param methods those that the operation's path takes
  */
-export function expectationOf({ assertion }: Expectation, operation: Operation, bodyOf: BodyOf): Expressed {
+export function expectationOf(
+  { assertion }: Expectation,
+  operation: Operation,
+  bodyOf: BodyOf,
+  methods: readonly string[],
+): Expressed {
   const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, bodyOf);
   switch (assertion.kind) {
     case 'status':
@@ -51,7 +65,10 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
     case 'status-or-gone':
       return inPact(answer([...assertion.allowed, 404]));
     case 'refused-or-carried-out':
-      return inPact(answer([...assertion.allowed, '2XX']));
+      return inPact(
+        answer([...assertion.allowed, '2XX']),
+        'that a success carried all of the body out depends on its body, and a refusal has another',
+      );
     case 'refused-or-served':
       return not(
         'an answer in any documented media type is right, too: a pact can’t say which bodies go with it',
@@ -59,9 +76,15 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
     case 'throttled':
       return inPact(answer(assertion.allowed));
     case 'header': {
-      const [name, example, regex] = assertion.names === 'challenge' ? WWW_AUTHENTICATE : ALLOW;
       const refusal = answer([assertion.status]);
-      return inPact({ ...refusal, headers: [...refusal.headers, [name, example, regex]] });
+      const isChallenge = assertion.names === 'challenge';
+      const header = isChallenge ? WWW_AUTHENTICATE : allowOf(methods);
+      return inPact(
+        { ...refusal, headers: [...refusal.headers, header] },
+        isChallenge
+          ? undefined
+          : 'Pact matches each item of a list by itself, so that Allow may lack a method',
+      );
     }
     case 'resource':
       if (operation.successDoubt !== undefined) return not(operation.successDoubt);
@@ -69,7 +92,10 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
     case 'isolated':
       return inPact(success(undefined));
     case 'marked':
-      return inPact(success({ [assertion.key]: true }));
+      return inPact(
+        success({ [assertion.key]: true }),
+        "a pact can't leave open whether the mark of another is false or left out",
+      );
     case 'accepted':
       return inPact(acceptance(operation, bodyOf));
     case 'error-shape':
@@ -106,8 +132,12 @@ export function expectationOf({ assertion }: Expectation, operation: Operation, 
 }
 
 const WWW_AUTHENTICATE = ['WWW-Authenticate', 'Basic', CHALLENGE] as const;
-/** Pact matches each item of a list by itself: that there are methods can be said, and not which. */
-const ALLOW = ['Allow', 'GET', METHOD] as const;
+
+/** What takes GET mostly takes HEAD, too, and any path may take OPTIONS (RFC 9110 §9.3). */
+function allowOf(methods: readonly string[]): ExpectedAnswer['headers'][number] {
+  const all = [...new Set([...methods, 'HEAD', 'OPTIONS'])].toSorted();
+  return ['Allow', all[0] ?? '', `(?i)(${all.join('|')})`];
+}
 
 function answerWith(allowed: readonly StatusRange[], bodyOf: BodyOf): ExpectedAnswer {
   const statuses = allowed.flatMap((each) =>

@@ -59,10 +59,12 @@ export interface Interaction {
   readonly also: readonly NamedRequirement[];
 }
 
-/** A cell that no pact can hold, and why. */
+/** A cell that no pact can hold whole, and why. */
 export interface Unexpressed {
   readonly requirement: string;
   readonly operation: string;
   readonly level: Level;
   readonly reason: string;
+  /** An interaction holds the rest of it. */
+  readonly inPart?: true;
 }

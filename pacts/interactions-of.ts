@@ -9,8 +9,10 @@ import type { Cell } from '../engine/plan/plan.ts';
 import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
-import { casesOf } from './case-of.ts';
+import { casesOf, faultVariantsOf } from './case-of.ts';
 import type { Case } from './case-of.ts';
+import { takenMethods } from '../contracts/api/paths.ts';
+import { titleWith } from '../contracts/sources/filled.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Assertion } from '../contracts/requirements/assertion.ts';
@@ -39,6 +41,7 @@ export async function interactionsOf(
   const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
   const reasons = new Map<Cell, string>();
+  const unsaid = new Map<Cell, string>();
   const carried = new Set<Cell>();
   const taken = new Set<string>();
   const varieties = new Map<string, Variety>();
@@ -52,10 +55,19 @@ export async function interactionsOf(
   const inTurn = selected.toSorted((one, other) =>
     one.operation < other.operation ? -1 : Number(one.operation > other.operation),
   );
-  for (const cell of inTurn) {
-    if (cell.notApplicable !== undefined) continue;
+  const applicable = inTurn.filter(({ notApplicable }) => notApplicable === undefined);
+  for (const cell of applicable) {
+    const own = facts.get(cell.operation);
+    if (own) varietyOf(cell.requirement.id).offer(faultVariantsOf(provocationsOf(cell, contract), own));
+  }
+  for (const cell of applicable) {
     const operation = operationOf(contract, cell.operation);
-    const expressed = expectationOf(cell.expectation, operation, bodiesOf(contract, cell, operation));
+    const expressed = expectationOf(
+      cell.expectation,
+      operation,
+      bodiesOf(contract, cell, operation),
+      takenMethods(contract, operation.path),
+    );
     const own = facts.get(cell.operation);
     if (!own) continue;
     if (expressed.kind === 'carried') {
@@ -67,8 +79,12 @@ export async function interactionsOf(
         ? expressed.reason
         : (cell.unsendable ??
           (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
-    if (typeof made === 'string') reasons.set(cell, made);
-    else interactions.push(made);
+    if (typeof made === 'string') {
+      reasons.set(cell, made);
+      continue;
+    }
+    interactions.push(made);
+    if (expressed.kind === 'expected' && expressed.unsaid !== undefined) unsaid.set(cell, expressed.unsaid);
   }
   const shown = new Set(
     interactions.flatMap(({ also, operation }) => also.map(({ id }) => `${id} ${operation}`)),
@@ -79,8 +95,11 @@ export async function interactionsOf(
     return isShown ? undefined : (cell.unsendable ?? 'no interaction of the operation shows it');
   };
   const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
+    const about = { ...named(cell), level: cell.level };
+    const part = unsaid.get(cell);
+    if (part !== undefined) return [{ ...about, reason: part, inPart: true }];
     const reason = reasonFor(cell);
-    return reason === undefined ? [] : [{ ...named(cell), level: cell.level, reason }];
+    return reason === undefined ? [] : [{ ...about, reason }];
   });
   return { interactions, unexpressed };
 }
@@ -116,7 +135,7 @@ async function interactionOf(
     taken.add(key);
     if (each.fault !== undefined) variety.hold(each.fault);
     return {
-      requirement: { id: requirement.id, title: cell.expectation.title },
+      requirement: { id: requirement.id, title: titleOf(cell) },
       operation,
       level,
       description: describe(cell, each),
@@ -156,9 +175,15 @@ function levelOf({ level }: Cell, { doubt, state }: Case, { contract, operation 
   return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? level : 'SHOULD';
 }
 
-function describe({ requirement, expectation, operation }: Cell, { fault }: Case): string {
-  const what = fault === undefined ? '' : ` (${fault})`;
-  return `${operation}: ${expectation.title}${what} [${requirement.id}]`;
+/** What the interaction shows of the promise, and no more than that. */
+function titleOf({ requirement: { answerTitle }, expectation: { title, assertion } }: Cell): string {
+  if (answerTitle === undefined) return title;
+  return titleWith(answerTitle, 'allowed' in assertion ? assertion.allowed : []);
+}
+
+function describe(cell: Cell, { fault }: Case): string {
+  const what = fault === undefined ? '' : ` (${fault.variant.name})`;
+  return `${cell.operation}: ${titleOf(cell)}${what} [${cell.requirement.id}]`;
 }
 
 /** The promises on every answer that an expectation shows kept. */

@@ -11,12 +11,15 @@ describe('the pacts of a contract', () => {
     expect(new Set(made.map((each) => classOf.get(each.requirement.id)))).toEqual(new Set(classOf.values()));
   });
 
-  test('hold bodies that are no JSON, byte for byte', () => {
+  test('hold bodies that no JSON writer gives, byte for byte', () => {
     const bodies = written
       .filter(({ request: { body } }) => body?.encoded === 'base64' && /json/.test(body.contentType ?? ''))
       .map(({ request }) => ({ type: request.body?.contentType, text: textOf(request.body?.content) }));
     expect(bodies.length).toBeGreaterThan(20);
-    expect(bodies.filter(({ text }) => isJson(text))).toEqual([]);
+    const parsed = bodies.filter(({ text }) => isJson(text));
+    expect(parsed.map(({ text }) => text)).toEqual(expect.arrayContaining(['null', '""']));
+    expect(parsed.some(({ text }) => text.includes('1e400'))).toBe(true);
+    expect(bodies.length - parsed.length).toBeGreaterThan(20);
     expect(new Set(bodies.map(({ type }) => type))).toEqual(new Set(['application/json']));
   });
 

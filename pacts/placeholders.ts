@@ -86,6 +86,14 @@ export class Templates {
     return this.#numbers.find(({ at, value }) => value === number && at === toPointer(path))?.name;
   }
 
+  /** Tells whether a stand-in is in a text. */
+  isIn(text: string): boolean {
+    return (
+      this.of(text).expression !== undefined ||
+      this.#numbers.some(({ value }) => text.includes(String(value)))
+    );
+  }
+
   /** Bytes with examples in place of the stand-ins: nothing can be filled into bytes at verification. */
   inBytes(bytes: Uint8Array): Uint8Array {
     return Buffer.from(this.of(Buffer.from(bytes).toString('latin1')).example, 'latin1');

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
-import { partsOfCredential, render, withOneCookie } from '../generators/draft.ts';
+import { partsOfCredential, render, segmentsOnWire, withOneCookie } from '../generators/draft.ts';
 import { isUtf8 } from '../generators/oracles/json-oracle.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
@@ -17,14 +17,10 @@ export interface Unsuitable {
 
 /** A case's request as a pact can hold it, so that the verifier sends the very bytes that were proved faulty. */
 export function requestOf({ draft, templates }: Case, facts: OperationFacts): PactRequest | Unsuitable {
-  const path = draft.path.map((segment) => templates.of(segment));
-  if (
-    path.some(
-      ({ example }) => encodeURIComponent(example) !== example && !/^[\w.~!$&'()*+,;=:@-]*$/.test(example),
-    )
-  )
-    return { unsuitable: 'the verifier writes a path with escapes in its own way' };
-  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(example)))
+  const path = segmentsOnWire(draft).map((segment) => templates.of(segment));
+  if (path.some(({ example }) => /^(?:\.|%2e){1,2}$/i.test(example)))
+    return { unsuitable: 'the verifier follows dots in a path in place of sending them' };
+  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(decoded(example))))
     return { unsuitable: "no expression gives an id that is made from the target's own" };
   if (draft.credential.some(({ value }) => value === ''))
     return { unsuitable: 'the verifier leaves an empty header out' };
@@ -53,12 +49,21 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
   };
 }
 
+/** A segment as text; as it stands where its escapes can't be read. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 function written(header: string): string {
   return { authorization: 'Authorization', cookie: 'Cookie' }[header] ?? header;
 }
 
 const MOST_BYTES = 16_384;
-/** A Pact Broker reads 50, those around the body included. */
+/** Of JSON that stands in a pact as such: a Pact Broker reads 50, those around the body included. */
 const MOST_LEVELS = 40;
 
 /** A token in base64 with something around it: no stand-in can be found in it. */
@@ -81,21 +86,16 @@ function bodyOf(
   if (bytes.length > MOST_BYTES)
     return { unsuitable: 'its body is too long for a document that people read' };
   if (!JSON_TYPE.test(contentType)) return textBody(bytes, contentType, templates, facts);
-  if (bytes.length === 0) return { unsuitable: 'a pact takes an empty body for none' };
+  const text = Buffer.from(bytes).toString();
+  const raw: PactBody = { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
+  if (!isJson(bytes)) return raw;
   const value = plainJson(bytes);
-  if (value === undefined) {
-    if (isJson(bytes)) return { unsuitable: 'a pact writes JSON anew, and this would become other JSON' };
-    return { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
-  }
-  if (
-    !isJsonObject(value) &&
-    !Array.isArray(value) &&
-    typeof value !== 'boolean' &&
-    typeof value !== 'number'
-  )
-    return { unsuitable: 'a pact takes null and texts for other bodies than they are' };
-  if (depthOf(value) > MOST_LEVELS)
-    return { unsuitable: 'a Pact Broker reads no JSON that is nested so deep' };
+  // What is no object is refused whatever it holds.
+  const isScalar = value === null || typeof value === 'string';
+  if (isScalar || value === undefined || depthOf(value) > MOST_LEVELS)
+    return isScalar || !templates.isIn(text)
+      ? raw
+      : { unsuitable: 'nothing can be filled into JSON that must stay as it is written' };
   return { kind: 'json', value: withExpressions(value, templates, []), contentType };
 }
 

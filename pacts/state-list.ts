@@ -78,7 +78,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^absent_/, 'an id of the right form that nothing has'],
   [
     /^other_/,
-    'what the state is about: the id of the second parent or of what was deleted, a value that is taken',
+    'what the state is about: the id of the second parent or of what was deleted, an id of the client whose token it is, a value that is taken',
   ],
   [/^new_/, 'the id of something that the body refers to'],
 ];

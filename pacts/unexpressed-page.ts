@@ -1,8 +1,8 @@
 import type { Unexpressed } from './interaction.ts';
 
-/** The promises that no pact can hold, as a Markdown page: reason, promise, operations. */
+/** The promises that no pact can hold, or not whole, as a Markdown page: reason, promise, operations. */
 export function unexpressedPage(unexpressed: readonly Unexpressed[]): string {
-  const reasons = grouped(unexpressed, ({ reason }) => reason);
+  const reasons = grouped(unexpressed, ({ reason, inPart }) => (inPart ? `In part: ${reason}` : reason));
   const sections = [...reasons].map(([reason, own]) => {
     const promises = [...grouped(own, ({ requirement }) => requirement)];
     const lines = promises.map(
@@ -12,7 +12,7 @@ export function unexpressedPage(unexpressed: readonly Unexpressed[]): string {
   });
   return [
     '# What no pact holds\n',
-    `The suite tests these ${unexpressed.length} promises on operations (\`naysayer run\`); a pact can't express them.\n`,
+    `The suite tests these ${unexpressed.length} promises on operations (\`naysayer run\`); a pact can't express them, or not whole.\n`,
     ...sections,
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeConsumerPact } from '@pact-foundation/pact-core';
+import { isJsonType } from '../contracts/api/media-types.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
 import type { Interaction, PactBody, Template } from './interaction.ts';
@@ -20,25 +21,30 @@ type Native = ReturnType<ReturnType<typeof makeConsumerPact>['newInteraction']>;
 const CONSUMER = 'the-consumer-of-this-pact';
 const PROVIDER = 'the-provider-of-this-pact';
 
-/** Pact specification 4. */
-const V4 = 5;
+/** What Pact's library calls the versions of its specification. */
+const NATIVE_VERSIONS = { 2: 3, 3: 4, 4: 5 } as const;
 
 /**
  * A pact's text, as Pact's own library writes it.
  *
  * The same interactions give the same bytes: the library sorts them, and nothing in them is drawn.
+ *
+ * @param specification an older version holds neither comments nor, in version 2, parameters of a state
  */
 export function pactText(
   { consumer, provider, metadata }: PactHeader,
   interactions: readonly Interaction[],
+  specification: keyof typeof NATIVE_VERSIONS = 4,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-pact-'));
   try {
-    const pact = makeConsumerPact(CONSUMER, PROVIDER, V4, 'error');
+    const pact = makeConsumerPact(CONSUMER, PROVIDER, NATIVE_VERSIONS[specification], 'error');
     for (const [name, value] of Object.entries(metadata)) pact.addMetadata('naysayer', name, value);
-    for (const each of interactions) add(pact.newInteraction(''), each);
+    const raw: RawBodies = new Map();
+    for (const each of interactions) add(pact.newInteraction(''), each, raw, specification);
     pact.writePactFile(folder, false);
     return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
+      .replaceAll(/(?<="content": ")[A-Za-z\d+/]+=*(?=")/g, (content) => raw.get(content) ?? content)
       .replace(`"name": "${CONSUMER}"`, () => `"name": ${JSON.stringify(consumer)}`)
       .replace(`"name": "${PROVIDER}"`, () => `"name": ${JSON.stringify(provider)}`);
   } finally {
@@ -51,21 +57,27 @@ export function fileNameOf(consumer: string, provider: string): string {
   return `${consumer}-${provider}.json`.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
 }
 
-function add(native: Native, interaction: Interaction): void {
+/** What stands in for JSON until the file is written, and what it stands for, both in base64. */
+type RawBodies = Map<string, string>;
+
+function add(native: Native, interaction: Interaction, raw: RawBodies, specification: number): void {
   const { requirement, description, state, parameters, request, expectation, also } = interaction;
   native.uponReceiving(description);
-  native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
-  const references = {
-    requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),
-    naysayer: { operation: interaction.operation, level: interaction.level },
-  };
-  // All at once: a call for each would take longer than the rest of the interaction.
-  native.setComment('references', JSON.stringify(references));
-  native.setInteractionTestName(requirement.id);
+  if (specification === 2) native.given(STATE_NAMES[state]);
+  else native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
+  if (specification === 4) {
+    const references = {
+      requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),
+      naysayer: { operation: interaction.operation, level: interaction.level },
+    };
+    // All at once: a call for each would take longer than the rest of the interaction.
+    native.setComment('references', JSON.stringify(references));
+    native.setInteractionTestName(requirement.id);
+  }
   native.withRequest(request.method, matched(request.path, PATH));
   for (const [name, value] of request.query) native.withQuery(name, 0, matched(value, ANYTHING));
   for (const [name, value] of request.headers) native.withRequestHeader(name, 0, matched(value, ANYTHING));
-  addBody(native, request.body);
+  addBody(native, request.body, raw);
   native.withStatus(expectation.statuses[0] ?? 0);
   if (expectation.statuses.length > 1)
     native.withResponseMatchingRules(JSON.stringify(anyOf(expectation.statuses)));
@@ -80,7 +92,7 @@ function add(native: Native, interaction: Interaction): void {
     native.withResponseBody(JSON.stringify(expectation.body), expectation.mediaType ?? 'application/json');
 }
 
-function addBody(native: Native, body: PactBody): void {
+function addBody(native: Native, body: PactBody, raw: RawBodies): void {
   switch (body.kind) {
     case 'none':
       return;
@@ -91,11 +103,21 @@ function addBody(native: Native, body: PactBody): void {
       native.withRequestBody(body.text, body.contentType);
       return;
     case 'bytes':
-      native.withRequestBinaryBody(Buffer.from(body.bytes), body.contentType);
+      native.withRequestBinaryBody(
+        isJsonType(body.contentType) ? standIn(body, raw) : Buffer.from(body.bytes),
+        body.contentType,
+      );
       return;
     default:
       body satisfies never;
   }
+}
+
+/** Pact's library reads what is declared as JSON, and writes it anew, if it can: it is given what it can't read. */
+function standIn({ bytes }: Extract<PactBody, { readonly kind: 'bytes' }>, raw: RawBodies): Buffer {
+  const placeholder = Buffer.from(`the body of interaction ${raw.size}`);
+  raw.set(placeholder.toString('base64'), Buffer.from(bytes).toString('base64'));
+  return placeholder;
 }
 
 /** What an expression may give. */

@@ -1,6 +1,9 @@
 import { isNothingLeft } from '../contracts/leftovers.ts';
 import type { Leftover, Leftovers } from '../contracts/leftovers.ts';
 
+/** Operations that one line names at most. */
+const MOST_NAMED = 8;
+
 /** What config names and is not as it was, a line each: it is said before all else. */
 export function changedLines(leftovers: Leftovers | undefined): readonly string[] {
   return (leftovers?.changed ?? []).map(({ operation, id, at }) => {
@@ -16,13 +19,30 @@ export function leftoverLines(leftovers: Leftovers | undefined): readonly string
   if (isNothingLeft(leftovers)) return [`nothing was left behind: ${showing(lists)} as before`];
   const lines = [
     ...left.map((each) => `left behind: ${textOf(each)}`),
-    ...untold.map((each) => `it can't be told whether this was left behind: ${textOf(each)}`),
+    ...byReason(untold).map((each) => `it can't be told whether this was left behind: ${each}`),
     ...(unseen.length > 0
       ? [`removed as the target says, and nothing shows whether it is so: from ${unseen.join(', ')}`]
       : []),
   ];
   if (lines.length > 0) return lines;
   return lists.length > 0 ? [] : ['nothing is known to be left behind; no list shows whether that is all'];
+}
+
+/** What stands for the same reason is told in one line, the most of it first. */
+function byReason(leftovers: readonly Leftover[]): readonly string[] {
+  const groups = Map.groupBy(leftovers, ({ reason, ids }) => `${reason} ${ids.join()}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...more] = group.toSorted((one, other) => other.count - one.count);
+    if (!first) return [];
+    return more.length === 0 ? [textOf(first)] : [`${namedOf([first, ...more])}: ${first.reason}`];
+  });
+}
+
+function namedOf(group: readonly Leftover[]): string {
+  const named = group.slice(0, MOST_NAMED).map(({ count, operation }) => `${count} from ${operation}`);
+  const rest = group.slice(MOST_NAMED).reduce((sum, { count }) => sum + count, 0);
+  const others = group.length - MOST_NAMED;
+  return [...named, ...(others > 0 ? [`${rest} from ${others} more operations`] : [])].join(', ');
 }
 
 function textOf({ operation, count, ids, reason }: Leftover): string {

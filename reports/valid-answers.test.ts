@@ -13,6 +13,16 @@ describe('most operations are', () => {
     ['not there', { a: ABSENT, b: ABSENT, c: GOOD }, /^2 of 3 operations .* 404 alone: check the address/],
     ['refused', { a: REFUSED, b: REFUSED, c: GOOD }, /^2 of 3 operations .* 401 alone: check the token/],
     ['either', { a: ABSENT, b: REFUSED, c: GOOD }, /^2 of 3 operations .* 404 or 401 alone/],
+    [
+      'forbidden',
+      { a: { '403': 2 }, b: { '401': 1, '403': 1 }, c: GOOD },
+      /^2 of 3 .* 401 or 403 alone: check the token/,
+    ],
+    [
+      'out of service',
+      { a: { '503': 2 }, b: { '503': 1 }, c: GOOD },
+      /^2 of 3 .* 503 alone: check that the target/,
+    ],
     ['half of each', { a: ABSENT, b: GOOD }, undefined],
     ['one, which tells nothing', { a: ABSENT }, undefined],
     ['there now and then', { a: { ...ABSENT, ...GOOD }, b: { ...ABSENT, ...GOOD } }, undefined],

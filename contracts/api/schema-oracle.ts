@@ -32,6 +32,8 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
 export class SchemaOracles {
   readonly #ajv: Ajv2020;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
+  /** Parameters of many operations say the same. */
+  readonly #byText = new Map<string, SchemaOracle>();
 
   constructor(schemas: Schemas) {
     this.#ajv = ajvFor(schemas);
@@ -45,7 +47,9 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    const text = JSON.stringify(schema);
+    const oracle = this.#byText.get(text) ?? oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    this.#byText.set(text, oracle);
     this.#compiled.set(schema, oracle);
     return oracle;
   }
@@ -72,6 +76,10 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
     strict: false,
     logger: false,
     validateFormats: true,
+    // What several refer to is compiled once, and what is listed is looped over: compiling takes longer than judging.
+    inlineRefs: false,
+    loopEnum: 5,
+    loopRequired: 5,
     // A key by the name of what every object of JavaScript inherits is there only if the document has it.
     ownProperties: true,
     code: { regExp: boundedEngine, optimize: false },
@@ -127,7 +135,10 @@ function violationOf(error: ErrorObject): Violation {
 
 /** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */
 export function rebased(schema: Json, name = 'contract'): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${name}#/components/`)) as Json;
+  if (typeof schema === 'string') return schema.startsWith('#/components/') ? name + schema : schema;
+  if (Array.isArray(schema)) return schema.map((each: Json) => rebased(each, name));
+  if (!isJsonObject(schema)) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([key, each]) => [key, rebased(each, name)]));
 }
 
 function obeysNotes(

@@ -20,6 +20,8 @@ export interface Requirement {
   readonly errorClass: ErrorClass;
   /** What holds, when it holds; `{statuses}` stands for those of an expectation. */
   readonly title: string;
+  /** As much of it as one request and its answer show, where that is not all. */
+  readonly answerTitle?: string;
   /** What is wrong, when it does not. */
   readonly failureTitle: string;
   readonly provokedBy: readonly Provocation[];

@@ -16,3 +16,8 @@ describe('a DELETE of what is not there', () => {
     },
   );
 });
+
+test('415 fits a media type that is not taken, whatever the operation documents beside it', () => {
+  const only400 = { ...operationOf(library, 'createBook'), responses: {} };
+  expect(alsoFitting('malformed.media-type', only400, library.operations)).toEqual([415]);
+});

@@ -86,8 +86,22 @@ function requestsFor(requirement: Requirement, operation: Operation, known: Know
 }
 
 function firstWith(provocation: Provocation, { requirements }: Contract): Requirement | undefined {
-  const wanted = JSON.stringify(provocation);
-  return requirements.find((each) => each.provokedBy.some((one) => JSON.stringify(one) === wanted));
+  return firstsIn(requirements).get(JSON.stringify(provocation));
+}
+
+const FIRSTS = new WeakMap<readonly Requirement[], ReadonlyMap<string, Requirement>>();
+
+/** The first requirement that rests on each provocation, by its text. */
+function firstsIn(requirements: readonly Requirement[]): ReadonlyMap<string, Requirement> {
+  const firsts =
+    FIRSTS.get(requirements) ??
+    new Map(
+      requirements
+        .flatMap((each) => each.provokedBy.map((one) => [JSON.stringify(one), each] as const))
+        .toReversed(),
+    );
+  FIRSTS.set(requirements, firsts);
+  return firsts;
 }
 
 function requestsOf(provocation: Provocation, operation: Operation, { facts, target }: Known): number {

@@ -37,7 +37,7 @@ export function producersOf(contract: Contract, consumer: Operation, parameter: 
 
 function rank(contract: Contract, consumer: Operation, parameter: string): readonly Producer[] {
   const own = pathParameters(consumer.path);
-  const ranked = contract.operations
+  const ranked = (sourcesIn(contract).get(parameter) ?? [])
     .flatMap((operation) => [
       ...(operation.id === consumer.id || pathParameters(operation.path).includes(parameter)
         ? []
@@ -50,6 +50,22 @@ function rank(contract: Contract, consumer: Operation, parameter: string): reado
     .map(({ producer }) => producer);
   const creators = ranked.filter((each) => each.creates);
   return creators.length > 0 ? creators : ranked;
+}
+
+const SOURCES = new WeakMap<Contract, ReadonlyMap<string, readonly Operation[]>>();
+
+/** The operations whose result may hold a value for each path parameter: looking at all for each takes the square of their number. */
+function sourcesIn(contract: Contract): ReadonlyMap<string, readonly Operation[]> {
+  const known = SOURCES.get(contract);
+  if (known) return known;
+  const sources = new Map<string, Operation[]>();
+  for (const operation of contract.operations) {
+    const linked = operation.links.flatMap((link) => Object.keys(link.parameters));
+    for (const parameter of new Set([...linked, ...(operation.inferred?.parameters ?? [])]))
+      sources.set(parameter, [...(sources.get(parameter) ?? []), operation]);
+  }
+  SOURCES.set(contract, sources);
+  return sources;
 }
 
 /** The producers of a path parameter that make something new each time. */
@@ -123,7 +139,7 @@ function inferredProducersIn(operation: Operation, parameter: string): readonly 
 
 /** The lists that the value of a path parameter may be taken from where nothing creates it after all. */
 export function listsOf(contract: Contract, parameter: string): readonly Producer[] {
-  return contract.operations
+  return (sourcesIn(contract).get(parameter) ?? [])
     .flatMap((operation) => inferredProducersIn(operation, parameter))
     .filter((each) => each.by === 'list');
 }

@@ -1,11 +1,10 @@
-import { textAt } from '../../generators/oracles/token-oracle.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { makeRunContext } from '../run/make-run-context.ts';
 import type { RunOptions } from '../run/make-run-context.ts';
 import type { Redactor } from '../send/redactor.ts';
 import { makeTools } from '../probes/make-tools.ts';
-import { ProviderStates } from './provider-states.ts';
+import { isOfOther, ProviderStates } from './provider-states.ts';
 import type { BroughtState } from './provider-states.ts';
 
 /** What verifying pacts needs of the engine. */
@@ -36,19 +35,14 @@ export function makeProviderStates(options: RunOptions): StateTools {
       if (brought?.state === 'spent-plan') return await sender.sendAtOnce(request);
       if (brought?.state !== 'rate-limited-token') return await sender.send(request);
       const exchange = await sender.sendAtOnce(request);
-      if (statusOf(exchange.reply) === 429 || !isLimited(request, brought)) return exchange;
+      if (statusOf(exchange.reply) === 429 || !isOfOther(request, brought)) return exchange;
       // The limit's window may have passed in between: what it let through is written down, and it is used up once more.
       states.keep(brought, exchange);
-      await states.useUp(brought.fixture);
+      await states.useUp(brought.other ?? brought.fixture);
       return await sender.sendAtOnce(request);
     },
     redactor,
     sent: () => sender.sent,
     stop: (reason) => sender.stop(reason),
   };
-}
-
-function isLimited(request: WireRequest, { values, fixture }: BroughtState): boolean {
-  const [place] = fixture.operation.credential;
-  return place !== undefined && textAt(place, request) === values['other_authorization'];
 }

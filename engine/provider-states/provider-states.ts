@@ -1,18 +1,18 @@
+import { textAt } from '../../generators/oracles/token-oracle.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { nameOfReference } from '../../contracts/api/body-reference.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
-import type { Credential } from '../../contracts/target.ts';
+import type { Role } from '../../contracts/target.ts';
 import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import type { StateAdditions } from '../setup/state-additions.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
@@ -22,6 +22,8 @@ import { stateValues } from './state-values.ts';
 export interface BroughtState {
   readonly state: ProviderState;
   readonly fixture: Fixture;
+  /** That of the user whom the state brings, where another client's ids would tell nothing of it. */
+  readonly other?: Fixture;
   readonly values: Readonly<Record<string, string>>;
   /** The doubtful fact that it rests on, on this target. */
   readonly doubt?: string;
@@ -55,10 +57,14 @@ export class ProviderStates {
     const fixture = isOwn
       ? await fixtures.make(operation, {}, undefined, false)
       : await this.#tools.shared(operation);
-    const added = await this.#added(state, fixture);
+    const other = await this.#otherFixture(state, fixture);
+    const added = other
+      ? { others: other.values, user: other.credential }
+      : await this.#tools.states.bring(state, fixture);
+    if (other && state === 'rate-limited-token') await this.useUp(other);
     const references: Record<string, Json> = {};
     await fillBody(factsFor(context, operation.id), body, '', async (reference) => {
-      references[nameOfReference(reference)] = await fixtures.reference(reference, fixture);
+      references[nameOfReference(reference)] = await fixtures.reference(reference, other ?? fixture);
       return '';
     });
     const values = stateValues({
@@ -72,39 +78,45 @@ export class ProviderStates {
       references,
       nonce: context.effort.seed % 100_000_000,
     });
-    return { state, fixture, values, ...(added.doubt !== undefined && { doubt: added.doubt }) };
+    return {
+      state,
+      fixture,
+      ...(other && { other }),
+      values,
+      ...(added.doubt !== undefined && { doubt: added.doubt }),
+    };
   }
 
   /** Writes down what a verifier's request created, so that it is removed. */
-  keep({ fixture }: BroughtState, exchange: Exchange): void {
-    this.#tools.context.guarded.keep(fixture.operation, fixture.values, exchange);
+  keep(brought: BroughtState, exchange: Exchange): void {
+    const other = isOfOther(exchange.request, brought) ? brought.other : undefined;
+    const fixture = other ?? brought.fixture;
+    this.#tools.context.guarded.keep(fixture.operation, fixture.values, exchange, other?.credential.name);
     if (succeeded(exchange.reply) && !isSafe(exchange.request)) this.#tools.spoil(fixture.operation);
   }
 
   /**
    * Sends valid requests with the limited token until one is answered 429, and never more than the cap.
    *
-   * @returns the limited user
-   * @throws {SetupFailure} if there is none, or the target gives no answer
+   * @param limited what the limited user can send its requests over
+   * @throws {SetupFailure} if there is no limit, or the target gives no answer
    */
-  async useUp(fixture: Fixture): Promise<Credential> {
+  async useUp(limited: Fixture): Promise<void> {
     const { target, sender, guarded } = this.#tools.context;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
-    const credential = this.#tools.fixtures.credential('rateLimited');
     const one = async (): Promise<Exchange> => {
-      const request = await this.#tools.fixtures.request({ ...fixture, credential });
-      return await guarded.send(request.draft, fixture.values, (each) => sender.sendAtOnce(each));
+      const request = await this.#tools.fixtures.request(limited);
+      return await guarded.send(request.draft, limited.values, (each) => sender.sendAtOnce(each));
     };
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);
       const exchanges = await Promise.all(Array.from({ length: batch }, one));
-      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return credential;
+      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return;
       if (exchanges.some(({ reply }) => reply.kind === 'no-answer'))
         throw new SetupFailure('the target gave no answer while its limit was being used up');
     }
     // What never comes is no state: the interaction itself then shows that nothing is limited.
-    return credential;
   }
 
   #bodyOf(operation: Operation, key: string | undefined): Json | undefined {
@@ -115,16 +127,31 @@ export class ProviderStates {
     return base;
   }
 
-  async #added(state: ProviderState, fixture: Fixture): Promise<StateAdditions> {
-    switch (state) {
-      case 'rate-limited-token':
-        return { others: {}, user: await this.useUp(fixture) };
-      case 'spent-plan':
-        return { others: {}, user: this.#tools.fixtures.credential('spentPlan') };
-      case 'development-token':
-        return { others: {}, user: this.#tools.fixtures.credential('development') };
-      default:
-        return await this.#tools.states.bring(state, fixture);
+  /** What the user whom a state brings sends its own requests over: another client's ids would be refused to it. */
+  async #otherFixture(state: ProviderState, usual: Fixture): Promise<Fixture | undefined> {
+    const role = ROLES[state];
+    if (role === undefined) return undefined;
+    const { fixtures } = this.#tools;
+    const credential = fixtures.credential(role);
+    try {
+      return await fixtures.make(usual.operation, {}, credential);
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+      // Who can't make anything may still be one of the same client.
+      return { ...usual, credential };
     }
   }
+}
+
+/** The states that are about a user of their own, and who it is. */
+const ROLES: Partial<Readonly<Record<ProviderState, Role>>> = {
+  'rate-limited-token': 'rateLimited',
+  'spent-plan': 'spentPlan',
+  'development-token': 'development',
+};
+
+/** Tells whether a request shows the token of the user whom the state brings. */
+export function isOfOther(request: WireRequest, { values, fixture }: BroughtState): boolean {
+  const [place] = fixture.operation.credential;
+  return place !== undefined && textAt(place, request) === values['other_authorization'];
 }

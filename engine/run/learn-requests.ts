@@ -18,8 +18,10 @@ import type { Json } from '../../wire/json.ts';
 import { listsOf, makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { Fixtures } from '../setup/fixtures.ts';
+import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { conflictKeys } from './conflict-keys.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 
@@ -30,7 +32,8 @@ const REFUSALS = [400, 404, 409, 422];
 
 /**
  * Sends each valid request with a body once, and where that is refused others that the document's schema allows too, until
- * one succeeds: what an answer says of a request is what the document leaves unsaid.
+ * one succeeds: what an answer says of a request is what the document leaves unsaid. What creates is sent twice: a 409 tells
+ * which key must be new.
  *
  * @param wanted tells which operations the run is about
  * @returns the contract with the bodies that succeeded, and what was learnt
@@ -49,6 +52,13 @@ export async function learnRequests(
     if (!(error instanceof Stopped)) throw error;
   }
   return learner.contract;
+}
+
+/** A valid request that was sent, and what it was answered. */
+interface Sent {
+  readonly fixture: Fixture;
+  readonly request: ValidRequest;
+  readonly reply: Reply;
 }
 
 class RequestLearner {
@@ -84,9 +94,10 @@ class RequestLearner {
     const [first] = operation.body?.examples ?? [];
     if (!first || deletes(operation)) return;
     try {
-      const reply = await this.#send(operation);
-      const isRefused = REFUSALS.includes(statusOf(reply) ?? 0);
-      if (isRefused) await this.#try(operation, first, reply);
+      let sent = await this.#send(operation);
+      const isRefused = REFUSALS.includes(statusOf(sent.reply) ?? 0);
+      if (isRefused) sent = (await this.#try(operation, first, sent.reply)) ?? sent;
+      if (creates(operation) && succeeded(sent.reply)) await this.#learnConflicts(operation, sent);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -97,7 +108,31 @@ class RequestLearner {
     if (maker) await this.learn(maker.operation);
   }
 
-  async #try(operation: Operation, first: Example, refusal: Reply): Promise<void> {
+  /** Learns which keys of what is created must be new. */
+  async #learnConflicts(original: Operation, { fixture, request }: Sent): Promise<void> {
+    const operation = this.#changed.get(original.id) ?? original;
+    if (operation.conflictsOn.length > 0) return;
+    const keys = await conflictKeys(request, {
+      send: async (draft) => (await this.#context.guarded.send(draft, fixture.values)).reply,
+      fresh: async (others) => {
+        this.#facts.set(operation.id, this.#factsOf(withConflicts(operation, others)));
+        return await this.#fixtures.request(fixture);
+      },
+    });
+    const learnt = withConflicts(operation, keys);
+    this.#facts.set(operation.id, this.#factsOf(learnt));
+    if (keys.length === 0) return;
+    this.#changed.set(operation.id, learnt);
+    this.#learnt.push({
+      operation: operation.id,
+      words: `${operation.id} takes each ${keys.join(' and each ')} once, learnt from a 409`,
+      at: operation.place,
+      note: { 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } },
+    });
+  }
+
+  /** @returns what succeeded at last, if anything did */
+  async #try(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
     const collections = await this.#referable(operation);
     const tried: string[] = [];
     let body = first.value;
@@ -112,10 +147,11 @@ class RequestLearner {
       seen.add(JSON.stringify(next));
       const words = this.#wordsOf(first.value, next);
       tried.push(words);
-      const reply = await this.#sendWith(operation, next);
-      if (reply && succeeded(reply)) {
+      const sent = await this.#sendWith(operation, next);
+      const reply = sent?.reply;
+      if (sent && succeeded(sent.reply)) {
         this.#keep(operation, first, next, { words, status: statusOf(refusal) ?? 0, collections });
-        return;
+        return sent;
       }
       // What is complained of no more was put right.
       if (reply && REFUSALS.includes(statusOf(reply) ?? 0) && bodyOf(reply) !== said) {
@@ -124,12 +160,13 @@ class RequestLearner {
       }
     }
     this.#facts.set(operation.id, this.#factsOf(operation));
-    if (tried.length === 0) return;
+    if (tried.length === 0) return undefined;
     this.#learnt.push({
       operation: operation.id,
       words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.join('; ')}: note its body`,
       at: operation.place,
     });
+    return undefined;
   }
 
   /** The lists that a body may refer to something in: what makes it is learnt before, and needs none of this operation's. */
@@ -181,7 +218,7 @@ class RequestLearner {
   }
 
   /** @returns undefined where what it refers to can't be had */
-  async #sendWith(operation: Operation, body: Json): Promise<Reply | undefined> {
+  async #sendWith(operation: Operation, body: Json): Promise<Sent | undefined> {
     const tried = withBody(operation, [{ name: 'tried', value: body }]);
     this.#facts.set(operation.id, this.#factsOf(tried));
     try {
@@ -192,10 +229,11 @@ class RequestLearner {
     }
   }
 
-  async #send(operation: Operation): Promise<Reply> {
+  async #send(operation: Operation): Promise<Sent> {
     const fixture = await this.#fixtures.make(operation);
     const request = await this.#fixtures.request(fixture);
-    return (await this.#context.guarded.send(request.draft, fixture.values)).reply;
+    const { reply } = await this.#context.guarded.send(request.draft, fixture.values);
+    return { fixture, request, reply };
   }
 
   #factsOf(operation: Operation): OperationFacts {
@@ -245,6 +283,11 @@ class RequestLearner {
     });
     return parts.join(', ');
   }
+}
+
+function withConflicts(operation: Operation, keys: readonly string[]): Operation {
+  const conflictsOn = keys.map((key) => ({ key, scope: 'the API', uncertain: false, learnt: true as const }));
+  return { ...operation, conflictsOn };
 }
 
 function withBody(operation: Operation, examples: readonly Example[]): Operation {

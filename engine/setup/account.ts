@@ -118,6 +118,11 @@ export class Account {
     if (isThere !== undefined) this.#seen.set(entry, isThere);
   }
 
+  /** Whether nothing is shown any more that the target said that it removed. */
+  get isAllGone(): boolean {
+    return this.leftovers().removed === this.#removed;
+  }
+
   leftovers(): Leftovers {
     const left = new Groups();
     const untold = new Groups();

@@ -23,6 +23,28 @@ interface Spoiling {
   readonly read?: (text: string) => Json;
 }
 
+/** What JSON5, or a parser in use with its usual settings or its lenient ones, takes for JSON. */
+const TAKEN: readonly string[] = [
+  'a key without quotes',
+  'a key in single quotes',
+  'a string in single quotes',
+  'a raw newline in a string',
+  'a raw control character in a string',
+  'an unknown escape in a string',
+  'NaN for a number',
+  'Infinity for a number',
+  'a number with a leading zero',
+  'a number with a plus sign',
+  'a number that ends with a point',
+  'a number that begins with a point',
+  'a hexadecimal number',
+  'a comment',
+  'a line comment',
+  'a trailing comma',
+  'text after the object',
+  'a second object after the object',
+];
+
 const inString =
   (insertion: string) =>
   (text: string): string =>
@@ -105,7 +127,11 @@ export const bodySyntax: FaultFamily = {
 };
 
 function single(name: string): Variant {
-  return { name, values: fc.constant({}), single: true };
+  return { name, values: fc.constant({}), single: true, ...leniencyOf(name) };
+}
+
+function leniencyOf(name: string): Pick<Variant, 'lenient'> {
+  return TAKEN.includes(name) ? { lenient: true } : {};
 }
 
 /** An empty body may be none, or an empty object: it is only sure to be wrong where both are. */
@@ -125,17 +151,27 @@ function spoilt(name: string, spoiling: Spoiling, facts: OperationFacts): readon
       name,
       values: fc.record({ which: fc.nat(40), at: fc.constant(at) }, { noNullPrototype: true }),
       single: false,
+      ...leniencyOf(name),
       ...(valueAt(facts.minimal, key.path) === undefined && { needsKey: key.path }),
     },
   ];
 }
 
-function piecesAt(key: KeyFact, { placeholders }: OperationFacts, spoiling: Spoiling): boolean {
-  const at = toPointer(key.path);
-  return tokensOf(placeholders(key.base)).some(
-    (token) => token.at === at && token.kind === spoiling.of && (spoiling.fits?.(token) ?? true),
-  );
+function piecesAt(key: KeyFact, facts: OperationFacts, spoiling: Spoiling): boolean {
+  const pieces = piecesIn(facts).get(key.base)?.get(toPointer(key.path)) ?? [];
+  return pieces.some((token) => token.kind === spoiling.of && (spoiling.fits?.(token) ?? true));
 }
+
+/** The pieces of each body that keys are known of, by their pointers. */
+const piecesIn = oncePerOperation(
+  ({ keys, placeholders }): ReadonlyMap<Json, ReadonlyMap<string, readonly Token[]>> =>
+    new Map(
+      [...new Set(keys.map(({ base }) => base))].map((base) => [
+        base,
+        Map.groupBy(tokensOf(placeholders(base)), ({ at }) => at),
+      ]),
+    ),
+);
 
 /** The keys that may have the value that is read, if any may: another is refused for what it says. */
 function staysValid(

@@ -16,6 +16,12 @@ export interface Refusal {
   readonly violation: Violation;
 }
 
+/** Keywords that judge the value itself, whatever others say of it. */
+const PLAIN: ReadonlySet<string> = new Set(
+  `type enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
+  minItems maxItems uniqueItems minProperties maxProperties additionalProperties`.split(/\s+/),
+);
+
 /**
  * Asks the validator why it refuses a document that differs from a valid one at one place.
  *
@@ -39,15 +45,18 @@ export function refusalOf(
   if (!violation || !isValid(before)) return undefined;
   if (violations.every((each) => each.at === at && each.keyword === keyword))
     return { isAlone: true, violation };
+  const isBroken =
+    keyword === undefined || violations.some((each) => each.at === at && each.keyword === keyword);
+  // What the validator would say without them is plain.
+  if (violations.every((each) => each.at === at && PLAIN.has(each.keyword)))
+    return isBroken ? { isAlone: false, violation } : undefined;
   const without = (nodes: NodesByPlace, keywords: ReadonlySet<string> | 'all'): boolean =>
     accepts(placeholders(asRead(after)), new Map((nodes.get(at) ?? []).map((node) => [node, keywords])));
   if (keyword !== undefined && without(nodesIn(asRead(before)), new Set([keyword])))
     return { isAlone: true, violation };
-  const isMeant =
-    keyword === undefined || violations.some((each) => each.at === at && each.keyword === keyword);
   // What stands there now may be judged by other branches than what stood there before.
   const isThere = without(nodesIn(asRead(before)), 'all') || without(allNodesIn(asRead(before)), 'all');
-  return isMeant && isThere ? { isAlone: false, violation } : undefined;
+  return isBroken && isThere ? { isAlone: false, violation } : undefined;
 }
 
 /** JSON Schema knows no discriminator: its rule is read from OpenAPI, on a body that is valid but for it. */

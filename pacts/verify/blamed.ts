@@ -3,7 +3,7 @@ import type { Assertion } from '../../contracts/requirements/assertion.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { Promised } from '../../contracts/sources/promised-in.ts';
-import { statusOf } from '../../wire/exchange.ts';
+import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Verification } from './verdict.ts';
 
 /**
@@ -34,9 +34,11 @@ export function blamed(
   const others = mismatches.some((line) => /^header (?!content-type)/i.test(line));
   const isSuccess = status < 300;
   const shapes = thatSay((each) => saysBody(each, 'shape', isSuccess));
+  // Where the type is another, Pact looks at nothing in the body: what is no JSON does not have the shape either.
+  const isUnreadable = inType && exchange !== undefined && jsonOf(exchange.reply) === undefined;
   return [
     ...(others || (inBody && shapes.length === 0) ? [requirement] : []),
-    ...(inBody ? shapes : []),
+    ...(inBody || isUnreadable ? shapes : []),
     ...(inType
       ? [
           ...thatSay((each) => saysBody(each, 'media-type', isSuccess)),
@@ -55,9 +57,9 @@ function saysBody(assertion: Assertion, of: 'shape' | 'media-type', isSuccess: b
     case 'error-body':
       return !isSuccess && assertion.of === of;
     case 'error-shape':
-      return of === 'shape';
+      return !isSuccess && of === 'shape';
     case 'error-media-type':
-      return of === 'media-type';
+      return !isSuccess && of === 'media-type';
     default:
       return false;
   }

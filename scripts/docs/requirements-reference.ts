@@ -70,12 +70,14 @@ ${provokedBy.map((each) => `  - ${provocationWords(each)}`).join('\n')}
 function heldByPact({ id }: Requirement, { interactions, unexpressed }: PactPlan): string {
   const own = interactions.some((each) => each.requirement.id === id);
   const shown = interactions.some(({ also }) => also.some((each) => each.id === id));
-  const against = unexpressed.filter((each) => each.requirement === id);
+  const part = unexpressed.find((each) => each.requirement === id && each.inPart);
+  const against = unexpressed.filter((each) => each.requirement === id && !each.inPart);
   const reasons = [...Map.groupBy(against, ({ reason }) => reason)].map(
     ([reason, cells]) => [sentence(reason), cells.map((each) => `\`${each.operation}\``).join(', ')] as const,
   );
   if (!own && !shown) return `no: ${reasons.map(([reason]) => reason).join('; ')}`;
-  const held = own ? 'yes' : 'yes, in every interaction with such an answer';
+  const whole = part === undefined ? 'yes' : `in part (${part.reason})`;
+  const held = own ? whole : 'yes, in every interaction with such an answer';
   if (reasons.length === 0) return held;
   return `${held}, but for ${reasons.map(([reason, operations]) => `${operations} (${reason})`).join('; ')}`;
 }

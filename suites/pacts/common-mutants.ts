@@ -1,6 +1,7 @@
 import { loadContract } from '../../contracts/load-contract.ts';
 import { DEFAULT_POLICY } from '../../targets/reference/index.ts';
 import { refusing, withStatus } from '../../targets/mutants/changes.ts';
+import { hostileValues } from '../../targets/mutants/hostile-values.ts';
 import { mutant } from '../../targets/mutants/mutant.ts';
 
 const { operations } = await loadContract();
@@ -12,6 +13,7 @@ const EVERYWHERE = operations.map(({ id }) => id);
  * Each of the others is wrong on one operation, whose interaction may hold another variant.
  */
 export const COMMON_MUTANTS = [
+  ...hostileValues.filter(({ id }) => id === 'hostile-infinite').map((each) => each.on(EVERYWHERE)),
   mutant({
     id: 'common-empty-array',
     title: 'an empty array is taken for an empty object',

@@ -13,6 +13,8 @@ export interface Mutant {
   readonly operations: readonly string[];
   readonly policy: Partial<Policy>;
   readonly rateLimit?: RateLimit;
+  /** The same fault on other operations. */
+  readonly on: (operations: readonly string[]) => Mutant;
 }
 
 /** Whether a request is one of those that the mutant answers otherwise. */
@@ -22,17 +24,23 @@ export type Here = (context: Pick<Context, 'operation' | 'route'>) => boolean;
 export type Change = (here: Here) => Partial<Policy>;
 
 /** What a mutant is made from. */
-export interface Draft extends Omit<Mutant, 'also' | 'policy'> {
+export interface Draft extends Omit<Mutant, 'also' | 'policy' | 'on'> {
   readonly also?: readonly string[];
   readonly change: Change;
 }
 
 /** Makes a mutant, whose change is confined to its operations. */
-export function mutant({ also = [], change, ...facts }: Draft): Mutant {
+export function mutant(draft: Draft): Mutant {
+  const { also = [], change, ...facts } = draft;
   const here: Here = ({ operation, route }) =>
     operation
       ? facts.operations.includes(operation.id)
       : // A method that the path does not take has no operation.
         (route?.operations.some((each) => facts.operations.includes(each.id)) ?? false);
-  return { ...facts, also, policy: change(here) };
+  return {
+    ...facts,
+    also,
+    policy: change(here),
+    on: (operations) => mutant({ ...draft, operations }),
+  };
 }

@@ -123,6 +123,7 @@ export const malformed: readonly Requirement[] = [
     id: 'malformed.media-type',
     errorClass: 'malformed',
     title: 'JSON under another Content-Type is answered {statuses}, or carried out in full',
+    answerTitle: 'JSON under another Content-Type is answered {statuses} or 2XX',
     failureTitle: 'JSON under another Content-Type was neither answered {statuses} nor carried out in full',
     provokedBy: [{ kind: 'fault', fault: 'media-type' }],
     precondition: 'ready',

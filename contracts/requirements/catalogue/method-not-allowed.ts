@@ -24,6 +24,7 @@ export const methodNotAllowed: readonly Requirement[] = [
     id: 'method-not-allowed.allow',
     errorClass: 'method-not-allowed',
     title: "every 405 carries Allow with the path's methods",
+    answerTitle: 'a 405 carries Allow with methods that the path takes, and no others',
     failureTitle: "a 405 does not carry Allow with the path's methods",
     provokedBy: [
       { kind: 'fault', fault: 'documented-method' },

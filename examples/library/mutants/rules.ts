@@ -14,7 +14,7 @@ export const rules: readonly Mutant[] = [
   rule('town-not-required', 'malformed.required-key', 'createMember', `${SCHEMAS}/Address/required`, [
     'street',
   ]),
-  rule('series-not-required', 'malformed.key-value', 'createBook', `${SCHEMAS}/Book/dependentRequired`),
+  rule('series-not-required', 'malformed.required-key', 'createBook', `${SCHEMAS}/Book/dependentRequired`),
   rule('unknown-key-taken', 'malformed.unknown-key', 'createBook', `${SCHEMAS}/Book/additionalProperties`),
   rule(
     'inner-unknown-key-taken',
@@ -43,7 +43,13 @@ export const rules: readonly Mutant[] = [
     'integer',
     'null',
   ]),
-  rule('year-fraction', 'malformed.key-type', 'createBook', `${SCHEMAS}/Book/properties/year/type`, 'number'),
+  rule(
+    'year-fraction',
+    'malformed.key-value',
+    'createBook',
+    `${SCHEMAS}/Book/properties/year/type`,
+    'number',
+  ),
   rule(
     'label-type',
     'malformed.key-type',
@@ -58,7 +64,7 @@ export const rules: readonly Mutant[] = [
   ),
   rule(
     'patched-title-removed',
-    'malformed.key-type',
+    'malformed.key-coercion',
     'updateBook',
     `${SCHEMAS}/BookPatch/properties/title/type`,
     ['string', 'null'],

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Contract } from '../../contracts/contract.ts';
+import { mutantNamed } from './mutants.ts';
+import { DOCUMENT } from './service/document.ts';
+import { listening } from './testing/client.ts';
+import type { Listening } from './testing/client.ts';
+import { findingsIn, learntFrom } from './testing/judged.ts';
+
+/** Of each requirement that mutants break some that are quickly found. */
+const MUTANTS: readonly string[] = [
+  'absent-200',
+  'absent-409',
+  'allow-missing',
+  'allow-wrong',
+  'alt-not-required',
+  'born-format',
+  'branch-404',
+  'branch-enum',
+  'branch-not-required',
+  'bytes-mended',
+  'code-is-number',
+  'condition-failed-404',
+  'condition-missing-404',
+  'conflict-and-added',
+  'conflict-and-overwritten',
+  'cover-size-missing',
+  'days-coerced',
+  'deleted-still-read',
+  'detail-missing',
+  'error-page',
+  'etag-missing',
+  'id-escape-fatal',
+  'id-form-409',
+  'import-by-members',
+  'isbn-race',
+  'kiosk-key-in-header',
+  'kiosk-no-challenge',
+  'labels-property-names',
+  'large-409',
+  'list-400',
+  'list-open',
+  'list-unwrapped',
+  'loan-not-concealed',
+  'loan-shown-to-others',
+  'member-409',
+  'member-shown-to-others',
+  'method-400',
+  'method-404',
+  'next-missing',
+  'no-challenge',
+  'no-path-200',
+  'no-path-page',
+  'no-store-missing',
+  'on-format',
+  'on-not-required',
+  'part-unknown',
+  'partner-token-unknown',
+  'refused-and-enrolled',
+  'second-delete-fatal',
+  'series-type',
+  'single-quotes-mended',
+  'status-undocumented',
+  'suggestion-title-not-required',
+  'suggestion-type-404',
+  'suggestion-unknown-key',
+  'suggestion-year-type',
+  'syntax-409',
+  'title-bound-refused',
+  'title-min-length',
+  'type-swallowed',
+  'unknown-token-403',
+  'upload-open',
+  'website-format',
+  'year-bound-refused',
+  'year-coerced',
+];
+
+let library: Listening;
+let contract: Contract;
+
+beforeAll(async () => {
+  // What mutants fail over need not be shown.
+  vi.spyOn(console, 'error').mockReturnValue();
+  library = await listening();
+  contract = await learntFrom(library);
+});
+
+afterAll(() => {
+  library.stop();
+  vi.restoreAllMocks();
+});
+
+test('naysayer finds nothing in the library, whose document has no note', async () => {
+  expect(JSON.stringify(DOCUMENT)).not.toContain('x-naysayer');
+  expect(await findingsIn(library, contract)).toEqual([]);
+});
+
+describe('naysayer finds', () => {
+  test.each(MUTANTS.map(mutantNamed))('$name: $fault', async (mutant) => {
+    const service = await listening(mutant);
+    try {
+      const findings = await findingsIn(
+        service,
+        contract,
+        ({ requirement, operation }) => requirement.id === mutant.breaks && operation === mutant.on,
+      );
+      expect(findings.map((each) => each.requirement)).toContain(mutant.breaks);
+    } finally {
+      service.stop();
+    }
+  });
+});
