@@ -197,7 +197,8 @@ export class FaultProbe {
         spent = true;
         this.#tools.spoil(operation);
       }
-      return found[0]?.broken.kind;
+      const broken = found[0]?.broken;
+      return broken && [broken.kind, broken.like].join(' ');
     };
     await explore(variant, bases.length, this.#tools.context.effort, salt, async (input) => {
       try {

@@ -161,7 +161,7 @@ export class Sender {
     this.#pace.note(exchange);
     if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY) await this.#look();
     if (!isDown(exchange) && !this.#secondTry.isWorth(exchange)) return exchange;
-    this.#secondTry.begin(request);
+    this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
         return isDown(exchange) ? await this.#onceUp(exchange) : await this.#secondTry.of(exchange, underWay);
@@ -175,9 +175,10 @@ export class Sender {
   async #look(): Promise<void> {
     this.#lookedAt = this.sent;
     if (await this.#limiter.run(() => this.#canary.glance())) return;
-    const { request } = this.#canary.failed ?? {};
-    if (!request) return;
-    this.#secondTry.begin(request);
+    const { failed } = this.#canary;
+    if (!failed) return;
+    const { request } = failed;
+    this.#secondTry.begin(failed);
     await this.#limiter.alone(async () => {
       try {
         if (!(await this.#canary.isWell())) await this.#secondTry.outlast();
