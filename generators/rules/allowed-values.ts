@@ -85,7 +85,7 @@ function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readon
     ...nodes.flatMap(({ minLength }) => (typeof minLength === 'number' ? [minLength] : [])),
   );
   return [
-    ...(least >= LEAST_TOLD_APART && least < String(value).length
+    ...(least >= LEAST_TOLD_APART && least < asText(value).length
       ? [{ name: `the shortest text, of ${least}`, change: { way: 'shortest', to: least } } as const]
       : []),
     ...(most <= LONGEST
