@@ -26,6 +26,8 @@ export interface BrokerSource {
   readonly providerBranch?: string;
   readonly providerTags: readonly string[];
   readonly publish: boolean;
+  /** One pact at the broker, which is verified alone. */
+  readonly pactUrl?: string;
   readonly buildUrl?: string;
 }
 
@@ -87,10 +89,14 @@ export async function verifyFromBroker(
   const { wipSince, providerVersion, providerBranch, buildUrl } = source;
   const job: Job = {
     provider: source.provider,
-    pactBrokerUrl: source.broker.url,
-    consumerVersionSelectors: [...source.selectors],
-    enablePending: source.pending,
-    ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+    ...(source.pactUrl === undefined
+      ? {
+          pactBrokerUrl: source.broker.url,
+          consumerVersionSelectors: [...source.selectors],
+          enablePending: source.pending,
+          ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+        }
+      : { pactUrls: [source.pactUrl] }),
     ...(providerVersion !== undefined && { providerVersion }),
     ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
     providerVersionTags: [...source.providerTags],
