@@ -65,15 +65,14 @@ async function pactflow(): Promise<{ readonly url: string; readonly published: r
           body: JSON.parse(Buffer.concat(chunks).toString()) as object,
         });
       const link = (path: string): object => ({ href: `${url}${path}`, templated: true });
-      const _links = {
+      const links = {
         'pf:publish-provider-contract': link('/provider-contracts/provider/{provider}/publish'),
         'pb:pacticipant': link('/pacticipants/p'),
         'pb:pacticipant-version': link('/pacticipants/p/versions/v1'),
         'pb:pacticipant-version-tags': [],
         'pb:branch-version': link('/pacticipants/p/branches/main/versions/v1'),
       };
-      const _embedded = { version: { number: 'v1' } };
-      response.end(JSON.stringify({ notices: [], _embedded, _links }));
+      response.end(JSON.stringify({ notices: [], _embedded: { version: { number: 'v1' } }, _links: links }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
