@@ -1,3 +1,4 @@
+import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -24,8 +25,5 @@ export function unlikeAt(
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
   const document = jsonOf(exchange.reply) as Json | undefined;
   if (!only || document === undefined) return document;
-  const items = valueAt(document, ['data']);
-  return Array.isArray(items)
-    ? items.filter((item: Json) => valueAt(item, [only.key]) === only.value)
-    : undefined;
+  return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
 }

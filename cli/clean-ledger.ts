@@ -9,6 +9,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import { changedSince } from '../engine/setup/named-things.ts';
 import type { NamedThing } from '../engine/setup/named-things.ts';
 import { ledgerFile } from './last-run.ts';
+import { Settling } from '../engine/setup/settling.ts';
 import { TargetReader } from './target-reader.ts';
 
 /** What a clean-up is told beside the ledger. */
@@ -37,13 +38,15 @@ export async function cleanLedger(
   if (signal?.aborted === true) stop();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const left = await cleanUp(contract, ledger, reader.tokensFor, reader.send, {
-      values: target.values,
-      isStopped: () => signal?.aborted === true,
-    });
     const wait = async (millis: number): Promise<void> => {
       await sleep(millis, undefined, { ...(signal && { signal }) }).catch(() => undefined);
     };
+    const settling = new Settling((seconds) => wait(seconds * 1000), target.limits.settleSeconds ?? 0);
+    const left = await cleanUp(contract, ledger, reader.tokensFor, reader.send, {
+      values: target.values,
+      isStopped: () => signal?.aborted === true,
+      until: (look) => settling.until(look),
+    });
     return { ...left, changed: await changedSince(reader.source, named, wait) };
   } finally {
     signal?.removeEventListener('abort', stop);

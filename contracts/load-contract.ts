@@ -65,7 +65,7 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   const linked = withSoundLinks(read, document, resolve, note);
   const operations = withMadeBodies(withSoundExamples(linked, note), schemas, note);
   if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
-  const problems = noteContradictions(operations, schemas);
+  const problems = noteContradictions(operations, schemas, promises !== undefined);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);

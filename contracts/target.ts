@@ -90,6 +90,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Seconds that a 429 is waited out at most. */
   readonly maxWaitSeconds: number;
+  /** Seconds that what was carried out may take until a read shows it; it is not waited for unless given. */
+  readonly settleSeconds?: number;
 }
 
 /** A rate limit that the target says is on. */

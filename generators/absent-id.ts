@@ -1,3 +1,4 @@
+import type { Json } from '../wire/json.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
 import { formOf, prefixOf, shapeOf } from './id-form.ts';
 import { sameShape } from './same-shape.ts';
@@ -8,6 +9,7 @@ import { pathParameter, violationIn } from './parameter-text.ts';
 const MANY = 1e6;
 /** A schema may refuse some texts of a form. */
 const ATTEMPTS = 20;
+const NONCES = 100_000_000;
 /** Sets the attempts of one nonce apart from those of others. */
 const STRIDE = 100_000_007;
 
@@ -15,13 +17,27 @@ const STRIDE = 100_000_007;
  * An id that nothing has, of the form of the existing one.
  *
  * Where the form has too few ids, or the schema refuses it, a form of naysayer's own is tried; whether it is the documented
- * one is for the proof to say.
+ * one is for the proof to say. It is another one for each operation: what one puts under an id that nothing had is there
+ * for the others.
  */
-export function absentId(facts: OperationFacts, name: string, existing: string, nonce: number): string {
+export function absentId(facts: OperationFacts, name: string, existing: string, each: number): string {
+  const nonce = (each + numberFor(facts.operation.id)) % NONCES;
   const parameter = pathParameter(facts.operation, name);
   const all = [...alike(existing, nonce), ...general(nonce)];
   const found = all.find((id) => id !== existing && hasForm(facts, parameter, existing, id));
   return found ?? all.at(-1) ?? '';
+}
+
+/** A value that is the id of nothing, of the type and form of one that exists. */
+export function absentLike(existing: Json, nonce: number): Json {
+  if (typeof existing === 'number') return Number(absentNumber(String(existing), nonce));
+  if (typeof existing !== 'string') return existing;
+  return [...alike(existing, nonce), ...general(nonce)].find((id) => id !== existing) ?? existing;
+}
+
+/** A number that is another one for nearly every text. */
+function numberFor(text: string): number {
+  return Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NONCES, 7);
 }
 
 /** Tells whether an id has the documented form or, where the existing one has another, the form of that. */

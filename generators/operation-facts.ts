@@ -128,24 +128,29 @@ export function factsOfBody(
     keys,
     ...(contract.promises
       ? { labels: noted('label'), uniques: noted('unique'), renewed: [] }
-      : namesIn(keys, oracle, { labels: noted('label'), uniques: noted('unique') })),
+      : namesIn(operation, keys, oracle, { labels: noted('label'), uniques: noted('unique') })),
   };
 }
 
-/** What notes say is new in each request; where they say nothing, what the names of the keys do. */
+/** What notes say is new in each request, or in conflict if it is not; where they say nothing, what the names of the keys do. */
 function namesIn(
+  { conflictsOn }: Operation,
   keys: readonly KeyFact[],
   oracle: SchemaOracle,
   noted: Pick<OperationFacts, 'labels' | 'uniques'>,
 ): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
   const inferred = inferredNames(keys, oracle);
+  const conflicting = conflictsOn.map(({ key }) => [key]);
   const isNoted = (path: Path): boolean =>
     [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
   const labels = noted.labels.length > 0 ? [] : inferred.labels.filter((each) => !isNoted(each));
+  const renewed = new Map(
+    [...labels, ...inferred.renewed, ...conflicting].map((path) => [toPointer(path), path]),
+  );
   return {
     labels: [...noted.labels, ...labels],
     uniques: noted.uniques,
-    renewed: [...labels, ...inferred.renewed.filter((each) => !isNoted(each))],
+    renewed: [...renewed.values()].filter((each) => !isNoted(each)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Cell } from '../engine/plan/plan.ts';
 import type { Interaction, Unexpressed } from './interaction.ts';
 import { interactionsOf } from './interactions-of.ts';
 import { fileNameOf, pactText } from './write-pact.ts';
+import type { PactHeader } from './write-pact.ts';
 
 /** Whose pacts are written. */
 export interface PactNames {
@@ -16,6 +17,7 @@ export interface PactNames {
 export interface PactFile {
   readonly name: string;
   readonly level: Level;
+  readonly header: PactHeader;
   readonly text: string;
   readonly interactions: readonly Interaction[];
 }
@@ -59,8 +61,14 @@ export async function pactsOf(
       contract: `${contract.name} ${contract.version}`,
       version,
     };
-    const text = pactText({ consumer: name, provider, metadata }, own);
-    return { name: fileNameOf(name, provider), level, text, interactions: own };
+    const header = { consumer: name, provider, metadata };
+    return {
+      name: fileNameOf(name, provider),
+      level,
+      header,
+      text: pactText(header, own),
+      interactions: own,
+    };
   });
   return { files: files.filter((file) => file.interactions.length > 0), unexpressed };
 }

@@ -9,24 +9,41 @@ export const NOT_SENT = 'not sent:\nthe provider state did not give its values';
 /** Tokens stand where the request shows them, and nowhere else. */
 const TOKEN = /(?:authorization|api_token)(?:_\d+)?$/;
 
-/** The names of the values that a request's expressions need from its state. */
-export function namesIn(request: PactRequest): readonly string[] {
-  const { path, query, headers, body } = request;
-  const texts = [
+/** The expressions that a request's values are filled in by. */
+export function expressionsIn({ path, query, headers, body }: PactRequest): readonly string[] {
+  const inBody = body.kind === 'json' ? JSON.stringify(body.value) : '';
+  return [
     path.expression,
     ...[...query, ...headers].map(([, { expression }]) => expression),
-    ...(body.kind === 'json' ? [JSON.stringify(body.value)] : []),
-  ];
-  const found = texts.flatMap((text = '') => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name));
+    ...[...inBody.matchAll(/"expression":"([^"]*)"/g)].map(([, expression]) => expression),
+  ].filter((each) => each !== undefined);
+}
+
+/** The names of the values that a request's expressions need from its state. */
+export function namesIn(request: PactRequest): readonly string[] {
+  const found = expressionsIn(request).flatMap((text) =>
+    [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
+  );
   return [...new Set(found)].toSorted();
 }
 
 /** A request that can't be sent unless its state gave each value that it needs, and one at least. */
 export function withStateHeader(request: PactRequest): PactRequest {
-  const names = new Set([...namesIn(request).filter((name) => !TOKEN.test(name)), 'unique']);
-  const template: Template = {
-    example: NOT_SENT,
-    expression: [...names].map((name) => `\${${name}}`).join(' '),
-  };
+  return withStateValues(request, [...namesIn(request).filter((name) => !TOKEN.test(name)), 'unique']);
+}
+
+/** The same with one value in the header: the gem `pact-provider-verifier` can't fill in two. */
+export function withOneStateValue(request: PactRequest): PactRequest {
+  return withStateValues(withoutStateHeader(request), ['unique']);
+}
+
+function withStateValues(request: PactRequest, names: readonly string[]): PactRequest {
+  const expression = [...new Set(names)].map((name) => `\${${name}}`).join(' ');
+  const template: Template = { example: NOT_SENT, expression };
   return { ...request, headers: [...request.headers, [STATE_HEADER, template]] };
+}
+
+/** The same without that header, for what fills nothing in. */
+export function withoutStateHeader(request: PactRequest): PactRequest {
+  return { ...request, headers: request.headers.filter(([name]) => name !== STATE_HEADER) };
 }

@@ -21,24 +21,27 @@ type Native = ReturnType<ReturnType<typeof makeConsumerPact>['newInteraction']>;
 const CONSUMER = 'the-consumer-of-this-pact';
 const PROVIDER = 'the-provider-of-this-pact';
 
-/** Pact specification 4. */
-const V4 = 5;
+/** What Pact's library calls the versions of its specification. */
+const NATIVE_VERSIONS = { 2: 3, 3: 4, 4: 5 } as const;
 
 /**
  * A pact's text, as Pact's own library writes it.
  *
  * The same interactions give the same bytes: the library sorts them, and nothing in them is drawn.
+ *
+ * @param specification an older version holds neither comments nor, in version 2, parameters of a state
  */
 export function pactText(
   { consumer, provider, metadata }: PactHeader,
   interactions: readonly Interaction[],
+  specification: keyof typeof NATIVE_VERSIONS = 4,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-pact-'));
   try {
-    const pact = makeConsumerPact(CONSUMER, PROVIDER, V4, 'error');
+    const pact = makeConsumerPact(CONSUMER, PROVIDER, NATIVE_VERSIONS[specification], 'error');
     for (const [name, value] of Object.entries(metadata)) pact.addMetadata('naysayer', name, value);
     const raw: RawBodies = new Map();
-    for (const each of interactions) add(pact.newInteraction(''), each, raw);
+    for (const each of interactions) add(pact.newInteraction(''), each, raw, specification);
     pact.writePactFile(folder, false);
     return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
       .replaceAll(/(?<="content": ")[A-Za-z\d+/]+=*(?=")/g, (content) => raw.get(content) ?? content)
@@ -57,17 +60,20 @@ export function fileNameOf(consumer: string, provider: string): string {
 /** What stands in for JSON until the file is written, and what it stands for, both in base64. */
 type RawBodies = Map<string, string>;
 
-function add(native: Native, interaction: Interaction, raw: RawBodies): void {
+function add(native: Native, interaction: Interaction, raw: RawBodies, specification: number): void {
   const { requirement, description, state, parameters, request, expectation, also } = interaction;
   native.uponReceiving(description);
-  native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
-  const references = {
-    requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),
-    naysayer: { operation: interaction.operation, level: interaction.level },
-  };
-  // All at once: a call for each would take longer than the rest of the interaction.
-  native.setComment('references', JSON.stringify(references));
-  native.setInteractionTestName(requirement.id);
+  if (specification === 2) native.given(STATE_NAMES[state]);
+  else native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
+  if (specification === 4) {
+    const references = {
+      requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),
+      naysayer: { operation: interaction.operation, level: interaction.level },
+    };
+    // All at once: a call for each would take longer than the rest of the interaction.
+    native.setComment('references', JSON.stringify(references));
+    native.setInteractionTestName(requirement.id);
+  }
   native.withRequest(request.method, matched(request.path, PATH));
   for (const [name, value] of request.query) native.withQuery(name, 0, matched(value, ANYTHING));
   for (const [name, value] of request.headers) native.withRequestHeader(name, 0, matched(value, ANYTHING));

@@ -177,6 +177,143 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   });
 });
 
+describe('a valid query or header that is refused is sent otherwise, as its schema allows:', () => {
+  const PARAMETERS: readonly JsonObject[] = [
+    { name: 'bookId', in: 'query', required: true, schema: TEXT },
+    { name: 'kind', in: 'query', required: true, schema: { enum: ['short', 'long'] } },
+    { name: 'due', in: 'query', schema: { type: 'string', format: 'date' } },
+    { name: 'X-Branch', in: 'header', schema: { enum: ['north', 'south'] } },
+  ];
+  const documentWith = (names: readonly string[]): JsonObject => {
+    const { paths, ...document } = library();
+    const { '/loans': loans, ...others } = paths as JsonObject;
+    const get = {
+      operationId: 'listLoans',
+      parameters: PARAMETERS.filter(({ name }) => names.includes(asText(name ?? ''))),
+      responses: { '200': { description: 'They are.' } },
+    };
+    return { ...document, paths: { ...others, '/loans': { ...(loans as JsonObject), get } } };
+  };
+  /** @param problem what is wrong with the query and the headers of a list */
+  const listing = (problem: (asked: (name: string) => string) => string | undefined): Handle => {
+    const inner = service(FINE);
+    return async (request) => {
+      if (request.method !== 'GET') return await inner(request);
+      const query = new URL(request.url).searchParams;
+      const found = problem((name) => query.get(name) ?? request.headers.get(name) ?? '');
+      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status: 422 });
+    };
+  };
+
+  test.each<[string, readonly string[], (asked: (name: string) => string) => string | undefined, string]>([
+    [
+      'the id of something that is made before',
+      ['bookId'],
+      (asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'),
+      'listLoans is sent with bookId from createBook, learnt from a 422',
+    ],
+    [
+      'another option',
+      ['kind'],
+      (asked) => (asked('kind') === 'long' ? undefined : 'kind: not today'),
+      'listLoans is sent with kind=long, learnt from a 422',
+    ],
+    [
+      'a parameter that the answer names, and then another value of it',
+      ['kind', 'due'],
+      (asked) => (asked('due') > '2035' ? undefined : 'due must be in the future'),
+      'listLoans is sent with due=2037-06-18, learnt from a 422',
+    ],
+    [
+      'a header that the answer names',
+      ['X-Branch'],
+      (asked) => (asked('x-branch') === '' ? 'X-Branch is needed' : undefined),
+      'listLoans is sent with X-Branch=north, learnt from a 422',
+    ],
+  ])('%s', async (_what, names, problem, words) => {
+    const contract = await learnt(documentWith(names), listing(problem));
+    expect(contract.learnt?.map((each) => each.words)).toEqual(expect.arrayContaining([words]));
+    const run = new Run(optionsFor(contract, listing(problem)));
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'listLoans',
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
+  test('and where all are refused nothing is learnt, within six tries', async () => {
+    let asked = 0;
+    const never = listing(() => `kind is wrong (${(asked += 1)})`);
+    const contract = await learnt(documentWith(['bookId', 'kind', 'due', 'X-Branch']), never);
+    expect(asked).toBeLessThanOrEqual(7);
+    expect(contract.learnt?.filter(({ operation }) => operation === 'listLoans') ?? []).toEqual([]);
+  });
+});
+
+describe('a second equal create that is answered 409 tells what must be new:', () => {
+  /** Takes each value of some keys once; @param isNew tells whether a loan is kept at all */
+  function once(keys: readonly string[], status = 409): Handle {
+    const taken = keys.map(() => new Set<Json>());
+    return async (request) => {
+      if (!request.url.endsWith('/loans')) return Response.json({ id: 'b-1' }, { status: 201 });
+      const loan = (await request.json()) as JsonObject;
+      const values = keys.map((key) => loan[key] ?? '');
+      if (values.some((value, index) => taken[index]?.has(value)))
+        return Response.json({ message: 'taken' }, { status });
+      values.forEach((value, index) => taken[index]?.add(value));
+      return Response.json({ id: String(taken[0]?.size) }, { status: 201 });
+    };
+  }
+
+  const conflictsIn = ({ operations, learnt: lines = [] }: Contract) => ({
+    keys: operations.find(({ id }) => id === 'createLoan')?.conflictsOn.map(({ key }) => key),
+    notes: lines.map(({ note }) => note),
+  });
+  /** A loan with keys of which one is required. */
+  const loanWith = (further: JsonObject): JsonObject => {
+    const document = JSON.stringify(library(further));
+    return JSON.parse(
+      document.replaceAll('["bookId"]', JSON.stringify(['bookId', ...Object.keys(further)])),
+    ) as JsonObject;
+  };
+
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['the key that is refused where it alone is taken', { code: TEXT, title: TEXT }, ['code']],
+    ['each of several', { code: TEXT, title: TEXT }, ['code', 'title']],
+    ['a key that nobody takes for a name', { plate: TEXT, note: TEXT }, ['plate']],
+    ['a number', { shelf: { type: 'integer', minimum: 3 }, size: { type: 'integer' } }, ['shelf']],
+  ])('%s', async (_what, further, keys) => {
+    const { keys: found, notes } = conflictsIn(await learnt(loanWith(further), once(keys)));
+    expect(found).toEqual(keys);
+    expect(notes).toContainEqual({ 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } });
+  });
+
+  test('no key where another answer comes, or where it is the whole that may not come twice', async () => {
+    const document = loanWith({ code: TEXT, title: TEXT });
+    expect(conflictsIn(await learnt(document, once(['code'], 422))).keys).toEqual([]);
+    const bodies = new Set<string>();
+    const whole: Handle = async (request) => {
+      if (request.method === 'DELETE') return new Response(null, { status: 204 });
+      const text = await request.text();
+      if (bodies.has(text)) return Response.json({ message: 'just done' }, { status: 409 });
+      bodies.add(text);
+      return Response.json({ id: String(bodies.size) }, { status: 201 });
+    };
+    expect(conflictsIn(await learnt(document, whole)).keys).toEqual([]);
+  });
+
+  test('what was learnt is judged, also where only another status is documented', async () => {
+    const document = loanWith({ code: TEXT });
+    const contract = await learnt(document, once(['code']));
+    const results = await runCells(
+      new Run(optionsFor(contract, once(['code']))),
+      ({ requirement, operation }) =>
+        operation === 'createLoan' && ['conflict.duplicate-id', 'conflict.race'].includes(requirement.id),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  });
+});
+
 test('what was learnt can be noted', async () => {
   const document = library();
   const { at = '', note = {} } = (await learnt(document, service(FINE))).learnt?.[0] ?? {};

@@ -197,3 +197,20 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(leftovers.untold[0]).toMatchObject({ operation: 'createThing', reason: 'it was answered 500' });
   });
 });
+
+test('figures that change are nothing that was left behind', async () => {
+  const document = plainDocument();
+  const paths = document['paths'] as JsonObject;
+  const responses = { '200': { description: 'How many there were.' } };
+  const { handle } = leaving({});
+  let asked = 0;
+  const found = await ranOver(
+    { ...document, paths: { ...paths, '/count': { get: { operationId: 'count', responses } } } },
+    async (request) =>
+      new URL(request.url).pathname === '/count' && request.method === 'GET'
+        ? Response.json([(asked += 1)])
+        : await handle(request),
+  );
+  expect(found.left).toEqual([]);
+  expect(found.lists).toEqual(['listThings']);
+});

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Contract } from '../../contracts/contract.ts';
 import { PactError } from '../../pacts/pact-error.ts';
 import { lintPact } from '../../pacts/lint-pact.ts';
+import { olderPact } from '../../pacts/older-pact.ts';
+import type { Specification } from '../../pacts/specification.ts';
 import { pactsOf } from '../../pacts/pacts-of.ts';
 import { parsePact } from '../../pacts/read-pact.ts';
 import { STATE_SCHEMA_FILE, stateList, stateListSchema } from '../../pacts/state-list.ts';
@@ -19,6 +21,7 @@ export interface PactsOptions extends ContractOptions {
   readonly out: string;
   readonly consumer: string;
   readonly provider?: string;
+  readonly specification: Specification;
 }
 
 /** Beside the pacts, and not among them: Pact's own verifier takes every file of a folder for a pact. */
@@ -43,14 +46,23 @@ export async function pacts(options: PactsOptions): Promise<number> {
  */
 async function writePacts(contract: Contract, options: PactsOptions): Promise<readonly string[]> {
   const names = { consumer: options.consumer, provider: options.provider ?? contract.name };
-  const { files, unexpressed } = await pactsOf(contract, names, version(), (cells) =>
+  const { files: current, unexpressed } = await pactsOf(contract, names, version(), (cells) =>
     selectCells(cells, options.only),
   );
   mkdirSync(options.out, { recursive: true });
   const rows: (readonly [string, string])[] = [];
-  for (const { name, text, interactions } of files) {
+  for (const { name, text } of current) {
     const problems = lintPact(parsePact(name, text, contract), [], contract);
     if (problems.length > 0) throw new PactError(name, problems);
+  }
+  const { specification } = options;
+  const older = specification === 4 ? [] : current.map((each) => olderPact(each, specification));
+  const files =
+    specification === 4
+      ? current
+      : older.map(({ file }) => file).filter(({ interactions }) => interactions.length > 0);
+  const missing = [...unexpressed, ...older.flatMap(({ lost }) => lost)];
+  for (const { name, text, interactions } of files) {
     writeFileSync(join(options.out, name), text);
     rows.push([join(options.out, name), `${interactions.length} interactions`]);
   }
@@ -69,8 +81,8 @@ async function writePacts(contract: Contract, options: PactsOptions): Promise<re
   write(STATE_SCHEMA_FILE, stateListSchema(), 'the JSON Schema of that list');
   write(
     NOT_IN_PACTS,
-    unexpressedPage(unexpressed),
-    `${unexpressed.length} promises on operations that no pact can hold, and why`,
+    unexpressedPage(missing),
+    `${missing.length} promises on operations that no pact can hold, and why`,
   );
   const width = Math.max(...rows.map(([file]) => file.length));
   return rows.map(([file, what]) => `${file.padEnd(width)}  ${what}`);

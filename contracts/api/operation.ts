@@ -105,6 +105,8 @@ export interface ConflictKey {
   readonly key: string;
   readonly scope: string;
   readonly uncertain: boolean;
+  /** The target was seen to answer a second create with 409. */
+  readonly learnt?: true;
 }
 
 /** What an operation is taken to do for path parameters that no link fills. */

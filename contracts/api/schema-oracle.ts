@@ -32,6 +32,8 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
 export class SchemaOracles {
   readonly #ajv: Ajv2020;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
+  /** Parameters of many operations say the same. */
+  readonly #byText = new Map<string, SchemaOracle>();
 
   constructor(schemas: Schemas) {
     this.#ajv = ajvFor(schemas);
@@ -45,7 +47,9 @@ export class SchemaOracles {
   of(schema: JsonSchema): SchemaOracle {
     const known = this.#compiled.get(schema);
     if (known) return known;
-    const oracle = oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    const text = JSON.stringify(schema);
+    const oracle = this.#byText.get(text) ?? oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    this.#byText.set(text, oracle);
     this.#compiled.set(schema, oracle);
     return oracle;
   }

@@ -16,7 +16,9 @@ test.each<[string, JsonObject, string]>([
     with2xx('application/hal+json', 'application/vnd.api+json; ext=x'),
     'application/json, application/hal+json, application/vnd.api+json; ext=x',
   ],
-  ['nothing that is no JSON', with2xx('text/html', '*/*', 'image/svg+xml'), 'application/json'],
+  ['nothing else where JSON is among it', with2xx('text/html', '*/*', 'image/svg+xml'), 'application/json'],
+  ['what it is where it is no JSON', with2xx('text/csv', 'image/*'), 'text/csv, image/*, application/json'],
+  ['nothing that is no media type', with2xx('json', 'text/csv, text/plain'), 'application/json'],
   [
     'nothing that only errors are',
     { '404': { content: { 'application/problem+json': {} } } },

@@ -1,13 +1,25 @@
+import { bareType, isJsonType, matchingType } from '../api/media-types.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 
-const SUFFIXED = /^[^\s/;]+\/[^\s/;]+\+json\s*(;|$)/i;
+const JSON_TYPE = 'application/json';
+const MEDIA_RANGE = /^[^\s/;,]+\/[^\s/;,]+\s*(;|$)/;
 
-/** The media types that an operation is asked for: JSON, and what else of its 2XX responses is JSON (RFC 6839 §3.1). */
+/**
+ * The media types that an operation is asked for: JSON and what else of its 2XX responses is JSON (RFC 6839 §3.1), or all
+ * that they are where none of them can be JSON.
+ */
 export function acceptOf(operation: JsonObject, resolve: (node: unknown) => JsonObject): string {
   const responses = isJsonObject(operation['responses']) ? operation['responses'] : {};
   const documented = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, response]) => Object.keys(resolve(resolve(response)['content'])));
-  return [...new Set(['application/json', ...documented.filter((type) => SUFFIXED.test(type))])].join(', ');
+    .flatMap(([, response]) => Object.keys(resolve(resolve(response)['content'])))
+    .filter((type) => MEDIA_RANGE.test(type));
+  const json = documented.filter((type) => isJsonType(type) && bareType(type).includes('+'));
+  const mayBeJson =
+    documented.length === 0 ||
+    documented.some(isJsonType) ||
+    matchingType(JSON_TYPE, documented) !== undefined;
+  // Errors may be JSON all the same.
+  return [...new Set(mayBeJson ? [JSON_TYPE, ...json] : [...documented, JSON_TYPE])].join(', ');
 }

@@ -5,12 +5,25 @@ import type { Operation } from '../api/operation.ts';
 import { notesOf, schemasAt } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
 
-/** What is wrong with the keys that an operation is said to conflict on, a line each. */
-export function conflictProblems(operation: Operation, schemas: Schemas): readonly string[] {
-  return operation.conflictsOn.flatMap(({ key }) => problemWith(key, operation, schemas) ?? []);
+/**
+ * What is wrong with the keys that an operation is said to conflict on, a line each.
+ *
+ * @param isBuiltIn whether nothing is new in a request but what a note says
+ */
+export function conflictProblems(
+  operation: Operation,
+  schemas: Schemas,
+  isBuiltIn: boolean,
+): readonly string[] {
+  return operation.conflictsOn.flatMap(({ key }) => problemWith(key, operation, schemas, isBuiltIn) ?? []);
 }
 
-function problemWith(key: string, { body }: Operation, schemas: Schemas): string | undefined {
+function problemWith(
+  key: string,
+  { body }: Operation,
+  schemas: Schemas,
+  isBuiltIn: boolean,
+): string | undefined {
   const at = `conflictsOn ${key}`;
   if (!body) return `${at}: it takes no JSON body`;
   const examples = body.examples
@@ -28,6 +41,7 @@ function problemWith(key: string, { body }: Operation, schemas: Schemas): string
   const values = holding.map((each) => valueAt(each, [key]));
   if (values.some((each) => typeof each !== 'string' && !Number.isInteger(each)))
     return `${at}: it must be a text or a whole number in each example, since it is replaced by a new one for each request`;
+  if (!isBuiltIn) return undefined;
   // Only a text can be a label.
   const isNew = holding.every((each, index) =>
     schemasAt(body.schema, [key], each, schemas)

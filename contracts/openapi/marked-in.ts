@@ -14,6 +14,8 @@ export function composition(
 ): readonly JsonObject[] {
   if (!isJsonObject(node) || seen.has(node)) return [];
   seen.add(node);
+  // Most schemas are put together from nothing, and this is asked of all.
+  if (node['$ref'] === undefined && node['allOf'] === undefined) return [node];
   const target = resolve(node);
   return [node, target, ...list(node, 'allOf')].flatMap((each) =>
     each === node ? [node] : composition(each, resolve, seen),

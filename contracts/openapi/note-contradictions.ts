@@ -3,10 +3,18 @@ import { pathParameters } from '../api/paths.ts';
 import type { Schemas } from '../api/schema.ts';
 import { conflictProblems } from './conflict-problems.ts';
 
-/** What in the notes of a contract's operations contradicts the rest of it, a line each; none if they are sound. */
-export function noteContradictions(operations: readonly Operation[], schemas: Schemas): readonly string[] {
+/**
+ * What in the notes of a contract's operations contradicts the rest of it, a line each; none if they are sound.
+ *
+ * @param isBuiltIn whether the notes say all that the document does not
+ */
+export function noteContradictions(
+  operations: readonly Operation[],
+  schemas: Schemas,
+  isBuiltIn: boolean,
+): readonly string[] {
   return operations.flatMap((operation) =>
-    [...deletionProblems(operation), ...conflictProblems(operation, schemas)].map(
+    [...deletionProblems(operation), ...conflictProblems(operation, schemas, isBuiltIn)].map(
       (problem) => `operation ${operation.id}: ${problem}`,
     ),
   );

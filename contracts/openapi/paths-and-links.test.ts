@@ -1,8 +1,9 @@
+import { factsOf } from '../../generators/operation-facts.ts';
 import { describe, expect, test } from 'vitest';
 import { isUntaken, takenMethods } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
 import type { Json } from '../../wire/json.ts';
-import { contractWith, ONE, operationWith, problemsWith, thingsWith } from './testing/things.ts';
+import { contractOf, contractWith, ONE, operationWith, problemsWith, thingsWith } from './testing/things.ts';
 
 const RESPONSES = '/paths/~1things/post/responses';
 const linking = (link: Json): Json => ({ '201': { description: 'The thing.', links: { get: link } } });
@@ -162,11 +163,20 @@ describe('a key that conflicts', () => {
     ]);
   });
 
-  test('must be new in each request', async () => {
+  test('must be new in each request, and in the built-in contract by a note', async () => {
     const name = { type: 'string' };
     expect(await on('name', { [`${BODY}/content/application~1json/schema/properties/name`]: name })).toEqual([
       'operation createThing: conflictsOn name: mark its schema with x-naysayer: { unique: <where> }, so that each request has a new one',
     ]);
+  });
+
+  test('is new in each request where no note says so', async () => {
+    const document = thingsWith({
+      '/paths/~1things/post/x-naysayer': { conflictsOn: [{ key: 'name' }] },
+      [`${BODY}/content/application~1json/schema/properties/name`]: { type: 'string' },
+    });
+    const contract = await contractOf(document, {}, {});
+    expect(factsOf(contract).get('createThing')?.renewed).toContainEqual(['name']);
   });
 
   test('must be a text or a whole number', async () => {

@@ -34,6 +34,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.query-parameter': UNREADABLE,
   'malformed.header-parameter': UNREADABLE,
   'malformed.missing-parameter': UNREADABLE,
+  'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
   'malformed.key-coercion': UNSTATED,
   'malformed.encoding': UNSTATED,
   'malformed.format': UNSTATED,
@@ -56,6 +57,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'not-found.endpoint': { fits: [404], rule: 'unstated', fixed: true },
   'method-not-allowed.documented-method': { fits: [405], rule: 'unstated', fixed: true },
   'method-not-allowed.other-method': { fits: [405, 501], rule: 'unstated', fixed: true },
+  'not-acceptable.accept': { fits: [406, 415], rule: 'unstated', fixed: true },
   'conflict.duplicate-id': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
   'conflict.race': { fits: [409, 422, 400], silent: [409, 422], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
@@ -102,14 +104,17 @@ export function alsoFitting(
         ...(has(403) && !has(404) ? [403] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
-        ...deletedAlready(operation),
-        ...(semanticsOf(operation.method).effect === 'replaces' && has(201) ? [201] : []),
+        ...successesForAbsent(operation),
       ];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];
     case 'not-found.malformed-id':
       return deletedAlready(operation);
+    case 'conflict.duplicate-id':
+    case 'conflict.race':
+      // By this answer it is known at all.
+      return operation.conflictsOn.some((each) => each.learnt) ? [409] : [];
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
@@ -117,6 +122,12 @@ export function alsoFitting(
     default:
       return [];
   }
+}
+
+/** With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is idempotent. */
+export function successesForAbsent(operation: Operation): readonly StatusRange[] {
+  const mayCreate = semanticsOf(operation.method).effect === 'replaces' && documents(operation, 201);
+  return [...deletedAlready(operation), ...(mayCreate ? [201] : [])];
 }
 
 /** A DELETE of what is not there may succeed, unless the operation documents that it doesn't. */

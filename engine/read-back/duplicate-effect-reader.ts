@@ -30,7 +30,7 @@ export class DuplicateEffectReader implements EffectReader {
     this.#list = listFor(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key, value };
-    this.#baseline = new Snapshot(context.sender, sure, this.#only);
+    this.#baseline = new Snapshot(context, sure, this.#only);
   }
 
   /** Looks at it before it is conflicted with. */

@@ -32,7 +32,7 @@ export class ResourceEffectReader implements EffectReader {
   constructor(context: RunContext, fixture: Fixture, sure = new Set<string>()) {
     this.#context = context;
     this.#fixture = fixture;
-    this.#baseline = new Snapshot(context.sender, sure);
+    this.#baseline = new Snapshot(context, sure);
     this.#reader = readerFor(context, fixture.operation);
     if (!this.#reader) this.#blind = 'no operation reads this back';
   }
@@ -60,7 +60,8 @@ export class ResourceEffectReader implements EffectReader {
       this.#anchor = control?.marker;
       this.#keeps = !this.#isPrivate(reader);
     }
-    const after = control ? await this.#read(reader) : before;
+    if (control) await this.#baseline.settle();
+    const after = control ? await this.#lately(reader, control) : before;
     this.#baseline.set(after);
     if (!succeeded(before.reply) || !succeeded(after.reply))
       this.#blind = 'the read that would show it does not succeed';
@@ -108,6 +109,18 @@ export class ResourceEffectReader implements EffectReader {
   /** Whether a read came to what was there before: all that is new is listed before that. */
   #isAnchored(read: Exchange): boolean {
     return this.#anchor === undefined || textOf(read).includes(this.#anchor);
+  }
+
+  /** The read after a valid write, once it shows what was created, if it ever does. */
+  async #lately(reader: Operation, { exchange }: Control): Promise<Exchange> {
+    let after = await this.#read(reader);
+    if (!this.#marks || !succeeded(exchange.reply) || this.#isAnchored(after)) return after;
+    const { id } = this.#fixture.operation;
+    await this.#context.settling.of(`${id} in ${reader.id}`, false, async () => {
+      after = await this.#read(reader);
+      return this.#isAnchored(after);
+    });
+    return after;
   }
 
   /** Whether a read after a valid write shows it. */

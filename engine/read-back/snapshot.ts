@@ -4,15 +4,22 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { ReadBack } from '../../checks/trial.ts';
 import type { Sender } from '../send/sender.ts';
+import type { Settling } from '../setup/settling.ts';
 import type { Seen } from './effect-reader.ts';
 
 /** Times and counters are mostly in whole seconds. */
 const LEAST_SECONDS = 1.1;
 const MOST_SECONDS = 10;
 
+/** What is waited with, and for. */
+interface Waits {
+  readonly sender: Pick<Sender, 'wait'>;
+  readonly settling: Pick<Settling, 'seconds'>;
+}
+
 /** The last read before a request, and what in it changes by itself. */
 export class Snapshot {
-  readonly #sender: Sender;
+  readonly #context: Waits;
   readonly #only: ReadBack['only'];
   readonly #sure: Set<string>;
   #before: Exchange | null = null;
@@ -23,8 +30,8 @@ export class Snapshot {
    * @param sure the effects that a second read has shown to stay: they are not waited for again
    * @param only what of a list is compared
    */
-  constructor(sender: Sender, sure: Set<string>, only?: ReadBack['only']) {
-    this.#sender = sender;
+  constructor(context: Waits, sure: Set<string>, only?: ReadBack['only']) {
+    this.#context = context;
     this.#sure = sure;
     this.#only = only;
   }
@@ -55,10 +62,16 @@ export class Snapshot {
     return this.#unlike(one, other, counting).length > 0;
   }
 
+  /** Waits until an effect would be seen, where effects are known to come late. */
+  async settle(): Promise<void> {
+    const { sender, settling } = this.#context;
+    if (settling.seconds > 0) await sender.wait(settling.seconds);
+  }
+
   /** Waits as long as has passed since then, and long enough for what changes with time to change. */
   async wait(since: number): Promise<void> {
     const passed = (performance.now() - since) / 1000;
-    await this.#sender.wait(Math.min(Math.max(passed, LEAST_SECONDS), MOST_SECONDS));
+    await this.#context.sender.wait(Math.min(Math.max(passed, LEAST_SECONDS), MOST_SECONDS));
   }
 
   /**
@@ -69,6 +82,7 @@ export class Snapshot {
    * @param show what a read shows beside this baseline
    */
   async look(read: () => Promise<Exchange>, show: (after: Exchange) => Seen): Promise<Seen> {
+    await this.settle();
     let after = await read();
     let seen = show(after);
     const first = checkSeen(seen);

@@ -15,6 +15,7 @@ import { failureIn } from '../send/symptoms.ts';
 import { Incidents } from '../verdict/incidents.ts';
 import { Tally } from '../verdict/tally.ts';
 import type { Effort, RunContext } from '../setup/run-context.ts';
+import { Settling } from '../setup/settling.ts';
 
 /** What a run needs. */
 export interface RunOptions {
@@ -27,7 +28,10 @@ export interface RunOptions {
 
 /** The workbench of one run, and the tally that judges what is seen at it. */
 export function makeRunContext(options: RunOptions): Judging & { readonly context: RunContext } {
-  const { contract, target, transport, ledger, effort } = options;
+  const { contract, target, transport, ledger } = options;
+  // Where requests are counted, they are for finding more.
+  const isCounted = target.limits.budget !== undefined;
+  const effort = isCounted ? { shrinks: 0, ...options.effort } : options.effort;
   const redactor = new Redactor();
   const users = Object.values(target.credentials).filter((each): each is Credential => each !== undefined);
   transport.tellSecrets?.((secret, variable) => redactor.add(secret, variable));
@@ -60,7 +64,9 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const facts = factsOf(contract);
   const guarded = new GuardedSender({ contract, target, sender, ledger, redactor });
   const unique = uniqueTexts();
-  const context = { contract, facts, target, sender, guarded, ledger, redactor, effort, observe, unique };
+  const settling = new Settling((seconds) => sender.wait(seconds), target.limits.settleSeconds ?? 0);
+  const shared = { contract, facts, target, sender, guarded, ledger, redactor, settling };
+  const context = { ...shared, effort, observe, unique };
   return { context, tally, incidents };
 }
 

@@ -118,6 +118,11 @@ export class Account {
     if (isThere !== undefined) this.#seen.set(entry, isThere);
   }
 
+  /** Whether nothing is shown any more that the target said that it removed. */
+  get isAllGone(): boolean {
+    return this.leftovers().removed === this.#removed;
+  }
+
   leftovers(): Leftovers {
     const left = new Groups();
     const untold = new Groups();
@@ -142,7 +147,14 @@ export class Account {
     }
     for (const { entry, stays, said, isKept, isRemoved } of this.#fates) {
       if (this.#voucher(entry)) continue;
-      const id = entry.secret ? undefined : entry.values[entry.names ?? ''];
+      const named = entry.values[entry.names ?? ''];
+      // An id that several answers tell of is that of one thing.
+      if (named !== undefined) {
+        const known = counted.get(named) ?? new Set();
+        if (known.has(entry.by)) continue;
+        counted.set(named, known.add(entry.by));
+      }
+      const id = entry.secret ? undefined : named;
       if (stays !== undefined && this.#seen.get(entry) !== false) left.add(entry.by, id, stays);
       else if (this.#seen.get(entry) === true) {
         if (isRemoved) kept += 1;

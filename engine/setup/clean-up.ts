@@ -22,6 +22,8 @@ export interface CleanUpOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** Whether it was asked to end. */
   readonly isStopped?: () => boolean;
+  /** Looks again and again whether what was removed is gone, as long as that may take; unless given, it is looked once. */
+  readonly until?: (look: () => Promise<boolean>) => Promise<unknown>;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function cleanUp(
   ledger: Ledger,
   tokensFor: (operation: Operation, user: string | undefined) => Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
-  { values = {}, isStopped = () => false }: CleanUpOptions = {},
+  options: CleanUpOptions = {},
 ): Promise<Leftovers> {
+  const { values = {}, isStopped = () => false, until } = options;
   const source = { contract, values, tokensFor: (each: Operation) => tokensFor(each, undefined), send };
   const compares = ledger.lists.length > 0;
   const during = compares && ledger.open.length > 0 && !isStopped() ? await readLists(source) : [];
@@ -81,9 +84,12 @@ export async function cleanUp(
       ledger.strike(number);
     }),
   );
-  const after = compares && !isStopped() ? await readLists(source) : [];
-  account.listed(after);
-  await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await look(entry))));
+  const isAllGone = async (): Promise<boolean> => {
+    account.listed(compares && !isStopped() ? await readLists(source) : []);
+    await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await look(entry))));
+    return account.isAllGone || isStopped();
+  };
+  if (!(await isAllGone())) await until?.(isAllGone);
   ledger.close();
   return account.leftovers();
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
-import { itemsIn } from './items-in.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
 export function firstListed(list: Exchange, note: InferredNote): Json | undefined {

@@ -25,6 +25,7 @@ export class GuardedSender {
   readonly #values: Readonly<Record<string, string>>;
   /** What was sent, and what the ledger needs to know of it. */
   readonly #sent = new WeakMap<WireRequest, Known>();
+  readonly #put: string[] = [];
 
   constructor(context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor'>) {
     this.#context = context;
@@ -46,6 +47,11 @@ export class GuardedSender {
   ): Promise<Exchange> {
     this.#guard.check(request, values);
     return await this.#out(request, values, out);
+  }
+
+  /** The ids under which something was put, or may have been, though the run did not know them. */
+  get put(): readonly string[] {
+    return this.#put;
   }
 
   /** Keeps the ledger of a request that was sent once more than was asked for. */
@@ -187,6 +193,7 @@ export class GuardedSender {
     user: string | undefined,
   ): void {
     if (this.#guard.owns(parameter, values)) return;
+    this.#put.push(values[parameter] ?? '');
     if (uncertain === undefined) this.#guard.ownAt(parameter, values);
     const entry = entryAtPath(this.#context.contract, operation, parameter, values);
     this.#record({ ...entry, ...(uncertain !== undefined && { uncertain }) }, user);

@@ -6,7 +6,7 @@ import { headerOf, jsonOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { itemsIn } from './items-in.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 
 /**
  * The id of what a successful create made: where the contract says, or where it is usual if that is a guess.

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
 type Query = readonly (readonly [string, string])[];
@@ -14,7 +14,8 @@ export interface Paging {
   readonly size?: number;
   readonly page?: string;
   readonly offset?: string;
-  readonly cursor?: string;
+  /** Each takes a marker from the last page. */
+  readonly cursors: readonly string[];
 }
 
 const SIZE = /^(limit|size|count|take|top|per_?page|page_?size|max_?results|rows)$/i;
@@ -29,7 +30,8 @@ const USUAL_SIZE = 100;
 export function pagingOf({ parameters, query = [] }: Operation): Paging {
   const named = (pattern: RegExp): Operation['parameters'][number] | undefined =>
     parameters.find((each) => each.in === 'query' && pattern.test(each.name));
-  const [size, page, offset, cursor] = [SIZE, PAGE, OFFSET, CURSOR].map(named);
+  const [size, page, offset] = [SIZE, PAGE, OFFSET].map(named);
+  const cursors = parameters.filter((each) => each.in === 'query' && CURSOR.test(each.name));
   const most = Number(size?.schema['maximum'] ?? USUAL_SIZE);
   const asked = Math.min(Number.isFinite(most) ? most : USUAL_SIZE, USUAL_SIZE);
   return {
@@ -37,7 +39,7 @@ export function pagingOf({ parameters, query = [] }: Operation): Paging {
     ...(size && { size: asked }),
     ...(page && { page: page.name }),
     ...(offset && { offset: offset.name }),
-    ...(cursor && { cursor: cursor.name }),
+    cursors: cursors.map(({ name }) => name),
   };
 }
 
@@ -56,10 +58,14 @@ export interface Progress {
 export function nextOf(paging: Paging, { page, seen, shown }: Progress): Query | undefined {
   if (paging.page !== undefined) return [...paging.first, [paging.page, String(page)]];
   if (paging.offset !== undefined) return [...paging.first, [paging.offset, String(seen)]];
-  const marker = paging.cursor === undefined ? undefined : marks(shown).find(isMarker);
-  return marker === undefined || paging.cursor === undefined
+  const entries = entriesIn(shown).filter(([key, value]) => MORE.test(key) && isMarker(value));
+  // A marker by the name of a parameter is for that one.
+  const own = entries.find(([key]) => paging.cursors.includes(key));
+  const [cursor] = own ?? paging.cursors;
+  const marker = (own ?? entries[0])?.[1];
+  return marker === undefined || cursor === undefined
     ? undefined
-    : [...paging.first, [paging.cursor, marker]];
+    : [...paging.first, [cursor, asText(marker)]];
 }
 
 /** Tells whether a list says, or may mean, that there is more of it. */
@@ -76,7 +82,7 @@ export function saysMore(
   return isFull || isShort || isCut || marks(shown).some(isMore) || /\brel="?next\b/.test(links ?? '');
 }
 
-function isMarker(mark: Json): mark is string {
+function isMarker(mark: Json): boolean {
   return typeof mark === 'string' && mark !== '' && !/^https?:|^\//.test(mark);
 }
 

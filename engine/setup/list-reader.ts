@@ -9,11 +9,11 @@ import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { toPath } from '../../wire/json-pointer.ts';
-import { asText } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isMarkedDeleted } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
-import { itemsIn } from './items-in.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import { namesOfResult } from './removal.ts';
 
@@ -81,7 +81,10 @@ function digestOf(id: string): string {
 
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
   const makers = source.contract.operations.filter((each) => each.path === list.path && creates(each));
-  const names = namesFor(source.contract, list, makers);
+  const item = itemOn(source.contract, list);
+  const names = namesFor(list, item, makers);
+  // Texts and numbers by themselves may be figures as well as ids.
+  const isOfThings = makers.length > 0 || item !== undefined;
   const paging = pagingOf(list);
   const ids = new Set<string>();
   let query = paging.first;
@@ -98,10 +101,11 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const items = succeeded(exchange.reply) ? itemsIn(shown, names) : undefined;
     if (!items) return page === 1 ? undefined : listed(false);
     const known = ids.size;
-    for (const item of items) {
-      const id = idOf(item, names);
+    if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
+    for (const each of items) {
+      const id = idOf(each, names);
       if (id === undefined) hasAllIds = false;
-      else if (!isMarkedDeleted(item)) ids.add(id);
+      else if (!isMarkedDeleted(each)) ids.add(id);
     }
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
@@ -123,10 +127,14 @@ function idOf(item: Json, names: IdNames): string | undefined {
   return id === undefined ? undefined : asText(id);
 }
 
+/** An operation on one thing of a list. */
+function itemOn({ operations }: Contract, list: Operation): Operation | undefined {
+  return operations.find((each) => each.path.startsWith(`${list.path}/{`) && namesOne(each.path));
+}
+
 /** How the ids in a list may be called: as its creates say, or as is usual for what one path below it names. */
-function namesFor({ operations }: Contract, list: Operation, makers: readonly Operation[]): IdNames {
+function namesFor(list: Operation, item: Operation | undefined, makers: readonly Operation[]): IdNames {
   const noted = makers.flatMap(({ resultId }) => (resultId === undefined ? [] : toPath(resultId).slice(-1)));
-  const item = operations.find((each) => each.path.startsWith(`${list.path}/{`) && namesOne(each.path));
   const own = item && pathParameters(item.path)[pathParameters(list.path).length];
   const usual = idNamesOf(own ?? 'id', list.path);
   return { ...usual, keys: [...noted.map((each) => String(each).toLowerCase()), ...usual.keys] };

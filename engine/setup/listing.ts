@@ -1,19 +1,18 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
-import { valueAt } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Fixture } from './fixture.ts';
-import { saysMore } from './list-paging.ts';
+import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Pages of a list that are read at most. */
 const MOST_PAGES = 10;
-/** The query parameter that asks for the next page, with a marker from the last one. */
-const MARKER = 'before';
 
 /** The operation that lists what a create adds to, or undefined where the contract has none. */
 export function listFor({ contract }: RunContext, operation: Operation): Operation | undefined {
@@ -38,12 +37,26 @@ export async function readPages(
     context.observe(reader.id, 'a read around a write', exchange);
     return exchange;
   };
-  let read = await page([]);
+  // What comes with the package is asked as its page has it; else as much at once as may be.
+  const usual = pagingOf(reader);
+  const paging = context.contract.promises ? { ...usual, first: [] } : usual;
+  const first = await page(paging.first);
+  const isRefused = !succeeded(first.reply) && paging.first.length > 0;
+  let last = isRefused ? await page([]) : first;
+  let read = last;
   for (let pages = 1; pages < MOST_PAGES && !isEnough(read); pages += 1) {
-    const marker = markerIn(reader, read);
-    const joined = marker === undefined ? undefined : join(read, await page([[MARKER, marker]]));
-    if (!joined) break;
-    read = joined;
+    const shown = documentOf(last);
+    const items = itemsOf(last)?.length ?? 0;
+    const seen = itemsOf(read)?.length ?? 0;
+    const next = saysMore(last, shown, items, paging)
+      ? nextOf(paging, { page: pages, items, seen, shown })
+      : undefined;
+    if (!next) break;
+    last = await page(next);
+    const joined = join(read, last);
+    // Where pages are counted from 1, the second request asks for the first page by its number.
+    if (!joined && !(pages === 1 && paging.page !== undefined)) break;
+    read = joined ?? read;
   }
   return read;
 }
@@ -64,21 +77,18 @@ function documentOf(exchange: Exchange): Json {
 }
 
 function itemsOf(list: Exchange): readonly Json[] | undefined {
-  const items = valueAt(documentOf(list), ['data']);
-  return Array.isArray(items) ? items : undefined;
-}
-
-function markerIn(reader: Operation, list: Exchange): string | undefined {
-  const marker = valueAt(documentOf(list), ['paging', MARKER]);
-  const isTaken = reader.parameters.some((each) => each.in === 'query' && each.name === MARKER);
-  return isTaken && typeof marker === 'string' ? marker : undefined;
+  return itemsIn(documentOf(list));
 }
 
 /** Two pages as one, or undefined where the second shows nothing new. */
 function join(one: Exchange, next: Exchange): Exchange | undefined {
-  const [document, items, more] = [documentOf(next), itemsOf(one), itemsOf(next)];
-  if (!succeeded(one.reply) || !isJsonObject(document) || !items || !more || more.length === 0)
-    return undefined;
-  const body = Buffer.from(JSON.stringify({ ...document, data: [...items, ...more] }));
-  return { ...one, reply: { ...one.reply, body } };
+  const document = documentOf(next);
+  const [items, more] = [itemsOf(one), itemsIn(document)];
+  if (!succeeded(one.reply) || !succeeded(next.reply) || !items || !more) return undefined;
+  const known = new Set(items.map((each) => JSON.stringify(each)));
+  const added = more.filter((each) => !known.has(JSON.stringify(each)));
+  const path = [[], ...pathsOf(document)].find((each) => valueAt(document, each) === more);
+  if (added.length === 0 || !path) return undefined;
+  const body = Buffer.from(JSON.stringify(withValueAt(document, path, [...items, ...added])));
+  return { ...one, reply: { ...next.reply, body } };
 }

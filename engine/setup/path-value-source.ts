@@ -9,6 +9,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
+import { awaitCreated } from './await-effect.ts';
 import { firstListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
@@ -159,7 +160,9 @@ export class PathValueSource {
       await this.bring(operation, each, values, credential, 'made if it can be');
     const fixture: Fixture = { operation, credential, values };
     const request = await this.#request(fixture);
-    return await this.#context.guarded.send(request.draft, values);
+    const exchange = await this.#context.guarded.send(request.draft, values);
+    await awaitCreated(this.#context, { operation, values, credential, exchange });
+    return exchange;
   }
 
   async #readOnce(

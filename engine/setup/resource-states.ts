@@ -15,6 +15,7 @@ import {
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
+import { awaitDeleted } from './await-effect.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -124,6 +125,9 @@ export class ResourceStates {
         `${deleter.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
       );
     }
+    const parameter = pathParameters(deleter.path).at(-1) ?? '';
+    const { credential } = fixture;
+    await awaitDeleted(this.#context, { operation: deleter, values, credential, exchange }, parameter);
   }
 
   /** A second parent for each that the suite can make. */

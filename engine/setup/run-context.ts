@@ -6,13 +6,21 @@ import type { GuardedSender } from './guarded-sender.ts';
 import type { Ledger } from './ledger.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { Sender } from '../send/sender.ts';
+import type { Settling } from './settling.ts';
+
+/** How much of what could be wrong is tried: one fault of each kind, each variant, or each on every valid body. */
+export type Depth = 'quick' | 'normal' | 'thorough';
 
 /** How thoroughly a run explores. */
 export interface Effort {
+  /** `normal`, unless given. */
+  readonly depth?: Depth;
   /** Where all generated values come from. */
   readonly seed: number;
   /** Values tried for each variant whose values are generated. */
   readonly runs: number;
+  /** Requests that are spent on making a finding simpler; 60 unless given. */
+  readonly shrinks?: number;
   /** Times that a finding is sent again. */
   readonly confirmations: number;
 }
@@ -30,6 +38,8 @@ export interface RunContext {
   readonly guarded: GuardedSender;
   readonly ledger: Ledger;
   readonly redactor: Redactor;
+  /** Waits for what is carried out later than it is answered. */
+  readonly settling: Settling;
   readonly effort: Effort;
   readonly observe: OnExchange;
   /** A text that nothing else in the target carries: short, and made of lower-case letters and digits. */

@@ -1,15 +1,18 @@
 import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { notesOf } from '../../contracts/api/schema.ts';
-import type { OperationFacts } from '../../generators/operation-facts.ts';
+import type { KeyFact, OperationFacts } from '../../generators/operation-facts.ts';
 
 /** The whole numbers in an operation's bodies that must be new, each with a new one. */
 export function uniqueNumbers(
-  { keys }: OperationFacts,
+  { keys, operation }: OperationFacts,
   unique: string,
 ): readonly { readonly path: Path; readonly value: number }[] {
+  const isNoted = ({ path, schemas }: KeyFact): boolean =>
+    schemas.some((each) => notesOf(each).unique) ||
+    (path.length === 1 && operation.conflictsOn.some(({ key }) => key === path[0]));
   return keys
-    .filter(({ value, schemas }) => Number.isInteger(value) && schemas.some((each) => notesOf(each).unique))
+    .filter((key) => Number.isInteger(key.value) && isNoted(key))
     .map(({ path, schemas }) => ({ path, value: uniqueNumber(unique, schemas) }));
 }
 

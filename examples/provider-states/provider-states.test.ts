@@ -1,49 +1,79 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { naysayer } from '../../cli/testing/command.ts';
 import { pactCliOutput } from '../../pacts/broker/run-pact-cli.ts';
+import { ended } from '../../scripts/child.ts';
+import { RUBY_VERIFIER, rubyVerifierProblem } from '../../scripts/ruby-verifier.ts';
+import { describeOrSkip } from '../../scripts/testing/describe-or-skip.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const SERVED = ['unauthenticated', 'malformed', 'not-found', 'forbidden.unknown-token', 'success'];
 
 describe("pacts over a service with a handler of its own, and Pact's own verifier", () => {
-  test.each<[string, string]>([
-    [process.execPath, 'handler.mjs'],
-    ['python3', 'handler.py'],
-  ])('pass with %s %s, from a folder that holds nothing but pacts', async (command, file) => {
-    const folder = mkdtempSync(join(tmpdir(), 'naysayer-states-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const document = join(FOLDER, 'openapi.yaml');
-    expect(await naysayer(folder, ['pacts', document, '--only', SERVED.join(',')])).toMatchObject({
-      code: 0,
-    });
-    const service = await started(process.execPath, 'service.mjs', {});
-    const handler = await started(command, file, { SERVICE: service });
-    const verified = await pactCliOutput(
-      [
-        'verifier',
-        '--dir',
-        join(folder, 'pacts'),
-        '--provider-name',
-        'Notes',
-        '--hostname',
-        '127.0.0.1',
-        '--port',
-        new URL(service).port,
-        '--state-change-url',
-        handler,
-      ],
-      process.env,
-    );
-    expect(verified.output).toContain('createNote');
-    expect(verified.output).not.toContain('Failures:');
-    expect(verified.code).toBe(0);
-  });
+  test.each<[string, string, string]>([
+    [process.execPath, 'handler.mjs', '4'],
+    ['python3', 'handler.py', '4'],
+    [process.execPath, 'handler.mjs', '3'],
+  ])(
+    'pass with %s %s, in version %s, from a folder that holds nothing but pacts',
+    async (command, file, version) => {
+      const folder = await pactsIn(version);
+      const service = await started(process.execPath, 'service.mjs', {});
+      const handler = await started(command, file, { SERVICE: service });
+      const verified = await pactCliOutput(
+        [
+          'verifier',
+          '--dir',
+          folder,
+          '--provider-name',
+          'Notes',
+          '--hostname',
+          '127.0.0.1',
+          '--port',
+          new URL(service).port,
+          '--state-change-url',
+          handler,
+        ],
+        process.env,
+      );
+      expect(verified.output).toContain('createNote');
+      expect(verified.output).not.toContain('Failures:');
+      expect(verified.code).toBe(0);
+    },
+  );
 });
+
+describeOrSkip('the gem pact-provider-verifier', rubyVerifierProblem(), () => {
+  test('passes the pacts in version 3, and fails where the service breaks them', async () => {
+    const folder = await pactsIn('3');
+    const service = await started(process.execPath, 'service.mjs', {});
+    const handler = await started(process.execPath, 'handler.mjs', { SERVICE: service });
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    const verify = async (url: string): Promise<string> =>
+      (
+        await ended(
+          RUBY_VERIFIER.command,
+          [...files, '--provider-base-url', url, '--provider-states-setup-url', handler],
+          { env: RUBY_VERIFIER.environment },
+        )
+      ).stdout;
+    expect(await verify(service)).toMatch(/20 interactions, 0 failures[^]*7 interactions, 0 failures/);
+    expect(await verify(handler)).toMatch(/20 interactions, 20 failures/);
+  }, 60_000);
+});
+
+/** Writes pacts into a folder, which is gone when the test is finished. */
+async function pactsIn(version: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'naysayer-states-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const args = [join(FOLDER, 'openapi.yaml'), '--only', SERVED.join(','), '--specification', version];
+  expect(await naysayer(folder, ['pacts', ...args])).toMatchObject({ code: 0 });
+  return join(folder, 'pacts');
+}
 
 /** Starts a program of this folder on a port that is free, and ends it with the test. */
 async function started(

@@ -12,6 +12,8 @@ export interface IdWay {
   readonly doubt?: string;
   /** Whether the existing id can be spoilt so; unless given, any can. */
   readonly fits?: (id: string, situation: Situation) => boolean;
+  /** The form is right for numbers that are longer: it is first of all an id that nothing has. */
+  readonly isAbsent?: true;
 }
 
 type Ways = Readonly<Record<string, IdWay>>;
@@ -38,6 +40,7 @@ const DIGITS: Ways = {
   'fullwidth digits': inDigitsFrom('\uFF10'),
   'the digits and 2^32': {
     spoil: (id) => wrappedId(id) ?? id,
+    isAbsent: true,
     fits: (id, situation) => wrappedId(id) !== undefined && areSmall(situation),
   },
 };

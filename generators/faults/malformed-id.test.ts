@@ -64,6 +64,28 @@ describe('an id of the wrong form', () => {
       expect(over(existing)).toEqual([false, undefined]);
   });
 
+  test('is not tried beyond 32 bits where an id that nothing has may be answered with a success', () => {
+    const { contract, operation, ...rest } = factsWith({ type: 'integer' });
+    const { promises: _promises, ...documented } = contract;
+    const namesWith = (method: string, status: string): readonly string[] => {
+      const responses = { [status]: { place: '', headers: {}, content: {} } };
+      const facts = { ...rest, contract: documented, operation: { ...operation, method, responses } };
+      return malformedId.variants(facts).map(({ name }) => name);
+    };
+    const wrapped = `${ID}: the digits and 2^32`;
+    for (const [method, status] of [
+      ['PUT', '201'],
+      ['DELETE', '204'],
+    ] as const)
+      expect(namesWith(method, status)).not.toContain(wrapped);
+    for (const [method, status] of [
+      ['PUT', '200'],
+      ['DELETE', '404'],
+      ['GET', '200'],
+    ] as const)
+      expect(namesWith(method, status)).toContain(wrapped);
+  });
+
   test('is tried in digits of other scripts', () => {
     const facts = factsWith({ type: 'integer' });
     const targets = malformedId

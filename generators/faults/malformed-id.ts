@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { pathParameters } from '../../contracts/api/paths.ts';
+import { successesForAbsent } from '../../contracts/sources/fitting-statuses.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -46,7 +47,7 @@ export const malformedId: FaultFamily = {
     const id = onlyValueThatDiffers(valid, faulty, operation, parameter.name);
     const existing = situation.values[parameter.name] ?? '';
     if (id === undefined) return undefined;
-    if (id === wrappedId(existing) && areSmall(situation))
+    if (id === wrappedId(existing) && areSmall(situation) && situation.put?.includes(id) !== true)
       return {
         oracle: 'comparison',
         statement: `only ${parameter.name} differs: it is 2^32 above the one that exists, and was given to nothing`,
@@ -61,7 +62,7 @@ export const malformedId: FaultFamily = {
 
 function variantsFor(facts: OperationFacts, name: string): readonly Variant[] {
   const ways = [
-    ...Object.entries(waysOf(facts, name)),
+    ...Object.entries(waysOf(facts, name)).filter(([, { isAbsent }]) => !isAbsent || !servesAbsent(facts)),
     ...Object.keys(ESCAPES).map((way) => [way, {}] as const),
   ];
   return ways.map(([way, { doubt, fits }]: readonly [string, Omit<IdWay, 'spoil'>]) => ({
@@ -71,6 +72,11 @@ function variantsFor(facts: OperationFacts, name: string): readonly Variant[] {
     ...(doubt !== undefined && { doubt }),
     ...(fits && { fits: (situation: Situation) => fits(situation.values[name] ?? '', situation) }),
   }));
+}
+
+/** Tells whether an operation may succeed for an id that nothing has, so that success shows nothing. */
+function servesAbsent({ contract, operation }: OperationFacts): boolean {
+  return contract.promises === undefined && successesForAbsent(operation).length > 0;
 }
 
 function waysOf(facts: OperationFacts, name: string): ReturnType<typeof waysFor> {

@@ -30,8 +30,13 @@ describe('an id that does not exist', () => {
   test('is not proved where it is known to have been given to something', () => {
     const { situation, ...rest } = bytes();
     const absent = rest.faulty.target.split('/').at(-1) ?? '';
-    for (const known of [{ others: { parent_id: absent } }, { known: [absent] }])
+    for (const known of [{ others: { parent_id: absent } }, { known: [absent] }, { put: [absent] }])
       expect(missingResource.prove({ ...rest, situation: { ...situation, ...known } })).toBeUndefined();
+  });
+
+  test('is another one for each operation, since one may put something there', () => {
+    const others = { ...uuids, operation: { ...uuids.operation, id: 'replaceExperiment' } };
+    expect(bytes(others).faulty.target).not.toBe(bytes().faulty.target);
   });
 
   test('is not looked for where every value is documented', () => {

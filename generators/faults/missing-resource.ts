@@ -31,11 +31,11 @@ export const missingResource: FaultFamily = {
     const id = absentId(facts, parameter, values[parameter] ?? '', Number(fault.with['nonce']));
     return replaceInPath(valid, parameter, id);
   },
-  prove: ({ valid, faulty, operation, facts, fault, situation: { values, others, known } }) => {
+  prove: ({ valid, faulty, operation, facts, fault, situation: { values, others, known, put = [] } }) => {
     const parameter = pathParameter(operation, asText(fault.with['parameter']));
     const id = onlyValueThatDiffers(valid, faulty, operation, parameter.name);
     if (id === undefined || !hasForm(facts, parameter, values[parameter.name] ?? '', id)) return undefined;
-    if ([...Object.values(values), ...Object.values(others), ...known].includes(id)) return undefined;
+    if ([...Object.values(values), ...Object.values(others), ...known, ...put].includes(id)) return undefined;
     return {
       oracle: 'JSON Schema',
       statement: `only ${parameter.name} differs: it has the right form, and was given to nothing`,

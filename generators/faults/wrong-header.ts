@@ -14,6 +14,7 @@ import {
 import { withBodyValue } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { carriesCredential, textAt } from '../oracles/token-oracle.ts';
 import { differingHeaders, differingParts } from '../proof.ts';
 
@@ -28,13 +29,17 @@ const HEADERS = [
 ];
 const QUERY = ['api_token', 'access_token', 'api_key'];
 const COOKIE = 'api_token';
+const KEY = 'api_token';
 
 /** A good token in another place than the one that it belongs in. */
 export const wrongHeader: FaultFamily = {
   kind: 'wrong-header',
   unfit: withoutCredential,
-  variants: ({ operation, minimal }) =>
-    inEachValue(operation, (place) => elsewhere(operation, place, minimal)),
+  variants: (facts) =>
+    inEachValue(facts.operation, (place) => [
+      ...elsewhere(facts.operation, place),
+      ...(takesKey(facts) ? [variant(`the token in the body as ${KEY}`, { body: KEY })] : []),
+    ]),
   apply: (valid, fault, { credential }) => {
     const { index } = addressed(fault);
     const token = credential[index]?.token ?? '';
@@ -62,7 +67,7 @@ export const wrongHeader: FaultFamily = {
 };
 
 /** The other places for what belongs in one. */
-function elsewhere(operation: Operation, place: CredentialPlace, minimal: unknown): readonly Variant[] {
+function elsewhere(operation: Operation, place: CredentialPlace): readonly Variant[] {
   const named = 'name' in place ? [place.name] : [];
   const ofPlace = (kind: CredentialPlace['kind']): readonly string[] => (place.kind === kind ? [] : named);
   const unlike = (names: readonly string[]): readonly string[] => [
@@ -76,8 +81,12 @@ function elsewhere(operation: Operation, place: CredentialPlace, minimal: unknow
       .filter((name) => !takesIn(operation, 'query', name))
       .map((name) => variant(`the token in the query as ${name}`, { query: name })),
     ...(takesIn(operation, 'cookie', COOKIE) ? [] : [variant('the token in a cookie', { cookie: COOKIE })]),
-    ...(isJsonObject(minimal) ? [variant('the token in the body as api_token', { body: 'api_token' })] : []),
   ];
+}
+
+/** Tells whether a key beside the documented ones is no fault of its own, which may be found before the token is missed. */
+function takesKey({ minimal, oracle }: OperationFacts): boolean {
+  return isJsonObject(minimal) && (oracle?.({ ...minimal, [KEY]: 'token' }) ?? []).length === 0;
 }
 
 /** Tells whether a token may stand in such a place, by the document or by the standard of its scheme. */

@@ -100,6 +100,10 @@ export const CONFIG_EXAMPLES: Readonly<Record<string, { readonly yaml: string; r
     yaml: 'limits: { maxWaitSeconds: 120 }',
     more: 'Where a target asks for a longer pause, its answer is not judged.',
   },
+  'limits.settleSeconds': {
+    yaml: 'limits: { settleSeconds: 20 }',
+    more: 'For APIs that answer 202, or show later what they did. Only what is late is waited for.',
+  },
   minimumJudged: {
     yaml: 'minimumJudged: 0.9',
     more: 'With less the run ends with 2.',

@@ -3,6 +3,7 @@ import type { Target } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
 import { cleanUp } from '../../engine/setup/clean-up.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
+import { Settling } from '../../engine/setup/settling.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -10,6 +11,11 @@ import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
 import { runCells } from './campaigns.ts';
 import { inProcessTarget } from './in-process-target.ts';
+
+const sleep = (seconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
 
 /** What a run over a service came to, and its clean-up. */
 export interface Seen {
@@ -23,11 +29,12 @@ export async function runOver(
   handle: Handle,
   requirements: readonly string[],
   credentials: Target['credentials'] = { client: { name: 'client', token: '', variable: 'NONE' } },
+  limits: Partial<Target['limits']> = {},
 ): Promise<Seen> {
   const contract = await contractOf(document, {}, {});
   const transport = new InProcessTransport(handle, 2000);
   const ledger = new Ledger();
-  const target = inProcessTarget(credentials);
+  const target = inProcessTarget(credentials, limits);
   const run = new Run({
     contract,
     target,
@@ -41,6 +48,7 @@ export async function runOver(
     ledger,
     () => ({ token: '' }),
     async (request) => await transport.send(request),
+    { until: (look) => new Settling(sleep, target.limits.settleSeconds ?? 0).until(look) },
   );
   return { results, removal };
 }

@@ -132,6 +132,12 @@ export const configSchema = z.strictObject({
         .max(3600)
         .default(60)
         .describe('Seconds that a 429 is waited out at most'),
+      settleSeconds: z
+        .number()
+        .min(0)
+        .max(600)
+        .default(3)
+        .describe('Seconds that a write may take until a read shows what it did'),
     })
     .prefault({}),
   minimumJudged: z

@@ -1,12 +1,19 @@
-import type { IdNames } from '../../contracts/api/operation.ts';
+import type { IdNames } from '../api/operation.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
 /** Keys that lists are put under, beside the name of what is listed. */
 const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
 
-/** The items of a list: bare, or under any one key, within `_embedded` or `data` as well. */
-export function itemsIn(answer: Json, names: IdNames): readonly Json[] | undefined {
+/**
+ * The items of a list: bare, or under any one key, within `_embedded` or `data` as well.
+ *
+ * @param names how what is listed may be called; nothing is known of that unless given
+ */
+export function itemsIn(
+  answer: Json,
+  names: Pick<IdNames, 'envelopes'> = { envelopes: [] },
+): readonly Json[] | undefined {
   if (Array.isArray(answer)) return answer as readonly Json[];
   if (!isJsonObject(answer)) return undefined;
   const known = [...names.envelopes, ...USUAL];
