@@ -1,5 +1,6 @@
 import type { Aftermath, Answer, Exchange, Silence, WireRequest } from '../wire/exchange.ts';
 import { headerOf, statusOf } from '../wire/exchange.ts';
+import { lastingWords } from '../wire/lasting-words.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -28,7 +29,9 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   const expected = 'an answer below 500';
   if (reply.kind === 'answer') {
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
-    return reply.status >= 500 ? violation(String(reply.status), expected, describeReply(reply)) : PASS;
+    if (reply.status < 500) return PASS;
+    const like = lastingWords(new TextDecoder().decode(reply.body));
+    return { ...violation(String(reply.status), expected, describeReply(reply)), like };
   }
   const { silence, message } = reply;
   // A target that is not there was not asked, and slow is not broken.

@@ -20,6 +20,7 @@ import { checkNoEffect } from './check-no-effect.ts';
 import { checkOneWinner } from './check-one-winner.ts';
 import { checkIsolated, checkRecovers, checkRetryAfter, checkThrottled } from './check-rate-limit.ts';
 import { checkResource } from './check-resource.ts';
+import { checkServed } from './check-served.ts';
 import { checkServerError } from './check-server-error.ts';
 import { checkStatus, checkStatusOrGone } from './check-status.ts';
 import type { Judgement } from './judgement.ts';
@@ -41,6 +42,8 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
       return checkStatusOrGone(assertion.allowed, trial, assertion.levels);
     case 'refused-or-carried-out':
       return checkCarriedOut(assertion.allowed, trial, assertion.levels);
+    case 'refused-or-served':
+      return checkServed(assertion.allowed, assertion.responses, trial, assertion.levels);
     case 'resource':
       return checkResource(trial);
     case 'accepted':

@@ -16,6 +16,8 @@ export interface Violation {
   readonly verdict: 'fail';
   /** The way in which it is broken: findings of one kind share a root cause. */
   readonly kind: string;
+  /** What tells it from others of its kind: findings that have this in common, too, are one. */
+  readonly like?: string;
   readonly expected: string;
   readonly actual: string;
   /** How strictly it counts, where that depends on what was seen. */

@@ -73,5 +73,6 @@ test('a target that goes down for good: the run ends, names what was under way, 
     /it was seen, but could not be sent again: the target has taken no connection/,
   );
   expect(verdict.because.join()).toMatch(/the target did not hold out/);
+  expect(verdict.because.join()).toMatch(/it went down at .*POST \/v1\/clients\/\d+\/projects .*\\ud800/);
   expect(code).toBe(2);
 });

@@ -50,7 +50,7 @@ export function reportOfRun(run: EndedRun): RunReport {
     strict,
     minimumJudged,
     today,
-    ...(run.gone !== undefined && { gone: run.gone }),
+    ...(run.gone !== undefined && { gone: `${run.gone}${whatItWentDownAt(end.fatal)}` }),
     ...(opened.missing.length > 0 && { missing: opened.missing }),
     problems: run.problems,
   };
@@ -80,6 +80,13 @@ export function reportOfRun(run: EndedRun): RunReport {
     }),
     cells,
   };
+}
+
+/** What a target went down at, as the end of a sentence: with several under way any of them may be it. */
+function whatItWentDownAt(requests: readonly string[]): string {
+  if (requests.length === 0) return '';
+  const which = requests.length === 1 ? '' : `one of ${requests.length} requests: `;
+  return `; it went down at ${which}${requests.join('; ')}`;
 }
 
 /** A cell whose findings name the known deviation that accepts them. */

@@ -12,7 +12,16 @@ export function watchRun(name: string, progress: ProgressView, { signal }: Inter
     channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
   };
   const watch: Watch = {
-    end: { kind: 'end', sent: 0, fingerprint: '', unproved: [], access: [], validAnswers: {}, secrets: [] },
+    end: {
+      kind: 'end',
+      sent: 0,
+      fingerprint: '',
+      unproved: [],
+      access: [],
+      validAnswers: {},
+      fatal: [],
+      secrets: [],
+    },
     close: () => {
       signal.removeEventListener('abort', stop);
       channel.close();

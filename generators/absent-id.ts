@@ -1,3 +1,4 @@
+import type { Json } from '../wire/json.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
 import { formOf, prefixOf, shapeOf } from './id-form.ts';
 import { sameShape } from './same-shape.ts';
@@ -25,6 +26,13 @@ export function absentId(facts: OperationFacts, name: string, existing: string, 
   const all = [...alike(existing, nonce), ...general(nonce)];
   const found = all.find((id) => id !== existing && hasForm(facts, parameter, existing, id));
   return found ?? all.at(-1) ?? '';
+}
+
+/** A value that is the id of nothing, of the type and form of one that exists. */
+export function absentLike(existing: Json, nonce: number): Json {
+  if (typeof existing === 'number') return Number(absentNumber(String(existing), nonce));
+  if (typeof existing !== 'string') return existing;
+  return [...alike(existing, nonce), ...general(nonce)].find((id) => id !== existing) ?? existing;
 }
 
 /** A number that is another one for nearly every text. */

@@ -1,3 +1,4 @@
+import { referenceIn } from '../contracts/api/body-reference.ts';
 import { isCondition } from '../contracts/api/conditions.ts';
 import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedValue } from '../contracts/api/credential-place.ts';
@@ -61,15 +62,28 @@ export function draft(operation: Operation, filling: Filling): Draft {
     ...(filling.name !== undefined && { user: filling.name }),
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
-    query: [...(operation.query ?? []).filter(([name]) => !given.some(([each]) => each === name)), ...given],
+    query: [
+      ...(operation.query ?? []).filter(
+        (pair) => !given.some(([name]) => name === pair[0]) && !refersElsewhere(pair),
+      ),
+      ...given,
+    ],
     credential: placedTokens(filling, operation).map(({ place, token }) => ({
       place,
       value: valueInPlace(place, token),
     })),
     contentType: filling.body === undefined ? null : contentTypeOf(operation),
-    headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)), ...givenHeaders],
+    headers: [
+      ...(operation.headers ?? []).filter((each) => !isGiven(each) && !refersElsewhere(each)),
+      ...givenHeaders,
+    ],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
+}
+
+/** What refers to something that is made before says nothing by itself. */
+function refersElsewhere([, value]: readonly [string, string]): boolean {
+  return referenceIn(value) !== undefined;
 }
 
 /** The segments of a path template. */

@@ -1,5 +1,6 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
+import { absentReference } from './faults/absent-reference.ts';
 import { allowedValue } from './faults/allowed-value.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
@@ -28,6 +29,7 @@ import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
+import { unservedAccept } from './faults/unserved-accept.ts';
 import { unusualRequest } from './faults/unusual-request.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
 
@@ -45,6 +47,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'query-parameter': queryParameter,
   'header-parameter': headerParameter,
   'missing-parameter': missingParameter,
+  'absent-reference': absentReference,
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,
@@ -72,4 +75,5 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,
   'malformed-condition': malformedCondition,
+  'unserved-accept': unservedAccept,
 };

@@ -34,7 +34,7 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
   const examples = operation.body?.examples.filter((each) => each.needs === undefined) ?? [];
   const fuller = examples.find((each) => each.name === 'fuller')?.value;
   const given = examples.filter((each) => each.name !== 'fuller').map((each) => each.value);
-  const isNamed = (key: string): boolean => names(said, key);
+  const isNamed = (key: string): boolean => namesKey(said, key);
   const known = withIds(body, refused, isNamed);
   const added = fuller === undefined ? known : withKeys(known, fuller, isNamed);
   const listed = fuller === undefined ? added : withItems(added, fuller);
@@ -119,10 +119,7 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const value = valueAt(body, path);
     if (value === undefined || typeof value === 'object') return changed;
     const nodes = schemasAt(schema, path, body, schemas);
-    const isLast = LAST.test(keyOf(path));
-    const days = nodes.flatMap(({ format }) =>
-      (isLast ? LAST_DAYS : DAYS).flatMap((day) => dayOf(day, format)),
-    );
+    const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
     const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options])].filter(
       (each) => each !== value && typeof each === typeof value,
@@ -137,6 +134,11 @@ const DAYS = ['2037-05-18', '1990-05-18', '1990-05-17'];
 const LAST_DAYS = ['2037-06-18', '1990-06-18', '2037-06-17'];
 const LAST = /end|until|expir|due|finish|stop|close|to$/i;
 
+/** Days in place of another one under a key; none where its format is of no day. */
+export function otherDays(key: string, format: Json | undefined): readonly string[] {
+  return (LAST.test(key) ? LAST_DAYS : DAYS).flatMap((day) => dayOf(day, format));
+}
+
 function dayOf(day: string, format: Json | undefined): readonly string[] {
   if (format === 'date') return [day];
   return format === 'date-time' ? [`${day}T09:30:00Z`] : [];
@@ -150,7 +152,7 @@ function withoutKeys(body: Json, isUnwanted: (key: string) => boolean): Json {
 }
 
 /** Tells whether an answer names a key, as a word of its own and not as a part of another one. */
-function names(said: string, key: string): boolean {
+export function namesKey(said: string, key: string): boolean {
   if (key.length < 2) return false;
   const word = key.replaceAll(/[^\w-]/g, '.');
   return new RegExp(String.raw`(?<![\w-])${word}(?![\w-])`, 'i').test(said);

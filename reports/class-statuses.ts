@@ -8,6 +8,7 @@ export const CLASS_STATUSES: Readonly<Record<ErrorClass, string>> = {
   forbidden: '403',
   'not-found': '404',
   'method-not-allowed': '405',
+  'not-acceptable': '406',
   conflict: '409',
   precondition: '412',
   'rate-limited': '429',

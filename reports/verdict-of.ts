@@ -6,7 +6,7 @@ import { freshFindings } from './fresh-findings.ts';
 import { mostlyRefused } from './valid-answers.ts';
 import type { ValidAnswers } from './valid-answers.ts';
 import { causesOf } from './causes-of.ts';
-import { withoutIds } from './wrong-answer.ts';
+import { withoutIds } from '../wire/lasting-words.ts';
 import type { DeviationResult, Obstacle, RootCause, Verdict } from './run-report.ts';
 
 /** What the verdict depends on beside the cells. */

@@ -59,8 +59,8 @@ export function tellProgress(): void {
 
 /** Tells what the run did so far. */
 export function tellEnd(): void {
-  const { sent, fingerprint, unproved, access, validAnswers } = campaign;
-  tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, secrets: ledger.secrets });
+  const { sent, fingerprint, unproved, access, validAnswers, fatal } = campaign;
+  tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, fatal, secrets: ledger.secrets });
 }
 
 function tell(progress: Progress): void {

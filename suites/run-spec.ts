@@ -35,6 +35,8 @@ export type Progress =
       /** Who was answered, and who refused. */
       readonly access: readonly AccessEntry[];
       readonly validAnswers: ValidAnswers;
+      /** What the target went down at for good, without secrets. */
+      readonly fatal: readonly string[];
       /** What was created and has a secret for an id: told, since it must stand in no file. */
       readonly secrets: readonly LedgerEntry[];
     }

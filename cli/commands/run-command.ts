@@ -22,7 +22,19 @@ export function runCommand(root: Command): void {
     .option('--strict', 'fail on a broken SHOULD too', false)
     .option('--budget <requests>', 'send at most so many requests', count)
     .option('--concurrency <requests>', 'requests under way at once', count)
-    .option('--runs <values>', 'values tried for each fault whose values vary', count, 3)
+    .addOption(
+      new Option(
+        '--depth <how>',
+        'how much is tried: one fault of each kind, all of them, or all on each body',
+      )
+        .choices(['quick', 'normal', 'thorough'])
+        .default('normal'),
+    )
+    .option(
+      '--runs <values>',
+      'values tried for each fault whose values vary; by the depth unless given',
+      count,
+    )
     .option('--bail', 'stop at the first broken MUST', false)
     .option('--json', 'print the whole report as JSON, and nothing else', false)
     .option('--shard <part>', 'run one part of all, such as 1/3; needs --seed', shard)

@@ -10,7 +10,9 @@ import type { Leftovers } from '../../contracts/leftovers.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
+import type { Depth, Effort } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import type { Target } from '../../contracts/target.ts';
 import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
@@ -49,7 +51,8 @@ export interface RunOptions extends TargetOptions, PrintOptions {
   readonly strict: boolean;
   readonly budget?: number;
   readonly concurrency?: number;
-  readonly runs: number;
+  readonly depth: Depth;
+  readonly runs?: number;
   readonly bail: boolean;
   /** Each cell is named as it is done. */
   readonly verbose: boolean;
@@ -59,7 +62,15 @@ export interface RunOptions extends TargetOptions, PrintOptions {
   readonly vitestJson?: string;
 }
 
-const CONFIRMATIONS = 3;
+/** What each depth comes to: values tried for each fault whose values vary, and times that a finding is sent again. */
+const EFFORTS = {
+  quick: { runs: 1, confirmations: 1 },
+  normal: { runs: 3, confirmations: 3 },
+  thorough: { runs: 10, confirmations: 5 },
+} as const satisfies Readonly<Record<Depth, Pick<Effort, 'runs' | 'confirmations'>>>;
+
+/** Requests an operation, at most, of a quick run. */
+const QUICK_REQUESTS = 60;
 /** For suites that were asked to end. */
 const PATIENCE_MILLIS = 10_000;
 
@@ -120,8 +131,16 @@ async function runOpened(
   const today = new Date().toISOString().slice(0, 10);
   const spec: RunSpec = {
     contract,
-    target,
-    effort: { seed, runs: options.runs, confirmations: CONFIRMATIONS },
+    target:
+      options.depth === 'quick'
+        ? withinQuick(target, new Set(selected.map((each) => each.operation)).size)
+        : target,
+    effort: {
+      seed,
+      depth: options.depth,
+      ...EFFORTS[options.depth],
+      ...(options.runs !== undefined && { runs: options.runs }),
+    },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
     strict: options.strict,
     deviations: opened.deviations,
@@ -248,6 +267,12 @@ async function cleanAfterRun(
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
   if (verbose) return 'verbose';
   return json || quiet ? 'quiet' : 'usual';
+}
+
+/** A quick run is no longer than so many requests for each operation. */
+function withinQuick(target: Target, operations: number): Target {
+  const budget = Math.min(target.limits.budget ?? Infinity, QUICK_REQUESTS * operations);
+  return { ...target, limits: { ...target.limits, budget } };
 }
 
 function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {

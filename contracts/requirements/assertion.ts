@@ -18,6 +18,13 @@ export type Assertion =
       readonly allowed: readonly StatusRange[];
       readonly levels?: StatusLevels;
     }
+  /** One of the statuses, or 2XX in a media type that is documented for it. */
+  | {
+      readonly kind: 'refused-or-served';
+      readonly allowed: readonly StatusRange[];
+      readonly responses: DocumentedResponses;
+      readonly levels?: StatusLevels;
+    }
   /** A valid request: 2XX with the requested resource. */
   | { readonly kind: 'resource' }
   /** A valid request is not refused; `given` are the document's own examples. */

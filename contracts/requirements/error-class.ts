@@ -6,6 +6,7 @@ export const ERROR_CLASSES = [
   'forbidden',
   'not-found',
   'method-not-allowed',
+  'not-acceptable',
   'conflict',
   'precondition',
   'rate-limited',

@@ -12,6 +12,7 @@ export const FAULT_KINDS = [
   'query-parameter',
   'header-parameter',
   'missing-parameter',
+  'absent-reference',
   'encoding',
   'media-type',
   'hostile-value',
@@ -39,6 +40,7 @@ export const FAULT_KINDS = [
   'missing-condition',
   'failed-condition',
   'malformed-condition',
+  'unserved-accept',
 ] as const;
 
 /** A kind of fault. */

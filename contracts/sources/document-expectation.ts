@@ -61,7 +61,10 @@ function statusExpectation(
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     refused: isDocumented ? 'MUST' : 'SHOULD',
   };
-  const assertion = assertionOf(asks, statuses, levels);
+  const assertion: Assertion | undefined =
+    asks.kind === 'refused-or-served'
+      ? { kind: asks.kind, allowed: statuses, responses: operation.responses, levels }
+      : assertionOf(asks, statuses, levels);
   if (!assertion) return undefined;
   return {
     assertion,
@@ -148,6 +151,7 @@ function answerExpectation(
     case 'status':
     case 'status-or-gone':
     case 'refused-or-carried-out':
+    case 'refused-or-served':
     case 'one-winner':
     case 'throttled':
     case 'marked':

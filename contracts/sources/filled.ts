@@ -23,6 +23,7 @@ export function assertionOf(
     case 'no-server-error':
       return { kind: ask.kind, allowed: [] };
     case 'accepted':
+    case 'refused-or-served':
     case 'allowed':
     case 'success-schema':
     case 'error-body':

@@ -24,6 +24,10 @@ export const CLASS_SENTENCES: Readonly<Record<string, Sentence>> = {
     '15.5.6',
     'The 405 (Method Not Allowed) status code indicates that the method received in the request-line is known by the origin server but not supported by the target resource',
   ),
+  'not-acceptable': rfc9110(
+    '15.5.7',
+    'The 406 (Not Acceptable) status code indicates that the target resource does not have a current representation that would be acceptable to the user agent',
+  ),
   conflict: rfc9110(
     '15.5.10',
     'The 409 (Conflict) status code indicates that the request could not be completed due to a conflict with the current state of the target resource',

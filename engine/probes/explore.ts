@@ -41,7 +41,7 @@ export async function explore(
   const property = fc.asyncProperty(arbitraryOf(variant, bases), async (input) => {
     if (stopped !== undefined) return true;
     // A shrink that goes wrong in another way is another finding: it must not take this one's place.
-    if (first !== undefined && (shrinks += 1) > MOST_SHRINKS) return true;
+    if (first !== undefined && (shrinks += 1) > (effort.shrinks ?? MOST_SHRINKS)) return true;
     try {
       const kind = await tryOut(input);
       if (kind === undefined) return true;

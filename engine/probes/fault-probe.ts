@@ -11,6 +11,7 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -35,6 +36,7 @@ export class FaultProbe {
   /** The effects that a second read has shown to stay. */
   readonly #sure = new Set<string>();
   #hangs = 0;
+  #goOn: () => void = () => undefined;
 
   /**
    * @param state what the fault needs beside a valid request's preconditions
@@ -54,8 +56,25 @@ export class FaultProbe {
     this.#readsBack = readsBack;
   }
 
-  /** Tries everything out. What stands in the way is noted, not thrown. */
-  async run(): Promise<void> {
+  /** Its variants, the most telling first: see `inRounds`. */
+  get rounds(): readonly (readonly Variant[])[] {
+    return inRounds(this.#variants);
+  }
+
+  get #variants(): readonly Variant[] {
+    return this.#family
+      .variants(this.#facts)
+      .filter((each) => this.#tools.states.differs(this.#state, each.way));
+  }
+
+  /**
+   * Tries its variants out. What stands in the way is noted, not thrown.
+   *
+   * @param variants all, unless some are given
+   * @param goOn throws before a variant where no more of them are to be sent
+   */
+  async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
+    this.#goOn = goOn;
     const { operation } = this.#facts;
     await this.#excusing(async () => {
       const control = await this.#tools.control(operation, {});
@@ -63,9 +82,6 @@ export class FaultProbe {
         this.#excuse(controlFailed(control.exchange));
         return;
       }
-      const variants = this.#family
-        .variants(this.#facts)
-        .filter((each) => this.#tools.states.differs(this.#state, each.way));
       // Of requests that name one version at once, the first that is carried out would fail the others.
       if (this.#readsBack || this.#state !== 'ready' || needsVersion(operation))
         await this.#oneByOne(variants);
@@ -139,6 +155,7 @@ export class FaultProbe {
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
+      this.#goOn();
       const body = bases[base] ?? null;
       const asked = {
         query: variant.validQuery ?? [],
@@ -180,7 +197,8 @@ export class FaultProbe {
         spent = true;
         this.#tools.spoil(operation);
       }
-      return found[0]?.broken.kind;
+      const broken = found[0]?.broken;
+      return broken && [broken.kind, broken.like].join(' ');
     };
     await explore(variant, bases.length, this.#tools.context.effort, salt, async (input) => {
       try {

@@ -22,6 +22,7 @@ import { Prelude } from './prelude.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
 import { planAgain, planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { Rounds } from './rounds.ts';
 import { racedFrom, raceProbe, raceUntil } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
 
@@ -39,6 +40,8 @@ export class ProbeScheduler {
   readonly #begun = new Map<string, Promise<void>>();
   readonly #late = new Map<string, Promise<void>>();
   readonly #prelude: Prelude;
+  /** Where not every fault can be sent, those that tell the most come first. */
+  readonly #rounds: Rounds | undefined;
   #burst = Promise.resolve();
   /** Resolves when all but what comes last was sent, and its damage looked for. */
   #early: Promise<void> | undefined;
@@ -47,6 +50,10 @@ export class ProbeScheduler {
     this.#tools = tools;
     this.#plan = plan;
     this.#prelude = new Prelude(tools);
+    const { effort, target, sender } = tools.context;
+    const { budget } = target.limits;
+    if (effort.depth !== 'quick' && budget !== undefined)
+      this.#rounds = new Rounds((operation, fault) => this.#probe(operation, fault), budget, sender);
   }
 
   /** Takes into account that these cells will be asked for. */
@@ -54,6 +61,11 @@ export class ProbeScheduler {
     const { contract } = this.#tools.context;
     const operations = new Set(cells.map((cell) => cell.operation));
     this.#prelude.expect([...operations].map((id) => operationOf(contract, id)));
+    for (const { operation, requirement } of cells) {
+      for (const each of requirement.provokedBy)
+        if (each.kind === 'fault' && !LAST_FAULTS.includes(each.fault) && this.#isFit(each.fault, operation))
+          this.#rounds?.expect(operationOf(contract, operation), each.fault);
+    }
   }
 
   /** Brings about everything that a cell's verdict rests on. */
@@ -161,10 +173,21 @@ export class ProbeScheduler {
   #fault(operation: Operation, fault: FaultKind): Promise<void> {
     const isLate = LAST_FAULTS.includes(fault);
     return once(isLate ? this.#late : this.#begun, `${operation.id} ${fault}`, async () => {
-      if (faultUnfit(fault, operation, this.#tools.context) !== undefined) return;
+      if (!this.#isFit(fault, operation.id)) return;
       if (isLate) await this.#allElse();
-      await this.#probe(operation, fault).run();
+      const inRounds = this.#rounds?.of(operation, fault);
+      if (inRounds) {
+        await inRounds;
+        return;
+      }
+      const probe = this.#probe(operation, fault);
+      await probe.run(this.#tools.context.effort.depth === 'quick' ? probe.rounds[0] : undefined);
     });
+  }
+
+  #isFit(fault: FaultKind, operation: string): boolean {
+    const { context } = this.#tools;
+    return faultUnfit(fault, operationOf(context.contract, operation), context) === undefined;
   }
 
   /** Waits for all that was begun, and looks for the damage that it did. */
@@ -195,6 +218,7 @@ export class ProbeScheduler {
 
   async #play(operation: Operation, scenario: Scenario): Promise<void> {
     try {
+      await this.#rounds?.over();
       await SCENARIOS[scenario](this.#tools, operation);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;

@@ -1,4 +1,4 @@
-import { creates, deletes } from '../../contracts/api/method-semantics.ts';
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
 import type { Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -11,27 +11,25 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { otherBodies, withIds } from '../../generators/other-bodies.ts';
+import { otherParameters, saidBy } from '../../generators/other-parameters.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import { differences, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { listsOf, makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { Fixtures } from '../setup/fixtures.ts';
-import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { conflictKeys } from './conflict-keys.ts';
+import { bodyWords, parameterWords } from './learnt-words.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
-
-/** Other bodies that are tried for an operation at most. */
-const MOST_TRIES = 6;
-/** The answers that say that a request is not as it should be, or names what is not there. */
-const REFUSALS = [400, 404, 409, 422];
+import { isRefused, tryOtherwise } from './try-otherwise.ts';
+import type { Sent } from './try-otherwise.ts';
 
 /**
- * Sends each valid request with a body once, and where that is refused others that the document's schema allows too, until
+ * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's schemas allow too, until
  * one succeeds: what an answer says of a request is what the document leaves unsaid. What creates is sent twice: a 409 tells
  * which key must be new.
  *
@@ -52,13 +50,6 @@ export async function learnRequests(
     if (!(error instanceof Stopped)) throw error;
   }
   return learner.contract;
-}
-
-/** A valid request that was sent, and what it was answered. */
-interface Sent {
-  readonly fixture: Fixture;
-  readonly request: ValidRequest;
-  readonly reply: Reply;
 }
 
 class RequestLearner {
@@ -92,11 +83,13 @@ class RequestLearner {
     this.#begun.add(operation.id);
     for (const parameter of pathParameters(operation.path)) await this.#learnMaker(operation, parameter);
     const [first] = operation.body?.examples ?? [];
-    if (!first || deletes(operation)) return;
+    const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
+    if (!canTeach || deletes(operation)) return;
     try {
       let sent = await this.#send(operation);
-      const isRefused = REFUSALS.includes(statusOf(sent.reply) ?? 0);
-      if (isRefused) sent = (await this.#try(operation, first, sent.reply)) ?? sent;
+      if (isRefused(sent.reply) && first)
+        sent = (await this.#tryBodies(operation, first, sent.reply)) ?? sent;
+      if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply)) await this.#learnConflicts(operation, sent);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
@@ -132,41 +125,54 @@ class RequestLearner {
   }
 
   /** @returns what succeeded at last, if anything did */
-  async #try(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
+  async #tryBodies(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
+    const { schemas } = this.#original;
     const collections = await this.#referable(operation);
-    const tried: string[] = [];
-    let body = first.value;
-    let said = bodyOf(refusal);
-    const seen = new Set([JSON.stringify(body)]);
-    while (tried.length < MOST_TRIES) {
-      const schemas = this.#original.schemas;
-      const next = otherBodies({ operation, schemas, collections, body, said }).find(
-        (each) => !seen.has(JSON.stringify(each)) && this.#isValid(operation, each),
-      );
-      if (next === undefined) break;
-      seen.add(JSON.stringify(next));
-      const words = this.#wordsOf(first.value, next);
-      tried.push(words);
-      const sent = await this.#sendWith(operation, next);
-      const reply = sent?.reply;
-      if (sent && succeeded(sent.reply)) {
-        this.#keep(operation, first, next, { words, status: statusOf(refusal) ?? 0, collections });
-        return sent;
-      }
-      // What is complained of no more was put right.
-      if (reply && REFUSALS.includes(statusOf(reply) ?? 0) && bodyOf(reply) !== said) {
-        body = next;
-        said = bodyOf(reply);
-      }
+    const { tried, found } = await tryOtherwise(first.value, refusal, {
+      others: (body, said) =>
+        otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
+          this.#isValid(operation, each),
+        ),
+      textOf: (each) => JSON.stringify(each),
+      send: async (each) => {
+        const changed = withBody(operation, [{ name: 'tried', value: each }]);
+        this.#facts.set(operation.id, this.#factsOf(changed));
+        return await this.#sendIfPossible(changed);
+      },
+    });
+    const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#makerId);
+    if (found) {
+      const seen = { words: wordsOf(found.with), status: statusOf(refusal) ?? 0, collections };
+      this.#keep(operation, first, found.with, seen);
+      return found.sent;
     }
     this.#facts.set(operation.id, this.#factsOf(operation));
-    if (tried.length === 0) return undefined;
+    if (tried.length > 0)
+      this.#learnt.push({
+        operation: operation.id,
+        words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
+        at: operation.place,
+      });
+    return undefined;
+  }
+
+  /** @returns what succeeded at last, if anything did */
+  async #tryParameters(operation: Operation, refusal: Reply): Promise<Sent | undefined> {
+    const collections = await this.#referable(operation);
+    const { found } = await tryOtherwise(operation, refusal, {
+      others: (current, said) => otherParameters({ operation: current, collections, said }),
+      textOf: saidBy,
+      send: async (each) => await this.#sendIfPossible(each),
+    });
+    if (!found) return undefined;
+    this.#changed.set(operation.id, found.with);
+    this.#facts.set(operation.id, this.#factsOf(found.with));
     this.#learnt.push({
       operation: operation.id,
-      words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.join('; ')}: note its body`,
+      words: `${operation.id} is sent ${parameterWords(operation, found.with, this.#makerId)}, learnt from a ${statusOf(refusal)}`,
       at: operation.place,
     });
-    return undefined;
+    return found.sent;
   }
 
   /** The lists that a body may refer to something in: what makes it is learnt before, and needs none of this operation's. */
@@ -194,6 +200,8 @@ class RequestLearner {
     return maker?.operation ?? listsOf(this.#original, parameter)[0]?.operation;
   }
 
+  readonly #makerId = (parameter: string): string | undefined => this.#makerOf(parameter)?.id;
+
   /** Tells whether an operation takes another one first, through what its path and its body name. */
   #needs(operation: Operation, id: string, seen = new Set<string>()): boolean {
     if (operation.id === id) return true;
@@ -218,11 +226,9 @@ class RequestLearner {
   }
 
   /** @returns undefined where what it refers to can't be had */
-  async #sendWith(operation: Operation, body: Json): Promise<Sent | undefined> {
-    const tried = withBody(operation, [{ name: 'tried', value: body }]);
-    this.#facts.set(operation.id, this.#factsOf(tried));
+  async #sendIfPossible(operation: Operation): Promise<Sent | undefined> {
     try {
-      return await this.#send(tried);
+      return await this.#send(operation);
     } catch (error) {
       if (error instanceof SetupFailure) return undefined;
       throw error;
@@ -269,20 +275,11 @@ class RequestLearner {
       note: { 'x-naysayer': { body: value } },
     });
   }
+}
 
-  /** How a body differs from another one, in words: `with bookId from createBook`. */
-  #wordsOf(before: Json, after: Json): string {
-    const parts = differences(before, after).map((path) => {
-      const key = toPointer(path).slice(1);
-      const value = valueAt(after, path);
-      const reference = referenceIn(value);
-      const parameter = reference && parameterOf(reference);
-      if (value === undefined) return `without ${key}`;
-      if (parameter === undefined) return `with ${key} ${JSON.stringify(value)}`;
-      return `with ${key} from ${this.#makerOf(parameter)?.id ?? `the path's ${parameter}`}`;
-    });
-    return parts.join(', ');
-  }
+/** Tells whether an operation has a query or a header that could be otherwise. */
+function asksMore({ parameters }: Operation): boolean {
+  return parameters.some((each) => each.in === 'query' || each.in === 'header');
 }
 
 function withConflicts(operation: Operation, keys: readonly string[]): Operation {
@@ -292,8 +289,4 @@ function withConflicts(operation: Operation, keys: readonly string[]): Operation
 
 function withBody(operation: Operation, examples: readonly Example[]): Operation {
   return operation.body ? { ...operation, body: { ...operation.body, examples } } : operation;
-}
-
-function bodyOf(reply: Reply): string {
-  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
 }

@@ -28,7 +28,10 @@ export interface RunOptions {
 
 /** The workbench of one run, and the tally that judges what is seen at it. */
 export function makeRunContext(options: RunOptions): Judging & { readonly context: RunContext } {
-  const { contract, target, transport, ledger, effort } = options;
+  const { contract, target, transport, ledger } = options;
+  // Where requests are counted, they are for finding more.
+  const isCounted = target.limits.budget !== undefined;
+  const effort = isCounted ? { shrinks: 0, ...options.effort } : options.effort;
   const redactor = new Redactor();
   const users = Object.values(target.credentials).filter((each): each is Credential => each !== undefined);
   transport.tellSecrets?.((secret, variable) => redactor.add(secret, variable));

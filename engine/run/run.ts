@@ -7,6 +7,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -25,6 +26,9 @@ import type { Tally } from '../verdict/tally.ts';
 import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
+
+/** Of a body that is told in words. */
+const MOST_BYTES = 2000;
 
 /** For what is under way when a run is stopped: what it creates is to be known. */
 const GRACE_MILLIS = 5000;
@@ -76,6 +80,12 @@ export class Run {
     return this.#unproved;
   }
 
+  /** The requests at which the target went down for good, as far as that can be told, without secrets. */
+  get fatal(): readonly string[] {
+    const { sender } = this.#tools.context;
+    return sender.fatal.map((each) => this.redactor.redact(wordsFor(each)));
+  }
+
   /** Knows every secret of the run. */
   get redactor(): Redactor {
     return this.#tools.context.redactor;
@@ -115,7 +125,7 @@ export class Run {
       return finish(await this.#verdict(cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
-        return finish(await this.#verdictSoFar(cell, error.message));
+        return finish(await this.#verdictSoFar(cell, this.redactor.redact(error.message)));
       }
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });
@@ -232,6 +242,15 @@ export class Run {
 
 type Verdict = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
+
+/** A request on one line; its body whole, unless that is very long. */
+function wordsFor({ method, target, body }: WireRequest): string {
+  return [
+    method,
+    target,
+    ...(body === null ? [] : [Buffer.from(body.subarray(0, MOST_BYTES)).toString()]),
+  ].join(' ');
+}
 
 /** It came again, and nothing else is likely to have brought it about. */
 function isSure({ again, doubtful, unstable }: Confirmation): boolean {

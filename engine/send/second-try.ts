@@ -1,6 +1,6 @@
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Aftermath, Exchange, WireRequest } from '../../wire/exchange.ts';
-import { statusOf } from '../../wire/exchange.ts';
+import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Canary } from './canary.ts';
 import { Stopped } from './outlet.ts';
@@ -44,6 +44,8 @@ export class SecondTry {
   readonly #confirmed = new Map<string, number>();
   /** What waits to be tried, since the target began to fail. */
   readonly #pending = new Set<WireRequest>();
+  /** Those of them that the target did not even take: they are not what it failed of. */
+  readonly #untaken = new WeakSet<WireRequest>();
   #hangs = 0;
   #rescues = 0;
   #waited = 0;
@@ -71,14 +73,17 @@ export class SecondTry {
   }
 
   /** Begins the second try of a request that failed. */
-  begin(request: WireRequest): void {
+  begin({ request, reply }: Exchange): void {
     this.#before ??= this.#outlet.recent;
     this.#pending.add(request);
+    if (isUnreachable(reply)) this.#untaken.add(request);
   }
 
   /** What a target that does not come back may have failed of: what was under way, else what came just before. */
   suspects(): readonly WireRequest[] {
-    return this.#pending.size > 0 ? [...this.#pending] : (this.#before ?? []).slice(0, 1);
+    const underWay = [...this.#pending].filter((each) => !this.#untaken.has(each));
+    if (underWay.length > 0) return underWay;
+    return (this.#before ?? []).filter((each) => !this.#pending.has(each)).slice(0, 1);
   }
 
   /** Takes into account what came of a request that met a target which was down, once it was up again. */

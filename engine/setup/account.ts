@@ -147,7 +147,14 @@ export class Account {
     }
     for (const { entry, stays, said, isKept, isRemoved } of this.#fates) {
       if (this.#voucher(entry)) continue;
-      const id = entry.secret ? undefined : entry.values[entry.names ?? ''];
+      const named = entry.values[entry.names ?? ''];
+      // An id that several answers tell of is that of one thing.
+      if (named !== undefined) {
+        const known = counted.get(named) ?? new Set();
+        if (known.has(entry.by)) continue;
+        counted.set(named, known.add(entry.by));
+      }
+      const id = entry.secret ? undefined : named;
       if (stays !== undefined && this.#seen.get(entry) !== false) left.add(entry.by, id, stays);
       else if (this.#seen.get(entry) === true) {
         if (isRemoved) kept += 1;

@@ -1,4 +1,4 @@
-import { makerOf, parameterOf, placeOf } from '../../contracts/api/body-reference.ts';
+import { makerOf, parameterOf, placeOf, referenceIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -7,6 +7,7 @@ import type { Credential, Role } from '../../contracts/target.ts';
 import { userFor } from '../../contracts/users.ts';
 import { draft } from '../../generators/draft.ts';
 import type { Header } from '../../wire/exchange.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
@@ -103,15 +104,35 @@ export class Fixtures {
     const isGiven = ([name]: Header): boolean =>
       headers.some(([each]) => each.toLowerCase() === name.toLowerCase());
     const renewed = renewedHeaders(facts, unique).filter((each) => !isGiven(each));
+    const referred = await this.#referred(fixture);
     const filled = await fillBody(facts, body, unique, (reference) => this.reference(reference, fixture));
     const made = draft(fixture.operation, {
       ...fixture.credential,
       values: fixture.values,
-      query,
-      headers: [...(await this.conditions(fixture)), ...renewed, ...headers],
+      query: [...referred.query.filter(([name]) => !query.some(([each]) => each === name)), ...query],
+      headers: [
+        ...(await this.conditions(fixture)),
+        ...renewed,
+        ...referred.headers.filter((each) => !isGiven(each)),
+        ...headers,
+      ],
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
+  }
+
+  /** What of an operation's query and headers refers to something, with its value. */
+  async #referred(fixture: Fixture): Promise<Required<Asked>> {
+    const filled = async (pairs: readonly Header[] = []): Promise<readonly Header[]> => {
+      const found: Header[] = [];
+      for (const [name, value] of pairs) {
+        const reference = referenceIn(value);
+        if (reference) found.push([name, asText(await this.reference(reference, fixture))]);
+      }
+      return found;
+    };
+    const { query, headers } = fixture.operation;
+    return { query: await filled(query), headers: await filled(headers) };
   }
 
   /** What names the version of a resource as it is now, where a valid request must. */

@@ -8,12 +8,19 @@ import type { Redactor } from '../send/redactor.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Settling } from './settling.ts';
 
+/** How much of what could be wrong is tried: one fault of each kind, each variant, or each on every valid body. */
+export type Depth = 'quick' | 'normal' | 'thorough';
+
 /** How thoroughly a run explores. */
 export interface Effort {
+  /** `normal`, unless given. */
+  readonly depth?: Depth;
   /** Where all generated values come from. */
   readonly seed: number;
   /** Values tried for each variant whose values are generated. */
   readonly runs: number;
+  /** Requests that are spent on making a finding simpler; 60 unless given. */
+  readonly shrinks?: number;
   /** Times that a finding is sent again. */
   readonly confirmations: number;
 }

@@ -17,7 +17,8 @@ export function findingOf(
   const { requirement, expectation, broken, trial, level, variants } = suspicion;
   const doubt = trial.doubt ?? cell.doubt;
   const kind = redactor.redact(broken.kind);
-  const identity = `${requirement.id} ${trial.operation} ${level} ${kind}`;
+  const like = broken.like === undefined ? '' : ` ${redactor.redact(broken.like)}`;
+  const identity = `${requirement.id} ${trial.operation} ${level} ${kind}${like}`;
   return {
     id: createHash('sha256').update(identity).digest('hex').slice(0, ID_LENGTH),
     requirement: requirement.id,

@@ -42,6 +42,9 @@ export interface CellCounts {
 /** Each is an exchange that is kept. */
 const MOST_OTHERS = 3;
 
+/** Ways of one kind that are told apart on one operation: an answer may say something new each time. */
+const MOST_LIKE = 10;
+
 interface CountsSoFar {
   pass: number;
   fail: number;
@@ -161,7 +164,7 @@ export class Tally {
   #suspect(counted: Counted, broken: Violation, trial: Trial): UnconfirmedFinding {
     const { requirement, expectation, isDoubtful, counts } = counted;
     const level = isDoubtful || trial.doubt !== undefined ? 'SHOULD' : (broken.level ?? expectation.level);
-    const key = `${level} ${broken.kind}`;
+    const key = keyFor(counts, level, broken);
     const known = counts.unconfirmed.get(key);
     const [simplest = { broken, trial }, ...others] = [
       ...(known ? [{ broken: known.broken, trial: known.trial }, ...(known.others ?? [])] : []),
@@ -225,6 +228,15 @@ export function isRepeatable({ provokedBy }: Trial): boolean {
   return (
     provokedBy.kind !== 'any-answer' && !(provokedBy.kind === 'scenario' && provokedBy.scenario === 'burst')
   );
+}
+
+/** What findings of one way have in common; what comes after many ways of one kind is one more. */
+function keyFor({ unconfirmed }: CountsSoFar, level: Level, { kind, like }: Violation): string {
+  const all = `${level} ${kind} `;
+  const own = `${all}${like ?? ''}`;
+  const isKnown = like === undefined || unconfirmed.has(own);
+  const count = isKnown ? 0 : [...unconfirmed.keys()].filter((each) => each.startsWith(all)).length;
+  return count < MOST_LIKE ? own : all;
 }
 
 /** Tells whether two trials have the same fault in requests of one size. */

@@ -134,7 +134,11 @@ function changed(body: Json, { at, value, way, to, all }: Fault['with']): Json {
     );
   const path = toPath(asText(at));
   const text = valueAt(body, path);
-  const stretch = way === 'longest' || way === 'astral' ? STRETCHED[way] : undefined;
+  const stretch = isWay(way) ? STRETCHED[way] : undefined;
   const other = stretch && typeof text === 'string' ? stretch(text, Number(to)) : (value ?? null);
   return edited(body, path, [{ at: [], value: other }]);
+}
+
+function isWay(way: Json | undefined): way is keyof typeof STRETCHED {
+  return typeof way === 'string' && Object.hasOwn(STRETCHED, way);
 }

@@ -31,6 +31,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'query-parameter': ['query'],
   'header-parameter': ['headers'],
   'missing-parameter': [],
+  'absent-reference': ['body'],
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],
@@ -58,6 +59,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],
   'malformed-condition': ['headers'],
+  'unserved-accept': ['headers'],
 };
 
 /** Where some variants of a kind differ as well. */

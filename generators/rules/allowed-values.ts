@@ -18,12 +18,15 @@ export interface AllowedValue {
 /** How a text becomes another that is as new as it was. */
 export const STRETCHED = {
   longest: (text: string, to: number) => text.padEnd(to, 'a').slice(0, to),
+  shortest: (text: string, to: number) => text.slice(text.length - to),
   astral: (text: string) => `${text}😀`,
 } as const satisfies Readonly<Record<string, (text: string, to: number) => string>>;
 
 /** Longer texts say more on a limit for bodies than on the rule. */
 const LONGEST = 10_000;
 const MOST_OPTIONS = 20;
+/** Shorter texts are soon the same as others that were sent: what must be new would not be. */
+const LEAST_TOLD_APART = 4;
 /** Keys whose texts are for readers, so that nobody leaves a rule on their letters unsaid. */
 const FOR_READERS = /name|title|description|comment|note|text|message|summary|label|subject/i;
 const MOST_ITEMS = 10;
@@ -54,7 +57,8 @@ function exactly(name: string, value: Json): AllowedValue {
 }
 
 function numbers(value: number, nodes: readonly JsonSchema[]): readonly AllowedValue[] {
-  const step = isInteger(nodes) ? 1 : undefined;
+  const [multiple] = nodes.flatMap(({ multipleOf }) => (typeof multipleOf === 'number' ? [multipleOf] : []));
+  const step = multiple ?? (isInteger(nodes) ? 1 : undefined);
   const bounds = nodes.flatMap(({ minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below }) => [
     minimum,
     maximum,
@@ -77,7 +81,13 @@ function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readon
   const most = Math.min(
     ...nodes.flatMap(({ maxLength }) => (typeof maxLength === 'number' ? [maxLength] : [])),
   );
+  const least = Math.max(
+    ...nodes.flatMap(({ minLength }) => (typeof minLength === 'number' ? [minLength] : [])),
+  );
   return [
+    ...(least >= LEAST_TOLD_APART && least < asText(value).length
+      ? [{ name: `the shortest text, of ${least}`, change: { way: 'shortest', to: least } } as const]
+      : []),
     ...(most <= LONGEST
       ? [{ name: `the longest text, of ${most}`, change: { way: 'longest', to: most } } as const]
       : []),

@@ -9,6 +9,8 @@ export function assertionWords(assertion: Assertion): string {
       return `the status is ${oneOf(assertion.allowed)}, or 404 where what was deleted is gone`;
     case 'refused-or-carried-out':
       return `the status is ${oneOf(assertion.allowed)}, or 2XX if the answer shows that the body was read in full`;
+    case 'refused-or-served':
+      return `the status is ${oneOf(assertion.allowed)}, or 2XX in a media type that is documented for it`;
     case 'accepted':
       return 'the status is 2XX; a refusal is a finding only where the document’s own example is called malformed';
     case 'allowed':

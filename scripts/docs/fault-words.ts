@@ -17,6 +17,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'query-parameter': 'one documented query parameter outside its type, or outside what its rules allow',
   'header-parameter': 'one documented header or cookie outside its type, or outside what its rules allow',
   'missing-parameter': 'one required query parameter, header or cookie left out',
+  'absent-reference':
+    'a body that refers to what does not exist, where the valid one refers to what was made for it',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
@@ -47,6 +49,7 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition': 'an `If-Match` with the ETag of no version that there is',
   'malformed-condition': 'an `If-Match` that is no ETag',
+  'unserved-accept': 'an `Accept` that names none of the documented media types',
 };
 
 const SCENARIOS: Readonly<Record<Scenario, string>> = {

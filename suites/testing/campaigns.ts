@@ -5,6 +5,7 @@ import type { Limits, Role, Target } from '../../contracts/target.ts';
 import { ROLES } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
 import type { Cell } from '../../engine/plan/plan.ts';
+import type { Depth } from '../../engine/setup/run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
@@ -38,6 +39,7 @@ export interface Setting {
   readonly policy?: Partial<Policy>;
   readonly limits?: Partial<Limits>;
   readonly confirmations?: number;
+  readonly depth?: Depth;
   /** Something between the campaign and the reference. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -62,7 +64,12 @@ export function staged(setting: Setting = {}): Staged {
     target: targetWithout([...without, 'rateLimited'], setting.limits),
     transport: new InProcessTransport(around(handle), setting.limits?.timeoutMillis ?? 2000),
     ledger,
-    effort: { seed, runs: 2, confirmations: setting.confirmations ?? 1 },
+    effort: {
+      seed,
+      runs: 2,
+      confirmations: setting.confirmations ?? 1,
+      ...(setting.depth && { depth: setting.depth }),
+    },
   });
   return { campaign, contract, ledger, handle };
 }

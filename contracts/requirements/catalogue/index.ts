@@ -5,6 +5,7 @@ import { unauthenticated } from './unauthenticated.ts';
 import { forbidden } from './forbidden.ts';
 import { notFound } from './not-found.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
+import { notAcceptable } from './not-acceptable.ts';
 import { conflict } from './conflict.ts';
 import { precondition } from './precondition.ts';
 import { rateLimited } from './rate-limited.ts';
@@ -18,6 +19,7 @@ export const CATALOGUE: readonly Requirement[] = [
   ...forbidden,
   ...notFound,
   ...methodNotAllowed,
+  ...notAcceptable,
   ...conflict,
   ...precondition,
   ...rateLimited,

@@ -102,6 +102,15 @@ export const malformed: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'malformed.absent-reference',
+    errorClass: 'malformed',
+    title: 'a body that refers to what does not exist is answered {statuses}',
+    failureTitle: 'a body that refers to what does not exist was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'absent-reference' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
+  {
     id: 'malformed.encoding',
     errorClass: 'malformed',
     title: 'a body that is not UTF-8 is answered {statuses}',

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../service/call.ts';
-import { existing } from '../service/order.ts';
-import type { BookFields, MemberFields } from '../service/store.ts';
+import { created, existing } from '../service/order.ts';
+import { Refusal } from '../service/refusal.ts';
+import type { BookFields, LoanFields, MemberFields } from '../service/store.ts';
 import {
   actingOn,
   failingOverId,
@@ -204,6 +205,29 @@ export const resources: readonly Mutant[] = [
       const member = existing(store.members, path['memberId']);
       const { at, pin: _pin, ...shown } = store.members.replace(member, { ...member, ...(body as object) });
       return { status: 200, body: { ...shown, memberSince: at } };
+    }),
+  },
+  {
+    name: 'loan-of-no-book',
+    fault: 'createLoan takes the ids of a book and a member that are not there',
+    breaks: 'malformed.absent-reference',
+    on: 'createLoan',
+    change: rescuing('createLoan', 'invalid', ({ store, body }) => {
+      const { at, ...loan } = store.loans.add({ days: 28, ...(body as object) } as LoanFields);
+      return created(`/loans/${loan.id}`, { ...loan, lentAt: at, due: at.slice(0, 'YYYY-MM-DD'.length) });
+    }),
+  },
+  {
+    name: 'accept-404',
+    fault: 'getBook answers 404 where Accept asks for no JSON',
+    breaks: 'not-acceptable.accept',
+    on: 'getBook',
+    change: (steps) => ({
+      authorize: (user, operation, call) => {
+        steps.authorize(user, operation, call);
+        if (operation.id === 'getBook' && !/json|\*/.test(call.headers['accept'] ?? '*'))
+          throw new Refusal('not_found', 'There is no book of this type.');
+      },
     }),
   },
   {

@@ -1,4 +1,4 @@
-import { MERGE_PATCH, keys, status, statusOf, withMember } from '../showing.ts';
+import { MERGE_PATCH, keys, status, statusOf, withLoan, withMember } from '../showing.ts';
 import type { ShownBy } from '../showing.ts';
 import { NO_ID, aBook, aMember, freshIsbn, memberNamed, newBook, newMember } from '../things.ts';
 
@@ -80,6 +80,13 @@ export const resources: ShownBy = {
       status(ask('PATCH', `/members/${await aMember(ask)}`, { body: { email: 'ada@library.example' } })),
     409,
     200,
+  ],
+  'loan-of-no-book': withLoan({ bookId: NO_ID }),
+  'accept-404': [
+    async (ask) =>
+      status(ask('GET', `/books/${await aBook(ask)}`, { headers: { accept: 'application/vnd.other' } })),
+    200,
+    404,
   ],
   'conflict-403': withMember({ email: 'ada@library.example' }, 409, 403),
   'conflict-and-added': [

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Variant } from '../../generators/fault-family.ts';
+import type { Json } from '../../wire/json.ts';
+import { inRounds } from './in-rounds.ts';
+
+const variant = (name: string, values: { readonly [key: string]: Json } = {}): Variant => ({
+  name,
+  values: fc.constant(values),
+  single: true,
+});
+const namesIn = (...variants: readonly Variant[]): readonly (readonly string[])[] =>
+  inRounds(variants).map((round) => round.map(({ name }) => name));
+
+test('one comes first, then one for each rule at each place, and what is alike last', () => {
+  const at = (name: string, place: string, rule: string): Variant => variant(name, { at: place, rule });
+  expect(
+    namesIn(
+      at('a below', '/a', 'minimum'),
+      at('a far below', '/a', 'minimum'),
+      at('b below', '/b', 'minimum'),
+      at('b above', '/b', 'maximum'),
+      at('b far above', '/b', 'maximum'),
+    ),
+  ).toEqual([['a below'], ['b below', 'b above'], [], ['a far below', 'b far above']]);
+});
+
+test('of what names no rule a few come before the others', () => {
+  expect(namesIn(...['1', '2', '3', '4', '5', '6'].map((name) => variant(name)))).toEqual([
+    ['1'],
+    [],
+    ['2', '3', '4'],
+    ['5', '6'],
+  ]);
+});

@@ -1,0 +1,66 @@
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import type { Fixture, ValidRequest } from '../setup/fixture.ts';
+
+/** Other requests that are tried for an operation at most. */
+const MOST_TRIES = 6;
+/** The answers that say that a request is not as it should be, or names what is not there. */
+const REFUSALS = [400, 404, 409, 422];
+
+/** A valid request that was sent, and what it was answered. */
+export interface Sent {
+  readonly fixture: Fixture;
+  readonly request: ValidRequest;
+  readonly reply: Reply;
+}
+
+/** What a request that was refused is sent with in place of what it had. */
+export interface Ways<T> {
+  /** The likeliest first, by what the last answer says. */
+  readonly others: (current: T, said: string) => readonly T[];
+  /** The same text for two that are sent alike. */
+  readonly textOf: (each: T) => string;
+  /** Undefined where what it refers to can't be had. */
+  readonly send: (each: T) => Promise<Sent | undefined>;
+}
+
+/** What was tried, and what succeeded at last, if anything did. */
+export interface Tried<T> {
+  readonly tried: readonly T[];
+  readonly found?: { readonly sent: Sent; readonly with: T };
+}
+
+/** Tells whether an answer says that a request should be otherwise. */
+export function isRefused(reply: Reply): boolean {
+  return REFUSALS.includes(statusOf(reply) ?? 0);
+}
+
+/** Sends a refused request otherwise until one succeeds, each time by what the last answer complains of. */
+export async function tryOtherwise<T>(
+  first: T,
+  refusal: Reply,
+  { others, textOf, send }: Ways<T>,
+): Promise<Tried<T>> {
+  const tried: T[] = [];
+  const seen = new Set([textOf(first)]);
+  let current = first;
+  let said = bodyOf(refusal);
+  while (tried.length < MOST_TRIES) {
+    const next = others(current, said).find((each) => !seen.has(textOf(each)));
+    if (next === undefined) break;
+    seen.add(textOf(next));
+    tried.push(next);
+    const sent = await send(next);
+    if (sent && succeeded(sent.reply)) return { tried, found: { sent, with: next } };
+    // What is complained of no more was put right.
+    if (sent && isRefused(sent.reply) && bodyOf(sent.reply) !== said) {
+      current = next;
+      said = bodyOf(sent.reply);
+    }
+  }
+  return { tried };
+}
+
+function bodyOf(reply: Reply): string {
+  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
+}

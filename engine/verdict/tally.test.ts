@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { contractWith } from '../../contracts/openapi/testing/things.ts';
+import { wire } from '../testing/wire.ts';
+import { knowledgeOf } from './knowledge-of.ts';
+import { Tally } from './tally.ts';
+
+const contract = await contractWith();
+
+/** In how many ways an operation was seen to fail, by the messages of its answers. */
+function waysOf(messages: readonly string[]): readonly string[] {
+  const tally = new Tally(contract, () => knowledgeOf(contract, { tokens: [] }));
+  for (const message of messages) {
+    const body = Buffer.from(JSON.stringify({ error: { message } }));
+    const reply = { kind: 'answer', status: 500, headers: [], body, complete: true } as const;
+    tally.add({
+      operation: 'getThing',
+      provokedBy: { kind: 'any-answer' },
+      variant: 'a read',
+      input: {},
+      exchange: { request: wire({ operation: 'getThing' }), reply, millis: 1 },
+      control: null,
+      proof: null,
+    });
+  }
+  return tally.count('server-error.none', 'getThing').unconfirmed.map((each) => each.broken.actual);
+}
+
+test('what a server says of its failures tells them apart, but for what changes from one to the next', () => {
+  expect(waysOf(['no such column', 'no number: "12"', 'no number: "x"', 'no such column'])).toHaveLength(2);
+});
+
+test('a server that says something new each time has failed in a bounded number of ways', () => {
+  const words = Array.from({ length: 30 }, (_, at) => `what ${'x'.repeat(at + 1)} is`);
+  expect(waysOf(words)).toHaveLength(11);
+});

@@ -1,0 +1,3 @@
+import { suiteOf } from './suite-of.ts';
+
+suiteOf('not-acceptable');

@@ -1,0 +1,46 @@
+import { isJsonObject } from './json.ts';
+
+const MOST_LETTERS = 300;
+const MOST_DEPTH = 3;
+
+/** Quoted in a message, since it repeats what was sent. */
+const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g;
+
+/** What changes from one answer to the next without any difference in what is wrong. */
+const VARIABLE: readonly RegExp[] = [
+  // Ids, addresses, times and numbers.
+  /\b[\w.+-]+@[\w.-]+\b/g,
+  /\b\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?/g,
+  /\b(?=[\w-]*\d)[\w-]{6,}\b/g,
+  /[-+]?\d+(?:\.\d+)?/g,
+];
+
+/** What a body says (of JSON, its texts), without what changes from one answer to the next. */
+export function lastingWords(body: string): string {
+  const json = jsonIn(body);
+  const text = json === undefined ? body : textsIn(json).join(' ');
+  return withoutIds(text.slice(0, MOST_LETTERS).replaceAll(QUOTED, '…'));
+}
+
+/** A text without the ids, addresses, times and numbers in it. */
+export function withoutIds(text: string): string {
+  return VARIABLE.reduce((rest, each) => rest.replaceAll(each, '…'), text)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** The value in a text; undefined if it is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function textsIn(value: unknown, depth = 0): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (depth > MOST_DEPTH) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, depth + 1));
+  return isJsonObject(value) ? Object.values(value).flatMap((each) => textsIn(each, depth + 1)) : [];
+}
