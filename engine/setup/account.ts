@@ -269,7 +269,7 @@ class Groups {
     const key = `${operation}\n${reason}`;
     const group = this.#groups.get(key) ?? { operation, count: 0, ids: [], reason };
     group.count += 1;
-    if (id !== undefined && group.ids.length < MOST_IDS) group.ids.push(id);
+    if (id !== undefined && group.ids.length < MOST_IDS && !group.ids.includes(id)) group.ids.push(id);
     this.#groups.set(key, group);
   }
 }
