@@ -148,7 +148,14 @@ export class Account {
     }
     for (const { entry, stays, said, isKept, isRemoved } of this.#fates) {
       if (this.#voucher(entry)) continue;
-      const id = entry.secret ? undefined : entry.values[entry.names ?? ''];
+      const named = entry.values[entry.names ?? ''];
+      // An id that several answers tell of is that of one thing.
+      if (named !== undefined) {
+        const known = counted.get(named) ?? new Set();
+        if (known.has(entry.by)) continue;
+        counted.set(named, known.add(entry.by));
+      }
+      const id = entry.secret ? undefined : named;
       if (stays !== undefined && this.#seen.get(entry) !== false) left.add(entry.by, id, stays);
       else if (this.#seen.get(entry) === true) {
         if (isRemoved) kept += 1;
@@ -263,7 +270,7 @@ class Groups {
     const key = `${operation}\n${reason}`;
     const group = this.#groups.get(key) ?? { operation, count: 0, ids: [], reason };
     group.count += 1;
-    if (id !== undefined && group.ids.length < MOST_IDS) group.ids.push(id);
+    if (id !== undefined && group.ids.length < MOST_IDS && !group.ids.includes(id)) group.ids.push(id);
     this.#groups.set(key, group);
   }
 }
