@@ -9,7 +9,7 @@ import { toPath } from '../wire/json-pointer.ts';
  * An OpenAPI Overlay (1.0) that says what is taken to be so of a contract, ready to be corrected.
  *
  * @param learnt what a run learnt of it from refusals
- * @returns undefined where nothing is taken to be so that a note could say
+ * @returns undefined where nothing is taken to be so
  */
 export function overlayText(
   { name, inferences }: Contract,
@@ -19,11 +19,13 @@ export function overlayText(
     ...inferences,
     ...learnt.map(({ note = {}, ...each }) => ({ ...each, note })),
   ];
+  if (known.length === 0) return undefined;
   const noted = known.filter(({ note }) => Object.keys(note).length > 0);
-  if (noted.length === 0) return undefined;
-  const actions = noted.map(({ words, at, note, incomplete }) => {
-    const action = stringify([{ target: jsonPathOf(at), update: note }], { lineWidth: 0 });
+  const actions = known.map(({ words, at, note, incomplete }) => {
     const told = `  # ${words.replaceAll(/\s+/g, ' ')}\n`;
+    // What no note says is told all the same.
+    if (Object.keys(note).length === 0) return told;
+    const action = stringify([{ target: jsonPathOf(at), update: note }], { lineWidth: 0 });
     return incomplete
       ? `${told}  # Say where the id is in place of /id, and take away the # of what follows.\n${action.replaceAll(/^(?=.)/gm, '  # ')}`
       : told + action.replaceAll(/^(?=.)/gm, '  ');

@@ -4,6 +4,7 @@ import { acceptingEntries, entryLine } from './accepting-entries.ts';
 import { curlLine } from './curl.ts';
 import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
+import { replayCommand } from './replay-command.ts';
 import type { Look } from './look.ts';
 import { sentenceText } from './sentence-text.ts';
 import { wrapped } from './wrapped.ts';
@@ -12,6 +13,8 @@ import type { RootCause, RunReport } from './run-report.ts';
 import { excerpt } from './safe-text.ts';
 
 const LABEL = 10;
+/** Operations that a cause names at most; the other reports name all. */
+const MOST_NAMED = 12;
 
 /** A root cause with all that a reader needs: the promise, the one request that shows it, and how to send it again. */
 export function causeText(broken: Broken, report: RunReport, look: Look): string {
@@ -28,7 +31,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
           `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width, LABEL + 2)}`,
         ]
       : []),
-    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(cause.operations.join(', '), look.width, LABEL + 2)}`,
+    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(named(cause.operations), look.width, LABEL + 2)}`,
     line('fault', faultText(finding)),
     line('expected', finding.expected),
     line('actual', finding.actual),
@@ -41,13 +44,24 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
-    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
-    ...acceptingEntries(findings, dayOf(report)).map(
-      (entry) =>
-        `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entryLine(entry), look.width, LABEL + 2)}`,
+    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}${replayCommand(finding)}`,
+    ...entriesOf(broken, report).map(
+      (entry) => `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entry, look.width, LABEL + 2)}`,
     ),
     `  ${look.paint('dim', 'see'.padEnd(LABEL))}${requirementPage(finding.requirement)}`,
   ].join('\n');
+}
+
+/** The entries that would accept what was seen; what is on many operations is better written than copied. */
+function entriesOf({ cause, findings }: Broken, report: RunReport): readonly string[] {
+  return cause.operations.length > MOST_NAMED
+    ? ['what naysayer accept writes, for the report that --report writes']
+    : acceptingEntries(findings, dayOf(report)).map(entryLine);
+}
+
+function named(operations: readonly string[]): string {
+  const more = operations.length - MOST_NAMED;
+  return [...operations.slice(0, MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
 
 /** The other promises that the same answer breaks. */

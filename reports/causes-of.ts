@@ -31,13 +31,14 @@ export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
   const primary = findings.flatMap(primaryOf);
   const keys = new Map(primary.map(({ finding, key }) => [answerOf(finding), key]));
   const isPrimary = new Set(primary.map(({ finding }) => finding));
+  const accepted = acceptedIn(findings);
   const secondary = findings
     .filter((each) => !isPrimary.has(each))
     .map((finding): Sorted => {
       const key = followsFromAnswer(finding) ? keys.get(answerOf(finding)) : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
-      const accepted = findings.find((each) => isEffectOf(finding, each));
-      return { finding, key: likeness(accepted ?? finding), rank: accepted ? 1 : 0 };
+      const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : undefined;
+      return { finding, key: likeness(cause ?? finding), rank: cause ? 1 : 0 };
     });
   const groups = Map.groupBy([...primary, ...secondary], ({ key }) => key);
   return [...groups.values()].map(causeFrom).toSorted(inOrder);
@@ -58,8 +59,8 @@ function primaryOf(finding: Finding): readonly Sorted[] {
 }
 
 /** It was carried out, though only a parser that takes more than it should can read it. */
-function isLenient({ requirement, exchange: { reply } }: Finding): boolean {
-  return reply.kind === 'answer' && reply.status < 300 && OF_PARSERS.includes(requirement);
+function isLenient(finding: Finding): boolean {
+  return isCarriedOut(finding) && OF_PARSERS.includes(finding.requirement);
 }
 
 /** That something else was carried out too is no reason why this was: one `204` is like another. */
@@ -83,17 +84,23 @@ function likeness({ requirement, kind }: Finding): string {
   return `${requirement} ${kind}`;
 }
 
-/** What was carried out, though it should have been refused, has an effect. */
-function isEffectOf(finding: Finding, accepted: Finding): boolean {
-  const [errorClass, ...what] = finding.requirement.split('.');
-  return (
-    what.join('.') === 'no-effect' &&
-    accepted.operation === finding.operation &&
-    accepted.requirement !== finding.requirement &&
-    accepted.requirement.split('.')[0] === errorClass &&
-    accepted.exchange.reply.kind === 'answer' &&
-    accepted.exchange.reply.status < 300
-  );
+/** The first finding of each class on each operation that was carried out, though it should have been refused. */
+function acceptedIn(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const accepted = findings.filter((each) => !isEffect(each) && isCarriedOut(each));
+  return new Map(accepted.toReversed().map((each) => [placeOf(each), each]));
+}
+
+/** What was carried out has an effect. */
+function isEffect({ requirement }: Finding): boolean {
+  return requirement.endsWith('.no-effect');
+}
+
+function isCarriedOut({ exchange: { reply } }: Finding): boolean {
+  return reply.kind === 'answer' && reply.status < 300;
+}
+
+function placeOf({ requirement, operation }: Finding): string {
+  return `${requirement.split('.')[0]} ${operation}`;
 }
 
 function causeFrom(group: readonly Sorted[]): RootCause {

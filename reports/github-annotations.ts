@@ -1,3 +1,4 @@
+import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import type { RunReport } from './run-report.ts';
@@ -63,10 +64,7 @@ function annotation(
     title,
     `on ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     ...(finding
-      ? [
-          `expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`,
-          `naysayer replay ${finding.id}`,
-        ]
+      ? [`expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`, replayCommand(finding)]
       : []),
   ]);
 }

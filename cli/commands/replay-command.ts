@@ -7,8 +7,12 @@ import { auth, config, count, documentOption, reference, token, url } from './op
 export function replayCommand(root: Command): void {
   root
     .command('replay')
-    .description('send one finding of the last run again: is it still failing, fixed, or not reproducible?')
+    .description('send one finding of a run again: is it still failing, fixed, or not reproducible?')
     .argument('<id>', "the finding's id")
+    .option(
+      '--from <report>',
+      'the report that holds the finding, wherever it is; the last run’s unless given',
+    )
     .addOption(documentOption())
     .addOption(url())
     .addOption(token())

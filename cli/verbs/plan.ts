@@ -2,6 +2,7 @@ import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
 import { planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { lastLearnt } from '../last-learnt.ts';
+import { counted } from '../../reports/html/counted.ts';
 import { documentLines, ruleLines } from '../document-lines.ts';
 import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
@@ -47,11 +48,12 @@ export async function plan(options: PlanOptions): Promise<number> {
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),
   );
+  const of = target.name === contract.name ? '' : ` of ${contract.name}`;
   const at = target.baseUrl === '' ? '' : ` at ${target.baseUrl}`;
   const total = cells.reduce((sum, cell) => sum + cell.requests, 0);
   process.stdout.write(
     `${[
-      `${target.name}${at}: ${contract.operations.length} operation${contract.operations.length === 1 ? '' : 's'} of ${contract.name}`,
+      `${target.name}${at}: ${counted(contract.operations.length, 'operation')}${of}`,
       ...chosen.map((each) => `  ${each}`),
       '',
       ...rows,
@@ -61,7 +63,7 @@ export async function plan(options: PlanOptions): Promise<number> {
         ? [
             '',
             'What the config leaves out:',
-            ...named.map(([reason, own]) => `  ${own.length} cells: ${reason}`),
+            ...named.map(([reason, own]) => `  ${counted(own.length, 'cell')}: ${reason}`),
           ]
         : []),
       ...documentLines(contract, lastLearnt(contract)),

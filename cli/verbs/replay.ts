@@ -1,11 +1,14 @@
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
+import type { Finding } from '../../engine/verdict/result.ts';
 import { Run } from '../../engine/run/run.ts';
 import { openTransport } from '../../engine/send/open-transport.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { cleanLedger } from '../clean-ledger.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
+import { flagsOfReport, readReportFile } from '../flags-of-report.ts';
 import { flagsOr, ledgerFile, readLastRun } from '../last-run.ts';
+import type { RunReport } from '../../reports/run-report.ts';
 import { openTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
@@ -14,15 +17,21 @@ import { withAccess } from '../with-access.ts';
 /** What `naysayer replay` takes. */
 export interface ReplayOptions extends TargetOptions {
   readonly times: number;
+  /** A report that holds the finding; that of the last run in this folder unless given. */
+  readonly from?: string;
 }
 
-/** Sends one finding of the last run again, and says whether the promise is still broken. */
+/** Sends one finding of the last run, or of a report, again, and says whether the promise is still broken. */
 export async function replay(id: string, options: ReplayOptions): Promise<number> {
-  const report = readLastRun();
-  const finding = report.cells.flatMap((cell) => cell.findings).find((each) => each.id === id);
-  if (!finding) throw new Misuse(`the last run has no finding ${id}`);
+  const { from } = options;
+  const report = from === undefined ? readLastRun() : readReportFile(from);
+  const { finding, isUnstable } = findingIn(report, id);
+  if (!finding) throw new Misuse(`${from ?? 'the last run'} has no finding ${id}`);
   const reference = options.reference ?? (options.config === undefined && report.target.name === 'reference');
-  const loaded = await openTarget({ ...flagsOr(options), reference });
+  const loaded = await openTarget({
+    ...(from === undefined ? flagsOr(options) : flagsOfReport(options, report, finding, from)),
+    reference,
+  });
   const { target, close } = loaded;
   const transport = openTransport(target, loaded.contract);
   try {
@@ -47,6 +56,12 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
       say(`not reproducible: ${doubtful ?? 'it could not be sent'}`);
       return EXIT.unjudged;
     }
+    if (again.times === 0 && isUnstable) {
+      say(
+        `not reproducible: it was seen in the run, and came again 0 of ${again.of} times, as it did not then`,
+      );
+      return EXIT.unjudged;
+    }
     if (again.times === 0) {
       say(`fixed: the promise was kept ${again.of} of ${again.of} times`);
       return EXIT.kept;
@@ -60,4 +75,17 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     await transport.close();
     await close();
   }
+}
+
+/** A finding of a report, and whether it is one that did not come again. */
+function findingIn(
+  { cells }: RunReport,
+  id: string,
+): { readonly finding: Finding | undefined; readonly isUnstable: boolean } {
+  const finding = cells.flatMap((cell) => cell.findings).find((each) => each.id === id);
+  if (finding) return { finding, isUnstable: false };
+  return {
+    finding: cells.flatMap((cell) => cell.unstable ?? []).find((each) => each.id === id),
+    isUnstable: true,
+  };
 }

@@ -11,6 +11,7 @@ export type Schemas = Readonly<Record<string, JsonSchema>>;
 export interface SchemaNotes {
   readonly uncertain?: Doubt;
   readonly avoid?: boolean;
+  readonly nullInAnswers?: boolean;
   readonly label?: boolean;
   readonly unique?: string;
   readonly uniqueBy?: string;

@@ -63,7 +63,7 @@ export function withNote(
       return {
         operation: { ...operation, inferred },
         inference: told(
-          `${what} is taken to list what ${name} names: the first of them is read, and never changed`,
+          `${what} is taken to list what ${name} names: the first of them is read, and never changed; another one is named as values: { ${parameter}: … } in the config`,
           {},
         ),
       };

@@ -25,6 +25,15 @@ describe('a body', () => {
     expect(body?.examples[0]?.value).toEqual({ name: 'first' });
   });
 
+  test('that is a form has an item in each list that it must have: an empty one does not travel', async () => {
+    const tags = { type: 'array', items: { type: 'string' } };
+    const schema = { type: 'object', required: ['tags'], properties: { tags } };
+    const made = async (type: string): Promise<Json | undefined> =>
+      (await operationWith('createThing', TYPED(type, { schema }))).body?.examples[0]?.value;
+    expect(await made('application/x-www-form-urlencoded')).toEqual({ tags: ['naysayer'] });
+    expect(await made('application/json')).toEqual({ tags: [] });
+  });
+
   test('is sent as plain JSON where it may have several types', async () => {
     const media = { schema: SCHEMA, examples: MINIMAL };
     const content = {

@@ -67,6 +67,7 @@ export const NOTES = {
   schema: z.strictObject({
     uncertain: doubt,
     avoid: yes.exactOptional(),
+    nullInAnswers: yes.exactOptional(),
     label: yes.exactOptional(),
     unique: word.exactOptional(),
     uniqueBy: word.exactOptional(),

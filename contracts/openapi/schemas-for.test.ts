@@ -125,6 +125,23 @@ describe('in the schema of a request', () => {
   });
 });
 
+describe('where an example or a default is null', () => {
+  test.each([{ example: null }, { default: null }])(
+    'an answer may be, and a request not: %o',
+    async (given) => {
+      const size = { type: 'object', ...given };
+      const content = { 'application/json': { schema: size } };
+      const { body, responses } = await operationWith('createThing', {
+        [SIZE]: size,
+        '/paths/~1things/post/responses/400': { description: 'No.', content },
+      });
+      expect(responses['400']?.content['application/json']?.schema?.['type']).toEqual(['object', 'null']);
+      const properties = body?.schema['properties'] as Readonly<Record<string, JsonSchema>>;
+      expect(properties['size']?.['type']).toBe('object');
+    },
+  );
+});
+
 describe('a document of OpenAPI 3.0', () => {
   test('has the limits that 3.1 writes otherwise', async () => {
     const limits = {

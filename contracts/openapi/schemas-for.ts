@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import { markedIn } from './marked-in.ts';
 import { withSchemas } from './places.ts';
 import { resolverOf } from './resolver.ts';
+import { withNull } from './with-null.ts';
 import { withoutRequired } from './without-required.ts';
 
 /** What schemas can describe. */
@@ -11,7 +13,13 @@ export type Use = 'requests' | 'answers';
 export function schemasFor(use: Use, document: JsonObject): JsonObject {
   const mark = use === 'requests' ? 'readOnly' : 'writeOnly';
   const resolve = resolverOf(document);
-  return withSchemas(document, (schema) =>
-    withoutRequired(schema, markedIn(schema, mark, resolve), mark, resolve),
-  );
+  return withSchemas(document, (schema) => {
+    const meant = use === 'answers' && mayBeNull(schema) ? withNull({ ...schema, nullable: true }) : schema;
+    return withoutRequired(meant, markedIn(meant, mark, resolve), mark, resolve);
+  });
+}
+
+/** Its default or its example is `null`, whatever its type says. */
+function mayBeNull({ 'x-naysayer': notes }: JsonObject): boolean {
+  return isJsonObject(notes) && notes['nullInAnswers'] === true;
 }

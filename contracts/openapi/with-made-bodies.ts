@@ -36,6 +36,8 @@ export function withMadeBodies(
   });
 }
 
+type Made = Extract<ReturnType<Sampler['sample']>, { readonly kind: 'made' }>;
+
 function whyUnsound(value: Json, body: Body, judge: SchemaOracle | string): string | undefined {
   if (!fits(value, body)) return `a body of the type ${body.mediaType} can't hold it`;
   const [flaw] = flawsBy(judge, value);
@@ -64,7 +66,7 @@ function madeFor(
   const sample = sampler.sample(body.schema, { isBody: true });
   if (sample.kind === 'none') return sample.why;
   const judge = sampler.judge(body.schema);
-  const filed = withFiles(sample.minimal, body);
+  const filed = withFiles(withItems(sample, body), body);
   const minimal = flawsBy(judge, filed).length === 0 ? filed : sample.minimal;
   if (!fits(minimal, body)) return `a body of the type ${body.mediaType} can't hold what its schema asks for`;
   return {
@@ -94,6 +96,18 @@ function fits(value: Json, { format }: Body): boolean {
     default:
       return format satisfies never;
   }
+}
+
+/** A form says nothing for a list without an item: its lists have those of the fuller one. */
+function withItems({ minimal, fuller }: Made, { format }: Body): Json {
+  if ((format !== 'form' && format !== 'multipart') || !isJsonObject(minimal) || !isJsonObject(fuller))
+    return minimal;
+  return Object.fromEntries(
+    Object.entries(minimal).map(([key, member]) => {
+      const items = Array.isArray(member) && member.length === 0 ? fuller[key] : undefined;
+      return [key, Array.isArray(items) ? items : member];
+    }),
+  );
 }
 
 /** A file is of its type: servers look into it. */

@@ -57,6 +57,27 @@ describe('a 429 that nobody asked for', () => {
   });
 });
 
+describe('a 503 that says when to come again', () => {
+  const paused = (seconds: string): Reply => refusal(503, 'In maintenance.', [['retry-after', seconds]]);
+
+  test('is waited out', async () => {
+    const { sender, heard } = senderOver((count) => (count === 0 ? paused('0') : json(200, {})));
+    expect(statusOf((await sender.send(wire())).reply)).toBe(200);
+    expect(heard).toEqual([]);
+  });
+
+  test('is the answer if it goes on, or asks for more than the run waits', async () => {
+    for (const [seconds, limits] of [
+      ['0', { maxWaitSeconds: 0.5 }],
+      ['6', {}],
+    ] as const) {
+      const { sender, transport } = senderOver(() => paused(seconds), limits);
+      expect(statusOf((await sender.send(wire())).reply)).toBe(503);
+      expect(transport.sent.length).toBeLessThan(5);
+    }
+  });
+});
+
 const refused: Reply = { kind: 'no-answer', silence: 'unreachable', message: 'connect ECONNREFUSED' };
 const wentDown: Reply = { kind: 'no-answer', silence: 'went-down', message: 'other side closed' };
 

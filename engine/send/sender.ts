@@ -32,6 +32,7 @@ export class Sender {
   readonly #secondTry: SecondTry;
   readonly #onThrottled: (exchange: Exchange) => void;
   #lookedAt = 0;
+  #waitedForService = 0;
   #fatal: readonly WireRequest[] = [];
 
   /**
@@ -95,20 +96,34 @@ export class Sender {
   }
 
   /**
-   * Sends a request, and again while it is answered 429 for no fault of its own, or what it met is not sure to be its own doing.
+   * Sends a request, and again while it is answered 429 for no fault of its own, or what it met is not sure to be its own
+   * doing, or the target asks for a pause.
    *
    * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down or does not recover
    */
   async send(request: WireRequest): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
       const exchange = await this.#reach(request);
-      if (statusOf(exchange.reply) !== 429) return exchange;
+      const status = statusOf(exchange.reply);
+      if (status === 503 && (await this.#outlastsPause(exchange))) continue;
+      if (status !== 429) return exchange;
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
       this.#limiter.pause(seconds * 1000);
       await this.wait(seconds);
     }
+  }
+
+  /** Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time that all such waits have; tells whether it did. */
+  async #outlastsPause({ reply }: Exchange): Promise<boolean> {
+    const seconds = retryAfter(reply);
+    if (seconds === undefined || this.#waitedForService + seconds > this.#limits.maxWaitSeconds) return false;
+    // One that says 0 is asked a bounded number of times, too.
+    const pause = Math.max(seconds, LOOK_SECONDS);
+    this.#waitedForService += pause;
+    await this.wait(pause);
+    return true;
   }
 
   /**

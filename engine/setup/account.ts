@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Leftover, Leftovers } from '../../contracts/leftovers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf, mayShow } from './list-of.ts';
@@ -147,7 +148,14 @@ export class Account {
     }
     for (const { entry, stays, said, isKept, isRemoved } of this.#fates) {
       if (this.#voucher(entry)) continue;
-      const id = entry.secret ? undefined : entry.values[entry.names ?? ''];
+      const named = entry.values[entry.names ?? ''];
+      // An id that several answers tell of is that of one thing.
+      if (named !== undefined) {
+        const known = counted.get(named) ?? new Set();
+        if (known.has(entry.by)) continue;
+        counted.set(named, known.add(entry.by));
+      }
+      const id = entry.secret ? undefined : named;
       if (stays !== undefined && this.#seen.get(entry) !== false) left.add(entry.by, id, stays);
       else if (this.#seen.get(entry) === true) {
         if (isRemoved) kept += 1;
@@ -244,7 +252,7 @@ export class Account {
       (each) =>
         deletes(each) &&
         namesOne(each.path) &&
-        each.path.startsWith(`${list.path}/{`) &&
+        each.path.startsWith(`${withoutSlash(list.path)}/{`) &&
         pathParameters(each.path).length === pathParameters(list.path).length + 1,
     );
   }
@@ -262,7 +270,7 @@ class Groups {
     const key = `${operation}\n${reason}`;
     const group = this.#groups.get(key) ?? { operation, count: 0, ids: [], reason };
     group.count += 1;
-    if (id !== undefined && group.ids.length < MOST_IDS) group.ids.push(id);
+    if (id !== undefined && group.ids.length < MOST_IDS && !group.ids.includes(id)) group.ids.push(id);
     this.#groups.set(key, group);
   }
 }

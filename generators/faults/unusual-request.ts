@@ -41,7 +41,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'an access_token in the query': {
     part: 'query',
-    isPossible: ({ operation }) => operation.parameters.every(({ name }) => name !== 'access_token'),
+    isPossible: ({ operation }) =>
+      operation.parameters.every(({ name }) => name !== 'access_token') &&
+      operation.credential.every(({ kind }) => kind !== 'query'),
     change: (valid) => ({ ...valid, query: [...valid.query, ['access_token', 'naysayer']] }),
     onWire: ({ target }) => ({
       target: `${target}${target.includes('?') ? '&' : '?'}access_token=naysayer`,

@@ -8,7 +8,8 @@ const GIVEN = ['default', 'example'];
 /**
  * A schema whose values are of its type: YAML and annotations make texts of numbers, and numbers of texts.
  *
- * The values of an `enum` are read as those that are meant; a default or an example of another type is left out.
+ * The values of an `enum` are read as those that are meant; a default or an example of another type is left out. One of
+ * `null` says that an answer may have `null` there, whether a request may or not.
  */
 export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Findings): JsonSchema {
   const { type, nullable, enum: options } = schema;
@@ -25,7 +26,15 @@ export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Fi
   for (const key of GIVEN) {
     const value = read[key];
     if (value === undefined || isOfType(value, types)) continue;
-    findings.mend(`${at}/${key}`, `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`);
+    if (value === null) {
+      const notes = isJsonObject(read['x-naysayer']) ? read['x-naysayer'] : {};
+      read['x-naysayer'] = { ...notes, nullInAnswers: true };
+      findings.mend(`${at}/${key}`, `its ${key} is null: an answer may have null there, too`);
+    } else
+      findings.mend(
+        `${at}/${key}`,
+        `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`,
+      );
     delete read[key];
   }
   return read;
