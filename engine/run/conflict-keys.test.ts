@@ -20,7 +20,7 @@ async function learntOf(body: Json, path: readonly string[]): Promise<readonly s
   const renewed = (value: Json): Json => {
     if (typeof value === 'string') return `${value} ${made}`;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renewed(each as Json)]));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renewed(each)]));
   };
   const fresh = (): Promise<ValidRequest> => {
     made += 1;
