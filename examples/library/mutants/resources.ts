@@ -208,12 +208,14 @@ export const resources: readonly Mutant[] = [
     }),
   },
   {
-    name: 'loan-of-no-book',
-    fault: 'createLoan takes the ids of a book and a member that are not there',
+    name: 'loan-to-nobody',
+    fault: 'createLoan takes the id of a member who is not there',
     breaks: 'malformed.absent-reference',
     on: 'createLoan',
     change: rescuing('createLoan', 'invalid', ({ store, body }) => {
-      const { at, ...loan } = store.loans.add({ days: 28, ...(body as object) } as LoanFields);
+      const fields = { days: 28, ...(body as object) } as LoanFields;
+      if (!store.books.get(fields.bookId)) throw new Refusal('invalid', 'There is no such book.');
+      const { at, ...loan } = store.loans.add(fields);
       return created(`/loans/${loan.id}`, { ...loan, lentAt: at, due: at.slice(0, 'YYYY-MM-DD'.length) });
     }),
   },

@@ -81,7 +81,7 @@ export const resources: ShownBy = {
     409,
     200,
   ],
-  'loan-of-no-book': withLoan({ bookId: NO_ID }),
+  'loan-to-nobody': withLoan({ memberId: NO_ID }),
   'accept-404': [
     async (ask) =>
       status(ask('GET', `/books/${await aBook(ask)}`, { headers: { accept: 'application/vnd.other' } })),
