@@ -28,7 +28,7 @@ export async function brokerSource(
   return {
     broker,
     provider,
-    consumers: await consumersOf(broker, provider),
+    consumers: options.pactUrl === undefined ? await consumersOf(broker, provider) : [],
     selectors: options.selector ?? [
       ...USUAL_SELECTORS,
       ...(branch === undefined ? [] : [{ matchingBranch: true }]),
@@ -39,6 +39,7 @@ export async function brokerSource(
     ...(branch !== undefined && { providerBranch: branch }),
     providerTags: options.providerTag ?? [],
     publish: options.publish,
+    ...(options.pactUrl !== undefined && { pactUrl: options.pactUrl }),
     ...(buildUrl !== undefined && { buildUrl }),
   };
 }

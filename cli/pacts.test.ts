@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pactCliOutput } from '../pacts/broker/run-pact-cli.ts';
+import { BROKEN } from './testing/broker-story.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
 import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
@@ -93,6 +94,41 @@ describe('naysayer verify', () => {
     );
     expect(out).toMatch(/only 25% of the interactions could be judged; 50% are wanted/);
     expect(code).toBe(2);
+  });
+
+  test('writes the reports that a run has, and looks at what failed the last time alone', async () => {
+    const { url } = await serveReference(BROKEN);
+    const folder = folderFor(configFor(url));
+    await naysayer(folder, ['pacts', '--only', 'conflict,createProject'], ENVIRONMENT);
+    const files = ['--report', 'v.json', '--junit', 'v.xml', '--html', 'v.html', '--markdown', 'v.md'];
+    const first = await naysayer(folder, ['verify', ...files], ENVIRONMENT);
+    expect(first.code).toBe(1);
+    const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+    expect(textOf('v.xml')).toMatch(
+      /<testcase classname="conflict" name="conflict.duplicate-id › createProject"[^>]*><failure /,
+    );
+    expect(textOf('v.html')).toContain('conflict.duplicate-id');
+    expect(textOf('v.md')).toContain("naysayer verify &#45;&#45;interaction 'createProject: ");
+    const again = await naysayer(folder, ['verify', '--last-failed', '--json'], ENVIRONMENT);
+    const { interactions } = JSON.parse(again.out) as { readonly interactions: readonly object[] };
+    expect(interactions).toEqual([expect.objectContaining({ requirement: 'conflict.duplicate-id' })]);
+    expect(again.code).toBe(1);
+    expect(await naysayer(folder, ['report', '--from', 'v.json', '--to', 'sarif'])).toMatchObject({
+      code: 1,
+    });
+  });
+
+  test.each([
+    [['--interaction', 'createProjekt'], /--interaction createProjekt: no description/],
+    [['--state', 'the id was taken'], /--state the id was taken: no interaction is in such a state/],
+    [['--last-failed'], /--last-failed: no pact was verified here before/],
+  ])('refuses %j, which fits nothing, and ends with 3', async (args, message) => {
+    const { url, requests } = await serveReference();
+    const folder = folderFor(configFor(url));
+    await naysayer(folder, ['pacts', '--only', 'conflict'], ENVIRONMENT);
+    const { code, err } = await naysayer(folder, ['verify', ...args], ENVIRONMENT);
+    expect(err).toMatch(message);
+    expect([code, requests]).toEqual([3, []]);
   });
 
   test('leaves nothing behind', async () => {

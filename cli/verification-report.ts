@@ -102,11 +102,18 @@ function summary(verdict: VerificationVerdict, { look, target, seconds }: Verifi
   const all = kept + broken.length + excused.length + notJudged.length;
   const should = broken.filter((each) => each.level === 'SHOULD').length;
   return [
-    look.paint('bold', look.paint(style, `${safeText(target)}: the pact is ${word}`)),
+    look.paint('bold', look.paint(style, `${safeText(target)}: the pact is ${word}${pendingText(excused)}`)),
     ...because.map((each) => `  ${each}`),
     `  ${kept} kept, ${broken.length - should} MUST broken, ${should} SHOULD broken, ${excused.length} known or pending, ${notJudged.length} not judged`,
     `  ${all} interactions in ${seconds.toFixed(1)} s (${Math.round(all / seconds)} a second)`,
   ].join('\n');
+}
+
+/** What fails and does not fail the build yet belongs into the headline. */
+function pendingText(excused: readonly BlamedVerification[]): string {
+  const count = excused.filter(({ pending }) => pending).length;
+  if (count === 0) return '';
+  return `, beside ${count} pending ${count === 1 ? 'interaction that fails' : 'interactions that fail'}`;
 }
 
 function grouped<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {

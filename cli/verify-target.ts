@@ -17,6 +17,11 @@ import type { OpenTarget } from '../targets/open-target.ts';
 import { preflight } from './preflight.ts';
 import { ProgressView } from './progress-view.ts';
 import type { VerifyOptions } from './verbs/verify.ts';
+import { contractOf } from '../reports/contract-of.ts';
+import { storeFailures } from './pick-interactions.ts';
+import { reportOfVerification } from './report-of-verification.ts';
+import { filesOf, writeVerification } from './verification-files.ts';
+import type { VerificationFiles } from './verification-files.ts';
 import { verificationReport } from './verification-report.ts';
 
 /**
@@ -26,11 +31,12 @@ import { verificationReport } from './verification-report.ts';
  * @returns the exit code
  */
 export async function verifyTarget(
-  { contract, target, minimumJudged, deviations }: OpenTarget,
-  options: Pick<VerifyOptions, 'strict' | 'json' | 'color'>,
+  opened: OpenTarget,
+  options: Pick<VerifyOptions, 'strict' | 'json' | 'color' | keyof VerificationFiles>,
   verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
   total?: number,
 ): Promise<number> {
+  const { contract, target, minimumJudged, deviations } = opened;
   const transport = openTransport(target, contract);
   const effort = { seed: randomInt(0x7fffffff), runs: 1, confirmations: 0 };
   const ledger = new Ledger(ledgerFile(target));
@@ -63,6 +69,23 @@ export async function verifyTarget(
     const seconds = (performance.now() - started) / 1000;
     const today = new Date().toISOString().slice(0, 10);
     const verdict = verificationVerdict(all, { strict: options.strict, minimumJudged, deviations, today });
+    await storeFailures(all);
+    if (Object.keys(filesOf(options)).length > 0) {
+      const report = reportOfVerification({
+        opened,
+        contract: contractOf(contract, process.cwd()),
+        promised: promisedIn(contract),
+        all,
+        verdict,
+        redactor,
+        seed: effort.seed,
+        strict: options.strict,
+        today,
+        millis: seconds * 1000,
+        requests: sent(),
+      });
+      await writeVerification(report, options);
+    }
     if (options.json) {
       const plain = all.map(({ exchange, reason, ...each }) => ({
         ...each,

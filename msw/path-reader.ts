@@ -23,6 +23,14 @@ export function pathReader(
   };
 }
 
+/** Tells whether a URL is that of an API, whatever its path. */
+export function isBelow(url: string, baseUrl: string): boolean {
+  const base = new URL(baseUrl);
+  const { origin, pathname } = new URL(url);
+  const prefix = base.pathname.replace(/\/$/, '');
+  return origin === base.origin && (pathname === prefix || pathname.startsWith(`${prefix}/`));
+}
+
 function parametersIn(template: string): number {
   return template.split('{').length;
 }

@@ -1,12 +1,15 @@
 import type { HttpHandler } from 'msw';
 import type { RefusableOperation, RefusableOperations } from '../contracts/api/refusable-operation.ts';
-import { checkOptions } from './answer-options.ts';
-import type { AnswerOptions } from './answer-options.ts';
+import { checkOptions, checkWhen } from './answer-options.ts';
+import type { AnswerOptions, When } from './answer-options.ts';
 import { chooseStatus } from './choose-status.ts';
 import type { ErrorChoice } from './choose-status.ts';
 import { documentedErrors } from './documented-error.ts';
 import type { DocumentedError } from './documented-error.ts';
-import { pathReader } from './path-reader.ts';
+import { errorResponse } from './error-response.ts';
+import { failureResponse, isFailure } from './failures.ts';
+import type { Failure } from './failures.ts';
+import { isBelow, pathReader } from './path-reader.ts';
 import { refusingHandler } from './refusing-handler.ts';
 import { SIGOPT_OPERATIONS } from './sigopt-operations.ts';
 
@@ -36,6 +39,31 @@ export interface Refusals<Operations extends RefusableOperations> {
     error: ErrorChoice<Operations[Id]['errors'][number]>,
     options?: AnswerOptions,
   ) => HttpHandler;
+  /**
+   * A handler that fails an operation before the API has a say: the network, a time-out, a proxy.
+   *
+   * @throws {RangeError} if there is no such operation, or an option is out of its range
+   */
+  readonly fail: (operation: keyof Operations & string, failure: Failure, options?: When) => HttpHandler;
+  /**
+   * A handler that fails every request to the API, whatever its path.
+   *
+   * @throws {RangeError} if an option is out of its range
+   */
+  readonly outage: (failure: Failure, options?: When) => HttpHandler;
+  /**
+   * A handler that answers the operation's requests by turns: each with the next step, and `next` with the next handler.
+   *
+   * After the last step the next handler answers.
+   *
+   * @throws {RangeError} if a step is none that the operation can have
+   */
+  readonly sequence: <Id extends keyof Operations & string>(
+    operation: Id,
+    steps: readonly (ErrorChoice<Operations[Id]['errors'][number]> | Failure | 'next')[],
+  ) => HttpHandler;
+  /** A handler that answers 405, with `Allow`, where a path is asked with a method that the contract has no operation for. */
+  readonly otherMethods: () => HttpHandler;
 }
 
 /** Where the client finds the API. */
@@ -86,8 +114,64 @@ function refusalsOf<Operations extends RefusableOperations>(
       const { method, path, allow } = operation;
       const status = chooseStatus(id, operation, error, wanted);
       checkOptions(status, { times, ...given });
-      const matches = (url: string): boolean => templateOf(url) === path;
-      return refusingHandler({ method, matches, times, status, allow, ...given });
+      return refusingHandler({
+        ...given,
+        method,
+        matches: ({ url }) => templateOf(url) === path,
+        times,
+        answer: () => errorResponse({ ...given, status, allow }),
+      });
+    },
+    fail: (id, failure, options = {}) => {
+      const { method, path } = find(id);
+      checkWhen(options);
+      return refusingHandler({
+        ...options,
+        method,
+        matches: ({ url }) => templateOf(url) === path,
+        answer: () => failureResponse(failure),
+      });
+    },
+    outage: (failure, options = {}) => {
+      checkWhen(options);
+      return refusingHandler({
+        ...options,
+        matches: ({ url }) => isBelow(url, baseUrl),
+        answer: () => failureResponse(failure),
+      });
+    },
+    sequence: (id, steps) => {
+      const operation = find(id);
+      const { method, path, allow } = operation;
+      const answers = steps.map((step) => {
+        if (step === 'next') return undefined;
+        if (isFailure(step)) return () => failureResponse(step);
+        const status = chooseStatus(id, operation, step);
+        return () => errorResponse({ status, allow });
+      });
+      let at = 0;
+      return refusingHandler({
+        method,
+        matches: ({ url }) => templateOf(url) === path,
+        when: () => {
+          const isNext = at < answers.length && answers[at] === undefined;
+          if (isNext) at += 1;
+          return !isNext && at < answers.length;
+        },
+        answer: () => {
+          const answer = answers[at];
+          at += 1;
+          return answer?.();
+        },
+      });
+    },
+    otherMethods: () => {
+      const allowed = new Map([...known.values()].map(({ path, allow }) => [path, allow] as const));
+      const allowAt = ({ url }: Request): readonly string[] | undefined => allowed.get(templateOf(url) ?? '');
+      return refusingHandler({
+        matches: (request) => allowAt(request)?.includes(request.method) === false,
+        answer: (request) => errorResponse({ status: 405, allow: allowAt(request) ?? [] }),
+      });
     },
   };
 }

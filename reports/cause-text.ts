@@ -4,6 +4,7 @@ import { acceptingEntries, entryLine } from './accepting-entries.ts';
 import { curlLine } from './curl.ts';
 import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
+import { replayCommand } from './replay-command.ts';
 import type { Look } from './look.ts';
 import { sentenceText } from './sentence-text.ts';
 import { wrapped } from './wrapped.ts';
@@ -43,7 +44,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
-    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}naysayer replay ${finding.id}`,
+    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}${replayCommand(finding)}`,
     ...entriesOf(broken, report).map(
       (entry) => `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entry, look.width, LABEL + 2)}`,
     ),

@@ -4,6 +4,8 @@ import type { RunReport } from './run-report.ts';
 export interface ReportFormat {
   /** What its file is called. */
   readonly file: string;
+  /** The kind that must be beside it. */
+  readonly with?: string;
   readonly write: (report: RunReport) => Promise<string>;
 }
 
@@ -38,6 +40,11 @@ export const FORMATS = {
   badge: {
     file: 'badge.svg',
     write: async (report) => (await import('./badge.ts')).badge(report),
+  },
+  pactflow: {
+    file: 'pactflow.sh',
+    with: 'junit',
+    write: async (report) => (await import('./pactflow-script.ts')).pactflowScript(report),
   },
   json: {
     file: 'report.json',

@@ -1,4 +1,5 @@
 import { isBuiltIn } from './built-in.ts';
+import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import type { RunReport } from './run-report.ts';
@@ -64,10 +65,7 @@ function annotation(
     title,
     `on ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     ...(finding
-      ? [
-          `expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`,
-          `naysayer replay ${finding.id}`,
-        ]
+      ? [`expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`, replayCommand(finding)]
       : []),
   ]);
 }

@@ -1,4 +1,5 @@
 import { isBuiltIn } from './built-in.ts';
+import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import type { ReportContract, ReportOperation, ReportRequirement, RunReport } from './run-report.ts';
@@ -71,7 +72,7 @@ function resultOf({ cause, title, operations, findings }: Broken, { contract, st
   const [finding] = findings;
   const [first, ...others] = operations;
   const evidence = finding
-    ? ` Expected ${textOf(finding.expected)}, was ${textOf(finding.actual)}. Replay: naysayer replay ${finding.id}`
+    ? ` Expected ${textOf(finding.expected)}, was ${textOf(finding.actual)}. Replay: ${textOf(replayCommand(finding))}`
     : '';
   return {
     ruleId: cause.requirement,

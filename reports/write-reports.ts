@@ -19,10 +19,15 @@ export async function writeReports(
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
   // One after the other: the texts of all at once would be held in memory.
-  for (const name of new Set(formats)) {
+  for (const name of new Set(formats.flatMap(withNeeded))) {
     const { file, write } = FORMATS[name];
     files.push(join(folder, file));
     await writeWhole(join(folder, file), await write(report));
   }
   return files;
+}
+
+function withNeeded(name: FormatName): readonly FormatName[] {
+  const format = FORMATS[name];
+  return 'with' in format ? [format.with, name] : [name];
 }

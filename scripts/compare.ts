@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ended } from './child.ts';
-import { startPython, startReference } from './implementations.ts';
 import type { Running } from './implementations.ts';
 import { inTemporaryFolder } from './naysayer.ts';
 
@@ -18,8 +17,8 @@ type Said = ReadonlySet<string>;
 
 let differences = 0;
 for (const [what, say] of Object.entries({
-  'the reference': (root: string) => verdicts(root, startReference),
-  'the example in Python': (root: string) => verdicts(root, startPython),
+  'the reference': (root: string) => verdicts(root, 'startReference'),
+  'the example in Python': (root: string) => verdicts(root, 'startPython'),
   'the pacts': pacts,
   ...(args.includes('--mutants') && { 'the mutants': mutants }),
 })) {
@@ -36,8 +35,13 @@ for (const [what, say] of Object.entries({
 process.exitCode = differences === 0 ? 0 : 1;
 
 /** Every cell with its outcome and reason, and the kinds of its findings, over an implementation just started. */
-async function verdicts(root: string, start: () => Promise<Running>): Promise<Said> {
-  const { config, env, stop } = await start();
+async function verdicts(root: string, start: 'startReference' | 'startPython'): Promise<Said> {
+  // Each checkout starts its own, with its own config: a key of a config may be newer than the other one.
+  const own = (await import(join(root, 'scripts', 'implementations.ts'))) as Record<
+    typeof start,
+    () => Promise<Running>
+  >;
+  const { config, env, stop } = await own[start]();
   try {
     return await inTemporaryFolder(async (cwd) => {
       await writeFile(join(cwd, 'naysayer.config.json'), JSON.stringify(config));

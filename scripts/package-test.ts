@@ -60,7 +60,7 @@ async function tryOut(tarball: string, folder: string): Promise<void> {
     check('naysayer run', await npx('naysayer', 'run'), 0, /the contract is kept/, /createExperiment +✓/);
     const few = ['--only', 'conflict,createProject', '--report', 'report.json'];
     check('naysayer run --report', await npx('naysayer', 'run', ...few), 0);
-    const formats = 'html,junit,sarif,markdown,github,har,badge,json';
+    const formats = 'html,junit,sarif,markdown,github,har,badge,pactflow,json';
     check('naysayer report', await npx('naysayer', 'report', '--from', 'report.json', '--to', formats), 0);
     const page = readFileSync(join(folder, 'naysayer-report', 'report.html'), 'utf8');
     if (!/<script[^>]*>[^<]{1000}/.test(page)) fail('the HTML report has no script in it');

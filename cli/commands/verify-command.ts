@@ -38,6 +38,9 @@ function objectIn(text: string): object | undefined {
   }
 }
 
+/** Texts that may have commas in them: one for each time that the option is given. */
+const each = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
 /** `naysayer verify`. */
 export function verifyCommand(root: Command): void {
   root
@@ -57,6 +60,10 @@ export function verifyCommand(root: Command): void {
       'which consumer versions, a JSON object; may be given several times; main branch, deployed and matching branch unless given',
       selector,
     )
+    .option(
+      '--pact-url <url>',
+      'verify this pact of a broker alone; with --broker PACT_URL unless given, which a webhook can set',
+    )
     .option('--no-pending', 'let pending pacts fail the build too')
     .option('--wip-since <date>', 'verify work in progress since that date too, without failing')
     .option('--publish', 'send the results back to the broker', false)
@@ -65,6 +72,20 @@ export function verifyCommand(root: Command): void {
     .addOption(new Option('--provider-tag <tags>', 'tags for that version, comma-separated').argParser(terms))
     .option('--build-url <url>', "the build's address; read from the CI's variables unless given")
     .option('--strict', 'fail on a broken SHOULD too', false)
+    .addOption(
+      new Option(
+        '--interaction <texts>',
+        'only interactions with one of these in their description, from files; may be given several times',
+      ).argParser(each),
+    )
+    .addOption(
+      new Option('--state <names>', 'only interactions in one of these provider states').argParser(each),
+    )
+    .option('--last-failed', 'only what was not kept the last time in this folder', false)
+    .option('--report <file>', 'write the report that naysayer report reads')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--html <file>', 'write a page for people')
+    .option('--markdown <file>', 'write a summary in Markdown')
     .option('--json', 'print the results as JSON, and nothing else', false)
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
     .action(

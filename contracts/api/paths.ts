@@ -3,12 +3,18 @@ import { changes, deletes, reads, semanticsOf } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathIndexOf } from './path-index.ts';
 import { pathParameters } from './path-parameters.ts';
+import { withoutSlash } from './without-slash.ts';
 
 export { pathParameters };
 
-/** Tells whether a path names one thing: `/things/{id}`, `/things/{id}.json`, but not `/things/{id}:archive`. */
+/** Tells whether a path names one thing: `/things/{id}`, `/things/{id}/`, `/things/{id}.json`, but not `/things/{id}:archive`. */
 export function namesOne(path: string): boolean {
-  return /\}[^/{}:]*$/.test(path);
+  return /\}[^/{}:]*\/?$/.test(path);
+}
+
+/** The path of what a parameter names in a list, without a slash at its end. */
+export function itemPath(list: string, parameter: string): string {
+  return `${withoutSlash(list)}/{${parameter}}`;
 }
 
 /** The operations on a path template. */
@@ -78,7 +84,7 @@ export function goneOnceDeleted(contract: Contract, path: string): readonly stri
 /** The operation that deletes what a path parameter names by deleting the whole list that it is in. */
 export function listDeleterOf(contract: Contract, path: string, parameter: string): Operation | undefined {
   return contract.operations.find(
-    (each) => each.deletes?.all === true && `${path}/`.startsWith(`${each.path}/{${parameter}}/`),
+    (each) => each.deletes?.all === true && `${path}/`.startsWith(`${itemPath(each.path, parameter)}/`),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
 import { singular } from './id-names.ts';
+import { withoutSlash } from '../api/without-slash.ts';
 
 /** A path parameter, and the path of the list that what it names is in. */
 export interface Collection {
@@ -11,11 +12,6 @@ export interface Collection {
   readonly path: string;
   /** The path of one thing in it: `/projects/{project}/tasks/{task}`. */
   readonly item: string;
-}
-
-/** A path without a slash at its end: both are one resource. */
-export function withoutSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
 }
 
 /** The lists that the path parameters of operations name something in, each once, the shortest path first. */

@@ -1,6 +1,6 @@
 import { changes, creates, deletes, reads } from '../api/method-semantics.ts';
 import type { InferredNote, Operation } from '../api/operation.ts';
-import { withoutSlash } from './collections.ts';
+import { withoutSlash } from '../api/without-slash.ts';
 import type { Collection } from './collections.ts';
 import type { ResourceIndex } from './resource-index.ts';
 

@@ -23,9 +23,12 @@ export function idNamesOf(parameter: string, collection: string): IdNames {
   const own = plain(parameter);
   const things = plain(lastPart(collection));
   const thing = singular(things);
+  // The name of a feature is what /features/{featureName} has.
+  const rest = own.startsWith(thing) ? own.slice(thing.length) : '';
   const keys = [
     own,
     `${thing}${own}`,
+    ...(rest === '' ? [] : [rest]),
     'id',
     `${thing}id`,
     'uuid',

@@ -1,7 +1,8 @@
 import { creates } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
-import { listsAddedTo, singularPath, withoutSlash } from './collections.ts';
+import { withoutSlash } from '../api/without-slash.ts';
+import { listsAddedTo, singularPath } from './collections.ts';
 
 /** What the operations of a document are asked for once for each path parameter. */
 export class ResourceIndex {

@@ -84,6 +84,14 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, 'POST /things').resultId).toBe(pointer);
   });
 
+  test('is the name of a thing where its path asks for that', async () => {
+    const contract = await contractWithout({
+      'POST /features': answering('201', { name: { type: 'string' }, id: { type: 'integer' } }),
+      'GET /features/{featureName}': DONE,
+    });
+    expect(operationOf(contract, 'POST /features').resultId).toBe('/name');
+  });
+
   test('is left to the answer where the document does not say where the id is', async () => {
     const contract = await contractWithout({ 'POST /things': DONE, 'GET /things/{id}': DONE });
     expect(contract.inferences.map((each) => each.words)).toEqual([

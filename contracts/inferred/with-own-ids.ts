@@ -4,7 +4,8 @@ import { pathParameters } from '../api/path-parameters.ts';
 import { withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { bodyIdsIn } from './body-ids.ts';
-import { collectionsIn, withoutSlash } from './collections.ts';
+import { withoutSlash } from '../api/without-slash.ts';
+import { collectionsIn } from './collections.ts';
 import type { WithInferences } from './with-inferences.ts';
 
 /** Operations in whose bodies a key that is the id of their own path holds that of the thing, and each such guess. */

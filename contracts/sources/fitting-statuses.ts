@@ -110,7 +110,8 @@ export function alsoFitting(
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];
     case 'not-found.malformed-id':
-      return deletedAlready(operation);
+      // What is no id names nothing, and is often no more than that to a server.
+      return [404, ...deletedAlready(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
       // By this answer it is known at all.

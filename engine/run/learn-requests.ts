@@ -6,7 +6,7 @@ import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
-import { withoutSlash } from '../../contracts/inferred/collections.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';

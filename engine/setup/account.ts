@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Leftover, Leftovers } from '../../contracts/leftovers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf, mayShow } from './list-of.ts';
@@ -251,7 +252,7 @@ export class Account {
       (each) =>
         deletes(each) &&
         namesOne(each.path) &&
-        each.path.startsWith(`${list.path}/{`) &&
+        each.path.startsWith(`${withoutSlash(list.path)}/{`) &&
         pathParameters(each.path).length === pathParameters(list.path).length + 1,
     );
   }
@@ -269,7 +270,7 @@ class Groups {
     const key = `${operation}\n${reason}`;
     const group = this.#groups.get(key) ?? { operation, count: 0, ids: [], reason };
     group.count += 1;
-    if (id !== undefined && group.ids.length < MOST_IDS) group.ids.push(id);
+    if (id !== undefined && group.ids.length < MOST_IDS && !group.ids.includes(id)) group.ids.push(id);
     this.#groups.set(key, group);
   }
 }

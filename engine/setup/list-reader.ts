@@ -4,6 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import type { IdNames, Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
@@ -129,7 +130,9 @@ function idOf(item: Json, names: IdNames): string | undefined {
 
 /** An operation on one thing of a list. */
 function itemOn({ operations }: Contract, list: Operation): Operation | undefined {
-  return operations.find((each) => each.path.startsWith(`${list.path}/{`) && namesOne(each.path));
+  return operations.find(
+    (each) => each.path.startsWith(`${withoutSlash(list.path)}/{`) && namesOne(each.path),
+  );
 }
 
 /** How the ids in a list may be called: as its creates say, or as is usual for what one path below it names. */

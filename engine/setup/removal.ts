@@ -3,7 +3,8 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 
 import type { Operation } from '../../contracts/api/operation.ts';
-import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
+import { itemPath, deleterOf, pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import { idsInAnswer } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -87,7 +88,10 @@ function wayOut(
     const isEnough = own.every((each) => each === parameter || values[each] !== undefined);
     return { parameter, own, ...(deleter && isEnough && { remover: deleter }) };
   });
-  const usual = ways.find(({ parameter, remover }) => remover?.path === `${operation.path}/{${parameter}}`);
+  const usual = ways.find(
+    ({ parameter, remover }) =>
+      remover !== undefined && withoutSlash(remover.path) === itemPath(operation.path, parameter),
+  );
   return usual ?? ways.find(({ remover }) => remover) ?? ways[0];
 }
 

@@ -58,7 +58,7 @@ describeOrSkip('the gem pact-provider-verifier', rubyVerifierProblem(), () => {
         await ended(
           RUBY_VERIFIER.command,
           [...files, '--provider-base-url', url, '--provider-states-setup-url', handler],
-          { env: RUBY_VERIFIER.environment },
+          { cwd: folder, env: RUBY_VERIFIER.environment },
         )
       ).stdout;
     expect(await verify(service)).toMatch(/20 interactions, 0 failures[^]*7 interactions, 0 failures/);

@@ -1,4 +1,5 @@
 import type { Parameter } from '../../contracts/api/operation.ts';
+import { isLookedUp } from '../../contracts/api/is-looked-up.ts';
 import { saysAt, typeOf } from '../../contracts/api/type-of.ts';
 import type { Situation } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -24,6 +25,9 @@ const SPELLINGS = 'many readers of uuids know more spellings than the one of RFC
 /** Servers refuse longer parameters and targets with another status (414), before they look at them. */
 const LONG = 100;
 const LONGEST = 300;
+
+/** An id that is spoilt to see what a schema says of it. */
+const SOME = '3';
 
 const NUL: Ways = { 'U+0000 at the end': { spoil: (id) => `${id}\0` } };
 
@@ -66,17 +70,27 @@ export function waysFor(facts: OperationFacts, parameter: Parameter): Ways {
   const { schema } = parameter;
   const { schemas } = facts.contract;
   const allows = (id: string): boolean => violationIn(facts, parameter, id) === undefined;
-  if (typeOf(schema, schemas) === 'integer') return DIGITS;
+  // What names nothing has no form but the documented one.
+  const isId = isLookedUp(facts.contract, parameter.name);
+  if (typeOf(schema, schemas) === 'integer') return isId ? DIGITS : onlyRefused(facts, parameter, DIGITS);
   if (allows(EXAMPLE) && !allows(EXAMPLE.slice(0, -1))) return UUIDS;
   if (schema['enum'] !== undefined) return { 'outside the enum': { spoil: () => 'naysayer' }, ...NUL };
+  if (!isId) return onlyRefused(facts, parameter, TEXTS);
   const limit = Number(saysAt(schema, 'maxLength', schemas) ?? 0);
   const long = 'n'.repeat(Math.min(Math.max(LONG, limit + 1), LONGEST));
   return {
-    ...Object.fromEntries(Object.entries(TEXTS).filter(([, { spoil }]) => !allows(spoil('')))),
+    ...onlyRefused(facts, parameter, TEXTS),
     ...(!allows(long) && { 'too long': { spoil: () => long } }),
     ...NUL,
     ...(allows(long) && { 'very long': { spoil: (id) => 'N'.repeat(Math.max(LONG, 2 * id.length)) } }),
   };
+}
+
+/** Those ways that the schema refuses. */
+function onlyRefused(facts: OperationFacts, parameter: Parameter, ways: Ways): Ways {
+  const isRefused = ([, { spoil }]: readonly [string, IdWay]): boolean =>
+    violationIn(facts, parameter, spoil(SOME)) !== undefined;
+  return Object.fromEntries(Object.entries(ways).filter(isRefused));
 }
 
 /** Whether an id has another form than the documented one, or than any id here. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesWith, factsWith } from '../testing/facts-with.ts';
+import { bytesWith, factsWith, ID } from '../testing/facts-with.ts';
 import { missingResource } from './missing-resource.ts';
 
 const UUID = '1c0e7a3b-95d1-4f6e-8b2a-0d9c6e5f4a31';
@@ -41,5 +41,25 @@ describe('an id that does not exist', () => {
 
   test('is not looked for where every value is documented', () => {
     expect(missingResource.unfit(factsWith({ enum: ['daily', 'weekly'] }))).toMatch(/none is absent/);
+  });
+
+  test('is not looked for where nothing shows that there is anything to be absent', () => {
+    const { contract, operation, ...rest } = uuids;
+    const { promises: _promises, ...documented } = contract;
+    const computed = { ...operation, id: 'square', path: `/squares/{${ID}}`, links: [] };
+    const over = (further: Partial<typeof operation>): ReturnType<typeof missingResource.unfit> => {
+      const own = { ...computed, ...further };
+      return missingResource.unfit({
+        ...rest,
+        contract: { ...documented, operations: [own] },
+        operation: own,
+      });
+    };
+    const answered = (status: string): Pick<typeof operation, 'responses'> => ({
+      responses: { [status]: { place: '', headers: {}, content: {} } },
+    });
+    expect(over(answered('200'))).toMatch(/nothing shows that what the path names may be absent/);
+    expect(over(answered('404'))).toBeUndefined();
+    expect(over({ ...answered('204'), method: 'DELETE' })).toBeUndefined();
   });
 });

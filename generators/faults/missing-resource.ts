@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { isLookedUp } from '../../contracts/api/is-looked-up.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { absentId, hasForm } from '../absent-id.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -11,21 +12,26 @@ import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 export const missingResource: FaultFamily = {
   kind: 'missing-resource',
   whyUnproved: 'the absent id that was made does not have the documented form',
-  unfit: ({ operation }) => {
+  unfit: ({ contract, operation }) => {
     if (pathParameters(operation.path).length === 0) return 'the path has no parameter';
-    return openParameters(operation).length > 0
+    const open = openParameters(operation);
+    if (open.length === 0)
+      return "every value of the path's parameters is documented, so that none is absent";
+    return open.some((each) => isLookedUp(contract, each))
       ? undefined
-      : "every value of the path's parameters is documented, so that none is absent";
+      : 'nothing shows that what the path names may be absent: no operation makes, lists or changes it, and no 404 is documented';
   },
-  variants: ({ operation }) =>
-    openParameters(operation).map((parameter) => ({
-      name: `${parameter}: one that does not exist`,
-      values: fc.record(
-        { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
-        { noNullPrototype: true },
-      ),
-      single: false,
-    })),
+  variants: ({ contract, operation }) =>
+    openParameters(operation)
+      .filter((each) => isLookedUp(contract, each))
+      .map((parameter) => ({
+        name: `${parameter}: one that does not exist`,
+        values: fc.record(
+          { parameter: fc.constant(parameter), nonce: fc.nat(99_999_999) },
+          { noNullPrototype: true },
+        ),
+        single: false,
+      })),
   apply: (valid, fault, { values }, facts) => {
     const parameter = asText(fault.with['parameter']);
     const id = absentId(facts, parameter, values[parameter] ?? '', Number(fault.with['nonce']));

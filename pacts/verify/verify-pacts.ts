@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsumerVersionSelector, VerifierOptions } from '@pact-foundation/pact-core';
+import { BROKER_VARIABLES } from '../broker/broker-address.ts';
 import type { BrokerAddress } from '../broker/broker-address.ts';
 import type { PactDocument } from '../read-pact.ts';
 import { nativeResult } from './native-result.ts';
@@ -26,6 +27,8 @@ export interface BrokerSource {
   readonly providerBranch?: string;
   readonly providerTags: readonly string[];
   readonly publish: boolean;
+  /** One pact at the broker, which is verified alone. */
+  readonly pactUrl?: string;
   readonly buildUrl?: string;
 }
 
@@ -87,10 +90,14 @@ export async function verifyFromBroker(
   const { wipSince, providerVersion, providerBranch, buildUrl } = source;
   const job: Job = {
     provider: source.provider,
-    pactBrokerUrl: source.broker.url,
-    consumerVersionSelectors: [...source.selectors],
-    enablePending: source.pending,
-    ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+    ...(source.pactUrl === undefined
+      ? {
+          pactBrokerUrl: source.broker.url,
+          consumerVersionSelectors: [...source.selectors],
+          enablePending: source.pending,
+          ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+        }
+      : { pactUrls: [source.pactUrl] }),
     ...(providerVersion !== undefined && { providerVersion }),
     ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
     providerVersionTags: [...source.providerTags],
@@ -100,8 +107,16 @@ export async function verifyFromBroker(
   };
   const jobs = source.consumers.map((each) => ({ ...job, consumerFilters: [each] }));
   const targeted = (jobs.length > 0 ? jobs : [job]).map((each) => ({ job: each, target }));
-  const found = (await verifyJobs(targeted, source.broker.environment)).flat();
+  const { environment } = source.broker;
+  // Beside a pact that is named the verifier would take all that the broker of its environment has.
+  const asked =
+    source.pactUrl === undefined ? environment : { ...environment, [BROKER_VARIABLES.url]: undefined };
+  const found = (await verifyJobs(targeted, asked)).flat();
   if (found.length > 0) return found;
+  if (source.pactUrl !== undefined)
+    throw new VerifierFailure(
+      `there is no pact at ${source.pactUrl}: give the address that the broker gives`,
+    );
   throw new VerifierFailure(
     `the broker has no pact with the provider "${source.provider}" for ${JSON.stringify(source.selectors)}: publish one, or give other selectors`,
   );

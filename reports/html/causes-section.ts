@@ -79,7 +79,7 @@ export function causesSection(report: RunReport, data: PageData): Markup {
   function sendAgain(finding: Finding): readonly Markup[] {
     const lines = [
       ['curl', pastableCurl(finding.exchange.request, report.target.baseUrl, MOST_CURL)],
-      ['replay', replayLine(finding.id)],
+      ['replay', replayLine(finding)],
     ] as const;
     return lines.flatMap(([name, line]) => (line === undefined ? [] : [lineRow(name, line)]));
   }

@@ -35,8 +35,6 @@ test('a request has a curl line unless it is cut, too long, or holds what can no
 });
 
 test('only an id of naysayer makes a replay command', () => {
-  expect([replayLine('bf31b742'), replayLine('x; rm -rf /')]).toEqual([
-    'naysayer replay bf31b742',
-    undefined,
-  ]);
+  const lines = ['bf31b742', 'x; rm -rf /'].map((id) => replayLine({ id, provokedBy: { kind: 'fault' } }));
+  expect(lines).toEqual(['naysayer replay bf31b742', undefined]);
 });

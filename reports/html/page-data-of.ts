@@ -85,14 +85,9 @@ function limitsFor({ cells }: RunReport): Limits {
 }
 
 /** A finding with what tells it from others alone. */
-function briefOf({
-  id,
-  level,
-  expected,
-  actual,
-  again,
-}: Finding): Omit<PageFinding, 'operation' | 'requirement'> {
-  const replay = replayLine(id);
+function briefOf(finding: Finding): Omit<PageFinding, 'operation' | 'requirement'> {
+  const { id, level, expected, actual, again } = finding;
+  const replay = replayLine(finding);
   return {
     id: id.toWellFormed(),
     level,
@@ -112,7 +107,7 @@ function findingOf(
   const { id, level, expected, actual, variants, exchange, control, proof, again, doubt, deviation } =
     finding;
   const curl = pastableCurl(exchange.request, baseUrl, limits.curl);
-  const replay = replayLine(id);
+  const replay = replayLine(finding);
   const more = variants.length - MOST_VARIANTS;
   return {
     id: id.toWellFormed(),

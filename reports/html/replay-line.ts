@@ -1,4 +1,7 @@
+import type { Finding } from '../../engine/verdict/result.ts';
+import { replayCommand } from '../replay-command.ts';
+
 /** The command that sends a finding again, or undefined for an id that naysayer did not make. */
-export function replayLine(id: string): string | undefined {
-  return /^[\w-]+$/.test(id) ? `naysayer replay ${id}` : undefined;
+export function replayLine(finding: Pick<Finding, 'id' | 'provokedBy'>): string | undefined {
+  return /^[\w-]+$/.test(finding.id) ? replayCommand(finding) : undefined;
 }
