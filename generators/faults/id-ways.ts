@@ -55,6 +55,7 @@ const UUIDS: Ways = {
   'a digit too many': onUuid((id) => `${id}0`),
   'a letter beyond f': onUuid((id) => `${id.slice(0, -1)}g`),
   'no hyphens': { ...onUuid((id) => id.replaceAll('-', '')), doubt: SPELLINGS },
+  'very long': onUuid((id) => id + '0'.repeat(LONGEST - id.length)),
   'braces around it': { ...onUuid((id) => `{${id}}`), doubt: SPELLINGS },
   ...NUL,
 };

@@ -36,6 +36,11 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
   propertyNames: ['{"propertyNames":{"maxLength":3}}', { foo: 1 }, { foo: 1, kkkk: 1 }],
   minProperties: ['{"minProperties":1}', { foo: 1 }, {}],
   maxProperties: ['{"maxProperties":1}', { foo: 1 }, { key0: 1, key1: 1 }],
+  'maxProperties where names are of letters': [
+    '{"maxProperties":1,"propertyNames":{"pattern":"^[a-z]+$"}}',
+    { foo: 1 },
+    { keya: 1, keyb: 1 },
+  ],
   dependentRequired: ['{"dependentRequired":{"bar":["foo"]}}', {}, { bar: 'naysayer' }],
   dependentSchemas: ['{"dependentSchemas":{"bar":false}}', {}, { bar: 1 }],
   'dependentSchemas with a key that no example has': [
@@ -45,6 +50,11 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
   ],
   minItems: ['{"minItems":1}', [1], []],
   maxItems: ['{"maxItems":2}', [1, 2], [1, 2, 3]],
+  'maxItems of few that are all different': [
+    '{"maxItems":2,"uniqueItems":true,"items":{"enum":["a","b","c"]}}',
+    ['b'],
+    ['b', 'a', 'c'],
+  ],
   uniqueItems: ['{"uniqueItems":true}', [1], [1, 1]],
   items: ['{"prefixItems":[true],"items":false}', [1], [1, 'naysayer']],
   prefixItems: ['{"prefixItems":[true,false]}', [1], [1, 'naysayer']],

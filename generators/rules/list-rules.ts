@@ -8,6 +8,9 @@ import { listIn } from './nodes-in.ts';
 /** More items than this are no fault that is worth its size. */
 const MOST_ITEMS = 200;
 
+/** More items than this of which no two are the same are not made. */
+const MOST_DISTINCT = 8;
+
 /** How each rule on lists is broken. */
 export const LIST_RULES: Readonly<Record<string, Breaker>> = {
   minItems: ofLists((value, { node: { minItems } }) => {
@@ -40,6 +43,7 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
           Array.from({ length: missing }, () => pattern),
         ),
       ),
+      ...distinct(value, missing, rule).map((items) => appended(name, value, items)),
     ];
   }),
   uniqueItems: ofLists((value, rule) => {
@@ -138,6 +142,18 @@ function itemNodes({ nodes }: RuleAt): readonly { readonly [key: string]: Json }
 
 function itemSamples(rule: RuleAt): readonly Json[] {
   return rule.samples(...itemNodes(rule));
+}
+
+/** Further items of which no two are the same, where that is a rule and there are so many; they are made one by one. */
+function distinct(value: readonly Json[], missing: number, rule: RuleAt): readonly (readonly Json[])[] {
+  if (rule.node['uniqueItems'] !== true || missing > MOST_DISTINCT) return [];
+  const items: Json[] = [];
+  while (items.length < missing) {
+    const [next] = rule.samples(...itemNodes(rule), { not: { enum: [...value, ...items] } });
+    if (next === undefined) return [];
+    items.push(next);
+  }
+  return [items];
 }
 
 function numbered(pattern: Json, index: number, uniqueBy: string | undefined): Json {

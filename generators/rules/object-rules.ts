@@ -25,15 +25,18 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
     if (typeof maxProperties !== 'number' || maxProperties > MOST_KEYS) return [];
     const filler = Object.values(value)[0] ?? fillersFor(rule)[0] ?? 1;
     const name = `more than ${maxProperties} keys`;
-    const keys = Array.from({ length: maxProperties + 1 }, (_, index) => `key${index}`);
-    const missing = keys.slice(0, Math.max(maxProperties + 1 - Object.keys(value).length, 0));
-    return [
-      replaced(name, Object.fromEntries(keys.map((key) => [key, filler]))),
-      ...[filler, ...fillersFor(rule)].map((each) => ({
-        name,
-        edits: missing.map((key) => ({ at: [key], value: each })),
-      })),
-    ];
+    // Names of digits are against some rules on names.
+    return [(index: number): string => `key${index}`, lettersFor].flatMap((nameFor) => {
+      const keys = Array.from({ length: maxProperties + 1 }, (_, index) => nameFor(index));
+      const missing = keys.slice(0, Math.max(maxProperties + 1 - Object.keys(value).length, 0));
+      return [
+        replaced(name, Object.fromEntries(keys.map((key) => [key, filler]))),
+        ...[filler, ...fillersFor(rule)].map((each) => ({
+          name,
+          edits: missing.map((key) => ({ at: [key], value: each })),
+        })),
+      ];
+    });
   }),
   minProperties: ofObjects((value, rule) => {
     const { minProperties } = rule.node;
@@ -123,6 +126,11 @@ function unknownKeys(value: JsonObject, { node }: RuleAt, keyword: string): read
     name: 'a key that is not described',
     edits: [{ at: [key], value: 'naysayer' }],
   }));
+}
+
+/** `keya`, `keyb` … `keybb`: letters for the digits of a number. */
+function lettersFor(index: number): string {
+  return `key${Array.from(index.toString(26), (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26))).join('')}`;
 }
 
 /** Values for keys beside those that are described. */

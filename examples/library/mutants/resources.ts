@@ -165,7 +165,7 @@ export const resources: readonly Mutant[] = [
     name: 'method-and-removed',
     fault: 'a PUT on a member is answered 405, and removes them',
     breaks: 'method-not-allowed.no-effect',
-    on: 'getMember',
+    on: 'updateMember',
     change: (steps, store) => ({
       refuse: (refusal, call, operation) => {
         const member = store.members.get(idIn(call));

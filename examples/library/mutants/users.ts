@@ -35,7 +35,7 @@ export const users: readonly Mutant[] = [
   {
     name: 'basic-taken',
     fault: 'getLoan takes HTTP Basic too',
-    breaks: 'unauthenticated.wrong-header',
+    breaks: 'unauthenticated.unreadable',
     on: 'getLoan',
     change: admitting(
       'getLoan',
