@@ -263,7 +263,8 @@ function total(counts: Readonly<Record<string, number>>): number {
 /** The commonest reason why nothing could be judged. */
 function reasonOf(counts: CellCounts): string {
   const { inconclusive, 'not-applicable': notApplicable, 'not-exercised': notExercised } = counts;
-  const reasons = [inconclusive, notApplicable, notExercised].find((each) => Object.keys(each).length > 0) ?? {};
+  const reasons =
+    [inconclusive, notApplicable, notExercised].find((each) => Object.keys(each).length > 0) ?? {};
   const commonest = Object.entries(reasons).toSorted(([, one], [, other]) => other - one)[0];
   return commonest?.[0] ?? 'nothing was sent that shows it';
 }
