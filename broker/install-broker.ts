@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ended } from '../scripts/child.ts';
+import { started } from '../scripts/child.ts';
 import { RUBY_ADVICE, rubyProblem, rubyVersion } from './find-ruby.ts';
 
 const ROOM = fileURLToPath(new URL('.', import.meta.url));
@@ -17,6 +18,8 @@ export const GEM_ENVIRONMENT: NodeJS.ProcessEnv = {
   BUNDLE_GEMFILE: LINK,
   BUNDLE_PATH: GEMS,
   BUNDLE_SILENCE_ROOT_WARNING: '1',
+  // What was fetched once, for whatever project, is not fetched again.
+  BUNDLE_GLOBAL_GEM_CACHE: 'true',
 };
 
 /**
@@ -36,8 +39,18 @@ export async function installBroker(log: (line: string) => void = () => undefine
     if (!existsSync(LINK)) throw error;
   });
   // Processes that install at once wait for each other: Bundler locks the folder.
-  const { code, stdout, stderr } = await ended('bundle', ['install'], { cwd: ROOM, env: GEM_ENVIRONMENT });
-  const output = stdout + stderr;
+  const child = started('bundle', ['install'], { cwd: ROOM, env: GEM_ENVIRONMENT });
+  let output = '';
+  const total = wanted.match(/^gem /gm)?.length ?? 0;
+  let installed = 0;
+  const tell = (chunk: Buffer): void => {
+    output += chunk.toString();
+    const names = chunk.toString().match(/(?<=^(?:Installing|Using) )\S+/gm) ?? [];
+    for (const name of names) log(`installing ${name} (${(installed += 1)} of at most ${total})`);
+  };
+  child.stdout.on('data', tell);
+  child.stderr.on('data', tell);
+  const [code] = (await once(child, 'close')) as [number | null];
   await writeFile(LOG, output);
   if (code !== 0) throw new Error(failure(output));
   await writeFile(MARK, wanted);

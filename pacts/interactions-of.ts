@@ -1,7 +1,7 @@
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
-import type { Level } from '../contracts/requirements/expectation.ts';
+import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
 import type { Provocation } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
 import { applies, planFor } from '../engine/plan/plan.ts';
@@ -15,7 +15,6 @@ import { takenMethods } from '../contracts/api/paths.ts';
 import { titleWith } from '../contracts/sources/filled.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
-import type { Assertion } from '../contracts/requirements/assertion.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import type { NamedRequirement } from './interaction.ts';
 import { ERROR_BODY, expectationOf } from './expectation-of.ts';
@@ -25,6 +24,8 @@ import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './in
 import { requestOf } from './request-of.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
+import { withoutInternals } from './without-internals.ts';
+import type { JsonObject } from '../wire/json.ts';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -127,6 +128,8 @@ async function interactionOf(
     }
     // Each level has a pact of its own: in another one the same request may have a stricter answer.
     const level = levelOf(cell, each, facts);
+    const discreet = level === 'SHOULD' && isRefusal(expectation) && withoutInternals(expectation.body);
+    const answer = discreet ? { ...expectation, body: discreet } : expectation;
     const key = JSON.stringify([level, each.state, each.parameters, identityOf(request)]);
     if (taken.has(key)) {
       reason = 'its request is that of another promise';
@@ -142,8 +145,8 @@ async function interactionOf(
       state: each.state,
       parameters: each.parameters,
       request: withStateHeader(request),
-      expectation,
-      also: carriedBy(expectation, contract, operationOf(contract, operation)),
+      expectation: answer,
+      also: carriedBy(answer, Boolean(discreet), contract, operationOf(contract, operation)),
     };
   }
   return reason;
@@ -188,16 +191,20 @@ function describe(cell: Cell, { fault }: Case): string {
 
 /** The promises on every answer that an expectation shows kept. */
 function carriedBy(
-  { body, statuses }: ExpectedAnswer,
+  answer: ExpectedAnswer,
+  isDiscreet: boolean,
   contract: Contract,
   operation: Operation,
 ): readonly NamedRequirement[] {
-  const isCarried = (assertion: Assertion): boolean => {
+  const { body, statuses } = answer;
+  const isCarried = ({ assertion, level }: Expectation): boolean => {
     switch (assertion.kind) {
       case 'error-shape':
       case 'error-media-type':
       case 'error-body':
-        return body !== undefined && statuses.every((status) => status >= 400);
+        return isRefusal(answer);
+      case 'no-disclosure':
+        return isDiscreet && level === 'SHOULD';
       case 'no-server-error':
       case 'listed-status':
         return true;
@@ -211,8 +218,13 @@ function carriedBy(
   };
   return contract.requirements.flatMap((requirement) => {
     const expected = expectationFor(contract, requirement, operation);
-    return expected && isCarried(expected.assertion) ? [{ id: requirement.id, title: expected.title }] : [];
+    return expected && isCarried(expected) ? [{ id: requirement.id, title: expected.title }] : [];
   });
+}
+
+/** Every answer that is expected is an error, and something is said of its body. */
+function isRefusal(answer: ExpectedAnswer): answer is ExpectedAnswer & { readonly body: JsonObject } {
+  return answer.body !== undefined && answer.statuses.every((status) => status >= 400);
 }
 
 /** The page's error body is the same for every status; a document has one for each, of what it documents. */

@@ -1,3 +1,4 @@
+import { checkDisclosure } from '../../checks/check-disclosure.ts';
 import { inRanges } from '../../contracts/requirements/assertion.ts';
 import type { Assertion } from '../../contracts/requirements/assertion.ts';
 import type { Contract } from '../../contracts/contract.ts';
@@ -33,7 +34,9 @@ export function blamed(
   const inType = mismatches.some((line) => /^(header content-type:|Expected a body of )/i.test(line));
   const others = mismatches.some((line) => /^header (?!content-type)/i.test(line));
   const isSuccess = status < 300;
-  const shapes = thatSay((each) => saysBody(each, 'shape', isSuccess));
+  const holdsInternals = inBody && exchange !== undefined && checkDisclosure(exchange, []).verdict === 'fail';
+  const discreet = holdsInternals ? thatSay(({ kind }) => kind === 'no-disclosure') : [];
+  const shapes = discreet.length > 0 ? discreet : thatSay((each) => saysBody(each, 'shape', isSuccess));
   // Where the type is another, Pact looks at nothing in the body: what is no JSON does not have the shape either.
   const isUnreadable = inType && exchange !== undefined && jsonOf(exchange.reply) === undefined;
   return [
