@@ -9,7 +9,7 @@ import { inTemporaryFolder } from './naysayer.ts';
 const USAGE = 'npm run compare -- <folder of another checkout, with node_modules> [--mutants]';
 
 const args = process.argv.slice(2);
-const [other] = args.filter((each) => !each.startsWith('--'));
+const other = args.find((each) => !each.startsWith('--'));
 if (other === undefined) throw new Error(`usage: ${USAGE}`);
 
 /** What a checkout said, line by line. */
