@@ -26,6 +26,8 @@ const CREDENTIALS = {
 };
 Object.assign(process.env, {
   LIBRARIAN: CREDENTIALS.librarian,
+  ADA: CREDENTIALS.ada,
+  BEN: CREDENTIALS.ben,
   KIOSK: CREDENTIALS.kiosk,
   PARTNER_ID: 'partner',
   PARTNER_SECRET: 'partner-secret',

@@ -10,6 +10,7 @@ import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
 import { halfRight } from './faults/half-right.ts';
 import { hostileValue } from './faults/hostile-value.ts';
+import { jsonPatch } from './faults/json-patch.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
 import { keyValue } from './faults/key-value.ts';
@@ -48,6 +49,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'header-parameter': headerParameter,
   'missing-parameter': missingParameter,
   'absent-reference': absentReference,
+  'json-patch': jsonPatch,
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,

@@ -1,5 +1,6 @@
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedToken } from '../contracts/api/tokens.ts';
+import { conflictPath } from '../contracts/api/conflict-path.ts';
 import { nameOfReference, referenceIn } from '../contracts/api/body-reference.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -53,7 +54,10 @@ function placedIn({ credential }: Operation, placeholder: string): readonly Plac
 /** A value for a key that must be unique: of the kind that its example has. */
 function takenFor(facts: OperationFacts, key: string, index: number): Json {
   const numbers = uniqueNumbers(facts, `${UNIQUE}${index}`);
-  return numbers.find(({ path }) => toPointer(path) === toPointer([key]))?.value ?? `stand-in-of-${index}`;
+  return (
+    numbers.find(({ path }) => toPointer(path) === toPointer(conflictPath(key, facts.minimal)))?.value ??
+    `stand-in-of-${index}`
+  );
 }
 
 /** Turns texts with stand-ins in them into templates. */

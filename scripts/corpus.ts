@@ -4,11 +4,14 @@ import { performance } from 'node:perf_hooks';
 import { ContractError } from '../contracts/contract-error.ts';
 import { loadContract } from '../contracts/load-contract.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
+import { sharesOf } from './corpus-shares.ts';
+import type { Shares } from './corpus-shares.ts';
 import { planFor } from '../engine/plan/plan.ts';
+import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 
 /** Plans every OpenAPI document of a folder, and prints what became of it. */
-const USAGE = 'npm run corpus -- FOLDER';
+const USAGE = 'npm run corpus -- FOLDER [--shares]';
 
 /** What became of one document. */
 interface Outcome {
@@ -19,11 +22,13 @@ interface Outcome {
   /** Why operations can't be tested: those set aside, and those that no valid request is known of. */
   readonly reasons: readonly string[];
   readonly mended: number;
+  readonly shares?: Shares;
   /** Why it is not planned at all. */
   readonly refused?: string;
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...flags] = process.argv.slice(2);
+const isDeep = flags.includes('--shares');
 if (folder === undefined) throw new TypeError(USAGE);
 
 const outcomes: Outcome[] = [];
@@ -41,7 +46,7 @@ async function plan(path: string, file: string): Promise<Outcome> {
   const seconds = (): number => (performance.now() - start) / 1000;
   try {
     const contract = await loadContract(path);
-    planFor(contract, factsOf(contract), ANY_TARGET);
+    const cells = planFor(contract, factsOf(contract), ANY_TARGET);
     const unsendable = contract.operations.flatMap((each) => each.unsendable ?? []);
     return {
       file,
@@ -50,6 +55,7 @@ async function plan(path: string, file: string): Promise<Outcome> {
       sendable: contract.operations.length - unsendable.length,
       reasons: [...contract.setAside.map((each) => each.reason), ...unsendable],
       mended: contract.mended.length,
+      ...(isDeep && { shares: sharesOf(contract, cells) }),
     };
   } catch (error) {
     const refused = error instanceof ContractError ? error.problems.join('; ') : String(error);
@@ -78,6 +84,13 @@ function summary(all: readonly Outcome[]): void {
   print(
     `seconds: median ${(seconds[Math.floor(seconds.length / 2)] ?? 0).toFixed(2)}, most ${(seconds.at(-1) ?? 0).toFixed(2)}`,
   );
+  for (const each of isDeep
+    ? sharesLines(
+        accepted.flatMap(({ shares }) => shares ?? []),
+        operations,
+      )
+    : [])
+    print(each);
   print('set aside:');
   const kinds = Map.groupBy(
     accepted.flatMap((each) => each.reasons),
@@ -85,6 +98,33 @@ function summary(all: readonly Outcome[]): void {
   );
   for (const [kind, reasons] of [...kinds].toSorted(([, one], [, other]) => other.length - one.length))
     print(`${String(reasons.length).padStart(6)} ${kind}`);
+}
+
+/** Of all operations those with a fault in each class, and of the documented 4XX those that a fault is judged by. */
+function sharesLines(all: readonly Shares[], operations: number): readonly string[] {
+  const statuses = [...new Set(all.flatMap(({ pairs }) => Object.keys(pairs)))].toSorted();
+  const pairs = statuses.map((status) => {
+    const own = all.flatMap((each) => each.pairs[status] ?? []);
+    return {
+      status,
+      documented: sum(own.map(({ documented }) => documented)),
+      tested: sum(own.map(({ tested }) => tested)),
+    };
+  });
+  const documented = sum(pairs.map((each) => each.documented));
+  const tested = sum(pairs.map((each) => each.tested));
+  return [
+    'operations with a fault in each class:',
+    ...ERROR_CLASSES.map(
+      (each) =>
+        `  ${each.padEnd(20)} ${share(sum(all.map(({ classes }) => classes[each] ?? 0)), operations)}`,
+    ),
+    `documented 4XX that are tested as documented: ${tested} of ${documented} (${share(tested, documented).trim()})`,
+    ...pairs.map(
+      (each) =>
+        `  ${each.status} ${String(each.tested).padStart(5)} of ${String(each.documented).padStart(5)}`,
+    ),
+  ];
 }
 
 /** A reason without the names in it. */

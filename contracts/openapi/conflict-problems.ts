@@ -1,5 +1,8 @@
 import { valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { conflictPath } from '../api/conflict-path.ts';
 import { nearest } from '../nearest.ts';
 import type { Operation } from '../api/operation.ts';
 import { notesOf, schemasAt } from '../api/schema.ts';
@@ -30,7 +33,8 @@ function problemWith(
     .filter((each) => each.needs === undefined)
     .map((each) => each.value)
     .filter(isJsonObject);
-  const holding = examples.filter((each) => Object.hasOwn(each, key));
+  const pathIn = (each: Json): Path => conflictPath(key, each);
+  const holding = examples.filter((each) => valueAt(each, pathIn(each)) !== undefined);
   if (holding.length === 0) {
     const like = nearest(
       key,
@@ -38,13 +42,13 @@ function problemWith(
     );
     return `${at}: no example of the body has it${like === undefined ? ', at its top level' : `, did you mean ${like}?`}`;
   }
-  const values = holding.map((each) => valueAt(each, [key]));
+  const values = holding.map((each) => valueAt(each, pathIn(each)));
   if (values.some((each) => typeof each !== 'string' && !Number.isInteger(each)))
     return `${at}: it must be a text or a whole number in each example, since it is replaced by a new one for each request`;
   if (!isBuiltIn) return undefined;
   // Only a text can be a label.
   const isNew = holding.every((each, index) =>
-    schemasAt(body.schema, [key], each, schemas)
+    schemasAt(body.schema, pathIn(each), each, schemas)
       .map(notesOf)
       .some(({ unique, label }) => unique ?? (typeof values[index] === 'string' && label)),
   );

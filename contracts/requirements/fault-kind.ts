@@ -13,6 +13,7 @@ export const FAULT_KINDS = [
   'header-parameter',
   'missing-parameter',
   'absent-reference',
+  'json-patch',
   'encoding',
   'media-type',
   'hostile-value',

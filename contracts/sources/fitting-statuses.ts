@@ -35,6 +35,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.header-parameter': UNREADABLE,
   'malformed.missing-parameter': UNREADABLE,
   'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
+  'malformed.json-patch': { fits: [422, 400, 409, 404, 412], rule: 'unstated' },
   'malformed.key-coercion': UNSTATED,
   'malformed.encoding': UNSTATED,
   'malformed.format': UNSTATED,

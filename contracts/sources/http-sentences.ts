@@ -65,6 +65,10 @@ export const REQUIREMENT_SENTENCES: Readonly<Record<string, Sentence>> = {
     '15.5.4',
     'An origin server that wishes to “hide” the current existence of a forbidden target resource MAY instead respond with a status code of 404',
   ),
+  'malformed.json-patch': {
+    text: 'If a normative requirement is violated by a JSON Patch document, or if an operation is not successful, evaluation of the JSON Patch document SHOULD terminate and application of the entire patch document SHALL NOT be deemed successful',
+    source: 'RFC 6902 §5',
+  },
   'malformed.encoding': {
     text: 'JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8',
     source: 'RFC 8259 §8.1',

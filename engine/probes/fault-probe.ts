@@ -58,7 +58,9 @@ export class FaultProbe {
 
   /** Its variants, the most telling first: see `inRounds`. */
   get rounds(): readonly (readonly Variant[])[] {
-    return inRounds(this.#variants);
+    const { operations } = this.#tools.context.contract;
+    const turn = operations.findIndex(({ id }) => id === this.#facts.operation.id);
+    return inRounds(this.#variants, this.#readsBack || this.#state !== 'ready', Math.max(turn, 0));
   }
 
   get #variants(): readonly Variant[] {

@@ -25,11 +25,19 @@ test('one comes first, then one for each rule at each place, and what is alike l
   ).toEqual([['a below'], ['b below', 'b above'], [], ['a far below', 'b far above']]);
 });
 
-test('of what names no rule a few come before the others', () => {
-  expect(namesIn(...['1', '2', '3', '4', '5', '6'].map((name) => variant(name)))).toEqual([
-    ['1'],
-    [],
-    ['2', '3', '4'],
-    ['5', '6'],
+test('operations take turns in what names no rule', () => {
+  const variants = ['1', '2', '3'].map((name) => variant(name));
+  expect([0, 1, 2, 3].map((turn) => inRounds(variants, false, turn)[0]?.[0]?.name)).toEqual([
+    '1',
+    '2',
+    '3',
+    '1',
   ]);
+});
+
+test('of what names no rule a few come before the others', () => {
+  const names = Array.from({ length: 14 }, (_, index) => String(index));
+  const variants = names.map((name) => variant(name));
+  expect(namesIn(...variants)).toEqual([['0'], [], names.slice(1, 12), ['12', '13']]);
+  expect(inRounds(variants, true).map((round) => round.length)).toEqual([1, 0, 0, 13]);
 });

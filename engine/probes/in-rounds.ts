@@ -1,23 +1,39 @@
 import type { Variant } from '../../generators/fault-family.ts';
+import type { Fault } from '../../generators/fault.ts';
 import { smallest } from '../../generators/smallest.ts';
 
 /** Of variants that say nothing of the rule that they break, those that come before the many others. */
-const MORE = 4;
+const MORE = 12;
+/** Of variants of one parameter, as many. */
+const OF_PARAMETER = 4;
+
+/** What is named by the way that it is wrong in alone: a server mostly treats it alike in all operations. */
+const isPlain = ({ rule, at, name }: Fault['with']): boolean =>
+  rule === undefined && at === undefined && name === undefined;
 
 /**
  * The variants of a fault in rounds, the most telling first: one; one for each rule at each place; a few more; all others.
  * A server that errs in one of them mostly errs in those that come after it, too.
+ *
+ * @param isCostly each takes several requests: of those that are alike one comes early
+ * @param turn another number for each operation: they take turns in which of those that are alike everywhere comes first
  */
-export function inRounds(variants: readonly Variant[]): readonly (readonly Variant[])[] {
+export function inRounds(
+  variants: readonly Variant[],
+  isCostly = false,
+  turn = 0,
+): readonly (readonly Variant[])[] {
   const seen = new Map<string, number>();
-  const ranked = variants.map((variant, index) => {
-    const { rule = null, at = null, name = null } = smallest(variant);
+  const first = variants.every((each) => isPlain(smallest(each))) ? turn % Math.max(variants.length, 1) : 0;
+  const ranked = [...variants.slice(first), ...variants.slice(0, first)].map((variant, index) => {
+    const values = smallest(variant);
+    const { rule = null, at = null, name = null } = values;
     const place = JSON.stringify([rule, at, name]);
     const before = seen.get(place) ?? 0;
     seen.set(place, before + 1);
     if (index === 0) return { variant, round: 0 };
-    if (rule === null && at === null && name === null) return { variant, round: index < MORE ? 2 : 3 };
-    return { variant, round: before < (name === null ? 1 : MORE) ? 1 : 3 };
+    if (isPlain(values)) return { variant, round: !isCostly && index < MORE ? 2 : 3 };
+    return { variant, round: before < (name === null ? 1 : OF_PARAMETER) ? 1 : 3 };
   });
   return [0, 1, 2, 3].map((wanted) =>
     ranked.flatMap(({ variant, round }) => (round === wanted ? [variant] : [])),

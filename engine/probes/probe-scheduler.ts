@@ -54,7 +54,12 @@ export class ProbeScheduler {
     const { effort, target, sender } = tools.context;
     const { budget } = target.limits;
     if (effort.depth !== 'quick' && budget !== undefined)
-      this.#rounds = new Rounds((operation, fault) => this.#probe(operation, fault), budget, sender);
+      this.#rounds = new Rounds(
+        (operation, fault) => this.#probe(operation, fault),
+        budget,
+        sender,
+        () => tools.tally.suspicions,
+      );
   }
 
   /** Takes into account that these cells will be asked for. */

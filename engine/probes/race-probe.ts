@@ -6,6 +6,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
+import { conflictName } from '../../contracts/api/conflict-path.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
@@ -72,7 +73,7 @@ async function raceOnce(
       await Promise.all(Array.from({ length: RACERS }, async () => await guarded.send(draft, values, out))),
     gate,
   );
-  const survivors = await survivorsOf(tools, fixture, key, uniqueIn(body, key));
+  const survivors = await survivorsOf(tools, fixture, conflictName(key), uniqueIn(body, key));
   const telling = mostTelling(racers);
   return {
     operation: operation.id,

@@ -4,8 +4,10 @@ import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { FaultProbe } from './fault-probe.ts';
 
-/** Of a budget the part that is for faults: what they show is sent again with the rest. */
-const FOR_FAULTS = 0.8;
+/** Requests that are kept for sending a finding again. */
+const FOR_EACH = 12;
+/** … and the part of the budget that is kept for all of them, at most. */
+const MOST_KEPT = 0.2;
 
 /** Sends faults in rounds, so that where not all can be sent the most telling of every operation are. */
 export class Rounds {
@@ -14,15 +16,20 @@ export class Rounds {
   readonly #waiting = new Map<string, Entry>();
   #running: Promise<void> | undefined;
 
-  /** @param budget requests of the whole run */
+  /**
+   * @param budget requests of the whole run
+   * @param suspicions how many findings there are to be sent again
+   */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
     budget: number,
     sender: Pick<Sender, 'sent'>,
+    suspicions: () => number,
   ) {
     this.#probeOf = probeOf;
     this.#goOn = () => {
-      if (sender.sent >= budget * FOR_FAULTS) throw new Stopped(`the budget of ${budget} requests is spent`);
+      const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
+      if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
+import { conflictName } from '../../contracts/api/conflict-path.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
@@ -29,7 +30,7 @@ export class DuplicateEffectReader implements EffectReader {
     this.#fixture = fixture;
     this.#list = listFor(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
-    this.#only = { key, value };
+    this.#only = { key: conflictName(key), value };
     this.#baseline = new Snapshot(context, sure, this.#only);
   }
 

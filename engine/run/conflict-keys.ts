@@ -1,4 +1,5 @@
-import type { Json } from '../../wire/json.ts';
+import { conflictPath } from '../../contracts/api/conflict-path.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
@@ -33,8 +34,8 @@ export async function conflictKeys(
   if (statusOf(await send(draft)) !== CONFLICT) return [];
   const other = await fresh([]);
   const reply = await send(other.draft);
-  const keys = Object.keys(taken).filter((key) => canBeNew(taken[key]));
-  const isNew = (key: string): boolean => valueAt(other.body, [key]) !== taken[key];
+  const keys = keysIn(taken).filter((key) => canBeNew(valueIn(taken, key)));
+  const isNew = (key: string): boolean => valueIn(other.body, key) !== valueIn(taken, key);
   if (succeeded(reply)) return await takenIn(keys.filter(isNew));
   if (statusOf(reply) !== CONFLICT) return [];
   return await neededIn(keys.filter((key) => !isNew(key)));
@@ -43,8 +44,10 @@ export async function conflictKeys(
     const found: string[] = [];
     for (const key of candidates.slice(0, MOST_TRIES)) {
       const next = await fresh([]);
-      const value = valueAt(taken, [key]) ?? null;
-      const conflicting = withBodyValue(next.draft, (body) => withValueAt(body, [key], value));
+      const value = valueIn(taken, key) ?? null;
+      const conflicting = withBodyValue(next.draft, (body) =>
+        withValueAt(body, conflictPath(key, body), value),
+      );
       if (statusOf(await send(conflicting)) === CONFLICT) found.push(key);
     }
     return found;
@@ -53,11 +56,22 @@ export async function conflictKeys(
   async function neededIn(candidates: readonly string[]): Promise<readonly string[]> {
     for (const key of candidates.slice(0, MOST_TRIES)) {
       const next = await fresh([key]);
-      if (valueAt(next.body, [key]) === valueAt(taken, [key])) continue;
+      if (valueIn(next.body, key) === valueIn(taken, key)) continue;
       if (succeeded(await send(next.draft))) return [key];
     }
     return [];
   }
+}
+
+/** The keys of a body, and those of an envelope in it. */
+function keysIn(body: JsonObject): readonly string[] {
+  return Object.entries(body).flatMap(([key, value]) =>
+    isJsonObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key],
+  );
+}
+
+function valueIn(body: Json | undefined, key: string): Json | undefined {
+  return valueAt(body, conflictPath(key, body));
 }
 
 function canBeNew(value: Json | undefined): boolean {

@@ -1,3 +1,5 @@
+import { conflictPath } from '../../contracts/api/conflict-path.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { notesOf } from '../../contracts/api/schema.ts';
@@ -5,12 +7,12 @@ import type { KeyFact, OperationFacts } from '../../generators/operation-facts.t
 
 /** The whole numbers in an operation's bodies that must be new, each with a new one. */
 export function uniqueNumbers(
-  { keys, operation }: OperationFacts,
+  { keys, operation, minimal }: OperationFacts,
   unique: string,
 ): readonly { readonly path: Path; readonly value: number }[] {
   const isNoted = ({ path, schemas }: KeyFact): boolean =>
     schemas.some((each) => notesOf(each).unique) ||
-    (path.length === 1 && operation.conflictsOn.some(({ key }) => key === path[0]));
+    operation.conflictsOn.some(({ key }) => toPointer(conflictPath(key, minimal)) === toPointer(path));
   return keys
     .filter((key) => Number.isInteger(key.value) && isNoted(key))
     .map(({ path, schemas }) => ({ path, value: uniqueNumber(unique, schemas) }));

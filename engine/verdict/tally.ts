@@ -129,6 +129,11 @@ export class Tally {
     }
   }
 
+  /** How many findings there are to be sent again. */
+  get suspicions(): number {
+    return [...this.#counts.values()].reduce((sum, { unconfirmed }) => sum + unconfirmed.size, 0);
+  }
+
   /** What was seen of a promise on an operation so far. */
   count(requirement: string, operation: string): CellCounts {
     const counts = this.#countsOf(requirement, operation);

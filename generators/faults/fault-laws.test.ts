@@ -32,6 +32,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'header-parameter': ['headers'],
   'missing-parameter': [],
   'absent-reference': ['body'],
+  'json-patch': ['body'],
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
@@ -65,7 +65,11 @@ export const hostileValue: FaultFamily = {
       values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }, { noNullPrototype: true }),
       single: false,
     })),
-    ...Object.keys(EXTRA_KEYS).map((name) => ({ name, values: fc.constant({}), single: true })),
+    ...Object.keys(objectIn(facts.minimal ?? null) ? EXTRA_KEYS : {}).map((name) => ({
+      name,
+      values: fc.constant({}),
+      single: true,
+    })),
     ...(facts.labels[0] ? [{ name: 'a key twice', values: fc.constant({}), single: true }] : []),
   ],
   apply: (valid, fault) => {
@@ -126,7 +130,6 @@ function isOnly(type: string, { schemas }: KeyFact): boolean {
 }
 
 function hostileText(body: Json, variant: string, values: { readonly [key: string]: Json }): string {
-  const whole = JSON.stringify(body);
   const path = toPath(asText(values['at'] ?? ''));
   const number = NUMBERS[variant] ?? VAST[asText(values['form'] ?? '')];
   if (number !== undefined) {
@@ -139,11 +142,23 @@ function hostileText(body: Json, variant: string, values: { readonly [key: strin
   }
   const nested = NESTED[variant];
   const member = nested ? `"naysayer":${nested(Number(values['depth']))}` : EXTRA_KEYS[variant];
-  if (member !== undefined) return withMember(whole, member);
-  const [first] = Object.entries(body ?? {});
-  return first ? withMember(whole, JSON.stringify(Object.fromEntries([first])).slice(1, -1)) : whole;
+  const [first] = Object.entries(objectIn(body) ?? {});
+  const twice = first && JSON.stringify(Object.fromEntries([first])).slice(1, -1);
+  return withMember(body, member ?? twice ?? '"naysayer":1');
 }
 
-function withMember(object: string, member: string): string {
-  return object === '{}' ? `{${member}}` : `${object.slice(0, -1)},${member}}`;
+/** The object that a key is added to: the body, or the last item of a list. */
+function objectIn(body: Json): JsonObject | undefined {
+  const object = Array.isArray(body) ? (body.at(-1) as Json | undefined) : body;
+  return isJsonObject(object) ? object : undefined;
+}
+
+/** A body as JSON with one key more; what has no object becomes one. */
+function withMember(body: Json, member: string): string {
+  const object = objectIn(body);
+  if (!object) return `{${member}}`;
+  const text = JSON.stringify(object);
+  const longer = text === '{}' ? `{${member}}` : `${text.slice(0, -1)},${member}}`;
+  if (!Array.isArray(body)) return longer;
+  return `[${[...body.slice(0, -1).map((each: Json) => JSON.stringify(each)), longer].join(',')}]`;
 }

@@ -13,6 +13,18 @@ export async function factsOfBody(schema: JsonObject, example?: JsonObject): Pro
   return facts;
 }
 
+/** The facts of an operation that takes a JSON Patch. */
+export async function factsOfPatch(): Promise<OperationFacts> {
+  const schema = { type: 'array', items: { type: 'object', required: ['op', 'path'] } };
+  const example = [{ op: 'replace', path: '/name', value: 'second' }];
+  const contract = await contractWith({
+    '/paths/~1things/post/requestBody/content': { 'application/json-patch+json': { schema, example } },
+  });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new TypeError('there is no createThing');
+  return facts;
+}
+
 /** A schema with rules that the built-in contract has none of. */
 export const FURTHER_RULES: JsonObject = {
   type: 'object',

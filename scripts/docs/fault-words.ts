@@ -19,6 +19,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'missing-parameter': 'one required query parameter, header or cookie left out',
   'absent-reference':
     'a body that refers to what does not exist, where the valid one refers to what was made for it',
+  'json-patch':
+    'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':

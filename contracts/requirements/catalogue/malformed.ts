@@ -111,6 +111,15 @@ export const malformed: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'malformed.json-patch',
+    errorClass: 'malformed',
+    title: 'a JSON Patch with an operation that can’t be applied is answered {statuses}',
+    failureTitle: 'a JSON Patch with an operation that can’t be applied was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'json-patch' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
+  {
     id: 'malformed.encoding',
     errorClass: 'malformed',
     title: 'a body that is not UTF-8 is answered {statuses}',
@@ -161,7 +170,10 @@ export const malformed: readonly Requirement[] = [
     errorClass: 'malformed',
     title: 'a malformed write that is refused changes nothing, not even in part',
     failureTitle: 'a malformed write that was refused was carried out in part',
-    provokedBy: [{ kind: 'fault', fault: 'half-right' }],
+    provokedBy: [
+      { kind: 'fault', fault: 'half-right' },
+      { kind: 'fault', fault: 'json-patch' },
+    ],
     precondition: 'ready',
     asks: { kind: 'no-effect', ofRefused: true },
   },

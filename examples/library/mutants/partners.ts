@@ -188,7 +188,7 @@ export const partners: readonly Mutant[] = [
   {
     name: 'patch-test-ignored',
     fault: 'updateRequest overlooks a test that fails',
-    breaks: 'conflict.duplicate-id',
+    breaks: 'malformed.json-patch',
     on: 'updateRequest',
     change: (steps) => ({
       perform: (operation, order) =>

@@ -1,0 +1,17 @@
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+
+/**
+ * Where a body has the key that its value may be taken of: in an envelope (`user.email`) the key within it.
+ *
+ * @param body whose own key comes before, where that is called so
+ */
+export function conflictPath(key: string, body: Json | undefined): Path {
+  return isJsonObject(body) && Object.hasOwn(body, key) ? [key] : key.split('.');
+}
+
+/** What the key is called in what was made: answers have envelopes of their own. */
+export function conflictName(key: string): string {
+  return key.split('.').at(-1) ?? key;
+}

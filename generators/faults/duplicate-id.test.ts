@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import { operationOf } from '../../contracts/contract.ts';
+import { oraclesFor } from '../../contracts/api/schema-oracle.ts';
+import { factsOfOperation } from '../operation-facts.ts';
+import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
+import { smallest } from '../smallest.ts';
+import { duplicateId } from './duplicate-id.ts';
+
+test('a name in an envelope can be one that is taken', async () => {
+  const contract = await contractWith({
+    [MEDIA]: { schema: { type: 'object' }, example: { user: { email: 'a@example.com' } } },
+  });
+  const operation = {
+    ...operationOf(contract, 'createThing'),
+    conflictsOn: [{ key: 'user.email', scope: 'the API', uncertain: false }],
+  };
+  const facts = factsOfOperation(contract, operation, oraclesFor(contract.schemas));
+  const [variant] = duplicateId.variants(facts);
+  if (!variant) throw new Error('there is no variant');
+  const situation = { ...situationFor(facts), taken: { 'user.email': 'b@example.com' } };
+  const valid = validDraft(facts, situation, facts.minimal);
+  const bytes = bytesOf(
+    { name: '', facts, family: duplicateId, variant, valid, situation },
+    smallest(variant),
+  );
+  expect(jsonBodyOf(bytes.faulty.body)).toEqual({ user: { email: 'b@example.com' } });
+  expect(duplicateId.prove(bytes)?.statement).toContain('/user/email');
+});
