@@ -45,7 +45,7 @@ function violationAfter({ exchange: { request, reply } }: Aftermath): Judgement 
   return violation(
     'the target fails afterwards',
     'a target that goes on serving valid requests',
-    `${valid}, which succeeded before, was answered ${describeReply(reply)} right after this request`,
+    `${valid}, which succeeded before, got ${reply.kind === 'answer' ? `the answer ${describeReply(reply)}` : describeReply(reply)} right after this request`,
   );
 }
 

@@ -84,6 +84,7 @@ test.each<[string, (secret: string) => string]>([
   ['in small letters', (secret) => secret.toLowerCase()],
   ['backwards', (secret) => Array.from(secret).toReversed().join('')],
   ['in hexadecimal digits', (secret) => Buffer.from(secret).toString('hex')],
+  ['percent-encoded, each letter', (secret) => Buffer.from(secret).toString('hex').replaceAll(/../g, '%$&')],
   ['in UTF-16 and base64', (secret) => Buffer.from(secret, 'utf16le').toString('base64')],
   [
     'in escapes of JSON',
@@ -103,3 +104,19 @@ test.each<[string, (secret: string) => string]>([
   const text = redactorOf(['Secret0fTheTests<&', 'MINE']).redact(`<${repeated('Secret0fTheTests<&')}>`);
   expect(text).toMatch(/^<\$\{MINE\}=*>$/);
 });
+
+test.each(['', 'x', 'xy', 'user:'])(
+  'a secret is hidden in the base64 of a longer text, behind %j',
+  (before) => {
+    const secret = 'Secret0fTheTests<&';
+    const redactor = redactorOf([secret, 'MINE']);
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const longer = Buffer.from(`${before}${secret}:and more`, encoding).toString('base64');
+      const shown = redactor.redact(longer);
+      expect(shown).toMatch(/\$\{(base64\()?:?MINE:?\)?\}/);
+      expect(Buffer.from(shown.replaceAll(/\$\{.*?\}/g, ''), 'base64').toString(encoding)).not.toContain(
+        'cret0f',
+      );
+    }
+  },
+);

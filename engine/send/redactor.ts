@@ -6,6 +6,17 @@ const lowerHex = (text: string): string =>
 
 const SHORTEST_REPEATED = 8;
 
+/** What the base64 of a longer text has of bytes within it: three groups of letters, by where they begin. */
+function withinBase64(bytes: Buffer): readonly string[] {
+  return [0, 1, 2].map((before) => {
+    const letters = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const [first, end] = [Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3)];
+    return letters.slice(first, end);
+  });
+}
+
 /** What a server may make of a text before it repeats it: the other cases, hexadecimal digits, escapes, backwards. */
 function repeatedForms(text: string): readonly string[] {
   const letters = Array.from(text);
@@ -22,7 +33,10 @@ function repeatedForms(text: string): readonly string[] {
     letters.toReversed().join(''),
     hex,
     hex.toUpperCase(),
+    hex.replaceAll(/../g, '%$&'),
+    hex.toUpperCase().replaceAll(/../g, '%$&'),
     wide,
+    ...[Buffer.from(text), Buffer.from(text, 'utf16le')].flatMap(withinBase64),
     unicode,
     letters.map((letter) => `&#${codeOf(letter)};`).join(''),
     letters.map((letter) => `&#x${codeOf(letter).toString(16)};`).join(''),

@@ -16,7 +16,7 @@ export { Stopped } from './outlet.ts';
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
 /** Whatever looks after a target that went down may start it again. */
-const ABSENCE_SECONDS = 10;
+const ABSENCE_SECONDS = 30;
 const LEAST_LOOKS = 3;
 const LOOK_SECONDS = 0.25;
 /** Requests after which it is looked whether the target still serves what it served: fewer than 2 % more. */
@@ -33,6 +33,7 @@ export class Sender {
   readonly #onThrottled: (exchange: Exchange) => void;
   #lookedAt = 0;
   #waitedForService = 0;
+  #cameBack = false;
   #fatal: readonly WireRequest[] = [];
 
   /**
@@ -211,10 +212,13 @@ export class Sender {
         const exchange = await this.#outlet.out(first.request);
         if (!isUnreachable(exchange.reply)) {
           this.#secondTry.noteUp(exchange);
+          this.#cameBack ||= look > 1;
           return exchange;
         }
         const seconds = (performance.now() - since) / 1000;
-        const most = Math.min(ABSENCE_SECONDS, this.#limits.maxWaitSeconds);
+        const { maxWaitSeconds } = this.#limits;
+        // What came back before is worth all the time that waits have.
+        const most = this.#cameBack ? maxWaitSeconds : Math.min(ABSENCE_SECONDS, maxWaitSeconds);
         if (look >= LEAST_LOOKS && seconds >= most) {
           this.#fatal = this.#secondTry.suspects();
           this.stop(`the target has taken no connection for ${Math.round(seconds)} s`);
