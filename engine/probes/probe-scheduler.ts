@@ -187,7 +187,11 @@ export class ProbeScheduler {
         return;
       }
       const probe = this.#probe(operation, fault);
-      await probe.run(this.#tools.context.effort.depth === 'quick' ? probe.rounds[0] : undefined);
+      await probe.run(
+        this.#tools.context.effort.depth === 'quick'
+          ? probe.rounds.find((each) => each.length > 0)
+          : undefined,
+      );
     });
   }
 
