@@ -4,6 +4,9 @@ import { smallest } from '../../generators/smallest.ts';
 
 /** Of variants that say nothing of the rule that they break, those that come before the many others. */
 const MORE = 12;
+/** What takes one request comes before what takes several: so much more is found by as many. */
+const CHEAP = [0, 1, undefined, 2, undefined, 3] as const;
+const COSTLY = [undefined, undefined, 0, undefined, 1, 3] as const;
 /** Of variants of one parameter, as many. */
 const OF_PARAMETER = 4;
 
@@ -35,7 +38,7 @@ export function inRounds(
     if (isPlain(values)) return { variant, round: !isCostly && index < MORE ? 2 : 3 };
     return { variant, round: before < (name === null ? 1 : OF_PARAMETER) ? 1 : 3 };
   });
-  return [0, 1, 2, 3].map((wanted) =>
+  return (isCostly ? COSTLY : CHEAP).map((wanted) =>
     ranked.flatMap(({ variant, round }) => (round === wanted ? [variant] : [])),
   );
 }

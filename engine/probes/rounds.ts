@@ -69,7 +69,7 @@ export class Rounds {
         entries.map(async ({ probe, rounds, last, done }) => {
           try {
             const variants = rounds[round] ?? [];
-            if (round === 0 || variants.length > 0) await probe.run(variants, this.#goOn);
+            if (variants.length > 0 || (round === 0 && last < 0)) await probe.run(variants, this.#goOn);
             if (round >= last) done.resolve();
           } catch (error) {
             done.reject(error);
