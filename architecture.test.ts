@@ -1,79 +1,14 @@
-import { globSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { COMPARES_METHOD, KNOWS_METHODS } from './scripts/architecture/method-names.ts';
+import { isTest, modulesIn } from './scripts/architecture/modules.ts';
+import { backArrows, MAY_IMPORT, OVER_ALL, roomOf, stepOf } from './scripts/architecture/rooms.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
-const IMPORT = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
-const EXPORT = /^export (?:abstract |async |const )?(?:function\*?|class|interface|type|enum)? ?(\w+)/gm;
-const IS_TEST = /\.(?:test|suite)\.ts$|\/testing\//;
 
-const METHOD = "'(?:GET|HEAD|OPTIONS|TRACE|CONNECT|QUERY|POST|PUT|PATCH|DELETE)'";
-const COMPARES_METHOD = new RegExp(
-  `[=!]==? ${METHOD}|${METHOD} [=!]==?|case ${METHOD}|${METHOD}(?:, )?\\]\\.includes`,
-);
-/** What is tested may know methods by their names, since it shares nothing with the judge. */
-const KNOWS_METHODS =
-  /^(?:contracts\/api\/method-semantics\.ts$|targets\/(?:reference|mutants)\/|examples\/)/;
+const MODULES = modulesIn(ROOT);
 
-/** A file, and what it imports: other files of the project by their path, packages by their name. */
-interface Module {
-  readonly file: string;
-  readonly files: readonly string[];
-  /** Of these, what is imported as soon as the file is: neither types nor deferred imports. */
-  readonly atOnce: readonly string[];
-  readonly packages: readonly string[];
-  /** The names that it exports where it declares them. */
-  readonly exported: readonly string[];
-  /** Modules of Node itself. */
-  readonly builtins: readonly string[];
-}
-
-const MODULES: readonly Module[] = globSync('**/*.ts', {
-  cwd: ROOT,
-  exclude: (name) => /(?:^|\/)(?:node_modules|dist|\..*)(?:$|\/)/.test(name),
-})
-  .map((file) => moduleOf(file.replaceAll('\\', '/')))
-  .toSorted((one, other) => (one.file < other.file ? -1 : 1));
-
-const SOURCES = MODULES.filter(({ file }) => !IS_TEST.test(file));
-
-/** Beside itself, what each room may import. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  wire: [],
-  contracts: ['wire/'],
-  generators: ['wire/', 'contracts/'],
-  checks: ['wire/', 'contracts/'],
-  engine: ['wire/', 'contracts/', 'generators/', 'checks/'],
-  pacts: ['wire/', 'contracts/', 'generators/', 'checks/', 'engine/'],
-  reports: ['wire/', 'contracts/', 'engine/verdict/result.ts'],
-  msw: ['wire/', 'contracts/'],
-  'targets/reference': ['wire/', 'contracts/'],
-  targets: ['wire/', 'contracts/', 'generators/', 'engine/send/', 'targets/reference/'],
-  suites: ['wire/', 'contracts/', 'generators/', 'checks/', 'engine/', 'pacts/', 'reports/', 'targets/'],
-  broker: ['scripts/child.ts'],
-  cli: [
-    'wire/',
-    'contracts/',
-    'generators/',
-    'checks/',
-    'engine/',
-    'pacts/',
-    'reports/',
-    'targets/',
-    'suites/',
-    'msw/',
-  ],
-  ci: [],
-  docs: [],
-  examples: [],
-};
-
-/** Everything over the command: what builds, measures and documents it may import any room. */
-const OVER_ALL = ['scripts', 'bench'];
-
-/** The engine's folders in the order of a request's way: each imports itself and what stands before it. */
-const ENGINE = ['plan', 'send', 'setup', 'read-back', 'verdict', 'probes', 'run', 'provider-states'];
+const SOURCES = MODULES.filter(({ file }) => !isTest(file));
 
 /** Where a package may be imported, tests aside. */
 const AT_HOME: Readonly<Record<string, RegExp>> = {
@@ -96,15 +31,12 @@ describe('the rooms', () => {
     expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
   });
 
-  test.each(Object.entries(MAY_IMPORT))('%s imports nothing but itself and %j', (room, allowed) => {
-    const own = SOURCES.filter(({ file }) => roomOf(file) === room);
-    const trespasses = own.flatMap(({ file, files }) =>
-      files
-        .filter((each) => roomOf(each) !== room && !allowed.some((prefix) => each.startsWith(prefix)))
-        .map((each) => `${file} imports ${each}`),
-    );
-    expect(trespasses).toEqual([]);
-  });
+  test.each(Object.keys(MAY_IMPORT))(
+    '%s imports nothing but itself and what it may, types included',
+    (room) => {
+      expect(backArrows(SOURCES.filter(({ file }) => roomOf(file) === room))).toEqual([]);
+    },
+  );
 
   test('are all named', () => {
     const rooms = new Set(
@@ -115,13 +47,9 @@ describe('the rooms', () => {
     ).toEqual([]);
   });
 
-  test('of the engine import what stands before them alone, types included', () => {
-    const back = SOURCES.filter(({ file }) => file.startsWith('engine/')).flatMap(({ file, files }) =>
-      files
-        .filter((each) => each.startsWith('engine/') && stepOf(each) > stepOf(file))
-        .map((each) => `${file} imports ${each}`),
-    );
-    expect(back).toEqual([]);
+  test('of the engine are known in their order', () => {
+    const inside = SOURCES.map((each) => each.file).filter((file) => /^engine\/[^/]+\//.test(file));
+    expect(inside.filter((file) => !isTest(file) && stepOf(file) < 0)).toEqual([]);
   });
 
   test('let reports know of the engine no more than the types of its results', () => {
@@ -143,7 +71,7 @@ describe('the rooms', () => {
 
   test('import no test, and no helper of tests', () => {
     const wrong = SOURCES.flatMap(({ file, files }) =>
-      files.filter((each) => IS_TEST.test(each)).map((each) => `${file} imports ${each}`),
+      files.filter((each) => isTest(each)).map((each) => `${file} imports ${each}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -179,10 +107,9 @@ describe('the handlers for MSW', () => {
 
 describe('what a method does', () => {
   test('is asked of the one table, and no name of a method is compared with elsewhere', () => {
-    const elsewhere = SOURCES.map((each) => each.file).filter(
-      (file) =>
-        !KNOWS_METHODS.test(file) && COMPARES_METHOD.test(readFileSync(posix.join(ROOT, file), 'utf8')),
-    );
+    const elsewhere = SOURCES.filter(
+      ({ file, text }) => !KNOWS_METHODS.test(file) && COMPARES_METHOD.test(text),
+    ).map((each) => each.file);
     expect(elsewhere).toEqual([]);
   });
 
@@ -217,45 +144,6 @@ describe('the package', () => {
     expect(elsewhere.map((each) => each.file)).toEqual([]);
   });
 });
-
-/** Where a file of the engine stands in the way of a request. */
-function stepOf(file: string): number {
-  const step = ENGINE.indexOf(file.split('/')[1] ?? '');
-  if (step < 0) throw new Error(`${file} is in no folder of the engine that this test knows`);
-  return step;
-}
-
-/** The innermost room that a file is in. */
-function roomOf(file: string): string | undefined {
-  return Object.keys(MAY_IMPORT)
-    .filter((room) => file.startsWith(`${room}/`))
-    .toSorted((one, other) => other.length - one.length)[0];
-}
-
-function moduleOf(file: string): Module {
-  const text = readFileSync(posix.join(ROOT, file), 'utf8');
-  const specifiers = [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
-  const atOnce = [...text.matchAll(IMPORT)]
-    .filter((match) => match[1] !== undefined && !/^(?:import|export) type\b/.test(match[0]))
-    .map((match) => match[1] ?? '');
-  const filesOf = (all: readonly string[]): readonly string[] =>
-    all.filter((each) => each.startsWith('.')).map((each) => posix.join(posix.dirname(file), each));
-  const builtins = specifiers.filter((each) => each.startsWith('node:'));
-  const bare = specifiers.filter((each) => !each.startsWith('.') && !builtins.includes(each));
-  return {
-    file,
-    files: filesOf(specifiers),
-    atOnce: filesOf(atOnce),
-    exported: [...text.matchAll(EXPORT)].map((match) => match[1] ?? ''),
-    builtins,
-    packages: bare.map((each) =>
-      each
-        .split('/')
-        .slice(0, each.startsWith('@') ? 2 : 1)
-        .join('/'),
-    ),
-  };
-}
 
 /** Every way along imports that comes back to where it began, each once. */
 function cycles(): readonly string[] {

@@ -1,3 +1,4 @@
+import { applies } from '../engine/plan/plan.ts';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -87,7 +88,7 @@ async function tried(
     ledger: new Ledger(),
     effort: { seed: 1, runs: 3, confirmations: 1 },
   });
-  const cells = run.plan.filter((cell) => cell.notApplicable === undefined);
+  const cells = run.plan.filter(applies);
   run.expect(cells);
   const rank = ({ requirement, ...cell }: (typeof cells)[number]): number =>
     requirement.errorClass === 'every-answer' ? 2 : Number(comesLast({ requirement, ...cell }));

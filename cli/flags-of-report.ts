@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isBuiltIn } from '../reports/built-in.ts';
 import { readReport } from '../reports/read-report.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import type { Finding } from '../engine/verdict/result.ts';
@@ -27,7 +28,7 @@ export function flagsOfReport<T extends TargetOptions>(
   file: string,
 ): T {
   const { config, auth, document, url, token } = options;
-  if (config !== undefined || contract.source === 'sigopt') return options;
+  if (config !== undefined || isBuiltIn(contract)) return options;
   const found = [dirname(file), '.'].map((each) => resolve(each, contract.source)).find(existsSync);
   const [variable, ...more] = exchange.request.variables.filter((each) => process.env[each] !== undefined);
   return {

@@ -1,4 +1,5 @@
 import type { AccessEntry } from '../contracts/api/access.ts';
+import { applies } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { deviationFor } from '../reports/fresh-findings.ts';
@@ -99,15 +100,15 @@ function withDeviations(cell: CellResult, known: KnownDeviations): CellResult {
 }
 
 function unrun(cell: Cell, interrupted: boolean): CellResult {
-  const reason = cell.notApplicable ?? (interrupted ? 'the run was interrupted' : 'the run ended before it');
+  const reason = interrupted ? 'the run was interrupted' : 'the run ended before it';
   return {
     id: cell.id,
     requirement: cell.requirement.id,
     errorClass: cell.requirement.errorClass,
     operation: cell.operation,
     level: cell.level,
-    outcome: cell.notApplicable === undefined ? 'inconclusive' : 'not-applicable',
-    reason,
+    outcome: applies(cell) ? 'inconclusive' : 'not-applicable',
+    reason: applies(cell) ? reason : (cell.skip?.reason ?? reason),
     counts: { held: 0, broken: 0, unjudged: 0 },
     findings: [],
     millis: 0,

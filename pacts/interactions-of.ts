@@ -4,7 +4,7 @@ import { operationOf } from '../contracts/contract.ts';
 import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
 import type { Provocation } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
-import { planFor } from '../engine/plan/plan.ts';
+import { applies, planFor } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../generators/operation-facts.ts';
@@ -56,7 +56,7 @@ export async function interactionsOf(
   const inTurn = selected.toSorted((one, other) =>
     one.operation < other.operation ? -1 : Number(one.operation > other.operation),
   );
-  const applicable = inTurn.filter(({ notApplicable }) => notApplicable === undefined);
+  const applicable = inTurn.filter(applies);
   for (const cell of applicable) {
     const own = facts.get(cell.operation);
     if (own) varietyOf(cell.requirement.id).offer(faultVariantsOf(provocationsOf(cell, contract), own));
@@ -78,7 +78,7 @@ export async function interactionsOf(
     const made =
       expressed.kind === 'unexpressed'
         ? expressed.reason
-        : (cell.unsendable ??
+        : (cell.skip?.reason ??
           (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
     if (typeof made === 'string') {
       reasons.set(cell, made);
@@ -93,7 +93,7 @@ export async function interactionsOf(
   const reasonFor = (cell: Cell): string | undefined => {
     if (!carried.has(cell)) return reasons.get(cell);
     const isShown = shown.has(`${cell.requirement.id} ${cell.operation}`);
-    return isShown ? undefined : (cell.unsendable ?? 'no interaction of the operation shows it');
+    return isShown ? undefined : (cell.skip?.reason ?? 'no interaction of the operation shows it');
   };
   const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
     const about = { ...named(cell), level: cell.level };

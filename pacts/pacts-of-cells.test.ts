@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
-import { planFor } from '../engine/plan/plan.ts';
+import { applies, planFor } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import { pactsOf } from './pacts-of.ts';
@@ -9,9 +9,7 @@ import { contract, made, NAMES, pacts } from './testing/whole-pacts.ts';
 const cellOf = (requirement: string, operation: string): string => `${requirement} › ${operation}`;
 
 describe('every cell that applies', () => {
-  const cells = planFor(contract, factsOf(contract), ANY_TARGET).filter(
-    (cell) => cell.notApplicable === undefined,
-  );
+  const cells = planFor(contract, factsOf(contract), ANY_TARGET).filter(applies);
   const pinned = made.map((each) => cellOf(each.requirement.id, each.operation));
   const carried = made.flatMap((each) => each.also.map(({ id }) => cellOf(id, each.operation)));
   const unexpressed = pacts.unexpressed.map((each) => cellOf(each.requirement, each.operation));

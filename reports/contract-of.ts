@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { BUILT_IN } from './built-in.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { SIGOPT } from '../contracts/load-contract.ts';
 import { lineFinder } from '../contracts/openapi/parse/line-finder.ts';
@@ -30,7 +31,7 @@ export function contractOf(
   return {
     name,
     version,
-    source: source === SIGOPT ? 'sigopt' : relative(folder, source).split(sep).join('/'),
+    source: source === SIGOPT ? BUILT_IN : relative(folder, source).split(sep).join('/'),
     digest: createHash('sha256').update(text).digest('hex'),
     requirements: promisedIn(contract).map(({ id, errorClass, level, title, failureTitle, restsOn }) => ({
       id,

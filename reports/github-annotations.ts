@@ -1,3 +1,4 @@
+import { isBuiltIn } from './built-in.ts';
 import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
@@ -56,8 +57,8 @@ function annotation(
   const named = cause.operations.slice(0, MOST_NAMED);
   const more = cause.operations.length - named.length;
   const properties = {
-    ...(contract.source !== 'sigopt' && { file: contract.source }),
-    ...(contract.source !== 'sigopt' && first?.line !== undefined && { line: String(first.line) }),
+    ...(!isBuiltIn(contract) && { file: contract.source }),
+    ...(!isBuiltIn(contract) && first?.line !== undefined && { line: String(first.line) }),
     title: `${cause.level} ${cause.requirement}`,
   };
   return command(kind, properties, [

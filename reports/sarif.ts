@@ -1,3 +1,4 @@
+import { isBuiltIn } from './built-in.ts';
 import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
@@ -30,7 +31,7 @@ export function sarif(report: RunReport): object {
           },
         },
         automationDetails: { id: `naysayer/${textOf(target.name)}/` },
-        ...(contract.source === 'sigopt' && {
+        ...(isBuiltIn(contract) && {
           originalUriBaseIds: { [PACKAGE]: { description: { text: 'The folder of the naysayer package.' } } },
         }),
         invocations: [
@@ -99,10 +100,10 @@ function locationOf(contract: ReportContract, { id, line }: ReportOperation): ob
   };
 }
 
-function artifactOf({ source }: ReportContract): object {
-  return source === 'sigopt'
+function artifactOf(contract: ReportContract): object {
+  return isBuiltIn(contract)
     ? { uri: 'contracts/sigopt/openapi.yaml', uriBaseId: PACKAGE }
-    : { uri: source.split('/').map(encodeURIComponent).join('/') };
+    : { uri: contract.source.split('/').map(encodeURIComponent).join('/') };
 }
 
 function levelOf(level: 'MUST' | 'SHOULD', strict: boolean): 'error' | 'warning' {

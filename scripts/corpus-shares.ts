@@ -21,10 +21,8 @@ export function sharesOf({ operations }: Contract, plan: readonly Cell[]): Share
   );
   const classes: Record<string, number> = Object.fromEntries(ERROR_CLASSES.map((each) => [each, 0]));
   const pairs: Record<string, { documented: number; tested: number }> = {};
-  for (const { id, responses, unsendable } of operations) {
-    const cells = (byOperation.get(id) ?? []).filter(
-      (cell) => unsendable === undefined && cell.notApplicable === undefined,
-    );
+  for (const { id, responses } of operations) {
+    const cells = (byOperation.get(id) ?? []).filter((cell) => cell.skip === undefined);
     for (const each of new Set(cells.map((cell) => cell.requirement.errorClass)))
       classes[each] = (classes[each] ?? 0) + 1;
     const tested = new Set(cells.flatMap((cell) => errorStatuses(cell.expectation.assertion)));

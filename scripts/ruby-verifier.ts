@@ -17,12 +17,10 @@ export const RUBY_VERIFIER = {
 
 /** Why Pact's verifier in Ruby can't be called, if it can't. */
 export function rubyVerifierProblem(): string | undefined {
-  return existsSync(COMMAND)
-    ? undefined
-    : 'it is not installed: node scripts/ruby-verifier.ts does, with Ruby';
+  return existsSync(COMMAND) ? undefined : 'it is not installed: npm run ruby-verifier does, with Ruby';
 }
 
-/** Installs it, which takes a minute: `node scripts/ruby-verifier.ts`. */
+/** Installs it, which takes a minute: `npm run ruby-verifier`. */
 if (import.meta.main && rubyVerifierProblem() !== undefined)
   execFileSync(
     'gem',

@@ -1,3 +1,4 @@
+import { applies } from '../engine/plan/plan.ts';
 import { BroadcastChannel } from 'node:worker_threads';
 import { inject } from 'vitest';
 import { Run } from '../engine/run/run.ts';
@@ -36,7 +37,7 @@ export function fails(cell: CellResult): boolean {
 
 /** The cells of this run. */
 export const cells = campaign.plan.filter(
-  (cell) => (selected === undefined || selected.has(cell.id)) && cell.notApplicable === undefined,
+  (cell) => (selected === undefined || selected.has(cell.id)) && applies(cell),
 );
 
 campaign.expect(cells);

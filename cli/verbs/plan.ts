@@ -1,5 +1,5 @@
 import { ERROR_CLASSES } from '../../contracts/requirements/error-class.ts';
-import { planFor } from '../../engine/plan/plan.ts';
+import { applies, planFor } from '../../engine/plan/plan.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { lastLearnt } from '../last-learnt.ts';
 import { counted } from '../../reports/html/counted.ts';
@@ -23,27 +23,26 @@ export async function plan(options: PlanOptions): Promise<number> {
   const facts = factsOf(contract);
   const cells = selectCells(planFor(contract, facts, target), options.only);
   if (options.json) {
-    const rows = cells.map(({ id, requirement, operation, level, notApplicable, unsendable, requests }) => ({
+    const rows = cells.map(({ id, requirement, operation, level, skip, requests }) => ({
       id,
       requirement: requirement.id,
       operation,
       level,
       requests,
-      ...(notApplicable !== undefined && { notApplicable }),
-      ...(notApplicable === undefined && unsendable !== undefined && { notJudged: unsendable }),
+      ...(skip && { [skip.kind === 'not-applicable' ? 'notApplicable' : 'notJudged']: skip.reason }),
     }));
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return EXIT.kept;
   }
   const rows = ERROR_CLASSES.map((errorClass) => {
     const own = cells.filter((cell) => cell.requirement.errorClass === errorClass);
-    const applicable = own.filter((cell) => cell.notApplicable === undefined);
+    const applicable = own.filter(applies);
     const requests = applicable.reduce((sum, cell) => sum + cell.requests, 0);
     return `${errorClass.padEnd(20)} ${String(applicable.length).padStart(5)} cells  ${String(requests).padStart(6)} faults   ${own.length - applicable.length} do not apply`;
   });
   const reasons = Map.groupBy(
-    cells.filter((cell) => cell.notApplicable !== undefined),
-    (cell) => cell.notApplicable ?? '',
+    cells.filter((cell) => !applies(cell)),
+    (cell) => cell.skip?.reason ?? '',
   );
   const named = [...reasons].filter(
     ([reason]) => reason.includes('name one') || reason.includes('see rateLimit'),

@@ -8,7 +8,7 @@ import { Ledger } from '../../engine/setup/ledger.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
-import { planFor } from '../../engine/plan/plan.ts';
+import { applies, planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import type { Depth, Effort } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -150,7 +150,7 @@ async function runOpened(
   };
   storeFlags(options);
   for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
-  const applicable = selected.filter((cell) => cell.notApplicable === undefined).length;
+  const applicable = selected.filter(applies).length;
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
   const results = new Map<string, CellResult>();

@@ -14,6 +14,12 @@ import type { Known } from './unfit.ts';
 
 const REQUESTS_OF_A_SCENARIO = 40;
 
+/** Why a cell gets no verdict, whatever the target answers: there is nothing to judge, or no request can be sent. */
+export interface Skip {
+  readonly kind: 'not-applicable' | 'cannot-send';
+  readonly reason: string;
+}
+
 /** One promise on one operation: what is judged, reported and pinned. */
 export interface Cell {
   /** `requirement › operation`; stable over runs. */
@@ -25,12 +31,15 @@ export interface Cell {
   readonly level: Level;
   /** Why the promise is held less strictly here than the contract says. */
   readonly doubt?: string;
-  /** Why there is nothing to judge, or undefined if there is; found out when it is first asked for. */
-  readonly notApplicable: string | undefined;
-  /** Why it applies and can't be judged, whatever the target answers. */
-  readonly unsendable?: string;
+  /** Why it gets no verdict, or undefined if it does; found out when it is first asked for. */
+  readonly skip: Skip | undefined;
   /** About how many requests it takes. */
   readonly requests: number;
+}
+
+/** Tells whether there is something to judge, be it that no request can be sent. */
+export function applies({ skip }: Cell): boolean {
+  return skip?.kind !== 'not-applicable';
 }
 
 /** Every cell of a contract and a target, applicable or not, in the contract's order; none where nothing is expected. */
@@ -57,7 +66,7 @@ function cellFor(
   known: Known,
 ): Cell {
   const doubt = gradeDoubt(operation);
-  let fitness: { readonly reason: string | undefined } | undefined;
+  let told: { readonly skip: Skip | undefined } | undefined;
   return {
     id: `${requirement.id} › ${operation.id}`,
     requirement,
@@ -65,18 +74,23 @@ function cellFor(
     operation: operation.id,
     level: doubt === undefined ? expectation.level : 'SHOULD',
     ...(doubt !== undefined && { doubt }),
-    ...(operation.unsendable !== undefined && { unsendable: operation.unsendable }),
     // Of many cells nobody asks for either, and it takes every variant of every fault to tell.
-    get notApplicable() {
-      fitness ??= { reason: unfit(requirement, operation, known) };
-      return fitness.reason;
+    get skip() {
+      told ??= { skip: skipOf(requirement, operation, known) };
+      return told.skip;
     },
     get requests() {
-      return this.notApplicable === undefined && operation.unsendable === undefined
-        ? requestsFor(requirement, operation, known)
-        : 0;
+      return this.skip === undefined ? requestsFor(requirement, operation, known) : 0;
     },
   };
+}
+
+function skipOf(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
+  const nothing = unfit(requirement, operation, known);
+  if (nothing !== undefined) return { kind: 'not-applicable', reason: nothing };
+  return operation.unsendable === undefined
+    ? undefined
+    : { kind: 'cannot-send', reason: operation.unsendable };
 }
 
 /** About how many requests a cell adds: what several promises rest on is counted with the first of them. */

@@ -4,7 +4,7 @@ import { takenMethods } from '../../contracts/api/paths.ts';
 import type { RefusableOperations, RefusedAnswer } from '../../contracts/api/refusable-operation.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { ANY_TARGET } from './any-target.ts';
-import { planFor } from './plan.ts';
+import { applies, planFor } from './plan.ts';
 import type { Cell } from './plan.ts';
 
 /** The errors that each operation of a contract can be refused with: those that a run with every credential plans. */
@@ -31,7 +31,7 @@ function isError(cell: Cell): boolean {
   const { assertion } = cell.expectation;
   if (errorStatuses(assertion).length === 0) return false;
   // A run provokes the limit on two operations; it is documented for all.
-  return assertion.kind === 'throttled' || cell.notApplicable === undefined;
+  return assertion.kind === 'throttled' || applies(cell);
 }
 
 function answerOf({ requirement: { errorClass }, expectation: { assertion, title } }: Cell): RefusedAnswer {

@@ -8,6 +8,7 @@ import type { Provocation, Scenario } from '../../contracts/requirements/require
 import type { Trial } from '../../checks/trial.ts';
 import { Controls } from '../setup/controls.ts';
 import type { ControlInput } from '../setup/controls.ts';
+import { applies } from '../plan/plan.ts';
 import type { Cell } from '../plan/plan.ts';
 import { faultUnfit } from '../plan/unfit.ts';
 import { failureIn } from '../send/symptoms.ts';
@@ -172,7 +173,7 @@ export class ProbeScheduler {
   }
 
   #applicable(operation: Operation): readonly Cell[] {
-    return this.#plan.filter((cell) => cell.operation === operation.id && cell.notApplicable === undefined);
+    return this.#plan.filter((cell) => cell.operation === operation.id && applies(cell));
   }
 
   #fault(operation: Operation, fault: FaultKind): Promise<void> {

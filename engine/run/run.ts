@@ -12,7 +12,7 @@ import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import type { Cell } from '../plan/plan.ts';
-import { planFor } from '../plan/plan.ts';
+import { applies, planFor } from '../plan/plan.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeTools } from '../probes/make-tools.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
@@ -98,9 +98,7 @@ export class Run {
 
   /** Takes into account that the results of these cells will be asked for. */
   expect(wanted: readonly Cell[]): void {
-    this.#prober.expect(
-      wanted.filter((cell) => cell.notApplicable === undefined && cell.unsendable === undefined),
-    );
+    this.#prober.expect(wanted.filter((cell) => cell.skip === undefined));
   }
 
   /** The result of a cell; what it shares with others is sent once. */
@@ -117,9 +115,10 @@ export class Run {
       millis: Math.round(performance.now() - started),
       ...verdict,
     });
-    if (cell.notApplicable !== undefined)
-      return finish({ outcome: 'not-applicable', reason: cell.notApplicable });
-    if (cell.unsendable !== undefined) return finish({ outcome: 'inconclusive', reason: cell.unsendable });
+    if (cell.skip) {
+      const { reason } = cell.skip;
+      return finish({ outcome: applies(cell) ? 'inconclusive' : 'not-applicable', reason });
+    }
     try {
       await this.#prober.settled(cell);
       return finish(await this.#verdict(cell));
@@ -189,10 +188,10 @@ export class Run {
     if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
     if (reasons.doubtful !== undefined) return { ...seen, outcome: 'inconclusive', reason: reasons.doubtful };
     if (count.pass > 0) return { ...seen, outcome: 'pass' };
-    const moot = counts.unjudged === 0 && total(count['not-applicable']) > 0;
+    const appliedNowhere = counts.unjudged === 0 && total(count['not-applicable']) > 0;
     return {
       ...seen,
-      outcome: moot ? 'not-applicable' : 'inconclusive',
+      outcome: appliedNowhere ? 'not-applicable' : 'inconclusive',
       reason: this.redactor.redact(reasonOf(count)),
     };
   }
@@ -263,8 +262,9 @@ function total(counts: Readonly<Record<string, number>>): number {
 
 /** The commonest reason why nothing could be judged. */
 function reasonOf(counts: CellCounts): string {
-  const { inconclusive, 'not-applicable': moot, 'not-exercised': silent } = counts;
-  const reasons = [inconclusive, moot, silent].find((each) => Object.keys(each).length > 0) ?? {};
+  const { inconclusive, 'not-applicable': notApplicable, 'not-exercised': notExercised } = counts;
+  const reasons =
+    [inconclusive, notApplicable, notExercised].find((each) => Object.keys(each).length > 0) ?? {};
   const commonest = Object.entries(reasons).toSorted(([, one], [, other]) => other - one)[0];
   return commonest?.[0] ?? 'nothing was sent that shows it';
 }

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../built-in.ts';
 import type { Outcome } from '../../engine/verdict/result.ts';
 import type { RunReport } from '../run-report.ts';
 import { changedLines } from '../leftover-lines.ts';
@@ -99,7 +100,7 @@ function bar(outcomes: Readonly<Record<Outcome, number>>): Markup {
 
 function facts(report: RunReport): Markup {
   const { target, contract, shards } = report;
-  const source = contract.source === 'sigopt' ? '' : ` (${clipped(contract.source, 200)})`;
+  const source = isBuiltIn(contract) ? '' : ` (${clipped(contract.source, 200)})`;
   const rows: readonly (readonly [string, string | Markup])[] = [
     ['target', markup`<code>${clipped(target.baseUrl, 500)}</code>`],
     ['contract', `${clipped(contract.name, 200)} ${clipped(contract.version, 50)}${source}`],

@@ -6,6 +6,7 @@ import { Run } from '../../../engine/run/run.ts';
 import type { RunOptions } from '../../../engine/run/run.ts';
 import { openTransport } from '../../../engine/send/open-transport.ts';
 import { Ledger } from '../../../engine/setup/ledger.ts';
+import { applies } from '../../../engine/plan/plan.ts';
 import type { Cell } from '../../../engine/plan/plan.ts';
 import type { Finding } from '../../../engine/verdict/result.ts';
 import { loadTarget } from '../../../targets/config/load-target.ts';
@@ -49,7 +50,7 @@ export async function findingsIn(
   wanted: (cell: Cell) => boolean = () => true,
 ): Promise<readonly Finding[]> {
   const run = new Run({ ...(await optionsFor(service)), contract });
-  const cells = run.plan.filter((cell) => wanted(cell) && cell.notApplicable === undefined);
+  const cells = run.plan.filter((cell) => wanted(cell) && applies(cell));
   const results = await Promise.all(cells.map((cell) => run.run(cell)));
   return results.flatMap((each) => each.findings);
 }
