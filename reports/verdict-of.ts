@@ -47,12 +47,7 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const judged = applicable === 0 ? 0 : judgedCells / applicable;
   const causes = causesOf(fresh.flat());
   const broken = [
-    ...lines(
-      brokenAs('MUST'),
-      'MUST is broken',
-      'MUSTs are broken',
-      `${byCauses(causes, brokenAs('MUST'))}${beside('MUST')}`,
-    ),
+    ...mustLines(causes, brokenAs('MUST'), beside('MUST')),
     ...(terms.strict
       ? lines(
           brokenAs('SHOULD'),
@@ -93,10 +88,11 @@ export function percent(share: number): string {
   return `${Math.floor(share * 1000) / 10} %`;
 }
 
-/** From how many root causes so many cells are broken. */
-function byCauses(causes: readonly RootCause[], broken: number): string {
+/** How many root causes break so many cells. */
+function mustLines(causes: readonly RootCause[], broken: number, beside: string): readonly string[] {
+  if (broken < 2) return lines(broken, 'MUST is broken', '', beside);
   const count = causes.filter(({ level }) => level === 'MUST').length;
-  return broken < 2 ? '' : `, by ${count} root ${count === 1 ? 'cause' : 'causes'}`;
+  return lines(count, `root cause breaks ${broken} MUSTs`, `root causes break ${broken} MUSTs`, beside);
 }
 
 function lines(count: number, one: string, many: string, more = ''): readonly string[] {
