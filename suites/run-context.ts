@@ -58,8 +58,9 @@ export function tellProgress(): void {
   tell({ kind: 'count', sent: campaign.sent });
 }
 
-/** Tells what the run did so far. */
-export function tellEnd(): void {
+/** Tells what the run did so far, once what it sent has ended. */
+export async function tellEnd(): Promise<void> {
+  await campaign.settled();
   const { sent, fingerprint, unproved, access, validAnswers, fatal } = campaign;
   tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, fatal, secrets: ledger.secrets });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { joinedAccess } from '../../contracts/api/access.ts';
 import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -94,6 +95,14 @@ export class Run {
   /** Lets nothing more out, and soon waits for nothing more: what is not judged yet is inconclusive, for this reason. */
   stop(reason: string): void {
     this.#tools.context.sender.stop(reason, GRACE_MILLIS);
+  }
+
+  /** Waits, once the run was stopped, until what was under way then has ended and stands in the ledger, but not for long. */
+  async settled(): Promise<void> {
+    await Promise.race([
+      this.#tools.context.sender.settled(),
+      sleep(GRACE_MILLIS, undefined, { ref: false }),
+    ]);
   }
 
   /** Takes into account that the results of these cells will be asked for. */

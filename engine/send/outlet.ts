@@ -8,7 +8,12 @@ const REMEMBERED = 64;
 
 /** Why nothing is sent any more. */
 export class Stopped extends Error {
-  override readonly name = 'Stopped';
+  override readonly name: string = 'Stopped';
+}
+
+/** A request went out, and the run was stopped before it was known what came of it. */
+export class CutShort extends Stopped {
+  override readonly name = 'CutShort';
 }
 
 /** Where every request of a run goes out: counted, remembered for a while, and stopped when the run is. */
@@ -17,7 +22,8 @@ export class Outlet {
   readonly #budget: number;
   readonly #stopping = new AbortController();
   /** What ends the wait for each request that is under way. */
-  readonly #waiting = new Set<(reason: Stopped) => void>();
+  readonly #waiting = new Set<(reason: CutShort) => void>();
+  readonly #underWay = new Set<Promise<unknown>>();
   readonly #recent: WireRequest[] = [];
   #stopped: string | undefined;
   #sent = 0;
@@ -32,6 +38,10 @@ export class Outlet {
   /** Requests sent so far. */
   get sent(): number {
     return this.#sent;
+  }
+
+  get isStopped(): boolean {
+    return this.#stopped !== undefined;
   }
 
   /** How often the target was found to be down. */
@@ -54,8 +64,13 @@ export class Outlet {
     this.#stopping.abort();
     if (graceMillis === undefined) return;
     setTimeout(() => {
-      for (const cut of this.#waiting) cut(new Stopped(reason));
+      for (const cut of this.#waiting) cut(new CutShort(reason));
     }, graceMillis).unref();
+  }
+
+  /** Waits until nothing is under way any more: soon, once it was stopped. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
   /**
@@ -90,11 +105,14 @@ export class Outlet {
 
   async #unlessCut<T>(promised: Promise<T>): Promise<T> {
     const cut = Promise.withResolvers<never>();
+    const ended = Promise.race([promised, cut.promise]);
     this.#waiting.add(cut.reject);
+    this.#underWay.add(ended);
     try {
-      return await Promise.race([promised, cut.promise]);
+      return await ended;
     } finally {
       this.#waiting.delete(cut.reject);
+      this.#underWay.delete(ended);
     }
   }
 }

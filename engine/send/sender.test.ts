@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { json, refusal } from '../../checks/testing/trials.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
-import { Sender, Stopped } from './sender.ts';
+import { CutShort, Sender, Stopped } from './sender.ts';
 import { LIMITS, ScriptedTransport, turn, until, wire } from '../testing/wire.ts';
 
 const throttled = (seconds: string): Reply => refusal(429, 'Slow down.', [['retry-after', seconds]]);
@@ -139,6 +139,37 @@ describe('a sender that was stopped', () => {
     await expect(sender.send(wire())).rejects.toThrow(new Stopped('that is enough'));
     await expect(sender.sendAtOnce(wire())).rejects.toThrow('that is enough');
     expect(transport.sent).toHaveLength(1);
+  });
+
+  test('hands on an answer that has come, though it can’t look any more whether the target is well', async () => {
+    const { sender } = senderOver((count) => {
+      if (count === 64) sender.stop('that is enough');
+      return json(200, {});
+    });
+    sender.watch(await sender.send(wire()));
+    const replies = await Promise.all(Array.from({ length: 64 }, async () => await sender.send(wire())));
+    expect(new Set(replies.map(({ reply }) => statusOf(reply)))).toEqual(new Set([200]));
+  });
+
+  test('says of what failed, and was not sent again, that it was cut short', async () => {
+    const { sender } = senderOver(() => {
+      sender.stop('that is enough');
+      return json(500, {});
+    });
+    await expect(sender.send(wire())).rejects.toThrow(CutShort);
+  });
+
+  test('is settled once what was under way has ended', async () => {
+    const held = Promise.withResolvers<Reply>();
+    const { sender } = senderOver(() => held.promise);
+    const order: string[] = [];
+    const underWay = sender.send(wire()).then(() => order.push('answered'));
+    await turn();
+    sender.stop('that is enough');
+    const settled = sender.settled().then(() => order.push('settled'));
+    held.resolve(json(200, {}));
+    await Promise.all([underWay, settled]);
+    expect(order).toEqual(['answered', 'settled']);
   });
 
   test('lets what is under way come to its end, and what waits not begin', async () => {

@@ -1,17 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, Transport } from '../../wire/transport.ts';
 import { Canary } from './canary.ts';
 import { Limiter } from './limiter.ts';
-import { Outlet, Stopped } from './outlet.ts';
+import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { SecondTry } from './second-try.ts';
 import type { TargetEvents } from './second-try.ts';
 import { isDown, isLate, slow } from './symptoms.ts';
 
-export { Stopped } from './outlet.ts';
+export { CutShort, Stopped } from './outlet.ts';
 
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
@@ -85,6 +86,13 @@ export class Sender {
   /** Watches no valid request of an operation any more. */
   unwatch(operation: string): void {
     this.#canary.drop(operation);
+  }
+
+  /** Waits until what was under way when the run was stopped has ended, and whoever sent it knows; at once if it was not. */
+  async settled(): Promise<void> {
+    if (!this.#outlet.isStopped) return;
+    await this.#outlet.idle();
+    await setImmediate();
   }
 
   /**
@@ -175,12 +183,17 @@ export class Sender {
       return sent;
     });
     this.#pace.note(exchange);
-    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY) await this.#look();
+    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY && !this.#outlet.isStopped)
+      await this.#look().catch(unlessStopped);
     if (!isDown(exchange) && !this.#secondTry.isWorth(exchange)) return exchange;
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
         return isDown(exchange) ? await this.#onceUp(exchange) : await this.#secondTry.of(exchange, underWay);
+      } catch (error) {
+        throw error instanceof Stopped && !isUnreachable(exchange.reply)
+          ? new CutShort(error.message)
+          : error;
       } finally {
         await this.#secondTry.end(request);
       }
@@ -230,4 +243,9 @@ export class Sender {
       throw error;
     }
   }
+}
+
+/** What was sent has its answer, whether or not it could be looked whether the target is well. */
+function unlessStopped(error: unknown): void {
+  if (!(error instanceof Stopped)) throw error;
 }

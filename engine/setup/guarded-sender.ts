@@ -5,6 +5,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { render } from '../../generators/draft.ts';
+import { CutShort } from '../send/sender.ts';
 import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
 import { mentionedIds } from './id-in-answer.ts';
@@ -78,9 +79,17 @@ export class GuardedSender {
     const wire = render(request);
     const { operation, user } = request;
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
-    const exchange = await out(wire);
-    this.keep(operation, values, exchange, user);
-    return exchange;
+    try {
+      const exchange = await out(wire);
+      this.keep(operation, values, exchange, user);
+      return exchange;
+    } catch (error) {
+      if (error instanceof CutShort) {
+        const reply = { kind: 'no-answer', silence: 'timeout', message: error.message } as const;
+        this.keep(operation, values, { request: wire, reply, millis: 0 }, user);
+      }
+      throw error;
+    }
   }
 
   /** Lets nothing be changed that was found in a list: it is there already. */
