@@ -12,17 +12,23 @@ import { pathParameters } from './paths.ts';
  */
 export function isLookedUp({ operations, promises }: Contract, parameter: string): boolean {
   if (promises !== undefined) return true;
-  return operations.some((each) => gives(each, parameter) || changesOrMisses(each, parameter));
+  const known = LOOKED_UP.get(operations) ?? lookedUpIn(operations);
+  LOOKED_UP.set(operations, known);
+  return known.has(parameter);
 }
 
-function gives({ links, inferred }: Operation, parameter: string): boolean {
-  return (
-    inferred?.parameters.includes(parameter) === true ||
-    links.some((link) => link.parameters[parameter] !== undefined)
-  );
+/** It is asked for with every path parameter of every operation. */
+const LOOKED_UP = new WeakMap<readonly Operation[], ReadonlySet<string>>();
+
+function lookedUpIn(operations: readonly Operation[]): ReadonlySet<string> {
+  return new Set(operations.flatMap((each) => [...givenBy(each), ...changedOrMissedBy(each)]));
 }
 
-function changesOrMisses(operation: Operation, parameter: string): boolean {
+function givenBy({ links, inferred }: Operation): readonly string[] {
+  return [...(inferred?.parameters ?? []), ...links.flatMap((link) => Object.keys(link.parameters))];
+}
+
+function changedOrMissedBy(operation: Operation): readonly string[] {
   const isMissed = documents(operation, 404) || documents(operation, 410);
-  return pathParameters(operation.path).includes(parameter) && (isMissed || !isSafe(operation));
+  return isMissed || !isSafe(operation) ? pathParameters(operation.path) : [];
 }

@@ -5,6 +5,9 @@ import { isGeneralName } from './general-name.ts';
 
 type Paths = Pick<Contract, 'operations' | 'outOfScope'>;
 
+/** Operation → its path. */
+type PathsById = ReadonlyMap<string, string>;
+
 /** The new name of a path template's parameter. */
 type Renames = (path: string, name: string) => string;
 
@@ -17,22 +20,18 @@ type Renames = (path: string, name: string) => string;
  */
 export function withDistinctParameters({ operations, outOfScope }: Paths): Paths {
   const renamed = renamesIn(operations.map(({ path }) => path));
+  const paths = new Map(operations.map(({ id, path }) => [id, path]));
   const pathOf = (path: string): string =>
     path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => `{${renamed(path, name)}}`);
   return {
-    operations: operations.map((each) => withNames(each, pathOf(each.path), renamed, operations)),
+    operations: operations.map((each) => withNames(each, pathOf(each.path), renamed, paths)),
     outOfScope: Object.fromEntries(
       Object.entries(outOfScope).map(([path, methods]) => [pathOf(path), methods]),
     ),
   };
 }
 
-function withNames(
-  operation: Operation,
-  path: string,
-  renamed: Renames,
-  all: readonly Operation[],
-): Operation {
+function withNames(operation: Operation, path: string, renamed: Renames, paths: PathsById): Operation {
   const own = (name: string): string => renamed(operation.path, name);
   const { deletes, needsActive } = operation;
   return {
@@ -42,30 +41,31 @@ function withNames(
     parameters: operation.parameters.map((each) =>
       each.in === 'path' ? { ...each, name: own(each.name) } : each,
     ),
-    links: operation.links.map((link) => linkWithNames(link, renamed, all)),
+    links: operation.links.map((link) => linkWithNames(link, renamed, paths)),
     ...(deletes && { deletes: { ...deletes, parameter: own(deletes.parameter) } }),
     ...(needsActive !== undefined && { needsActive: own(needsActive) }),
   };
 }
 
 /** A link names the parameters of the operation that it leads to. */
-function linkWithNames(link: Link, renamed: Renames, all: readonly Operation[]): Link {
-  const { path = '' } = all.find((each) => each.id === link.operation) ?? {};
+function linkWithNames(link: Link, renamed: Renames, paths: PathsById): Link {
+  const path = paths.get(link.operation) ?? '';
   const parameters = Object.entries(link.parameters).map(([name, from]) => [renamed(path, name), from]);
   return { ...link, parameters: Object.fromEntries(parameters) as Link['parameters'] };
 }
 
 function renamesIn(paths: readonly string[]): Renames {
-  const general = paths.flatMap(pathParameters).filter(isGeneralName);
-  const several = new Set(
-    general.filter((name) => {
-      const having = paths.filter((path) => pathParameters(path).includes(name));
-      return new Set(having.map((path) => partBefore(path, name))).size > 1;
-    }),
-  );
+  const before = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (const name of pathParameters(path).filter(isGeneralName)) {
+      const known = before.get(name) ?? new Set();
+      before.set(name, known.add(partBefore(path, name)));
+    }
+  }
   return (path, name) => {
-    const before = several.has(name) ? partBefore(path, name) : '';
-    return before === '' ? name : `${before}.${name}`;
+    const isSeveral = (before.get(name)?.size ?? 0) > 1;
+    const part = isSeveral ? partBefore(path, name) : '';
+    return part === '' ? name : `${part}.${name}`;
   };
 }
 
