@@ -59,3 +59,12 @@ test('what nothing deletes is kept without a remover', async () => {
   expect(entry).toMatchObject({ names: 'id', values: { id: '7' } });
   expect(entry).not.toHaveProperty('remover');
 });
+
+test('several ids in an answer that no path has are not taken for things that it created', async () => {
+  const contract = await contractWith({
+    '/paths/~1all': { post: { operationId: 'listAll', responses: RESPONSES } },
+  });
+  const request = { operation: 'listAll', method: 'POST', target: '/all', headers: [], body: null };
+  const exchange = { request, reply: answer(200, '{"ids":["a1","b2","c3"]}'), millis: 1 };
+  expect(entriesFor(contract, operationOf(contract, 'listAll'), {}, exchange)).toEqual([]);
+});

@@ -22,6 +22,8 @@ export function entriesFor(
   const ids = idsInAnswer(operation, exchange);
   const way = wayOut(contract, operation, values);
   const { parameter, remover } = way ?? {};
+  // Several ids that no path has may be those of what was there before.
+  if (parameter === undefined && ids.length > 1) return [];
   // What no operation removes by itself may still go with what it is beneath.
   const own = remover && way ? way.own : pathParameters(operation.path);
   const parent = own.findLast((each) => each !== parameter && isDeleted(contract, each));
