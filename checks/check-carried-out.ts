@@ -1,9 +1,9 @@
-import { jsonOf, succeeded } from '../wire/exchange.ts';
+import { jsonOf } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
-import { checkStatus } from './check-status.ts';
+import { checkRefusedOr } from './check-refused-or.ts';
 import { canCarryBody } from './has-body.ts';
 import { violation, PASS, inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -14,22 +14,21 @@ export function checkCarriedOut(
   trial: Trial,
   levels?: StatusLevels,
 ): Judgement {
-  const status = checkStatus([...refused, '2XX'], trial, levels);
-  const { reply } = trial.exchange;
-  if (status.verdict !== 'pass' || !succeeded(reply)) return status;
-  const echoed = trial.echoed ?? [];
-  if (echoed.length === 0) return inconclusive('it succeeded, and no result shows whether the body was read');
-  if (!reply.complete || !canCarryBody(reply.status))
-    return inconclusive('it succeeded without a body that shows what was carried out');
-  const result = (jsonOf(reply) ?? null) as Json;
-  const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
-  if (lost.length === 0) return PASS;
-  const found = violation(
-    `${reply.status}, body ignored`,
-    `${refused.join(' or ')}, or 2XX with the body carried out`,
-    `${reply.status}, and what was sent did not arrive at ${lost.slice(0, 3).join(', ')}`,
-  );
-  return levels ? { ...found, level: levels.carriedOut } : found;
+  return checkRefusedOr(refused, trial, levels, (reply) => {
+    const echoed = trial.echoed ?? [];
+    if (echoed.length === 0)
+      return inconclusive('it succeeded, and no result shows whether the body was read');
+    if (!reply.complete || !canCarryBody(reply.status))
+      return inconclusive('it succeeded without a body that shows what was carried out');
+    const result = (jsonOf(reply) ?? null) as Json;
+    const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
+    if (lost.length === 0) return PASS;
+    return violation(
+      `${reply.status}, body ignored`,
+      `${refused.join(' or ')}, or 2XX with the body carried out`,
+      `${reply.status}, and what was sent did not arrive at ${lost.slice(0, 3).join(', ')}`,
+    );
+  });
 }
 
 function same(one: Json | undefined, other: Json | undefined): boolean {

@@ -1,9 +1,8 @@
 import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
-import { succeeded } from '../wire/exchange.ts';
 import { checkDeclaredType } from './check-documented-body.ts';
-import { checkStatus } from './check-status.ts';
+import { checkRefusedOr } from './check-refused-or.ts';
 import { canCarryBody } from './has-body.ts';
 import { inconclusive } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -16,12 +15,10 @@ export function checkServed(
   trial: Trial,
   levels?: StatusLevels,
 ): Judgement {
-  const status = checkStatus([...refused, '2XX'], trial, levels);
-  const { reply } = trial.exchange;
-  if (status.verdict !== 'pass' || !succeeded(reply)) return status;
-  const content = responseFor(responses, reply.status)?.content ?? {};
-  if (!canCarryBody(reply.status) || reply.body.length === 0 || Object.keys(content).length === 0)
-    return inconclusive(`it succeeded (${reply.status}) without a body of a documented media type`);
-  const declared = checkDeclaredType(content, reply);
-  return declared.verdict === 'fail' && levels ? { ...declared, level: levels.carriedOut } : declared;
+  return checkRefusedOr(refused, trial, levels, (reply) => {
+    const content = responseFor(responses, reply.status)?.content ?? {};
+    if (!canCarryBody(reply.status) || reply.body.length === 0 || Object.keys(content).length === 0)
+      return inconclusive(`it succeeded (${reply.status}) without a body of a documented media type`);
+    return checkDeclaredType(content, reply);
+  });
 }

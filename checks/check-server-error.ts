@@ -1,6 +1,7 @@
-import type { Aftermath, Answer, Exchange, Silence, WireRequest } from '../wire/exchange.ts';
+import type { Aftermath, Answer, Exchange, Silence } from '../wire/exchange.ts';
 import { headerOf, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
+import { requestLine } from '../wire/request-line.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -40,6 +41,9 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   return violation(SAYS[silence], expected, describeReply(reply));
 }
 
+/** Of a body that is told in words. */
+const MOST_BYTES = 160;
+
 function violationAfter({ exchange: { request, reply } }: Aftermath): Judgement {
   const valid = `${request.method} ${request.target}`;
   return violation(
@@ -50,18 +54,15 @@ function violationAfter({ exchange: { request, reply } }: Aftermath): Judgement 
 }
 
 function damage(answer: Answer, since: readonly Exchange[]): Judgement {
-  const writes = since.map(({ request, reply }) => `${wordsFor(request)} was answered ${statusOf(reply)}`);
+  const writes = since.map(
+    ({ request, reply }) => `${requestLine(request, MOST_BYTES)} was answered ${statusOf(reply)}`,
+  );
   const cause = writes.length === 0 ? 'something that was sent before' : writes.join(', or ');
   return violation(
     `${answer.status} for good`,
     'what was served before',
     `${describeReply(answer)}, since ${cause}`,
   );
-}
-
-function wordsFor({ method, target, body }: WireRequest): string {
-  const text = body === null ? '' : ` ${new TextDecoder().decode(body.subarray(0, 160))}`;
-  return `${method} ${target}${text}`;
 }
 
 function underLoad(answer: Answer, underWay: number): Judgement {

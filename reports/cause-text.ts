@@ -6,6 +6,7 @@ import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
 import { replayCommand } from './replay-command.ts';
 import type { Look } from './look.ts';
+import { namedFirst } from './named-first.ts';
 import { sentenceText } from './sentence-text.ts';
 import { wrapped } from './wrapped.ts';
 import { SIGNS } from './matrix.ts';
@@ -31,7 +32,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
           `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width, LABEL + 2)}`,
         ]
       : []),
-    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(named(cause.operations), look.width, LABEL + 2)}`,
+    `  ${look.paint('dim', 'on'.padEnd(LABEL))}${wrapped(namedFirst(cause.operations, MOST_NAMED), look.width, LABEL + 2)}`,
     line('fault', faultText(finding)),
     line('expected', finding.expected),
     line('actual', finding.actual),
@@ -57,11 +58,6 @@ function entriesOf({ cause, findings }: Broken, report: RunReport): readonly str
   return cause.operations.length > MOST_NAMED
     ? ['what naysayer accept writes, for the report that --report writes']
     : acceptingEntries(findings, dayOf(report)).map(entryLine);
-}
-
-function named(operations: readonly string[]): string {
-  const more = operations.length - MOST_NAMED;
-  return [...operations.slice(0, MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
 
 /** The other promises that the same answer breaks. */

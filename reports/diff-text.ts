@@ -1,3 +1,4 @@
+import { namedFirst } from './named-first.ts';
 import type { CellChange, ReportDiff } from './diff-reports.ts';
 import { excerpt, safeText } from './safe-text.ts';
 
@@ -32,9 +33,8 @@ function section(
     ([, one], [, other]) => other.length - one.length,
   );
   const lines = groups.slice(0, MOST_LINES).map(([way, group]) => {
-    const named = group.slice(0, MOST_NAMED).map((each) => each.operation);
-    const more = group.length - named.length;
-    return `  ${excerpt(way, MOST_LETTERS)} — ${safeText(named.join(', '))}${more > 0 ? ` and ${more} more` : ''}`;
+    const operations = group.map((each) => each.operation);
+    return `  ${excerpt(way, MOST_LETTERS)} — ${safeText(namedFirst(operations, MOST_NAMED))}`;
   });
   const more = groups.length - lines.length;
   return [`${title} (${changes.length})`, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n');

@@ -1,4 +1,5 @@
 import { isBuiltIn } from './built-in.ts';
+import { namedFirst } from './named-first.ts';
 import { replayCommand } from './replay-command.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
@@ -54,8 +55,6 @@ function annotation(
 ): string {
   const [first] = operations;
   const [finding] = findings;
-  const named = cause.operations.slice(0, MOST_NAMED);
-  const more = cause.operations.length - named.length;
   const properties = {
     ...(!isBuiltIn(contract) && { file: contract.source }),
     ...(!isBuiltIn(contract) && first?.line !== undefined && { line: String(first.line) }),
@@ -63,7 +62,7 @@ function annotation(
   };
   return command(kind, properties, [
     title,
-    `on ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    `on ${namedFirst(cause.operations, MOST_NAMED)}`,
     ...(finding
       ? [`expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`, replayCommand(finding)]
       : []),

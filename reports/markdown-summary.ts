@@ -1,3 +1,4 @@
+import { namedFirst } from './named-first.ts';
 import { sentenceText } from './sentence-text.ts';
 import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import type { Outcome } from '../engine/verdict/result.ts';
@@ -95,15 +96,16 @@ function classes({ cells }: RunReport): string {
 function causeSection({ cause, title: failure, restsOn, findings }: Broken, { target }: RunReport): string {
   const [finding] = findings;
   const sign = cause.level === 'MUST' ? '✗' : '!';
-  const named = cause.operations.slice(0, MOST_NAMED);
-  const more = cause.operations.length - named.length;
   const lines = finding ? findingLines(finding, target.baseUrl) : [];
   const curl = lines.find(([label]) => label === 'curl')?.[1];
   return [
     `#### ${sign} ${cause.level} ${markdownCode(cause.requirement)}: ${markdownText(failure)}`,
     ...restsOn.slice(0, 1).map((each) => `> ${markdownText(sentenceText(each))}`),
     [
-      `- on ${named.map((each) => markdownCode(each)).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      `- on ${namedFirst(
+        cause.operations.map((each) => markdownCode(each)),
+        MOST_NAMED,
+      )}`,
       ...((cause.requirements ?? []).length > 1
         ? [
             `- also ${(cause.requirements ?? [])

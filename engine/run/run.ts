@@ -8,7 +8,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
-import type { WireRequest } from '../../wire/exchange.ts';
+import { requestLine } from '../../wire/request-line.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -84,7 +84,7 @@ export class Run {
   /** The requests at which the target went down for good, as far as that can be told, without secrets. */
   get fatal(): readonly string[] {
     const { sender } = this.#tools.context;
-    return sender.fatal.map((each) => this.redactor.redact(wordsFor(each)));
+    return sender.fatal.map((each) => this.redactor.redact(requestLine(each, MOST_BYTES)));
   }
 
   /** Knows every secret of the run. */
@@ -250,15 +250,6 @@ export class Run {
 
 type Verdict = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
-
-/** A request on one line; its body whole, unless that is very long. */
-function wordsFor({ method, target, body }: WireRequest): string {
-  return [
-    method,
-    target,
-    ...(body === null ? [] : [Buffer.from(body.subarray(0, MOST_BYTES)).toString()]),
-  ].join(' ');
-}
 
 /** It came again, and nothing else is likely to have brought it about. */
 function isSure({ again, doubtful, unstable }: Confirmation): boolean {

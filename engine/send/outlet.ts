@@ -21,9 +21,8 @@ export class Outlet {
   readonly #transport: Transport;
   readonly #budget: number;
   readonly #stopping = new AbortController();
-  /** What ends the wait for each request that is under way. */
-  readonly #waiting = new Set<(reason: CutShort) => void>();
-  readonly #underWay = new Set<Promise<unknown>>();
+  /** Each request that is under way, and what ends the wait for it. */
+  readonly #underWay = new Map<Promise<unknown>, (reason: CutShort) => void>();
   readonly #recent: WireRequest[] = [];
   #stopped: string | undefined;
   #sent = 0;
@@ -64,13 +63,13 @@ export class Outlet {
     this.#stopping.abort();
     if (graceMillis === undefined) return;
     setTimeout(() => {
-      for (const cut of this.#waiting) cut(new CutShort(reason));
+      for (const cut of this.#underWay.values()) cut(new CutShort(reason));
     }, graceMillis).unref();
   }
 
   /** Waits until nothing is under way any more: soon, once it was stopped. */
   async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay.keys());
   }
 
   /**
@@ -106,12 +105,10 @@ export class Outlet {
   async #unlessCut<T>(promised: Promise<T>): Promise<T> {
     const cut = Promise.withResolvers<never>();
     const ended = Promise.race([promised, cut.promise]);
-    this.#waiting.add(cut.reject);
-    this.#underWay.add(ended);
+    this.#underWay.set(ended, cut.reject);
     try {
       return await ended;
     } finally {
-      this.#waiting.delete(cut.reject);
       this.#underWay.delete(ended);
     }
   }

@@ -183,7 +183,7 @@ export class Sender {
       return sent;
     });
     this.#pace.note(exchange);
-    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY && !this.#outlet.isStopped)
+    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
       await this.#look().catch(unlessStopped);
     if (!isDown(exchange) && !this.#secondTry.isWorth(exchange)) return exchange;
     this.#secondTry.begin(exchange);
