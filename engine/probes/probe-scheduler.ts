@@ -1,30 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
-import type { Trial } from '../../checks/trial.ts';
-import { Controls } from '../setup/controls.ts';
-import type { ControlInput } from '../setup/controls.ts';
-import { applies } from '../plan/plan.ts';
 import type { Cell } from '../plan/plan.ts';
 import { faultUnfit } from '../plan/unfit.ts';
-import { failureIn } from '../send/symptoms.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { factsFor } from '../setup/run-context.ts';
 import { burstProbe } from './burst-probe.ts';
-import { developmentAgain, developmentProbe } from './development-probe.ts';
-import type { FaultInput } from './fault-trial.ts';
-import { FaultProbe } from './fault-probe.ts';
+import { developmentProbe } from './development-probe.ts';
+import { applicableTo, faultProbeFor } from './fault-probe-for.ts';
 import { once } from './make-tools.ts';
 import { Prelude } from './prelude.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
-import { planAgain, planProbe } from './plan-probe.ts';
+import { planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { Rounds } from './rounds.ts';
-import { racedFrom, raceProbe, raceUntil } from './race-probe.ts';
+import { raceProbe } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
 
 const SCENARIOS: Readonly<Record<Scenario, (tools: ProbeTools, operation: Operation) => Promise<void>>> = {
@@ -55,7 +46,7 @@ export class ProbeScheduler {
     const { budget } = target.limits;
     if (effort.depth !== 'quick' && budget !== undefined)
       this.#rounds = new Rounds(
-        (operation, fault) => this.#probe(operation, fault),
+        (operation, fault) => faultProbeFor(this.#tools, this.#plan, operation, fault),
         budget,
         sender,
         () => tools.tally.suspicions,
@@ -103,77 +94,11 @@ export class ProbeScheduler {
     });
   }
 
-  /** Sends one trial again, on fresh resources and after its valid request; undefined where that can't be done. */
-  async resend(id: string, provokedBy: Provocation, input: JsonObject): Promise<Trial | undefined> {
-    const { contract, sender } = this.#tools.context;
-    const { outages } = sender;
-    const trial = await this.#resend(operationOf(contract, id), provokedBy, input);
-    // An answer about what was lost with the target tells nothing; that this request takes it down does.
-    if (trial && sender.outages > outages && trial.exchange.reply.kind === 'answer')
-      throw new SetupFailure('the target went down meanwhile');
-    return trial;
-  }
-
-  /** Sends a request of which several at once failed once more, ever more at once, until one fails. */
-  async underLoad(trial: Trial): Promise<Trial> {
-    const operation = operationOf(this.#tools.context.contract, trial.operation);
-    const { fixtures, context } = this.#tools;
-    const most = context.target.limits.concurrency;
-    let last = trial.exchange;
-    for (let underWay = 2; underWay <= most; underWay *= 2) {
-      const requests = await Promise.all(
-        Array.from({ length: underWay }, async () => {
-          const fixture = isSafe(operation)
-            ? await this.#tools.shared(operation)
-            : await fixtures.make(operation);
-          return { fixture, valid: await fixtures.request(fixture) };
-        }),
-      );
-      const exchanges = await Promise.all(
-        requests.map(({ fixture, valid }) =>
-          context.guarded.send(valid.draft, fixture.values, (each) => context.sender.sendAtOnce(each)),
-        ),
-      );
-      const failed = exchanges.find(({ reply }) => reply.kind === 'answer' && failureIn(reply) !== undefined);
-      last = failed ?? exchanges[0] ?? last;
-      if (failed) return { ...trial, exchange: failed, underWay };
-    }
-    return { ...trial, exchange: last, underWay: most };
-  }
-
-  /** Sends a read that was seen by the way once more, as it was. */
-  async reread(trial: Trial): Promise<Trial> {
-    return { ...trial, exchange: await this.#tools.context.sender.send(trial.exchange.request) };
-  }
-
-  async #resend(
-    operation: Operation,
-    provokedBy: Provocation,
-    input: JsonObject,
-  ): Promise<Trial | undefined> {
-    switch (provokedBy.kind) {
-      case 'fault':
-        return await this.#probe(operation, provokedBy.fault).again(input as unknown as FaultInput);
-      case 'valid':
-        return await this.#resendValid(operation, input);
-      case 'any-answer':
-        return undefined;
-      case 'scenario':
-        return await this.#resendScenario(operation, provokedBy.scenario, input);
-      default:
-        return provokedBy satisfies never;
-    }
-  }
-
   /** Everything that provokes an answer of an operation, but for a burst, which comes when all else is done. */
   #everything(operation: Operation): readonly Promise<void>[] {
-    return this.#applicable(operation)
+    return applicableTo(operation, this.#plan)
       .filter((cell) => !cell.requirement.provokedBy.some(isAnyAnswerOrBurst))
       .flatMap((cell) => this.#probesOf(cell));
-  }
-
-  #applicable(operation: Operation): readonly Cell[] {
-    return this.#plan.filter((cell) => cell.operation === operation.id && applies(cell));
   }
 
   #fault(operation: Operation, fault: FaultKind): Promise<void> {
@@ -186,7 +111,7 @@ export class ProbeScheduler {
         await inRounds;
         return;
       }
-      const probe = this.#probe(operation, fault);
+      const probe = faultProbeFor(this.#tools, this.#plan, operation, fault);
       await probe.run(
         this.#tools.context.effort.depth === 'quick'
           ? probe.rounds.find((each) => each.length > 0)
@@ -206,17 +131,6 @@ export class ProbeScheduler {
     await this.#early;
   }
 
-  #probe(operation: Operation, fault: FaultKind): FaultProbe {
-    const asking = this.#tools.context.contract.requirements.filter((requirement) =>
-      requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === fault),
-    );
-    const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
-    const readsBack = this.#applicable(operation).some(
-      (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
-    );
-    return new FaultProbe(this.#tools, factsFor(this.#tools.context, operation.id), fault, state, readsBack);
-  }
-
   #scenario(operation: Operation, scenario: Scenario): Promise<void> {
     return once(this.#begun, `${operation.id} ${scenario}`, () => {
       // One burst at a time: a limit may be shared by everything that comes from here.
@@ -234,47 +148,6 @@ export class ProbeScheduler {
       if (!(error instanceof SetupFailure)) throw error;
       this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
     }
-  }
-
-  async #resendScenario(
-    operation: Operation,
-    scenario: Scenario,
-    input: JsonObject,
-  ): Promise<Trial | undefined> {
-    switch (scenario) {
-      case 'race':
-        return await this.#resendRace(operation);
-      case 'plan':
-        return await planAgain(this.#tools, operation);
-      case 'development':
-        return await developmentAgain(this.#tools, operation, input);
-      case 'burst':
-        return undefined;
-      default:
-        return scenario satisfies never;
-    }
-  }
-
-  async #resendValid(operation: Operation, input: JsonObject): Promise<Trial | undefined> {
-    const trials: Trial[] = [];
-    const { context, fixtures } = this.#tools;
-    const controls = new Controls(context.guarded, fixtures, (trial) => trials.push(trial));
-    const { body, query, headers } = input as Partial<ControlInput>;
-    await controls.send(await fixtures.make(operation), {
-      ...(body != null && { body }),
-      ...(query && { query }),
-      ...(headers && { headers }),
-    });
-    return trials[0];
-  }
-
-  /** Chance decides a race: as many are run as when the fault was found, until one goes wrong. */
-  async #resendRace(operation: Operation): Promise<Trial> {
-    const fixture = await this.#tools.fixtures.make(operation);
-    const control = await this.#tools.controls.send(fixture, racedFrom(this.#tools, operation));
-    return await raceUntil(this.#tools, fixture, control.exchange, (trial) =>
-      this.#tools.tally.breaks(trial),
-    );
   }
 }
 

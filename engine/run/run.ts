@@ -18,6 +18,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeTools } from '../probes/make-tools.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { ProbeScheduler } from '../probes/probe-scheduler.ts';
+import { Resender } from '../probes/resender.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
@@ -39,6 +40,7 @@ export class Run {
   readonly plan: readonly Cell[];
   readonly #tools: ProbeTools;
   readonly #prober: ProbeScheduler;
+  readonly #resender: Resender;
   readonly #fingerprints = new Set<string>();
   readonly #unproved: string[] = [];
   readonly #access: AccessEntry[] = [];
@@ -53,6 +55,7 @@ export class Run {
     });
     this.plan = planFor(context.contract, context.facts, context.target);
     this.#prober = new ProbeScheduler(this.#tools, this.plan);
+    this.#resender = new Resender(this.#tools, this.plan);
   }
 
   /** Requests sent so far. */
@@ -156,7 +159,7 @@ export class Run {
     let doubtful: string | undefined;
     for (let round = 0; round < times; round += 1) {
       try {
-        const trial = await this.#prober.resend(cell.operation, provokedBy, input);
+        const trial = await this.#resender.resend(cell.operation, provokedBy, input);
         if (!trial) doubtful = 'it takes a whole run to bring it about, or this version knows no such fault';
         else {
           tried += 1;
@@ -241,10 +244,11 @@ export class Run {
 
   /** How a trial is sent again; undefined where it can't be. */
   #resending(trial: Trial): (() => Promise<Trial | undefined>) | undefined {
-    if (trial.underWay !== undefined) return () => this.#prober.underLoad(trial);
-    if (isRepeatable(trial)) return () => this.#prober.resend(trial.operation, trial.provokedBy, trial.input);
+    if (trial.underWay !== undefined) return () => this.#resender.underLoad(trial);
+    if (isRepeatable(trial))
+      return () => this.#resender.resend(trial.operation, trial.provokedBy, trial.input);
     const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
-    return isRead ? () => this.#prober.reread(trial) : undefined;
+    return isRead ? () => this.#resender.reread(trial) : undefined;
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { applies } from '../plan/plan.ts';
+import type { Cell } from '../plan/plan.ts';
+import { factsFor } from '../setup/run-context.ts';
+import { FaultProbe } from './fault-probe.ts';
+import type { ProbeTools } from './probe-tools.ts';
+
+/** The cells of an operation that something has to be sent for, or may have. */
+export function applicableTo(operation: Operation, plan: readonly Cell[]): readonly Cell[] {
+  return plan.filter((cell) => cell.operation === operation.id && applies(cell));
+}
+
+/** What sends a fault of an operation, over the state that the requirements need that it provokes. */
+export function faultProbeFor(
+  tools: ProbeTools,
+  plan: readonly Cell[],
+  operation: Operation,
+  fault: FaultKind,
+): FaultProbe {
+  const asking = tools.context.contract.requirements.filter((requirement) =>
+    requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === fault),
+  );
+  const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
+  const readsBack = applicableTo(operation, plan).some(
+    (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
+  );
+  return new FaultProbe(tools, factsFor(tools.context, operation.id), fault, state, readsBack);
+}
