@@ -1,12 +1,8 @@
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
 import type { Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
-import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -14,9 +10,8 @@ import { otherBodies, withIds } from '../../generators/other-bodies.ts';
 import { otherParameters, saidBy } from '../../generators/other-parameters.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import { valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
-import { listsOf, makersOf } from '../plan/producers.ts';
+import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import type { RunContext } from '../setup/run-context.ts';
@@ -25,13 +20,14 @@ import { conflictKeys } from './conflict-keys.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
+import { Referable } from './referable.ts';
 import { isRefused, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 
 /**
- * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's schemas allow too, until
- * one succeeds: what an answer says of a request is what the document leaves unsaid. What creates is sent twice: a 409 tells
- * which key must be new.
+ * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's
+ * schemas allow too, until one succeeds: what an answer says of a request is what the document leaves unsaid. What creates
+ * is sent twice: a 409 tells which key must be new.
  *
  * @param wanted tells which operations the run is about
  * @returns the contract with the bodies that succeeded, and what was learnt
@@ -57,7 +53,7 @@ class RequestLearner {
   readonly #context: RunContext;
   readonly #facts: Map<string, OperationFacts>;
   readonly #fixtures: Fixtures;
-  readonly #collections: readonly Collection[];
+  readonly #referable: Referable;
   readonly #changed = new Map<string, Operation>();
   readonly #learnt: Learnt[] = [];
   readonly #begun = new Set<string>();
@@ -68,7 +64,10 @@ class RequestLearner {
     this.#facts = new Map(context.facts);
     this.#context = { ...context, facts: this.#facts };
     this.#fixtures = new Fixtures(this.#context);
-    this.#collections = collectionsIn(options.contract.operations);
+    this.#referable = new Referable(options.contract, {
+      bodyOf: (id) => this.#facts.get(id)?.minimal ?? null,
+      learn: async (operation) => await this.learn(operation),
+    });
   }
 
   get contract(): Contract {
@@ -127,7 +126,7 @@ class RequestLearner {
   /** @returns what succeeded at last, if anything did */
   async #tryBodies(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
     const { schemas } = this.#original;
-    const collections = await this.#referable(operation);
+    const collections = await this.#referable.listsFor(operation);
     const { tried, found } = await tryOtherwise(first.value, refusal, {
       others: (body, said) =>
         otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
@@ -140,7 +139,7 @@ class RequestLearner {
         return await this.#sendIfPossible(changed);
       },
     });
-    const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#makerId);
+    const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     if (found) {
       const seen = { words: wordsOf(found.with), status: statusOf(refusal) ?? 0, collections };
       this.#keep(operation, first, found.with, seen);
@@ -158,7 +157,7 @@ class RequestLearner {
 
   /** @returns what succeeded at last, if anything did */
   async #tryParameters(operation: Operation, refusal: Reply): Promise<Sent | undefined> {
-    const collections = await this.#referable(operation);
+    const collections = await this.#referable.listsFor(operation);
     const { found } = await tryOtherwise(operation, refusal, {
       others: (current, said) => otherParameters({ operation: current, collections, said }),
       textOf: saidBy,
@@ -169,53 +168,10 @@ class RequestLearner {
     this.#facts.set(operation.id, this.#factsOf(found.with));
     this.#learnt.push({
       operation: operation.id,
-      words: `${operation.id} is sent ${parameterWords(operation, found.with, this.#makerId)}, learnt from a ${statusOf(refusal)}`,
+      words: `${operation.id} is sent ${parameterWords(operation, found.with, this.#referable.makerId)}, learnt from a ${statusOf(refusal)}`,
       at: operation.place,
     });
     return found.sent;
-  }
-
-  /** The lists that a body may refer to something in: what makes it is learnt before, and needs none of this operation's. */
-  async #referable(operation: Operation): Promise<readonly Collection[]> {
-    const own = new Set(pathParameters(operation.path));
-    const others = this.#collections.filter(
-      (each) => !(creates(operation) && each.path === withoutSlash(operation.path)),
-    );
-    const found: Collection[] = [];
-    for (const each of others) {
-      const maker = this.#makerOf(each.parameter);
-      if (own.has(each.parameter)) found.push(each);
-      else if (maker && !this.#needs(maker, operation.id)) {
-        await this.learn(maker);
-        found.push(each);
-      }
-    }
-    return found;
-  }
-
-  /** What makes what a path parameter names, else what lists it. */
-  #makerOf(parameter: string): Operation | undefined {
-    const consumer = this.#original.operations.find((each) => pathParameters(each.path).includes(parameter));
-    const [maker] = consumer ? makersOf(this.#original, consumer, parameter) : [];
-    return maker?.operation ?? listsOf(this.#original, parameter)[0]?.operation;
-  }
-
-  readonly #makerId = (parameter: string): string | undefined => this.#makerOf(parameter)?.id;
-
-  /** Tells whether an operation takes another one first, through what its path and its body name. */
-  #needs(operation: Operation, id: string, seen = new Set<string>()): boolean {
-    if (operation.id === id) return true;
-    if (seen.has(operation.id)) return false;
-    seen.add(operation.id);
-    const body = this.#facts.get(operation.id)?.minimal ?? null;
-    const referred = pathsOf(body).flatMap((path) => {
-      const reference = referenceIn(valueAt(body, path));
-      return (reference && parameterOf(reference)) ?? [];
-    });
-    return [...pathParameters(operation.path), ...referred].some((parameter) => {
-      const maker = this.#makerOf(parameter);
-      return maker !== undefined && this.#needs(maker, id, seen);
-    });
   }
 
   #isValid(operation: Operation, body: Json): boolean {

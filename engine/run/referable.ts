@@ -1,0 +1,75 @@
+import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import { creates } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { collectionsIn } from '../../contracts/inferred/collections.ts';
+import type { Collection } from '../../contracts/inferred/collections.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import { listsOf, makersOf } from '../plan/producers.ts';
+
+/** What is known of requests so far, and how more is learnt. */
+export interface KnownRequests {
+  /** The valid body of an operation, as it is known by now. */
+  readonly bodyOf: (operation: string) => Json;
+  readonly learn: (operation: Operation) => Promise<void>;
+}
+
+/** What a request may refer to: the lists of what other operations make, which are learnt before it. */
+export class Referable {
+  readonly #contract: Contract;
+  readonly #known: KnownRequests;
+  readonly #collections: readonly Collection[];
+
+  constructor(contract: Contract, known: KnownRequests) {
+    this.#contract = contract;
+    this.#known = known;
+    this.#collections = collectionsIn(contract.operations);
+  }
+
+  /** The lists that a request may refer to something in: what makes it is learnt before, and needs none of this operation's. */
+  async listsFor(operation: Operation): Promise<readonly Collection[]> {
+    const own = new Set(pathParameters(operation.path));
+    const others = this.#collections.filter(
+      (each) => !(creates(operation) && each.path === withoutSlash(operation.path)),
+    );
+    const found: Collection[] = [];
+    for (const each of others) {
+      const maker = this.#makerOf(each.parameter);
+      if (own.has(each.parameter)) found.push(each);
+      else if (maker && !this.#needs(maker, operation.id)) {
+        await this.#known.learn(maker);
+        found.push(each);
+      }
+    }
+    return found;
+  }
+
+  /** The id of what makes what a path parameter names, else of what lists it. */
+  readonly makerId = (parameter: string): string | undefined => this.#makerOf(parameter)?.id;
+
+  #makerOf(parameter: string): Operation | undefined {
+    const consumer = this.#contract.operations.find((each) => pathParameters(each.path).includes(parameter));
+    const [maker] = consumer ? makersOf(this.#contract, consumer, parameter) : [];
+    return maker?.operation ?? listsOf(this.#contract, parameter)[0]?.operation;
+  }
+
+  /** Tells whether an operation takes another one first, through what its path and its body name. */
+  #needs(operation: Operation, id: string, seen = new Set<string>()): boolean {
+    if (operation.id === id) return true;
+    if (seen.has(operation.id)) return false;
+    seen.add(operation.id);
+    const body = this.#known.bodyOf(operation.id);
+    const referred = pathsOf(body).flatMap((path) => {
+      const reference = referenceIn(valueAt(body, path));
+      return (reference && parameterOf(reference)) ?? [];
+    });
+    return [...pathParameters(operation.path), ...referred].some((parameter) => {
+      const maker = this.#makerOf(parameter);
+      return maker !== undefined && this.#needs(maker, id, seen);
+    });
+  }
+}
