@@ -3,16 +3,13 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransport } from '../../engine/send/open-transport.ts';
-import { Sender } from '../../engine/send/sender.ts';
-import { Ledger } from '../../engine/setup/ledger.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { applies, planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
-import type { Depth, Effort } from '../../engine/setup/run-context.ts';
+import type { Depth } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
-import type { Target } from '../../contracts/target.ts';
 import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
 import type { Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
@@ -31,13 +28,13 @@ import { ProgressView } from '../progress-view.ts';
 import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
+import { EFFORTS, limited, withinQuick } from '../run-limits.ts';
 import { runSuites } from '../run-suites.ts';
+import { stateBefore } from '../state-before.ts';
+import { goneNow } from '../gone-now.ts';
 import { withAccess } from '../with-access.ts';
 import type { AskedTarget } from '../with-access.ts';
 import { joinedAccess } from '../../contracts/api/access.ts';
-import { keptOf, readLists } from '../../engine/setup/list-reader.ts';
-import { readNamed } from '../../engine/setup/named-things.ts';
-import { TargetReader } from '../target-reader.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
@@ -62,15 +59,6 @@ export interface RunOptions extends TargetOptions, PrintOptions {
   readonly vitestJson?: string;
 }
 
-/** What each depth comes to: values tried for each fault whose values vary, and times that a finding is sent again. */
-const EFFORTS = {
-  quick: { runs: 1, confirmations: 1 },
-  normal: { runs: 3, confirmations: 3 },
-  thorough: { runs: 10, confirmations: 5 },
-} as const satisfies Readonly<Record<Depth, Pick<Effort, 'runs' | 'confirmations'>>>;
-
-/** Requests an operation, at most, of a quick run. */
-const QUICK_REQUESTS = 60;
 /** For suites that were asked to end. */
 const PATIENCE_MILLIS = 10_000;
 
@@ -199,41 +187,10 @@ async function runOpened(
   return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
 }
 
-/** Writes down what lists show before anything is sent that may write; what the config names, as it is then. */
-async function stateBefore(
-  { contract, target }: OpenTarget,
-  transport: Transport,
-): Promise<readonly NamedThing[]> {
-  const ledger = new Ledger(ledgerFile(target));
-  if (ledger.open.length > 0)
-    process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
-  const { source } = new TargetReader(contract, target, transport);
-  ledger.noteLists((await readLists(source)).map(keptOf));
-  return await readNamed(source);
-}
-
 /** Resolves when suites that were asked to end have had their time; what holds them may never let them go. */
 async function patienceAfter({ signal }: Interruption): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
   await sleep(PATIENCE_MILLIS, undefined, { ref: false });
-}
-
-/** Why the target can't be asked any more, or undefined if it can. */
-async function goneNow(
-  { contract, target }: OpenTarget,
-  transport: Transport,
-  { yes }: Interruption,
-): Promise<string | undefined> {
-  // Whoever wants the run to end does not want to wait for that.
-  if (yes) return undefined;
-  // Whatever looks after the target may just be starting it again.
-  const patient = new Sender(transport, target.limits, () => undefined);
-  try {
-    await preflight(contract, target, patient);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 interface CleaningTerms {
@@ -267,19 +224,4 @@ async function cleanAfterRun(
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {
   if (verbose) return 'verbose';
   return json || quiet ? 'quiet' : 'usual';
-}
-
-/** A quick run is no longer than so many requests for each operation. */
-function withinQuick(target: Target, operations: number): Target {
-  const budget = Math.min(target.limits.budget ?? Infinity, QUICK_REQUESTS * operations);
-  return { ...target, limits: { ...target.limits, budget } };
-}
-
-function limited(opened: OpenTarget, { budget, concurrency }: RunOptions): OpenTarget {
-  const limits = {
-    ...opened.target.limits,
-    ...(budget !== undefined && { budget }),
-    ...(concurrency !== undefined && { concurrency }),
-  };
-  return { ...opened, target: { ...opened.target, limits } };
 }

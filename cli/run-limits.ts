@@ -1,0 +1,32 @@
+import type { Target } from '../contracts/target.ts';
+import type { Depth, Effort } from '../engine/setup/run-context.ts';
+import type { OpenTarget } from '../targets/open-target.ts';
+
+/** What each depth comes to: values tried for each fault whose values vary, and times that a finding is sent again. */
+export const EFFORTS = {
+  quick: { runs: 1, confirmations: 1 },
+  normal: { runs: 3, confirmations: 3 },
+  thorough: { runs: 10, confirmations: 5 },
+} as const satisfies Readonly<Record<Depth, Pick<Effort, 'runs' | 'confirmations'>>>;
+
+/** Requests an operation, at most, of a quick run. */
+const QUICK_REQUESTS = 60;
+
+/** A quick run is no longer than so many requests for each operation. */
+export function withinQuick(target: Target, operations: number): Target {
+  const budget = Math.min(target.limits.budget ?? Infinity, QUICK_REQUESTS * operations);
+  return { ...target, limits: { ...target.limits, budget } };
+}
+
+/** A target with what the command says of its limits in place of the config's. */
+export function limited(
+  opened: OpenTarget,
+  { budget, concurrency }: { readonly budget?: number; readonly concurrency?: number },
+): OpenTarget {
+  const limits = {
+    ...opened.target.limits,
+    ...(budget !== undefined && { budget }),
+    ...(concurrency !== undefined && { concurrency }),
+  };
+  return { ...opened, target: { ...opened.target, limits } };
+}
