@@ -167,6 +167,9 @@ describe('a sender that was stopped', () => {
     await turn();
     sender.stop('that is enough');
     const settled = sender.settled().then(() => order.push('settled'));
+    await turn();
+    await turn();
+    expect(order).toEqual([]);
     held.resolve(json(200, {}));
     await Promise.all([underWay, settled]);
     expect(order).toEqual(['answered', 'settled']);
