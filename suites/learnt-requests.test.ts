@@ -3,44 +3,11 @@ import type { Contract } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import { Run } from '../engine/run/run.ts';
-import { Ledger } from '../engine/setup/ledger.ts';
 import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
-import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
-import { inProcessTarget } from './testing/in-process-target.ts';
-
-const TEXT = { type: 'string', minLength: 1 };
-
-/** Books, and loans of them. @param further keys of a loan beside the book */
-function library(further: JsonObject = {}, example?: Json): JsonObject {
-  const body = (schema: JsonObject, given?: Json): JsonObject => ({
-    required: true,
-    content: { 'application/json': { schema, ...(given !== undefined && { example: given }) } },
-  });
-  const created = { '201': { description: 'It is there.' }, '422': { description: 'It is wrong.' } };
-  const Book = { type: 'object', required: ['title'], properties: { title: TEXT } };
-  const Loan = { type: 'object', required: ['bookId'], properties: { bookId: TEXT, ...further } };
-  return {
-    openapi: '3.1.0',
-    info: { title: 'Library', version: '1' },
-    security: [],
-    paths: {
-      '/loans': { post: { operationId: 'createLoan', requestBody: body(Loan, example), responses: created } },
-      '/books': { post: { operationId: 'createBook', requestBody: body(Book), responses: created } },
-      '/books/{bookId}': {
-        parameters: [{ name: 'bookId', in: 'path', required: true, schema: TEXT }],
-        put: {
-          operationId: 'changeBook',
-          requestBody: body({ ...Book, required: ['id', 'title'], properties: { id: TEXT, title: TEXT } }),
-          responses: { '200': { description: 'It is so.' } },
-        },
-        delete: { operationId: 'endBook', responses: { '204': { description: 'It is gone.' } } },
-      },
-    },
-  };
-}
+import { learnt, library, optionsFor, TEXT } from './testing/learning-library.ts';
 
 /** @param problem what is wrong with a loan of a book that is there */
 function service(problem: (loan: JsonObject) => string | undefined): Handle {
@@ -62,21 +29,6 @@ function service(problem: (loan: JsonObject) => string | undefined): Handle {
     if (request.method === 'PUT' && body['id'] !== id) return refused('id: not that of the path');
     return new Response(null, { status: request.method === 'DELETE' ? 204 : 200 });
   };
-}
-
-function optionsFor(contract: Contract, handle: Handle) {
-  const target = inProcessTarget();
-  return {
-    contract,
-    target,
-    transport: new InProcessTransport(handle, 2000),
-    ledger: new Ledger(),
-    effort: { seed: 5, runs: 1, confirmations: 1 },
-  };
-}
-
-async function learnt(document: JsonObject, handle: Handle): Promise<Contract> {
-  return await learnRequests(optionsFor(await contractOf(document, {}, {}), handle));
 }
 
 function bodiesOf({ operations }: Contract): readonly Json[] {
@@ -247,70 +199,6 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
     const contract = await learnt(documentWith(['bookId', 'kind', 'due', 'X-Branch']), never);
     expect(asked).toBeLessThanOrEqual(7);
     expect(contract.learnt?.filter(({ operation }) => operation === 'listLoans') ?? []).toEqual([]);
-  });
-});
-
-describe('a second equal create that is answered 409 tells what must be new:', () => {
-  /** Takes each value of some keys once; @param isNew tells whether a loan is kept at all */
-  function once(keys: readonly string[], status = 409): Handle {
-    const taken = keys.map(() => new Set<Json>());
-    return async (request) => {
-      if (!request.url.endsWith('/loans')) return Response.json({ id: 'b-1' }, { status: 201 });
-      const loan = (await request.json()) as JsonObject;
-      const values = keys.map((key) => loan[key] ?? '');
-      if (values.some((value, index) => taken[index]?.has(value)))
-        return Response.json({ message: 'taken' }, { status });
-      values.forEach((value, index) => taken[index]?.add(value));
-      return Response.json({ id: String(taken[0]?.size) }, { status: 201 });
-    };
-  }
-
-  const conflictsIn = ({ operations, learnt: lines = [] }: Contract) => ({
-    keys: operations.find(({ id }) => id === 'createLoan')?.conflictsOn.map(({ key }) => key),
-    notes: lines.map(({ note }) => note),
-  });
-  /** A loan with keys of which one is required. */
-  const loanWith = (further: JsonObject): JsonObject => {
-    const document = JSON.stringify(library(further));
-    return JSON.parse(
-      document.replaceAll('["bookId"]', JSON.stringify(['bookId', ...Object.keys(further)])),
-    ) as JsonObject;
-  };
-
-  test.each<[string, JsonObject, readonly string[]]>([
-    ['the key that is refused where it alone is taken', { code: TEXT, title: TEXT }, ['code']],
-    ['each of several', { code: TEXT, title: TEXT }, ['code', 'title']],
-    ['a key that nobody takes for a name', { plate: TEXT, note: TEXT }, ['plate']],
-    ['a number', { shelf: { type: 'integer', minimum: 3 }, size: { type: 'integer' } }, ['shelf']],
-  ])('%s', async (_what, further, keys) => {
-    const { keys: found, notes } = conflictsIn(await learnt(loanWith(further), once(keys)));
-    expect(found).toEqual(keys);
-    expect(notes).toContainEqual({ 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } });
-  });
-
-  test('no key where another answer comes, or where it is the whole that may not come twice', async () => {
-    const document = loanWith({ code: TEXT, title: TEXT });
-    expect(conflictsIn(await learnt(document, once(['code'], 422))).keys).toEqual([]);
-    const bodies = new Set<string>();
-    const whole: Handle = async (request) => {
-      if (request.method === 'DELETE') return new Response(null, { status: 204 });
-      const text = await request.text();
-      if (bodies.has(text)) return Response.json({ message: 'just done' }, { status: 409 });
-      bodies.add(text);
-      return Response.json({ id: String(bodies.size) }, { status: 201 });
-    };
-    expect(conflictsIn(await learnt(document, whole)).keys).toEqual([]);
-  });
-
-  test('what was learnt is judged, also where only another status is documented', async () => {
-    const document = loanWith({ code: TEXT });
-    const contract = await learnt(document, once(['code']));
-    const results = await runCells(
-      new Run(optionsFor(contract, once(['code']))),
-      ({ requirement, operation }) =>
-        operation === 'createLoan' && ['conflict.duplicate-id', 'conflict.race'].includes(requirement.id),
-    );
-    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
   });
 });
 

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Contract } from '../contracts/contract.ts';
+import { Run } from '../engine/run/run.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { learnt, library, optionsFor, TEXT } from './testing/learning-library.ts';
+
+describe('a second equal create that is answered 409 tells what must be new:', () => {
+  /** Takes each value of some keys once. @param status what it answers to one that is taken */
+  function once(keys: readonly string[], status = 409): Handle {
+    const taken = keys.map(() => new Set<Json>());
+    return async (request) => {
+      if (!request.url.endsWith('/loans')) return Response.json({ id: 'b-1' }, { status: 201 });
+      const loan = (await request.json()) as JsonObject;
+      const values = keys.map((key) => loan[key] ?? '');
+      if (values.some((value, index) => taken[index]?.has(value)))
+        return Response.json({ message: 'taken' }, { status });
+      values.forEach((value, index) => taken[index]?.add(value));
+      return Response.json({ id: String(taken[0]?.size) }, { status: 201 });
+    };
+  }
+
+  const conflictsIn = ({ operations, learnt: lines = [] }: Contract) => ({
+    keys: operations.find(({ id }) => id === 'createLoan')?.conflictsOn.map(({ key }) => key),
+    notes: lines.map(({ note }) => note),
+  });
+  /** A loan with keys of which one is required. */
+  const loanWith = (further: JsonObject): JsonObject => {
+    const document = JSON.stringify(library(further));
+    return JSON.parse(
+      document.replaceAll('["bookId"]', JSON.stringify(['bookId', ...Object.keys(further)])),
+    ) as JsonObject;
+  };
+
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['the key that is refused where it alone is taken', { code: TEXT, title: TEXT }, ['code']],
+    ['each of several', { code: TEXT, title: TEXT }, ['code', 'title']],
+    ['a key that nobody takes for a name', { plate: TEXT, note: TEXT }, ['plate']],
+    ['a number', { shelf: { type: 'integer', minimum: 3 }, size: { type: 'integer' } }, ['shelf']],
+  ])('%s', async (_what, further, keys) => {
+    const { keys: found, notes } = conflictsIn(await learnt(loanWith(further), once(keys)));
+    expect(found).toEqual(keys);
+    expect(notes).toContainEqual({ 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } });
+  });
+
+  test('no key where another answer comes, or where it is the whole that may not come twice', async () => {
+    const document = loanWith({ code: TEXT, title: TEXT });
+    expect(conflictsIn(await learnt(document, once(['code'], 422))).keys).toEqual([]);
+    const bodies = new Set<string>();
+    const whole: Handle = async (request) => {
+      if (request.method === 'DELETE') return new Response(null, { status: 204 });
+      const text = await request.text();
+      if (bodies.has(text)) return Response.json({ message: 'just done' }, { status: 409 });
+      bodies.add(text);
+      return Response.json({ id: String(bodies.size) }, { status: 201 });
+    };
+    expect(conflictsIn(await learnt(document, whole)).keys).toEqual([]);
+  });
+
+  test('what was learnt is judged, also where only another status is documented', async () => {
+    const document = loanWith({ code: TEXT });
+    const contract = await learnt(document, once(['code']));
+    const results = await runCells(
+      new Run(optionsFor(contract, once(['code']))),
+      ({ requirement, operation }) =>
+        operation === 'createLoan' && ['conflict.duplicate-id', 'conflict.race'].includes(requirement.id),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Contract } from '../../contracts/contract.ts';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import { learnRequests } from '../../engine/run/learn-requests.ts';
+import type { RunOptions } from '../../engine/run/make-run-context.ts';
+import { Ledger } from '../../engine/setup/ledger.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { InProcessTransport } from '../in-process-transport.ts';
+import type { Handle } from '../in-process-transport.ts';
+import { inProcessTarget } from './in-process-target.ts';
+
+/** The schema of a text that is not empty. */
+export const TEXT = { type: 'string', minLength: 1 };
+
+/** The document of books, and loans of them. @param further keys of a loan beside the book */
+export function library(further: JsonObject = {}, example?: Json): JsonObject {
+  const body = (schema: JsonObject, given?: Json): JsonObject => ({
+    required: true,
+    content: { 'application/json': { schema, ...(given !== undefined && { example: given }) } },
+  });
+  const created = { '201': { description: 'It is there.' }, '422': { description: 'It is wrong.' } };
+  const Book = { type: 'object', required: ['title'], properties: { title: TEXT } };
+  const Loan = { type: 'object', required: ['bookId'], properties: { bookId: TEXT, ...further } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Library', version: '1' },
+    security: [],
+    paths: {
+      '/loans': { post: { operationId: 'createLoan', requestBody: body(Loan, example), responses: created } },
+      '/books': { post: { operationId: 'createBook', requestBody: body(Book), responses: created } },
+      '/books/{bookId}': {
+        parameters: [{ name: 'bookId', in: 'path', required: true, schema: TEXT }],
+        put: {
+          operationId: 'changeBook',
+          requestBody: body({ ...Book, required: ['id', 'title'], properties: { id: TEXT, title: TEXT } }),
+          responses: { '200': { description: 'It is so.' } },
+        },
+        delete: { operationId: 'endBook', responses: { '204': { description: 'It is gone.' } } },
+      },
+    },
+  };
+}
+
+/** How a contract is run against a service in this process. */
+export function optionsFor(contract: Contract, handle: Handle): RunOptions {
+  const target = inProcessTarget();
+  return {
+    contract,
+    target,
+    transport: new InProcessTransport(handle, 2000),
+    ledger: new Ledger(),
+    effort: { seed: 5, runs: 1, confirmations: 1 },
+  };
+}
+
+/** A document's contract with what a service taught of its requests. */
+export async function learnt(document: JsonObject, handle: Handle): Promise<Contract> {
+  return await learnRequests(optionsFor(await contractOf(document, {}, {}), handle));
+}
