@@ -108,6 +108,7 @@ function scenarioUnfit(
   if (scenario !== 'race' && operation.credential.length === 0) return ASKS_FOR_NONE;
   switch (scenario) {
     case 'race':
+      if (!creates(operation)) return 'it creates nothing: of several changes each may be carried out';
       return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';
     case 'development':
       if (!createsExperiment(operation)) return 'it creates no experiment';
