@@ -41,6 +41,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.format': UNSTATED,
   'malformed.media-type': { fits: [415, 400, 422], rule: 'unstated' },
   'malformed.hostile-value': { fits: ['2XX', 400, 422, 413, 414], rule: 'unstated', fixed: true },
+  'malformed.hostile-parameter': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'malformed.too-large': { fits: [413, 400, 422, '2XX'], rule: 'unstated', fixed: true },
   'malformed.unusual-request': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'unauthenticated.no-token': { fits: [401], rule: 'stated' },
