@@ -78,16 +78,16 @@ describe('an error body', () => {
 
   test('of a request that may have reached no operation is either that of the operation, or has the API’s format', () => {
     const asked = { kind: 'error-body', of: 'shape', responses: { '422': bodied }, format: PLAIN } as const;
-    const judged = (body: JsonObject, fault: FaultKind): string => {
+    const ofEither = (body: JsonObject, fault: FaultKind): string => {
       const trial = trialOf(json(422, body), { provokedBy: { kind: 'fault', fault } });
       return inShort(checkErrorBody(asked, trial, answers));
     };
     for (const kind of ['unusual-request', 'hostile-parameter'] as const) {
-      expect(judged({ code: 'taken' }, kind)).toBe('pass');
-      expect(judged({ message: 'No.' }, kind)).toBe('pass');
-      expect(judged({}, kind)).toBe('broken: /message: required');
+      expect(ofEither({ code: 'taken' }, kind)).toBe('pass');
+      expect(ofEither({ message: 'No.' }, kind)).toBe('pass');
+      expect(ofEither({}, kind)).toBe('broken: /message: required');
     }
-    expect(judged({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
+    expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
   });
 });
 
