@@ -4,7 +4,7 @@ import type { AnswerOracles } from './check-documented-body.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import { failureOf } from './has-body.ts';
-import { notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 
