@@ -6,7 +6,7 @@ import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Answer } from '../wire/exchange.ts';
 import { isOfOperation, mayBeOfOperation } from './is-of-operation.ts';
 import { failureOf } from './has-body.ts';
-import { notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 
