@@ -5,7 +5,7 @@ import { hostileParameter } from './hostile-parameter.ts';
 
 async function namesFor(...parameters: readonly JsonObject[]): Promise<readonly string[]> {
   const facts = await factsOfListing(...parameters.map((each) => ({ name: 'p', in: 'query', ...each })));
-  return hostileParameter.unfit(facts) === undefined
+  return hostileParameter.skip(facts) === undefined
     ? hostileParameter.variants(facts).map(({ name }) => name)
     : [];
 }

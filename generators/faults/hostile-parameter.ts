@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { notApplicable } from '../../contracts/skip.ts';
 import { deletes } from '../../contracts/api/method-semantics.ts';
 import { typeOf } from '../../contracts/api/type-of.ts';
 import { asksElsewhere } from '../credential-facts.ts';
@@ -37,11 +38,14 @@ const freeIn = oncePerOperation((facts: OperationFacts) =>
 /** A query parameter with a value that breaks servers, where the document has no rule that refuses it. */
 export const hostileParameter: FaultFamily = {
   kind: 'hostile-parameter',
-  unfit: (facts) => {
+  skip: (facts) => {
     // A filter that a server overlooks would let a DELETE take what is not the run's own.
-    if (deletes(facts.operation)) return 'it deletes, and may overlook what it can’t read';
-    const none = freeIn(facts).length > 0 ? undefined : 'no query parameter may be any text, or a number';
-    return asksElsewhere(facts) ?? none;
+    if (deletes(facts.operation)) return notApplicable('it deletes, and may overlook what it can’t read');
+    const isFree = freeIn(facts).length > 0;
+    return (
+      asksElsewhere(facts) ??
+      (isFree ? undefined : notApplicable('no query parameter may be any text, or a number'))
+    );
   },
   variants: (facts) =>
     freeIn(facts).flatMap(({ own: { parameter }, texts }) =>
