@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { ConflictKey } from '../../contracts/api/operation.ts';
@@ -13,8 +14,8 @@ import { onlyBodyDiffers, onlyDiffersAtSome } from '../proof.ts';
 /** A second create with an id, or name, that must be unique and is taken; or with several keys that are taken together. */
 export const duplicateId: FaultFamily = {
   kind: 'duplicate-id',
-  unfit: ({ operation }) =>
-    operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique',
+  skip: ({ operation }) =>
+    operation.conflictsOn.length > 0 ? undefined : notApplicable('nothing in the body must be unique'),
   variants: (facts) =>
     facts.operation.conflictsOn.map((conflict) => {
       const { key, uncertain } = conflict;
