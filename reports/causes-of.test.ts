@@ -96,6 +96,17 @@ test('an effect stands under the request that was carried out', () => {
   expect(cause).toMatchObject({ requirement: 'unauthenticated.no-token', follows: [expect.any(String)] });
 });
 
+test('what is not there and what is there no more are one lookup that was not made', () => {
+  const gone = reply(204, '');
+  const causes = causesOf([
+    seen('not-found.resource', gone),
+    seen('not-found.deleted', gone),
+    seen('not-found.deleted', reply(200, '{}')),
+    seen('not-found.wrong-parent', gone),
+  ]);
+  expect(causes.map(({ findings }) => findings.length).toSorted()).toEqual([1, 1, 2]);
+});
+
 test('lenient parsing stands together, and last', () => {
   const ok = reply(200, '{}');
   const causes = causesOf([

@@ -10,6 +10,8 @@ const OF_PARSERS = [
   'malformed.media-type',
   'not-found.malformed-id',
 ];
+/** One lookup that isn't made breaks them all. */
+const OF_WHAT_IS_NOT_THERE = ['not-found.resource', 'not-found.deleted'];
 /** How the request was told from a valid one is what these are about; other findings are about the answer alone. */
 const ABOUT_ANSWERS = /^(error-body|status|header|success)\./;
 
@@ -81,7 +83,7 @@ function likeStatus({ requirement, exchange }: Finding): string {
 
 /** What the same promise broken in the same way has in common. */
 function likeness({ requirement, kind }: Finding): string {
-  return `${requirement} ${kind}`;
+  return `${OF_WHAT_IS_NOT_THERE.includes(requirement) ? 'absent' : requirement} ${kind}`;
 }
 
 /** The first finding of each class on each operation that was carried out, though it should have been refused. */
