@@ -104,7 +104,7 @@ test('what is not there and what is there no more are one lookup that was not ma
     seen('not-found.deleted', reply(200, '{}')),
     seen('not-found.wrong-parent', gone),
   ]);
-  expect(causes.map(({ findings }) => findings.length).toSorted()).toEqual([1, 1, 2]);
+  expect(causes.map(({ findings }) => findings.length)).toEqual([2, 1, 1]);
 });
 
 test('lenient parsing stands together, and last', () => {
