@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { JsonObject } from '../wire/json.ts';
 import type { Reply } from '../wire/exchange.ts';
 import { checkAccepted } from './check-accepted.ts';
 import { checkDocumentedHeaders } from './check-documented-headers.ts';
@@ -24,6 +26,12 @@ const RESPONSES: DocumentedResponses = {
   '422': bodied,
   '404': { place: '', content: {}, headers: {} },
   '5XX': bodied,
+};
+const PLAIN = {
+  mediaType: 'application/json',
+  schema: { type: 'object', required: ['message'] },
+  named: false,
+  words: 'the error format',
 };
 const method = { kind: 'fault', fault: 'other-method' } as const;
 
@@ -66,6 +74,20 @@ describe('an error body', () => {
   test('of a method that the path does not take is none of the operation’s', () => {
     expect(judged(json(422, {}), { provokedBy: method })).toBe('not-exercised');
     expect(judged(json(422, {}), { provokedBy: method }, true)).toBe('broken: /code: required SHOULD');
+  });
+
+  test('of a request that may have reached no operation is either that of the operation, or has the API’s format', () => {
+    const asked = { kind: 'error-body', of: 'shape', responses: { '422': bodied }, format: PLAIN } as const;
+    const ofEither = (body: JsonObject, fault: FaultKind): string => {
+      const trial = trialOf(json(422, body), { provokedBy: { kind: 'fault', fault } });
+      return inShort(checkErrorBody(asked, trial, answers));
+    };
+    for (const kind of ['unusual-request', 'hostile-parameter'] as const) {
+      expect(ofEither({ code: 'taken' }, kind)).toBe('pass');
+      expect(ofEither({ message: 'No.' }, kind)).toBe('pass');
+      expect(ofEither({}, kind)).toBe('broken: /message: required');
+    }
+    expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
   });
 });
 

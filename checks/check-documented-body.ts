@@ -6,7 +6,8 @@ import type { Answer } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive, notExercised, PASS, violation } from './judgement.ts';
+import { inconclusive, notExercised } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Makes a judge of a schema of answers; undefined if the schema can't be used. */

@@ -1,3 +1,4 @@
+import type { Skip } from '../skip.ts';
 import type { CredentialPlace } from './credential-place.ts';
 import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
@@ -146,7 +147,7 @@ export interface Operation {
   readonly conditions?: readonly Condition[];
   readonly body?: Body;
   /** Why no valid request can be made, so that nothing about it can be judged. */
-  readonly unsendable?: string;
+  readonly skip?: Skip;
   readonly links: readonly Link[];
   /** By status (`200`), range (`4XX`) or `default`. */
   readonly responses: Readonly<Record<string, DocumentedResponse>>;

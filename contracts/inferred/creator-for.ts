@@ -72,6 +72,6 @@ function firstFound(
   return undefined;
 }
 
-function isSendable({ unsendable }: Operation): boolean {
-  return unsendable === undefined;
+function isSendable({ skip }: Operation): boolean {
+  return skip === undefined;
 }

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -80,9 +81,9 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** A request that HTTP allows, and few clients send: whatever is made of it, no server fails over it. */
 export const unusualRequest: FaultFamily = {
   kind: 'unusual-request',
-  unfit: (facts) =>
+  skip: (facts) =>
     asksElsewhere(facts) ??
-    (possibleIn(facts).length > 0 ? undefined : 'it has no place for what few clients send'),
+    (possibleIn(facts).length > 0 ? undefined : notApplicable('it has no place for what few clients send')),
   variants: (facts) => possibleIn(facts).map((name) => ({ name, values: fc.constant({}), single: true })),
   apply: (valid, fault, _situation, facts) => WAYS[fault.variant]?.change(valid, facts) ?? valid,
   prove: ({ valid, faulty, fault, facts }) => {
