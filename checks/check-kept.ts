@@ -3,10 +3,11 @@ import type { Exchange } from '../wire/exchange.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
+import { inconclusive } from '../contracts/skip.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { checkRefusedOr } from './check-refused-or.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive, PASS, violation } from './judgement.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { ReadBack, SentValue, Trial } from './trial.ts';
 

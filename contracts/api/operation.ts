@@ -99,6 +99,8 @@ export interface Deletion {
   readonly all?: boolean;
   /** No note says so. */
   readonly inferred?: true;
+  /** The word of the document that says that what is taken away is kept. */
+  readonly archives?: string;
 }
 
 /** A key of the body whose value may be taken: a second create with it conflicts. */

@@ -7,7 +7,7 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/trial.ts';
 import { Snapshot } from './snapshot.ts';
@@ -173,10 +173,18 @@ export class ResourceEffectReader implements EffectReader {
     return this.#context.contract.operations.find((each) => each.path === path && creates(each));
   }
 
-  /** Only what the suite made for itself stays as it is while other requests are under way. */
+  /**
+   * Only what the suite made for itself stays as it is while other requests are under way.
+   *
+   * Where notes don't say what is whose, what lies beneath it and is written nowhere may be drawn from what others made:
+   * `/features/{feature}/possible-parents`.
+   */
   #isPrivate({ path }: Operation): boolean {
     const last = pathParameters(path).at(-1);
-    return last !== undefined && creatorsOf(this.#context.contract, last).length > 0;
+    const creators = last === undefined ? [] : creatorsOf(this.#context.contract, last);
+    if (creators.length === 0) return false;
+    if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
+    return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
 }
 

@@ -26,8 +26,7 @@ export function conflictsOfChange(contract: Contract, operation: Operation): Con
   const conflict = responses['409'];
   if (!changes(operation) || !namesOne(path) || parameter === undefined || !conflict || own.length > 0)
     return undefined;
-  if (!operationsOn(contract, path).some((each) => reads(each) && each.unsendable === undefined))
-    return undefined;
+  if (!operationsOn(contract, path).some((each) => reads(each) && each.skip === undefined)) return undefined;
   const [maker] = makersOf(contract, operation, parameter);
   if (!maker || maker.by !== undefined) return undefined;
   const isAlike = maker.operation.responses['409']?.description === conflict.description;
