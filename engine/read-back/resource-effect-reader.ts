@@ -1,4 +1,4 @@
-import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -8,6 +8,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/trial.ts';
+import { readerFor } from './reader-for.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
@@ -33,7 +34,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#context = context;
     this.#fixture = fixture;
     this.#baseline = new Snapshot(context, sure);
-    this.#reader = readerFor(context, fixture.operation);
+    this.#reader = readerFor(context.contract, fixture.operation);
     if (!this.#reader) this.#blind = 'no operation reads this back';
   }
 
@@ -175,23 +176,6 @@ export class ResourceEffectReader implements EffectReader {
     const last = pathParameters(path).at(-1);
     return last !== undefined && creatorsOf(this.#context.contract, last).length > 0;
   }
-}
-
-/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
-function readerFor(context: RunContext, operation: Operation): Operation | undefined {
-  const segments = operation.path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
-  return paths
-    .map((path) =>
-      context.contract.operations.find(
-        (each) =>
-          each.path === path &&
-          reads(each) &&
-          each.successDoubt === undefined &&
-          each.unsendable === undefined,
-      ),
-    )
-    .find((each) => each !== undefined);
 }
 
 function textOf(exchange: Exchange): string {
