@@ -1,3 +1,4 @@
+import type { Skip } from '../contracts/skip.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Proof } from '../contracts/requirements/proof.ts';
@@ -14,7 +15,7 @@ export interface ReadBack {
   /** Numbers may change: other requests count there. */
   readonly counting?: boolean;
   /** Undefined if the read shows the effect of a valid write; else why it can't be relied on. */
-  readonly blind?: string;
+  readonly skip?: Skip;
   /** JSON pointers of values that change without any write. */
   readonly volatile: readonly string[];
   /** Of a list, only the items with this value under this key are compared. */

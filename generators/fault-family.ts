@@ -1,3 +1,4 @@
+import type { Skip } from '../contracts/skip.ts';
 import type fc from 'fast-check';
 import type { Header, WireRequest } from '../wire/exchange.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
@@ -42,7 +43,7 @@ export interface Variant {
 export interface FaultFamily {
   readonly kind: FaultKind;
   /** Why the operation can't have such a fault, or undefined if it can. */
-  unfit(facts: OperationFacts): string | undefined;
+  skip(facts: OperationFacts): Skip | undefined;
   variants(facts: OperationFacts): readonly Variant[];
   /** The valid request with the fault in it. */
   apply(valid: Draft, fault: Fault, situation: Situation, facts: OperationFacts): Draft;

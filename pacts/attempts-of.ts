@@ -9,7 +9,7 @@ import type { FollowUp } from '../contracts/requirements/follow-up.ts';
 import type { Provocation, Requirement } from '../contracts/requirements/requirement.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
-import { faultUnfit } from '../engine/plan/unfit.ts';
+import { skipOfFault } from '../engine/plan/skip-of.ts';
 import { readerFor } from '../engine/read-back/reader-for.ts';
 import { render } from '../generators/draft.ts';
 import { factsOf } from '../generators/operation-facts.ts';
@@ -116,7 +116,7 @@ async function* refusedAttempts(
 /** Whether some target has what the fault needs on the operation. */
 function canHave(fault: FaultKind, { contract, operation }: OperationFacts): boolean {
   return (
-    faultUnfit(fault, operation, { contract, facts: factsOf(contract), target: ANY_TARGET }) === undefined
+    skipOfFault(fault, operation, { contract, facts: factsOf(contract), target: ANY_TARGET }) === undefined
   );
 }
 

@@ -67,7 +67,7 @@ export function faultVariantsOf(
   return provokedBy.flatMap((each) => {
     if (each.kind !== 'fault') return [];
     const family = FAULT_FAMILIES[each.fault];
-    if (family.unfit(facts) !== undefined) return [];
+    if (family.skip(facts) !== undefined) return [];
     return family
       .variants(facts)
       .filter(isUsual)

@@ -49,7 +49,7 @@ function statusExpectation(
   const isDocumented = documented.length > 0;
   const statuses = [
     ...new Set([
-      ...(isDocumented ? documented : (fitting.silent ?? fitting.fits)),
+      ...(isDocumented ? documented : (fitting.undocumented ?? fitting.fits)),
       ...alsoFitting(id, operation, operations),
     ]),
   ];

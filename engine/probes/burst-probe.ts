@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -19,7 +20,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const { target } = tools.context;
   const control = await tools.control(operation, {});
   if (!succeeded(control.exchange.reply)) {
-    tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
+    tools.tally.skip(provokedBy, operation.id, inconclusive(controlFailed(control.exchange)));
     return;
   }
   const { cap = 0, windowSeconds = USUAL_WINDOW_SECONDS } = target.rateLimit ?? {};

@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
@@ -93,10 +94,10 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
   const { id } = facts.operation;
   const why = family.whyUnproved ?? 'its oracle finds no fault in the request that was made';
   tools.unproved(id, family.kind, variant.name, why);
-  tools.tally.excuse(
+  tools.tally.skip(
     { kind: 'fault', fault: family.kind },
     id,
-    `the fault ${family.kind} could not be proved, and was not sent: ${why}`,
+    inconclusive(`the fault ${family.kind} could not be proved, and was not sent: ${why}`),
   );
 }
 

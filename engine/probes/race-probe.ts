@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
@@ -23,7 +24,7 @@ export async function raceProbe(tools: ProbeTools, operation: Operation): Promis
   const provokedBy = { kind: 'scenario', scenario: 'race' } as const;
   const control = await tools.control(operation, racedFrom(tools, operation));
   if (!succeeded(control.exchange.reply)) {
-    tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
+    tools.tally.skip(provokedBy, operation.id, inconclusive(controlFailed(control.exchange)));
     return;
   }
   const fixture = await tools.fixtures.make(operation);

@@ -12,5 +12,5 @@ export function readerFor({ operations }: Contract, { path }: Operation): Operat
 }
 
 function canRead(operation: Operation): boolean {
-  return reads(operation) && operation.successDoubt === undefined && operation.unsendable === undefined;
+  return reads(operation) && operation.successDoubt === undefined && operation.skip === undefined;
 }

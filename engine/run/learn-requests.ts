@@ -78,7 +78,7 @@ class RequestLearner {
 
   /** Learns how an operation is called, after what its path and its body need. */
   async learn(operation: Operation): Promise<void> {
-    if (this.#begun.has(operation.id) || operation.unsendable !== undefined) return;
+    if (this.#begun.has(operation.id) || operation.skip !== undefined) return;
     this.#begun.add(operation.id);
     for (const parameter of pathParameters(operation.path)) await this.#learnMaker(operation, parameter);
     const [first] = operation.body?.examples ?? [];

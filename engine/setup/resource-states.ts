@@ -89,7 +89,7 @@ export class ResourceStates {
   ): Promise<void> {
     const { operations } = this.#context.contract;
     const isReadable = operations.some(
-      (each) => each.path === deleter.path && reads(each) && each.unsendable === undefined,
+      (each) => each.path === deleter.path && reads(each) && each.skip === undefined,
     );
     const body = async (): Promise<Json | undefined> => {
       const { reply } = await this.read(deleter.path, values, fixture.credential);
@@ -174,7 +174,7 @@ export class ResourceStates {
   /** Reads the resource at a path template. */
   async read(path: string, values: Readonly<Record<string, string>>, tokens: Tokens): Promise<Exchange> {
     const reader = this.#context.contract.operations.find(
-      (each) => each.path === path && reads(each) && each.unsendable === undefined,
+      (each) => each.path === path && reads(each) && each.skip === undefined,
     );
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
     const exchange = await this.#context.sender.send(render(draft(reader, { ...tokens, values })));

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { conflictPath } from '../../contracts/api/conflict-path.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
@@ -9,8 +10,8 @@ import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 /** A second create with an id, or name, that must be unique and is taken. */
 export const duplicateId: FaultFamily = {
   kind: 'duplicate-id',
-  unfit: ({ operation }) =>
-    operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique',
+  skip: ({ operation }) =>
+    operation.conflictsOn.length > 0 ? undefined : notApplicable('nothing in the body must be unique'),
   variants: ({ operation, minimal }) =>
     operation.conflictsOn.map(({ key, uncertain }) => ({
       name: `${key}: one that is taken`,

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
@@ -60,8 +61,9 @@ const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
-  unfit: (facts) => {
-    const none = allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+  skip: (facts) => {
+    const none =
+      allVariantsOf(facts).length > 0 ? undefined : notApplicable('no key is documented as required');
     return withoutBody(facts) ?? none;
   },
   variants: allVariantsOf,

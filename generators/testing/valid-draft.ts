@@ -46,7 +46,7 @@ export function factsFor(operation: string): OperationFacts {
 /** Every variant of a kind of fault on every operation that can have it, on each body that it can start from. */
 export function occasionsOf(kind: FaultKind): readonly Occasion[] {
   const family = FAULT_FAMILIES[kind];
-  return ALL_FACTS.filter((facts) => family.unfit(facts) === undefined).flatMap((facts) => {
+  return ALL_FACTS.filter((facts) => family.skip(facts) === undefined).flatMap((facts) => {
     const situation = situationFor(facts);
     return family.variants(facts).flatMap((variant) =>
       bodiesFor(facts, variant).map((body, index) => ({
