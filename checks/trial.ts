@@ -52,6 +52,12 @@ export interface Wanted {
   readonly doubt?: string;
 }
 
+/** A value that a request would give what its path names, and the key that it has there. */
+export interface SentValue {
+  readonly name: string;
+  readonly value: Json;
+}
+
 /** One provoked situation, gathered whole before anything is judged. */
 export interface Trial {
   readonly operation: string;
@@ -75,6 +81,8 @@ export interface Trial {
   readonly goneAfterDelete?: boolean;
   /** JSON pointers of the body that a valid request's result repeats. */
   readonly echoed?: readonly string[];
+  /** What the fault would change in what the path names, where a success may lawfully pass over it. */
+  readonly changed?: readonly SentValue[];
   /** The values that were sent, for comparison with what came back. */
   readonly sent?: Json;
   /** All requests of a race. */

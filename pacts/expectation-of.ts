@@ -73,6 +73,10 @@ export function expectationOf(
         answer([...assertion.allowed, '2XX']),
         'that a success carried all of the body out depends on its body, and a refusal has another',
       );
+    case 'refused-or-kept':
+      return not(
+        'a success that leaves what is there as it was is right, too: that takes a read before and after',
+      );
     case 'refused-or-served':
       return not(
         'an answer in any documented media type is right, too: a pact can’t say which bodies go with it',

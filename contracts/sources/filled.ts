@@ -15,6 +15,7 @@ export function assertionOf(
     case 'status':
     case 'status-or-gone':
     case 'refused-or-carried-out':
+    case 'refused-or-kept':
       return { kind: ask.kind, allowed: statuses, ...(levels && { levels }) };
     case 'one-winner':
     case 'throttled':

@@ -3,6 +3,7 @@ import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import { NOBODY } from '../../contracts/users.ts';
@@ -78,6 +79,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...known,
     exchange,
     ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
+    ...(changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty))),
     ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
     ...(family.kind === 'other-client' &&
       statusOf(exchange.reply) === 404 &&
@@ -86,6 +88,17 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(faulty.path === valid.draft.path && {
       allowedMethods: operationsOn(facts.contract, operation.path).map((each) => each.method),
     }),
+  };
+}
+
+/** What a fault would change in what the path names, where a success may pass over it. */
+function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Pick<Trial, 'changed'> {
+  if (!family.changed || body === undefined) return {};
+  return {
+    changed: family.changed(fault, body).map((path) => ({
+      name: String(path.at(-1)),
+      value: valueAt(body, path) ?? null,
+    })),
   };
 }
 

@@ -48,7 +48,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'other-method': 'a method outside GET, PUT, POST and DELETE',
   'method-override':
     'a header that asks for another method, with GET, and with POST where the path takes none',
-  'duplicate-id': 'a second create with an id or a name that is taken',
+  'duplicate-id':
+    'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition': 'an `If-Match` with the ETag of no version that there is',
