@@ -2,20 +2,24 @@ import type { Variant } from '../../generators/fault-family.ts';
 import type { Fault } from '../../generators/fault.ts';
 import { smallest } from '../../generators/smallest.ts';
 
-/** Of variants that say nothing of the rule that they break, those that come before the many others. */
+/** Of variants that say nothing of the rule that they break, those that come before the others … */
+const SOME = 4;
+/** … and those that come before the many others. */
 const MORE = 12;
 /** What takes one request comes before what takes several: so much more is found by as many. */
-const CHEAP = [0, 1, undefined, 2, undefined, 3] as const;
-const COSTLY = [undefined, undefined, 0, undefined, 1, 3] as const;
-/** Of variants of one parameter, as many. */
+const CHEAP = [0, 1, undefined, 2, 3, undefined, 4] as const;
+const COSTLY = [undefined, undefined, 0, undefined, undefined, 1, 4] as const;
+/** Of variants of one parameter, as many count as one. */
 const OF_PARAMETER = 4;
+/** Further ways of breaking one rule at one place that come early: the first may be refused for what the others are not. */
+const FURTHER = 2;
 
 /** What is named by the way that it is wrong in alone: a server mostly treats it alike in all operations. */
 const isPlain = ({ rule, at, name }: Fault['with']): boolean =>
   rule === undefined && at === undefined && name === undefined;
 
 /**
- * The variants of a fault in rounds, the most telling first: one; one for each rule at each place; a few more; all others.
+ * The variants of a fault in rounds, the most telling first: one; one for each rule at each place; a few more of each; all others.
  * A server that errs in one of them mostly errs in those that come after it, too.
  *
  * @param isCostly each takes several requests: of those that are alike one comes early
@@ -35,8 +39,9 @@ export function inRounds(
     const before = seen.get(place) ?? 0;
     seen.set(place, before + 1);
     if (index === 0) return { variant, round: 0 };
-    if (isPlain(values)) return { variant, round: !isCostly && index < MORE ? 2 : 3 };
-    return { variant, round: before < (name === null ? 1 : OF_PARAMETER) ? 1 : 3 };
+    if (isPlain(values)) return { variant, round: isCostly || index >= MORE ? 4 : index <= SOME ? 2 : 3 };
+    const further = before - (name === null ? 1 : OF_PARAMETER);
+    return { variant, round: further < 0 ? 1 : !isCostly && further < FURTHER ? 2 : 4 };
   });
   return (isCostly ? COSTLY : CHEAP).map((wanted) =>
     ranked.flatMap(({ variant, round }) => (round === wanted ? [variant] : [])),
