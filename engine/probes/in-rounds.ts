@@ -2,17 +2,17 @@ import type { Variant } from '../../generators/fault-family.ts';
 import type { Fault } from '../../generators/fault.ts';
 import { smallest } from '../../generators/smallest.ts';
 
-/** Of variants that say nothing of the rule that they break, those that come before the others … */
-const SOME = 4;
-/** … and those that come before the many others. */
-const MORE = 12;
+/** What is alike to much that came before. */
+const LAST = 5;
+/** Of variants that say nothing of the rule that they break, those that come before the many others: a few, then more. */
+const MORE = [2, 5, 11] as const;
 /** What takes one request comes before what takes several: so much more is found by as many. */
-const CHEAP = [0, 1, undefined, 2, 3, undefined, 4] as const;
-const COSTLY = [undefined, undefined, 0, undefined, undefined, 1, 4] as const;
+const CHEAP = [0, 1, undefined, 2, 3, 4, undefined, LAST] as const;
+const COSTLY = [undefined, undefined, 0, undefined, undefined, undefined, 1, LAST] as const;
 /** Of variants of one parameter, as many count as one. */
 const OF_PARAMETER = 4;
 /** Further ways of breaking one rule at one place that come early: the first may be refused for what the others are not. */
-const FURTHER = 2;
+const FURTHER = 3;
 
 /** What is named by the way that it is wrong in alone: a server mostly treats it alike in all operations. */
 const isPlain = ({ rule, at, name }: Fault['with']): boolean =>
@@ -39,9 +39,11 @@ export function inRounds(
     const before = seen.get(place) ?? 0;
     seen.set(place, before + 1);
     if (index === 0) return { variant, round: 0 };
-    if (isPlain(values)) return { variant, round: isCostly || index >= MORE ? 4 : index <= SOME ? 2 : 3 };
-    const further = before - (name === null ? 1 : OF_PARAMETER);
-    return { variant, round: further < 0 ? 1 : !isCostly && further < FURTHER ? 2 : 4 };
+    const step = isPlain(values)
+      ? MORE.findIndex((most) => index <= most)
+      : before - (name === null ? 1 : OF_PARAMETER);
+    if (!isPlain(values) && step < 0) return { variant, round: 1 };
+    return { variant, round: isCostly || step < 0 || step >= FURTHER ? LAST : 2 + step };
   });
   return (isCostly ? COSTLY : CHEAP).map((wanted) =>
     ranked.flatMap(({ variant, round }) => (round === wanted ? [variant] : [])),

@@ -13,20 +13,25 @@ const MOST_KEPT = 0.2;
 export class Rounds {
   readonly #probeOf: (operation: Operation, fault: FaultKind) => FaultProbe;
   readonly #goOn: () => void;
+  readonly #beforeLast: () => Promise<void>;
   readonly #waiting = new Map<string, Entry>();
+  readonly #early = Promise.withResolvers<void>();
   #running: Promise<void> | undefined;
 
   /**
+   * @param beforeLast brings about what tells more than the last round, once all others are over
    * @param budget requests of the whole run
    * @param suspicions how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
+    beforeLast: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
     suspicions: () => number,
   ) {
     this.#probeOf = probeOf;
+    this.#beforeLast = beforeLast;
     this.#goOn = () => {
       const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
@@ -51,6 +56,12 @@ export class Rounds {
     return entry.done.promise;
   }
 
+  /** Resolves when all rounds but the last are over, however they ended. */
+  async early(): Promise<void> {
+    this.#running ??= this.#run();
+    await this.#early.promise;
+  }
+
   /** Resolves when all rounds are over, however they ended. */
   async over(): Promise<void> {
     this.#running ??= this.#run();
@@ -65,6 +76,10 @@ export class Rounds {
     });
     const most = Math.max(0, ...entries.map(({ last }) => last));
     for (let round = 0; round <= most; round += 1) {
+      if (round === most) {
+        this.#early.resolve();
+        await this.#beforeLast();
+      }
       await Promise.all(
         entries.map(async ({ probe, rounds, last, done }) => {
           try {
