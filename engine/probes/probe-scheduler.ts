@@ -149,7 +149,7 @@ export class ProbeScheduler {
 
   async #play(operation: Operation, scenario: Scenario): Promise<void> {
     try {
-      await (scenario === 'burst' ? this.#rounds?.over() : this.#rounds?.early());
+      await (scenario === 'burst' ? this.#rounds?.over() : this.#rounds?.turn());
       await SCENARIOS[scenario](this.#tools, operation);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;

@@ -3,6 +3,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { FaultProbe } from './fault-probe.ts';
+import { AFTER_SCENARIOS } from './in-rounds.ts';
 
 /** Requests that are kept for sending a finding again. */
 const FOR_EACH = 12;
@@ -13,25 +14,25 @@ const MOST_KEPT = 0.2;
 export class Rounds {
   readonly #probeOf: (operation: Operation, fault: FaultKind) => FaultProbe;
   readonly #goOn: () => void;
-  readonly #beforeLast: () => Promise<void>;
+  readonly #scenarios: () => Promise<void>;
   readonly #waiting = new Map<string, Entry>();
-  readonly #early = Promise.withResolvers<void>();
+  readonly #turn = Promise.withResolvers<void>();
   #running: Promise<void> | undefined;
 
   /**
-   * @param beforeLast brings about what tells more than the last round, once all others are over
+   * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
    * @param suspicions how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
-    beforeLast: () => Promise<void>,
+    scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
     suspicions: () => number,
   ) {
     this.#probeOf = probeOf;
-    this.#beforeLast = beforeLast;
+    this.#scenarios = scenarios;
     this.#goOn = () => {
       const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
@@ -56,10 +57,10 @@ export class Rounds {
     return entry.done.promise;
   }
 
-  /** Resolves when all rounds but the last are over, however they ended. */
-  async early(): Promise<void> {
+  /** Resolves when it is the scenarios' turn. */
+  async turn(): Promise<void> {
     this.#running ??= this.#run();
-    await this.#early.promise;
+    await this.#turn.promise;
   }
 
   /** Resolves when all rounds are over, however they ended. */
@@ -76,9 +77,9 @@ export class Rounds {
     });
     const most = Math.max(0, ...entries.map(({ last }) => last));
     for (let round = 0; round <= most; round += 1) {
-      if (round === most) {
-        this.#early.resolve();
-        await this.#beforeLast();
+      if (round === Math.min(AFTER_SCENARIOS, most)) {
+        this.#turn.resolve();
+        await this.#scenarios();
       }
       await Promise.all(
         entries.map(async ({ probe, rounds, last, done }) => {
