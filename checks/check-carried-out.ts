@@ -1,4 +1,4 @@
-import { jsonOf } from '../wire/exchange.ts';
+import { exactJsonOf } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
@@ -20,7 +20,7 @@ export function checkCarriedOut(
       return inconclusive('it succeeded, and no result shows whether the body was read');
     if (!reply.complete || !canCarryBody(reply.status))
       return inconclusive('it succeeded without a body that shows what was carried out');
-    const result = (jsonOf(reply) ?? null) as Json;
+    const result = (exactJsonOf(reply) ?? null) as Json;
     const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
     if (lost.length === 0) return PASS;
     return violation(

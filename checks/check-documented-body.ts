@@ -39,7 +39,7 @@ export function checkBody(
 ): Judgement {
   const declared = headerOf(answer.headers, 'content-type') ?? '';
   const type = matchingType(declared, Object.keys(content));
-  if (answer.body.length === 0) return violation('no body', words, describeReply(answer));
+  if (answer.complete && answer.body.length === 0) return violation('no body', words, describeReply(answer));
   if (type === undefined) return notExercised('it is declared as another media type');
   const schema = content[type]?.schema;
   if (!isJsonType(declared) || schema === undefined)

@@ -1,5 +1,5 @@
 import type { Header } from '../../wire/exchange.ts';
-import { jsonOf, statusOf } from '../../wire/exchange.ts';
+import { exactJsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
@@ -102,7 +102,7 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
 function echo(control: Control, sent: Json): { readonly echoed: readonly string[]; readonly sent: Json } {
-  const result = (jsonOf(control.exchange.reply) ?? null) as Json;
+  const result = (exactJsonOf(control.exchange.reply) ?? null) as Json;
   const body = control.body ?? null;
   const echoed = pathsOf(body)
     .map(toPointer)
