@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FORMER_WORDS, otherSkips } from './scripts/architecture/former-words.ts';
 import { COMPARES_METHOD, KNOWS_METHODS } from './scripts/architecture/method-names.ts';
 import { isTest, modulesIn } from './scripts/architecture/modules.ts';
 import { backArrows, MAY_IMPORT, OVER_ALL, roomOf, stepOf } from './scripts/architecture/rooms.ts';
@@ -121,10 +122,6 @@ describe('what a method does', () => {
   );
 });
 
-/** Words that the glossary of ARCHITECTURE.md has put others in the place of: as an exported name each would be a second one for a thing. */
-const FORMER_WORDS =
-  /^(?:Stand|WitnessStand|TakenStand|Witness|Baseline|Stage|Added|Workbench|ProbeLog|Campaign|CampaignOptions|Prober|Sheet|Page|Count|Sight|Suspicion|strangersOf|standInsFor|lookalike|likeness)$/;
-
 describe('the words', () => {
   test('of the glossary have no second ones among exported names', () => {
     const engine = SOURCES.filter(({ file }) =>
@@ -136,6 +133,17 @@ describe('the words', () => {
     expect(engine.flatMap((each) => each.exported).length).toBeGreaterThan(300);
     expect(former).toEqual([]);
   });
+
+  test('for why there is no verdict are those of one type', () => {
+    expect([...otherSkips(SOURCES.filter(({ file }) => !file.startsWith('scripts/')))]).toEqual([]);
+  });
+
+  test.each(['  readonly blind?: string;', 'function faultUnfit(', 'let doubtful: string', '  #excuse('])(
+    'would be seen to be another one in %s',
+    (text) => {
+      expect(otherSkips([{ file: 'engine/some.ts', text }]).size).toBe(1);
+    },
+  );
 });
 
 describe('the package', () => {

@@ -101,7 +101,7 @@ export class Loop {
             credential: { name: 'client', token: TOKEN, variable: 'TOKEN' },
             values: valuesFor(facts.operation),
           };
-          return FAULTS.filter((fault) => FAULT_FAMILIES[fault].unfit(facts) === undefined).map((fault) =>
+          return FAULTS.filter((fault) => FAULT_FAMILIES[fault].skip(facts) === undefined).map((fault) =>
             new FaultProbe(standingIn(tools, fixture), facts, fault, 'ready', false).run(),
           );
         }),

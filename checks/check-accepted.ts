@@ -3,7 +3,8 @@ import type { WireRequest } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive, PASS, violation } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

@@ -2,7 +2,8 @@ import { statusOf, succeeded } from '../wire/exchange.ts';
 import { controlRefused } from './control-refused.ts';
 import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive, PASS, violation } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

@@ -5,7 +5,8 @@ import type { StatusLevels, StatusRange } from '../contracts/requirements/assert
 import type { Trial } from './trial.ts';
 import { checkRefusedOr } from './check-refused-or.ts';
 import { canCarryBody } from './has-body.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Refused with the documented status, or carried out in full: a success that ignored the body is the failure. */

@@ -5,7 +5,8 @@ import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive, notApplicable } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const NOTHING_TO_COMPARE = 'the 404 to compare with did not come';
@@ -14,8 +15,7 @@ const NOTHING_TO_COMPARE = 'the 404 to compare with did not come';
 export function checkConcealed(trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (reply.kind !== 'answer') return inconclusive(`no answer came: ${reply.message}`);
-  if (reply.status !== 404)
-    return { verdict: 'not-applicable', reason: `the target answers ${reply.status}: it conceals nothing` };
+  if (reply.status !== 404) return notApplicable(`the target answers ${reply.status}: it conceals nothing`);
   const { absentIdReplies = [] } = trial;
   if (absentIdReplies.length === 0) return inconclusive(NOTHING_TO_COMPARE);
   const judgements = absentIdReplies.map((pair) => compare(trial, pair));

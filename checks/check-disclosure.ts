@@ -3,7 +3,8 @@ import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { failureOf } from './has-body.ts';
-import { violation, PASS, notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** How the frames of a trace, and the lines around them, look in each language. */

@@ -6,7 +6,8 @@ import type { Answer } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive, notExercised, PASS, violation } from './judgement.ts';
+import { inconclusive, notExercised } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Makes a judge of a schema of answers; undefined if the schema can't be used. */
@@ -39,7 +40,10 @@ export function checkBody(
 ): Judgement {
   const declared = headerOf(answer.headers, 'content-type') ?? '';
   const type = matchingType(declared, Object.keys(content));
-  if (answer.complete && answer.body.length === 0) return violation('no body', words, describeReply(answer));
+  if (answer.body.length === 0)
+    return mayBeEmpty(type, content)
+      ? notExercised('it may be empty: it is no JSON')
+      : violation('no body', words, describeReply(answer));
   if (type === undefined) return notExercised('it is declared as another media type');
   const schema = content[type]?.schema;
   if (!isJsonType(declared) || schema === undefined)
@@ -59,6 +63,12 @@ export function checkBody(
   );
   // A format is an annotation unless both sides agree on more (JSON Schema 2020-12, validation, §7.2).
   return gravest.keyword === 'format' ? { ...found, level: 'SHOULD' } : found;
+}
+
+/** Nothing is a text and a file, if an empty one, and no JSON (RFC 8259 §2). */
+function mayBeEmpty(type: string | undefined, content: Content): boolean {
+  const types = type === undefined ? Object.keys(content) : [type];
+  return types.some((each) => !isJsonType(each));
 }
 
 /** The same for every item of a list. */

@@ -2,7 +2,8 @@ import type { DocumentedResponses } from '../contracts/api/documented-response.t
 import { headerOf } from '../wire/exchange.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import { isOfOperation } from './is-of-operation.ts';
-import { notExercised, PASS, violation } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

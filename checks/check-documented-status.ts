@@ -3,7 +3,8 @@ import { describeReply } from './describe-reply.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import { isUndecodable } from './is-undecodable.ts';
 import { isOfOperation } from './is-of-operation.ts';
-import { notExercised, PASS, violation } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

@@ -2,7 +2,8 @@ import type { Answer, Exchange } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
 import { failureOf } from './has-body.ts';
-import { violation, PASS, notExercised, inconclusive } from './judgement.ts';
+import { notExercised, inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'a JSON body {"error": {"message": "<text>"}}';

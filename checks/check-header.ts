@@ -1,6 +1,7 @@
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
-import { violation, PASS, notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 type HeaderAssertion = Extract<Assertion, { kind: 'header' }>;

@@ -2,7 +2,8 @@ import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Reply } from '../wire/exchange.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, PASS, notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** The status is one that the page lists. */

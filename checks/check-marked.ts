@@ -2,7 +2,8 @@ import { jsonOf, succeeded } from '../wire/exchange.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** A result says under a key what it should. */

@@ -1,7 +1,8 @@
 import type { Exchange } from '../wire/exchange.ts';
 import { headerOf } from '../wire/exchange.ts';
 import { failureOf } from './has-body.ts';
-import { violation, PASS, notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** `application/json` or a `+json` type (RFC 6839 §3.1), parameters allowed. */

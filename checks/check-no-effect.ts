@@ -4,7 +4,8 @@ import type { ReadBack, Trial } from './trial.ts';
 import { unlikeAt } from './compare-reads.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, byChance, PASS, notExercised, inconclusive } from './judgement.ts';
+import { notExercised, inconclusive } from '../contracts/skip.ts';
+import { violation, byChance, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'the same before and after';
@@ -23,7 +24,7 @@ export function checkNoEffect(trial: Trial, ofRefused = false): Judgement {
 /** What the reads around a request show, whatever the request was. */
 export function checkSeen({ readBack, survivors }: Pick<Trial, 'readBack' | 'survivors'>): Judgement {
   if (!readBack) return notExercised('nothing was read back');
-  if (readBack.blind !== undefined) return inconclusive(readBack.blind);
+  if (readBack.skip) return readBack.skip;
   if (survivors !== undefined && survivors !== 1) {
     const number = violation(
       'another number of resources',

@@ -2,7 +2,8 @@ import { statusOf, succeeded } from '../wire/exchange.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Of several simultaneous creates exactly one succeeds, every other conflicts, and one resource remains. */

@@ -4,7 +4,8 @@ import { headerOf, jsonOf } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
 import { failureOf } from './has-body.ts';
-import { notExercised, PASS, violation } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
+import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const TEXTS = ['title', 'detail', 'instance'] as const;

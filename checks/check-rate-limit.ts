@@ -2,7 +2,8 @@ import { headerOf, statusOf, succeeded } from '../wire/exchange.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Burst, Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive, notApplicable } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Delay in seconds, or an HTTP-date (RFC 9110 §10.2.3, §5.6.7). */
@@ -49,7 +50,7 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
   if (!burst || values.length === 0) return inconclusive(NO_LIMIT);
   const given = values.filter((each) => each !== undefined);
   const malformed = given.find((each) => !RETRY_AFTER.test(each));
-  if (given.length === 0) return { verdict: 'not-applicable', reason: 'no 429 carried Retry-After' };
+  if (given.length === 0) return notApplicable('no 429 carried Retry-After');
   if (malformed !== undefined)
     return violation('malformed', 'seconds or an HTTP-date', `Retry-After: ${malformed}`);
   if (!burst.promised) return inconclusive('the time that Retry-After asks for is longer than the run waits');

@@ -5,7 +5,8 @@ import { isJsonObject } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { canCarryBody } from './has-body.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** A valid request answers 2XX, and the body is the resource that was asked for. */

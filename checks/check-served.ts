@@ -4,7 +4,7 @@ import type { StatusLevels, StatusRange } from '../contracts/requirements/assert
 import { checkDeclaredType } from './check-documented-body.ts';
 import { checkRefusedOr } from './check-refused-or.ts';
 import { canCarryBody } from './has-body.ts';
-import { inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

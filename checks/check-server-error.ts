@@ -5,7 +5,8 @@ import { requestLine } from '../wire/request-line.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable' | 'slow'>, string>> = {

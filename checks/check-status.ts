@@ -7,7 +7,8 @@ import { succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
-import { violation, PASS, inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /**

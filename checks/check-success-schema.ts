@@ -5,7 +5,7 @@ import { checkBody, checkDeclaredType } from './check-documented-body.ts';
 import type { AnswerOracles } from './check-documented-body.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import { canCarryBody } from './has-body.ts';
-import { notExercised } from './judgement.ts';
+import { notExercised } from '../contracts/skip.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

@@ -1,6 +1,6 @@
 import { succeeded } from '../wire/exchange.ts';
 import { describeReply } from './describe-reply.ts';
-import { inconclusive } from './judgement.ts';
+import { inconclusive } from '../contracts/skip.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 

@@ -1,15 +1,8 @@
+import type { Skip } from '../contracts/skip.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 
 /** What a trial says about a promise. */
-export type Judgement =
-  | { readonly verdict: 'pass' }
-  | Violation
-  /** It could not be judged. */
-  | { readonly verdict: 'inconclusive'; readonly reason: string }
-  /** It is no occasion for the promise. */
-  | { readonly verdict: 'not-exercised'; readonly reason: string }
-  /** The promise does not apply to what the target does. */
-  | { readonly verdict: 'not-applicable'; readonly reason: string };
+export type Judgement = { readonly verdict: 'pass' } | Violation | Skip;
 
 /** The promise is broken. */
 export interface Violation {
@@ -37,14 +30,4 @@ export function violation(kind: string, expected: string, actual: string): Viola
 /** The same judgement, where something else than the request may have brought it about. */
 export function byChance(judgement: Violation): Violation {
   return { ...judgement, byChance: true };
-}
-
-/** A judgement that nothing can be said. */
-export function inconclusive(reason: string): Judgement {
-  return { verdict: 'inconclusive', reason };
-}
-
-/** A judgement that the trial is no occasion for the promise. */
-export function notExercised(reason: string): Judgement {
-  return { verdict: 'not-exercised', reason };
 }

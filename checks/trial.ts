@@ -1,3 +1,4 @@
+import type { Skip } from '../contracts/skip.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Proof } from '../contracts/requirements/proof.ts';
@@ -14,7 +15,7 @@ export interface ReadBack {
   /** Numbers may change: other requests count there. */
   readonly counting?: boolean;
   /** Undefined if the read shows the effect of a valid write; else why it can't be relied on. */
-  readonly blind?: string;
+  readonly skip?: Skip;
   /** JSON pointers of values that change without any write. */
   readonly volatile: readonly string[];
   /** Of a list, only the items with this value under this key are compared. */
@@ -51,6 +52,12 @@ export interface Wanted {
   readonly doubt?: string;
 }
 
+/** A value that a request would give what its path names, and the key that it has there. */
+export interface SentValue {
+  readonly name: string;
+  readonly value: Json;
+}
+
 /** One provoked situation, gathered whole before anything is judged. */
 export interface Trial {
   readonly operation: string;
@@ -74,6 +81,8 @@ export interface Trial {
   readonly goneAfterDelete?: boolean;
   /** JSON pointers of the body that a valid request's result repeats. */
   readonly echoed?: readonly string[];
+  /** What the fault would change in what the path names, where a success may lawfully pass over it. */
+  readonly changed?: readonly SentValue[];
   /** The values that were sent, for comparison with what came back. */
   readonly sent?: Json;
   /** All requests of a race. */

@@ -18,7 +18,7 @@ export function documentLines(
       const help = remedy === undefined ? '' : ` (${remedy})`;
       return `${operation}: ${reason}${help}, at ${place}`;
     }),
-    ...operations.flatMap(({ id, unsendable }) => (unsendable === undefined ? [] : [`${id}: ${unsendable}`])),
+    ...operations.flatMap(({ id, skip }) => (skip ? [`${id}: ${skip.reason}`] : [])),
   ];
   const all = operations.length + setAside.length;
   return [

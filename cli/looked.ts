@@ -30,7 +30,7 @@ export async function looked(contract: Contract, target: Target): Promise<readon
     const looks: Look[] = [];
     for (const operation of contract.operations) {
       const needsId = operation.parameters.some((each) => each.in === 'path');
-      if (!reads(operation) || operation.unsendable !== undefined || needsId) continue;
+      if (!reads(operation) || operation.skip !== undefined || needsId) continue;
       const credential = userFor(target, operation) ?? NOBODY;
       const { reply } = await transport.send(render(draft(operation, { ...credential, values: {} })));
       const said = excerpt(describeReply(reply), MOST_LETTERS);

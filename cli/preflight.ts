@@ -33,7 +33,7 @@ export async function preflight(
     const parameters = each.parameters.filter((one) => one.in === 'path');
     return (
       reads(each) &&
-      each.unsendable === undefined &&
+      each.skip === undefined &&
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );
   });

@@ -1,3 +1,4 @@
+import { inconclusive } from './skip.ts';
 import { formWords } from './api/credential-place.ts';
 import type { Operation } from './api/operation.ts';
 import { filledBy, placedTokens } from './api/tokens.ts';
@@ -43,7 +44,7 @@ function withUser(
       ...operation,
       credential: [],
       unfillable: NO_CERTIFICATE,
-      unsendable: operation.unsendable ?? NO_CERTIFICATE,
+      skip: operation.skip ?? inconclusive(NO_CERTIFICATE),
     };
   if (operation.credential.length === 0)
     return operation.clientCertificate === true ? { ...operation, openBecause: BY_CERTIFICATE } : operation;
@@ -58,7 +59,7 @@ function withUser(
     return { ...operation, credential: [], alternatives: [], openBecause: NAMES_NONE };
   if (operation.credentialOptional === true) return { ...operation, credential: [] };
   const unfillable = whyUnfillable(operation, target, missing);
-  return { ...operation, credential: [], unfillable, unsendable: operation.unsendable ?? unfillable };
+  return { ...operation, credential: [], unfillable, skip: operation.skip ?? inconclusive(unfillable) };
 }
 
 function whyUnfillable(

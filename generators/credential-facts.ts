@@ -1,3 +1,5 @@
+import type { Skip } from '../contracts/skip.ts';
+import { notApplicable } from '../contracts/skip.ts';
 import type { CredentialPlace } from '../contracts/api/credential-place.ts';
 import { headerOfPlace, placeWords } from '../contracts/api/credential-place.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
@@ -10,15 +12,18 @@ import type { OperationFacts } from './operation-facts.ts';
 import { differingParts } from './proof.ts';
 
 /** Why an operation can't have a fault in its credential, or undefined if it can. */
-export function withoutCredential({ operation }: Pick<OperationFacts, 'operation'>): string | undefined {
-  return whyOpen(operation);
+export function withoutCredential({ operation }: Pick<OperationFacts, 'operation'>): Skip | undefined {
+  const open = whyOpen(operation);
+  return open === undefined ? undefined : notApplicable(open);
 }
 
 /** Why what the document does not describe may rightly be answered 401, or undefined if it may not. */
-export function asksElsewhere({ contract, operation }: OperationFacts): string | undefined {
+export function asksElsewhere({ contract, operation }: OperationFacts): Skip | undefined {
   const isOpen = operation.credential.length === 0;
   const isMixed = contract.operations.some((each) => each.credential.length > 0);
-  return isOpen && isMixed ? 'a server may ask for a credential beside this operation' : undefined;
+  return isOpen && isMixed
+    ? notApplicable('a server may ask for a credential beside this operation')
+    : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { notApplicable } from '../contracts/skip.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 import { toPath, toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -29,10 +30,10 @@ export function keyFault(
   const variants = oncePerOperation(variantsOf);
   return {
     kind,
-    unfit: (facts) => {
+    skip: (facts) => {
       const without = withoutBody(facts);
       if (without !== undefined || variants(facts).length > 0) return without;
-      return isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value';
+      return notApplicable(isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value');
     },
     variants,
     apply: (valid, fault) => {

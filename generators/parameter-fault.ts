@@ -1,3 +1,4 @@
+import { notApplicable } from '../contracts/skip.ts';
 import fc from 'fast-check';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { notesOf } from '../contracts/api/schema.ts';
@@ -36,7 +37,7 @@ interface BadParameter {
 export function parameterFault(
   kind: FaultKind,
   places: readonly Parameter['in'][],
-  unfit: string,
+  nothing: string,
 ): FaultFamily {
   const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
     ownIn(facts).flatMap((own) =>
@@ -47,7 +48,7 @@ export function parameterFault(
   );
   return {
     kind,
-    unfit: (facts) => (variantsOf(facts).length > 0 ? undefined : unfit),
+    skip: (facts) => (variantsOf(facts).length > 0 ? undefined : notApplicable(nothing)),
     variants: variantsOf,
     apply: (valid, fault, _situation, facts) => {
       const own = meantIn(facts, fault);

@@ -47,13 +47,13 @@ async function plan(path: string, file: string): Promise<Outcome> {
   try {
     const contract = await loadContract(path);
     const cells = planFor(contract, factsOf(contract), ANY_TARGET);
-    const unsendable = contract.operations.flatMap((each) => each.unsendable ?? []);
+    const skips = contract.operations.flatMap((each) => each.skip ?? []);
     return {
       file,
       seconds: seconds(),
       operations: contract.operations.length + contract.setAside.length,
-      sendable: contract.operations.length - unsendable.length,
-      reasons: [...contract.setAside.map((each) => each.reason), ...unsendable],
+      sendable: contract.operations.length - skips.length,
+      reasons: [...contract.setAside.map((each) => each.reason), ...skips.map((each) => each.reason)],
       mended: contract.mended.length,
       ...(isDeep && { shares: sharesOf(contract, cells) }),
     };

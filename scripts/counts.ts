@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { otherSkips } from './architecture/former-words.ts';
 import { COMPARES_METHOD, KNOWS_METHODS } from './architecture/method-names.ts';
 import { isTest, modulesIn } from './architecture/modules.ts';
 import { backArrows } from './architecture/rooms.ts';
@@ -12,18 +13,11 @@ const root = resolve(args.find((each) => !each.startsWith('--')) ?? '.');
 const IS_OF_THE_JUDGE = /^(?:wire|contracts|generators|checks|engine|pacts|reports|suites|cli)\//;
 /** Its name, and the things that it is about. */
 const BUILT_IN = /sigopt|experiment(?!al)|suggestion|observation|training[ _]?run/i;
-/** Names, beside the glossary's, under which something says that there is no verdict. */
-const NO_VERDICT =
-  /\b(?:readonly|get|function|const)\s+(unfit|unsendable|moot|silent|blind|excuse|untestable|notApplicable|uncertain|doubtful|hopeless)\b/g;
 
 const sources = modulesIn(root).filter(({ file }) => !isTest(file));
 const judging = sources.filter(({ file }) => IS_OF_THE_JUDGE.test(file));
 const lines = (text: string): readonly string[] => text.split('\n');
 const code = (text: string): string => text.replaceAll(/\/\*\*.*?\*\/|^\s*\/\/.*$/gms, '');
-
-const words = new Map<string, string>();
-for (const { file, text } of judging)
-  for (const [, word = ''] of text.matchAll(NO_VERDICT)) if (!words.has(word)) words.set(word, file);
 
 const counts: Readonly<Record<string, readonly string[]>> = {
   'source files that know the built-in API': judging
@@ -37,7 +31,10 @@ const counts: Readonly<Record<string, readonly string[]>> = {
         .map((line) => `${file}: ${line.trim()}`),
     ),
   "rooms' back arrows": backArrows(sources),
-  'words for "no verdict"': [...words].map(([word, file]) => `${word}, first in ${file}`),
+  'words for "no verdict"': [
+    ...judging.filter(({ exported }) => exported.includes('Skip')).map(({ file }) => `Skip, in ${file}`),
+    ...[...otherSkips(judging)].map(([word, file]) => `${word}, first in ${file}`),
+  ],
 };
 
 process.stdout.write(`${sources.length} source files in ${root}\n`);

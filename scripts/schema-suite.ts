@@ -68,7 +68,7 @@ groups.forEach((group, index) => {
   if (own && faults.some((each) => isOfKeyword(own, group.keyword, each))) row.made += 1;
   else
     row.lines.push(
-      `${where}: no fault (${own?.operation.unsendable ?? outside ?? (own ? 'none made' : 'set aside')})`,
+      `${where}: no fault (${own?.operation.skip?.reason ?? outside ?? (own ? 'none made' : 'set aside')})`,
     );
   if (only !== undefined || process.env['NAYSAYER_FAULTS'] !== undefined)
     for (const each of faults) print(JSON.stringify({ where, schema: group.schema, ...each }));
@@ -113,7 +113,7 @@ function without(schema: Json, names: readonly string[]): Json {
 function faultsOf(own: OperationFacts): readonly Sent[] {
   return KINDS.flatMap((kind) => {
     const family = FAULT_FAMILIES[kind];
-    if (family.unfit(own) !== undefined) return [];
+    if (family.skip(own) !== undefined) return [];
     return family.variants(own).flatMap((variant): readonly Sent[] => {
       const body =
         variant.madeBase ??

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { runOver, told } from './testing/plain-runs.ts';
@@ -34,6 +35,13 @@ test.each<[string, (request: Request) => boolean, string]>([
   ['a percent sign', ({ url }) => url.includes('%25'), 'a percent sign at the end of the path'],
   ['a semicolon', ({ url }) => url.includes(';'), 'a path parameter at the end of the path'],
   ['two slashes', ({ url }) => new URL(url).pathname.includes('//'), 'two slashes in the path'],
+  ['a last slash', ({ url }) => new URL(url).pathname.endsWith('/'), 'a slash at the end of the path'],
+  ['many digits', ({ url }) => /\d{4301}/.test(url), 'an id of 5,000 digits'],
+  [
+    'a charset',
+    ({ headers }) => headers.get('content-type')?.includes('charset=naysayer') === true,
+    'an unknown charset',
+  ],
 ])('a server that fails over %s is found, once', async (_what, isFatal, variant) => {
   const { results } = await runOver(plainDocument(), thingsThatFail(isFatal), ASKED);
   const failed = results.filter((each) => each.outcome === 'fail');
@@ -41,4 +49,40 @@ test.each<[string, (request: Request) => boolean, string]>([
   expect(new Set(failed.flatMap((each) => each.findings.flatMap((one) => one.variants)))).toEqual(
     new Set([variant]),
   );
+});
+
+test('a server that takes the name of a list’s batch for an id, and fails over it, is found', async () => {
+  const document = plainDocument();
+  const paths = document['paths'] as JsonObject;
+  const responses = { '201': { description: 'Done.' } };
+  const batched = {
+    ...document,
+    paths: { ...paths, '/things/batch': { post: { operationId: 'createThings', responses } } },
+  };
+  const isFatal = ({ method, url }: Request): boolean => method === 'GET' && url.endsWith('/batch');
+  const { results } = await runOver(batched, thingsThatFail(isFatal), ASKED);
+  const findings = results.flatMap((each) => each.findings);
+  expect(findings.map((each) => [each.requirement, each.operation, each.variants])).toEqual([
+    ['server-error.none', 'readThing', ['the name of a path in place of an id']],
+  ]);
+});
+
+test('a server that fails where the last slash of a path is left out is found', async () => {
+  const document = plainDocument();
+  const paths = Object.entries(document['paths'] as JsonObject).map(
+    ([path, item]) => [`${path}/`, item] as const,
+  );
+  const things = thingsThatFail(() => false);
+  const { results } = await runOver(
+    { ...document, paths: Object.fromEntries(paths) },
+    async (request) => {
+      const url = new URL(request.url);
+      if (!url.pathname.endsWith('/')) return new Response('Something went wrong.', { status: 500 });
+      url.pathname = url.pathname.slice(0, -1);
+      return await things(new Request(url, request));
+    },
+    ASKED,
+  );
+  const variants = results.flatMap((each) => each.findings.flatMap((one) => one.variants));
+  expect(variants).toContain('no slash at the end of the path');
 });

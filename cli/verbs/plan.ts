@@ -29,7 +29,7 @@ export async function plan(options: PlanOptions): Promise<number> {
       operation,
       level,
       requests,
-      ...(skip && { [skip.kind === 'not-applicable' ? 'notApplicable' : 'notJudged']: skip.reason }),
+      ...(skip && { [skip.verdict === 'not-applicable' ? 'notApplicable' : 'notJudged']: skip.reason }),
     }));
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return EXIT.kept;

@@ -44,7 +44,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     const campaign = new Run({ contract, target, transport, ledger: ledger, effort });
     const cell = campaign.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
     if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
-    const { again, findings, doubtful } = await campaign.replay(
+    const { again, findings, skip } = await campaign.replay(
       cell,
       finding.provokedBy as unknown as Provocation,
       finding.input,
@@ -53,7 +53,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     await cleanLedger(contract, target, transport, { secrets: ledger.secrets });
     const say = (text: string): void => void process.stdout.write(`${id}, ${cell.id}: ${text}\n`);
     if (again.of === 0) {
-      say(`not reproducible: ${doubtful ?? 'it could not be sent'}`);
+      say(`not reproducible: ${skip?.reason ?? 'it could not be sent'}`);
       return EXIT.unjudged;
     }
     if (again.times === 0 && isUnstable) {

@@ -1,3 +1,4 @@
+import type { Skip } from '../skip.ts';
 import type { CredentialPlace } from './credential-place.ts';
 import type { DocumentedResponse } from './documented-response.ts';
 import type { Header } from '../../wire/exchange.ts';
@@ -98,11 +99,15 @@ export interface Deletion {
   readonly all?: boolean;
   /** No note says so. */
   readonly inferred?: true;
+  /** The word of the document that says that what is taken away is kept. */
+  readonly archives?: string;
 }
 
 /** A key of the body whose value may be taken: a second create with it conflicts. */
 export interface ConflictKey {
   readonly key: string;
+  /** Further keys: no value is taken by itself, all of them together are. */
+  readonly with?: readonly string[];
   readonly scope: string;
   readonly uncertain: boolean;
   /** The target was seen to answer a second create with 409. */
@@ -144,7 +149,7 @@ export interface Operation {
   readonly conditions?: readonly Condition[];
   readonly body?: Body;
   /** Why no valid request can be made, so that nothing about it can be judged. */
-  readonly unsendable?: string;
+  readonly skip?: Skip;
   readonly links: readonly Link[];
   /** By status (`200`), range (`4XX`) or `default`. */
   readonly responses: Readonly<Record<string, DocumentedResponse>>;

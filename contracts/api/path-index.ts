@@ -63,6 +63,20 @@ class PathIndex {
     return this.#nodesAt(['', ...segments]).some((each) => each.isEnd);
   }
 
+  /**
+   * A fixed part that another path has where this one has a parameter, such as `batch`; none with which the method is taken.
+   *
+   * @param at which of the parts behind each slash the parameter is
+   */
+  nameBeside(path: string, at: number, method: string): string | undefined {
+    const parts = path.split('/');
+    const rest = parts.slice(at + 2);
+    const beside = exactly(this.#root, parts.slice(0, at + 1))?.fixed ?? [];
+    return [...beside].find(
+      ([name, node]) => /^[\w.~-]+$/.test(name) && exactly(node, rest)?.methods.has(method) !== true,
+    )?.[0];
+  }
+
   #nodesAt(segments: readonly string[]): readonly Node[] {
     let nodes: readonly Node[] = [this.#root];
     for (const segment of segments)
@@ -93,6 +107,14 @@ export function pathIndexOf(contract: Contract): PathIndex {
   const index = KNOWN.get(contract) ?? new PathIndex(contract);
   KNOWN.set(contract, index);
   return index;
+}
+
+/** Where a template leads to, its parameters taken for no name. */
+function exactly(from: Node, template: readonly string[]): Node | undefined {
+  return template.reduce<Node | undefined>(
+    (node, part) => (pathParameters(part).length > 0 ? node?.open : node?.fixed.get(part)),
+    from,
+  );
 }
 
 function nodeWithout(): Node {

@@ -1,3 +1,4 @@
+import { inconclusive } from '../skip.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Example, JsonSchema, Operation } from '../api/operation.ts';
@@ -9,13 +10,13 @@ import { sendableMedia } from './sendable-media.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
 /** The body of an operation, or why no valid request can be made without one of another kind. */
-export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation, 'body' | 'unsendable'> {
+export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation, 'body' | 'skip'> {
   const node = resolve(operation['requestBody']);
   const mediaTypes = Object.keys(member(node, 'content'));
   const sendable = sendableMedia(node, resolve);
   if (!sendable)
     return isNeeded(node, resolve)
-      ? { unsendable: `no body of the type ${mediaTypes.join(' or ')} is sent` }
+      ? { skip: inconclusive(`no body of the type ${mediaTypes.join(' or ')} is sent`) }
       : {};
   const { format, type: mediaType, media } = sendable;
   const fields = formFields(media, format, resolve);

@@ -1,3 +1,4 @@
+import { inconclusive } from '../skip.ts';
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -68,12 +69,13 @@ function operationOf(
   const id = asText(operation['operationId'] ?? `${method} ${path}`);
   const credential = credentialOf(operation);
   const places = credential.alternatives.flat();
-  const { unsendable, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
+  const { skip, ...parameters } = parametersOf(item, operation, resolve, places, sampler, (line) =>
     note(`operation ${id}: ${line}`),
   );
   const { body: noted, ...notes } = NOTES.operation.parse(operation['x-naysayer'] ?? {});
   const body = withNotedBody(bodyOf(operation, resolve), noted);
-  const why = credential.unfillable ?? unsendable ?? body.unsendable;
+  const { unfillable } = credential;
+  const why = unfillable === undefined ? (skip ?? body.skip) : inconclusive(unfillable);
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
@@ -82,7 +84,7 @@ function operationOf(
     path,
     ...parameters,
     ...body,
-    ...(why !== undefined && { unsendable: why }),
+    ...(why !== undefined && { skip: why }),
     links: linksOf(operation, resolve),
     ...factsFrom(notes, method),
     ...credential,

@@ -1,3 +1,4 @@
+import { inconclusive } from '../skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { alwaysTrue, FOREIGN_TAG, ifMatchOf, isCondition } from '../api/conditions.ts';
@@ -17,7 +18,7 @@ import { givenFor, schemaOf, soundValue } from './parameter-values.ts';
 const OTHERWISE_SET = ['accept', 'content-type', 'authorization'];
 
 /** What an operation says of its parameters. */
-export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'conditions' | 'unsendable'>;
+export type Parameters = Pick<Operation, 'parameters' | 'query' | 'headers' | 'conditions' | 'skip'>;
 
 /**
  * The parameters of an operation, and what each valid request needs of them.
@@ -61,7 +62,7 @@ export function parametersOf(
     ...(query.length > 0 && { query }),
     ...(headers.length > 0 && { headers }),
     ...(conditions.length > 0 && { conditions }),
-    ...(missing.length > 0 && { unsendable: `what it needs can't be sent: ${missing.join(', ')}` }),
+    ...(missing.length > 0 && { skip: inconclusive(`what it needs can't be sent: ${missing.join(', ')}`) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { inconclusive } from '../skip.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
 import { pathsOf } from '../api/schema.ts';
@@ -49,7 +50,7 @@ function withBody(operation: Operation, body: Body, sampler: Sampler): Operation
   if (body.examples.some((each) => each.name === 'fuller')) return { ...operation, body };
   const made = madeFor(body, sampler);
   if (typeof made === 'string')
-    return { ...operation, body, ...(!first && { unsendable: operation.unsendable ?? made }) };
+    return { ...operation, body, ...(!first && { skip: operation.skip ?? inconclusive(made) }) };
   const minimal = first ?? made.minimal;
   const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
   const judge = sampler.judge(body.schema);

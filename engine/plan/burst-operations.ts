@@ -8,7 +8,7 @@ import { producersOf } from './producers.ts';
 export function burstOperations(contract: Contract): readonly string[] {
   const cheap = (operation: Operation): boolean =>
     operation.credential.length > 0 &&
-    operation.unsendable === undefined &&
+    operation.skip === undefined &&
     pathParameters(operation.path).every(
       (name) => !producersOf(contract, operation, name).some((each) => each.creates),
     );

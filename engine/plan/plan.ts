@@ -1,3 +1,4 @@
+import type { Skip } from '../../contracts/skip.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Level } from '../../contracts/requirements/expectation.ts';
@@ -9,16 +10,10 @@ import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { burstOperations } from './burst-operations.ts';
 import { gradeDoubt } from './grade-doubt.ts';
-import { unfit } from './unfit.ts';
-import type { Known } from './unfit.ts';
+import { skipOf } from './skip-of.ts';
+import type { Known } from './skip-of.ts';
 
 const REQUESTS_OF_A_SCENARIO = 40;
-
-/** Why a cell gets no verdict, whatever the target answers: there is nothing to judge, or no request can be sent. */
-export interface Skip {
-  readonly kind: 'not-applicable' | 'cannot-send';
-  readonly reason: string;
-}
 
 /** One promise on one operation: what is judged, reported and pinned. */
 export interface Cell {
@@ -39,7 +34,7 @@ export interface Cell {
 
 /** Tells whether there is something to judge, be it that no request can be sent. */
 export function applies({ skip }: Cell): boolean {
-  return skip?.kind !== 'not-applicable';
+  return skip?.verdict !== 'not-applicable';
 }
 
 /** Every cell of a contract and a target, applicable or not, in the contract's order; none where nothing is expected. */
@@ -85,14 +80,6 @@ function cellFor(
   };
 }
 
-function skipOf(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
-  const nothing = unfit(requirement, operation, known);
-  if (nothing !== undefined) return { kind: 'not-applicable', reason: nothing };
-  return operation.unsendable === undefined
-    ? undefined
-    : { kind: 'cannot-send', reason: operation.unsendable };
-}
-
 /** About how many requests a cell adds: what several promises rest on is counted with the first of them. */
 function requestsFor(requirement: Requirement, operation: Operation, known: Known): number {
   const own = requirement.provokedBy.filter((each) => firstWith(each, known.contract) === requirement);
@@ -123,7 +110,7 @@ function requestsOf(provocation: Provocation, operation: Operation, { facts, tar
   switch (provocation.kind) {
     case 'fault': {
       const family = FAULT_FAMILIES[provocation.fault];
-      return own && family.unfit(own) === undefined ? family.variants(own).length : 0;
+      return own && family.skip(own) === undefined ? family.variants(own).length : 0;
     }
     case 'scenario':
       return provocation.scenario === 'burst' ? (target.rateLimit?.cap ?? 0) : REQUESTS_OF_A_SCENARIO;

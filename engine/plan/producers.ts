@@ -92,7 +92,7 @@ function readsByItself({ operation, pointer }: Producer): boolean {
   const paths = operation.parameters.filter((each) => each.in === 'path');
   return (
     reads(operation) &&
-    operation.unsendable === undefined &&
+    operation.skip === undefined &&
     !pointer.startsWith('/data/') &&
     paths.every((each) => each.example !== undefined)
   );

@@ -16,7 +16,7 @@ export async function developmentProbe(tools: ProbeTools, operation: Operation):
       tools.record(await create(tools, operation, creation));
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
-      tools.tally.excuse(provokedBy, operation.id, error.message);
+      tools.tally.skip(provokedBy, operation.id, error.skip);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
@@ -78,10 +80,10 @@ export class FaultProbe {
   async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
     const { operation } = this.#facts;
-    await this.#excusing(async () => {
+    await this.#skipping(async () => {
       const control = await this.#tools.control(operation, {});
       if (!succeeded(control.exchange.reply)) {
-        this.#excuse(controlFailed(control.exchange));
+        this.#skip(inconclusive(controlFailed(control.exchange)));
         return;
       }
       // Of requests that name one version at once, the first that is carried out would fail the others.
@@ -110,24 +112,24 @@ export class FaultProbe {
     return await this.#attempt(variant, input, setting, control);
   }
 
-  #excuse(reason: string): void {
-    this.#tools.tally.excuse({ kind: 'fault', fault: this.#family.kind }, this.#facts.operation.id, reason);
+  #skip(skip: Skip): void {
+    this.#tools.tally.skip({ kind: 'fault', fault: this.#family.kind }, this.#facts.operation.id, skip);
   }
 
   /** Notes what can't be brought about, in place of throwing it. */
-  async #excusing(action: () => Promise<void>): Promise<void> {
+  async #skipping(action: () => Promise<void>): Promise<void> {
     try {
       await action();
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
-      this.#excuse(error.message);
+      this.#skip(error.skip);
     }
   }
 
   async #oneByOne(variants: readonly Variant[]): Promise<void> {
     for (const way of new Set(variants.map((each) => each.way))) {
       // What one way needs, another may not.
-      await this.#excusing(async () => {
+      await this.#skipping(async () => {
         const { sender } = this.#tools.context;
         let setting = await this.#ownSetting(way);
         let { outages } = sender;
@@ -173,7 +175,7 @@ export class FaultProbe {
       });
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
       if (isMade && !succeeded(control.exchange.reply)) {
-        this.#excuse(controlFailed(control.exchange));
+        this.#skip(inconclusive(controlFailed(control.exchange)));
         return undefined;
       }
       const isTrigger = this.#tools.incidents.isTrigger({
@@ -181,11 +183,13 @@ export class FaultProbe {
         variant: variant.name,
       });
       if (isTrigger || this.#tools.incidents.isDamaged(operation.id)) {
-        this.#excuse(isTrigger ? TAKES_DOWN : DAMAGED);
+        this.#skip(inconclusive(isTrigger ? TAKES_DOWN : DAMAGED));
         return undefined;
       }
       if (this.#hangs >= MOST_HANGS) {
-        this.#excuse(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`);
+        this.#skip(
+          inconclusive(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`),
+        );
         return undefined;
       }
       const trial = await this.#attempt(variant, input, await stageOf(), control);
@@ -208,7 +212,7 @@ export class FaultProbe {
       } catch (error) {
         // What one body needs, another may not.
         if (!(error instanceof SetupFailure)) throw error;
-        this.#excuse(error.message);
+        this.#skip(error.skip);
         return undefined;
       }
     });
@@ -238,7 +242,8 @@ export class FaultProbe {
     const one = this.#baseFor(variant);
     const fullest = all.at(-1);
     // An effect on a key alone that the minimal body does not have would not be seen.
-    const isMore = this.#readsBack && !variant.needsKey && fullest !== undefined && fullest !== one;
+    const isMore =
+      this.#readsBack && !variant.needsKey && !variant.oneBase && fullest !== undefined && fullest !== one;
     return isMore ? [one, fullest] : [one];
   }
 

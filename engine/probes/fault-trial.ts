@@ -1,7 +1,9 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { exactJsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import { NOBODY } from '../../contracts/users.ts';
@@ -77,6 +79,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...known,
     exchange,
     ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
+    ...(changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty))),
     ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
     ...(family.kind === 'other-client' &&
       statusOf(exchange.reply) === 404 &&
@@ -88,15 +91,26 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   };
 }
 
+/** What a fault would change in what the path names, where a success may pass over it. */
+function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Pick<Trial, 'changed'> {
+  if (!family.changed || body === undefined) return {};
+  return {
+    changed: family.changed(fault, body).map((path) => ({
+      name: String(path.at(-1)),
+      value: valueAt(body, path) ?? null,
+    })),
+  };
+}
+
 /** A cell that nothing else shows says why its fault was not sent. */
 function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): void {
   const { id } = facts.operation;
   const why = family.whyUnproved ?? 'its oracle finds no fault in the request that was made';
   tools.unproved(id, family.kind, variant.name, why);
-  tools.tally.excuse(
+  tools.tally.skip(
     { kind: 'fault', fault: family.kind },
     id,
-    `the fault ${family.kind} could not be proved, and was not sent: ${why}`,
+    inconclusive(`the fault ${family.kind} could not be proved, and was not sent: ${why}`),
   );
 }
 

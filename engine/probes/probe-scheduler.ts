@@ -4,7 +4,7 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
 import type { Cell } from '../plan/plan.ts';
-import { faultUnfit } from '../plan/unfit.ts';
+import { skipOfFault } from '../plan/skip-of.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { burstProbe } from './burst-probe.ts';
 import { developmentProbe } from './development-probe.ts';
@@ -122,7 +122,7 @@ export class ProbeScheduler {
 
   #isFit(fault: FaultKind, operation: string): boolean {
     const { context } = this.#tools;
-    return faultUnfit(fault, operationOf(context.contract, operation), context) === undefined;
+    return skipOfFault(fault, operationOf(context.contract, operation), context) === undefined;
   }
 
   /** Waits for all that was begun, and looks for the damage that it did. */
@@ -146,7 +146,7 @@ export class ProbeScheduler {
       await SCENARIOS[scenario](this.#tools, operation);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
-      this.#tools.tally.excuse({ kind: 'scenario', scenario }, operation.id, error.message);
+      this.#tools.tally.skip({ kind: 'scenario', scenario }, operation.id, error.skip);
     }
   }
 }

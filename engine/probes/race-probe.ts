@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
@@ -6,7 +7,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
-import { conflictName } from '../../contracts/api/conflict-path.ts';
+import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
@@ -23,7 +24,7 @@ export async function raceProbe(tools: ProbeTools, operation: Operation): Promis
   const provokedBy = { kind: 'scenario', scenario: 'race' } as const;
   const control = await tools.control(operation, racedFrom(tools, operation));
   if (!succeeded(control.exchange.reply)) {
-    tools.tally.excuse(provokedBy, operation.id, controlFailed(control.exchange));
+    tools.tally.skip(provokedBy, operation.id, inconclusive(controlFailed(control.exchange)));
     return;
   }
   const fixture = await tools.fixtures.make(operation);
@@ -50,7 +51,8 @@ export async function raceUntil(
  */
 export function racedFrom({ context }: ProbeTools, { id, conflictsOn }: Operation): ControlKey {
   const facts = factsFor(context, id);
-  const base = baseWithUnique(facts, conflictsOn[0]?.key ?? 'id');
+  const [conflict = { key: 'id' }] = conflictsOn;
+  const base = baseWithUnique(facts, keysOfConflict(conflict));
   return base === facts.minimal ? {} : { body: base };
 }
 

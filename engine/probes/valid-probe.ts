@@ -14,6 +14,6 @@ export async function validProbe(tools: ProbeTools, operation: Operation): Promi
       await tools.control(operation, { body: value });
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
-    tools.tally.excuse({ kind: 'valid' }, operation.id, error.message);
+    tools.tally.skip({ kind: 'valid' }, operation.id, error.skip);
   }
 }

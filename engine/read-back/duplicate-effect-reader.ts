@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { conflictName } from '../../contracts/api/conflict-path.ts';
@@ -68,8 +69,8 @@ export class DuplicateEffectReader implements EffectReader {
         after,
         volatile,
         only: this.#only,
-        ...(survivors === undefined && { blind: 'the list has more pages than are read' }),
-        ...(!isShown && { blind: 'the list does not show the first resource' }),
+        ...(survivors === undefined && { skip: inconclusive('the list has more pages than are read') }),
+        ...(!isShown && { skip: inconclusive('the list does not show the first resource') }),
       },
       ...(survivors !== undefined && { survivors }),
     };

@@ -1,13 +1,16 @@
-import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import type { Skip } from '../../contracts/skip.ts';
+import { inconclusive } from '../../contracts/skip.ts';
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/trial.ts';
+import { readerFor } from './reader-for.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
@@ -21,7 +24,7 @@ export class ResourceEffectReader implements EffectReader {
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
   readonly #baseline: Snapshot;
-  #blind: string | undefined;
+  #skip: Skip | undefined;
   /** A text that a look at a list must come to. */
   #anchor: string | undefined;
   #marks = false;
@@ -33,8 +36,8 @@ export class ResourceEffectReader implements EffectReader {
     this.#context = context;
     this.#fixture = fixture;
     this.#baseline = new Snapshot(context, sure);
-    this.#reader = readerFor(context, fixture.operation);
-    if (!this.#reader) this.#blind = 'no operation reads this back';
+    this.#reader = readerFor(context.contract, fixture.operation);
+    if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
 
   /**
@@ -64,13 +67,13 @@ export class ResourceEffectReader implements EffectReader {
     const after = control ? await this.#lately(reader, control) : before;
     this.#baseline.set(after);
     if (!succeeded(before.reply) || !succeeded(after.reply))
-      this.#blind = 'the read that would show it does not succeed';
+      this.#skip = inconclusive('the read that would show it does not succeed');
     else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
-    if (this.#blind !== undefined) return;
+    if (this.#skip !== undefined) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
       : this.#mayShow(reader, after);
-    if (!isShown) this.#blind = 'a read does not show what a valid write wrote';
+    if (!isShown) this.#skip = inconclusive('a read does not show what a valid write wrote');
   }
 
   /** What a request that should have written nothing did. */
@@ -96,8 +99,9 @@ export class ResourceEffectReader implements EffectReader {
       ...(this.#marks && marker !== undefined && { marker }),
       ...(this.#keeps && this.#anchor !== undefined && { keeps: this.#anchor }),
       ...(this.#counting && { counting: true }),
-      ...(!this.#isAnchored(after) && isOpen(after) && { blind: 'the list has more pages than are read' }),
-      ...(this.#blind !== undefined && { blind: this.#blind }),
+      ...(!this.#isAnchored(after) &&
+        isOpen(after) && { skip: inconclusive('the list has more pages than are read') }),
+      ...(this.#skip !== undefined && { skip: this.#skip }),
     };
     return { readBack };
   }
@@ -161,7 +165,7 @@ export class ResourceEffectReader implements EffectReader {
     const creator = this.#creator(reader);
     this.#anchor = creator && (await create(creator)).marker;
     this.#keeps = this.#anchor !== undefined && this.#isAnchored(await this.#read(reader));
-    if (!this.#keeps) this.#blind = 'what shows it changes with other requests too';
+    if (!this.#keeps) this.#skip = inconclusive('what shows it changes with other requests too');
   }
 
   /** The operation that adds to what is read, if that is a list. */
@@ -170,28 +174,19 @@ export class ResourceEffectReader implements EffectReader {
     return this.#context.contract.operations.find((each) => each.path === path && creates(each));
   }
 
-  /** Only what the suite made for itself stays as it is while other requests are under way. */
+  /**
+   * Only what the suite made for itself stays as it is while other requests are under way.
+   *
+   * Where notes don't say what is whose, what lies beneath it and is written nowhere may be drawn from what others made:
+   * `/features/{feature}/possible-parents`.
+   */
   #isPrivate({ path }: Operation): boolean {
     const last = pathParameters(path).at(-1);
-    return last !== undefined && creatorsOf(this.#context.contract, last).length > 0;
+    const creators = last === undefined ? [] : creatorsOf(this.#context.contract, last);
+    if (creators.length === 0) return false;
+    if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
+    return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
-}
-
-/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
-function readerFor(context: RunContext, operation: Operation): Operation | undefined {
-  const segments = operation.path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
-  return paths
-    .map((path) =>
-      context.contract.operations.find(
-        (each) =>
-          each.path === path &&
-          reads(each) &&
-          each.successDoubt === undefined &&
-          each.unsendable === undefined,
-      ),
-    )
-    .find((each) => each !== undefined);
 }
 
 function textOf(exchange: Exchange): string {

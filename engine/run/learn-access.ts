@@ -1,3 +1,4 @@
+import { inconclusive } from '../../contracts/skip.ts';
 import { accessOf, joinedAccess } from '../../contracts/api/access.ts';
 import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
@@ -56,7 +57,7 @@ export async function learnAccess(
   const isSettled = contract.promises !== undefined;
   const several = usersOf(target).length > 1;
   const asked = contract.operations.filter(
-    (each) => wanted(each.id) && each.unsendable === undefined && (several || !each.securityStated),
+    (each) => wanted(each.id) && each.skip === undefined && (several || !each.securityStated),
   );
   if (isSettled || asked.length === 0) return { contract, access: [] };
   const learner = new AccessLearner(options);
@@ -138,7 +139,7 @@ class AccessLearner {
     }
     if (!user) {
       const unfillable = `it answers ${statusOf(without)} to a request without a credential, and the config names none`;
-      this.#keep(operation, { credential: [], alternatives: [], unfillable, unsendable: unfillable });
+      this.#keep(operation, { credential: [], alternatives: [], unfillable, skip: inconclusive(unfillable) });
       return;
     }
     const places = this.#placesFor(user, without);

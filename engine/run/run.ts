@@ -1,3 +1,5 @@
+import type { Skip } from '../../contracts/skip.ts';
+import { inconclusive } from '../../contracts/skip.ts';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { joinedAccess } from '../../contracts/api/access.ts';
@@ -13,7 +15,7 @@ import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import type { Cell } from '../plan/plan.ts';
-import { applies, planFor } from '../plan/plan.ts';
+import { planFor } from '../plan/plan.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeTools } from '../probes/make-tools.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
@@ -127,10 +129,7 @@ export class Run {
       millis: Math.round(performance.now() - started),
       ...verdict,
     });
-    if (cell.skip) {
-      const { reason } = cell.skip;
-      return finish({ outcome: applies(cell) ? 'inconclusive' : 'not-applicable', reason });
-    }
+    if (cell.skip) return finish(ended(cell.skip));
     try {
       await this.#prober.settled(cell);
       return finish(await this.#verdict(cell));
@@ -156,11 +155,12 @@ export class Run {
   ): Promise<Confirmation & { readonly findings: readonly Finding[] }> {
     const findings: Finding[] = [];
     let tried = 0;
-    let doubtful: string | undefined;
+    let skip: Skip | undefined;
     for (let round = 0; round < times; round += 1) {
       try {
         const trial = await this.#resender.resend(cell.operation, provokedBy, input);
-        if (!trial) doubtful = 'it takes a whole run to bring it about, or this version knows no such fault';
+        if (!trial)
+          skip = inconclusive('it takes a whole run to bring it about, or this version knows no such fault');
         else {
           tried += 1;
           const own = this.#tools.record(trial).filter((each) => each.requirement.id === cell.requirement.id);
@@ -168,25 +168,25 @@ export class Run {
         }
       } catch (error) {
         if (!(error instanceof SetupFailure || error instanceof Stopped)) throw error;
-        doubtful = error.message;
+        skip = inconclusive(error.message);
       }
     }
     const again = { times: findings.length, of: tried };
-    return { again, findings, ...(tried === 0 && doubtful !== undefined && { doubtful }) };
+    return { again, findings, ...(tried === 0 && skip && { skip }) };
   }
 
   async #verdict(cell: Cell): Promise<Verdict> {
     const count = this.#tools.tally.count(cell.requirement.id, cell.operation);
     const findings: Finding[] = [];
     const unstable: Finding[] = [];
-    const reasons: { unstable?: string; doubtful?: string } = {};
+    const reasons: { unstable?: string; skip?: Skip } = {};
     for (const suspicion of count.unconfirmed) {
-      const { again, doubtful, unstable: why, ...seen } = await this.#surest(suspicion);
+      const { again, skip, unstable: why, ...seen } = await this.#surest(suspicion);
       const finding = findingOf(cell, { ...suspicion, ...seen }, again, this.redactor);
       if (why !== undefined) unstable.push(finding);
-      else if (doubtful === undefined) findings.push(finding);
+      else if (!skip) findings.push(finding);
       if (why !== undefined) reasons.unstable ??= this.redactor.redact(why);
-      if (doubtful !== undefined) reasons.doubtful ??= this.redactor.redact(doubtful);
+      if (skip) reasons.skip ??= { ...skip, reason: this.redactor.redact(skip.reason) };
     }
     const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
     const seen = { counts, ...(unstable.length > 0 && { unstable }) };
@@ -198,14 +198,10 @@ export class Run {
       };
     }
     if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
-    if (reasons.doubtful !== undefined) return { ...seen, outcome: 'inconclusive', reason: reasons.doubtful };
+    if (reasons.skip) return { ...seen, ...ended(reasons.skip) };
     if (count.pass > 0) return { ...seen, outcome: 'pass' };
-    const appliedNowhere = counts.unjudged === 0 && total(count['not-applicable']) > 0;
-    return {
-      ...seen,
-      outcome: appliedNowhere ? 'not-applicable' : 'inconclusive',
-      reason: this.redactor.redact(reasonOf(count)),
-    };
+    const skip = commonest(count);
+    return { ...seen, ...ended({ ...skip, reason: this.redactor.redact(skip.reason) }) };
   }
 
   /** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
@@ -256,19 +252,24 @@ type Verdict = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
 
 /** It came again, and nothing else is likely to have brought it about. */
-function isSure({ again, doubtful, unstable }: Confirmation): boolean {
-  return again.times > 0 && doubtful === undefined && unstable === undefined;
+function isSure({ again, skip, unstable }: Confirmation): boolean {
+  return again.times > 0 && !skip && unstable === undefined;
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }
 
+/** How a cell ends that gets no verdict: where nothing was an occasion for its promise, it could not be judged. */
+function ended({ verdict, reason }: Skip): Verdict {
+  return { outcome: verdict === 'not-applicable' ? verdict : 'inconclusive', reason };
+}
+
 /** The commonest reason why nothing could be judged. */
-function reasonOf(counts: CellCounts): string {
-  const { inconclusive, 'not-applicable': notApplicable, 'not-exercised': notExercised } = counts;
-  const reasons =
-    [inconclusive, notApplicable, notExercised].find((each) => Object.keys(each).length > 0) ?? {};
-  const commonest = Object.entries(reasons).toSorted(([, one], [, other]) => other - one)[0];
-  return commonest?.[0] ?? 'nothing was sent that shows it';
+function commonest(counts: CellCounts): Skip {
+  for (const verdict of ['inconclusive', 'not-applicable', 'not-exercised'] as const) {
+    const [first] = Object.entries(counts[verdict]).toSorted(([, one], [, other]) => other - one);
+    if (first) return { verdict, reason: first[0] };
+  }
+  return inconclusive('nothing was sent that shows it');
 }

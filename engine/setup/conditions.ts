@@ -37,6 +37,6 @@ function readerOf(operations: readonly Operation[], { path }: Operation): Operat
     .map((_, index) => segments.slice(0, segments.length - index).join('/'))
     .filter((each, index) => index === 0 || namesOne(each));
   return above
-    .map((each) => operations.find((one) => one.path === each && reads(one) && one.unsendable === undefined))
+    .map((each) => operations.find((one) => one.path === each && reads(one) && one.skip === undefined))
     .find((each) => each !== undefined);
 }

@@ -96,8 +96,8 @@ export class Fixtures {
     template?: Json,
     { query = [], headers = [] }: Asked = {},
   ): Promise<ValidRequest> {
-    const { id, unsendable } = fixture.operation;
-    if (unsendable !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${unsendable}`);
+    const { id, skip } = fixture.operation;
+    if (skip !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${skip.reason}`);
     const facts = factsFor(this.#context, id);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();

@@ -18,7 +18,7 @@ export function readerOf({ operations }: Contract, { names, values }: LedgerEntr
         reads(each) &&
         namesOne(each.path) &&
         needed.at(-1) === names &&
-        each.unsendable === undefined &&
+        each.skip === undefined &&
         needed.every((name) => values[name] !== undefined)
       );
     })

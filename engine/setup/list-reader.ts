@@ -54,7 +54,7 @@ export async function readLists(source: ListSource): Promise<readonly Listed[]> 
     (each) =>
       reads(each) &&
       !namesOne(each.path) &&
-      each.unsendable === undefined &&
+      each.skip === undefined &&
       pathParameters(each.path).every((name) => source.values[name] !== undefined),
   );
   const read: Listed[] = [];

@@ -17,7 +17,7 @@ const MOST_PAGES = 10;
 /** The operation that lists what a create adds to, or undefined where the contract has none. */
 export function listFor({ contract }: RunContext, operation: Operation): Operation | undefined {
   return contract.operations.find(
-    (each) => each.path === operation.path && reads(each) && each.unsendable === undefined,
+    (each) => each.path === operation.path && reads(each) && each.skip === undefined,
   );
 }
 

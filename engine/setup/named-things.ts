@@ -62,12 +62,12 @@ export async function changedSince(
   return changed;
 }
 
-function isAbout({ path, unsendable, ...operation }: Operation, values: ListSource['values']): boolean {
+function isAbout({ path, skip, ...operation }: Operation, values: ListSource['values']): boolean {
   const needed = pathParameters(path);
   return (
     reads(operation) &&
     namesOne(path) &&
-    unsendable === undefined &&
+    skip === undefined &&
     needed.length > 0 &&
     needed.every((name) => values[name] !== undefined)
   );

@@ -170,7 +170,7 @@ export class TokenStates {
     const known = contract.operations.find((each) => {
       const parameters = each.parameters.filter((one) => one.in === 'path');
       const asks =
-        reads(each) && whyOpen(each) === undefined && each.unsendable === undefined && mayCall(user, each);
+        reads(each) && whyOpen(each) === undefined && each.skip === undefined && mayCall(user, each);
       return (
         asks && filledBy(user, each) !== undefined && parameters.every((one) => one.example !== undefined)
       );

@@ -90,19 +90,25 @@ describe('a finding that is sent again', () => {
     expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
   });
 
-  test('is doubtful if its valid request did not succeed any more', async () => {
+  test('can’t be told if its valid request did not succeed any more', async () => {
     const spoilt = trialOf(ok, { control: exchangeOf(refusal(500)) });
     expect(await times(suspicionOf(ok), spoilt, spoilt)).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: expect.stringMatching(/^it was seen, but the valid request did not succeed when/),
+      skip: {
+        verdict: 'inconclusive',
+        reason: expect.stringMatching(/^it was seen, but the valid request did not succeed when/),
+      },
     });
     expect(await times(suspicionOf(ok), spoilt, bad)).toEqual({ again: { times: 1, of: 1 } });
   });
 
-  test('is doubtful if its precondition can’t be had any more', async () => {
+  test('can’t be told if its precondition can’t be had any more', async () => {
     expect(await times(suspicionOf(ok), new SetupFailure('no experiment'))).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: expect.stringMatching(/^it was seen, but could not be sent again: no experiment/),
+      skip: {
+        verdict: 'inconclusive',
+        reason: expect.stringMatching(/^it was seen, but could not be sent again: no experiment/),
+      },
     });
   });
 
@@ -110,7 +116,10 @@ describe('a finding that is sent again', () => {
     expect(await times(suspicionOf(ok), undefined, undefined)).toEqual({ again: { times: 0, of: 0 } });
     expect(await times(suspicionOf(ok))).toEqual({ again: { times: 0, of: 0 } });
     expect(await times(suspicionOf(refusal(500)))).toMatchObject({
-      doubtful: expect.stringMatching(/^it was seen by the way, and can't be sent again/),
+      skip: {
+        verdict: 'inconclusive',
+        reason: expect.stringMatching(/^it was seen by the way, and can't be sent again/),
+      },
     });
   });
 });
@@ -155,7 +164,10 @@ describe('a run that is stopped while a finding is sent again', () => {
   test('leaves in doubt what may be fleeting, and did not come again yet', async () => {
     expect(await times(suspicionOf(refusal(503)), stopped)).toEqual({
       again: { times: 0, of: 0 },
-      doubtful: expect.stringMatching(/^it was seen, but could not be sent again: the run was interrupted/),
+      skip: {
+        verdict: 'inconclusive',
+        reason: expect.stringMatching(/^it was seen, but could not be sent again: the run was interrupted/),
+      },
     });
   });
 });

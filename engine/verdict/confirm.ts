@@ -1,3 +1,5 @@
+import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
@@ -14,7 +16,7 @@ export interface Confirmation {
   /** Why it did not come again as what a request brings about does: the target is at fault at some times, and not at others. */
   readonly unstable?: string;
   /** Why it could not be told whether it comes again. */
-  readonly doubtful?: string;
+  readonly skip?: Skip;
 }
 
 /**
@@ -68,9 +70,9 @@ export async function confirm(
   if (tried > 0) return { again };
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
-  if (obstacle !== undefined) return { again, doubtful: `it was seen, but ${obstacle} ${what}` };
+  if (obstacle !== undefined) return { again, skip: inconclusive(`it was seen, but ${obstacle} ${what}`) };
   if (mayPass(broken, trial)) {
-    return { again, doubtful: `it was seen by the way, and can't be sent again ${what}` };
+    return { again, skip: inconclusive(`it was seen by the way, and can't be sent again ${what}`) };
   }
   return { again };
 }

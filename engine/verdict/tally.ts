@@ -1,3 +1,4 @@
+import type { Skip } from '../../contracts/skip.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
@@ -120,12 +121,12 @@ export class Tally {
   }
 
   /** Notes that trials could not take place. */
-  excuse(provokedBy: Provocation, operation: string, reason: string): void {
+  skip(provokedBy: Provocation, operation: string, { verdict, reason }: Skip): void {
     for (const requirement of this.#contract.requirements) {
       if (!requirement.provokedBy.some((each) => each.kind !== 'any-answer' && bearsOn(each, provokedBy)))
         continue;
       const counts = this.#countsOf(requirement.id, operation);
-      counts.inconclusive[reason] = (counts.inconclusive[reason] ?? 0) + 1;
+      counts[verdict][reason] = (counts[verdict][reason] ?? 0) + 1;
     }
   }
 

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
@@ -32,9 +33,9 @@ const variantsOf = oncePerOperation(({ operation, minimal }: OperationFacts): re
 export const absentReference: FaultFamily = {
   kind: 'absent-reference',
   whyUnproved: 'the absent id that was made does not have the documented form',
-  unfit: (facts) =>
+  skip: (facts) =>
     withoutBody(facts) ??
-    (variantsOf(facts).length > 0 ? undefined : 'its body refers to nothing that is known'),
+    (variantsOf(facts).length > 0 ? undefined : notApplicable('its body refers to nothing that is known')),
   variants: variantsOf,
   apply: (valid, { with: { at, nonce } }) => {
     const path = toPath(asText(at));

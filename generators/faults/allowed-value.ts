@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -28,8 +29,8 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
 /** No fault: a valid value that a rule just allows, in place of one that it allows by far. */
 export const allowedValue: FaultFamily = {
   kind: 'allowed-value',
-  unfit: (facts) => {
-    const none = variantsOf(facts).length > 0 ? undefined : 'no rule of its body has an edge';
+  skip: (facts) => {
+    const none = variantsOf(facts).length > 0 ? undefined : notApplicable('no rule of its body has an edge');
     return withoutBody(facts) ?? none;
   },
   variants: variantsOf,

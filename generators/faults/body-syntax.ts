@@ -104,7 +104,7 @@ const TRAILERS: Readonly<Record<string, string>> = {
 /** A body that no RFC 8259 parser accepts. */
 export const bodySyntax: FaultFamily = {
   kind: 'body-syntax',
-  unfit: withoutJson,
+  skip: withoutJson,
   variants: oncePerOperation((facts) => [
     {
       name: 'a body that is cut off',

@@ -50,7 +50,7 @@ describe('a condition', () => {
   const kinds = ['missing-parameter', 'header-parameter', 'missing-condition', 'failed-condition'] as const;
   const possible = async (header: JsonObject): Promise<readonly string[]> => {
     const facts = await factsOfConditional(header);
-    return kinds.filter((kind) => FAULT_FAMILIES[kind].unfit(facts) === undefined);
+    return kinds.filter((kind) => FAULT_FAMILIES[kind].skip(facts) === undefined);
   };
 
   test('has faults of its own, and none of a parameter', async () => {

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { FOREIGN_TAG, ifMatchOf } from '../../contracts/api/conditions.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
@@ -16,7 +17,8 @@ const ENTITY_TAGS = /^(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7
 /** A condition left out that each valid request has. */
 export const missingCondition: FaultFamily = {
   kind: 'missing-condition',
-  unfit: ({ operation }) => (neededIn(operation).length > 0 ? undefined : 'no condition is required'),
+  skip: ({ operation }) =>
+    neededIn(operation).length > 0 ? undefined : notApplicable('no condition is required'),
   variants: ({ operation }) =>
     neededIn(operation).map(({ name }) => variantOf(`the header ${name} left out`, name)),
   apply: (valid, { with: { name } }) => withCondition(valid, asText(name), undefined),
@@ -67,8 +69,8 @@ function ifMatchFault(
     isSafe(operation) ? undefined : ifMatchOf(operation.conditions);
   return {
     kind,
-    unfit: ({ operation }) =>
-      conditionOf(operation) ? undefined : 'nothing is changed under the condition If-Match',
+    skip: ({ operation }) =>
+      conditionOf(operation) ? undefined : notApplicable('nothing is changed under the condition If-Match'),
     variants: ({ operation }) => {
       const condition = conditionOf(operation);
       return condition ? [variantOf(variant, condition.name)] : [];

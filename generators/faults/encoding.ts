@@ -23,7 +23,7 @@ const WIDE = ['UTF-16 with a byte order mark', 'UTF-16 without a byte order mark
 /** A body that is not UTF-8. */
 export const encoding: FaultFamily = {
   kind: 'encoding',
-  unfit: withoutJson,
+  skip: withoutJson,
   variants: (facts) => {
     const place = stringPlace(facts);
     const bytes =

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -29,9 +30,11 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
 /** One bad value behind all that is right in the body: what was done before it was met has to be undone. */
 export const halfRight: FaultFamily = {
   kind: 'half-right',
-  unfit: (facts) =>
+  skip: (facts) =>
     withoutBody(facts) ??
-    (variantsOf(facts).length > 0 ? undefined : 'nothing in the body can be wrong beside what is right'),
+    (variantsOf(facts).length > 0
+      ? undefined
+      : notApplicable('nothing in the body can be wrong beside what is right')),
   variants: variantsOf,
   apply: (valid, fault, situation, facts) => {
     const family = familyOf(asText(fault.with['of']));

@@ -55,7 +55,7 @@ const EXTRA_KEYS: Readonly<Record<string, string>> = {
 /** A value that is legal JSON, or nearly legal, and breaks servers. */
 export const hostileValue: FaultFamily = {
   kind: 'hostile-value',
-  unfit: withoutJson,
+  skip: withoutJson,
   variants: (facts) => [
     ...placed(facts, 'string', TEXTS),
     ...placed(facts, 'number', NUMBERS),

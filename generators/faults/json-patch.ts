@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { bareType } from '../../contracts/api/media-types.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -28,7 +29,7 @@ const BEHIND = ', behind what is right';
 /** A JSON Patch with an operation that can't be applied. */
 export const jsonPatch: FaultFamily = {
   kind: 'json-patch',
-  unfit: (facts) => (firstOf(facts) ? undefined : 'its body is no JSON Patch'),
+  skip: (facts) => (firstOf(facts) ? undefined : notApplicable('its body is no JSON Patch')),
   variants: (facts) =>
     Object.keys(firstOf(facts) ? WAYS : {})
       .flatMap((name) => [name, `${name}${BEHIND}`])

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { successesForAbsent } from '../../contracts/sources/fitting-statuses.ts';
@@ -28,8 +29,8 @@ const ESCAPES: Readonly<Record<string, (id: string) => string>> = {
 export const malformedId: FaultFamily = {
   kind: 'malformed-id',
   whyUnproved: 'the id that was made has the documented form',
-  unfit: ({ operation }) =>
-    pathParameters(operation.path).length > 0 ? undefined : 'the path has no parameter',
+  skip: ({ operation }) =>
+    pathParameters(operation.path).length > 0 ? undefined : notApplicable('the path has no parameter'),
   variants: (facts) => pathParameters(facts.operation.path).flatMap((name) => variantsFor(facts, name)),
   apply: (valid, fault, situation, facts) => {
     const parameter = asText(fault.with['parameter']);

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { headerOf } from '../../wire/exchange.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -16,8 +17,9 @@ const TYPES: Readonly<Record<string, string | null>> = {
 /** Valid JSON sent without a Content-Type, or with another one. */
 export const mediaType: FaultFamily = {
   kind: 'media-type',
-  unfit: (facts) => {
-    const any = mediaType.variants(facts).length > 0 ? undefined : 'its body may have any media type';
+  skip: (facts) => {
+    const any =
+      mediaType.variants(facts).length > 0 ? undefined : notApplicable('its body may have any media type');
     return withoutBody(facts) ?? any;
   },
   variants: ({ operation }) =>

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
@@ -26,7 +27,7 @@ const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override
 function methodFault(
   kind: FaultKind,
   candidates: (facts: OperationFacts) => readonly string[],
-  unfit: string,
+  nothing: string,
 ): FaultFamily {
   const own = (facts: OperationFacts): readonly string[] =>
     candidates(facts).filter(
@@ -34,7 +35,7 @@ function methodFault(
     );
   return {
     kind,
-    unfit: (facts) => asksElsewhere(facts) ?? (own(facts).length > 0 ? undefined : unfit),
+    skip: (facts) => asksElsewhere(facts) ?? (own(facts).length > 0 ? undefined : notApplicable(nothing)),
     variants: (facts) =>
       own(facts).map((each) => ({
         name: `the method ${each}`,
@@ -87,13 +88,15 @@ export const otherMethod = methodFault(
  */
 export const methodOverride: FaultFamily = {
   kind: 'method-override',
-  unfit: ({ contract, operation }) => {
+  skip: ({ contract, operation }) => {
     const { path } = operation;
-    if (creates(operation)) return 'a POST that the path takes does what it is documented to do';
-    if (isSafe(operation) && !reads(operation)) return 'its answer shows nothing that could be changed';
-    if (!reads(operation) && !isUntaken(contract, path, 'POST')) return 'the path takes POST';
+    if (creates(operation))
+      return notApplicable('a POST that the path takes does what it is documented to do');
+    if (isSafe(operation) && !reads(operation))
+      return notApplicable('its answer shows nothing that could be changed');
+    if (!reads(operation) && !isUntaken(contract, path, 'POST')) return notApplicable('the path takes POST');
     const made = pathParameters(path).filter((each) => creatorsOf(contract, each).length > 0);
-    return made.length > 0 ? undefined : 'the path shows nothing that the suite alone changes';
+    return made.length > 0 ? undefined : notApplicable('the path shows nothing that the suite alone changes');
   },
   variants: ({ operation }) => {
     const isRead = reads(operation);

@@ -29,7 +29,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** A path that the API does not have. */
 export const missingEndpoint: FaultFamily = {
   kind: 'missing-endpoint',
-  unfit: asksElsewhere,
+  skip: asksElsewhere,
   // Behind a list a further part is read as an id, and so is another name for a part beside ids.
   variants: ({ contract, operation }) => {
     const template = segmentsOf(operation.path);

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { differsInParameter, placeOf, withParameter } from '../draft-parameter.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -9,8 +10,10 @@ import type { ParameterFacts } from '../parameter-facts.ts';
 /** A query parameter, header or cookie left out that is required. */
 export const missingParameter: FaultFamily = {
   kind: 'missing-parameter',
-  unfit: (facts) =>
-    requiredIn(facts).length > 0 ? undefined : 'no query parameter, header or cookie is required',
+  skip: (facts) =>
+    requiredIn(facts).length > 0
+      ? undefined
+      : notApplicable('no query parameter, header or cookie is required'),
   variants: (facts) =>
     requiredIn(facts).map(({ parameter }) => ({
       name: `the ${placeOf(parameter)} ${parameter.name} left out`,

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -12,14 +13,16 @@ import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 export const missingResource: FaultFamily = {
   kind: 'missing-resource',
   whyUnproved: 'the absent id that was made does not have the documented form',
-  unfit: ({ contract, operation }) => {
-    if (pathParameters(operation.path).length === 0) return 'the path has no parameter';
+  skip: ({ contract, operation }) => {
+    if (pathParameters(operation.path).length === 0) return notApplicable('the path has no parameter');
     const open = openParameters(operation);
     if (open.length === 0)
-      return "every value of the path's parameters is documented, so that none is absent";
+      return notApplicable("every value of the path's parameters is documented, so that none is absent");
     return open.some((each) => isLookedUp(contract, each))
       ? undefined
-      : 'nothing shows that what the path names may be absent: no operation makes, lists or changes it, and no 404 is documented';
+      : notApplicable(
+          'nothing shows that what the path names may be absent: no operation makes, lists or changes it, and no 404 is documented',
+        );
   },
   variants: ({ contract, operation }) =>
     openParameters(operation)

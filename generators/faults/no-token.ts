@@ -17,7 +17,7 @@ const NONE_AT_ALL = 'no credential at all';
 export const noToken: FaultFamily = {
   kind: 'no-token',
   // What is served without a credential may be documented to be refused.
-  unfit: (facts) => (facts.operation.open === true ? undefined : withoutCredential(facts)),
+  skip: (facts) => (facts.operation.open === true ? undefined : withoutCredential(facts)),
   variants: ({ operation }) => [
     ...(operation.open === true ? [NONE] : []),
     ...(operation.credential.length > 1 ? [{ ...NONE, name: NONE_AT_ALL }] : []),

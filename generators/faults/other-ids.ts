@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
@@ -16,11 +17,11 @@ import { asText } from '../../wire/json.ts';
 function otherId(
   kind: FaultKind,
   parametersOf: (facts: OperationFacts) => readonly string[],
-  words: { readonly variant: (parameter: string) => string; readonly unfit: string; readonly proof: string },
+  words: { readonly variant: (parameter: string) => string; readonly skip: string; readonly proof: string },
 ): FaultFamily {
   return {
     kind,
-    unfit: (facts) => (parametersOf(facts).length > 0 ? undefined : words.unfit),
+    skip: (facts) => (parametersOf(facts).length > 0 ? undefined : notApplicable(words.skip)),
     variants: (facts) =>
       parametersOf(facts).map((parameter) => ({
         name: words.variant(parameter),
@@ -47,7 +48,7 @@ const deletedByItself = otherId(
   ({ contract, operation }) => goneOnceDeleted(contract, operation.path),
   {
     variant: (parameter) => `${parameter}: of what was deleted`,
-    unfit: 'no resource in the path is removed by its deletion',
+    skip: 'no resource in the path is removed by its deletion',
     proof: 'what it names was deleted',
   },
 );
@@ -84,7 +85,7 @@ export const wrongParent = otherId(
   },
   {
     variant: (parameter) => `${parameter}: of another parent`,
-    unfit: 'the path has no parent that the suite can make twice',
+    skip: 'the path has no parent that the suite can make twice',
     proof: 'it names another parent that exists, and not of this child',
   },
 );
@@ -98,7 +99,7 @@ export const expiredData = otherId(
       .filter((each) => deleterOf(contract, each) !== undefined),
   {
     variant: (parameter) => `${parameter}: of what was deleted`,
-    unfit: 'the documentation asks for no parent that is not deleted',
+    skip: 'the documentation asks for no parent that is not deleted',
     proof: 'what it names was deleted, and can still be addressed',
   },
 );

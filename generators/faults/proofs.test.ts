@@ -115,7 +115,7 @@ function firstBytes(occasion: Occasion): Bytes {
 }
 
 function namesOf(kind: FaultKind, facts: OperationFacts): readonly string[] {
-  if (FAULT_FAMILIES[kind].unfit(facts) !== undefined) return [];
+  if (FAULT_FAMILIES[kind].skip(facts) !== undefined) return [];
   return FAULT_FAMILIES[kind].variants(facts).map((variant) => variant.name);
 }
 

@@ -5,7 +5,7 @@ import { queryParameter } from './query-parameter.ts';
 
 const integer = { type: 'integer', minimum: 1, maximum: 10 };
 const waysOf = (schema: JsonSchema): readonly string[] =>
-  queryParameter.unfit(factsWith(schema, 'query')) === undefined
+  queryParameter.skip(factsWith(schema, 'query')) === undefined
     ? queryParameter.variants(factsWith(schema, 'query')).map(({ name }) => name.replace('limit: ', ''))
     : [];
 

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
@@ -7,6 +8,7 @@ import { oncePerOperation } from '../once-per-operation.ts';
 import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
+import { judgesOf } from '../rules/judges.ts';
 import { madeBodies } from '../rules/made-bodies.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
@@ -60,8 +62,9 @@ const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
-  unfit: (facts) => {
-    const none = allVariantsOf(facts).length > 0 ? undefined : 'no key is documented as required';
+  skip: (facts) => {
+    const none =
+      allVariantsOf(facts).length > 0 ? undefined : notApplicable('no key is documented as required');
     return withoutBody(facts) ?? none;
   },
   variants: allVariantsOf,
@@ -80,9 +83,8 @@ function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
   return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
-function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
-  if (!oracle || oracle(base).length > 0) return false;
-  return complete || oracle(withoutValueAt(base, path)).length > 0;
+function isRequired(facts: OperationFacts, { base, required, complete }: KeyFact): boolean {
+  return judgesOf(facts).isValid(base) && (complete || required);
 }
 
 /** Why a server may do without a key. */

@@ -19,7 +19,7 @@ function otherToken(
 ): FaultFamily {
   return {
     kind,
-    unfit: withoutCredential,
+    skip: withoutCredential,
     variants: ({ contract, operation }) => {
       const usual: Variant = { name: variant, values: fc.constant({}), single: true };
       const isMade = tokenMakersOn(contract, operation.path).length > 0;

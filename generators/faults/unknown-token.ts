@@ -22,7 +22,7 @@ const HEX_ALPHABETS = ['ABCDEF', 'abcdef', '0123456789'];
 /** A well-formed token that was never issued, in the right place. */
 export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
-  unfit: withoutCredential,
+  skip: withoutCredential,
   variants: ({ operation }) =>
     inEachValue(operation, (_place, index) => [
       {

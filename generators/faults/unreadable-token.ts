@@ -45,7 +45,7 @@ const BEARER: Texts = {
 /** A text in which no token can be read, in the place of the one with the token. */
 export const unreadableToken: FaultFamily = {
   kind: 'unreadable-token',
-  unfit: withoutCredential,
+  skip: withoutCredential,
   variants: ({ operation }) =>
     inEachValue(operation, (place) =>
       Object.entries(textsFor(place))

@@ -1,3 +1,4 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { bareType } from '../../contracts/api/media-types.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -11,10 +12,10 @@ const UNSERVED = 'application/vnd.naysayer';
 /** An Accept that names only what none of the documented media types is. */
 export const unservedAccept: FaultFamily = {
   kind: 'unserved-accept',
-  unfit: ({ operation }) => {
+  skip: ({ operation }) => {
     const served = servedBy(operation);
-    if (served.length === 0) return 'no success of it is documented to have a body';
-    return served.some(takesUnserved) ? 'it is documented to serve any media type' : undefined;
+    if (served.length === 0) return notApplicable('no success of it is documented to have a body');
+    return served.some(takesUnserved) ? notApplicable('it is documented to serve any media type') : undefined;
   },
   variants: () => [{ name: `Accept: ${UNSERVED}`, values: fc.constant({}), single: true }],
   apply: (valid) => ({ ...valid, operation: { ...valid.operation, accept: UNSERVED } }),

@@ -1,7 +1,12 @@
+import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { pathIndexOf } from '../../contracts/api/path-index.ts';
 import type { Header, WireRequest } from '../../wire/exchange.ts';
+import { headerOf } from '../../wire/exchange.ts';
 import { asksElsewhere } from '../credential-facts.ts';
+import { segmentsOf } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -12,12 +17,14 @@ import type { RequestPart } from '../proof.ts';
 interface Way {
   readonly part: RequestPart;
   readonly isPossible: (facts: OperationFacts) => boolean;
-  readonly change: (valid: Draft) => Draft;
+  readonly change: (valid: Draft, facts: OperationFacts) => Draft;
   /** What of the request is otherwise on the wire. */
-  readonly onWire: (valid: WireRequest) => Partial<WireRequest>;
+  readonly onWire: (valid: WireRequest, facts: OperationFacts) => Partial<WireRequest>;
 }
 
 const XML = 'application/xml';
+/** More digits than Python makes a number of (4,300), and a target that most servers take. */
+const LONG_ID = '9'.repeat(5000);
 const UNKNOWN_ENCODING: Header = ['content-encoding', 'naysayer'];
 
 const WAYS: Readonly<Record<string, Way>> = {
@@ -39,6 +46,13 @@ const WAYS: Readonly<Record<string, Way>> = {
     change: (valid) => ({ ...valid, headers: [...valid.headers, UNKNOWN_ENCODING] }),
     onWire: (valid) => headerSet(valid, UNKNOWN_ENCODING),
   },
+  'an unknown charset': {
+    part: 'headers',
+    isPossible: ({ operation: { body } }) => body?.format === 'json' || body?.format === 'form',
+    change: (valid) => ({ ...valid, contentType: inUnknownCharset(valid.contentType) }),
+    onWire: (valid) =>
+      headerSet(valid, ['content-type', inUnknownCharset(headerOf(valid.headers, 'content-type'))]),
+  },
   'an access_token in the query': {
     part: 'query',
     isPossible: ({ operation }) =>
@@ -53,19 +67,28 @@ const WAYS: Readonly<Record<string, Way>> = {
   'an escape that is no UTF-8 at the end of the path': inPath((last) => [`${last}%E0`]),
   'a path parameter at the end of the path': inPath((last) => [`${last};naysayer=1`]),
   'two slashes in the path': inPath((last) => ['', last]),
+  'a slash at the end of the path': inPath((last) => [last, '']),
+  'no slash at the end of the path': {
+    part: 'path',
+    isPossible: ({ operation }) => isSafe(operation) && /[^/]\/$/.test(operation.path),
+    change: (valid) => ({ ...valid, path: valid.path.slice(0, -1) }),
+    onWire: ({ target }) => ({ target: target.replace(/\/(?=\?|$)/, '') }),
+  },
+  'an id of 5,000 digits': inSegment(lastIdIn, () => LONG_ID),
+  'the name of a path in place of an id': inSegment(lastIdIn, nameBeside),
 };
 
 /** A request that HTTP allows, and few clients send: whatever is made of it, no server fails over it. */
 export const unusualRequest: FaultFamily = {
   kind: 'unusual-request',
-  unfit: (facts) =>
+  skip: (facts) =>
     asksElsewhere(facts) ??
-    (possibleIn(facts).length > 0 ? undefined : 'it has no place for what few clients send'),
+    (possibleIn(facts).length > 0 ? undefined : notApplicable('it has no place for what few clients send')),
   variants: (facts) => possibleIn(facts).map((name) => ({ name, values: fc.constant({}), single: true })),
-  apply: (valid, fault) => WAYS[fault.variant]?.change(valid) ?? valid,
-  prove: ({ valid, faulty, fault }) => {
+  apply: (valid, fault, _situation, facts) => WAYS[fault.variant]?.change(valid, facts) ?? valid,
+  prove: ({ valid, faulty, fault, facts }) => {
     const way = WAYS[fault.variant];
-    if (way === undefined || differingParts({ ...valid, ...way.onWire(valid) }, faulty).length > 0)
+    if (way === undefined || differingParts({ ...valid, ...way.onWire(valid, facts) }, faulty).length > 0)
       return undefined;
     return {
       oracle: 'comparison',
@@ -94,6 +117,45 @@ function inPath(end: (last: string) => readonly string[]): Way {
       return { target: [changed, ...query].join('?') };
     },
   };
+}
+
+/** Another text in place of one part of the path of what only reads. */
+function inSegment(
+  indexIn: (operation: Operation) => number,
+  textFor: (facts: OperationFacts, index: number) => string | undefined,
+): Way {
+  const replaced = (path: readonly string[], facts: OperationFacts): readonly string[] => {
+    const at = indexIn(facts.operation);
+    return path.map((each, index) => (index === at ? (textFor(facts, at) ?? each) : each));
+  };
+  return {
+    part: 'path',
+    isPossible: (facts) => {
+      const at = indexIn(facts.operation);
+      return isSafe(facts.operation) && at >= 0 && textFor(facts, at) !== undefined;
+    },
+    change: (valid, facts) => ({ ...valid, path: replaced(valid.path, facts) }),
+    onWire: ({ target }, facts) => {
+      const [path = '', ...query] = target.split('?');
+      return { target: [`/${replaced(path.split('/').slice(1), facts).join('/')}`, ...query].join('?') };
+    },
+  };
+}
+
+/** Where the last id stands in a path that is a part of it by itself; -1 where there is none. */
+function lastIdIn({ path }: Operation): number {
+  return segmentsOf(path).findLastIndex((each) => /^\{[^{}]+\}$/.test(each));
+}
+
+function nameBeside(
+  { contract, operation: { path, method } }: OperationFacts,
+  at: number,
+): string | undefined {
+  return pathIndexOf(contract).nameBeside(path, at, method);
+}
+
+function inUnknownCharset(contentType: string | null | undefined): string {
+  return `${(contentType ?? '').split(';')[0]?.trim()}; charset=naysayer`;
 }
 
 function headerSet({ headers }: WireRequest, header: Header): Partial<WireRequest> {

@@ -36,9 +36,9 @@ describe('the variants of a fault', () => {
   test('exist on every operation that is said to be fit, and on no other a reason is missing', () => {
     for (const facts of ALL_FACTS) {
       for (const kind of FAULT_KINDS) {
-        const unfit = FAULT_FAMILIES[kind].unfit(facts);
-        if (unfit === undefined) expect(namesOf(kind, facts), facts.operation.id).not.toEqual([]);
-        else expect(unfit).not.toBe('');
+        const skip = FAULT_FAMILIES[kind].skip(facts);
+        if (skip === undefined) expect(namesOf(kind, facts), facts.operation.id).not.toEqual([]);
+        else expect(skip.reason).not.toBe('');
       }
     }
   });
@@ -67,7 +67,7 @@ function firstBytes(occasion: Occasion): Bytes {
 }
 
 function namesOf(kind: FaultKind, facts: OperationFacts): readonly string[] {
-  if (FAULT_FAMILIES[kind].unfit(facts) !== undefined) return [];
+  if (FAULT_FAMILIES[kind].skip(facts) !== undefined) return [];
   return FAULT_FAMILIES[kind].variants(facts).map((variant) => variant.name);
 }
 

@@ -34,7 +34,7 @@ const KEY = 'api_token';
 /** A good token in another place than the one that it belongs in. */
 export const wrongHeader: FaultFamily = {
   kind: 'wrong-header',
-  unfit: withoutCredential,
+  skip: withoutCredential,
   variants: (facts) =>
     inEachValue(facts.operation, (place) => [
       ...elsewhere(facts.operation, place),

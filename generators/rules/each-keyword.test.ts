@@ -90,7 +90,7 @@ async function factsWith(schema: JsonObject, value: Json): Promise<OperationFact
 function faultsOf(facts: OperationFacts): readonly Json[] {
   const situation = situationFor(facts);
   return KINDS.map((kind) => FAULT_FAMILIES[kind])
-    .filter((family) => family.unfit(facts) === undefined)
+    .filter((family) => family.skip(facts) === undefined)
     .flatMap((family) =>
       family.variants(facts).flatMap((variant) => {
         const base =

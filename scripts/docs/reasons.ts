@@ -4,30 +4,21 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LITERAL = String.raw`('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\`(?:[^\`\\]|\\.)*\`)`;
 
-/** Where the code says why something was not judged, and where why it does not apply. */
+/** Where the code says why there is no verdict. */
 const PLACES: Readonly<Record<string, RegExp>> = {
+  '{contracts,generators,checks,engine}/**/*.ts': new RegExp(
+    String.raw`\b(?:inconclusive|notExercised|notApplicable)\((?:[\w.() ?]+ [?:]{1,2} )?\s*${LITERAL}`,
+    'g',
+  ),
   '{engine,pacts/verify}/**/*.ts': new RegExp(String.raw`new SetupFailure\(\s*${LITERAL}`, 'g'),
-  'checks/*.ts': new RegExp(
-    String.raw`(?:\b(?:inconclusive|notExercised)\(\s*|'not-applicable', reason: )${LITERAL}`,
-    'g',
-  ),
-  'engine/read-back/{resource,duplicate}-effect-reader.ts': new RegExp(
-    String.raw`[bB]lind(?::| =) ${LITERAL}`,
-    'g',
-  ),
-  'engine/{verdict/confirm,send/sender}.ts': new RegExp(
-    String.raw`(?:obstacle =|doubtful:|stop\()\s*${LITERAL}`,
-    'g',
-  ),
-  'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:excuse\(|return )${LITERAL}`, 'g'),
-  'engine/probes/fault-trial.ts': new RegExp(String.raw`(?:whyUnproved \?\?|\n    id,\n   ) ${LITERAL}`, 'g'),
-  'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|un(?:sendable|fillable): )${LITERAL}`, 'g'),
-  'engine/plan/plan.ts': new RegExp(String.raw`(?:return|:|\?)\s+${LITERAL};`, 'g'),
+  'engine/{verdict/confirm,send/sender}.ts': new RegExp(String.raw`(?:obstacle =|stop\()\s*${LITERAL}`, 'g'),
+  'engine/probes/fault-trial.ts': new RegExp(String.raw`whyUnproved \?\? ${LITERAL}`, 'g'),
+  'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:= |return )${LITERAL}`, 'g'),
+  'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unfillable: )${LITERAL}`, 'g'),
   'contracts/api/why-open.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
   'generators/faults/methods.ts': new RegExp(String.raw`,\n  ${LITERAL},\n\);`, 'g'),
-  'generators/without-json.ts': new RegExp(String.raw`\? (?:undefined : )?${LITERAL}`, 'g'),
   'generators/{key-fault,faults/*}.ts': new RegExp(
-    String.raw`(?:unfit: |whyUnproved: |\? undefined\s*: |BREAKS_MORE = |isRefused\(facts\) \? BREAKS_MORE : )${LITERAL}`,
+    String.raw`(?:skip: |whyUnproved: |BREAKS_MORE = )${LITERAL}`,
     'g',
   ),
 };

@@ -10,7 +10,7 @@ export function appliesIn(contract: Contract): Applies {
     const own = facts.get(id);
     return provokedBy.some(
       (each) =>
-        each.kind !== 'fault' || (own !== undefined && FAULT_FAMILIES[each.fault].unfit(own) === undefined),
+        each.kind !== 'fault' || (own !== undefined && FAULT_FAMILIES[each.fault].skip(own) === undefined),
     );
   };
 }

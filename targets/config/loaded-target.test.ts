@@ -52,13 +52,13 @@ describe('a contract', () => {
   test('of your own needs no credential; what asks for one can’t be sent, and says so', async () => {
     const own = { contract: './mine.yaml', credentials: {} };
     const { target, contract } = await load(own, { 'mine.yaml': OPEN });
-    expect([target.credentials, contract.operations[0]?.unsendable]).toEqual([{}, undefined]);
+    expect([target.credentials, contract.operations[0]?.skip]).toEqual([{}, undefined]);
     const asking = OPEN.replace('security: []', 'security: [{ it: [] }]').replace(
       'paths:',
       'components: { securitySchemes: { it: { type: http, scheme: bearer } } }\npaths:',
     );
     const [operation] = (await load(own, { 'mine.yaml': asking })).contract.operations;
-    expect(operation?.unsendable).toBe(
+    expect(operation?.skip?.reason).toBe(
       'it asks for a credential as a Bearer token, and the config names none',
     );
   });

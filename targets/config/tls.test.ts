@@ -30,14 +30,14 @@ test('certificates and keys are read from files', async () => {
 test('what asks for a client’s certificate is sent where there is one, with the token that it asks for beside', async () => {
   const files = { 'it.yaml': DOCUMENT };
   const { contract } = await load({ contract: './it.yaml', tls: OWN }, files);
-  expect(contract.operations.map(({ unsendable, credential }) => [unsendable, credential.length])).toEqual([
+  expect(contract.operations.map(({ skip, credential }) => [skip?.reason, credential.length])).toEqual([
     [undefined, 0],
     [undefined, 1],
     [undefined, 1],
   ]);
   const without = await load({ contract: './it.yaml' }, files);
   const words = "it asks for a client's certificate: name one under tls.cert and tls.key";
-  expect(without.contract.operations.map(({ unsendable }) => unsendable)).toEqual([words, undefined, words]);
+  expect(without.contract.operations.map(({ skip }) => skip?.reason)).toEqual([words, undefined, words]);
 });
 
 describe('what is wrong is named', () => {

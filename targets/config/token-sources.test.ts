@@ -58,7 +58,7 @@ describe('a user whose token is fetched', () => {
     );
     expect(missing).toEqual([]);
     expect(target.credentials['app']).toMatchObject({ token: 'given-token', scopes: ['read'] });
-    expect(contract.operations.map(({ unsendable }) => unsendable !== undefined)).toEqual([false, true]);
+    expect(contract.operations.map(({ skip }) => skip !== undefined)).toEqual([false, true]);
   });
 
   test('has it from a login, or has the cookie that it sets', async () => {
@@ -83,7 +83,7 @@ describe('a user whose token is fetched', () => {
     expect(missing).toEqual([
       `app is missing: POST ${open?.url}/token was answered 401, application/json, {"error":"invalid_client","secret":"\${CLIENT_TOKEN}"}`,
     ]);
-    expect(contract.operations[0]?.unsendable).toMatch(
+    expect(contract.operations[0]?.skip?.reason).toMatch(
       /^it asks for .*, and app, who would have it, is missing: POST/,
     );
   });
@@ -94,7 +94,7 @@ describe('a user whose token is fetched', () => {
     const { target, contract, missing } = await loadTarget({ folder: folderWith(files) });
     expect(missing).toEqual([]);
     expect(target.credentials['app']).toMatchObject({ name: 'app', token: '' });
-    expect(contract.operations.map(({ unsendable }) => unsendable)).toEqual([undefined, undefined]);
+    expect(contract.operations.map(({ skip }) => skip?.reason)).toEqual([undefined, undefined]);
   });
 });
 

@@ -172,13 +172,10 @@ describe('a plain token', () => {
       { contract: './it.yaml' },
       { 'it.yaml': twoSchemes('{ basic: [] }').replace('security: [{ oauth: [write] }], ', '') },
     );
-    expect(contract.operations.map(({ unsendable }) => unsendable)).toEqual([undefined, undefined]);
+    expect(contract.operations.map(({ skip }) => skip?.reason)).toEqual([undefined, undefined]);
     expect(chosen).toEqual([]);
     const mixed = await load({ contract: './it.yaml' }, { 'it.yaml': twoSchemes('{ basic: [] }') });
-    expect(mixed.contract.operations.map(({ unsendable }) => unsendable !== undefined)).toEqual([
-      false,
-      true,
-    ]);
+    expect(mixed.contract.operations.map(({ skip }) => skip !== undefined)).toEqual([false, true]);
     expect(mixed.chosen).toEqual([
       'the token of client is taken for the scheme basic, which is enough for 1 of 2 operations; nobody has one for oauth: name it as users: { NAME: { schemes: { oauth: VARIABLE } } }',
     ]);
@@ -197,9 +194,9 @@ describe('a plain token', () => {
 test('what nobody in the config may call, or can show, is named', async () => {
   const users = { reader: { token: 'CLIENT_TOKEN', may: ['GET'] } };
   const { operation } = await operationFor(users, 'dropThings');
-  expect(operation.unsendable).toBe(
+  expect(operation.skip?.reason).toBe(
     'it asks for a credential as a Bearer token, and no user in the config may call it',
   );
   const { operation: other } = await operationFor({ app: { schemes: { app: 'CLIENT_TOKEN' } } });
-  expect(other.unsendable).toMatch(/^it asks for a credential in the header X-App and in the query/);
+  expect(other.skip?.reason).toMatch(/^it asks for a credential in the header X-App and in the query/);
 });

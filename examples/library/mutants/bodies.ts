@@ -135,6 +135,15 @@ export const bodies: readonly Mutant[] = [
     },
   },
   {
+    name: 'charset-fatal',
+    fault: 'createShelf fails over a charset that it does not know',
+    breaks: 'server-error.none',
+    on: 'createShelf',
+    change: failingOver(
+      (call, { id }) => id === 'createShelf' && /charset=(?!utf-8)/.test(call.headers['content-type'] ?? ''),
+    ),
+  },
+  {
     name: 'type-403',
     fault: 'createBook answers 403 to another media type',
     breaks: 'malformed.media-type',

@@ -93,6 +93,25 @@ export const resources: readonly Mutant[] = [
     change: failingOverId('getMember', (id) => id.length > 200),
   },
   {
+    name: 'id-digits-fatal',
+    fault: 'getLoan fails over an id of more digits than Python makes a number of',
+    breaks: 'server-error.none',
+    on: 'getLoan',
+    change: failingOverId('getLoan', (id) => /^\d{4301}/.test(id)),
+  },
+  {
+    name: 'slash-fatal',
+    fault: 'a path of a shelf fails with a slash at its end',
+    breaks: 'server-error.none',
+    on: 'getShelf',
+    change: (steps) => ({
+      route: (call, operations) => {
+        if (/^\/shelves\/[^/]+\/$/.test(call.path)) throw new Error('the mutant fails here');
+        return steps.route(call, operations);
+      },
+    }),
+  },
+  {
     name: 'id-form-409',
     fault: 'deleteBook answers 409 to an id that is no UUID',
     breaks: 'not-found.malformed-id',

@@ -63,6 +63,10 @@ export const bodies: ShownBy = {
     415,
     'dropped',
   ],
+  'charset-fatal': statusOf('POST', '/shelves', 415, 500, {
+    body: {},
+    headers: { 'content-type': 'application/json; charset=klingon' },
+  }),
   'type-403': statusOf('POST', '/books', 415, 403, {
     body: newBook(),
     headers: { 'content-type': 'text/csv' },

@@ -30,6 +30,8 @@ export const resources: ShownBy = {
   'id-form-fatal': statusOf('GET', '/loans/x', 404, 500),
   'id-escape-fatal': statusOf('GET', '/books/%ZZ', 404, 500),
   'id-length-fatal': statusOf('GET', `/members/${'x'.repeat(999)}`, 404, 500),
+  'id-digits-fatal': statusOf('GET', `/loans/${'9'.repeat(5000)}`, 404, 500),
+  'slash-fatal': statusOf('GET', `/shelves/${NO_ID}/`, 404, 500),
   'id-form-409': statusOf('DELETE', '/books/x', 404, 409),
   'no-path-200': statusOf('GET', '/nothing', 404, 200),
   'no-path-page': [

@@ -1,3 +1,5 @@
+import { notApplicable } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/why-open.ts';
@@ -21,12 +23,16 @@ export interface Known {
   readonly bursts: readonly string[];
 }
 
-/** Why a promise has nothing to judge on an operation. */
-export function unfit(requirement: Requirement, operation: Operation, known: Known): string | undefined {
+/** Why a promise gets no verdict on an operation, whatever the target answers; undefined if it gets one. */
+export function skipOf(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
+  return nothingToJudge(requirement, operation, known) ?? operation.skip;
+}
+
+function nothingToJudge(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
   const { errorClass } = requirement;
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
   const open = isOfCredentials && !isAskedFor(requirement, operation) ? whyOpen(operation) : undefined;
-  if (open !== undefined) return open;
+  if (open !== undefined) return notApplicable(open);
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
   const reasons = (own.length > 0 ? own : requirement.provokedBy).map((provocation) => {
@@ -35,14 +41,14 @@ export function unfit(requirement: Requirement, operation: Operation, known: Kno
       case 'any-answer':
         return undefined;
       case 'fault':
-        return faultUnfit(provocation.fault, operation, known);
+        return skipOfFault(provocation.fault, operation, known);
       case 'scenario':
-        return scenarioUnfit(provocation.scenario, operation, known);
+        return skipOfScenario(provocation.scenario, operation, known);
       default:
         return provocation satisfies never;
     }
   });
-  const effect = requirement.asks.kind === 'no-effect' ? effectUnfit(requirement, operation) : undefined;
+  const effect = requirement.asks.kind === 'no-effect' ? skipOfEffect(requirement, operation) : undefined;
   return effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
 }
 
@@ -54,75 +60,86 @@ function isAskedFor({ provokedBy, asks }: Requirement, operation: Operation): bo
 }
 
 /** Why an operation can't have a fault with this target, or undefined if it can. */
-export function faultUnfit(
+export function skipOfFault(
   fault: FaultKind,
   operation: Operation,
   known: Omit<Known, 'bursts'>,
-): string | undefined {
+): Skip | undefined {
   const facts = known.facts.get(operation.id);
-  return (facts && FAULT_FAMILIES[fault].unfit(facts)) ?? credentialUnfit(fault, operation, known);
+  return (facts && FAULT_FAMILIES[fault].skip(facts)) ?? skipOfCredential(fault, operation, known);
 }
 
-function credentialUnfit(
+function skipOfCredential(
   fault: FaultKind,
   operation: Operation,
   { contract, target }: Omit<Known, 'bursts'>,
-): string | undefined {
+): Skip | undefined {
   const { credentials } = target;
   const guest = tokenMakersOn(contract, operation.path).length > 0;
   switch (fault) {
     case 'revoked-token': {
       const can = credentials.revoked ?? (guest && deleterOf(contract, 'token'));
-      return can ? undefined : 'there is no revoked token: name one under credentials.revoked';
+      return can ? undefined : notApplicable('there is no revoked token: name one under credentials.revoked');
     }
     case 'read-only':
-      if (operation.permission === 'read') return 'a read-only token may read';
+      if (operation.permission === 'read') return notApplicable('a read-only token may read');
       return readerOf(target, operation, contract.operations) || guest
         ? undefined
-        : 'there is no read-only token: name one under credentials.readOnly';
+        : notApplicable('there is no read-only token: name one under credentials.readOnly');
     case 'wrong-kind':
       if (operation.development && operation.credentials.includes('user'))
-        return 'it takes every kind of token';
+        return notApplicable('it takes every kind of token');
       return ofWrongKind(target, operation, contract.operations)
         ? undefined
-        : `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`;
+        : notApplicable(
+            `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`,
+          );
     case 'other-client': {
-      if (pathParameters(operation.path).length === 0) return 'it takes the client from the token';
+      if (pathParameters(operation.path).length === 0)
+        return notApplicable('it takes the client from the token');
       const user = userFor(target, operation);
       if (!user || !otherThan(target, user, operation))
-        return "there is no other client's token: name one under credentials.otherClient";
+        return notApplicable("there is no other client's token: name one under credentials.otherClient");
       // What comes with the package says whose each thing is.
       const isKnown = contract.promises !== undefined || isOwn(contract, target, user, operation);
-      return isKnown ? undefined : 'nothing that its path names is of the own making of its user';
+      return isKnown
+        ? undefined
+        : notApplicable('nothing that its path names is of the own making of its user');
     }
     default:
       return undefined;
   }
 }
 
-function scenarioUnfit(
+function skipOfScenario(
   scenario: Scenario,
   operation: Operation,
   { target, bursts }: Known,
-): string | undefined {
-  if (scenario !== 'race' && operation.credential.length === 0) return ASKS_FOR_NONE;
+): Skip | undefined {
+  if (scenario !== 'race' && operation.credential.length === 0) return notApplicable(ASKS_FOR_NONE);
   switch (scenario) {
     case 'race':
-      return operation.conflictsOn.length > 0 ? undefined : 'nothing in the body must be unique';
+      if (!creates(operation))
+        return notApplicable('it creates nothing: of several changes each may be carried out');
+      return operation.conflictsOn.length > 0
+        ? undefined
+        : notApplicable('nothing in the body must be unique');
     case 'development':
-      if (!createsExperiment(operation)) return 'it creates no experiment';
+      if (!createsExperiment(operation)) return notApplicable('it creates no experiment');
       return target.credentials.development
         ? undefined
-        : 'there is no development token: name one under credentials.development';
+        : notApplicable('there is no development token: name one under credentials.development');
     case 'plan':
-      if (!createsExperiment(operation)) return 'it creates no experiment';
+      if (!createsExperiment(operation)) return notApplicable('it creates no experiment');
       return target.credentials.spentPlan
         ? undefined
-        : 'there is no credential whose plan is used up: name one under credentials.spentPlan';
+        : notApplicable('there is no credential whose plan is used up: name one under credentials.spentPlan');
     case 'burst':
       if (!target.rateLimit || !target.credentials.rateLimited)
-        return 'the target does not say that a limit is on: see rateLimit';
-      return bursts.includes(operation.id) ? undefined : `the limit is provoked with ${bursts.join(' and ')}`;
+        return notApplicable('the target does not say that a limit is on: see rateLimit');
+      return bursts.includes(operation.id)
+        ? undefined
+        : notApplicable(`the limit is provoked with ${bursts.join(' and ')}`);
     default:
       return scenario satisfies never;
   }
@@ -132,7 +149,7 @@ function createsExperiment(operation: Operation): boolean {
   return operation.returns === 'experiment' && creates(operation);
 }
 
-function effectUnfit(requirement: Requirement, operation: Operation): string | undefined {
+function skipOfEffect(requirement: Requirement, operation: Operation): Skip | undefined {
   const ofMethods = requirement.errorClass === 'method-not-allowed';
-  return isSafe(operation) && !ofMethods ? 'it writes nothing' : undefined;
+  return isSafe(operation) && !ofMethods ? notApplicable('it writes nothing') : undefined;
 }
