@@ -76,12 +76,14 @@ const MUTANTS: readonly string[] = [
   'syntax-409',
   'title-bound-refused',
   'title-min-length',
+  'title-not-required-beside-year',
   'type-swallowed',
   'unknown-token-403',
   'upload-open',
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'year-not-checked-beside-price',
 ];
 
 let library: Listening;
