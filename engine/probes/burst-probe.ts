@@ -3,11 +3,10 @@ import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import type { Burst } from '../../checks/trial.ts';
+import type { Burst } from '../../checks/evidence.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import type { Control } from '../setup/controls.ts';
 import { retryAfter } from '../send/retry-after.ts';
-import type { Seen } from '../read-back/effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -59,7 +58,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const seen: Seen = last && stand ? await stand.readBack(marker) : {};
+  const readBack = last && (await stand?.readBack(marker));
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -72,8 +71,10 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
-    ...seen,
+    evidence: [
+      { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
+      ...(readBack ? [readBack] : []),
+    ],
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AllowedMethods, Echo } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
@@ -68,25 +69,28 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     user: sender,
     control: control.exchange,
     proof,
+    evidence: [],
     ...(doubt !== undefined && { doubt }),
   };
   const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
     tools.incidents.expect(request, known);
     return tools.context.sender.send(request);
   });
-  return {
-    ...known,
-    exchange,
-    ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
-    ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
-    ...(family.kind === 'other-client' &&
-      statusOf(exchange.reply) === 404 &&
-      (await tools.absentIdReplies(faulty, variant.name, fixture))),
-    ...(added.goneAfterDelete !== undefined && { goneAfterDelete: added.goneAfterDelete }),
-    ...(faulty.path === valid.draft.path && {
-      allowedMethods: operationsOn(facts.contract, operation.path).map((each) => each.method),
-    }),
-  };
+  const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
+  const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
+  const evidence = [
+    await stand?.readBack(marker),
+    variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
+    isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
+    added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
+    faulty.path === valid.draft.path && allowedMethods(facts),
+  ];
+  return { ...known, exchange, evidence: evidence.filter((each) => typeof each === 'object') };
+}
+
+function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
+  const methods = operationsOn(contract, operation.path).map((each) => each.method);
+  return { kind: 'allowed-methods', methods };
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */
@@ -102,15 +106,15 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 }
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
-function echo(control: Control, sent: Json): { readonly echoed: readonly string[]; readonly sent: Json } {
+function echo(control: Control, sent: Json): Echo {
   const result = (jsonOf(control.exchange.reply) ?? null) as Json;
   const body = control.body ?? null;
-  const echoed = pathsOf(body)
+  const at = pathsOf(body)
     .map(toPointer)
-    .filter((at) => {
-      const value = valueAt(body, toPath(at));
+    .filter((pointer) => {
+      const value = valueAt(body, toPath(pointer));
       const isScalar = typeof value !== 'object' || value === null;
-      return isScalar && differences(value, valueAt(result, toPath(at))).length === 0;
+      return isScalar && differences(value, valueAt(result, toPath(pointer))).length === 0;
     });
-  return { echoed, sent: sent ?? {} };
+  return { kind: 'echo', at, sent: sent ?? {} };
 }

@@ -24,7 +24,7 @@ test.each([
       order.push('read');
       return read();
     },
-    () => ({}),
+    (after) => ({ kind: 'read-back', before: null, after, volatile: [] }),
   );
   expect(order).toEqual(expected);
 });

@@ -2,10 +2,9 @@ import { checkSeen } from '../../checks/check-no-effect.ts';
 import { unlikeAt } from '../../checks/compare-reads.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
-import type { ReadBack } from '../../checks/trial.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Settling } from '../setup/settling.ts';
-import type { Seen } from './effect-reader.ts';
 
 /** Times and counters are mostly in whole seconds. */
 const LEAST_SECONDS = 1.1;
@@ -81,7 +80,7 @@ export class Snapshot {
    *
    * @param show what a read shows beside this baseline
    */
-  async look(read: () => Promise<Exchange>, show: (after: Exchange) => Seen): Promise<Seen> {
+  async look(read: () => Promise<Exchange>, show: (after: Exchange) => ReadBack): Promise<ReadBack> {
     await this.settle();
     let after = await read();
     let seen = show(after);
