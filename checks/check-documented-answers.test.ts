@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { JsonObject } from '../wire/json.ts';
 import type { Reply } from '../wire/exchange.ts';
 import { checkAccepted } from './check-accepted.ts';
 import { checkDocumentedHeaders } from './check-documented-headers.ts';
@@ -24,6 +26,12 @@ const RESPONSES: DocumentedResponses = {
   '422': bodied,
   '404': { place: '', content: {}, headers: {} },
   '5XX': bodied,
+};
+const PLAIN = {
+  mediaType: 'application/json',
+  schema: { type: 'object', required: ['message'] },
+  named: false,
+  words: 'the error format',
 };
 const method = { kind: 'fault', fault: 'other-method' } as const;
 
@@ -67,6 +75,20 @@ describe('an error body', () => {
     expect(judged(json(422, {}), { provokedBy: method })).toBe('not-exercised');
     expect(judged(json(422, {}), { provokedBy: method }, true)).toBe('broken: /code: required SHOULD');
   });
+
+  test('of a request that may have reached no operation is either that of the operation, or has the API’s format', () => {
+    const asked = { kind: 'error-body', of: 'shape', responses: { '422': bodied }, format: PLAIN } as const;
+    const ofEither = (body: JsonObject, fault: FaultKind): string => {
+      const trial = trialOf(json(422, body), { provokedBy: { kind: 'fault', fault } });
+      return inShort(checkErrorBody(asked, trial, answers));
+    };
+    for (const kind of ['unusual-request', 'hostile-parameter'] as const) {
+      expect(ofEither({ code: 'taken' }, kind)).toBe('pass');
+      expect(ofEither({ message: 'No.' }, kind)).toBe('pass');
+      expect(ofEither({}, kind)).toBe('broken: /message: required');
+    }
+    expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
+  });
 });
 
 describe('a success', () => {
@@ -76,6 +98,25 @@ describe('a success', () => {
     expect(judged(json(200, []))).toBe('broken: /: type');
     expect(judged(answer(200, '<p>', [['content-type', 'text/html']]))).toBe('broken: text/html');
     expect(judged(answer(204))).toBe('not-exercised');
+  });
+
+  test('may be an empty file or text, and no empty JSON', () => {
+    const of = (...types: readonly string[]): DocumentedResponses => ({
+      '200': { place: '', content: Object.fromEntries(types.map((type) => [type, {}])), headers: {} },
+    });
+    const judged = (responses: DocumentedResponses, type?: string): string =>
+      inShort(
+        checkSuccessSchema(
+          responses,
+          trialOf(answer(200, '', type === undefined ? [] : [['content-type', type]])),
+          answers,
+        ),
+      );
+    expect(judged(of('application/octet-stream'), 'application/octet-stream')).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'), 'text/csv')).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'))).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'), 'application/json')).toBe('broken: no body');
+    expect(judged(of('application/json'))).toBe('broken: no body');
   });
 
   test.each([

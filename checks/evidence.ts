@@ -5,7 +5,18 @@ import type { Trial } from './trial.ts';
 
 /** One piece of what a trial shows beside its exchange; its kind says what it tells. */
 export type Evidence =
-  ReadBack | AbsentIds | Deletion | Echo | AllowedMethods | Race | Burst | Wanted | Mark | UnderLoad | Damage;
+  | ReadBack
+  | AbsentIds
+  | Deletion
+  | Change
+  | Echo
+  | AllowedMethods
+  | Race
+  | Burst
+  | Wanted
+  | Mark
+  | UnderLoad
+  | Damage;
 
 /** Two reads around a write, to see whether it had an effect. */
 export interface ReadBack {
@@ -41,6 +52,18 @@ export interface Deletion {
   readonly kind: 'deletion';
   /** With 404. */
   readonly isGone: boolean;
+}
+
+/** What the fault would change in what the path names, where a success may lawfully pass over it. */
+export interface Change {
+  readonly kind: 'change';
+  readonly values: readonly SentValue[];
+}
+
+/** A value that a request would give what its path names, and the key that it has there. */
+export interface SentValue {
+  readonly name: string;
+  readonly value: Json;
 }
 
 /** What of a body its result shows. */

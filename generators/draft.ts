@@ -31,6 +31,8 @@ export interface Draft {
   readonly verbatim?: number;
   /** Decoded names and values. */
   readonly query: readonly (readonly [string, string])[];
+  /** A part of the query that is put behind the others as it is, without escapes. */
+  readonly verbatimQuery?: string;
   /** What stands in each place of the operation's credential. */
   readonly credential: readonly PlacedValue[];
   readonly contentType: string | null;
@@ -105,9 +107,8 @@ export function render(request: Draft): WireRequest {
   const credential = partsOfCredential(request.credential);
   const headers: Header[] = [['accept', request.operation.accept], ...credential.headers];
   if (request.contentType !== null) headers.push(['content-type', request.contentType]);
-  const query = [...request.query, ...credential.query]
-    .map((pair) => pair.map(encodeURIComponent).join('='))
-    .join('&');
+  const pairs = [...request.query, ...credential.query].map((pair) => pair.map(encodeURIComponent).join('='));
+  const query = [...pairs, ...(request.verbatimQuery === undefined ? [] : [request.verbatimQuery])].join('&');
   return {
     operation: request.operation.id,
     method: request.method,

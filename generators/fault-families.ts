@@ -9,6 +9,7 @@ import { encoding } from './faults/encoding.ts';
 import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
 import { halfRight } from './faults/half-right.ts';
+import { hostileParameter } from './faults/hostile-parameter.ts';
 import { hostileValue } from './faults/hostile-value.ts';
 import { jsonPatch } from './faults/json-patch.ts';
 import { keyCoercion } from './faults/key-coercion.ts';
@@ -53,6 +54,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,
+  'hostile-parameter': hostileParameter,
   'too-large': tooLarge,
   'unusual-request': unusualRequest,
   'half-right': halfRight,

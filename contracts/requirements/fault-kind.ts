@@ -17,6 +17,7 @@ export const FAULT_KINDS = [
   'encoding',
   'media-type',
   'hostile-value',
+  'hostile-parameter',
   'too-large',
   'unusual-request',
   'half-right',
@@ -47,11 +48,14 @@ export const FAULT_KINDS = [
 /** A kind of fault. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Faults that are answered by no operation: the path, or its method, is not documented. */
+/** Faults that an operation answers, or what stands before it: nobody knows. */
+export const PERHAPS_BESIDE_OPERATIONS: readonly FaultKind[] = ['unusual-request', 'hostile-parameter'];
+
+/** Faults that may be answered by no operation: the path, or its method, is not documented, or is not looked at. */
 export const BESIDE_OPERATIONS: readonly FaultKind[] = [
   'missing-endpoint',
   'documented-method',
   'other-method',
   'method-override',
-  'unusual-request',
+  ...PERHAPS_BESIDE_OPERATIONS,
 ];

@@ -18,6 +18,8 @@ export interface Fitting {
   readonly rule: 'stated' | 'if-documented' | 'unstated';
   /** The document's statuses neither narrow nor widen it. */
   readonly fixed?: true;
+  /** What becomes of a value that a change would bring about: a success that leaves it as it was is right, too. */
+  readonly byChange?: 'may be passed over';
 }
 
 const UNREADABLE: Fitting = { fits: [400, 422], rule: 'stated' };
@@ -41,6 +43,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.format': UNSTATED,
   'malformed.media-type': { fits: [415, 400, 422], rule: 'unstated' },
   'malformed.hostile-value': { fits: ['2XX', 400, 422, 413, 414], rule: 'unstated', fixed: true },
+  'malformed.hostile-parameter': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'malformed.too-large': { fits: [413, 400, 422, '2XX'], rule: 'unstated', fixed: true },
   'malformed.unusual-request': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'unauthenticated.no-token': { fits: [401], rule: 'stated' },
@@ -59,7 +62,12 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'method-not-allowed.documented-method': { fits: [405], rule: 'unstated', fixed: true },
   'method-not-allowed.other-method': { fits: [405, 501], rule: 'unstated', fixed: true },
   'not-acceptable.accept': { fits: [406, 415], rule: 'unstated', fixed: true },
-  'conflict.duplicate-id': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
+  'conflict.duplicate-id': {
+    fits: [409, 422, 400],
+    undocumented: [409, 422],
+    rule: 'if-documented',
+    byChange: 'may be passed over',
+  },
   'conflict.race': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
   'precondition.missing': { fits: [428, 400, 412, 422], undocumented: [428, 400, 422], rule: 'stated' },

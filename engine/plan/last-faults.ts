@@ -1,4 +1,4 @@
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 
 /** Faults that may spoil a target for what comes after them: they are tried when all else is done. */
-export const LAST_FAULTS: readonly FaultKind[] = ['hostile-value', 'too-large'];
+export const LAST_FAULTS: readonly FaultKind[] = ['hostile-value', 'hostile-parameter', 'too-large'];

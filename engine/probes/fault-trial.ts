@@ -1,9 +1,10 @@
-import type { AllowedMethods, Echo } from '../../checks/evidence.ts';
+import type { AllowedMethods, Change, Echo } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import { NOBODY } from '../../contracts/users.ts';
@@ -80,6 +81,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
     await stand?.readBack(marker),
+    changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
@@ -91,6 +93,18 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
 function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
   const methods = operationsOn(contract, operation.path).map((each) => each.method);
   return { kind: 'allowed-methods', methods };
+}
+
+/** What a fault would change in what the path names, where a success may pass over it. */
+function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {
+  if (!family.changed || body === undefined) return undefined;
+  return {
+    kind: 'change',
+    values: family.changed(fault, body).map((path) => ({
+      name: String(path.at(-1)),
+      value: valueAt(body, path) ?? null,
+    })),
+  };
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */

@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],
+  'hostile-parameter': ['query'],
   'too-large': ['body'],
   'unusual-request': [],
   'half-right': ['body'],

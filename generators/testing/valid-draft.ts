@@ -1,3 +1,4 @@
+import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
@@ -112,7 +113,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
   const inPath = operation.parameters.filter((each) => each.in === 'path');
   const idsFrom = (first: number): Record<string, string> =>
     Object.fromEntries(inPath.map((each, index) => [each.name, idFor(each, first + index)]));
-  const taken = operation.conflictsOn.map(({ key }) => [key, 'taken-already']);
+  const taken = operation.conflictsOn.flatMap(keysOfConflict).map((key) => [key, 'taken-already']);
   const placed = (token: string): readonly PlacedToken[] =>
     operation.credential.map((place, index) => ({ place, token: `${token}0000000${index + 1}` }));
   return {

@@ -25,6 +25,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
+  'hostile-parameter':
+    'a query parameter that may be any text, or a number, with U+0000, bytes that are no UTF-8, 6,000 letters, digits of another script, huge numbers',
   'too-large': 'a valid body with so many blanks behind its JSON that it is larger than many servers take',
   'unusual-request':
     'what HTTP allows and few clients send: `Accept: application/xml`, an unknown Content-Encoding, an unknown charset, `%25`, `%E0`, `;` or `//` in the path, a path with a last slash more or less, an id of 5,000 digits, the name of another path in place of an id (`batch`), an `access_token` in the query, a form without a boundary and a body',
@@ -46,7 +48,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'other-method': 'a method outside GET, PUT, POST and DELETE',
   'method-override':
     'a header that asks for another method, with GET, and with POST where the path takes none',
-  'duplicate-id': 'a second create with an id or a name that is taken',
+  'duplicate-id':
+    'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition': 'an `If-Match` with the ETag of no version that there is',

@@ -148,6 +148,15 @@ export const malformed: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'malformed.hostile-parameter',
+    errorClass: 'malformed',
+    title: 'a query parameter that breaks servers is answered {statuses}',
+    failureTitle: 'a hostile query parameter was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'hostile-parameter' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
+  {
     id: 'malformed.too-large',
     errorClass: 'malformed',
     title: 'a body that is larger than many servers take is answered {statuses}',

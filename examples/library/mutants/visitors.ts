@@ -68,6 +68,27 @@ export const visitors: readonly Mutant[] = [
     change: failingOverQuery('searchBooks', (query) => (query.match(/(?:^|&)q=/g) ?? []).length > 1),
   },
   {
+    name: 'q-nul-fatal',
+    fault: 'searchBooks fails over U+0000 in the words',
+    breaks: 'server-error.none',
+    on: 'searchBooks',
+    change: failingOverQuery('searchBooks', (query) => query.includes('%00')),
+  },
+  {
+    name: 'q-bytes-fatal',
+    fault: 'listBooks fails over a query that is no UTF-8',
+    breaks: 'server-error.none',
+    on: 'listBooks',
+    change: failingOverQuery('listBooks', (query) => /%FF/i.test(query)),
+  },
+  {
+    name: 'limit-digits-fatal',
+    fault: 'listShelves fails over a number of more digits than Python reads',
+    breaks: 'server-error.none',
+    on: 'listShelves',
+    change: failingOverQuery('listShelves', (query) => /\d{4301}/.test(query)),
+  },
+  {
     name: 'years-unknown-key',
     fault: 'searchBooks overlooks a key of years that nobody knows',
     breaks: 'malformed.query-parameter',

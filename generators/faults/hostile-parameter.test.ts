@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../wire/json.ts';
+import { factsOfListing } from '../testing/parameter-facts.ts';
+import { hostileParameter } from './hostile-parameter.ts';
+
+async function namesFor(...parameters: readonly JsonObject[]): Promise<readonly string[]> {
+  const facts = await factsOfListing(...parameters.map((each) => ({ name: 'p', in: 'query', ...each })));
+  return hostileParameter.skip(facts) === undefined
+    ? hostileParameter.variants(facts).map(({ name }) => name)
+    : [];
+}
+
+const OF_TEXTS = ['p: U+0000', 'p: bytes that are no UTF-8', 'p: a text of 6,000 letters'];
+const OF_NUMBERS = [
+  'p: U+0000',
+  'p: bytes that are no UTF-8',
+  'p: a digit of another script',
+  'p: a number beyond 2^63',
+  'p: a number of 5,000 digits',
+];
+
+describe('a query parameter that breaks servers', () => {
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['any text', { schema: { type: 'string' } }, OF_TEXTS],
+    ['a text that may be only so long', { schema: { type: 'string', maxLength: 50 } }, OF_TEXTS],
+    ['anything', { schema: {} }, OF_TEXTS],
+    ['a list of texts', { schema: { type: 'array', items: { type: 'string' } } }, OF_TEXTS],
+    ['a whole number', { schema: { type: 'integer', minimum: 1 } }, OF_NUMBERS],
+    ['a number', { schema: { type: 'number' } }, OF_NUMBERS],
+    ['a choice', { schema: { type: 'string', enum: ['a', 'b'] } }, []],
+    ['a text with a pattern', { schema: { type: 'string', pattern: '^[a-z]+$' } }, []],
+    ['true or false', { schema: { type: 'boolean' } }, []],
+    ['an object', { style: 'deepObject', schema: { type: 'object' } }, []],
+    ['a header', { in: 'header', schema: { type: 'string' } }, []],
+  ])('is tried where it is %s', async (_what, parameter, names) => {
+    expect(await namesFor(parameter)).toEqual(names);
+  });
+});
