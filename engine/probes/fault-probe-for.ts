@@ -1,10 +1,14 @@
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Ask } from '../../contracts/requirements/assertion.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { applies } from '../plan/plan.ts';
 import type { Cell } from '../plan/plan.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { FaultProbe } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+
+/** What is asked of a read afterwards. */
+const READ_BACK: readonly Ask['kind'][] = ['no-effect', 'refused-or-kept'];
 
 /** The cells of an operation that something has to be sent for, or may have. */
 export function applicableTo(operation: Operation, plan: readonly Cell[]): readonly Cell[] {
@@ -23,7 +27,7 @@ export function faultProbeFor(
   );
   const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
   const readsBack = applicableTo(operation, plan).some(
-    (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
+    ({ requirement }) => READ_BACK.includes(requirement.asks.kind) && asking.includes(requirement),
   );
   return new FaultProbe(tools, factsFor(tools.context, operation.id), fault, state, readsBack);
 }
