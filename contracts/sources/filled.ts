@@ -1,8 +1,10 @@
 import type { Ask, Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 
+const STATUSES = '{statuses}';
+
 /** A title with its statuses. */
 export function titleWith(title: string, statuses: readonly StatusRange[]): string {
-  return title.replaceAll('{statuses}', statuses.join(' or '));
+  return title.includes(STATUSES) ? title.replaceAll(STATUSES, statuses.join(' or ')) : title;
 }
 
 /** An ask with what only an API can say, or undefined where that takes a document. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Ask } from '../../contracts/requirements/assertion.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { stateOfFault } from '../../contracts/requirements/follow-up.ts';
 import { applies } from '../plan/plan.ts';
 import type { Cell } from '../plan/plan.ts';
 import { factsFor } from '../setup/run-context.ts';
@@ -25,7 +26,7 @@ export function faultProbeFor(
   const asking = tools.context.contract.requirements.filter((requirement) =>
     requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === fault),
   );
-  const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
+  const state = stateOfFault(tools.context.contract.requirements, fault);
   const readsBack = applicableTo(operation, plan).some(
     ({ requirement }) => READ_BACK.includes(requirement.asks.kind) && asking.includes(requirement),
   );

@@ -1,6 +1,6 @@
 import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -10,6 +10,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/trial.ts';
+import { readerFor } from './reader-for.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
@@ -35,7 +36,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#context = context;
     this.#fixture = fixture;
     this.#baseline = new Snapshot(context, sure);
-    this.#reader = readerFor(context, fixture.operation);
+    this.#reader = readerFor(context.contract, fixture.operation);
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
 
@@ -186,20 +187,6 @@ export class ResourceEffectReader implements EffectReader {
     if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
     return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
-}
-
-/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
-function readerFor(context: RunContext, operation: Operation): Operation | undefined {
-  const segments = operation.path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
-  return paths
-    .map((path) =>
-      context.contract.operations.find(
-        (each) =>
-          each.path === path && reads(each) && each.successDoubt === undefined && each.skip === undefined,
-      ),
-    )
-    .find((each) => each !== undefined);
 }
 
 function textOf(exchange: Exchange): string {
