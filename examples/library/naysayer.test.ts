@@ -10,6 +10,7 @@ import { findingsIn, learntFrom } from './testing/judged.ts';
 const MUTANTS: readonly string[] = [
   'absent-200',
   'absent-409',
+  'added-at-by-put',
   'allow-missing',
   'allow-wrong',
   'alt-not-required',
@@ -76,6 +77,7 @@ const MUTANTS: readonly string[] = [
   'suggestion-unknown-key',
   'suggestion-year-type',
   'syntax-409',
+  'title-away-by-null',
   'title-bound-refused',
   'title-min-length',
   'type-swallowed',

@@ -21,6 +21,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a body that refers to what does not exist, where the valid one refers to what was made for it',
   'json-patch':
     'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
+  'read-only-key':
+    'a change that gives a key that is documented as `readOnly` another value, one that no server has by itself',
+  'required-null': 'a PATCH with null for a key that answers are documented always to have',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
