@@ -100,6 +100,25 @@ describe('a success', () => {
     expect(judged(answer(204))).toBe('not-exercised');
   });
 
+  test('may be an empty file or text, and no empty JSON', () => {
+    const of = (...types: readonly string[]): DocumentedResponses => ({
+      '200': { place: '', content: Object.fromEntries(types.map((type) => [type, {}])), headers: {} },
+    });
+    const judged = (responses: DocumentedResponses, type?: string): string =>
+      inShort(
+        checkSuccessSchema(
+          responses,
+          trialOf(answer(200, '', type === undefined ? [] : [['content-type', type]])),
+          answers,
+        ),
+      );
+    expect(judged(of('application/octet-stream'), 'application/octet-stream')).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'), 'text/csv')).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'))).toBe('not-exercised');
+    expect(judged(of('application/json', 'text/csv'), 'application/json')).toBe('broken: no body');
+    expect(judged(of('application/json'))).toBe('broken: no body');
+  });
+
   test.each([
     ['/things/1?fields=id', 'not-exercised'],
     ['/things/1?a=b&fields%5Bthing%5D=id', 'not-exercised'],

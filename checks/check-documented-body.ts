@@ -40,7 +40,10 @@ export function checkBody(
 ): Judgement {
   const declared = headerOf(answer.headers, 'content-type') ?? '';
   const type = matchingType(declared, Object.keys(content));
-  if (answer.body.length === 0) return violation('no body', words, describeReply(answer));
+  if (answer.body.length === 0)
+    return mayBeEmpty(type, content)
+      ? notExercised('it may be empty: it is no JSON')
+      : violation('no body', words, describeReply(answer));
   if (type === undefined) return notExercised('it is declared as another media type');
   const schema = content[type]?.schema;
   if (!isJsonType(declared) || schema === undefined)
@@ -60,6 +63,12 @@ export function checkBody(
   );
   // A format is an annotation unless both sides agree on more (JSON Schema 2020-12, validation, §7.2).
   return gravest.keyword === 'format' ? { ...found, level: 'SHOULD' } : found;
+}
+
+/** Nothing is a text and a file, if an empty one, and no JSON (RFC 8259 §2). */
+function mayBeEmpty(type: string | undefined, content: Content): boolean {
+  const types = type === undefined ? Object.keys(content) : [type];
+  return types.some((each) => !isJsonType(each));
 }
 
 /** The same for every item of a list. */

@@ -26,7 +26,7 @@ export interface RefusedBody {
 /**
  * Other bodies in place of one that was refused, the likeliest first; nothing says that they are valid.
  *
- * First come real ids, then the keys that the answer names, other values of those, all keys, and fewer. A value that
+ * First come real ids, then the keys that the answer names, other values of those, none of them, all keys, and fewer. A value that
  * stands for another already stays.
  */
 export function otherBodies(refused: RefusedBody): readonly Json[] {
@@ -43,14 +43,22 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
     fuller !== undefined && isJsonObject(fuller) && isJsonObject(known)
       ? withItems({ ...fuller, ...known }, fuller)
       : fuller;
+  const fewer = pathsOf(known)
+    .filter((path) => isNamed(keyOf(path)) && typeof path.at(-1) === 'string')
+    .reduce<Json>(
+      (rest, path) => (valueAt(rest, path) === undefined ? rest : withoutValueAt(rest, path)),
+      known,
+    );
   const bodies = [
     known,
+    ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     added,
     listed,
     ...(said.includes(WORDS) ? [withPlainTexts(listed)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
+    fewer,
     ...given,
     ...(all === undefined
       ? []
@@ -64,6 +72,10 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
     (each) => JSON.stringify(each) !== before,
   );
 }
+
+/** What says that a key should not be there, rather than that its value should be another one. */
+const REFUSES_A_KEY =
+  /not (?:allowed|permitted|supported|expected|recogni[sz]ed|be (?:set|present|specified))|unexpected|unknown|unrecogni[sz]ed|additional|extra|read.?only|forbidden|must be (?:absent|empty|removed)/i;
 
 /** A body whose keys refer to real ids where they seem to hold one. */
 export function withIds(

@@ -96,6 +96,33 @@ test('an effect stands under the request that was carried out', () => {
   expect(cause).toMatchObject({ requirement: 'unauthenticated.no-token', follows: [expect.any(String)] });
 });
 
+test('an operation that asks for no credential is one root cause, however wrong one is', () => {
+  const ok = reply(200, '{}');
+  const causes = causesOf([
+    seen('unauthenticated.unreadable', ok),
+    seen('forbidden.unknown-token', ok),
+    seen('unauthenticated.no-token', ok),
+    seen('unauthenticated.wrong-header', ok, { operation: 'other' }),
+  ]);
+  expect(
+    causes.map(({ requirement, findings, follows = [] }) => [requirement, findings.length + follows.length]),
+  ).toEqual([
+    ['unauthenticated.no-token', 3],
+    ['unauthenticated.wrong-header', 1],
+  ]);
+});
+
+test('what is not there and what is there no more are one lookup that was not made', () => {
+  const gone = reply(204, '');
+  const causes = causesOf([
+    seen('not-found.resource', gone),
+    seen('not-found.deleted', gone),
+    seen('not-found.deleted', reply(200, '{}')),
+    seen('not-found.wrong-parent', gone),
+  ]);
+  expect(causes.map(({ findings }) => findings.length)).toEqual([2, 1, 1]);
+});
+
 test('lenient parsing stands together, and last', () => {
   const ok = reply(200, '{}');
   const causes = causesOf([

@@ -10,6 +10,10 @@ const OF_PARSERS = [
   'malformed.media-type',
   'not-found.malformed-id',
 ];
+/** What a server that asks for no credential can't tell from each other. */
+const WRONG_CREDENTIALS = /^(?:unauthenticated|forbidden)\.(?!no-effect|challenge)/;
+/** One lookup that isn't made breaks them all. */
+const OF_WHAT_IS_NOT_THERE = ['not-found.resource', 'not-found.deleted'];
 /** How the request was told from a valid one is what these are about; other findings are about the answer alone. */
 const ABOUT_ANSWERS = /^(error-body|status|header|success)\./;
 
@@ -32,13 +36,15 @@ export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
   const keys = new Map(primary.map(({ finding, key }) => [answerOf(finding), key]));
   const isPrimary = new Set(primary.map(({ finding }) => finding));
   const accepted = acceptedIn(findings);
+  const openTo = new Map(findings.filter(isOpen).map((each) => [nobodyAt(each), each]));
   const secondary = findings
     .filter((each) => !isPrimary.has(each))
     .map((finding): Sorted => {
       const key = followsFromAnswer(finding) ? keys.get(answerOf(finding)) : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
-      const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : undefined;
-      return { finding, key: likeness(cause ?? finding), rank: cause ? 1 : 0 };
+      const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : openTo.get(nobodyAt(finding));
+      const follows = cause !== undefined && cause !== finding;
+      return { finding, key: likeness(cause ?? finding), rank: follows ? 1 : 0 };
     });
   const groups = Map.groupBy([...primary, ...secondary], ({ key }) => key);
   return [...groups.values()].map(causeFrom).toSorted(inOrder);
@@ -81,13 +87,23 @@ function likeStatus({ requirement, exchange }: Finding): string {
 
 /** What the same promise broken in the same way has in common. */
 function likeness({ requirement, kind }: Finding): string {
-  return `${requirement} ${kind}`;
+  return `${OF_WHAT_IS_NOT_THERE.includes(requirement) ? 'absent' : requirement} ${kind}`;
 }
 
 /** The first finding of each class on each operation that was carried out, though it should have been refused. */
 function acceptedIn(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   const accepted = findings.filter((each) => !isEffect(each) && isCarriedOut(each));
   return new Map(accepted.toReversed().map((each) => [placeOf(each), each]));
+}
+
+/** It was carried out for nobody: that it is for whoever has a wrong credential says no more. */
+function isOpen(finding: Finding): boolean {
+  return finding.requirement === 'unauthenticated.no-token' && isCarriedOut(finding);
+}
+
+/** Where a finding about a wrong credential would say the same as one about none. */
+function nobodyAt({ requirement, operation, kind }: Finding): string | undefined {
+  return WRONG_CREDENTIALS.test(requirement) ? `${operation} ${kind}` : undefined;
 }
 
 /** What was carried out has an effect. */

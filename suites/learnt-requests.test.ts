@@ -107,11 +107,33 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     expect(bodiesOf(contract)[0]).toMatchObject({ bookId: BOOK, ...expected });
   });
 
-  test('where all is refused it is said what was tried, at most six times', async () => {
+  test('keys of an example that the service refuses, one after another, are left out', async () => {
+    const refused = ['hash', 'rank', 'owner', 'state', 'origin', 'parent', 'source', 'version'];
+    const further = Object.fromEntries(refused.map((key) => [key, TEXT]));
+    const example = { bookId: BOOK, ...Object.fromEntries(refused.map((key) => [key, 'some'])) };
+    const contract = await learnt(
+      library({ note: TEXT, ...further }, { ...example, note: 'kept' }),
+      service((loan) => {
+        const wrong = refused.find((key) => loan[key] !== undefined);
+        return wrong && `"${wrong}" is not allowed`;
+      }),
+    );
+    expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK, note: 'kept' });
+  });
+
+  test('a value that the answer calls wrong is left out where no other one is known', async () => {
+    const contract = await learnt(
+      library({ hash: TEXT }, { bookId: BOOK, hash: 'some' }),
+      service(({ hash }) => (hash === undefined ? undefined : 'the hash can’t be right')),
+    );
+    expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
+  });
+
+  test('where all is refused it is said what was tried, at most six others', async () => {
     let asked = 0;
     const never = (): string => `no (${(asked += 1)})`;
     const contract = await learnt(library({ kind: { enum: ['a', 'b', 'c'] }, note: TEXT }), service(never));
-    expect(asked).toBeLessThanOrEqual(6);
+    expect(asked).toBeLessThanOrEqual(7);
     expect(contract.learnt).toEqual([
       expect.objectContaining({
         words: expect.stringContaining('with bookId from createBook; with bookId from createBook, with'),

@@ -20,9 +20,17 @@ export function creatorFor(collections: readonly Collection[], index: ResourceIn
     index
       .at(collection.item)
       .find(
-        (each) => (changes(each) || creates(each)) && each.responses['201'] !== undefined && isSendable(each),
+        (each) =>
+          (changes(each) || (creates(each) && isResource(collection, index))) &&
+          each.responses['201'] !== undefined &&
+          isSendable(each),
       ),
   );
+}
+
+/** Some frameworks document 201 for whatever a POST does, `/plugins/update/{name}` too: a resource is met elsewhere as well. */
+function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
+  return index.at(path).some(reads) || index.at(item).some((each) => reads(each) || deletes(each));
 }
 
 /** The read of the list that a parameter names something in. */

@@ -131,6 +131,17 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(both, 'PUT /things/{name}').inferred).toBeUndefined();
   });
 
+  test('is not what a POST does at a path that nothing reads, lists or deletes, though it documents 201', async () => {
+    const created = { responses: { '201': { description: 'Done.' } } };
+    const kindIn = async (further: Readonly<Record<string, JsonObject>>): Promise<string | undefined> => {
+      const contract = await contractWithout({ 'POST /plugins/update/{name}': created, ...further });
+      return operationOf(contract, 'POST /plugins/update/{name}').inferred?.kind;
+    };
+    expect(await kindIn({ 'GET /plugins': DONE })).toBeUndefined();
+    expect(await kindIn({ 'DELETE /plugins/update/{name}': DONE })).toBe('creates at its path');
+    expect(await kindIn({ 'GET /plugins/update': DONE })).toBe('creates at its path');
+  });
+
   test('is the list that a thing is in where nothing creates it', async () => {
     const contract = await contractWithout({
       'GET /things': DONE,

@@ -1,5 +1,6 @@
 import type { Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
+import { archivingWord } from './archiving-word.ts';
 import { collectionsIn } from './collections.ts';
 import { creatorFor, deleterFor, linkedHome, listFor } from './creator-for.ts';
 import type { Found } from './creator-for.ts';
@@ -41,8 +42,9 @@ export function withInferences(operations: readonly Operation[], answerSchemas: 
     const home = creator?.collection ?? (isLinked ? linkedHome(parameter, own, index) : undefined);
     const deleter = home && deleterFor(home, index);
     if (!deleter) continue;
-    changed.set(deleter.id, { ...(changed.get(deleter.id) ?? deleter), deletes: deletionOf(home) });
-    inferences.push(deletionInference(deleter, home));
+    const deletes = deletionOf(home, archivingWord(deleter, parameter, index.using(parameter)));
+    changed.set(deleter.id, { ...(changed.get(deleter.id) ?? deleter), deletes });
+    inferences.push(deletionInference(deleter, home, deletes));
   }
   return { operations: operations.map((each) => changed.get(each.id) ?? each), inferences };
 }

@@ -1,6 +1,6 @@
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import type { InferredNote, Link, Operation } from '../api/operation.ts';
+import type { Deletion, InferredNote, Link, Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { documentedSuccesses } from './answer-keys.ts';
 import type { Collection } from './collections.ts';
@@ -11,24 +11,33 @@ import type { ResourceIndex } from './resource-index.ts';
 
 const FROM_BODY = '$response.body#';
 
-/** The note that says so. */
-export function deletionOf(collection: Collection): NonNullable<Operation['deletes']> {
-  return { resource: thingIn(collection), parameter: collection.parameter, after: 'gone', inferred: true };
+/** The note that says so. @param archives the word that says that it keeps what it takes away */
+export function deletionOf(collection: Collection, archives?: string): Deletion {
+  return {
+    resource: thingIn(collection),
+    parameter: collection.parameter,
+    after: archives === undefined ? 'gone' : 'addressable',
+    inferred: true,
+    ...(archives !== undefined && { archives }),
+  };
 }
 
 /** That a DELETE is taken to delete what a parameter names. */
 export function deletionInference(
   { id, method, documentPath, path, place }: Operation,
   collection: Collection,
+  { resource, after, archives }: Deletion,
 ): Inference {
+  const what = `${method} ${documentPath ?? path}`;
   return {
     operation: id,
     kind: 'deletes',
-    words: `${method} ${documentPath ?? path} is taken to delete what ${collection.name} names, for good`,
+    words:
+      archives === undefined
+        ? `${what} is taken to delete what ${collection.name} names, for good`
+        : `${what} is taken to keep what ${collection.name} names, out of sight: the document says “${archives}”`,
     at: place,
-    note: {
-      'x-naysayer': { deletes: { resource: thingIn(collection), parameter: collection.name, after: 'gone' } },
-    },
+    note: { 'x-naysayer': { deletes: { resource, parameter: collection.name, after } } },
   };
 }
 

@@ -1,11 +1,12 @@
 import { checkSeen } from '../../checks/check-no-effect.ts';
 import { unlikeAt } from '../../checks/compare-reads.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { succeeded } from '../../wire/exchange.ts';
-import type { ReadBack } from '../../checks/trial.ts';
+import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Settling } from '../setup/settling.ts';
-import type { Seen } from './effect-reader.ts';
 
 /** Times and counters are mostly in whole seconds. */
 const LEAST_SECONDS = 1.1;
@@ -53,7 +54,7 @@ export class Snapshot {
 
   /** Takes a read that no write came before: what differs since the last one changes by itself. */
   again(read: Exchange): void {
-    if (this.#before) this.#volatile = [...this.#volatile, ...this.#unlike(this.#before, read)];
+    if (this.#before) this.#volatile = [...this.#volatile, ...this.#changing(this.#before, read)];
     this.set(read);
   }
 
@@ -81,7 +82,7 @@ export class Snapshot {
    *
    * @param show what a read shows beside this baseline
    */
-  async look(read: () => Promise<Exchange>, show: (after: Exchange) => Seen): Promise<Seen> {
+  async look(read: () => Promise<Exchange>, show: (after: Exchange) => ReadBack): Promise<ReadBack> {
     await this.settle();
     let after = await read();
     let seen = show(after);
@@ -89,7 +90,7 @@ export class Snapshot {
     if (first.verdict === 'fail' && first.byChance === true && !this.#sure.has(first.actual)) {
       await this.wait(this.#readAt);
       const later = await read();
-      this.#volatile = [...this.#volatile, ...this.#unlike(after, later)];
+      this.#volatile = [...this.#volatile, ...this.#changing(after, later)];
       after = later;
       seen = show(after);
       if (checkSeen(seen).verdict === 'fail') this.#sure.add(first.actual);
@@ -102,5 +103,18 @@ export class Snapshot {
     if (!succeeded(one.reply) || !succeeded(other.reply)) return [];
     const compared = { ...(this.#only && { only: this.#only }), counting, volatile: this.#volatile };
     return unlikeAt(one, other, compared) ?? [];
+  }
+
+  /** What differs between two reads with no write between them: of a list that grows or shrinks, all. */
+  #changing(one: Exchange, other: Exchange): readonly string[] {
+    const unlike = this.#unlike(one, other);
+    const [before, after] = [one, other].map(({ reply }) => jsonOf(reply) as Json | undefined);
+    const lists = unlike
+      .map((each) => toPath(each).slice(0, -1))
+      .filter((path) => {
+        const [earlier, later] = [valueAt(before, path), valueAt(after, path)];
+        return Array.isArray(earlier) && Array.isArray(later) && earlier.length !== later.length;
+      });
+    return [...unlike, ...(this.#only ? [] : lists.map(toPointer))];
   }
 }

@@ -1,9 +1,12 @@
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
+import { withoutIds } from '../../wire/lasting-words.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 
-/** Other requests that are tried for an operation at most. */
+/** Other requests that are tried at most after the last one that was refused for something new. */
 const MOST_TRIES = 6;
+/** Other requests that are tried for an operation at most. */
+const MOST_TRIES_IN_ALL = 16;
 /** The answers that say that a request is not as it should be, or names what is not there. */
 const REFUSALS = [400, 404, 409, 422];
 
@@ -45,7 +48,9 @@ export async function tryOtherwise<T>(
   const seen = new Set([textOf(first)]);
   let current = first;
   let said = bodyOf(refusal);
-  while (tried.length < MOST_TRIES) {
+  const complaints = new Set([withoutIds(said)]);
+  let untilLast = 0;
+  while (tried.length - untilLast < MOST_TRIES && tried.length < MOST_TRIES_IN_ALL) {
     const next = others(current, said).find((each) => !seen.has(textOf(each)));
     if (next === undefined) break;
     seen.add(textOf(next));
@@ -56,6 +61,9 @@ export async function tryOtherwise<T>(
     if (sent && isRefused(sent.reply) && bodyOf(sent.reply) !== said) {
       current = next;
       said = bodyOf(sent.reply);
+      const complaint = withoutIds(said);
+      if (!complaints.has(complaint)) untilLast = tried.length;
+      complaints.add(complaint);
     }
   }
   return { tried };

@@ -76,6 +76,9 @@ export class Account {
       isRemoved: true,
       said: `${remover.id} was answered ${status}, and it is still there`,
       isKept: remover.deletes?.after === 'addressable',
+      ...(remover.deletes?.archives !== undefined && {
+        stays: `${remover.id} keeps them out of sight: the document says “${remover.deletes.archives}”`,
+      }),
     });
   }
 
@@ -156,8 +159,10 @@ export class Account {
         counted.set(named, known.add(entry.by));
       }
       const id = entry.secret ? undefined : named;
-      if (stays !== undefined && this.#seen.get(entry) !== false) left.add(entry.by, id, stays);
-      else if (this.#seen.get(entry) === true) {
+      if (stays !== undefined && this.#seen.get(entry) !== false) {
+        if (isRemoved) kept += 1;
+        left.add(entry.by, id, stays);
+      } else if (this.#seen.get(entry) === true) {
         if (isRemoved) kept += 1;
         left.add(entry.by, id, said ?? 'it is still there');
       } else if (

@@ -9,6 +9,7 @@ import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.t
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
 import { besideOthers } from '../rules/fullest-body.ts';
+import { judgesOf } from '../rules/judges.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
 import type { RulePlace } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
@@ -84,9 +85,8 @@ function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
   return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
-function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
-  if (!oracle || oracle(base).length > 0) return false;
-  return complete || oracle(withoutValueAt(base, path)).length > 0;
+function isRequired(facts: OperationFacts, { base, required, complete }: KeyFact): boolean {
+  return judgesOf(facts).isValid(base) && (complete || required);
 }
 
 /** Why a server may do without a key. */

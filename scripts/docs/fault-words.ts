@@ -21,6 +21,9 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a body that refers to what does not exist, where the valid one refers to what was made for it',
   'json-patch':
     'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
+  'read-only-key':
+    'a change that gives a key that is documented as `readOnly` another value, one that no server has by itself',
+  'required-null': 'a PATCH with null for a key that answers are documented always to have',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
@@ -49,7 +52,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'other-method': 'a method outside GET, PUT, POST and DELETE',
   'method-override':
     'a header that asks for another method, with GET, and with POST where the path takes none',
-  'duplicate-id': 'a second create with an id or a name that is taken',
+  'duplicate-id':
+    'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition': 'an `If-Match` with the ETag of no version that there is',
