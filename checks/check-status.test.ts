@@ -127,7 +127,10 @@ describe('a path whose escapes can’t be read', () => {
 describe('the documented status, or 404 where deletion removes', () => {
   const judged = (found: number, gone?: boolean): string =>
     inShort(
-      checkStatusOrGone([409], trialOf(refusal(found), gone === undefined ? {} : { goneAfterDelete: gone })),
+      checkStatusOrGone(
+        [409],
+        trialOf(refusal(found), { evidence: gone === undefined ? [] : [{ kind: 'deletion', isGone: gone }] }),
+      ),
     );
 
   test('holds on 409', () => {
@@ -144,7 +147,7 @@ describe('the documented status, or 404 where deletion removes', () => {
 describe('a body under another media type', () => {
   const sent = { name: 'a', budget: 3 };
   const judged = (reply: Reply, echoed: readonly string[] = ['/name', '/budget']): string =>
-    inShort(checkCarriedOut([400], trialOf(reply, { sent, echoed })));
+    inShort(checkCarriedOut([400], trialOf(reply, { evidence: [{ kind: 'echo', at: echoed, sent }] })));
 
   test('may be refused', () => {
     expect(judged(refusal(400))).toBe('pass');

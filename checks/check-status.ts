@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
@@ -59,7 +60,8 @@ export function checkStatusOrGone(
   trial: Trial,
   levels?: StatusLevels,
 ): Judgement {
-  return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial, levels);
+  const isGone = evidenceOf(trial, 'deletion')?.isGone === true;
+  return checkStatus(isGone ? [...allowed, 404] : allowed, trial, levels);
 }
 
 /** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
-import type { ReadBack } from './trial.ts';
+import type { ReadBack } from './evidence.ts';
 
 /** What of two reads is compared. */
 export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;

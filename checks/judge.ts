@@ -13,6 +13,7 @@ import { checkConcealed } from './check-concealed.ts';
 import { checkDisclosure } from './check-disclosure.ts';
 import { checkErrorShape } from './check-error-shape.ts';
 import { checkHeader } from './check-header.ts';
+import { checkKept } from './check-kept.ts';
 import { checkListedStatus } from './check-listed-status.ts';
 import { checkMarked } from './check-marked.ts';
 import { checkMediaType } from './check-media-type.ts';
@@ -42,6 +43,8 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
       return checkStatusOrGone(assertion.allowed, trial, assertion.levels);
     case 'refused-or-carried-out':
       return checkCarriedOut(assertion.allowed, trial, assertion.levels);
+    case 'refused-or-kept':
+      return checkKept(assertion.allowed, trial, assertion.levels);
     case 'refused-or-served':
       return checkServed(assertion.allowed, assertion.responses, trial, assertion.levels);
     case 'resource':

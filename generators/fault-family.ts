@@ -35,6 +35,8 @@ export interface Variant {
   readonly way?: StateWay;
   /** Tells whether the state's values allow it; unless given, any do. */
   readonly fits?: (situation: Situation) => boolean;
+  /** It is tried on one valid body: of another one nothing is known. */
+  readonly oneBase?: true;
   /** What a valid body must hold so that carrying it out can be seen. */
   readonly needsEcho?: boolean;
 }
@@ -49,6 +51,8 @@ export interface FaultFamily {
   apply(valid: Draft, fault: Fault, situation: Situation, facts: OperationFacts): Draft;
   /** The proof that the final bytes are faulty, or undefined if they are not. */
   prove(bytes: Bytes): Proof | undefined;
+  /** Where it puts values that a change may lawfully pass over: a success is judged by a read that shows them. */
+  changed?(fault: Fault, body: Json): readonly Path[];
   /** What is amiss where there is no proof, in words; unless given, no more than that. */
   readonly whyUnproved?: string;
 }

@@ -3,7 +3,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt, toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
-import { conflictPath } from '../contracts/api/conflict-path.ts';
+import { conflictPath, renewedKeysOf } from '../contracts/api/conflict-path.ts';
 import type { Body, Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
@@ -141,7 +141,9 @@ function namesIn(
   noted: Pick<OperationFacts, 'labels' | 'uniques'>,
 ): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
   const inferred = inferredNames(keys, oracle);
-  const conflicting = conflictsOn.map(({ key }) => conflictPath(key, body?.examples[0]?.value));
+  const conflicting = conflictsOn
+    .flatMap(renewedKeysOf)
+    .map((key) => conflictPath(key, body?.examples[0]?.value));
   const isNoted = (path: Path): boolean =>
     [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
   const labels = noted.labels.length > 0 ? [] : inferred.labels.filter((each) => !isNoted(each));

@@ -48,11 +48,15 @@ export function onlyBodyDiffers(one: WireRequest, other: WireRequest): boolean {
 
 /** Tells whether two documents differ, and only at or below one path. */
 export function onlyDiffersAt(one: Json, other: Json, path: Path): boolean {
+  return onlyDiffersAtSome(one, other, [path]);
+}
+
+/** Tells whether two documents differ, and only at or below some of these paths. */
+export function onlyDiffersAtSome(one: Json, other: Json, paths: readonly Path[]): boolean {
   const found = differences(one, other);
-  return (
-    found.length > 0 &&
-    found.every((each) => path.every((step, depth) => String(each[depth]) === String(step)))
-  );
+  const isBelow = (each: Path, path: Path): boolean =>
+    path.every((step, depth) => String(each[depth]) === String(step));
+  return found.length > 0 && found.every((each) => paths.some((path) => isBelow(each, path)));
 }
 
 /** The segments in which two paths differ, or undefined if they are of different lengths. */

@@ -89,7 +89,7 @@ function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
   return scenario !== 'race' && asks.kind !== 'isolated';
 }
 
-async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
+export async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
   const all = placeholdersFor(facts);
   // The ids of another client would be refused to the one whose token it is.
   const source = other ? { ...all, values: all.others } : all;
@@ -111,19 +111,27 @@ async function* faultCases(
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Case> {
+  for (const each of inTurn(variants, facts, variety)) {
+    const made = await faultCase(each, state, facts);
+    if (made) yield made;
+  }
+}
+
+/** The surest first, then what other operations hold least, then the smallest. */
+export function inTurn(
+  variants: readonly FaultVariant[],
+  facts: OperationFacts,
+  variety: Variety,
+): readonly FaultVariant[] {
   const rankOf = (each: FaultVariant): readonly number[] => [
     each.variant.doubt === undefined ? 0 : 1,
     ...variety.rankOf(each),
     costOf(each.variant, facts),
   ];
-  const ranked = variants
+  return variants
     .map((each) => ({ each, rank: rankOf(each) }))
     .toSorted((one, other) => compared(one.rank, other.rank))
     .map(({ each }) => each);
-  for (const each of ranked) {
-    const made = await faultCase(each, state, facts);
-    if (made) yield made;
-  }
 }
 
 function compared(one: readonly number[], other: readonly number[]): number {
@@ -137,14 +145,20 @@ function costOf({ doubt, needsKey }: Variant, facts: OperationFacts): number {
   return (doubt === undefined ? 0 : 2) + (missing ? 1 : 0);
 }
 
-async function faultCase(
+/**
+ * The request that has one variant of a fault; undefined if it can't be proved faulty, or not be valid but for the fault.
+ *
+ * @param marker a text that stands in its body in place of what is new in each request
+ */
+export async function faultCase(
   { kind, variant }: FaultVariant,
   state: ProviderState,
   facts: OperationFacts,
+  marker?: string,
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = placeholdersFor(facts);
+  const source = { ...placeholdersFor(facts), ...(marker !== undefined && { unique: marker }) };
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
@@ -173,7 +187,9 @@ async function faultCase(
     draft: faulty,
     templates: new Templates(
       { ...source, references },
-      (name) => name.startsWith('absent_') && (kind !== 'missing-resource' || name !== absent),
+      (name) =>
+        (marker !== undefined && name.startsWith('unique')) ||
+        (name.startsWith('absent_') && (kind !== 'missing-resource' || name !== absent)),
     ),
   };
 }

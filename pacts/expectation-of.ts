@@ -17,13 +17,17 @@ export type Expressed =
       readonly expectation: ExpectedAnswer;
       /** Why a part of the promise is not in it. */
       readonly unsaid?: string;
+      /** The limit that the state uses up is waited for before. */
+      readonly afterWait?: true;
     }
+  /** A read shows it that follows a request in the provider state. */
+  | { readonly kind: 'shown-by-read'; readonly onlyIfRefused: boolean }
   /** Every interaction shows it by the way. */
   | { readonly kind: 'carried' }
   | { readonly kind: 'unexpressed'; readonly reason: string };
 
 /** Every 2XX that HTTP registers (RFC 9110 §15.3, RFC 4918, RFC 5842, RFC 3229). */
-const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
+export const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 
 /** Pact matches a regular expression with the whole text. */
 const VISIBLE_TEXT = String.raw`[\s\S]*[^\s\p{C}\p{Z}][\s\S]*`;
@@ -35,7 +39,7 @@ export const ERROR_BODY: JsonObject = {
   error: { message: { ...matchedBy({ match: 'type' }, { match: 'regex', regex: VISIBLE_TEXT }, 'A text.') } },
 };
 
-const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
+export const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
 
 const inPact = (expectation: ExpectedAnswer, unsaid?: string): Expressed => ({
   kind: 'expected',
@@ -68,6 +72,10 @@ export function expectationOf(
       return inPact(
         answer([...assertion.allowed, '2XX']),
         'that a success carried all of the body out depends on its body, and a refusal has another',
+      );
+    case 'refused-or-kept':
+      return not(
+        'a success that leaves what is there as it was is right, too: that takes a read before and after',
       );
     case 'refused-or-served':
       return not(
@@ -114,15 +122,13 @@ export function expectationOf(
     case 'problem-details':
       return not('it holds of many answers, and of no single request');
     case 'no-effect':
-      return not(
-        'a pact holds one request and its answer: that nothing was written takes a read before and after',
-      );
+      return { kind: 'shown-by-read', onlyIfRefused: assertion.ofRefused === true };
     case 'concealed':
       return not("a pact judges one answer: that two can't be told apart takes both");
     case 'one-winner':
       return not('a pact sends one request after the other: a race takes several at once');
     case 'recovers':
-      return not("a pact can't wait between two requests");
+      return { kind: 'expected', expectation: success(undefined), afterWait: true };
     case 'retry-after':
       return not("a pact can't ask for a header only where there is one, nor wait as long as it says");
     default:

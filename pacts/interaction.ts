@@ -1,4 +1,5 @@
 import type { JsonObject, Json } from '../wire/json.ts';
+import type { FollowUp } from '../contracts/requirements/follow-up.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 
@@ -53,6 +54,8 @@ export interface Interaction {
   readonly description: string;
   readonly state: ProviderState;
   readonly parameters: StateParameters;
+  /** What happens in that state before the request. */
+  readonly followUp?: FollowUp;
   readonly request: PactRequest;
   readonly expectation: ExpectedAnswer;
   /** The requirements that the answer shows kept beside its own. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
-import type { Expectation, Level } from '../contracts/requirements/expectation.ts';
+import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Provocation } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
 import { applies, planFor } from '../engine/plan/plan.ts';
@@ -9,23 +9,22 @@ import type { Cell } from '../engine/plan/plan.ts';
 import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
-import { casesOf, faultVariantsOf } from './case-of.ts';
+import { attemptsOf } from './attempts-of.ts';
+import type { Wish } from './attempts-of.ts';
+import { faultVariantsOf } from './case-of.ts';
+import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
 import { takenMethods } from '../contracts/api/paths.ts';
 import { titleWith } from '../contracts/sources/filled.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
-import { responseFor } from '../contracts/api/documented-response.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
-import type { NamedRequirement } from './interaction.ts';
 import { ERROR_BODY, expectationOf } from './expectation-of.ts';
 import type { BodyOf } from './expectation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
-import type { ExpectedAnswer, Interaction, PactRequest, Unexpressed } from './interaction.ts';
-import { requestOf } from './request-of.ts';
+import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
 import { withoutInternals } from './without-internals.ts';
-import type { JsonObject } from '../wire/json.ts';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -79,7 +78,7 @@ export async function interactionsOf(
       expressed.kind === 'unexpressed'
         ? expressed.reason
         : (cell.skip?.reason ??
-          (await interactionOf(cell, expressed.expectation, own, taken, varietyOf(cell.requirement.id))));
+          (await interactionOf(cell, expressed, own, taken, varietyOf(cell.requirement.id))));
     if (typeof made === 'string') {
       reasons.set(cell, made);
       continue;
@@ -112,7 +111,7 @@ function named({ requirement, operation }: Cell): Pick<Unexpressed, 'requirement
 /** The first request that a pact can hold and that no other interaction sends in the same state; else why there is none. */
 async function interactionOf(
   cell: Cell,
-  expectation: ExpectedAnswer,
+  expressed: Wish['expressed'],
   facts: OperationFacts,
   taken: Set<string>,
   variety: Variety,
@@ -120,17 +119,18 @@ async function interactionOf(
   const { requirement, operation } = cell;
   const { contract } = facts;
   let reason = 'no request of it can be proved faulty without a target';
-  for await (const each of casesOf(requirement, provocationsOf(cell, contract), facts, variety)) {
-    const request = requestOf(each, facts);
-    if ('unsuitable' in request) {
-      reason = request.unsuitable;
+  const wish = { requirement, provokedBy: provocationsOf(cell, contract), expressed };
+  for await (const attempt of attemptsOf(wish, facts, variety)) {
+    if ('unsuitable' in attempt) {
+      reason = attempt.unsuitable;
       continue;
     }
+    const { made: each, request, answer: expectation, followUp } = attempt;
     // Each level has a pact of its own: in another one the same request may have a stricter answer.
     const level = levelOf(cell, each, facts);
     const discreet = level === 'SHOULD' && isRefusal(expectation) && withoutInternals(expectation.body);
     const answer = discreet ? { ...expectation, body: discreet } : expectation;
-    const key = JSON.stringify([level, each.state, each.parameters, identityOf(request)]);
+    const key = JSON.stringify([level, each.state, each.parameters, followUp, identityOf(request)]);
     if (taken.has(key)) {
       reason = 'its request is that of another promise';
       continue;
@@ -144,9 +144,15 @@ async function interactionOf(
       description: describe(cell, each),
       state: each.state,
       parameters: each.parameters,
-      request: withStateHeader(request),
+      ...(followUp && { followUp }),
+      request: withStateHeader(request, followUp),
       expectation: answer,
-      also: carriedBy(answer, Boolean(discreet), contract, operationOf(contract, operation)),
+      also: carriedBy(
+        followUp ? { ...answer, body: undefined } : answer,
+        Boolean(discreet),
+        contract,
+        operationOf(contract, operation),
+      ),
     };
   }
   return reason;
@@ -187,44 +193,6 @@ function titleOf({ requirement: { answerTitle }, expectation: { title, assertion
 function describe(cell: Cell, { fault }: Case): string {
   const what = fault === undefined ? '' : ` (${fault.variant.name})`;
   return `${cell.operation}: ${titleOf(cell)}${what} [${cell.requirement.id}]`;
-}
-
-/** The promises on every answer that an expectation shows kept. */
-function carriedBy(
-  answer: ExpectedAnswer,
-  isDiscreet: boolean,
-  contract: Contract,
-  operation: Operation,
-): readonly NamedRequirement[] {
-  const { body, statuses } = answer;
-  const isCarried = ({ assertion, level }: Expectation): boolean => {
-    switch (assertion.kind) {
-      case 'error-shape':
-      case 'error-media-type':
-      case 'error-body':
-        return isRefusal(answer);
-      case 'no-disclosure':
-        return isDiscreet && level === 'SHOULD';
-      case 'no-server-error':
-      case 'listed-status':
-        return true;
-      case 'success-schema':
-        return body !== undefined && statuses.every((status) => status < 300);
-      case 'documented-status':
-        return statuses.every((status) => responseFor(operation.responses, status) !== undefined);
-      default:
-        return false;
-    }
-  };
-  return contract.requirements.flatMap((requirement) => {
-    const expected = expectationFor(contract, requirement, operation);
-    return expected && isCarried(expected) ? [{ id: requirement.id, title: expected.title }] : [];
-  });
-}
-
-/** Every answer that is expected is an error, and something is said of its body. */
-function isRefusal(answer: ExpectedAnswer): answer is ExpectedAnswer & { readonly body: JsonObject } {
-  return answer.body !== undefined && answer.statuses.every((status) => status >= 400);
 }
 
 /** The page's error body is the same for every status; a document has one for each, of what it documents. */

@@ -45,10 +45,12 @@ function withHeaderPaths(text: string): string {
 
 /** What the version can't do that an interaction needs; undefined where it can hold it. */
 function whyLost(
-  { request, expectation }: Interaction,
+  { request, expectation, followUp }: Interaction,
   specification: Exclude<Specification, 4>,
 ): string | undefined {
   if (expectation.statuses.length > 1) return 'asks for one status, and several are right here';
+  if (followUp?.kind === 'refused') return 'has readers that match a whole body with no regular expression';
+  if (followUp && specification === 2) return 'has one state for each interaction';
   if (request.body.kind === 'bytes') return 'holds no bytes, and writes JSON anew';
   if (specification === 2 && namesIn(withoutStateHeader(request)).length > 0)
     return 'fills in no values of a provider state';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FOLLOW_UP_NAMES } from '../contracts/requirements/follow-up.ts';
 import type { PactDocument } from './read-pact.ts';
 import { contract, made, pacts, requirementsIn, written } from './testing/whole-pacts.ts';
 
@@ -24,10 +25,12 @@ describe('each interaction', () => {
     }
   });
 
-  test('has one state, with the operation that it is brought about for', () => {
+  test('has one state, with the operation that it is brought about for, and what may follow it', () => {
     const operations = new Set(contract.operations.map((each) => each.id));
     for (const each of written) {
-      expect(each.providerStates).toHaveLength(1);
+      const [, ...further] = each.providerStates;
+      expect(further.length).toBeLessThan(2);
+      for (const { name } of further) expect(Object.values(FOLLOW_UP_NAMES)).toContain(name);
       const operation = String(each.providerStates[0]?.params?.['operation']);
       expect(operations).toContain(operation);
       expect(naysayerIn(each, 'operation')).toBe(operation);

@@ -1,6 +1,6 @@
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedToken } from '../contracts/api/tokens.ts';
-import { conflictPath } from '../contracts/api/conflict-path.ts';
+import { conflictPath, keysOfConflict } from '../contracts/api/conflict-path.ts';
 import { nameOfReference, referenceIn } from '../contracts/api/body-reference.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
@@ -29,7 +29,9 @@ export function placeholdersFor(facts: OperationFacts): StateSource {
     if (schema['type'] === 'integer') return `4${index}7700${index}1`;
     return typeof schema['pattern'] === 'string' ? `stand-in-${index}` : `STANDIN${index}`;
   };
-  const taken = operation.conflictsOn.map(({ key }, index) => [key, takenFor(facts, key, index)] as const);
+  const taken = operation.conflictsOn
+    .flatMap(keysOfConflict)
+    .map((key, index) => [key, takenFor(facts, key, index)] as const);
   return {
     facts,
     values: Object.fromEntries(names.map((name, index) => [name, valueOf(name, index)])),

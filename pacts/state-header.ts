@@ -1,3 +1,5 @@
+import { FOLLOW_UP_VALUES } from '../contracts/requirements/follow-up.ts';
+import type { FollowUp } from '../contracts/requirements/follow-up.ts';
 import type { PactRequest, Template } from './interaction.ts';
 
 /** The header that holds the values of the provider state that a request needs: no server reads it. */
@@ -21,15 +23,30 @@ export function expressionsIn({ path, query, headers, body }: PactRequest): read
 
 /** The names of the values that a request's expressions need from its state. */
 export function namesIn(request: PactRequest): readonly string[] {
-  const found = expressionsIn(request).flatMap((text) =>
-    [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
-  );
+  return namesInTexts(expressionsIn(request));
+}
+
+/** The names of the values that a follow-up needs from the state before it. */
+export function namesInFollowUp({ kind, parameters }: FollowUp): readonly string[] {
+  return kind === 'refused' ? namesInTexts([JSON.stringify(parameters.request)]) : [];
+}
+
+function namesInTexts(texts: readonly string[]): readonly string[] {
+  const found = texts.flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name));
   return [...new Set(found)].toSorted();
 }
 
-/** A request that can't be sent unless its state gave each value that it needs, and one at least. */
-export function withStateHeader(request: PactRequest): PactRequest {
-  return withStateValues(request, [...namesIn(request).filter((name) => !TOKEN.test(name)), 'unique']);
+/**
+ * A request that can't be sent unless its state gave each value that it needs, and one at least.
+ *
+ * @param followUp what happens in that state before, which gives a value of its own
+ */
+export function withStateHeader(request: PactRequest, followUp?: FollowUp): PactRequest {
+  return withStateValues(request, [
+    ...namesIn(request).filter((name) => !TOKEN.test(name)),
+    'unique',
+    ...(followUp ? [FOLLOW_UP_VALUES[followUp.kind]] : []),
+  ]);
 }
 
 /** The same with one value in the header: the gem `pact-provider-verifier` can't fill in two. */

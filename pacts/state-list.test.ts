@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { stateList, stateListSchema } from './state-list.ts';
@@ -13,9 +14,6 @@ interface Listed {
 }
 const { states } = JSON.parse(text) as { readonly states: readonly Listed[] };
 
-const sorted = (parameters: object): string =>
-  JSON.stringify(Object.entries(parameters).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-
 test('the list of states keeps its own schema', () => {
   const validate = new Ajv2020().compile(JSON.parse(stateListSchema()) as object);
   validate(JSON.parse(text));
@@ -25,16 +23,20 @@ test('the list of states keeps its own schema', () => {
 
 test('every state of every interaction is listed, with each value that an expression names', () => {
   for (const { providerStates, request, description } of written) {
-    const [asked] = providerStates;
-    const listed = states.find(
-      ({ name, parameters }) => name === asked?.name && sorted(parameters) === sorted(asked.params ?? {}),
+    const listed = providerStates.map((asked) =>
+      states.find(
+        ({ name, parameters }) => name === asked.name && isDeepStrictEqual(parameters, asked.params),
+      ),
     );
-    const named = [...JSON.stringify(request.generators ?? {}).matchAll(/\$\{(\w+)\}/g)].map(
-      ([, name = '']) => name,
-    );
-    expect(Object.keys(listed?.values ?? {}), description).toEqual(expect.arrayContaining(named));
+    const given = listed.flatMap((each) => Object.keys(each?.values ?? {}));
+    // What a state tells to send needs the values of the one before it.
+    const all = JSON.stringify([request.generators ?? {}, providerStates]);
+    const named = [...all.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name);
+    expect(given, description).toEqual(expect.arrayContaining(named));
   }
-  expect(states.reduce((sum, each) => sum + each.interactions, 0)).toBe(written.length);
+  expect(states.reduce((sum, each) => sum + each.interactions, 0)).toBe(
+    written.flatMap(({ providerStates }) => providerStates).length,
+  );
 });
 
 test('the list is the same whatever the order of the interactions', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { FOLLOW_UP_NAMES, FOLLOW_UP_VALUES } from '../contracts/requirements/follow-up.ts';
 import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
 import type { Interaction } from './interaction.ts';
-import { namesIn } from './state-header.ts';
+import { namedRequestSchema } from './named-request-schema.ts';
+import { namesIn, namesInFollowUp } from './state-header.ts';
 
 const state = z.strictObject({
   name: z.string().meta({ description: 'The name that the verifier asks with.' }),
@@ -14,6 +16,16 @@ const state = z.strictObject({
       query: z
         .exactOptional(z.record(z.string(), z.string()))
         .meta({ description: 'The query of the valid request.' }),
+      request: z.exactOptional(namedRequestSchema),
+      read: z
+        .exactOptional(z.string())
+        .meta({ description: 'The operationId of the read that the interaction sends.' }),
+      marker: z
+        .exactOptional(z.string())
+        .meta({ description: 'What that read would show if the request had an effect.' }),
+      onlyIfRefused: z
+        .exactOptional(z.literal(true))
+        .meta({ description: 'The state is none where the request is answered 2XX.' }),
     })
     .meta({ description: 'What the verifier gives beside the name.' }),
   values: z
@@ -50,17 +62,32 @@ export function stateList(
   about: { readonly contract: string; readonly naysayer: string },
 ): string {
   const states = new Map<string, z.output<typeof state>>();
-  for (const { state: kind, parameters, request } of interactions) {
-    const name = STATE_NAMES[kind];
-    const key = JSON.stringify([name, parameters.operation, parameters]);
+  const ask = (
+    asked: Pick<z.output<typeof state>, 'name' | 'parameters'>,
+    names: readonly string[],
+  ): void => {
+    const key = JSON.stringify([asked.name, asked.parameters.operation, asked.parameters]);
     const known = states.get(key);
-    const values = new Set([...Object.keys(known?.values ?? {}), ...namesIn(request)]);
+    const values = [...new Set([...Object.keys(known?.values ?? {}), ...names])].toSorted();
     states.set(key, {
-      name,
-      parameters,
-      values: Object.fromEntries([...values].toSorted().map((each) => [each, meaningOf(each)])),
+      ...asked,
+      values: Object.fromEntries(values.map((each) => [each, meaningOf(each)])),
       interactions: (known?.interactions ?? 0) + 1,
     });
+  };
+  for (const { state: kind, parameters, followUp, request } of interactions) {
+    const own = followUp ? [FOLLOW_UP_VALUES[followUp.kind]] : [];
+    const needed = followUp ? namesInFollowUp(followUp) : [];
+    const before = [...namesIn(request), ...needed].filter((each) => !own.includes(each));
+    ask({ name: STATE_NAMES[kind], parameters }, before);
+    if (followUp)
+      ask(
+        {
+          name: FOLLOW_UP_NAMES[followUp.kind],
+          parameters: state.shape.parameters.parse(followUp.parameters),
+        },
+        own,
+      );
   }
   const sorted = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
   const document = { $schema: `./${STATE_SCHEMA_FILE}`, version: 1 as const, ...about, states: sorted };
@@ -69,6 +96,8 @@ export function stateList(
 
 /** Names that begin so, and what their values are; the first that fits. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^status_of_refusal$/, 'the status that the request was answered with'],
+  [/^seconds_waited$/, 'how many seconds were waited'],
   [/^unique$/, 'a text that nothing else in the target carries'],
   [/^unique_/, 'a whole number that nothing else in the target carries'],
   [/^unknown_authorization/, 'a credential of the right form with a token that was never issued'],

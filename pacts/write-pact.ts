@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeConsumerPact } from '@pact-foundation/pact-core';
 import { isJsonType } from '../contracts/api/media-types.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { FOLLOW_UP_NAMES } from '../contracts/requirements/follow-up.ts';
 import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
 import type { Interaction, PactBody, Template } from './interaction.ts';
 
@@ -61,10 +62,11 @@ export function fileNameOf(consumer: string, provider: string): string {
 type RawBodies = Map<string, string>;
 
 function add(native: Native, interaction: Interaction, raw: RawBodies, specification: number): void {
-  const { requirement, description, state, parameters, request, expectation, also } = interaction;
+  const { requirement, description, state, parameters, followUp, request, expectation, also } = interaction;
   native.uponReceiving(description);
   if (specification === 2) native.given(STATE_NAMES[state]);
   else native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
+  if (followUp) native.givenWithParams(FOLLOW_UP_NAMES[followUp.kind], JSON.stringify(followUp.parameters));
   if (specification === 4) {
     const references = {
       requirement: Object.fromEntries([requirement, ...also].map(({ id, title }) => [id, title])),

@@ -58,6 +58,25 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     expect(conflictsIn(await learnt(document, whole)).keys).toEqual([]);
   });
 
+  test('what may have no other value beside it stays as it is, and is not held to be of no account', async () => {
+    // What is beside the code is refused where it is another one, which no schema says.
+    const only: Handle = async (request) => {
+      const { kind } = (await request.clone().json()) as JsonObject;
+      return kind === 'k' ? await taken(request) : Response.json({ message: 'no' }, { status: 422 });
+    };
+    const taken = once(['code']);
+    const kind = { type: 'string', minLength: 1, default: 'k', example: 'k' };
+    const contract = await learnt(loanWith({ code: TEXT, kind }), only);
+    const { conflictsOn = [] } = contract.operations.find(({ id }) => id === 'createLoan') ?? {};
+    expect(conflictsOn).toMatchObject([{ key: 'code', with: expect.arrayContaining(['kind']) as unknown }]);
+    const results = await runCells(
+      new Run(optionsFor(contract, only)),
+      ({ requirement, operation }) =>
+        operation === 'createLoan' && requirement.id === 'conflict.duplicate-id',
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
   test('what was learnt is judged, also where only another status is documented', async () => {
     const document = loanWith({ code: TEXT });
     const contract = await learnt(document, once(['code']));

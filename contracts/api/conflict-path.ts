@@ -1,6 +1,15 @@
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Path } from '../../wire/json-pointer.ts';
+import type { ConflictKey } from './operation.ts';
+
+/** The keys whose values are taken together; mostly it is one. */
+export function keysOfConflict({
+  key,
+  with: others = [],
+}: Pick<ConflictKey, 'key' | 'with'>): readonly string[] {
+  return [key, ...others];
+}
 
 /**
  * Where a body has the key that its value may be taken of: in an envelope (`user.email`) the key within it.
@@ -14,4 +23,9 @@ export function conflictPath(key: string, body: Json | undefined): Path {
 /** What the key is called in what was made: answers have envelopes of their own. */
 export function conflictName(key: string): string {
   return key.split('.').at(-1) ?? key;
+}
+
+/** The keys that are new in each request: of those that were learnt together one is, the others may take no other value. */
+export function renewedKeysOf(conflict: ConflictKey): readonly string[] {
+  return conflict.learnt ? [conflict.key] : keysOfConflict(conflict);
 }

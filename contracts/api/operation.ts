@@ -106,6 +106,8 @@ export interface Deletion {
 /** A key of the body whose value may be taken: a second create with it conflicts. */
 export interface ConflictKey {
   readonly key: string;
+  /** Further keys: no value is taken by itself, all of them together are. */
+  readonly with?: readonly string[];
   readonly scope: string;
   readonly uncertain: boolean;
   /** The target was seen to answer a second create with 409. */

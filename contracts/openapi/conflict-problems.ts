@@ -2,7 +2,7 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { conflictPath } from '../api/conflict-path.ts';
+import { conflictPath, keysOfConflict } from '../api/conflict-path.ts';
 import { nearest } from '../nearest.ts';
 import type { Operation } from '../api/operation.ts';
 import { notesOf, schemasAt } from '../api/schema.ts';
@@ -18,7 +18,9 @@ export function conflictProblems(
   schemas: Schemas,
   isBuiltIn: boolean,
 ): readonly string[] {
-  return operation.conflictsOn.flatMap(({ key }) => problemWith(key, operation, schemas, isBuiltIn) ?? []);
+  return operation.conflictsOn
+    .flatMap(keysOfConflict)
+    .flatMap((key) => problemWith(key, operation, schemas, isBuiltIn) ?? []);
 }
 
 function problemWith(

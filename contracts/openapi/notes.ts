@@ -20,7 +20,12 @@ function listOf<Item extends z.ZodType>(item: Item, example: string): z.ZodArray
 const doubt = oneOf('key', 'required', 'constraints').exactOptional();
 
 const conflictKey = z.strictObject(
-  { key: word, scope: word.default('the API'), uncertain: yes.default(false) },
+  {
+    key: word,
+    with: listOf(word, '[room, label]').exactOptional(),
+    scope: word.default('the API'),
+    uncertain: yes.default(false),
+  },
   { error: 'expected an object such as { key: name, scope: client }' },
 );
 

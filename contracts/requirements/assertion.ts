@@ -18,6 +18,12 @@ export type Assertion =
       readonly allowed: readonly StatusRange[];
       readonly levels?: StatusLevels;
     }
+  /** One of the statuses, or 2XX where a read shows that what the request would change is as it was. */
+  | {
+      readonly kind: 'refused-or-kept';
+      readonly allowed: readonly StatusRange[];
+      readonly levels?: StatusLevels;
+    }
   /** One of the statuses, or 2XX in a media type that is documented for it. */
   | {
       readonly kind: 'refused-or-served';

@@ -5,6 +5,7 @@ export function errorStatuses(assertion: Assertion): readonly number[] {
   switch (assertion.kind) {
     case 'status':
     case 'refused-or-carried-out':
+    case 'refused-or-kept':
     case 'refused-or-served':
     case 'throttled':
       return assertion.allowed.filter((each) => typeof each === 'number');

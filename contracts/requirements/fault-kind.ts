@@ -14,6 +14,8 @@ export const FAULT_KINDS = [
   'missing-parameter',
   'absent-reference',
   'json-patch',
+  'read-only-key',
+  'required-null',
   'encoding',
   'media-type',
   'hostile-value',

@@ -24,6 +24,8 @@ export interface Requirement {
   readonly answerTitle?: string;
   /** What is wrong, when it does not. */
   readonly failureTitle: string;
+  /** Both of a change, where it is of something else than a create. */
+  readonly ofChange?: Pick<Requirement, 'title' | 'failureTitle'>;
   readonly provokedBy: readonly Provocation[];
   readonly precondition: ProviderState;
   readonly asks: Ask;

@@ -1,12 +1,14 @@
 import { keyOfStatus } from '../api/documented-response.ts';
 import type { DocumentedResponses } from '../api/documented-response.ts';
+import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Contract } from '../contract.ts';
-import type { Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
+import type { Ask, Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { assertionOf, titleWith } from './filled.ts';
 import { alsoFitting, documentedOf, fittingFor } from './fitting-statuses.ts';
+import type { Fitting } from './fitting-statuses.ts';
 import { apiFactsOf } from './api-facts-of.ts';
 import { CLASS_SENTENCES, REQUIREMENT_SENTENCES } from './http-sentences.ts';
 
@@ -30,10 +32,11 @@ export function documentExpectation(
     answerExpectation(contract, requirement, operation);
   if (!resolved) return undefined;
   const { statuses = [], ...rest } = resolved;
+  const { title, failureTitle } = (changes(operation) ? requirement.ofChange : undefined) ?? requirement;
   return {
     ...rest,
-    title: titleWith(requirement.title, statuses),
-    failureTitle: titleWith(requirement.failureTitle, statuses),
+    title: titleWith(title, statuses),
+    failureTitle: titleWith(failureTitle, statuses),
   };
 }
 
@@ -64,7 +67,7 @@ function statusExpectation(
   const assertion: Assertion | undefined =
     asks.kind === 'refused-or-served'
       ? { kind: asks.kind, allowed: statuses, responses: operation.responses, levels }
-      : assertionOf(asks, statuses, levels);
+      : assertionOf(keptAsWell(fitting, operation) ?? asks, statuses, levels);
   if (!assertion) return undefined;
   return {
     assertion,
@@ -137,8 +140,14 @@ function answerExpectation(
       const standard = ofStandard('MUST');
       return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503] } };
     }
-    case 'no-effect':
-      return ofStandard('MUST');
+    case 'no-effect': {
+      const standard = ofStandard('MUST');
+      // What a change passes over in what is carried out is no effect of it.
+      const ofRefused = errorClass === 'conflict' && changes(operation);
+      return standard && ofRefused
+        ? { ...standard, assertion: { kind: asks.kind, ofRefused: true } }
+        : standard;
+    }
     case 'problem-details':
       return apiFactsOf(operations).documentsProblems ? ofStandard('SHOULD') : undefined;
     case 'no-disclosure':
@@ -151,6 +160,7 @@ function answerExpectation(
     case 'status':
     case 'status-or-gone':
     case 'refused-or-carried-out':
+    case 'refused-or-kept':
     case 'refused-or-served':
     case 'one-winner':
     case 'throttled':
@@ -159,6 +169,11 @@ function answerExpectation(
     default:
       return asks satisfies never;
   }
+}
+
+/** A change that is carried out may lawfully pass over a key that it does not take. */
+function keptAsWell({ byChange }: Fitting, operation: Operation): Ask | undefined {
+  return byChange === 'may be passed over' && changes(operation) ? { kind: 'refused-or-kept' } : undefined;
 }
 
 /** Tells whether an answer of one of these statuses is documented to have a body. */

@@ -1,8 +1,10 @@
 import type { Ask, Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 
+const STATUSES = '{statuses}';
+
 /** A title with its statuses. */
 export function titleWith(title: string, statuses: readonly StatusRange[]): string {
-  return title.replaceAll('{statuses}', statuses.join(' or '));
+  return title.includes(STATUSES) ? title.replaceAll(STATUSES, statuses.join(' or ')) : title;
 }
 
 /** An ask with what only an API can say, or undefined where that takes a document. */
@@ -15,6 +17,7 @@ export function assertionOf(
     case 'status':
     case 'status-or-gone':
     case 'refused-or-carried-out':
+    case 'refused-or-kept':
       return { kind: ask.kind, allowed: statuses, ...(levels && { levels }) };
     case 'one-winner':
     case 'throttled':

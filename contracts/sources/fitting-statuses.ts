@@ -18,6 +18,8 @@ export interface Fitting {
   readonly rule: 'stated' | 'if-documented' | 'unstated';
   /** The document's statuses neither narrow nor widen it. */
   readonly fixed?: true;
+  /** What becomes of a value that a change would bring about: a success that leaves it as it was is right, too. */
+  readonly byChange?: 'may be passed over';
 }
 
 const UNREADABLE: Fitting = { fits: [400, 422], rule: 'stated' };
@@ -36,6 +38,8 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.missing-parameter': UNREADABLE,
   'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
   'malformed.json-patch': { fits: [422, 400, 409, 404, 412], rule: 'unstated' },
+  'malformed.read-only-key': { fits: [400, 422, 403, 404, 409], rule: 'stated', fixed: true },
+  'malformed.required-null': { fits: [400, 422, 409], rule: 'stated', fixed: true },
   'malformed.key-coercion': UNSTATED,
   'malformed.encoding': UNSTATED,
   'malformed.format': UNSTATED,
@@ -60,7 +64,12 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'method-not-allowed.documented-method': { fits: [405], rule: 'unstated', fixed: true },
   'method-not-allowed.other-method': { fits: [405, 501], rule: 'unstated', fixed: true },
   'not-acceptable.accept': { fits: [406, 415], rule: 'unstated', fixed: true },
-  'conflict.duplicate-id': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
+  'conflict.duplicate-id': {
+    fits: [409, 422, 400],
+    undocumented: [409, 422],
+    rule: 'if-documented',
+    byChange: 'may be passed over',
+  },
   'conflict.race': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
   'precondition.missing': { fits: [428, 400, 412, 422], undocumented: [428, 400, 422], rule: 'stated' },

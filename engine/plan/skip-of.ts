@@ -119,6 +119,8 @@ function skipOfScenario(
   if (scenario !== 'race' && operation.credential.length === 0) return notApplicable(ASKS_FOR_NONE);
   switch (scenario) {
     case 'race':
+      if (!creates(operation))
+        return notApplicable('it creates nothing: of several changes each may be carried out');
       return operation.conflictsOn.length > 0
         ? undefined
         : notApplicable('nothing in the body must be unique');

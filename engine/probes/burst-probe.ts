@@ -3,18 +3,13 @@ import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import type { Burst } from '../../checks/trial.ts';
-import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import type { Control } from '../setup/controls.ts';
-import { retryAfter } from '../send/retry-after.ts';
-import type { Seen } from '../read-back/effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
+import { afterWait, atOnce } from './after-wait.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 const AT_ONCE = 8;
-const JITTER_SECONDS = 0.2;
-const USUAL_WAIT_SECONDS = 2;
 /** The shortest over which limits are usually counted: a burst that is over by then could reach any. */
 const USUAL_WINDOW_SECONDS = 1;
 
@@ -59,7 +54,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const seen: Seen = last && stand ? await stand.readBack(marker) : {};
+  const readBack = last && (await stand?.readBack(marker));
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -72,42 +67,14 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
-    ...seen,
+    evidence: [
+      { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
+      ...(readBack ? [readBack] : []),
+    ],
   });
 }
 
 async function otherCredential(tools: ProbeTools, operation: Operation): Promise<Exchange> {
   const fixture = await tools.shared(operation);
   return await atOnce(tools, fixture, await tools.fixtures.request(fixture));
-}
-
-/** Sends a request past the limiter. */
-async function atOnce({ context }: ProbeTools, fixture: Fixture, { draft }: ValidRequest): Promise<Exchange> {
-  return await context.guarded.send(draft, fixture.values, (request) => context.sender.sendAtOnce(request));
-}
-
-/** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
-async function afterWait(
-  tools: ProbeTools,
-  limited: Fixture,
-  last: Exchange,
-): Promise<Pick<Burst, 'promised' | 'recovered' | 'waited'>> {
-  const most = tools.context.target.limits.maxWaitSeconds;
-  const asked = retryAfter(last.reply);
-  const feasible = asked !== undefined && asked <= most;
-  let promised: Exchange | null = null;
-  let waited = 0;
-  for (
-    let wait = feasible ? asked + JITTER_SECONDS : Math.min(USUAL_WAIT_SECONDS, most);
-    ;
-    wait = Math.max(wait, 0.5) * 2
-  ) {
-    await tools.context.sender.wait(wait);
-    waited += wait;
-    const exchange = await atOnce(tools, limited, await tools.fixtures.request(limited));
-    if (feasible) promised ??= exchange;
-    if (statusOf(exchange.reply) !== 429 || waited + wait * 2 > most)
-      return { promised, recovered: exchange, waited };
-  }
 }

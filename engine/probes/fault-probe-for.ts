@@ -1,10 +1,15 @@
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Ask } from '../../contracts/requirements/assertion.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
+import { stateOfFault } from '../../contracts/requirements/follow-up.ts';
 import { applies } from '../plan/plan.ts';
 import type { Cell } from '../plan/plan.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { FaultProbe } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+
+/** What is asked of a read afterwards. */
+const READ_BACK: readonly Ask['kind'][] = ['no-effect', 'refused-or-kept'];
 
 /** The cells of an operation that something has to be sent for, or may have. */
 export function applicableTo(operation: Operation, plan: readonly Cell[]): readonly Cell[] {
@@ -21,9 +26,9 @@ export function faultProbeFor(
   const asking = tools.context.contract.requirements.filter((requirement) =>
     requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === fault),
   );
-  const state = asking.find((each) => each.precondition !== 'ready')?.precondition ?? 'ready';
+  const state = stateOfFault(tools.context.contract.requirements, fault);
   const readsBack = applicableTo(operation, plan).some(
-    (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
+    ({ requirement }) => READ_BACK.includes(requirement.asks.kind) && asking.includes(requirement),
   );
   return new FaultProbe(tools, factsFor(tools.context, operation.id), fault, state, readsBack);
 }

@@ -242,7 +242,8 @@ export class FaultProbe {
     const one = this.#baseFor(variant);
     const fullest = all.at(-1);
     // An effect on a key alone that the minimal body does not have would not be seen.
-    const isMore = this.#readsBack && !variant.needsKey && fullest !== undefined && fullest !== one;
+    const isMore =
+      this.#readsBack && !variant.needsKey && !variant.oneBase && fullest !== undefined && fullest !== one;
     return isMore ? [one, fullest] : [one];
   }
 

@@ -45,7 +45,7 @@ export async function ownSetting(
   const added = await tools.states.bring(state, made, way);
   const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };
-  if (state === 'taken') {
+  if (state === 'taken' && creates(operation)) {
     const stand = new DuplicateEffectReader(tools.context, fixture, added.taken, sure);
     await stand.learn();
     return { fixture, added, stand };

@@ -7,7 +7,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
-import { conflictName } from '../../contracts/api/conflict-path.ts';
+import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './fault-probe.ts';
@@ -51,7 +51,8 @@ export async function raceUntil(
  */
 export function racedFrom({ context }: ProbeTools, { id, conflictsOn }: Operation): ControlKey {
   const facts = factsFor(context, id);
-  const base = baseWithUnique(facts, conflictsOn[0]?.key ?? 'id');
+  const [conflict = { key: 'id' }] = conflictsOn;
+  const base = baseWithUnique(facts, keysOfConflict(conflict));
   return base === facts.minimal ? {} : { body: base };
 }
 
@@ -87,8 +88,7 @@ async function raceOnce(
       oracle: 'comparison',
       statement: `the ${RACERS} requests are the same, byte for byte, and each is valid by itself`,
     },
-    racers,
-    ...(survivors !== undefined && { survivors }),
+    evidence: [{ kind: 'race', racers, ...(survivors !== undefined && { survivors }) }],
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
 }

@@ -32,7 +32,9 @@ export function makeProviderStates(options: RunOptions): StateTools {
   return {
     states,
     forward: async (request, brought) => {
-      if (brought?.state === 'spent-plan') return await sender.sendAtOnce(request);
+      // Whether the limit is over is what the interaction asks.
+      if (brought?.state === 'spent-plan' || brought?.followUp === 'waited')
+        return await sender.sendAtOnce(request);
       if (brought?.state !== 'rate-limited-token') return await sender.send(request);
       const exchange = await sender.sendAtOnce(request);
       if (statusOf(exchange.reply) === 429 || !isOfOther(request, brought)) return exchange;

@@ -6,6 +6,7 @@ import { nameOfReference } from '../../contracts/api/body-reference.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { FollowUp } from '../../contracts/requirements/follow-up.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import type { Role } from '../../contracts/target.ts';
@@ -16,6 +17,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from '../probes/fault-probe.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
+import { sendRefused, waitForLimit } from './follow-up.ts';
 import { stateValues } from './state-values.ts';
 
 /** A state that was brought about: what the verifier fills into the request, and what it was brought about with. */
@@ -27,6 +29,8 @@ export interface BroughtState {
   readonly values: Readonly<Record<string, string>>;
   /** The doubtful fact that it rests on, on this target. */
   readonly doubt?: string;
+  /** What happened in it before the interaction's own request. */
+  readonly followUp?: FollowUp['kind'];
 }
 
 const AT_ONCE = 8;
@@ -85,6 +89,20 @@ export class ProviderStates {
       values,
       ...(added.doubt !== undefined && { doubt: added.doubt }),
     };
+  }
+
+  /**
+   * Does what is to happen in a state before the interaction's own request.
+   *
+   * @returns the state, with the value that only this gives
+   * @throws {SetupFailure} if it can't be done, or would show nothing
+   */
+  async follow(brought: BroughtState, { kind, parameters }: FollowUp): Promise<BroughtState> {
+    const values =
+      kind === 'refused'
+        ? await sendRefused(this.#tools, brought, parameters)
+        : await waitForLimit(this.#tools, brought);
+    return { ...brought, followUp: kind, values: { ...brought.values, ...values } };
   }
 
   /** Writes down what a verifier's request created, so that it is removed. */

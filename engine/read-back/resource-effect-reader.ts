@@ -1,6 +1,6 @@
 import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import { creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -9,12 +9,13 @@ import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import type { ReadBack } from '../../checks/trial.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
+import { readerFor } from './reader-for.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
-import type { Seen, EffectReader } from './effect-reader.ts';
+import type { EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
 
 /** Reads back what a write did, and knows whether it could see it. */
@@ -35,7 +36,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#context = context;
     this.#fixture = fixture;
     this.#baseline = new Snapshot(context, sure);
-    this.#reader = readerFor(context, fixture.operation);
+    this.#reader = readerFor(context.contract, fixture.operation);
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
 
@@ -76,9 +77,9 @@ export class ResourceEffectReader implements EffectReader {
   }
 
   /** What a request that should have written nothing did. */
-  async readBack(marker: string | undefined): Promise<Seen> {
+  async readBack(marker: string | undefined): Promise<ReadBack | undefined> {
     const reader = this.#reader;
-    if (!reader) return {};
+    if (!reader) return undefined;
     return await this.#baseline.look(
       () => this.#read(reader),
       (after) => this.#seen(after, marker),
@@ -89,9 +90,10 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#reader) this.#baseline.set(await this.#read(this.#reader));
   }
 
-  #seen(after: Exchange, marker: string | undefined): Seen {
+  #seen(after: Exchange, marker: string | undefined): ReadBack {
     const { before, volatile } = this.#baseline;
-    const readBack: ReadBack = {
+    return {
+      kind: 'read-back',
       before,
       after,
       volatile,
@@ -102,7 +104,6 @@ export class ResourceEffectReader implements EffectReader {
         isOpen(after) && { skip: inconclusive('the list has more pages than are read') }),
       ...(this.#skip !== undefined && { skip: this.#skip }),
     };
-    return { readBack };
   }
 
   async #read(reader: Operation): Promise<Exchange> {
@@ -186,20 +187,6 @@ export class ResourceEffectReader implements EffectReader {
     if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
     return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
-}
-
-/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
-function readerFor(context: RunContext, operation: Operation): Operation | undefined {
-  const segments = operation.path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
-  return paths
-    .map((path) =>
-      context.contract.operations.find(
-        (each) =>
-          each.path === path && reads(each) && each.successDoubt === undefined && each.skip === undefined,
-      ),
-    )
-    .find((each) => each !== undefined);
 }
 
 function textOf(exchange: Exchange): string {

@@ -1,47 +1,92 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import { bodyValueOf } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { situationFor, validDraft } from '../../generators/testing/valid-draft.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
 import { conflictKeys } from './conflict-keys.ts';
+import type { Conflict } from './conflict-keys.ts';
 
-/** What is learnt of a server that takes each value at a place once. */
-async function learntOf(body: Json, path: readonly string[]): Promise<readonly string[]> {
+/** What a server that takes each value of `taken` once teaches; what is not among `renewed` has one value in all requests. */
+async function learntOf(
+  body: JsonObject,
+  taken: (body: Json, text: string) => Json,
+  isRenewed: (key: string) => boolean = () => true,
+): Promise<readonly Conflict[]> {
   const facts = factsOf(await contractWith({ [MEDIA]: { schema: { type: 'object' }, example: body } })).get(
     'createThing',
   );
   if (!facts) throw new Error('there is no createThing');
   let made = 0;
-  const renewed = (value: Json): Json => {
-    if (typeof value === 'string') return `${value} ${made}`;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renewed(each)]));
+  const renewed = (value: Json, isNew: boolean): Json => {
+    if (typeof value === 'string') return isNew ? `${value} ${made}` : value;
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renewed(each, isNew)]));
   };
-  const fresh = (): Promise<ValidRequest> => {
+  const fresh = (keys: readonly string[]): Promise<ValidRequest> => {
     made += 1;
-    const own = renewed(body);
+    const own = Object.fromEntries(
+      Object.entries(body).map(([key, value]) => [key, renewed(value, isRenewed(key) || keys.includes(key))]),
+    );
     return Promise.resolve({ draft: validDraft(facts, situationFor(facts), own), body: own } as ValidRequest);
   };
-  const taken = new Set<Json>();
+  const known = new Set<string>();
   const send = (draft: Draft): Promise<Reply> => {
-    const value = valueAt(bodyValueOf(draft), path) ?? null;
-    const status = taken.has(value) ? 409 : 201;
-    taken.add(value);
+    const own = bodyValueOf(draft) ?? null;
+    const value = JSON.stringify(taken(own, JSON.stringify(own)));
+    const status = known.has(value) ? 409 : 201;
+    known.add(value);
     return Promise.resolve({ kind: 'answer', status, headers: [], body: Buffer.alloc(0), complete: true });
   };
-  const first = await fresh();
+  const first = await fresh([]);
   await send(first.draft);
   return await conflictKeys(first, { send, fresh });
 }
 
-test.each<[string, Json, readonly string[], readonly string[]]>([
+const at =
+  (...paths: readonly (readonly string[])[]) =>
+  (body: Json): Json =>
+    paths.map((path) => valueAt(body, path) ?? null);
+
+test.each<[string, JsonObject, readonly string[], readonly string[]]>([
   ['at its top', { name: 'a', note: 'b' }, ['name'], ['name']],
   ['in an envelope', { user: { email: 'a', bio: 'b' } }, ['user', 'email'], ['user.email']],
 ])('a key %s that must be new is learnt from a 409', async (_, body, path, learnt) => {
-  expect(await learntOf(body, path)).toEqual(learnt);
+  expect(await learntOf(body, at(path))).toEqual(learnt.map((key) => ({ key })));
+});
+
+const THREE = { room: 'a', label: 'b', note: 'c' };
+const PAIR = at(['room'], ['label']);
+
+describe('keys that are taken together are learnt', () => {
+  test.each<[string, JsonObject, (key: string) => boolean]>([
+    ['where all are new in each request', THREE, () => true],
+    ['where nothing else is in the body', { room: 'a', label: 'b' }, () => true],
+    ['where one is the same in each request', THREE, (key) => key !== 'label'],
+    ['where none is new in any request', THREE, () => false],
+  ])('%s', async (_, body, isRenewed) => {
+    expect(await learntOf(body, PAIR, isRenewed)).toEqual([{ key: 'room', with: ['label'] }]);
+  });
+
+  test('where one can have no other value', async () => {
+    const [note, wing] = [true, 'a'] as const;
+    expect(await learntOf({ label: 'b', note, wing }, at(['label']), (key) => key === 'label')).toEqual([
+      { key: 'label', with: ['note'] },
+    ]);
+  });
+
+  test('and one that is taken by itself is no pair, whatever is the same beside it', async () => {
+    expect(await learntOf(THREE, at(['room']), (key) => key === 'room')).toEqual([{ key: 'room' }]);
+  });
+
+  test('but not from what may not be sent twice, whatever it says', async () => {
+    const asText = (_body: Json, text: string): Json => text;
+    expect(await learntOf({ room: 'a', label: 'b' }, asText)).toEqual([]);
+    expect(await learntOf({ room: 'a', label: 'b' }, asText, () => false)).toEqual([]);
+  });
 });

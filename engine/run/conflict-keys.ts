@@ -1,4 +1,5 @@
 import { conflictPath } from '../../contracts/api/conflict-path.ts';
+import type { ConflictKey } from '../../contracts/api/operation.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -19,48 +20,127 @@ export interface Creating {
   readonly fresh: (keys: readonly string[]) => Promise<ValidRequest>;
 }
 
+/** What is taken of a create: a key by itself, or with others. */
+export type Conflict = Pick<ConflictKey, 'key' | 'with'>;
+
 /**
  * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409.
  *
- * A key is one of them if it is refused where it alone is taken, or taken by what is new in nothing else.
+ * A key is one of them if it is refused where it alone is taken, or taken by what is new in nothing else. Where no key is
+ * taken by itself, those are that are taken together.
  *
  * @param first the create that succeeded before
  */
-export async function conflictKeys(
-  { draft, body: taken }: ValidRequest,
-  { send, fresh }: Creating,
-): Promise<readonly string[]> {
-  if (!isJsonObject(taken)) return [];
-  if (statusOf(await send(draft)) !== CONFLICT) return [];
-  const other = await fresh([]);
-  const reply = await send(other.draft);
-  const keys = keysIn(taken).filter((key) => canBeNew(valueIn(taken, key)));
-  const isNew = (key: string): boolean => valueIn(other.body, key) !== valueIn(taken, key);
-  if (succeeded(reply)) return await takenIn(keys.filter(isNew));
-  if (statusOf(reply) !== CONFLICT) return [];
-  return await neededIn(keys.filter((key) => !isNew(key)));
+export async function conflictKeys(first: ValidRequest, creating: Creating): Promise<readonly Conflict[]> {
+  if (!isJsonObject(first.body)) return [];
+  if (statusOf(await creating.send(first.draft)) !== CONFLICT) return [];
+  const search = new ConflictSearch(first.body, creating);
+  const other = await creating.fresh([]);
+  const reply = await creating.send(other.draft);
+  if (succeeded(reply)) return await search.amongNew(other.body);
+  return statusOf(reply) === CONFLICT ? await search.amongUsual(other.body) : [];
+}
 
-  async function takenIn(candidates: readonly string[]): Promise<readonly string[]> {
-    const found: string[] = [];
-    for (const key of candidates.slice(0, MOST_TRIES)) {
-      const next = await fresh([]);
-      const value = valueIn(taken, key) ?? null;
-      const conflicting = withBodyValue(next.draft, (body) =>
-        withValueAt(body, conflictPath(key, body), value),
-      );
-      if (statusOf(await send(conflicting)) === CONFLICT) found.push(key);
-    }
-    return found;
+/** Tries out which values of a body are taken. */
+class ConflictSearch {
+  readonly #taken: JsonObject;
+  readonly #creating: Creating;
+  readonly #keys: readonly string[];
+
+  constructor(taken: JsonObject, creating: Creating) {
+    this.#taken = taken;
+    this.#creating = creating;
+    this.#keys = keysIn(taken).filter((key) => isTelling(valueIn(taken, key)));
   }
 
-  async function neededIn(candidates: readonly string[]): Promise<readonly string[]> {
-    for (const key of candidates.slice(0, MOST_TRIES)) {
-      const next = await fresh([key]);
-      if (valueIn(next.body, key) === valueIn(taken, key)) continue;
-      if (succeeded(await send(next.draft))) return [key];
+  /** Among the keys that are new in each request. @param other a body that was accepted */
+  async amongNew(other: Json | undefined): Promise<readonly Conflict[]> {
+    const isNew = (key: string): boolean => valueIn(other, key) !== valueIn(this.#taken, key);
+    const fresh = this.#keys.filter(isNew).slice(0, MOST_TRIES);
+    const usual = this.#keys.filter((key) => !isNew(key));
+    const alone: string[] = [];
+    for (const key of fresh) if ((await this.#statusWith([key])) === CONFLICT) alone.push(key);
+    if (alone.length > 0) {
+      const found: Conflict[] = [];
+      for (const key of alone) found.push(conflictOf([key, ...(await this.#neededBeside(key, usual))]));
+      return found;
+    }
+    if (fresh.length === 0 || !(await this.#isTakenAnew(fresh))) return [];
+    let together: readonly string[] = fresh;
+    for (const key of fresh) {
+      const rest = together.filter((each) => each !== key);
+      if (rest.length > 0 && (await this.#statusWith(rest)) === CONFLICT) together = rest;
+    }
+    const [key = '', ...others] = together;
+    return [conflictOf([key, ...others, ...(await this.#neededBeside(together, usual))])];
+  }
+
+  /** Among the keys that have the same value in each request. @param other a body that was refused */
+  async amongUsual(other: Json | undefined): Promise<readonly Conflict[]> {
+    const usual = this.#keys.filter((key) => valueIn(other, key) === valueIn(this.#taken, key));
+    for (const key of usual.slice(0, MOST_TRIES)) {
+      const next = await this.#creating.fresh([key]);
+      if (valueIn(next.body, key) === valueIn(this.#taken, key)) continue;
+      if (!succeeded(await this.#creating.send(next.draft))) continue;
+      const needed = await this.#neededBeside(
+        key,
+        usual.filter((each) => each !== key),
+      );
+      return needed.length === 0 || (await this.#isTakenAnew([key])) ? [conflictOf([key, ...needed])] : [];
     }
     return [];
   }
+
+  /** Which keys must be as usual for others to be taken: all but those that were seen to be of no account. */
+  async #neededBeside(
+    taken: string | readonly string[],
+    usual: readonly string[],
+  ): Promise<readonly string[]> {
+    const keys = typeof taken === 'string' ? [taken] : taken;
+    const { body } = usual.length === 0 ? { body: null } : await this.#creating.fresh(usual);
+    const renewed = usual.filter((key) => valueIn(body, key) !== valueIn(this.#taken, key));
+    if (renewed.length === 0) return usual;
+    const free = new Set<string>();
+    if ((await this.#statusWith(keys, renewed)) === CONFLICT) for (const key of renewed) free.add(key);
+    else
+      for (const key of renewed.slice(0, MOST_TRIES))
+        if ((await this.#statusWith(keys, [key])) === CONFLICT) free.add(key);
+    return usual.filter((key) => !free.has(key));
+  }
+
+  /**
+   * Whether a body is refused that says the same in another order: what has just been sent may not be sent again to some
+   * servers, whatever it says.
+   */
+  async #isTakenAnew(keys: readonly string[]): Promise<boolean> {
+    return (await this.#statusWith(keys, [], inReverse)) === CONFLICT;
+  }
+
+  /** What is answered to a create with taken values in some keys, and new ones in others beside the usual new ones. */
+  async #statusWith(
+    keys: readonly string[],
+    others: readonly string[] = [],
+    inOrder: (body: Json) => Json = (body) => body,
+  ): Promise<number | undefined> {
+    const { draft } = await this.#creating.fresh(others);
+    const conflicting = withBodyValue(draft, (value) =>
+      inOrder(
+        keys.reduce<Json>(
+          (whole, key) => withValueAt(whole, conflictPath(key, whole), valueIn(this.#taken, key) ?? null),
+          value,
+        ),
+      ),
+    );
+    return statusOf(await this.#creating.send(conflicting));
+  }
+}
+
+function conflictOf([key = '', ...others]: readonly string[]): Conflict {
+  return { key, ...(others.length > 0 && { with: others }) };
+}
+
+function inReverse(body: Json): Json {
+  return isJsonObject(body) ? Object.fromEntries(Object.entries(body).toReversed()) : body;
 }
 
 /** The keys of a body, and those of an envelope in it. */
@@ -74,6 +154,7 @@ function valueIn(body: Json | undefined, key: string): Json | undefined {
   return valueAt(body, conflictPath(key, body));
 }
 
-function canBeNew(value: Json | undefined): boolean {
-  return typeof value === 'string' || Number.isInteger(value);
+/** What may tell one thing from another; a yes or no does so beside others alone. */
+function isTelling(value: Json | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isInteger(value);
 }

@@ -1,6 +1,8 @@
+import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
+import { operationOf } from '../../contracts/contract.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
@@ -10,14 +12,17 @@ import { otherBodies, withIds } from '../../generators/other-bodies.ts';
 import { otherParameters, saidBy } from '../../generators/other-parameters.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import type { Json } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { baseWithUnique } from '../setup/unique-key.ts';
+import { conflictsOfChange } from './conflicts-of-changes.ts';
 import { conflictKeys } from './conflict-keys.ts';
-import { bodyWords, parameterWords } from './learnt-words.ts';
+import type { Conflict } from './conflict-keys.ts';
+import { bodyWords, conflictWords, parameterWords } from './learnt-words.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
@@ -42,6 +47,7 @@ export async function learnRequests(
   const learner = new RequestLearner(options);
   try {
     for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
+    for (const { id } of contract.operations) if (wanted(id)) await learner.learnConflictsOfChange(id);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }
@@ -104,22 +110,56 @@ class RequestLearner {
   async #learnConflicts(original: Operation, { fixture, request }: Sent): Promise<void> {
     const operation = this.#changed.get(original.id) ?? original;
     if (operation.conflictsOn.length > 0) return;
-    const keys = await conflictKeys(request, {
+    const conflicts = await conflictKeys(request, {
       send: async (draft) => (await this.#context.guarded.send(draft, fixture.values)).reply,
       fresh: async (others) => {
-        this.#facts.set(operation.id, this.#factsOf(withConflicts(operation, others)));
+        const renewing = withConflicts(
+          operation,
+          others.map((key) => ({ key })),
+        );
+        this.#facts.set(operation.id, this.#factsOf(renewing));
         return await this.#fixtures.request(fixture);
       },
     });
-    const learnt = withConflicts(operation, keys);
+    const learnt = withConflicts(operation, conflicts);
     this.#facts.set(operation.id, this.#factsOf(learnt));
-    if (keys.length === 0) return;
+    if (conflicts.length === 0) return;
     this.#changed.set(operation.id, learnt);
     this.#learnt.push({
       operation: operation.id,
-      words: `${operation.id} takes each ${keys.join(' and each ')} once, learnt from a 409`,
+      words: `${operation.id} takes ${conflictWords(conflicts)} once, learnt from a 409`,
       at: operation.place,
-      note: { 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } },
+      note: noteOf(conflicts),
+    });
+  }
+
+  /** Learns what a change must not take from another thing, where it may be given a new value at all. */
+  async learnConflictsOfChange(id: string): Promise<void> {
+    const { contract } = this;
+    const operation = operationOf(contract, id);
+    const found = conflictsOfChange(contract, operation);
+    if (!found) return;
+    const { maker, conflictsOn } = found;
+    const changed = { ...operation, conflictsOn };
+    const facts = this.#factsOf(changed);
+    try {
+      this.#facts.set(id, facts);
+      const base = baseWithUnique(facts, conflictsOn.flatMap(keysOfConflict));
+      if (!succeeded((await this.#send(changed, base)).reply)) {
+        this.#facts.set(id, this.#factsOf(operation));
+        return;
+      }
+    } catch (error) {
+      this.#facts.set(id, this.#factsOf(operation));
+      if (!(error instanceof SetupFailure)) throw error;
+      return;
+    }
+    this.#changed.set(id, changed);
+    this.#learnt.push({
+      operation: id,
+      words: `${id} is taken to refuse ${conflictWords(conflictsOn)} of another one, as ${maker} does`,
+      at: operation.place,
+      note: noteOf(conflictsOn),
     });
   }
 
@@ -191,9 +231,9 @@ class RequestLearner {
     }
   }
 
-  async #send(operation: Operation): Promise<Sent> {
+  async #send(operation: Operation, body?: Json): Promise<Sent> {
     const fixture = await this.#fixtures.make(operation);
-    const request = await this.#fixtures.request(fixture);
+    const request = await this.#fixtures.request(fixture, body);
     const { reply } = await this.#context.guarded.send(request.draft, fixture.values);
     return { fixture, request, reply };
   }
@@ -238,9 +278,22 @@ function asksMore({ parameters }: Operation): boolean {
   return parameters.some((each) => each.in === 'query' || each.in === 'header');
 }
 
-function withConflicts(operation: Operation, keys: readonly string[]): Operation {
-  const conflictsOn = keys.map((key) => ({ key, scope: 'the API', uncertain: false, learnt: true as const }));
+function withConflicts(operation: Operation, conflicts: readonly Conflict[]): Operation {
+  const conflictsOn = conflicts.map((each) => ({
+    ...each,
+    scope: 'the API',
+    uncertain: false,
+    learnt: true as const,
+  }));
   return { ...operation, conflictsOn };
+}
+
+function noteOf(conflicts: readonly Conflict[]): JsonObject {
+  const conflictsOn = conflicts.map(({ key, with: others }): JsonObject => ({
+    key,
+    ...(others && { with: others }),
+  }));
+  return { 'x-naysayer': { conflictsOn } };
 }
 
 function withBody(operation: Operation, examples: readonly Example[]): Operation {

@@ -1,5 +1,5 @@
 import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
-import type { Operation } from '../../contracts/api/operation.ts';
+import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { differences, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 
@@ -28,6 +28,15 @@ export function parameterWords(before: Operation, after: Operation, makerOf: Mak
     .filter((pair) => !known.has(pair.join('=')))
     .map(([name, value]) => `${name}${sourceOf(value, makerOf) ?? `=${value}`}`);
   return `with ${parts.join(', ')}`;
+}
+
+/** What is taken once: `each code and each room with its label`. */
+export function conflictWords(conflicts: readonly Pick<ConflictKey, 'key' | 'with'>[]): string {
+  return conflicts
+    .map(({ key, with: others = [] }) =>
+      others.length === 0 ? `each ${key}` : `each ${key} with its ${others.join(' and its ')}`,
+    )
+    .join(' and ');
 }
 
 function sourceOf(value: Json, makerOf: MakerOf): string | undefined {

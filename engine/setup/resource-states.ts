@@ -1,4 +1,5 @@
-import { reads } from '../../contracts/api/method-semantics.ts';
+import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
+import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
@@ -13,8 +14,10 @@ import {
   pathParameters,
 } from '../../contracts/api/paths.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
+import { makerFor } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
+import { makersOf } from '../plan/producers.ts';
 import { awaitDeleted } from './await-effect.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
@@ -140,16 +143,20 @@ export class ResourceStates {
     return { others };
   }
 
-  /** A resource that has the id, or name, that must be unique. */
+  /** A resource that has the ids, or names, that must be unique; beside the one that a change is about. */
   async taken(fixture: Fixture): Promise<StateAdditions> {
-    const facts = factsFor(this.#context, fixture.operation.id);
-    const keys = fixture.operation.conflictsOn.map(({ key }) => key);
-    const bases = new Map(keys.map((key) => [key, baseWithUnique(facts, key)]));
+    const { conflictsOn } = fixture.operation;
+    const beside = await this.#beside(fixture);
+    const facts = factsFor(this.#context, beside.operation.id);
+    const keys = conflictsOn.flatMap(keysOfConflict);
+    // What is taken together is that of one resource.
+    const isTogether = conflictsOn.some((each) => each.with);
+    const bases = new Map(keys.map((key) => [key, baseWithUnique(facts, isTogether ? keys : [key])]));
     const taken: Record<string, Json> = {};
     for (const base of new Set(bases.values())) {
-      const first = await this.#fixtures.request(fixture, base);
-      const exchange = await this.#context.guarded.send(first.draft, fixture.values);
-      this.#context.observe(fixture.operation.id, 'the first create', exchange);
+      const first = await this.#fixtures.request(beside, base);
+      const exchange = await this.#context.guarded.send(first.draft, beside.values);
+      this.#context.observe(beside.operation.id, 'the first create', exchange);
       if (!succeeded(exchange.reply)) {
         throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
       }
@@ -157,6 +164,20 @@ export class ResourceStates {
         taken[key] = uniqueIn(first.body, key);
     }
     return { others: {}, taken };
+  }
+
+  /** What creates another resource beside the one that a change is about; a create makes one itself. */
+  async #beside(fixture: Fixture): Promise<Fixture> {
+    const { operation } = fixture;
+    const parameter = pathParameters(operation.path).at(-1);
+    if (creates(operation) || parameter === undefined) return fixture;
+    const { contract, target } = this.#context;
+    const [maker] = makersOf(contract, operation, parameter);
+    if (!maker?.creates || maker.by !== undefined)
+      throw new SetupFailure(`no operation creates another one beside what ${parameter} names`);
+    const { [parameter]: _own, ...kept } = fixture.values;
+    const user = makerFor(target, fixture.credential, maker.operation);
+    return await this.#fixtures.make(maker.operation, kept, user);
   }
 
   /** A parent that was deleted, and whether it can still be addressed. */

@@ -1,4 +1,4 @@
-import { conflictPath } from '../../contracts/api/conflict-path.ts';
+import { conflictPath, renewedKeysOf } from '../../contracts/api/conflict-path.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
@@ -12,7 +12,9 @@ export function uniqueNumbers(
 ): readonly { readonly path: Path; readonly value: number }[] {
   const isNoted = ({ path, schemas }: KeyFact): boolean =>
     schemas.some((each) => notesOf(each).unique) ||
-    operation.conflictsOn.some(({ key }) => toPointer(conflictPath(key, minimal)) === toPointer(path));
+    operation.conflictsOn
+      .flatMap(renewedKeysOf)
+      .some((key) => toPointer(conflictPath(key, minimal)) === toPointer(path));
   return keys
     .filter((key) => Number.isInteger(key.value) && isNoted(key))
     .map(({ path, schemas }) => ({ path, value: uniqueNumber(unique, schemas) }));

@@ -15,9 +15,28 @@ async function call(method, path, body) {
   return answer.status === 204 ? undefined : await answer.json();
 }
 
-async function valuesFor(state) {
+/** The values of the last state: what follows it needs them. */
+let values = {};
+
+/** Sends the request that a state names, with values in place of `${name}`. */
+async function sendNamed({ method, path, query = [], headers, body = {} }) {
+  const fill = (text) => text.replaceAll(/\$\{(\w+)\}/g, (_all, name) => values[name]);
+  const filled = (pairs) => pairs.map(([name, value]) => [name, fill(value)]);
+  const bytes = body.base64 && Buffer.from(body.base64, 'base64');
+  const content = bytes ?? body.text ?? (body.json && fill(JSON.stringify(body.json)));
+  const answer = await fetch(`${SERVICE}${fill(path)}?${new URLSearchParams(filled(query))}`, {
+    method,
+    headers: filled(headers),
+    ...(content && { body: content }),
+  });
+  return answer.status;
+}
+
+async function valuesFor(state, params) {
+  if (state === 'this request was sent, which is to have no effect')
+    return { status_of_refusal: String(await sendNamed(params.request)) };
   const unique = crypto.randomUUID();
-  const values = {
+  values = {
     unique,
     authorization,
     api_token: TOKEN,
@@ -27,10 +46,10 @@ async function valuesFor(state) {
   const note = await call('POST', '/notes', { text: unique });
   switch (state) {
     case 'all that the request needs exists':
-      return { ...values, noteId: note.id };
+      return (values = { ...values, noteId: note.id });
     case 'what the path names was deleted':
       await call('DELETE', `/notes/${note.id}`);
-      return { ...values, other_noteId: note.id };
+      return (values = { ...values, other_noteId: note.id });
     default:
       throw new Error(`the state "${state}" can't be brought about`);
   }
@@ -40,8 +59,8 @@ createServer(async (request, response) => {
   let status = 200;
   let answer = {};
   try {
-    const { action, state } = JSON.parse(Buffer.concat(await request.toArray()));
-    if (action !== 'teardown') answer = await valuesFor(state);
+    const { action, state, params } = JSON.parse(Buffer.concat(await request.toArray()));
+    if (action !== 'teardown') answer = await valuesFor(state, params);
   } catch (error) {
     [status, answer] = [422, { error: error.message }];
   }

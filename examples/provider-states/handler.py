@@ -1,8 +1,12 @@
 """Brings provider states about through the service's own API: python3 handler.py [port]"""
 
+import base64
 import json
 import os
+import re
 import sys
+import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -22,7 +26,37 @@ def call(method, path, body=None):
         return json.loads(answer.read() or "null")
 
 
-def values_for(state):
+values = {}  # of the last state: what follows it needs them
+
+
+def send_named(method, path, headers, query=(), body=None):
+    """Sends the request that a state names, with values in place of ${name}."""
+
+    def fill(text):
+        return re.sub(r"\$\{(\w+)\}", lambda found: values[found[1]], text)
+
+    data = None
+    if body:
+        text = body.get("text") or fill(json.dumps(body.get("json")))
+        data = base64.b64decode(body["base64"]) if "base64" in body else text.encode()
+    pairs = urllib.parse.urlencode([(name, fill(value)) for name, value in query])
+    request = urllib.request.Request(
+        f"{SERVICE}{fill(path)}?{pairs}",
+        method=method,
+        data=data,
+        headers={name: fill(value) for name, value in headers},
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+
+
+def values_for(state, params):
+    global values
+    if state == "this request was sent, which is to have no effect":
+        return {"status_of_refusal": str(send_named(**params["request"]))}
     unique = str(uuid.uuid4())
     values = {
         "unique": unique,
@@ -33,10 +67,12 @@ def values_for(state):
     }
     note = call("POST", "/notes", {"text": unique})
     if state == "all that the request needs exists":
-        return {**values, "noteId": note["id"]}
+        values["noteId"] = note["id"]
+        return values
     if state == "what the path names was deleted":
         call("DELETE", f"/notes/{note['id']}")
-        return {**values, "other_noteId": note["id"]}
+        values["other_noteId"] = note["id"]
+        return values
     raise ValueError(f'the state "{state}" can\'t be brought about')
 
 
@@ -46,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if asked.get("action") != "teardown":
-                answer = values_for(asked["state"])
+                answer = values_for(asked["state"], asked.get("params"))
         except Exception as error:
             status, answer = 422, {"error": str(error)}
         body = json.dumps(answer).encode()

@@ -27,3 +27,26 @@ test('a name in an envelope can be one that is taken', async () => {
   expect(jsonBodyOf(bytes.faulty.body)).toEqual({ user: { email: 'b@example.com' } });
   expect(duplicateId.prove(bytes)?.statement).toContain('/user/email');
 });
+
+test('of several keys that are taken together each has the value of one thing', async () => {
+  const example = { room: 'hall', label: 'a' };
+  const contract = await contractWith({ [MEDIA]: { schema: { type: 'object' }, example } });
+  const operation = {
+    ...operationOf(contract, 'createThing'),
+    conflictsOn: [{ key: 'room', with: ['label'], scope: 'the API', uncertain: false }],
+  };
+  const facts = factsOfOperation(contract, operation, oraclesFor(contract.schemas));
+  const [variant] = duplicateId.variants(facts);
+  if (!variant) throw new Error('there is no variant');
+  expect(variant.name).toBe('room and label: those that are taken together');
+  const situation = { ...situationFor(facts), taken: { room: 'yard', label: 'b' } };
+  const valid = validDraft(facts, situation, facts.minimal);
+  const bytes = bytesOf(
+    { name: '', facts, family: duplicateId, variant, valid, situation },
+    smallest(variant),
+  );
+  expect(jsonBodyOf(bytes.faulty.body)).toEqual({ room: 'yard', label: 'b' });
+  expect(duplicateId.prove(bytes)?.statement).toContain('/room, /label');
+  const other = { ...bytes, situation: { ...situation, taken: { room: 'yard', label: 'c' } } };
+  expect(duplicateId.prove(other)).toBeUndefined();
+});

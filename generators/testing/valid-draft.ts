@@ -1,3 +1,4 @@
+import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
@@ -14,7 +15,7 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
-import { factsOfBody, factsOfPatch, FURTHER_RULES } from './rule-facts.ts';
+import { factsOfBody, factsOfChange, factsOfPatch, FURTHER_RULES } from './rule-facts.ts';
 
 /** The facts of every operation of the SigOpt contract, and of some with rules and parameters that it lacks. */
 export const ALL_FACTS: readonly OperationFacts[] = [
@@ -23,6 +24,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfConditional(),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
   await factsOfPatch(),
+  await factsOfChange(),
 ];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */
@@ -112,7 +114,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
   const inPath = operation.parameters.filter((each) => each.in === 'path');
   const idsFrom = (first: number): Record<string, string> =>
     Object.fromEntries(inPath.map((each, index) => [each.name, idFor(each, first + index)]));
-  const taken = operation.conflictsOn.map(({ key }) => [key, 'taken-already']);
+  const taken = operation.conflictsOn.flatMap(keysOfConflict).map((key) => [key, 'taken-already']);
   const placed = (token: string): readonly PlacedToken[] =>
     operation.credential.map((place, index) => ({ place, token: `${token}0000000${index + 1}` }));
   return {

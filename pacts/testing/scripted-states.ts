@@ -27,6 +27,10 @@ export function scriptedStates(values: Readonly<Record<string, string>> | Error 
       const fixture = { operation: { id: parameters.operation } };
       return await Promise.resolve({ state, fixture, values } as unknown as BroughtState);
     },
+    follow: async (brought, { kind, parameters }) => {
+      asked.push([kind, parameters]);
+      return await Promise.resolve({ ...brought, followUp: kind });
+    },
     keep: (_brought, { reply }) => kept.push(reply.kind === 'answer' ? reply.status : 0),
   };
 }

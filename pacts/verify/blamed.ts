@@ -30,6 +30,8 @@ export function blamed(
   ];
   if (status === undefined || mismatches.some((line) => /^expected (status code )?\d/i.test(line)))
     return [requirement, ...always];
+  const isRead = promised.some(({ id, assertion }) => id === requirement && assertion.kind === 'no-effect');
+  if (isRead) return [requirement, ...always];
   const inBody = mismatches.some((line) => line.startsWith('body at '));
   const inType = mismatches.some((line) => /^(header content-type:|Expected a body of )/i.test(line));
   const others = mismatches.some((line) => /^header (?!content-type)/i.test(line));

@@ -4,6 +4,7 @@ import { Stopped } from '../../engine/send/sender.ts';
 import { answerText } from '../../engine/testing/servers.ts';
 import { wire } from '../../engine/testing/wire.ts';
 import { jsonOf } from '../../wire/exchange.ts';
+import { FOLLOW_UP_NAMES } from '../../contracts/requirements/follow-up.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
 import { scriptedStates } from '../testing/scripted-states.ts';
 import { asking, READY, stage, statusAndJson } from '../testing/state-stage.ts';
@@ -17,6 +18,18 @@ describe('the URL of the provider states', () => {
     expect(states.asked).toEqual([['ready', { operation: 'getThing', key: '/name', query: { limit: '5' } }]]);
     expect(server.log.size).toBe(1);
     expect(heard).toEqual([]);
+  });
+
+  test('brings about what follows a state, and refuses it where there is none before', async () => {
+    const { send, states } = await stage('', scriptedStates({ thing_id: '17' }));
+    const then = { action: 'setup', state: FOLLOW_UP_NAMES.waited, params: { operation: 'getThing' } };
+    expect(statusAndJson(await send(asking(then)))).toEqual([
+      422,
+      { error: `"${FOLLOW_UP_NAMES.waited}" follows another provider state, and none was asked for` },
+    ]);
+    await send(asking(READY));
+    expect(statusAndJson(await send(asking(then)))).toEqual([200, { thing_id: '17' }]);
+    expect(states.asked.map(([state]) => state)).toEqual(['ready', 'waited']);
   });
 
   test('answers a teardown, and brings nothing about for it', async () => {

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { stateNamed } from '../../contracts/requirements/provider-state.ts';
+import { followUpNamed } from '../../contracts/requirements/follow-up.ts';
 import type { StateParameters } from '../../contracts/requirements/provider-state.ts';
 import type { BroughtState, ProviderStates } from '../../engine/provider-states/provider-states.ts';
 import { SetupFailure } from '../../engine/setup/setup-failure.ts';
 import { Stopped } from '../../engine/send/sender.ts';
 import { STATE_HEADER } from '../state-header.ts';
+import { followUpOf } from './follow-up-of.ts';
 import { NO_STATE, StateLog } from './state-log.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
@@ -25,7 +27,7 @@ export interface StateServer {
 }
 
 /** What brings states about, and writes down what comes of the requests in them. */
-export type StateBringer = Pick<ProviderStates, 'bring' | 'keep'>;
+export type StateBringer = Pick<ProviderStates, 'bring' | 'follow' | 'keep'>;
 
 /** How requests reach the target. */
 export type Forward = (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
@@ -66,22 +68,35 @@ export async function serveStates(
     if (!asked.success) return json(400, { error: 'expected {"action", "state", "params"}' });
     const { action, state: name, params } = asked.data;
     if (action === 'teardown') return json(200, {});
+    const before = brought;
     brought = undefined;
     const entry = log.begin(name);
-    onState();
+    if (followUpNamed(name) === undefined) onState();
     if (name === NO_STATE) return json(200, {});
-    const state = stateNamed(name);
-    const known = parameters.safeParse(params);
     try {
-      if (state === undefined || !known.success)
-        throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
-      brought = await states.bring(state, parametersOf(known.data));
+      brought = await broughtAbout(name, params, before);
       if (brought.doubt !== undefined) entry.doubt = brought.doubt;
       return json(200, brought.values);
     } catch (error) {
       entry.reason = reasonOf(error);
       return json(422, { error: entry.reason });
     }
+  };
+
+  const broughtAbout = async (
+    name: string,
+    params: unknown,
+    before: BroughtState | undefined,
+  ): Promise<BroughtState> => {
+    const state = stateNamed(name);
+    const known = parameters.safeParse(params);
+    if (state !== undefined && known.success) return await states.bring(state, parametersOf(known.data));
+    const followUp = followUpOf(name, params);
+    if (followUp === undefined)
+      throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
+    if (before === undefined)
+      throw new SetupFailure(`"${name}" follows another provider state, and none was asked for`);
+    return await states.follow(before, followUp);
   };
 
   /** @returns nothing where the request did not reach the target */

@@ -1,5 +1,6 @@
 import { statusOf } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
+import { FOLLOW_UP_NAMES } from '../../contracts/requirements/follow-up.ts';
 import { stateNamed } from '../../contracts/requirements/provider-state.ts';
 import type { ProviderState } from '../../contracts/requirements/provider-state.ts';
 import { levelOfConsumer } from '../pacts-of.ts';
@@ -52,6 +53,9 @@ function beside(entries: readonly StateEntry[], reply: Reply | undefined): strin
   const status = reply && statusOf(reply);
   if (status === undefined) return undefined;
   if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
+  const isRead = entries.some(({ name }) => name === FOLLOW_UP_NAMES.refused);
+  if (isRead && status >= 300 && status !== 404 && status !== 410)
+    return `the read that would show an effect was answered ${status}`;
   const limited = entries.some(({ name }) => LIMITED.includes(stateNamed(name)));
   return status === 429 && !limited ? 'the target kept answering 429' : undefined;
 }

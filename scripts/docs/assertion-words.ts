@@ -9,6 +9,8 @@ export function assertionWords(assertion: Assertion): string {
       return `the status is ${oneOf(assertion.allowed)}, or 404 where what was deleted is gone`;
     case 'refused-or-carried-out':
       return `the status is ${oneOf(assertion.allowed)}, or 2XX if the answer shows that the body was read in full`;
+    case 'refused-or-kept':
+      return `the status is ${oneOf(assertion.allowed)}, or 2XX if a read afterwards shows what is there as it was`;
     case 'refused-or-served':
       return `the status is ${oneOf(assertion.allowed)}, or 2XX in a media type that is documented for it`;
     case 'accepted':

@@ -21,13 +21,17 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a body that refers to what does not exist, where the valid one refers to what was made for it',
   'json-patch':
     'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
+  'read-only-key':
+    'a change that gives a key that is documented as `readOnly` another value, one that no server has by itself',
+  'required-null': 'a PATCH with null for a key that answers are documented always to have',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
   'hostile-parameter':
     'a query parameter that may be any text, or a number, with U+0000, bytes that are no UTF-8, 6,000 letters, digits of another script, huge numbers',
-  'too-large': 'a valid body with so many blanks behind its JSON that it is larger than many servers take',
+  'too-large':
+    'a valid body with so many blanks behind its JSON that it is larger than many servers take: 128 KiB, with the first operations 1 MiB and 11 MiB, too',
   'unusual-request':
     'what HTTP allows and few clients send: `Accept: application/xml`, an unknown Content-Encoding, an unknown charset, `%25`, `%E0`, `;` or `//` in the path, a path with a last slash more or less, an id of 5,000 digits, the name of another path in place of an id (`batch`), an `access_token` in the query, a form without a boundary and a body',
   'half-right': 'a body with one bad value behind all that is right in it',
@@ -48,7 +52,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'other-method': 'a method outside GET, PUT, POST and DELETE',
   'method-override':
     'a header that asks for another method, with GET, and with POST where the path takes none',
-  'duplicate-id': 'a second create with an id or a name that is taken',
+  'duplicate-id':
+    'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition': 'an `If-Match` with the ETag of no version that there is',

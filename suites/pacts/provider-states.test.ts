@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { PactInteraction } from '../../pacts/read-pact.ts';
+import type { FollowUp } from '../../contracts/requirements/follow-up.ts';
+import { followUpOf } from '../../pacts/verify/follow-up-of.ts';
 import { PROVIDER_STATES, STATE_NAMES, stateNamed } from '../../contracts/requirements/provider-state.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import type { Role } from '../../contracts/target.ts';
@@ -24,16 +26,22 @@ function namedIn({ request }: PactInteraction): readonly string[] {
 /** Interactions that ask for the same state, with the names of the values that they need. */
 const asked = new Map<
   string,
-  { readonly state: ProviderState; readonly parameters: StateParameters; readonly names: Set<string> }
+  {
+    readonly state: ProviderState;
+    readonly parameters: StateParameters;
+    readonly followUp: FollowUp | undefined;
+    readonly names: Set<string>;
+  }
 >();
 for (const each of interactions) {
-  const [provider] = each.providerStates;
+  const [provider, then] = each.providerStates;
   const state = stateNamed(provider?.name ?? '');
   if (!state) throw new TypeError(`no state: ${each.description}`);
-  const key = JSON.stringify(provider);
+  const key = JSON.stringify(each.providerStates);
   const known = asked.get(key) ?? {
     state,
     parameters: provider?.params as unknown as StateParameters,
+    followUp: then && followUpOf(then.name, then.params),
     names: new Set<string>(),
   };
   for (const name of namedIn(each)) known.names.add(name);
@@ -48,8 +56,9 @@ describe('over the reference', () => {
     async (state) => {
       const own = [...asked.values()].filter((each) => each.state === state);
       expect(own).not.toEqual([]);
-      for (const { parameters, names } of own) {
-        const { values } = await states.bring(state, parameters);
+      for (const { parameters, followUp, names } of own) {
+        const before = await states.bring(state, parameters);
+        const { values } = followUp ? await states.follow(before, followUp) : before;
         const missing = [...names].filter((name) => (values[name] ?? '') === '');
         expect(missing, `${state} ${JSON.stringify(parameters)}`).toEqual([]);
       }

@@ -7,6 +7,10 @@ export const conflict: readonly Requirement[] = [
     errorClass: 'conflict',
     title: 'a create with an id that is taken is answered {statuses}',
     failureTitle: 'a create with an id that is taken was not answered {statuses}',
+    ofChange: {
+      title: 'a change to what another one has is answered {statuses}, or passed over',
+      failureTitle: 'a change to what another one has was not answered {statuses}',
+    },
     provokedBy: [{ kind: 'fault', fault: 'duplicate-id' }],
     precondition: 'taken',
     asks: { kind: 'status' },

@@ -1,0 +1,59 @@
+import { jsonOf, succeeded } from '../wire/exchange.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { Json } from '../wire/json.ts';
+import { pathsOf } from '../contracts/api/schema.ts';
+import { inconclusive } from '../contracts/skip.ts';
+import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
+import { checkRefusedOr } from './check-refused-or.ts';
+import { describeReply } from './describe-reply.ts';
+import { PASS, violation } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import { evidenceOf } from './evidence.ts';
+import type { ReadBack, SentValue } from './evidence.ts';
+import type { Trial } from './trial.ts';
+
+/** Refused with a documented status, or a success after which a read shows nothing of what the request would have changed. */
+export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?: StatusLevels): Judgement {
+  return checkRefusedOr(refused, trial, levels, (reply) => {
+    const readBack = evidenceOf(trial, 'read-back');
+    const changed = evidenceOf(trial, 'change')?.values ?? [];
+    if (!readBack?.before || !isOfOneThing(trial.exchange, readBack) || changed.length === 0)
+      return inconclusive('it succeeded, and no read shows what became of the value');
+    const { before, after } = readBack;
+    if (!succeeded(before.reply) || !succeeded(after.reply))
+      return inconclusive(`it succeeded, and the read after it failed (${describeReply(after.reply)})`);
+    const [earlier, later] = [documentOf(before), documentOf(after)];
+    const shown = changed.map((each) => shownAt(each, later));
+    const isAll = shown.every((each) => each !== undefined);
+    if (!isAll || changed.every((each) => shownAt(each, earlier) !== undefined)) return PASS;
+    return violation(
+      `${reply.status}, and changed`,
+      `${refused.join(' or ')}, or 2XX with what is there as it was`,
+      `${describeReply(reply)}, and a read afterwards shows what was sent at ${shown.join(', ')}`,
+    );
+  });
+}
+
+/** Tells whether the reads are of what the request's own path names. */
+function isOfOneThing({ request }: Exchange, { after }: ReadBack): boolean {
+  return pathOf(request.target) === pathOf(after.request.target);
+}
+
+function pathOf(target: string): string {
+  return target.split('?')[0] ?? '';
+}
+
+function documentOf(exchange: Exchange): Json {
+  return (jsonOf(exchange.reply) ?? null) as Json;
+}
+
+/** Where a document shows a value under its name; for null, which may take a key away, where it should be if nothing is there. */
+function shownAt({ name, value }: SentValue, document: Json): string | undefined {
+  const named = pathsOf(document).filter(
+    (path) => path.at(-1) === name && path.every((step) => typeof step === 'string'),
+  );
+  if (value === null && named.every((path) => valueAt(document, path) === null)) return `/${name}`;
+  const at = named.find((path) => valueAt(document, path) === value);
+  return at && toPointer(at);
+}

@@ -1,0 +1,43 @@
+import type { Burst } from '../../checks/evidence.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import { retryAfter } from '../send/retry-after.ts';
+import type { Fixture, ValidRequest } from '../setup/fixture.ts';
+import type { ProbeTools } from './probe-tools.ts';
+
+const JITTER_SECONDS = 0.2;
+const USUAL_WAIT_SECONDS = 2;
+
+/** Sends a request past the limiter. */
+export async function atOnce(
+  { context }: ProbeTools,
+  fixture: Fixture,
+  { draft }: ValidRequest,
+): Promise<Exchange> {
+  return await context.guarded.send(draft, fixture.values, (request) => context.sender.sendAtOnce(request));
+}
+
+/** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
+export async function afterWait(
+  tools: ProbeTools,
+  limited: Fixture,
+  last: Exchange,
+): Promise<Pick<Burst, 'promised' | 'recovered' | 'waited'>> {
+  const most = tools.context.target.limits.maxWaitSeconds;
+  const asked = retryAfter(last.reply);
+  const feasible = asked !== undefined && asked <= most;
+  let promised: Exchange | null = null;
+  let waited = 0;
+  for (
+    let wait = feasible ? asked + JITTER_SECONDS : Math.min(USUAL_WAIT_SECONDS, most);
+    ;
+    wait = Math.max(wait, 0.5) * 2
+  ) {
+    await tools.context.sender.wait(wait);
+    waited += wait;
+    const exchange = await atOnce(tools, limited, await tools.fixtures.request(limited));
+    if (feasible) promised ??= exchange;
+    if (statusOf(exchange.reply) !== 429 || waited + wait * 2 > most)
+      return { promised, recovered: exchange, waited };
+  }
+}

@@ -1,0 +1,16 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Contract } from '../../contracts/contract.ts';
+
+/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
+export function readerFor({ operations }: Contract, { path }: Operation): Operation | undefined {
+  const segments = path.split('/');
+  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  return paths
+    .map((each) => operations.find((read) => read.path === each && canRead(read)))
+    .find((each) => each !== undefined);
+}
+
+function canRead(operation: Operation): boolean {
+  return reads(operation) && operation.successDoubt === undefined && operation.skip === undefined;
+}
