@@ -16,6 +16,8 @@ const ENOUGH_HANGS = 5;
 /** Requests that are tried as what a target may have failed of, and searches that may find nothing. */
 const MOST_CANDIDATES = 12;
 const MOST_VAIN_SEARCHES = 2;
+/** Writes that were answered, and that a target may have gone down at all the same. */
+const MOST_ANSWERED = 4;
 const [FIRST_LOOK_SECONDS, LAST_LOOK_SECONDS] = [0.25, 2];
 /** Times the longest wait that all of a run may be spent on waiting for its target. */
 const MOST_WAITS = 10;
@@ -89,11 +91,17 @@ export class SecondTry {
     if (isUnreachable(reply)) this.#untaken.add(request);
   }
 
-  /** What a target that does not come back may have failed of: what was under way, else what came just before. */
+  /**
+   * What a target that does not come back may have failed of: what was under way, else what came just before.
+   *
+   * With several under way none of them need be it: what a write left behind may be fatal once it was answered.
+   */
   suspects(): readonly WireRequest[] {
     const underWay = [...this.#pending].filter((each) => !this.#untaken.has(each));
-    if (underWay.length > 0) return underWay;
-    return (this.#before ?? []).filter((each) => !this.#pending.has(each)).slice(0, 1);
+    const before = (this.#before ?? []).filter((each) => !this.#pending.has(each));
+    if (underWay.length === 0) return before.slice(0, 1);
+    if (underWay.length === 1) return underWay;
+    return [...underWay, ...before.filter((each) => !isSafe(each)).slice(0, MOST_ANSWERED)];
   }
 
   /** Takes into account what came of a request that met a target which was down, once it was up again. */
