@@ -33,7 +33,7 @@ export async function readBody(
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
   if (announced <= most) return { bytes: await body.bytes(), complete: true };
-  if (Number.isNaN(announced) && STREAMS.includes(bareType(String(headers['content-type'] ?? '')))) {
+  if (Number.isNaN(announced) && STREAMS.includes(bareType(headers['content-type'] ?? ''))) {
     body.on('error', () => undefined).destroy();
     return { bytes: new Uint8Array(), complete: false };
   }
