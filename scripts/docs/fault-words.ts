@@ -56,7 +56,8 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
     'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
-  'failed-condition': 'an `If-Match` with the ETag of no version that there is',
+  'failed-condition':
+    'an `If-Match` with the ETag of no version that there is; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',
   'malformed-condition': 'an `If-Match` that is no ETag',
   'unserved-accept': 'an `Accept` that names none of the documented media types',
 };
