@@ -74,18 +74,15 @@ export async function throttledWrite(tools: ProbeTools, operation: Operation): P
 async function useUp(tools: ProbeTools, limited: Fixture): Promise<void> {
   const { cap = 0 } = tools.context.target.rateLimit ?? {};
   const since = performance.now();
-  let isHit = false;
-  let sent = 0;
+  const statuses: (number | undefined)[] = [];
   const read = async (): Promise<void> => {
     const { reply } = await atOnce(tools, limited, await tools.fixtures.request(limited));
-    isHit ||= statusOf(reply) === 429;
+    statuses.push(statusOf(reply));
   };
-  while (!isHit && sent < cap) {
-    const together = Math.min(AT_ONCE, cap - sent);
-    await Promise.all(Array.from({ length: together }, read));
-    sent += together;
-  }
-  if (isHit) return;
+  while (!statuses.includes(429) && statuses.length < cap)
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, cap - statuses.length) }, read));
+  if (statuses.includes(429)) return;
+  const sent = statuses.length;
   const seconds = (performance.now() - since) / 1000;
   throw new SetupFailure(
     `the limit was not hit: ${sent} reads in ${seconds.toFixed(1)} s, ${Math.round(sent / Math.max(seconds, 0.001))} a second`,
