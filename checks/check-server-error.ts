@@ -44,8 +44,14 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   // A target that is not there was not asked, and slow is not broken.
   if (silence === 'unsendable' || silence === 'unreachable' || silence === 'slow')
     return inconclusive(message);
+  // A server may close the connection over a body that it will not read to its end (RFC 9110 §15.5.14).
+  if (silence !== 'went-down' && (trial.exchange.request.body?.length ?? 0) >= VAST_BODY)
+    return inconclusive(`the body is longer than the server reads: ${message}`);
   return violation(SAYS[silence], expected, describeReply(reply));
 }
+
+/** Bytes of a body that few servers read to the end. */
+const VAST_BODY = 1_000_000;
 
 /** Of a body that is told in words. */
 const MOST_BYTES = 160;

@@ -28,7 +28,8 @@ export const FAULT_WORDS = {
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
   'hostile-parameter':
     'a query parameter that may be any text, or a number, with U+0000, bytes that are no UTF-8, 6,000 letters, digits of another script, huge numbers',
-  'too-large': 'a valid body with so many blanks behind its JSON that it is larger than many servers take',
+  'too-large':
+    'a valid body with so many blanks behind its JSON that it is larger than many servers take: 128 KiB, with the first operations 1 MiB and 11 MiB, too',
   'unusual-request':
     'what HTTP allows and few clients send: `Accept: application/xml`, an unknown Content-Encoding, an unknown charset, `%25`, `%E0`, `;` or `//` in the path, a path with a last slash more or less, an id of 5,000 digits, the name of another path in place of an id (`batch`), an `access_token` in the query, a form without a boundary and a body',
   'half-right': 'a body with one bad value behind all that is right in it',
@@ -53,7 +54,8 @@ export const FAULT_WORDS = {
     'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
-  'failed-condition': 'an `If-Match` with the ETag of no version that there is',
+  'failed-condition':
+    'an `If-Match` with the ETag of no version that there is; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',
   'malformed-condition': 'an `If-Match` that is no ETag',
   'unserved-accept': 'an `Accept` that names none of the documented media types',
 } as const;

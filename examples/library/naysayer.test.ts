@@ -80,12 +80,14 @@ const MUTANTS: readonly string[] = [
   'title-away-by-null',
   'title-bound-refused',
   'title-min-length',
+  'title-not-required-beside-year',
   'type-swallowed',
   'unknown-token-403',
   'upload-open',
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'year-not-checked-beside-price',
 ];
 
 let library: Listening;
