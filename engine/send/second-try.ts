@@ -48,6 +48,8 @@ export class SecondTry {
   readonly #pending = new Set<WireRequest>();
   /** Those of them that the target did not even take: they are not what it failed of. */
   readonly #untaken = new WeakSet<WireRequest>();
+  /** Operations and methods that were answered alone, though later than a request has time. */
+  readonly #slow = new Set<string>();
   #hangs = 0;
   #rescues = 0;
   #waited = 0;
@@ -71,7 +73,15 @@ export class SecondTry {
     if (failure === undefined) return false;
     const known = this.#confirmed.get(keyOf(request, failure)) ?? 0;
     if (failure !== 'timeout') return known < ENOUGH;
+    if (this.#slow.has(keyOf(request, failure))) return false;
     return known === 0 && (this.#rescues > 0 || this.#hangs < ENOUGH_HANGS);
+  }
+
+  /** What comes of a failure that is not worth a second try: what is known to be slow is waited for no more. */
+  withoutSecondTry(exchange: Exchange): Exchange {
+    return isLate(exchange) && this.#slow.has(keyOf(exchange.request, 'timeout'))
+      ? slow(exchange, this.#limits)
+      : exchange;
   }
 
   /** Begins the second try of a request that failed. */
@@ -226,7 +236,10 @@ export class SecondTry {
   /** What came of a second try, as an answer to whoever asked; slow is not broken, and what was done twice is not judged. */
   #settled(first: Exchange, second: Exchange): Exchange {
     const { timeoutMillis } = this.#limits;
-    if (second.millis > timeoutMillis) return slow(second, this.#limits);
+    if (second.millis > timeoutMillis) {
+      this.#slow.add(keyOf(first.request, 'timeout'));
+      return slow(second, this.#limits);
+    }
     const status = statusOf(second.reply) ?? 0;
     if (isSafe(first.request) || !CARRIED_OUT_BEFORE.includes(status)) return second;
     return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);
