@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { applies } from '../engine/plan/plan.ts';
-import { comesLast } from '../engine/plan/last-faults.ts';
+import { phasesOf } from '../engine/plan/phases.ts';
 import { Run } from '../engine/run/run.ts';
 import { openTransport } from '../engine/send/open-transport.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
@@ -56,13 +56,9 @@ export async function libraryRun(url: string, budget?: number): Promise<LibraryR
   const run = new Run({ contract, target, transport, ledger: new Ledger(), effort });
   const cells = run.plan.filter(applies);
   run.expect(cells);
-  const rank = ({ requirement, ...cell }: (typeof cells)[number]): number =>
-    requirement.errorClass === 'every-answer' ? 2 : Number(comesLast({ requirement, ...cell }));
   let isFound = false;
-  for (const part of [0, 1, 2]) {
-    const results = await Promise.all(
-      cells.filter((cell) => rank(cell) === part).map((cell) => run.run(cell)),
-    );
+  for (const phase of phasesOf(cells)) {
+    const results = await Promise.all(phase.cells.map((cell) => run.run(cell)));
     isFound ||= results.some((each) => each.findings.length > 0);
   }
   await transport.close();

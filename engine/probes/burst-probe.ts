@@ -1,14 +1,14 @@
 import { inconclusive } from '../../contracts/skip.ts';
-import { creates } from '../../contracts/api/method-semantics.ts';
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
-import type { Seen } from '../read-back/effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { throttledWriteProbe } from './throttled-write.ts';
 
 const AT_ONCE = 8;
 /** The shortest over which limits are usually counted: a burst that is over by then could reach any. */
@@ -16,6 +16,10 @@ const USUAL_WINDOW_SECONDS = 1;
 
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
+  if (!creates(operation) && !isSafe(operation)) {
+    await throttledWriteProbe(tools, operation);
+    return;
+  }
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
   const { target } = tools.context;
   const control = await tools.control(operation, {});
@@ -55,7 +59,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const seen: Seen = last && stand ? await stand.readBack(marker) : {};
+  const readBack = last && (await stand?.readBack(marker));
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -68,8 +72,10 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
-    ...seen,
+    evidence: [
+      { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
+      ...(readBack ? [readBack] : []),
+    ],
   });
 }
 

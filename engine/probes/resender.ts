@@ -1,4 +1,5 @@
-import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
@@ -15,6 +16,7 @@ import type { FaultInput } from './fault-trial.ts';
 import { planAgain } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { racedFrom, raceUntil } from './race-probe.ts';
+import { throttledWrite } from './throttled-write.ts';
 
 /** Sends what was found once more, so that only what comes again is a finding. */
 export class Resender {
@@ -59,9 +61,9 @@ export class Resender {
       );
       const failed = exchanges.find(({ reply }) => reply.kind === 'answer' && failureIn(reply) !== undefined);
       last = failed ?? exchanges[0] ?? last;
-      if (failed) return { ...trial, exchange: failed, underWay };
+      if (failed) return loaded(trial, failed, underWay);
     }
-    return { ...trial, exchange: last, underWay: most };
+    return loaded(trial, last, most);
   }
 
   /** Sends a read that was seen by the way once more, as it was. */
@@ -103,7 +105,9 @@ export class Resender {
       case 'development':
         return await developmentAgain(this.#tools, operation, input);
       case 'burst':
-        return undefined;
+        return changes(operation) || deletes(operation)
+          ? await throttledWrite(this.#tools, operation)
+          : undefined;
       default:
         return scenario satisfies never;
     }
@@ -130,4 +134,8 @@ export class Resender {
       this.#tools.tally.breaks(trial),
     );
   }
+}
+
+function loaded(trial: Trial, exchange: Exchange, underWay: number): Trial {
+  return { ...trial, exchange, evidence: [{ kind: 'under-load', underWay }] };
 }
