@@ -64,6 +64,7 @@ const MUTANTS: readonly string[] = [
   'on-not-required',
   'part-unknown',
   'partner-token-unknown',
+  'q-twice-fatal',
   'q-bytes-fatal',
   'q-nul-fatal',
   'refused-and-enrolled',
@@ -87,6 +88,7 @@ const MUTANTS: readonly string[] = [
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'years-unknown-key',
   'year-not-checked-beside-price',
 ];
 
