@@ -79,6 +79,8 @@ export class FaultProbe {
    */
   async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
+    // What a valid request takes is not spent for nothing.
+    goOn();
     const { operation } = this.#facts;
     await this.#skipping(async () => {
       const control = await this.#tools.control(operation, {});
