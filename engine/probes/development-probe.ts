@@ -5,7 +5,7 @@ import type { Trial } from '../../checks/trial.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { factsFor } from '../setup/run-context.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** Creates with a development token and with another, from every example: the results must say which was which. */
