@@ -64,6 +64,8 @@ const MUTANTS: readonly string[] = [
   'on-not-required',
   'part-unknown',
   'partner-token-unknown',
+  'put-conflict-and-removed',
+  'put-refused-and-removed',
   'q-bytes-fatal',
   'q-nul-fatal',
   'refused-and-enrolled',

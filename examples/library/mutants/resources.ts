@@ -195,6 +195,26 @@ export const resources: readonly Mutant[] = [
     }),
   },
   {
+    name: 'put-refused-and-removed',
+    fault: 'replaceBook answers 422 to what is wrong, and removes the book',
+    breaks: 'malformed.no-effect',
+    on: 'replaceBook',
+    change: actingOn('invalid', 'replaceBook', ({ books }, call) => {
+      const book = books.get(idIn(call));
+      if (book) books.remove(book);
+    }),
+  },
+  {
+    name: 'put-conflict-and-removed',
+    fault: 'replaceBook answers 409 to an ISBN that is taken, and removes the book',
+    breaks: 'conflict.unchanged',
+    on: 'replaceBook',
+    change: actingOn('conflict', 'replaceBook', ({ books }, call) => {
+      const book = books.get(idIn(call));
+      if (book) books.remove(book);
+    }),
+  },
+  {
     name: 'isbn-twice',
     fault: 'createBook takes an ISBN that is taken',
     breaks: 'conflict.duplicate-id',
