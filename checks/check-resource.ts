@@ -1,4 +1,4 @@
-import { jsonOf, succeeded } from '../wire/exchange.ts';
+import { exactJsonOf, succeeded } from '../wire/exchange.ts';
 import type { Success } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
@@ -25,7 +25,7 @@ export function checkResource(trial: Trial): Judgement {
   if (!wanted) return inconclusive('nothing says what was asked for');
   if (wanted.returns === undefined || !canCarryBody(reply.status)) return PASS;
   if (!reply.complete) return inconclusive('the body is longer than the limit');
-  const body = jsonOf(reply);
+  const body = exactJsonOf(reply);
   const expected = `2XX with the requested resource (${wanted.returns}) as JSON`;
   if (!isJsonObject(body)) return violation('no JSON object', expected, describeReply(reply));
   if (wanted.returns.startsWith('pagination') && !Array.isArray(body['data'])) {
