@@ -38,6 +38,7 @@ const MUTANTS: readonly string[] = [
   'id-length-fatal',
   'import-by-members',
   'isbn-race',
+  'isbn-retaken-fatal',
   'isbn-twice-by-put',
   'kiosk-key-in-header',
   'kiosk-no-challenge',

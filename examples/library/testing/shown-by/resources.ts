@@ -78,6 +78,16 @@ export const resources: ShownBy = {
     [409, 200],
     [409, 404],
   ],
+  'isbn-retaken-fatal': [
+    async (ask) => {
+      const body = newBook();
+      const { id } = await keys(ask('POST', '/books', { body }));
+      await ask('DELETE', `/books/${String(id)}`);
+      return status(ask('POST', '/books', { body }));
+    },
+    201,
+    500,
+  ],
   'isbn-twice': [
     async (ask) => {
       const body = newBook();
