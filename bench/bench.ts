@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ended } from '../scripts/child.ts';
+import { measureExpectations } from './measure-expectations.ts';
 import { measureLoop } from './measure-loop.ts';
 import { measurePacts } from './measure-pacts.ts';
+import { measurePlan } from './measure-plan.ts';
 import { measureReports } from './measure-reports.ts';
 import { measureDoubling, measureRun } from './measure-run.ts';
 import { measureStart } from './measure-start.ts';
@@ -22,6 +24,8 @@ for (const [what, measure] of [
   ['the loop', measureLoop],
   ['the start', () => measureStart(main)],
   ['a whole run', () => measureRun(main)],
+  ['the expectations', measureExpectations],
+  ['large documents', () => measurePlan(main)],
   ['twice the operations', () => measureDoubling(main)],
   ['the pacts', () => measurePacts(main)],
   ['the reports', () => measureReports(main)],

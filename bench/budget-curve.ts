@@ -1,39 +1,16 @@
-import { applies } from '../engine/plan/plan.ts';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { comesLast } from '../engine/plan/last-faults.ts';
-import { Run } from '../engine/run/run.ts';
-import { openTransport } from '../engine/send/open-transport.ts';
-import { Ledger } from '../engine/setup/ledger.ts';
 import { MUTANTS } from '../examples/library/mutants.ts';
 import { mutated } from '../examples/library/mutants/mutant.ts';
 import type { Mutant } from '../examples/library/mutants/mutant.ts';
 import { httpServer } from '../examples/library/service/http-server.ts';
-import { openTarget } from '../targets/open-target.ts';
+import { CREDENTIALS, libraryRun } from './library-run.ts';
+import type { LibraryRun } from './library-run.ts';
 import { tableOf } from './table.ts';
 
 /** Shows how many mutants of the library are found by a part of the requests of a whole run: `node bench/budget-curve.ts [EVERY]`. */
 const PARTS = [1 / 8, 1 / 4, 1 / 2] as const;
 
-const CREDENTIALS = {
-  librarian: 'librarian-token',
-  ada: 'ada-token',
-  ben: 'ben-token',
-  kiosk: 'kiosk-key',
-  partner: 'partner:partner-secret',
-  reader: 'reader:reader-secret',
-};
-Object.assign(process.env, {
-  LIBRARIAN: CREDENTIALS.librarian,
-  ADA: CREDENTIALS.ada,
-  BEN: CREDENTIALS.ben,
-  KIOSK: CREDENTIALS.kiosk,
-  PARTNER_ID: 'partner',
-  PARTNER_SECRET: 'partner-secret',
-  READER_ID: 'reader',
-  READER_SECRET: 'reader-secret',
-});
 // What fails on purpose need not be shown.
 console.error = () => undefined;
 
@@ -68,39 +45,12 @@ process.stdout.write(
 );
 
 /** Runs every cell against a mutant. */
-async function tried(
-  mutant: Mutant,
-  budget?: number,
-): Promise<{ readonly sent: number; readonly isFound: boolean }> {
+async function tried(mutant: Mutant, budget?: number): Promise<LibraryRun> {
   const server = httpServer(mutated(mutant, { credentials: CREDENTIALS, tokenSeconds: 3600 }), mutant.around);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const config = fileURLToPath(new URL('../examples/library/naysayer.config.yaml', import.meta.url));
-  const { contract, target: opened } = await openTarget({ config, url });
-  const limits = { ...opened.limits, timeoutMillis: 2000, ...(budget !== undefined && { budget }) };
-  const target = { ...opened, limits };
-  const transport = openTransport(target, contract);
-  const run = new Run({
-    contract,
-    target,
-    transport,
-    ledger: new Ledger(),
-    effort: { seed: 1, runs: 3, confirmations: 1 },
-  });
-  const cells = run.plan.filter(applies);
-  run.expect(cells);
-  const rank = ({ requirement, ...cell }: (typeof cells)[number]): number =>
-    requirement.errorClass === 'every-answer' ? 2 : Number(comesLast({ requirement, ...cell }));
-  let isFound = false;
-  for (const part of [0, 1, 2]) {
-    const results = await Promise.all(
-      cells.filter((cell) => rank(cell) === part).map((cell) => run.run(cell)),
-    );
-    isFound ||= results.some((each) => each.findings.length > 0);
-  }
-  await transport.close();
+  const run = await libraryRun(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, budget);
   server.closeAllConnections();
   server.close();
-  return { sent: run.sent, isFound };
+  return run;
 }

@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
@@ -16,13 +17,13 @@ export function checkCarriedOut(
   levels?: StatusLevels,
 ): Judgement {
   return checkRefusedOr(refused, trial, levels, (reply) => {
-    const echoed = trial.echoed ?? [];
-    if (echoed.length === 0)
+    const echo = evidenceOf(trial, 'echo');
+    if (!echo || echo.at.length === 0)
       return inconclusive('it succeeded, and no result shows whether the body was read');
     if (!reply.complete || !canCarryBody(reply.status))
       return inconclusive('it succeeded without a body that shows what was carried out');
     const result = (jsonOf(reply) ?? null) as Json;
-    const lost = echoed.filter((at) => !same(valueAt(result, toPath(at)), valueAt(trial.sent, toPath(at))));
+    const lost = echo.at.filter((at) => !same(valueAt(result, toPath(at)), valueAt(echo.sent, toPath(at))));
     if (lost.length === 0) return PASS;
     return violation(
       `${reply.status}, body ignored`,

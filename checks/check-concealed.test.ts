@@ -6,8 +6,8 @@ import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './
 const IDS = ['101', '1900000000'];
 
 const against = (own: Reply, pairs: readonly (readonly [Reply, Reply])[], ids: readonly string[] = IDS) => {
-  const absentIdReplies = pairs.map(([one, other]) => [exchangeOf(one), exchangeOf(other)] as const);
-  return inShort(checkConcealed(trialOf(own, { ids, absentIdReplies })));
+  const replies = pairs.map(([one, other]) => [exchangeOf(one), exchangeOf(other)] as const);
+  return inShort(checkConcealed(trialOf(own, { evidence: [{ kind: 'absent-ids', ids, replies }] })));
 };
 
 const judged = (own: Reply, stranger: Reply | undefined, ids: readonly string[] = IDS) =>

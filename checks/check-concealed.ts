@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import { jsonOf } from '../wire/exchange.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
 import type { Exchange } from '../wire/exchange.ts';
@@ -16,9 +17,9 @@ export function checkConcealed(trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (reply.kind !== 'answer') return inconclusive(`no answer came: ${reply.message}`);
   if (reply.status !== 404) return notApplicable(`the target answers ${reply.status}: it conceals nothing`);
-  const { absentIdReplies = [] } = trial;
-  if (absentIdReplies.length === 0) return inconclusive(NOTHING_TO_COMPARE);
-  const judgements = absentIdReplies.map((pair) => compare(trial, pair));
+  const absent = evidenceOf(trial, 'absent-ids');
+  if (!absent || absent.replies.length === 0) return inconclusive(NOTHING_TO_COMPARE);
+  const judgements = absent.replies.map((pair) => compare(trial.exchange, pair, absent.ids));
   return (
     judgements.find(({ verdict }) => verdict === 'fail') ??
     judgements.find(({ verdict }) => verdict !== 'pass') ??
@@ -26,7 +27,11 @@ export function checkConcealed(trial: Trial): Judgement {
   );
 }
 
-function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]): Judgement {
+function compare(
+  foreign: Exchange,
+  [stranger, second]: readonly [Exchange, Exchange],
+  ids: readonly string[],
+): Judgement {
   if (stranger.reply.kind !== 'answer') return inconclusive(NOTHING_TO_COMPARE);
   const expected = 'the same answer as for an id that does not exist';
   if (stranger.reply.status !== 404) {
@@ -36,10 +41,10 @@ function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]
       `404, but ${stranger.reply.status} for an id that does not exist`,
     );
   }
-  const [own, other] = [messageOf(trial.exchange, trial), messageOf(stranger, trial)];
+  const [own, other] = [messageOf(foreign, ids), messageOf(stranger, ids)];
   if (own === other) return PASS;
   // A message that is new each time, with the number of the request in it, tells nothing.
-  if (other !== messageOf(second, trial))
+  if (other !== messageOf(second, ids))
     return inconclusive('the 404s for ids that do not exist differ from one another');
   return violation('another message', expected, `"${own}" but "${other}" for an id that does not exist`);
 }
@@ -48,12 +53,12 @@ function compare(trial: Trial, [stranger, second]: readonly [Exchange, Exchange]
 const SAYING =
   /^(?:(?:error|user|developer)?[_-]?(?:message|msg|description|code|type|title|detail|reason)s?|errors?)$/i;
 
-function messageOf(exchange: Exchange, trial: Trial): string {
+function messageOf(exchange: Exchange, ids: readonly string[]): string {
   const body = (jsonOf(exchange.reply) ?? null) as Json;
   const message = valueAt(body, ['error', 'message']);
   const said = message === undefined ? textsIn(body).join(' · ') : asText(message);
-  const ids = (trial.ids ?? []).toSorted((one, other) => other.length - one.length);
-  return ids.reduce((text, id) => text.replaceAll(id, '<id>'), said);
+  const longestFirst = ids.toSorted((one, other) => other.length - one.length);
+  return longestFirst.reduce((text, id) => text.replaceAll(id, '<id>'), said);
 }
 
 /** The texts and numbers by which an error body says what is wrong. */

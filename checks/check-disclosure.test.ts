@@ -29,6 +29,19 @@ describe('an error body discloses', () => {
     expect(inMessage(`cannot read Basic ${basic}`)).toBe('broken: an API token');
   });
 
+  test('the better half of an API token', () => {
+    const token = 'q7Rm2xWv9KtLz4PbY8cN3hDs6gFj1aEu';
+    const judged = (text: string, sent: string = token): string => {
+      const { request, ...exchange } = exchangeOf(refusal(403, text));
+      const headers = [['authorization', `Bearer ${sent}`]] as const;
+      return inShort(checkDisclosure({ ...exchange, request: { ...request, headers } }, [token]));
+    };
+    expect(judged(`No ${token.slice(0, 20)}…`)).toBe('broken: an API token');
+    expect(judged(`No ${token.slice(0, 15)}…`)).toBe('pass');
+    expect(judged(`No ${token.slice(0, 20)}…`, `${token.slice(0, -3)}XYZ`)).toBe('pass');
+    expect(judged(`No ${token.slice(0, 20)}…`, 'another')).toBe('broken: an API token');
+  });
+
   test('what stands under another key, at any depth', () => {
     const body = { error: { message: 'No.', debug: [{ trace: 'goroutine 7 [running]:\nmain.main()' }] } };
     expect(inShort(checkDisclosure(exchangeOf(json(500, body)), []))).toBe('broken: a stack trace');

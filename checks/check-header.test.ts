@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Header } from '../wire/exchange.ts';
-import type { Trial } from './trial.ts';
 import { checkHeader } from './check-header.ts';
 import { exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -39,7 +38,11 @@ describe('a challenge', () => {
 });
 
 describe('the methods in Allow', () => {
-  const judged = (method: string, takes: Trial['allowedMethods'], ...values: readonly string[]): string => {
+  const judged = (
+    method: string,
+    takes: readonly string[] | undefined,
+    ...values: readonly string[]
+  ): string => {
     const reply = refusal(
       405,
       'No.',
@@ -48,7 +51,10 @@ describe('the methods in Allow', () => {
     return inShort(
       checkHeader(
         ALLOW,
-        trialOf(reply, { exchange: exchangeOf(reply, method), ...(takes && { allowedMethods: takes }) }),
+        trialOf(reply, {
+          exchange: exchangeOf(reply, method),
+          evidence: takes ? [{ kind: 'allowed-methods', methods: takes }] : [],
+        }),
       ),
     );
   };

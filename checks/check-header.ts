@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { notExercised } from '../contracts/skip.ts';
@@ -37,15 +38,17 @@ export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement
 }
 
 function checkMethods(value: string, trial: Trial): Judgement {
-  if (!trial.allowedMethods) return PASS;
+  const allowed = evidenceOf(trial, 'allowed-methods');
+  if (!allowed) return PASS;
+  const { methods } = allowed;
   const named = value.split(',').map((method) => method.trim().toUpperCase());
-  const expected = `Allow: ${trial.allowedMethods.join(', ')}`;
-  const missing = trial.allowedMethods.filter((method) => !named.includes(method));
+  const expected = `Allow: ${methods.join(', ')}`;
+  const missing = methods.filter((method) => !named.includes(method));
   if (missing.length > 0)
     return violation('incomplete', expected, `Allow: ${value}, without ${missing.join(', ')}`);
   // A method that the path takes can be refused for what an override header made of it: naming it is right.
   const { method } = trial.exchange.request;
-  if (named.includes(method) && !trial.allowedMethods.includes(method)) {
+  if (named.includes(method) && !methods.includes(method)) {
     return violation(
       'names the refused method',
       expected,

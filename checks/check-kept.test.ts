@@ -3,7 +3,7 @@ import type { Reply } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import { checkKept } from './check-kept.ts';
 import { exchangeOf, inShort, json, refusal, trialOf } from './testing/trials.ts';
-import type { Trial } from './trial.ts';
+import type { ReadBack, SentValue } from './evidence.ts';
 
 const SENT = [{ name: 'code', value: 'other' }];
 
@@ -11,14 +11,15 @@ const SENT = [{ name: 'code', value: 'other' }];
 function judged(
   reply: Reply,
   [before, after]: readonly [Json, Json],
-  changed: Trial['changed'] = SENT,
+  values: readonly SentValue[] = SENT,
 ): string {
-  const readBack = {
+  const readBack: ReadBack = {
+    kind: 'read-back',
     before: exchangeOf(json(200, before)),
     after: exchangeOf(json(200, after)),
     volatile: [],
   };
-  return inShort(checkKept([409, 422], trialOf(reply, { readBack, changed })));
+  return inShort(checkKept([409, 422], trialOf(reply, { evidence: [readBack, { kind: 'change', values }] })));
 }
 
 const FINE = json(200, {});
@@ -76,13 +77,18 @@ describe('a change that may be passed over', () => {
   });
 
   test('is not judged where no read shows the thing itself', () => {
-    expect(inShort(checkKept([409], trialOf(FINE, { changed: SENT })))).toBe('inconclusive');
+    expect(inShort(checkKept([409], trialOf(FINE, { evidence: [{ kind: 'change', values: SENT }] })))).toBe(
+      'inconclusive',
+    );
     const list = exchangeOf(json(200, { code: 'other' }));
-    const readBack = {
+    const readBack: ReadBack = {
+      kind: 'read-back',
       before: exchangeOf(json(200, { code: 'own' })),
       after: { ...list, request: { ...list.request, target: '/v1/experiments' } },
       volatile: [],
     };
-    expect(inShort(checkKept([409], trialOf(FINE, { readBack, changed: SENT })))).toBe('inconclusive');
+    expect(
+      inShort(checkKept([409], trialOf(FINE, { evidence: [readBack, { kind: 'change', values: SENT }] }))),
+    ).toBe('inconclusive');
   });
 });

@@ -9,13 +9,16 @@ import { checkRefusedOr } from './check-refused-or.ts';
 import { describeReply } from './describe-reply.ts';
 import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
-import type { ReadBack, SentValue, Trial } from './trial.ts';
+import { evidenceOf } from './evidence.ts';
+import type { ReadBack, SentValue } from './evidence.ts';
+import type { Trial } from './trial.ts';
 
 /** Refused with a documented status, or a success after which a read shows nothing of what the request would have changed. */
 export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?: StatusLevels): Judgement {
   return checkRefusedOr(refused, trial, levels, (reply) => {
-    const { readBack, changed = [], exchange } = trial;
-    if (!readBack?.before || !isOfOneThing(exchange, readBack) || changed.length === 0)
+    const readBack = evidenceOf(trial, 'read-back');
+    const changed = evidenceOf(trial, 'change')?.values ?? [];
+    if (!readBack?.before || !isOfOneThing(trial.exchange, readBack) || changed.length === 0)
       return inconclusive('it succeeded, and no read shows what became of the value');
     const { before, after } = readBack;
     if (!succeeded(before.reply) || !succeeded(after.reply))

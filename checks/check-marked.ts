@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import { jsonOf, succeeded } from '../wire/exchange.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
@@ -10,12 +11,14 @@ import type { Judgement } from './judgement.ts';
 export function checkMarked(key: string, trial: Trial): Judgement {
   const { reply } = trial.exchange;
   if (!succeeded(reply)) return inconclusive(`the request did not succeed (${describeReply(reply)})`);
+  const mark = evidenceOf(trial, 'mark');
+  if (!mark) return inconclusive('nothing says what was asked for');
   const body = jsonOf(reply);
   const found = isJsonObject(body) ? body[key] : undefined;
-  if (found === trial.expected) return PASS;
+  if (found === mark.expected) return PASS;
   return violation(
     `${key}: ${asText(found)}`,
-    `"${key}": ${String(trial.expected)}`,
+    `"${key}": ${String(mark.expected)}`,
     `"${key}": ${JSON.stringify(found)}`,
   );
 }

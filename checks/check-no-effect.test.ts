@@ -2,9 +2,16 @@ import { inconclusive } from '../contracts/skip.ts';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
-import type { ReadBack, Trial } from './trial.ts';
+import type { ReadBack } from './evidence.ts';
+import type { Trial } from './trial.ts';
 import { checkNoEffect } from './check-no-effect.ts';
 import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
+
+const readBackOf = (read: Pick<ReadBack, 'before' | 'after'> & Partial<ReadBack>): ReadBack => ({
+  kind: 'read-back',
+  volatile: [],
+  ...read,
+});
 
 const judged = (
   before: Reply | null,
@@ -15,7 +22,7 @@ const judged = (
   inShort(
     checkNoEffect(
       trialOf(refusal(401), {
-        readBack: { before: before && exchangeOf(before), after: exchangeOf(after), volatile: [], ...back },
+        evidence: [readBackOf({ before: before && exchangeOf(before), after: exchangeOf(after), ...back })],
         ...more,
       }),
     ),
@@ -132,17 +139,17 @@ describe('the effect of a refused write', () => {
   });
 
   test('is broken where not one resource is left', () => {
-    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 1 })).toBe('pass');
-    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 2 })).toMatch(/^broken/);
-    expect(judged(json(200, {}), json(200, {}), {}, { survivors: 0 })).toMatch(/^broken/);
+    expect(judged(json(200, {}), json(200, {}), { survivors: 1 })).toBe('pass');
+    expect(judged(json(200, {}), json(200, {}), { survivors: 2 })).toMatch(/^broken/);
+    expect(judged(json(200, {}), json(200, {}), { survivors: 0 })).toMatch(/^broken/);
   });
 });
 
 describe('an effect that a read shows', () => {
-  const chanceOf = (back: Partial<ReadBack>, more: Partial<Trial> = {}): boolean | undefined => {
+  const chanceOf = (back: Partial<ReadBack>): boolean | undefined => {
     const [before, after] = [exchangeOf(json(200, { a: 1 })), exchangeOf(json(200, { a: 2 }))];
     const judgement = checkNoEffect(
-      trialOf(refusal(401), { readBack: { before, after, volatile: [], ...back }, ...more }),
+      trialOf(refusal(401), { evidence: [readBackOf({ before, after, ...back })] }),
     );
     return judgement.verdict === 'fail' ? judgement.byChance === true : undefined;
   };
@@ -151,21 +158,18 @@ describe('an effect that a read shows', () => {
     expect(chanceOf({})).toBe(true);
     expect(chanceOf({ after: exchangeOf(refusal(404)) })).toBe(true);
     expect(chanceOf({ keeps: 'kept-1' })).toBe(true);
-    expect(chanceOf({}, { survivors: 0 })).toBe(true);
+    expect(chanceOf({ survivors: 0 })).toBe(true);
   });
 
   test('can only be the request’s where its mark is there, or a second resource', () => {
     expect(chanceOf({ marker: '"a":2' })).toBe(false);
-    expect(chanceOf({}, { survivors: 2 })).toBe(false);
+    expect(chanceOf({ survivors: 2 })).toBe(false);
   });
 });
 
 test('of what has to be refused alone, what was carried out is judged elsewhere', () => {
-  const readBack = {
-    before: exchangeOf(json(200, { a: 1 })),
-    after: exchangeOf(json(200, { a: 2 })),
-    volatile: [],
-  };
-  expect(inShort(checkNoEffect(trialOf(json(200, {}), { readBack }), true))).toMatch(/^not-exercised/);
-  expect(inShort(checkNoEffect(trialOf(refusal(400), { readBack }), true))).toBe('broken: it was changed');
+  const [before, after] = [exchangeOf(json(200, { a: 1 })), exchangeOf(json(200, { a: 2 }))];
+  const evidence = [readBackOf({ before, after })];
+  expect(inShort(checkNoEffect(trialOf(json(200, {}), { evidence }), true))).toMatch(/^not-exercised/);
+  expect(inShort(checkNoEffect(trialOf(refusal(400), { evidence }), true))).toBe('broken: it was changed');
 });

@@ -1,6 +1,8 @@
 import { succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import type { ReadBack, Trial } from './trial.ts';
+import { evidenceOf } from './evidence.ts';
+import type { ReadBack } from './evidence.ts';
+import type { Trial } from './trial.ts';
 import { unlikeAt } from './compare-reads.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
@@ -16,14 +18,15 @@ const EXPECTED = 'the same before and after';
  * @param ofRefused what was carried out is judged elsewhere
  */
 export function checkNoEffect(trial: Trial, ofRefused = false): Judgement {
-  if (!trial.readBack) return notExercised('nothing was read back');
+  const readBack = evidenceOf(trial, 'read-back');
+  if (!readBack) return notExercised('nothing was read back');
   if (ofRefused && succeeded(trial.exchange.reply)) return notExercised('it was not refused');
-  return controlRefused(trial) ?? checkSeen(trial);
+  return controlRefused(trial) ?? checkSeen(readBack);
 }
 
 /** What the reads around a request show, whatever the request was. */
-export function checkSeen({ readBack, survivors }: Pick<Trial, 'readBack' | 'survivors'>): Judgement {
-  if (!readBack) return notExercised('nothing was read back');
+export function checkSeen(readBack: ReadBack): Judgement {
+  const { survivors } = readBack;
   if (readBack.skip) return readBack.skip;
   if (survivors !== undefined && survivors !== 1) {
     const number = violation(

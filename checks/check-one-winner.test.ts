@@ -7,8 +7,13 @@ const race = (statuses: readonly number[], survivors?: number): string =>
     checkOneWinner(
       [409],
       trialOf(json(200, {}), {
-        racers: statuses.map((status) => exchangeOf(status < 300 ? json(status, {}) : refusal(status))),
-        ...(survivors !== undefined && { survivors }),
+        evidence: [
+          {
+            kind: 'race',
+            racers: statuses.map((status) => exchangeOf(status < 300 ? json(status, {}) : refusal(status))),
+            ...(survivors !== undefined && { survivors }),
+          },
+        ],
       }),
     ),
   );
@@ -43,7 +48,9 @@ describe('of simultaneous creates', () => {
 
   test('nothing is judged where one had no answer, or there were not two', () => {
     const racers = [exchangeOf(json(201, {})), exchangeOf(silence())];
-    expect(inShort(checkOneWinner([409], trialOf(json(200, {}), { racers })))).toBe('inconclusive');
+    expect(
+      inShort(checkOneWinner([409], trialOf(json(200, {}), { evidence: [{ kind: 'race', racers }] }))),
+    ).toBe('inconclusive');
     expect(race([201])).toBe('inconclusive');
     expect(inShort(checkOneWinner([409], trialOf(json(200, {}))))).toBe('inconclusive');
   });

@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import { statusOf, succeeded } from '../wire/exchange.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
@@ -8,7 +9,7 @@ import type { Judgement } from './judgement.ts';
 
 /** Of several simultaneous creates exactly one succeeds, every other conflicts, and one resource remains. */
 export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): Judgement {
-  const racers = trial.racers ?? [];
+  const { racers = [], survivors } = evidenceOf(trial, 'race') ?? {};
   if (racers.length < 2) return inconclusive('no race took place');
   if (racers.some((each) => each.reply.kind === 'no-answer'))
     return inconclusive('a request of the race had no answer');
@@ -22,9 +23,9 @@ export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): 
   if (statuses.includes('429')) return inconclusive('the race was throttled');
   if (winners !== 1) return violation(winners === 0 ? 'no winner' : 'several winners', expected, statuses);
   if (winners + losers !== racers.length) return violation('another status', expected, statuses);
-  if (trial.survivors !== undefined && trial.survivors !== 1) {
-    const kind = trial.survivors === 0 ? 'no resource' : 'several resources';
-    return violation(kind, expected, `${trial.survivors} resources afterwards`);
+  if (survivors !== undefined && survivors !== 1) {
+    const kind = survivors === 0 ? 'no resource' : 'several resources';
+    return violation(kind, expected, `${survivors} resources afterwards`);
   }
   return PASS;
 }

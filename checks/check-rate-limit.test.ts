@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../wire/exchange.ts';
-import type { Burst } from './trial.ts';
+import type { Burst } from './evidence.ts';
 import { checkIsolated, checkRecovers, checkRetryAfter, checkThrottled } from './check-rate-limit.ts';
 import { exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -10,18 +10,21 @@ const throttled = (retryAfter?: string): Exchange =>
 
 const trial = (burst: Partial<Burst>) =>
   trialOf(refusal(429), {
-    burst: {
-      sent: 10,
-      cap: 100,
-      throttled: [throttled()],
-      seconds: 0.5,
-      windowSeconds: 1,
-      promised: null,
-      recovered: null,
-      waited: 5,
-      meanwhile: null,
-      ...burst,
-    },
+    evidence: [
+      {
+        kind: 'burst',
+        sent: 10,
+        cap: 100,
+        throttled: [throttled()],
+        seconds: 0.5,
+        windowSeconds: 1,
+        promised: null,
+        recovered: null,
+        waited: 5,
+        meanwhile: null,
+        ...burst,
+      },
+    ],
   });
 const without = trialOf(refusal(429));
 

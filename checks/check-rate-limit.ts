@@ -1,6 +1,8 @@
 import { headerOf, statusOf, succeeded } from '../wire/exchange.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
-import type { Burst, Trial } from './trial.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Burst } from './evidence.ts';
+import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, notApplicable } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
@@ -13,7 +15,7 @@ const NO_LIMIT = 'the limit was not hit';
 
 /** Requests faster than the limit are refused before the cap is reached. */
 export function checkThrottled(statuses: readonly StatusRange[], trial: Trial): Judgement {
-  const { burst } = trial;
+  const burst = evidenceOf(trial, 'burst');
   if (!burst) return inconclusive('no burst took place');
   if (burst.throttled.length > 0) return PASS;
   if (burst.sent < burst.cap)
@@ -34,7 +36,8 @@ function tooSlow({ sent, seconds, windowSeconds }: Burst): string {
 }
 
 /** After a wait the same request succeeds again. */
-export function checkRecovers({ burst }: Trial): Judgement {
+export function checkRecovers(trial: Trial): Judgement {
+  const burst = evidenceOf(trial, 'burst');
   if (!burst?.recovered) return inconclusive(NO_LIMIT);
   if (succeeded(burst.recovered.reply)) return PASS;
   const status = statusOf(burst.recovered.reply);
@@ -43,7 +46,8 @@ export function checkRecovers({ burst }: Trial): Judgement {
 }
 
 /** A Retry-After is well-formed, and waiting that long is enough. */
-export function checkRetryAfter({ burst }: Trial): Judgement {
+export function checkRetryAfter(trial: Trial): Judgement {
+  const burst = evidenceOf(trial, 'burst');
   const values = (burst?.throttled ?? []).map((each) =>
     each.reply.kind === 'answer' ? headerOf(each.reply.headers, 'retry-after') : undefined,
   );
@@ -65,7 +69,8 @@ export function checkRetryAfter({ burst }: Trial): Judgement {
 }
 
 /** Another credential is served while the limit is hit. */
-export function checkIsolated({ burst }: Trial): Judgement {
+export function checkIsolated(trial: Trial): Judgement {
+  const burst = evidenceOf(trial, 'burst');
   if (!burst || burst.throttled.length === 0) return inconclusive(NO_LIMIT);
   if (!burst.meanwhile) return inconclusive('the target names no other credential');
   if (succeeded(burst.meanwhile.reply)) return PASS;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../wire/exchange.ts';
-import type { Wanted } from './trial.ts';
+import type { Wanted } from './evidence.ts';
 import { checkMarked } from './check-marked.ts';
 import { checkResource } from './check-resource.ts';
 import { answer, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
-const EXPERIMENT: Wanted = { returns: 'experiment', idAt: '/id', id: '1' };
+const EXPERIMENT = { returns: 'experiment', idAt: '/id', id: '1' };
 
-const judged = (reply: Reply, wanted: Wanted = EXPERIMENT): string =>
-  inShort(checkResource(trialOf(reply, { wanted })));
+const judged = (reply: Reply, wanted: Omit<Wanted, 'kind'> = EXPERIMENT): string =>
+  inShort(checkResource(trialOf(reply, { evidence: [{ kind: 'wanted', ...wanted }] })));
 
 describe('a valid request', () => {
   test.each([200, 201, 202])('is answered %i with the resource', (status) => {
@@ -64,9 +64,14 @@ describe('a valid request', () => {
   });
 });
 
+test('a success is not judged where nothing says what was asked for', () => {
+  expect(inShort(checkResource(trialOf(json(200, { id: '1' }))))).toBe('inconclusive');
+  expect(inShort(checkMarked('development', trialOf(json(200, {}))))).toBe('inconclusive');
+});
+
 describe('the mark of a development token', () => {
   const marked = (reply: Reply, expected: boolean): string =>
-    inShort(checkMarked('development', trialOf(reply, { expected })));
+    inShort(checkMarked('development', trialOf(reply, { evidence: [{ kind: 'mark', expected }] })));
 
   test('says what it should', () => {
     expect(marked(json(200, { development: true }), true)).toBe('pass');

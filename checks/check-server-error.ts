@@ -1,4 +1,6 @@
-import type { Aftermath, Answer, Exchange, Silence } from '../wire/exchange.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Damage, UnderLoad } from './evidence.ts';
+import type { Aftermath, Answer, Silence } from '../wire/exchange.ts';
 import { headerOf, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
 import { requestLine } from '../wire/request-line.ts';
@@ -25,9 +27,12 @@ const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable' | 'slo
 export function checkServerError(trial: Trial, lawful: readonly number[] = []): Judgement {
   const { reply, aftermath } = trial.exchange;
   if (aftermath) return violationAfter(aftermath);
-  if (trial.since && reply.kind === 'answer' && reply.status >= 500) return damage(reply, trial.since);
-  if (trial.underWay !== undefined && reply.kind === 'answer' && reply.status >= 500)
-    return underLoad(reply, trial.underWay);
+  if (reply.kind === 'answer' && reply.status >= 500) {
+    const damaged = evidenceOf(trial, 'damage');
+    const loaded = evidenceOf(trial, 'under-load');
+    if (damaged) return damage(reply, damaged);
+    if (loaded) return underLoad(reply, loaded);
+  }
   const expected = 'an answer below 500';
   if (reply.kind === 'answer') {
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
@@ -39,8 +44,14 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   // A target that is not there was not asked, and slow is not broken.
   if (silence === 'unsendable' || silence === 'unreachable' || silence === 'slow')
     return inconclusive(message);
+  // A server may close the connection over a body that it will not read to its end (RFC 9110 §15.5.14).
+  if (silence !== 'went-down' && (trial.exchange.request.body?.length ?? 0) >= VAST_BODY)
+    return inconclusive(`the body is longer than the server reads: ${message}`);
   return violation(SAYS[silence], expected, describeReply(reply));
 }
+
+/** Bytes of a body that few servers read to the end. */
+const VAST_BODY = 1_000_000;
 
 /** Of a body that is told in words. */
 const MOST_BYTES = 160;
@@ -54,7 +65,7 @@ function violationAfter({ exchange: { request, reply } }: Aftermath): Judgement 
   );
 }
 
-function damage(answer: Answer, since: readonly Exchange[]): Judgement {
+function damage(answer: Answer, { since }: Damage): Judgement {
   const writes = since.map(
     ({ request, reply }) => `${requestLine(request, MOST_BYTES)} was answered ${statusOf(reply)}`,
   );
@@ -66,7 +77,7 @@ function damage(answer: Answer, since: readonly Exchange[]): Judgement {
   );
 }
 
-function underLoad(answer: Answer, underWay: number): Judgement {
+function underLoad(answer: Answer, { underWay }: UnderLoad): Judgement {
   return {
     verdict: 'fail',
     kind: `${answer.status} under load`,

@@ -79,6 +79,33 @@ describe('a refusal for the length of the request', () => {
   });
 });
 
+describe('a token under a name that the operation knows nothing of', () => {
+  const judged = (
+    found: number,
+    target: string,
+    fault: 'wrong-header' | 'no-token' = 'wrong-header',
+  ): string => {
+    const { request, ...rest } = exchangeOf(refusal(found));
+    const trial = trialOf(refusal(found), {
+      provokedBy: { kind: 'fault', fault },
+      exchange: { ...rest, request: { ...request, target } },
+    });
+    return inShort(checkStatus([401], trial, { carriedOut: 'MUST', refused: 'MUST' }));
+  };
+
+  test('may be refused as malformed first', () => {
+    expect(judged(400, '/v1/experiments/1?api_key=x')).toBe('pass');
+    expect(judged(422, '/v1/experiments/1?api_key=x')).toBe('pass');
+  });
+
+  test('may not be served, and is no excuse for another request', () => {
+    expect(judged(200, '/v1/experiments/1?api_key=x')).toBe('broken: 200');
+    expect(judged(404, '/v1/experiments/1?api_key=x')).toBe('broken: 404');
+    expect(judged(400, '/v1/experiments/1')).toBe('broken: 400');
+    expect(judged(400, '/v1/experiments/1?api_key=x', 'no-token')).toBe('broken: 400');
+  });
+});
+
 describe('a path whose escapes can’t be read', () => {
   const judged = (found: number, target: string): string => {
     const { request, ...rest } = exchangeOf(refusal(found));
@@ -100,7 +127,10 @@ describe('a path whose escapes can’t be read', () => {
 describe('the documented status, or 404 where deletion removes', () => {
   const judged = (found: number, gone?: boolean): string =>
     inShort(
-      checkStatusOrGone([409], trialOf(refusal(found), gone === undefined ? {} : { goneAfterDelete: gone })),
+      checkStatusOrGone(
+        [409],
+        trialOf(refusal(found), { evidence: gone === undefined ? [] : [{ kind: 'deletion', isGone: gone }] }),
+      ),
     );
 
   test('holds on 409', () => {
@@ -117,7 +147,7 @@ describe('the documented status, or 404 where deletion removes', () => {
 describe('a body under another media type', () => {
   const sent = { name: 'a', budget: 3 };
   const judged = (reply: Reply, echoed: readonly string[] = ['/name', '/budget']): string =>
-    inShort(checkCarriedOut([400], trialOf(reply, { sent, echoed })));
+    inShort(checkCarriedOut([400], trialOf(reply, { evidence: [{ kind: 'echo', at: echoed, sent }] })));
 
   test('may be refused', () => {
     expect(judged(refusal(400))).toBe('pass');

@@ -1,3 +1,4 @@
+import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
@@ -7,9 +8,13 @@ import { succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
+import { mayBeMalformedToo } from './may-be-malformed-too.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+
+/** What a request with an unknown name may be answered (RFC 9110 §15.5.1, §15.5.21). */
+const OF_THE_MALFORMED = [400, 422];
 
 /**
  * The answer's status is one of the documented ones, where the valid request succeeded.
@@ -22,6 +27,13 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (refused) return refused;
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
   if (levels && reply.kind === 'answer' && reply.status === 400 && isUndecodable(trial.exchange.request))
+    return PASS;
+  if (
+    levels &&
+    reply.kind === 'answer' &&
+    OF_THE_MALFORMED.includes(reply.status) &&
+    mayBeMalformedToo(trial)
+  )
     return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
@@ -48,7 +60,8 @@ export function checkStatusOrGone(
   trial: Trial,
   levels?: StatusLevels,
 ): Judgement {
-  return checkStatus(trial.goneAfterDelete === true ? [...allowed, 404] : allowed, trial, levels);
+  const isGone = evidenceOf(trial, 'deletion')?.isGone === true;
+  return checkStatus(isGone ? [...allowed, 404] : allowed, trial, levels);
 }
 
 /** A server that hangs or drops the connection has not answered as documented; one that can't be reached was not asked. */

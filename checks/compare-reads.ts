@@ -1,9 +1,9 @@
 import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { jsonOf } from '../wire/exchange.ts';
+import { exactJsonOf } from '../wire/exchange.ts';
 import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
-import type { ReadBack } from './trial.ts';
+import type { ReadBack } from './evidence.ts';
 
 /** What of two reads is compared. */
 export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;
@@ -23,7 +23,7 @@ export function unlikeAt(
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
-  const document = jsonOf(exchange.reply) as Json | undefined;
+  const document = exactJsonOf(exchange.reply) as Json | undefined;
   if (!only || document === undefined) return document;
   return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
 }

@@ -16,6 +16,9 @@ export interface SuiteOptions {
   readonly onCell: (cell: CellResult) => void;
 }
 
+/** JUnit XML groups by the name of a class: here one of errors. */
+const JUNIT = { suiteName: 'naysayer', classnameTemplate: '{suitename}' } as const;
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the suites in Vitest, in one worker: a limiter can't be shared across several. */
@@ -53,9 +56,7 @@ export async function runSuites({
     provide: { naysayer: spec },
     reporters: [
       reporter,
-      ...(junit === undefined
-        ? []
-        : [['junit', { outputFile: unfinishedName(junit), suiteName: 'naysayer' }] as const]),
+      ...(junit === undefined ? [] : [['junit', { ...JUNIT, outputFile: unfinishedName(junit) }] as const]),
       ...(vitestJson === undefined ? [] : [['json', { outputFile: unfinishedName(vitestJson) }] as const]),
     ] as NonNullable<InlineConfig['reporters']>,
   };

@@ -35,18 +35,23 @@ export type TokenPlace =
   /** Every cookie that is set. */
   | { readonly kind: 'cookies' };
 
-/** A request that is answered with a token or with cookies. */
-export interface LoginSource {
-  readonly kind: 'login';
+/** A request about a user, and what of it is secret. */
+export interface UserRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly secrets: readonly NamedSecret[];
+}
+
+/** A request that is answered with a token or with cookies. */
+export interface LoginSource extends UserRequest {
+  readonly kind: 'login';
   readonly gives: TokenPlace;
+  /** Makes the user who logs in: sent once, before the first login. */
+  readonly creation?: UserRequest;
   /** Seconds after which what it gives is taken to be worth nothing, where that is known. */
   readonly expiresInSeconds?: number;
-  /** What of the request is secret. */
-  readonly secrets: readonly NamedSecret[];
 }
 
 /** Where the tokens of a user come from, asked anew when they expire. Plain data. */
@@ -79,7 +84,7 @@ export function secretsOfSource(source: TokenSource): readonly NamedSecret[] {
     case 'oauth2':
       return [source.clientSecret, source.password].filter((each) => each !== undefined);
     case 'login':
-      return source.secrets;
+      return [...source.secrets, ...(source.creation?.secrets ?? [])];
     default:
       return source satisfies never;
   }

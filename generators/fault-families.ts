@@ -2,6 +2,7 @@ import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
 import { absentReference } from './faults/absent-reference.ts';
 import { allowedValue } from './faults/allowed-value.ts';
+import { readOnlyKey, requiredNull } from './faults/changes.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
@@ -51,6 +52,8 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'missing-parameter': missingParameter,
   'absent-reference': absentReference,
   'json-patch': jsonPatch,
+  'read-only-key': readOnlyKey,
+  'required-null': requiredNull,
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,

@@ -11,6 +11,7 @@ import { bodyValueOf, withBodyValue } from './draft.ts';
 import type { KeyFact, OperationFacts } from './operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 import { edited } from './rules/bad-value.ts';
+import { besideOthers } from './rules/fullest-body.ts';
 import type { BadValue, Edit } from './rules/bad-value.ts';
 import { rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
@@ -26,6 +27,7 @@ export function keyFault(
   badValues: (key: RulePlace, facts: OperationFacts) => readonly BadValue[],
   doubtOf: (key: KeyFact) => string | undefined,
   spoil: (text: string, way: string) => string | undefined = () => undefined,
+  further: (facts: OperationFacts, faults: readonly FaultAt[]) => readonly FaultAt[] = () => [],
 ): FaultFamily {
   const variants = oncePerOperation(variantsOf);
   return {
@@ -62,7 +64,7 @@ export function keyFault(
     );
     // What concerns several keys at once says less than what concerns one.
     const [several, one] = [all.filter(({ bad }) => bad.isAlone), all.filter(({ bad }) => !bad.isAlone)];
-    return [...one, ...several].map(({ key, bad }) => ({
+    return [...one, ...several, ...further(facts, one)].map(({ key, bad }) => ({
       name: `${key.generic || 'the body'}: ${bad.name}`,
       values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
       single: true,
@@ -70,6 +72,24 @@ export function keyFault(
       ...withDoubt(doubtOf(key) ?? bad.doubt),
     }));
   }
+}
+
+/** A bad value, and where it stands. */
+export interface FaultAt {
+  readonly key: RulePlace;
+  readonly bad: BadValue;
+}
+
+/** The first fault of each key once more, where all optional keys are there: what else is looked at may depend on them. */
+export function besideAllOthers(facts: OperationFacts, faults: readonly FaultAt[]): readonly FaultAt[] {
+  const sure = faults.filter(({ key, bad }) => !key.isMade && key.path.length > 0 && bad.doubt === undefined);
+  const first = new Map(sure.toReversed().map((each) => [each.key.generic, each]));
+  return [...first.values()].toReversed().flatMap(({ key, bad }) => {
+    const base = key.doubt === undefined ? besideOthers(facts, key) : undefined;
+    const refusal = base && refusalOf(facts, base, edited(base, key.path, bad.edits), key.path, bad.keyword);
+    if (!base || !refusal?.isAlone) return [];
+    return [{ key: { ...key, base, isMade: true }, bad: { ...bad, name: `${bad.name}, beside others` } }];
+  });
 }
 
 /** The valid body that a fault at a place starts from. */

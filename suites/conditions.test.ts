@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { toPath, withValueAt } from '../wire/json-pointer.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { versionedDocument, versionedThings } from './testing/versioned-things.ts';
 
 const ASKED = [
@@ -39,3 +43,54 @@ test.each([
   const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.requirement);
   expect(new Set(failed)).toEqual(new Set([requirement, 'precondition.no-effect']));
 });
+
+describe.each([
+  ['If-None-Match', '*'],
+  ['If-Unmodified-Since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+] as const)('a change under %s that does not hold', (name, value) => {
+  const document = changedUnder(name);
+  const asked = ['success.resource', 'precondition.failed', 'precondition.no-effect'];
+  const outcomes = async (status: number | undefined): Promise<readonly string[]> => {
+    const { results } = await runOver(document, failing(name, value, status), asked);
+    return told(results).filter((each) => each.includes('changeThing'));
+  };
+
+  test('is refused, and changes nothing', async () => {
+    const all = await outcomes(412);
+    expect(all).toHaveLength(3);
+    expect(all.filter((each) => !each.endsWith(': pass'))).toEqual([]);
+  });
+
+  test('is not carried out', async () => {
+    expect((await outcomes(undefined)).filter((each) => each.includes(': fail'))).toHaveLength(2);
+  });
+});
+
+test('a condition for which no 412 is documented may be one that the service does not know', async () => {
+  const document = changedUnder('If-Unmodified-Since', '409');
+  const { results } = await runOver(document, plainThings({ created }), ['precondition.failed']);
+  expect(told(results)).toEqual([]);
+});
+
+const created = (id: string): Response => Response.json({ id }, { status: 201 });
+
+/** The document of things that are changed under a condition that need not be there. */
+function changedUnder(name: string, status = '412'): JsonObject {
+  const put = '/paths/~1things~1{thingId}/put';
+  const header = { name, in: 'header', schema: { type: 'string' } };
+  const documented = withValueAt(plainDocument(), toPath(`${put}/parameters`), [header]);
+  return withValueAt(documented, toPath(`${put}/responses/${status}`), {
+    description: 'It does not hold.',
+  }) as JsonObject;
+}
+
+/** A service that answers so where the condition has that value; it carries the change out where no status is given. */
+function failing(name: string, value: string, status: number | undefined): Handle {
+  const things = plainThings({ created });
+  return async (request) => {
+    const isFailed = request.method === 'PUT' && request.headers.get(name) === value;
+    return isFailed && status !== undefined
+      ? Response.json({ message: 'It does not hold.' }, { status })
+      : await things(request);
+  };
+}

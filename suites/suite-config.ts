@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vitest/node';
-import { SuiteOrder } from './suite-order.ts';
 
 /** Cells that may be waiting at once; the limiter decides what is sent. */
 const CELLS_AT_ONCE = 4096;
@@ -8,7 +7,7 @@ const CELLS_AT_ONCE = 4096;
 /** How Vitest runs the suites: in one worker, since a limiter can't be shared across several, and without a retry. */
 export const suiteConfig: InlineConfig = {
   root: fileURLToPath(new URL('..', import.meta.url)),
-  include: ['suites/*.suite.{ts,js}'],
+  include: ['suites/cells.suite.{ts,js}'],
   exclude: [],
   watch: false,
   pool: 'threads',
@@ -18,6 +17,5 @@ export const suiteConfig: InlineConfig = {
   maxConcurrency: CELLS_AT_ONCE,
   retry: 0,
   passWithNoTests: true,
-  sequence: { sequencer: SuiteOrder, concurrent: true },
   experimental: { viteModuleRunner: false },
 };

@@ -51,6 +51,39 @@ test.each<[string, (request: Request) => boolean, string]>([
   );
 });
 
+const LARGE = ['malformed.too-large', 'server-error.none'];
+const lengthOf = async (request: Request): Promise<number> =>
+  (await request.clone().arrayBuffer()).byteLength;
+
+test.each<[number, string]>([
+  [100_000, 'a body of 128 KiB'],
+  [1_000_000, 'a body of 1 MiB'],
+  [11_000_000, 'a body of 11 MiB'],
+])('a server that fails over a body of %i bytes is found', async (bytes, variant) => {
+  const things = thingsThatFail(() => false);
+  const { results } = await runOver(
+    plainDocument(),
+    async (request) =>
+      (await lengthOf(request)) > bytes
+        ? new Response('Something went wrong.', { status: 500 })
+        : await things(request),
+    LARGE,
+  );
+  const failed = results.flatMap((each) => each.findings);
+  expect(new Set(failed.map((each) => each.requirement))).toEqual(new Set(['server-error.none']));
+  expect(failed.flatMap((each) => each.variants)).toContain(variant);
+});
+
+test('a server that closes the connection over a body of megabytes is accused of nothing', async () => {
+  const things = thingsThatFail(() => false);
+  const { results } = await runOver(
+    plainDocument(),
+    async (request) => ((await lengthOf(request)) > 1_000_000 ? Response.error() : await things(request)),
+    LARGE,
+  );
+  expect(results.flatMap((each) => each.findings)).toEqual([]);
+});
+
 test('a server that takes the name of a list’s batch for an id, and fails over it, is found', async () => {
   const document = plainDocument();
   const paths = document['paths'] as JsonObject;

@@ -93,9 +93,31 @@ const MOST_DEPTH = 512;
 
 /** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only), or too deep to be read. */
 export function jsonOf(reply: Reply): unknown {
+  return parsed(reply, JSON.parse);
+}
+
+/** As `jsonOf`, but a whole number that is too big to be exact here is the text of its digits: ids are, in 64 bits. */
+export function exactJsonOf(reply: Reply): unknown {
+  return parsed(reply, (text) => (MANY_DIGITS.test(text) ? parseWithSource(text, exact) : JSON.parse(text)));
+}
+
+const MANY_DIGITS = /\d{16}/;
+
+/** The source of each value is told too (ECMAScript, JSON.parse source text access). */
+const parseWithSource = JSON.parse as (
+  text: string,
+  reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+) => unknown;
+
+function exact(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isInexact && source !== undefined && /^-?\d+$/.test(source) ? source : value;
+}
+
+function parsed(reply: Reply, parse: (text: string) => unknown): unknown {
   if (reply.kind !== 'answer' || !reply.complete || nestsDeeper(reply.body, MOST_DEPTH)) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
   } catch {
     return undefined;
   }

@@ -51,6 +51,7 @@ export function trialOf(reply: Reply, further: Partial<Trial> = {}): Trial {
     exchange: exchangeOf(reply),
     control: exchangeOf(json(200, { id: '1' })),
     proof: { oracle: 'comparison', statement: 'only that differs' },
+    evidence: [],
     ...further,
   };
 }

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 
 import { unevaluatedItems } from './unevaluated-items.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
+import { ReferredComponents } from './referred-components.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -30,13 +31,14 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
  * (the value is greater than its sibling).
  */
 export class SchemaOracles {
-  readonly #ajv: Ajv2020;
+  readonly #ajv = ajvFor();
+  readonly #components: ReferredComponents;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
   /** Parameters of many operations say the same. */
   readonly #byText = new Map<string, SchemaOracle>();
 
   constructor(schemas: Schemas) {
-    this.#ajv = ajvFor(schemas);
+    this.#components = new ReferredComponents(this.#ajv, schemas, { name: 'contract' });
   }
 
   /**
@@ -48,10 +50,15 @@ export class SchemaOracles {
     const known = this.#compiled.get(schema);
     if (known) return known;
     const text = JSON.stringify(schema);
-    const oracle = this.#byText.get(text) ?? oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
+    const oracle = this.#byText.get(text) ?? this.#compile(schema);
     this.#byText.set(text, oracle);
     this.#compiled.set(schema, oracle);
     return oracle;
+  }
+
+  #compile(schema: JsonSchema): SchemaOracle {
+    this.#components.addFor(schema);
+    return oracleOf(this.#ajv.compile(rebased(schema) as JsonSchema));
   }
 }
 
@@ -65,11 +72,11 @@ export function oraclesFor(schemas: Schemas): SchemaOracles {
 }
 
 /**
- * Ajv with a contract's schemas, under the name that `rebased` gives references.
+ * Ajv as the schemas of contracts are judged.
  *
  * @param saysWhy whether it is asked for what is wrong, or only whether something is
  */
-export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
+export function ajvFor(saysWhy = true): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: saysWhy,
     messages: saysWhy,
@@ -97,17 +104,7 @@ export function ajvFor(schemas: Schemas, saysWhy = true): Ajv2020 {
   ajv.removeKeyword('unevaluatedItems');
   ajv.addKeyword(unevaluatedItems);
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
-  addComponents(ajv, schemas, 'contract');
   return ajv;
-}
-
-/**
- * Each component is a schema by itself to Ajv, which compiles it once for all that refer to it; that it is one was seen
- * to when the document was read.
- */
-export function addComponents(ajv: Ajv2020, schemas: Schemas, name: string): void {
-  for (const [key, schema] of Object.entries(schemas))
-    ajv.addSchema(schema, `${name}#/components/schemas/${key}`, false, false);
 }
 
 /** What can't be told in time is not called wrong. */

@@ -65,6 +65,16 @@ function flatten(
 
 /** What a reference into the components leads to: a named schema, or a part of one. */
 export function referredSchema(reference: string, schemas: Schemas): JsonSchema | undefined {
+  const known = REFERRED.get(schemas) ?? new Map<string, JsonSchema | undefined>();
+  REFERRED.set(schemas, known);
+  if (!known.has(reference)) known.set(reference, lookedUp(reference, schemas));
+  return known.get(reference);
+}
+
+/** It is asked at every value of every body. */
+const REFERRED = new WeakMap<Schemas, Map<string, JsonSchema | undefined>>();
+
+function lookedUp(reference: string, schemas: Schemas): JsonSchema | undefined {
   const pointer = decodeURIComponent(reference.replace(/^[^#]*#?/, ''));
   const found = valueAt({ components: { schemas } }, toPath(pointer));
   return isJsonObject(found) ? found : undefined;

@@ -24,10 +24,12 @@ export function composition(
 
 /** The properties that a schema, or anything that it is all of, gives a mark. */
 export function markedIn(schema: JsonObject, mark: Mark, resolve: Resolve): ReadonlySet<string> {
-  const properties = composition(schema, resolve).flatMap((each) =>
-    Object.entries(member(each, 'properties')),
-  );
-  return new Set(properties.filter(([, each]) => isMarked(each, mark, resolve)).map(([name]) => name));
+  const marked = new Set<string>();
+  for (const each of composition(schema, resolve)) {
+    for (const [name, property] of Object.entries(member(each, 'properties')))
+      if (isMarked(property, mark, resolve)) marked.add(name);
+  }
+  return marked;
 }
 
 /** Tells whether a property has a mark: the word may stand beside a reference, or where that leads to. */

@@ -112,8 +112,16 @@ export function placesIn(document: JsonObject): readonly Placed[] {
   return [root, ...within(root)];
 }
 
-/** A copy of a document with its schemas changed, what stands in another one before it. */
-export function withSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
+/**
+ * A copy of a document with its schemas changed, what stands in another one before it.
+ *
+ * @param passed places that stay as they are, with all that is in them
+ */
+export function withSchemas(
+  document: JsonObject,
+  change: (schema: JsonObject) => JsonObject,
+  passed: readonly Place[] = [],
+): JsonObject {
   const within = (place: Place, node: JsonObject): JsonObject => {
     const copies = new Map<string, Json>();
     for (const [key, value] of Object.entries(node)) {
@@ -125,7 +133,8 @@ export function withSchemas(document: JsonObject, change: (schema: JsonObject) =
     const changed = copies.size === 0 ? node : { ...node, ...Object.fromEntries(copies) };
     return place === 'schema' ? change(changed) : changed;
   };
-  const one = (place: Place, value: Json): Json => (isJsonObject(value) ? within(place, value) : value);
+  const one = (place: Place, value: Json): Json =>
+    isJsonObject(value) && !passed.includes(place) ? within(place, value) : value;
   const each = (place: Place, values: Json): Json => {
     if (Array.isArray(values))
       return shared(

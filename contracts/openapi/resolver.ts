@@ -7,13 +7,20 @@ export type Resolve = (node: unknown) => JsonObject;
 
 /** Follows the references of a document. */
 export function resolverOf(document: JsonObject): Resolve {
+  const known = new Map<string, JsonObject>();
   const resolve = (node: unknown, seen: readonly string[] = []): JsonObject => {
     if (!isJsonObject(node)) return {};
     const reference = node['$ref'];
     if (typeof reference !== 'string') return node;
     return seen.includes(reference) ? {} : resolve(referredTo(document, reference), [...seen, reference]);
   };
-  return (node) => resolve(node);
+  return (node) => {
+    const reference = isJsonObject(node) ? node['$ref'] : undefined;
+    if (typeof reference !== 'string') return resolve(node);
+    const target = known.get(reference) ?? resolve(node);
+    known.set(reference, target);
+    return target;
+  };
 }
 
 /** What a reference within a document leads to, or undefined if nowhere. */

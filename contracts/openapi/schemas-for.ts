@@ -13,10 +13,11 @@ export type Use = 'requests' | 'answers';
 export function schemasFor(use: Use, document: JsonObject): JsonObject {
   const mark = use === 'requests' ? 'readOnly' : 'writeOnly';
   const resolve = resolverOf(document);
-  return withSchemas(document, (schema) => {
+  const change = (schema: JsonObject): JsonObject => {
     const meant = use === 'answers' && mayBeNull(schema) ? withNull({ ...schema, nullable: true }) : schema;
     return withoutRequired(meant, markedIn(meant, mark, resolve), mark, resolve);
-  });
+  };
+  return withSchemas(document, change, use === 'requests' ? ['response'] : ['body']);
 }
 
 /** Its default or its example is `null`, whatever its type says. */

@@ -8,7 +8,7 @@ import type { Promises } from './promises.ts';
 import { promisedExpectation, withTeamPromise } from './promised-expectation.ts';
 
 /** It is asked for with every cell, trial and report. */
-const KNOWN = new WeakMap<Contract, Map<string, Expectation | undefined>>();
+const KNOWN = new WeakMap<Contract, Map<string, Map<string, Expectation | undefined>>>();
 
 /**
  * What a contract expects of a requirement on an operation: the team's own promises go first, then the contract's
@@ -21,11 +21,21 @@ export function expectationFor(
   requirement: Requirement,
   operation: Operation,
 ): Expectation | undefined {
-  const known = KNOWN.get(contract) ?? new Map<string, Expectation | undefined>();
-  KNOWN.set(contract, known);
-  const key = `${requirement.id} ${operation.id}`;
-  if (!known.has(key)) known.set(key, resolve(contract, requirement, operation));
-  return known.get(key);
+  const known = knownOf(contract, requirement.id);
+  const expectation = known.get(operation.id);
+  if (expectation !== undefined || known.has(operation.id)) return expectation;
+  const resolved = resolve(contract, requirement, operation);
+  known.set(operation.id, resolved);
+  return resolved;
+}
+
+/** What is known of a requirement, by operation. */
+function knownOf(contract: Contract, requirement: string): Map<string, Expectation | undefined> {
+  const ofContract = KNOWN.get(contract) ?? new Map<string, Map<string, Expectation | undefined>>();
+  KNOWN.set(contract, ofContract);
+  const known = ofContract.get(requirement) ?? new Map<string, Expectation | undefined>();
+  ofContract.set(requirement, known);
+  return known;
 }
 
 function resolve(

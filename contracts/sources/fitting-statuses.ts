@@ -38,6 +38,8 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.missing-parameter': UNREADABLE,
   'malformed.absent-reference': { fits: [422, 400, 404, 409], rule: 'unstated' },
   'malformed.json-patch': { fits: [422, 400, 409, 404, 412], rule: 'unstated' },
+  'malformed.read-only-key': { fits: [400, 422, 403, 404, 409], rule: 'stated', fixed: true },
+  'malformed.required-null': { fits: [400, 422, 409], rule: 'stated', fixed: true },
   'malformed.key-coercion': UNSTATED,
   'malformed.encoding': UNSTATED,
   'malformed.format': UNSTATED,

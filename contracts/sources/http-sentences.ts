@@ -69,6 +69,10 @@ export const REQUIREMENT_SENTENCES: Readonly<Record<string, Sentence>> = {
     text: 'If a normative requirement is violated by a JSON Patch document, or if an operation is not successful, evaluation of the JSON Patch document SHOULD terminate and application of the entire patch document SHALL NOT be deemed successful',
     source: 'RFC 6902 §5',
   },
+  'malformed.read-only-key': {
+    text: 'If "readOnly" has a value of boolean true, it indicates that … attempts by an application to modify the value of this property are expected to be ignored or rejected',
+    source: 'JSON Schema Validation §9.4',
+  },
   'malformed.encoding': {
     text: 'JSON text exchanged between systems that are not part of a closed ecosystem MUST be encoded using UTF-8',
     source: 'RFC 8259 §8.1',

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import { creatorsOf, pathParameters } from '../../contracts/api/paths.ts';
-import type { Trial } from '../../checks/trial.ts';
+import type { AbsentIds } from '../../checks/evidence.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import { replaceInPath, valueInPath } from '../../generators/path-segments.ts';
@@ -20,7 +20,7 @@ export async function absentIdRepliesOf(
   context: RunContext,
   request: Draft,
   fixture: Fixture,
-): Promise<Required<Pick<Trial, 'absentIdReplies' | 'ids'>>> {
+): Promise<AbsentIds> {
   const { contract, effort, guarded } = context;
   const { operation } = request;
   const parameters = pathParameters(operation.path);
@@ -35,8 +35,8 @@ export async function absentIdRepliesOf(
     ids.push(absent);
     return await guarded.send(replaceInPath(request, name, absent), fixture.values);
   };
-  const absentIdReplies = await Promise.all(
+  const replies = await Promise.all(
     compared.map((name) => Promise.all([send(name, ''), send(name, ' again')])),
   );
-  return { absentIdReplies, ids };
+  return { kind: 'absent-ids', replies, ids };
 }

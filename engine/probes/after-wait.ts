@@ -1,4 +1,4 @@
-import type { Burst } from '../../checks/trial.ts';
+import type { Burst } from '../../checks/evidence.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { retryAfter } from '../send/retry-after.ts';

@@ -4,7 +4,6 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
-import type { Seen } from '../read-back/effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
 import { controlFailed } from './fault-probe.ts';
@@ -55,7 +54,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const seen: Seen = last && stand ? await stand.readBack(marker) : {};
+  const readBack = last && (await stand?.readBack(marker));
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -68,8 +67,10 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    burst: { sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
-    ...seen,
+    evidence: [
+      { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
+      ...(readBack ? [readBack] : []),
+    ],
   });
 }
 

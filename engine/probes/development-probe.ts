@@ -72,6 +72,6 @@ async function create(tools: ProbeTools, operation: Operation, creation: Creatio
       oracle: 'config',
       statement: `the request is valid, and its token is the one under credentials.${user.name}`,
     },
-    expected,
+    evidence: [{ kind: 'mark', expected }],
   };
 }

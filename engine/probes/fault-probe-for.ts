@@ -1,4 +1,5 @@
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Ask } from '../../contracts/requirements/assertion.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { stateOfFault } from '../../contracts/requirements/follow-up.ts';
 import { applies } from '../plan/plan.ts';
@@ -6,6 +7,9 @@ import type { Cell } from '../plan/plan.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { FaultProbe } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+
+/** What is asked of a read afterwards. */
+const READ_BACK: readonly Ask['kind'][] = ['no-effect', 'refused-or-kept'];
 
 /** The cells of an operation that something has to be sent for, or may have. */
 export function applicableTo(operation: Operation, plan: readonly Cell[]): readonly Cell[] {
@@ -24,7 +28,7 @@ export function faultProbeFor(
   );
   const state = stateOfFault(tools.context.contract.requirements, fault);
   const readsBack = applicableTo(operation, plan).some(
-    (cell) => cell.requirement.asks.kind === 'no-effect' && asking.includes(cell.requirement),
+    ({ requirement }) => READ_BACK.includes(requirement.asks.kind) && asking.includes(requirement),
   );
   return new FaultProbe(tools, factsFor(tools.context, operation.id), fault, state, readsBack);
 }

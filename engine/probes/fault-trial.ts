@@ -1,3 +1,4 @@
+import type { AllowedMethods, Change, Echo } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
@@ -69,33 +70,37 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     user: sender,
     control: control.exchange,
     proof,
+    evidence: [],
     ...(doubt !== undefined && { doubt }),
   };
   const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
     tools.incidents.expect(request, known);
     return tools.context.sender.send(request);
   });
-  return {
-    ...known,
-    exchange,
-    ...(stand && (await stand.readBack(faulty.body.kind === 'none' ? undefined : valid.marker))),
-    ...(changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty))),
-    ...(variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null)),
-    ...(family.kind === 'other-client' &&
-      statusOf(exchange.reply) === 404 &&
-      (await tools.absentIdReplies(faulty, variant.name, fixture))),
-    ...(added.goneAfterDelete !== undefined && { goneAfterDelete: added.goneAfterDelete }),
-    ...(faulty.path === valid.draft.path && {
-      allowedMethods: operationsOn(facts.contract, operation.path).map((each) => each.method),
-    }),
-  };
+  const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
+  const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
+  const evidence = [
+    await stand?.readBack(marker),
+    changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
+    variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
+    isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
+    added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
+    faulty.path === valid.draft.path && allowedMethods(facts),
+  ];
+  return { ...known, exchange, evidence: evidence.filter((each) => typeof each === 'object') };
+}
+
+function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
+  const methods = operationsOn(contract, operation.path).map((each) => each.method);
+  return { kind: 'allowed-methods', methods };
 }
 
 /** What a fault would change in what the path names, where a success may pass over it. */
-function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Pick<Trial, 'changed'> {
-  if (!family.changed || body === undefined) return {};
+function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {
+  if (!family.changed || body === undefined) return undefined;
   return {
-    changed: family.changed(fault, body).map((path) => ({
+    kind: 'change',
+    values: family.changed(fault, body).map((path) => ({
       name: String(path.at(-1)),
       value: valueAt(body, path) ?? null,
     })),
@@ -115,15 +120,15 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 }
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
-function echo(control: Control, sent: Json): { readonly echoed: readonly string[]; readonly sent: Json } {
+function echo(control: Control, sent: Json): Echo {
   const result = (jsonOf(control.exchange.reply) ?? null) as Json;
   const body = control.body ?? null;
-  const echoed = pathsOf(body)
+  const at = pathsOf(body)
     .map(toPointer)
-    .filter((at) => {
-      const value = valueAt(body, toPath(at));
+    .filter((pointer) => {
+      const value = valueAt(body, toPath(pointer));
       const isScalar = typeof value !== 'object' || value === null;
-      return isScalar && differences(value, valueAt(result, toPath(at))).length === 0;
+      return isScalar && differences(value, valueAt(result, toPath(pointer))).length === 0;
     });
-  return { echoed, sent: sent ?? {} };
+  return { kind: 'echo', at, sent: sent ?? {} };
 }

@@ -36,5 +36,6 @@ async function planTrial(tools: ProbeTools, operation: Operation, control: Contr
       oracle: 'config',
       statement: 'only the token differs: it is the one under credentials.spentPlan',
     },
+    evidence: [],
   };
 }

@@ -88,8 +88,7 @@ async function raceOnce(
       oracle: 'comparison',
       statement: `the ${RACERS} requests are the same, byte for byte, and each is valid by itself`,
     },
-    racers,
-    ...(survivors !== undefined && { survivors }),
+    evidence: [{ kind: 'race', racers, ...(survivors !== undefined && { survivors }) }],
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
 }

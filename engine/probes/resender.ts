@@ -1,3 +1,4 @@
+import type { Exchange } from '../../wire/exchange.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
@@ -59,9 +60,9 @@ export class Resender {
       );
       const failed = exchanges.find(({ reply }) => reply.kind === 'answer' && failureIn(reply) !== undefined);
       last = failed ?? exchanges[0] ?? last;
-      if (failed) return { ...trial, exchange: failed, underWay };
+      if (failed) return loaded(trial, failed, underWay);
     }
-    return { ...trial, exchange: last, underWay: most };
+    return loaded(trial, last, most);
   }
 
   /** Sends a read that was seen by the way once more, as it was. */
@@ -130,4 +131,8 @@ export class Resender {
       this.#tools.tally.breaks(trial),
     );
   }
+}
+
+function loaded(trial: Trial, exchange: Exchange, underWay: number): Trial {
+  return { ...trial, exchange, evidence: [{ kind: 'under-load', underWay }] };
 }

@@ -6,7 +6,8 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
-import type { Seen, EffectReader } from './effect-reader.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
+import type { EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
 
 /** Looks at the first resource with an id that is taken: it must stay as it was, and the only one. */
@@ -46,9 +47,9 @@ export class DuplicateEffectReader implements EffectReader {
     if (this.#list) this.#baseline.set(await this.#read(this.#list));
   }
 
-  async readBack(): Promise<Seen> {
+  async readBack(): Promise<ReadBack | undefined> {
     const list = this.#list;
-    if (!list) return {};
+    if (!list) return undefined;
     return await this.#baseline.look(
       () => this.#read(list),
       (after) => this.#seen(after),
@@ -59,19 +60,18 @@ export class DuplicateEffectReader implements EffectReader {
     return await readPages(this.#context, list, this.#fixture, (read) => (this.#countIn(read) ?? 0) > 0);
   }
 
-  #seen(after: Exchange): Seen {
+  #seen(after: Exchange): ReadBack {
     const { before, volatile } = this.#baseline;
     const isShown = before !== null && this.#countIn(before) === 1;
     const survivors = this.#countIn(after);
     return {
-      readBack: {
-        before,
-        after,
-        volatile,
-        only: this.#only,
-        ...(survivors === undefined && { skip: inconclusive('the list has more pages than are read') }),
-        ...(!isShown && { skip: inconclusive('the list does not show the first resource') }),
-      },
+      kind: 'read-back',
+      before,
+      after,
+      volatile,
+      only: this.#only,
+      ...(survivors === undefined && { skip: inconclusive('the list has more pages than are read') }),
+      ...(!isShown && { skip: inconclusive('the list does not show the first resource') }),
       ...(survivors !== undefined && { survivors }),
     };
   }

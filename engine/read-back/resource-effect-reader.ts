@@ -2,20 +2,20 @@ import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import type { ReadBack } from '../../checks/trial.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
 import { readerFor } from './reader-for.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
-import type { Seen, EffectReader } from './effect-reader.ts';
+import type { EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
 
 /** Reads back what a write did, and knows whether it could see it. */
@@ -77,9 +77,9 @@ export class ResourceEffectReader implements EffectReader {
   }
 
   /** What a request that should have written nothing did. */
-  async readBack(marker: string | undefined): Promise<Seen> {
+  async readBack(marker: string | undefined): Promise<ReadBack | undefined> {
     const reader = this.#reader;
-    if (!reader) return {};
+    if (!reader) return undefined;
     return await this.#baseline.look(
       () => this.#read(reader),
       (after) => this.#seen(after, marker),
@@ -90,9 +90,10 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#reader) this.#baseline.set(await this.#read(this.#reader));
   }
 
-  #seen(after: Exchange, marker: string | undefined): Seen {
+  #seen(after: Exchange, marker: string | undefined): ReadBack {
     const { before, volatile } = this.#baseline;
-    const readBack: ReadBack = {
+    return {
+      kind: 'read-back',
       before,
       after,
       volatile,
@@ -103,7 +104,6 @@ export class ResourceEffectReader implements EffectReader {
         isOpen(after) && { skip: inconclusive('the list has more pages than are read') }),
       ...(this.#skip !== undefined && { skip: this.#skip }),
     };
-    return { readBack };
   }
 
   async #read(reader: Operation): Promise<Exchange> {
@@ -147,7 +147,7 @@ export class ResourceEffectReader implements EffectReader {
     const { operation, values } = this.#fixture;
     if (reader.path === operation.path || isSafe(operation)) return true;
     const id = values[pathParameters(operation.path).at(-1) ?? ''];
-    const shown = (jsonOf(read.reply) ?? null) as Json;
+    const shown = (exactJsonOf(read.reply) ?? null) as Json;
     const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
     return operation.deletes?.all === true || (deletes(operation) && isListed);
   }

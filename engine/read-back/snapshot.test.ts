@@ -27,7 +27,7 @@ test.each([
       order.push('read');
       return read();
     },
-    () => ({}),
+    (after) => ({ kind: 'read-back', before: null, after, volatile: [] }),
   );
   expect(order).toEqual(expected);
 });

@@ -4,10 +4,9 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
-import type { ReadBack } from '../../checks/trial.ts';
+import type { ReadBack } from '../../checks/evidence.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Settling } from '../setup/settling.ts';
-import type { Seen } from './effect-reader.ts';
 
 /** Times and counters are mostly in whole seconds. */
 const LEAST_SECONDS = 1.1;
@@ -83,7 +82,7 @@ export class Snapshot {
    *
    * @param show what a read shows beside this baseline
    */
-  async look(read: () => Promise<Exchange>, show: (after: Exchange) => Seen): Promise<Seen> {
+  async look(read: () => Promise<Exchange>, show: (after: Exchange) => ReadBack): Promise<ReadBack> {
     await this.settle();
     let after = await read();
     let seen = show(after);

@@ -167,19 +167,19 @@ class RequestLearner {
   async #tryBodies(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
     const { schemas } = this.#original;
     const collections = await this.#referable.listsFor(operation);
+    const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     const { tried, found } = await tryOtherwise(first.value, refusal, {
       others: (body, said) =>
         otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
           this.#isValid(operation, each),
         ),
-      textOf: (each) => JSON.stringify(each),
+      textOf: (each) => wordsOf(each),
       send: async (each) => {
         const changed = withBody(operation, [{ name: 'tried', value: each }]);
         this.#facts.set(operation.id, this.#factsOf(changed));
         return await this.#sendIfPossible(changed);
       },
     });
-    const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     if (found) {
       const seen = { words: wordsOf(found.with), status: statusOf(refusal) ?? 0, collections };
       this.#keep(operation, first, found.with, seen);

@@ -12,7 +12,7 @@ import { Sender } from '../send/sender.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import type { Judging } from '../probes/make-tools.ts';
 import { failureIn } from '../send/symptoms.ts';
-import { Incidents } from '../verdict/incidents.ts';
+import { Incidents, seenByTheWay } from '../verdict/incidents.ts';
 import { Tally } from '../verdict/tally.ts';
 import type { Effort, RunContext } from '../setup/run-context.ts';
 import { Settling } from '../setup/settling.ts';
@@ -45,8 +45,7 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const tally = new Tally(contract, () => knowledgeOf(contract, redactor));
   const incidents = new Incidents(tally);
   const observe: RunContext['observe'] = (operation, what, exchange) => {
-    const provokedBy = { kind: 'any-answer' } as const;
-    const trial = { operation, provokedBy, variant: what, input: {}, exchange, control: null, proof: null };
+    const trial = { ...seenByTheWay(exchange, what), operation };
     incidents.remember(trial);
     if (!incidents.isDamaged(operation) || failureIn(exchange.reply) === undefined) tally.add(trial);
   };

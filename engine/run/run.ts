@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../checks/evidence.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { createHash } from 'node:crypto';
@@ -240,7 +241,7 @@ export class Run {
 
   /** How a trial is sent again; undefined where it can't be. */
   #resending(trial: Trial): (() => Promise<Trial | undefined>) | undefined {
-    if (trial.underWay !== undefined) return () => this.#resender.underLoad(trial);
+    if (evidenceOf(trial, 'under-load')) return () => this.#resender.underLoad(trial);
     if (isRepeatable(trial))
       return () => this.#resender.resend(trial.operation, trial.provokedBy, trial.input);
     const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);

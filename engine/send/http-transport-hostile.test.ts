@@ -120,6 +120,20 @@ describe('a target that breaks off', () => {
   });
 });
 
+describe('a stream', () => {
+  test.each([
+    'text/event-stream',
+    'application/x-ndjson; charset=utf-8',
+    'multipart/x-mixed-replace; boundary=a',
+  ])('of %s is an answer, and is not listened to', async (type) => {
+    const served = await serveBytes(
+      `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n\n\r\n`,
+      'wait',
+    );
+    expect((await transportTo(served).send(wire())).reply).toMatchObject({ status: 200, complete: false });
+  });
+});
+
 describe('a body that is too long', () => {
   test.each([
     ['100 MB', `Content-Length: ${100 << 20}`, 100 << 20],

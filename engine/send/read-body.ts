@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { bareType } from '../../contracts/api/media-types.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 
@@ -10,8 +11,19 @@ interface Incoming {
   readonly body: Readable & { readonly bytes: () => Promise<Uint8Array> };
 }
 
+/** Media types of what may go on for as long as somebody listens. */
+const STREAMS = [
+  'application/json-seq',
+  'application/jsonl',
+  'application/ndjson',
+  'application/stream+json',
+  'application/x-ndjson',
+  'multipart/x-mixed-replace',
+  'text/event-stream',
+];
+
 /**
- * Reads the body of an answer, and cuts it where it is too long.
+ * Reads the body of an answer, and cuts it where it is too long; of a stream without an announced end nothing is read.
  *
  * @param most bytes
  */
@@ -21,6 +33,10 @@ export async function readBody(
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
   if (announced <= most) return { bytes: await body.bytes(), complete: true };
+  if (Number.isNaN(announced) && STREAMS.includes(bareType(headers['content-type'] ?? ''))) {
+    body.on('error', () => undefined).destroy();
+    return { bytes: new Uint8Array(), complete: false };
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {

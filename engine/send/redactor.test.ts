@@ -38,7 +38,7 @@ describe('a secret', () => {
   });
 
   test('leaves everything else as it is', () => {
-    const text = 'a/Secret+Token=&1 ${MINE} $& $1 \\';
+    const text = 'a/Secret+Tok=&1 ${MINE} $& $1 \\';
     expect(redactor.redact(text)).toBe(text);
   });
 });
@@ -100,6 +100,14 @@ test.each<[string, (secret: string) => string]>([
         .map((each) => `&#${each.charCodeAt(0)};`)
         .join(''),
   ],
+  [
+    'in hexadecimal escapes of HTML',
+    (secret) =>
+      Array.from(secret)
+        .map((each) => `&#x${each.charCodeAt(0).toString(16)};`)
+        .join(''),
+  ],
+  ['with names for what HTML escapes', (secret) => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;')],
 ])('a secret is hidden where a server repeats it %s', (_how, repeated) => {
   const text = redactorOf(['Secret0fTheTests<&', 'MINE']).redact(`<${repeated('Secret0fTheTests<&')}>`);
   expect(text).toMatch(/^<\$\{MINE\}=*>$/);
@@ -120,3 +128,33 @@ test.each(['', 'x', 'xy', 'user:'])(
     }
   },
 );
+
+describe('a secret that is cut off', () => {
+  const secret = 'q7Rm2xWv9KtLz4Pb';
+
+  test.each([
+    ['at half of it', `It was ${secret.slice(0, 8)}.`, 'It was ${MINE…}.'],
+    ['before its last letter', `It was ${secret.slice(0, -1)}…`, 'It was ${MINE…}…'],
+    ['with other letters behind it', `${secret.slice(0, 10)}****`, '${MINE…}****'],
+    ['beside itself', `${secret} ${secret.slice(0, 12)}`, '${MINE} ${MINE…}'],
+    ['as it travels', base64(`${secret}:`).slice(0, 14), '${MINE…}'],
+  ])('is hidden: %s', (_where, text, shown) => {
+    expect(redactorOf([secret, 'MINE']).redact(text)).toBe(shown);
+  });
+
+  test('is hidden behind the user name that it belongs to, which is no secret', () => {
+    const redactor = redactorOf([`somebody-42:${secret}`, 'MINE']);
+    expect(redactor.redact(`somebody-42:${secret.slice(0, 9)}`)).toBe('somebody-42:${MINE…}');
+    expect(redactor.redact('There is no somebody-42.')).toBe('There is no somebody-42.');
+  });
+
+  test.each([secret.slice(0, 7), 'librarian', 'q7Rm'])('is not told from other texts: %s', (text) => {
+    expect(redactorOf([secret, 'MINE'], ['librarian-token', 'YOURS']).redact(text)).toBe(text);
+  });
+
+  test('is left as it is in what naysayer sends, which can then be sent again', () => {
+    expect(redactorOf([secret, 'MINE']).redactSent(`${secret.slice(0, 9)} ${secret}`)).toBe(
+      `${secret.slice(0, 9)} \${MINE}`,
+    );
+  });
+});

@@ -1,3 +1,5 @@
+import { tellingPrefix } from '../../contracts/api/telling-prefix.ts';
+
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
@@ -44,6 +46,19 @@ function repeatedForms(text: string): readonly string[] {
   ];
 }
 
+/** Any of some texts, the longer ones first, so that none is cut apart by a shorter one. */
+function anyOf(texts: Iterable<string>): RegExp {
+  const forms = [...texts].toSorted((one, other) => other.length - one.length);
+  return new RegExp(forms.map(escaped).join('|'), 'g');
+}
+
+/** How many letters of a text are the same as another's from a place on. */
+function lengthOf(whole: string, text: string, at: number): number {
+  let length = 0;
+  while (length < whole.length && whole[length] === text[at + length]) length += 1;
+  return length;
+}
+
 /** Puts the names of secrets in place of the secrets, in whatever form they travel. */
 export class Redactor {
   readonly #tokens = new Set<string>();
@@ -51,7 +66,10 @@ export class Redactor {
   /** Each form of each secret, and the name that is shown in its place. */
   readonly #shown = new Map<string, string>();
   readonly #guessed = new Set<string>();
+  /** The beginning by which a text is known though it is cut off, all of the text, and the name. */
+  readonly #cut = new Map<string, { readonly whole: string; readonly name: string }>();
   #forms: RegExp | undefined;
+  #formsAndCut: RegExp | undefined;
 
   /** Every secret, in clear. */
   get tokens(): readonly string[] {
@@ -71,6 +89,8 @@ export class Redactor {
   add(token: string, variable: string): void {
     if (token === '' || this.#tokens.has(token)) return;
     this.#tokens.add(token);
+    const prefix = tellingPrefix(token);
+    if (prefix !== undefined) this.#hideCut(token, prefix, variable);
     this.hide(token, variable);
   }
 
@@ -85,15 +105,43 @@ export class Redactor {
     this.#showBase64(`${token}:`, `${variable}:`);
     this.#showBase64(`:${token}`, `:${variable}`);
     this.#showBase64(token, variable);
-    // Longer forms first, so that none is cut apart by a shorter one.
-    const forms = [...this.#shown.keys()].toSorted((one, other) => other.length - one.length);
-    this.#forms = new RegExp(forms.map(escaped).join('|'), 'g');
+    this.#forms = anyOf(this.#shown.keys());
+    this.#formsAndCut = anyOf([...this.#shown.keys(), ...this.#cut.keys()]);
   }
 
-  /** The text without its secrets. */
+  /** The text without its secrets, be they cut off. */
   redact(text: string): string {
+    const forms = this.#formsAndCut;
+    if (!forms) return text;
     // In one pass: a name that was put in is no text to search.
+    let shown = '';
+    let done = 0;
+    forms.lastIndex = 0;
+    for (let found = forms.exec(text); found; found = forms.exec(text)) {
+      const [form] = found;
+      const cut = this.#shown.has(form) ? undefined : this.#cut.get(form);
+      const length = cut ? lengthOf(cut.whole, text, found.index) : form.length;
+      shown += text.slice(done, found.index) + (cut?.name ?? this.#shown.get(form) ?? '');
+      done = found.index + length;
+      forms.lastIndex = done;
+    }
+    return shown + text.slice(done);
+  }
+
+  /** The text of a request without its secrets: what naysayer sends is cut off in no way but its own, which it hides by themselves. */
+  redactSent(text: string): string {
     return this.#forms ? text.replaceAll(this.#forms, (form) => this.#shown.get(form) ?? '') : text;
+  }
+
+  /** Makes the beginning of a secret known, as it is and as it travels. */
+  #hideCut(token: string, prefix: string, variable: string): void {
+    const before = token.slice(0, token.indexOf(':') + 1);
+    const name = `\${${variable}…}`;
+    this.#cut.set(prefix, { whole: token.slice(before.length), name });
+    const travels = base64(token.includes(':') ? token : `${token}:`);
+    // The last letter may hold bits of what comes behind.
+    const letters = Math.floor((Buffer.byteLength(before + prefix) * 4) / 3);
+    this.#cut.set(travels.slice(0, letters), { whole: travels, name });
   }
 
   #showBase64(text: string, name: string): void {

@@ -72,6 +72,15 @@ describe('a request that has no answer in time', () => {
     });
   });
 
+  test('is waited for alone only once, where its operation is slow', async () => {
+    const { sender, sent } = targetThat((_request, _underWay, { timeoutMillis }) =>
+      timeoutMillis === undefined ? timedOut : [ok, LIMITS.timeoutMillis + 1],
+    );
+    await sender.send(wire());
+    expect((await sender.send(wire())).reply).toMatchObject({ silence: 'slow' });
+    expect(sent).toHaveLength(3);
+  });
+
   test('nor alone, while a valid request is answered, hangs', async () => {
     const { watched } = targetThat(({ target }) => (target === '/canary' ? ok : timedOut));
     expect((await watched().send(wire())).reply).toBe(timedOut);

@@ -16,6 +16,8 @@ const ENOUGH_HANGS = 5;
 /** Requests that are tried as what a target may have failed of, and searches that may find nothing. */
 const MOST_CANDIDATES = 12;
 const MOST_VAIN_SEARCHES = 2;
+/** Writes that were answered, and that a target may have gone down at all the same. */
+const MOST_ANSWERED = 4;
 const [FIRST_LOOK_SECONDS, LAST_LOOK_SECONDS] = [0.25, 2];
 /** Times the longest wait that all of a run may be spent on waiting for its target. */
 const MOST_WAITS = 10;
@@ -46,6 +48,8 @@ export class SecondTry {
   readonly #pending = new Set<WireRequest>();
   /** Those of them that the target did not even take: they are not what it failed of. */
   readonly #untaken = new WeakSet<WireRequest>();
+  /** Operations and methods that were answered alone, though later than a request has time. */
+  readonly #slow = new Set<string>();
   #hangs = 0;
   #rescues = 0;
   #waited = 0;
@@ -69,7 +73,15 @@ export class SecondTry {
     if (failure === undefined) return false;
     const known = this.#confirmed.get(keyOf(request, failure)) ?? 0;
     if (failure !== 'timeout') return known < ENOUGH;
+    if (this.#slow.has(keyOf(request, failure))) return false;
     return known === 0 && (this.#rescues > 0 || this.#hangs < ENOUGH_HANGS);
+  }
+
+  /** What comes of a failure that is not worth a second try: what is known to be slow is waited for no more. */
+  withoutSecondTry(exchange: Exchange): Exchange {
+    return isLate(exchange) && this.#slow.has(keyOf(exchange.request, 'timeout'))
+      ? slow(exchange, this.#limits)
+      : exchange;
   }
 
   /** Begins the second try of a request that failed. */
@@ -79,11 +91,17 @@ export class SecondTry {
     if (isUnreachable(reply)) this.#untaken.add(request);
   }
 
-  /** What a target that does not come back may have failed of: what was under way, else what came just before. */
+  /**
+   * What a target that does not come back may have failed of: what was under way, else what came just before.
+   *
+   * With several under way none of them need be it: what a write left behind may be fatal once it was answered.
+   */
   suspects(): readonly WireRequest[] {
     const underWay = [...this.#pending].filter((each) => !this.#untaken.has(each));
-    if (underWay.length > 0) return underWay;
-    return (this.#before ?? []).filter((each) => !this.#pending.has(each)).slice(0, 1);
+    const before = (this.#before ?? []).filter((each) => !this.#pending.has(each));
+    if (underWay.length === 0) return before.slice(0, 1);
+    if (underWay.length === 1) return underWay;
+    return [...underWay, ...before.filter((each) => !isSafe(each)).slice(0, MOST_ANSWERED)];
   }
 
   /** Takes into account what came of a request that met a target which was down, once it was up again. */
@@ -218,7 +236,10 @@ export class SecondTry {
   /** What came of a second try, as an answer to whoever asked; slow is not broken, and what was done twice is not judged. */
   #settled(first: Exchange, second: Exchange): Exchange {
     const { timeoutMillis } = this.#limits;
-    if (second.millis > timeoutMillis) return slow(second, this.#limits);
+    if (second.millis > timeoutMillis) {
+      this.#slow.add(keyOf(first.request, 'timeout'));
+      return slow(second, this.#limits);
+    }
     const status = statusOf(second.reply) ?? 0;
     if (isSafe(first.request) || !CARRIED_OUT_BEFORE.includes(status)) return second;
     return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);

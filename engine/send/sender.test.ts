@@ -3,7 +3,7 @@ import { json, refusal } from '../../checks/testing/trials.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { CutShort, Sender, Stopped } from './sender.ts';
-import { LIMITS, ScriptedTransport, turn, until, wire } from '../testing/wire.ts';
+import { LIMITS, post, ScriptedTransport, turn, until, wire } from '../testing/wire.ts';
 
 const throttled = (seconds: string): Reply => refusal(429, 'Slow down.', [['retry-after', seconds]]);
 
@@ -102,6 +102,19 @@ describe('a target that goes down', () => {
     const { sender, transport } = senderOver(() => wentDown);
     expect((await sender.send(wire())).reply).toBe(wentDown);
     expect(transport.sent).toHaveLength(2);
+  });
+
+  test('for good with several under way may have failed of a write that it answered just before', async () => {
+    const { sender } = senderOver((count) => (count < 2 ? json(200, {}) : count < 4 ? wentDown : refused), {
+      maxWaitSeconds: 0,
+    });
+    const write = post('{"options":5}');
+    await sender.send(write);
+    await sender.send(wire());
+    const [one, other] = [wire({ target: '/one' }), wire({ target: '/other' })];
+    await Promise.all([one, other].map((each) => sender.send(each)));
+    await expect(sender.send(wire())).rejects.toThrow(/^the target has taken no connection/);
+    expect(sender.fatal).toEqual([one, other, write]);
   });
 
   test('for good stops the run; what was under way then is told', async () => {

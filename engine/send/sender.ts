@@ -185,7 +185,8 @@ export class Sender {
     this.#pace.note(exchange);
     if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
       await this.#look().catch(unlessStopped);
-    if (!isDown(exchange) && !this.#secondTry.isWorth(exchange)) return exchange;
+    if (!isDown(exchange) && !this.#secondTry.isWorth(exchange))
+      return this.#secondTry.withoutSecondTry(exchange);
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {

@@ -15,11 +15,12 @@ export function storeExchange({ request, reply, millis }: Exchange, redactor: Re
 }
 
 function storeRequest(request: WireRequest, redactor: Redactor): StoredRequest {
+  const sent = (each: string): string => redactor.redactSent(each);
   const parts = {
     method: request.method,
-    target: redactor.redact(request.target),
-    headers: storeHeaders(request.headers, redactor),
-    body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, redactor),
+    target: sent(request.target),
+    headers: storeHeaders(request.headers, sent),
+    body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, sent),
   };
   const text = [parts.target, ...parts.headers.map(([, value]) => value), parts.body?.content].join('\n');
   const shown = [...text.matchAll(/\$\{(?:base64\()?:?(\w+)/g)].map((match) => match[1]);
@@ -30,23 +31,26 @@ function storeReply(reply: Reply, redactor: Redactor): StoredReply {
   if (reply.kind === 'no-answer') {
     return { kind: 'no-answer', silence: reply.silence, message: redactor.redact(reply.message) };
   }
+  const seen = (each: string): string => redactor.redact(each);
   return {
     kind: 'answer',
     status: reply.status,
-    headers: storeHeaders(reply.headers, redactor),
-    body: storeBody(reply.body, MOST_REPLY_BYTES, redactor),
+    headers: storeHeaders(reply.headers, seen),
+    body: storeBody(reply.body, MOST_REPLY_BYTES, seen),
   };
 }
 
-function storeHeaders(headers: readonly Header[], redactor: Redactor): readonly Header[] {
-  return headers.map(([name, value]) => [name, redactor.redact(value)]);
+type Redact = (text: string) => string;
+
+function storeHeaders(headers: readonly Header[], redact: Redact): readonly Header[] {
+  return headers.map(([name, value]) => [name, redact(value)]);
 }
 
 /** Redacted before it is cut, so that no half of a secret is left over. */
-function storeBody(bytes: Uint8Array, most: number, redactor: Redactor): StoredBody {
+function storeBody(bytes: Uint8Array, most: number, redact: Redact): StoredBody {
   const text = utf8(bytes);
   const encoding = text === undefined ? 'base64' : 'utf8';
-  const clean = redactor.redact(text ?? Buffer.from(bytes).toString('latin1'));
+  const clean = redact(text ?? Buffer.from(bytes).toString('latin1'));
   const kept = clean.slice(0, most);
   return {
     encoding,

@@ -3,7 +3,8 @@ import type { Exchange, Header } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import type { Trial, Wanted } from '../../checks/trial.ts';
+import type { Wanted } from '../../checks/evidence.ts';
+import type { Trial } from '../../checks/trial.ts';
 import type { Asked, Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import type { GuardedSender } from './guarded-sender.ts';
@@ -67,7 +68,7 @@ export class Controls {
       exchange,
       control: null,
       proof: null,
-      wanted: { ...madeDoubt(fixture.operation, key.body), ...wantedFrom(fixture) },
+      evidence: [{ ...madeDoubt(fixture.operation, key.body), ...wantedFrom(fixture) }],
     });
     return {
       exchange,
@@ -105,6 +106,7 @@ function wantedFrom({ operation, values }: Fixture): Wanted {
   const id = last === undefined || creates(operation) ? undefined : values[last];
   const symbolic = operation.parameters.some((each) => each.example !== undefined && each.example === id);
   return {
+    kind: 'wanted',
     ...(operation.returns !== undefined && { returns: operation.returns }),
     ...(operation.resultId !== undefined && { idAt: operation.resultId }),
     ...(id !== undefined && !symbolic && { id }),

@@ -2,7 +2,7 @@ import { idPlace } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
 import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { headerOf, jsonOf } from '../../wire/exchange.ts';
+import { exactJsonOf, headerOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -14,7 +14,7 @@ import { itemsIn } from '../../contracts/inferred/items-in.ts';
  * @returns undefined if there is none
  */
 export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange): Json | undefined {
-  const answer = (jsonOf(exchange.reply) ?? null) as Json;
+  const answer = (exactJsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
   return inLocation(exchange, inferred) ?? idIn(answer, inferred.names) ?? bare(answer);
@@ -25,7 +25,7 @@ export function idsInAnswer(operation: Operation, exchange: Exchange): readonly 
   const one = idInAnswer(operation, exchange);
   if (isId(one)) return [one];
   const names = operation.inferred?.names ?? USUAL_NAMES;
-  const items = itemsIn((jsonOf(exchange.reply) ?? null) as Json, names) ?? [];
+  const items = itemsIn((exactJsonOf(exchange.reply) ?? null) as Json, names) ?? [];
   const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);
   return items.map((item) => (isId(item) ? item : (valueAt(item, key) ?? idIn(item, names)))).filter(isId);
 }
@@ -44,7 +44,7 @@ export function mentionedIds(exchange: Exchange): readonly string[] {
       for (const [key, each] of Object.entries(value))
         look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
   };
-  look((jsonOf(exchange.reply) ?? null) as Json, true);
+  look((exactJsonOf(exchange.reply) ?? null) as Json, true);
   return [...found];
 }
 

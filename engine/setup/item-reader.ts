@@ -2,7 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { isMarkedDeleted } from './deleted-mark.ts';
@@ -29,5 +29,5 @@ export function readerOf({ operations }: Contract, { names, values }: LedgerEntr
 export function isShown({ reply }: Exchange): boolean | undefined {
   const status = statusOf(reply);
   if (status === 404 || status === 410) return false;
-  return succeeded(reply) ? !isMarkedDeleted((jsonOf(reply) ?? null) as Json) : undefined;
+  return succeeded(reply) ? !isMarkedDeleted((exactJsonOf(reply) ?? null) as Json) : undefined;
 }

@@ -7,7 +7,7 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { toPath } from '../../wire/json-pointer.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -98,7 +98,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
       query = [];
       continue;
     }
-    const shown = (jsonOf(exchange.reply) ?? null) as Json;
+    const shown = (exactJsonOf(exchange.reply) ?? null) as Json;
     const items = succeeded(exchange.reply) ? itemsIn(shown, names) : undefined;
     if (!items) return page === 1 ? undefined : listed(false);
     const known = ids.size;

@@ -1,6 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { jsonOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -73,7 +73,7 @@ export function isOpen(list: Exchange): boolean {
 }
 
 function documentOf(exchange: Exchange): Json {
-  return (jsonOf(exchange.reply) ?? null) as Json;
+  return (exactJsonOf(exchange.reply) ?? null) as Json;
 }
 
 function itemsOf(list: Exchange): readonly Json[] | undefined {

@@ -2,7 +2,7 @@ import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { differences } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -96,7 +96,7 @@ export class ResourceStates {
     );
     const body = async (): Promise<Json | undefined> => {
       const { reply } = await this.read(deleter.path, values, fixture.credential);
-      return succeeded(reply) ? (jsonOf(reply) as Json | undefined) : undefined;
+      return succeeded(reply) ? (exactJsonOf(reply) as Json | undefined) : undefined;
     };
     const before = isReadable ? [await body(), await body()] : [];
     await this.delete(deleter, values, fixture);

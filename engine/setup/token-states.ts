@@ -2,7 +2,7 @@ import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -66,7 +66,7 @@ export class TokenStates {
     const made = await this.#fixtures.request({ ...fixture, operation: maker });
     const exchange = await this.#context.guarded.send(made.draft, fixture.values);
     this.#context.observe(maker.id, 'the valid request that gives a token', exchange);
-    const token = valueAt((jsonOf(exchange.reply) ?? null) as Json, ['token']);
+    const token = valueAt((exactJsonOf(exchange.reply) ?? null) as Json, ['token']);
     if (!succeeded(exchange.reply) || typeof token !== 'string') {
       throw new SetupFailure(`${maker.id} answered ${describeReply(exchange.reply)}`);
     }
@@ -128,7 +128,7 @@ export class TokenStates {
       maker && contract.operations.some((each) => each.path === maker.operation.path && reads(each));
     if (!maker || !isListed) return;
     const list = await this.#resources.read(maker.operation.path, values, other);
-    const shown = (jsonOf(list.reply) ?? null) as Json;
+    const shown = (exactJsonOf(list.reply) ?? null) as Json;
     const isShown = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === values[parameter]);
     if (!succeeded(list.reply) || !isShown) return;
     const made = await this.#fixtures.request({ operation: maker.operation, values, credential: other });

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../checks/evidence.ts';
 import { createHash } from 'node:crypto';
 import type { Cell } from '../plan/plan.ts';
 import type { Redactor } from '../send/redactor.ts';
@@ -15,6 +16,7 @@ export function findingOf(
   redactor: Redactor,
 ): Finding {
   const { requirement, expectation, broken, trial, level, variants } = suspicion;
+  const damage = evidenceOf(trial, 'damage');
   const doubt = trial.doubt ?? cell.doubt;
   const kind = redactor.redact(broken.kind);
   const like = broken.like === undefined ? '' : ` ${redactor.redact(broken.like)}`;
@@ -33,7 +35,7 @@ export function findingOf(
     ...(trial.user !== undefined && { user: trial.user }),
     exchange: storeExchange(trial.exchange, redactor),
     control: trial.control && storeExchange(trial.control, redactor),
-    ...(trial.since && { since: trial.since.map((each) => storeExchange(each, redactor)) }),
+    ...(damage && { since: damage.since.map((each) => storeExchange(each, redactor)) }),
     ...(trial.exchange.aftermath && {
       aftermath: storeExchange(trial.exchange.aftermath.exchange, redactor),
     }),

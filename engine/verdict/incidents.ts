@@ -1,3 +1,4 @@
+import type { Evidence } from '../../checks/evidence.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -42,14 +43,14 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
   readonly onTrigger = (exchange: Exchange): void => {
     const trial =
       this.#trials.get(exchange.request) ?? seenByTheWay(exchange, 'a request that nothing is wrong with');
-    const { readBack: _unread, ...sent } = trial;
-    this.#tally.add({ ...sent, exchange });
+    const evidence = trial.evidence.filter(({ kind }) => kind !== 'read-back');
+    this.#tally.add({ ...trial, exchange, evidence });
     this.#triggers.add(keyOf(trial));
   };
 
   readonly onUnderLoad = (exchange: Exchange, underWay: number): void => {
     if (underWay < 2) return;
-    this.#tally.add({ ...seenByTheWay(exchange, 'several requests at once'), underWay });
+    this.#tally.add(seenByTheWay(exchange, 'several requests at once', [{ kind: 'under-load', underWay }]));
   };
 
   readonly onDamage = (now: Exchange, before: Exchange, suspects: readonly WireRequest[]): void => {
@@ -59,9 +60,8 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
       .slice(0, MOST_SUSPECTS);
     this.#damaged.add(now.request.operation);
     this.#tally.add({
-      ...seenByTheWay(now, 'a valid request that succeeded before'),
+      ...seenByTheWay(now, 'a valid request that succeeded before', [{ kind: 'damage', since }]),
       control: before,
-      since,
     });
   };
 }
@@ -69,7 +69,8 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
 /** What a request was sent for, and what came of it, if that is known. */
 type Sent = Omit<Trial, 'exchange'> & { readonly exchange?: Exchange };
 
-function seenByTheWay(exchange: Exchange, variant: string): Trial {
+/** A trial of an answer that nothing was provoked with. */
+export function seenByTheWay(exchange: Exchange, variant: string, evidence: readonly Evidence[] = []): Trial {
   return {
     operation: exchange.request.operation,
     provokedBy: { kind: 'any-answer' },
@@ -78,6 +79,7 @@ function seenByTheWay(exchange: Exchange, variant: string): Trial {
     exchange,
     control: null,
     proof: null,
+    evidence,
   };
 }
 

@@ -20,6 +20,7 @@ function waysOf(messages: readonly string[]): readonly string[] {
       exchange: { request: wire({ operation: 'getThing' }), reply, millis: 1 },
       control: null,
       proof: null,
+      evidence: [],
     });
   }
   return tally.count('server-error.none', 'getThing').unconfirmed.map((each) => each.broken.actual);

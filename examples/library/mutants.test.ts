@@ -6,6 +6,7 @@ import { listening } from './testing/client.ts';
 import type { Listening } from './testing/client.ts';
 import { bodies } from './testing/shown-by/bodies.ts';
 import { catalogue } from './testing/shown-by/catalogue.ts';
+import { keptKeys } from './testing/shown-by/kept-keys.ts';
 import { partners } from './testing/shown-by/partners.ts';
 import { resources } from './testing/shown-by/resources.ts';
 import { rules } from './testing/shown-by/rules.ts';
@@ -23,6 +24,7 @@ const SHOWN_BY: ShownBy = {
   ...shelves,
   ...visitors,
   ...partners,
+  ...keptKeys,
 };
 
 describe('every mutant', () => {

@@ -1,6 +1,7 @@
 import { bodies } from './mutants/bodies.ts';
 import { catalogue } from './mutants/catalogue.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { keptKeys } from './mutants/kept-keys.ts';
 import { partners } from './mutants/partners.ts';
 import { resources } from './mutants/resources.ts';
 import { rules } from './mutants/rules.ts';
@@ -18,6 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...shelves,
   ...visitors,
   ...partners,
+  ...keptKeys,
 ];
 
 /**

@@ -10,6 +10,7 @@ import { findingsIn, learntFrom } from './testing/judged.ts';
 const MUTANTS: readonly string[] = [
   'absent-200',
   'absent-409',
+  'added-at-by-put',
   'allow-missing',
   'allow-wrong',
   'alt-not-required',
@@ -76,14 +77,17 @@ const MUTANTS: readonly string[] = [
   'suggestion-unknown-key',
   'suggestion-year-type',
   'syntax-409',
+  'title-away-by-null',
   'title-bound-refused',
   'title-min-length',
+  'title-not-required-beside-year',
   'type-swallowed',
   'unknown-token-403',
   'upload-open',
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'year-not-checked-beside-price',
 ];
 
 let library: Listening;

@@ -12,7 +12,8 @@ import { situationFor, validDraft } from '../testing/valid-draft.ts';
 function otherThan(facts: OperationFacts, now: string | undefined): string | undefined {
   const family = FAULT_FAMILIES['failed-condition'];
   const situation = situationFor(facts);
-  const fault = { kind: family.kind, variant: '', with: { name: 'If-Match' } };
+  const [variant] = family.variants(facts);
+  const fault = { kind: family.kind, variant: variant?.name ?? '', with: { name: 'If-Match' } };
   const headers = now === undefined ? [] : ([['If-Match', now]] as const);
   const valid = validDraft(facts, situation, undefined, [], headers);
   const faulty = render(family.apply(valid, fault, situation, facts));

@@ -1,8 +1,10 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { FOREIGN_TAG, ifMatchOf } from '../../contracts/api/conditions.ts';
-import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { documents } from '../../contracts/api/documented-response.ts';
+import { changes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Condition, Operation } from '../../contracts/api/operation.ts';
+import { namesOne } from '../../contracts/api/paths.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { Header, WireRequest } from '../../wire/exchange.ts';
@@ -11,6 +13,7 @@ import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 
+const LONG_AGO = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const NO_TAG = 'naysayer-no-tag';
 const ENTITY_TAGS = /^(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*$/;
 
@@ -36,58 +39,102 @@ export const missingCondition: FaultFamily = {
   },
 };
 
-/** An If-Match of a version that is not there: like the one that is, where it is known. */
-export const failedCondition = ifMatchFault('failed-condition', {
-  name: 'If-Match with the ETag of no version that there is',
-  valueFor: (now, { takesAnyTag }) =>
-    now === undefined || now === '*' ? (takesAnyTag ? FOREIGN_TAG : undefined) : otherTag(now),
-  isFaulty: (value, now) => value !== '*' && now !== value,
-  words: 'it is not the ETag of the valid request',
-});
+/** A condition that does not hold: an If-Match of another version, that nothing is there, that nothing changed since 1970. */
+export const failedCondition = conditionFault('failed-condition', [
+  {
+    variant: 'If-Match with the ETag of no version that there is',
+    conditionOf: ifMatchIn,
+    valueFor: (now, { takesAnyTag }) =>
+      now === undefined || now === '*' ? (takesAnyTag ? FOREIGN_TAG : undefined) : otherTag(now),
+    isFaulty: (value, now) => value !== '*' && now !== value,
+    words: 'it is not the ETag of the valid request',
+  },
+  {
+    variant: 'If-None-Match: * where something is there',
+    conditionOf: (operation) => (changes(operation) ? named('if-none-match', operation) : undefined),
+    valueFor: () => '*',
+    isFaulty: (value, now) => value === '*' && now !== '*',
+    words: 'it asks that nothing is there (RFC 9110 §13.1.2)',
+  },
+  {
+    variant: 'If-Unmodified-Since the year 1970',
+    // Beside an If-Match it counts for nothing (RFC 9110 §13.1.4).
+    conditionOf: (operation) =>
+      ifMatchOf(operation.conditions)?.required === true
+        ? undefined
+        : named('if-unmodified-since', operation),
+    valueFor: () => LONG_AGO,
+    isFaulty: (value, now) => value === LONG_AGO && now !== LONG_AGO,
+    words: 'what is there is newer than that (RFC 9110 §13.1.4)',
+  },
+]);
 
 /** An If-Match that is no ETag. */
-export const malformedCondition = ifMatchFault('malformed-condition', {
-  name: 'If-Match that is no ETag',
-  valueFor: () => NO_TAG,
-  isFaulty: (value) => value !== '*' && !ENTITY_TAGS.test(value),
-  words: 'it is no ETag (RFC 9110 §8.8.3)',
-});
+export const malformedCondition = conditionFault('malformed-condition', [
+  {
+    variant: 'If-Match that is no ETag',
+    conditionOf: ifMatchIn,
+    valueFor: () => NO_TAG,
+    isFaulty: (value) => value !== '*' && !ENTITY_TAGS.test(value),
+    words: 'it is no ETag (RFC 9110 §8.8.3)',
+  },
+]);
 
-interface IfMatchFault {
-  readonly name: string;
+interface ConditionFault {
+  readonly variant: string;
+  /** The condition that it is about, where an operation has it. */
+  readonly conditionOf: (operation: Operation) => Condition | undefined;
   /** @param now what the valid request has there */
   readonly valueFor: (now: string | undefined, condition: Condition) => string | undefined;
   readonly isFaulty: (value: string, now: string | undefined) => boolean;
   readonly words: string;
 }
 
-function ifMatchFault(
-  kind: FaultKind,
-  { name: variant, valueFor, isFaulty, words }: IfMatchFault,
-): FaultFamily {
-  const conditionOf = (operation: Operation): Condition | undefined =>
-    isSafe(operation) ? undefined : ifMatchOf(operation.conditions);
+function conditionFault(kind: FaultKind, faults: readonly ConditionFault[]): FaultFamily {
+  const possibleOn = (
+    operation: Operation,
+  ): readonly { readonly fault: ConditionFault; readonly condition: Condition }[] =>
+    isSafe(operation)
+      ? []
+      : faults.flatMap((fault) => {
+          const condition = fault.conditionOf(operation);
+          return condition ? [{ fault, condition }] : [];
+        });
   return {
     kind,
     skip: ({ operation }) =>
-      conditionOf(operation) ? undefined : notApplicable('nothing is changed under the condition If-Match'),
-    variants: ({ operation }) => {
-      const condition = conditionOf(operation);
-      return condition ? [variantOf(variant, condition.name)] : [];
+      possibleOn(operation).length > 0
+        ? undefined
+        : notApplicable('nothing is changed under the condition If-Match'),
+    variants: ({ operation }) =>
+      possibleOn(operation).map(({ fault, condition }) => variantOf(fault.variant, condition.name)),
+    apply: (valid, { variant }, _situation, { operation }) => {
+      const found = possibleOn(operation).find(({ fault }) => fault.variant === variant);
+      const { name } = found?.condition ?? {};
+      const value =
+        found && name && found.fault.valueFor(headerOf(valid.headers, name.toLowerCase()), found.condition);
+      return name === undefined || value === undefined ? valid : withCondition(valid, name, value);
     },
-    apply: (valid, _fault, _situation, { operation }) => {
-      const condition = conditionOf(operation);
-      const value = condition && valueFor(headerOf(valid.headers, condition.name.toLowerCase()), condition);
-      return condition && value !== undefined ? withCondition(valid, condition.name, value) : valid;
-    },
-    prove: ({ valid, faulty, fault }) => {
-      const name = asText(fault.with['name']);
+    prove: ({ valid, faulty, fault: { variant, with: values } }) => {
+      const name = asText(values['name']);
+      const found = faults.find((each) => each.variant === variant) ?? faults[0];
       const value = headerOf(faulty.headers, name.toLowerCase());
-      if (value === undefined || !onlyDiffersInHeader(valid, faulty, name)) return undefined;
-      if (!isFaulty(value, headerOf(valid.headers, name.toLowerCase()))) return undefined;
-      return { oracle: 'comparison', statement: `only the header ${name} differs: ${words}` };
+      if (!found || value === undefined || !onlyDiffersInHeader(valid, faulty, name)) return undefined;
+      if (!found.isFaulty(value, headerOf(valid.headers, name.toLowerCase()))) return undefined;
+      return { oracle: 'comparison', statement: `only the header ${name} differs: ${found.words}` };
     },
   };
+}
+
+function ifMatchIn({ conditions }: Operation): Condition | undefined {
+  return ifMatchOf(conditions);
+}
+
+/** A condition on one thing, by its name in lower case; a server that does not document a 412 may know none (RFC 9110 §13.1.4). */
+function named(name: string, operation: Operation): Condition | undefined {
+  const { path, conditions = [] } = operation;
+  if (!namesOne(path) || !documents(operation, 412)) return undefined;
+  return conditions.find((each) => each.name.toLowerCase() === name);
 }
 
 function neededIn({ conditions = [] }: Operation): readonly Condition[] {

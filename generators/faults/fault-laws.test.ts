@@ -33,6 +33,8 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'missing-parameter': [],
   'absent-reference': ['body'],
   'json-patch': ['body'],
+  'read-only-key': ['body'],
+  'required-null': ['body'],
   encoding: ['body'],
   'media-type': ['headers'],
   'hostile-value': ['body'],

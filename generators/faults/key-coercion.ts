@@ -12,9 +12,9 @@ const ORDINALS: readonly BadValue[] = [0, 1].map((value) =>
 export const keyCoercion = keyFault('key-coercion', ofNewKeys(coercible), (key) => key.doubt);
 
 function coercible({ value, path, required, nullable, nullRemoves, schemas }: KeyFact): readonly BadValue[] {
-  // An optional key that is null may count as absent, so null is only sure to be wrong for a required one.
+  // An optional key that is null may count as absent, or be taken away by it: see `requiredNull`.
   const absent: readonly BadValue[] =
-    (required || nullRemoves) && typeof path.at(-1) === 'string' ? [replaced('null', null)] : [];
+    required && !nullRemoves && typeof path.at(-1) === 'string' ? [replaced('null', null)] : [];
   // Nor is an empty text, where null is allowed.
   const empty = (type: string): readonly BadValue[] =>
     nullable ? [] : [replaced(`an empty string for the ${type}`, '')];

@@ -1,4 +1,4 @@
-import { keyFault } from '../key-fault.ts';
+import { besideAllOthers, keyFault } from '../key-fault.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
 import { SPOILT } from '../rules/text-rules.ts';
 
@@ -8,4 +8,5 @@ export const keyValue = keyFault(
   (key, facts) => badValuesFor('key-value', key, facts),
   (key) => key.doubt ?? key.constraintDoubt,
   (text, way) => SPOILT[way]?.(text),
+  besideAllOthers,
 );

@@ -134,13 +134,13 @@ test('a body that may be anything is of no wrong type', async () => {
   expect(body?.format).toBe('json');
 });
 
-test('null takes a key out of a merge patch, and is a fault where the key can’t go', async () => {
+test('null takes a key out of a merge patch, and is no value of the wrong type there', async () => {
   const schema = {
     type: 'object',
     properties: { name: { type: 'string' }, hint: { type: ['string', 'null'] } },
   };
   const patch = await factsWith('application/merge-patch+json', schema);
-  expect(namesIn(patch, 'key-coercion')).toContain('name: null');
+  expect(namesIn(patch, 'key-coercion')).not.toContain('name: null');
   expect(namesIn(patch, 'key-coercion')).not.toContain('hint: null');
   const plain = await factsWith('application/json', schema);
   expect(namesIn(plain, 'key-coercion')).not.toContain('name: null');

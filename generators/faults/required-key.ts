@@ -1,6 +1,6 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
@@ -8,21 +8,21 @@ import { oncePerOperation } from '../once-per-operation.ts';
 import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.ts';
 import type { KeyFact, OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
-import { madeBodies } from '../rules/made-bodies.ts';
+import { besideOthers } from '../rules/fullest-body.ts';
+import { judgesOf } from '../rules/judges.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
+import type { RulePlace } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  rulePlaces(facts)
-    .filter((key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key))
-    .map((key) => ({
-      name: `${key.generic} left out`,
-      values: fc.constant({ at: toPointer(key.path) }),
-      single: true,
-      ...startingFrom(key),
-      ...withDoubt(key.doubt ?? defaultOf(key)),
-    })),
+  requiredPlaces(facts).map((key) => ({
+    name: `${key.generic} left out`,
+    values: fc.constant({ at: toPointer(key.path) }),
+    single: true,
+    ...startingFrom(key),
+    ...withDoubt(key.doubt ?? defaultOf(key)),
+  })),
 );
 
 /** A key left out that another key asks for. */
@@ -32,29 +32,26 @@ const dependentKey = keyFault(
   (key) => key.doubt,
 );
 
-/** The only key that a body needs left out of a fuller one: an empty body is refused for being empty. */
-const besideOthers = oncePerOperation((facts: OperationFacts): readonly Variant[] => {
-  const [only, ...others] = Object.keys(isJsonObject(facts.minimal) ? facts.minimal : {});
-  if (only === undefined || others.length > 0) return [];
-  const [full] = madeBodies(facts);
-  if (!isJsonObject(full?.body)) return [];
-  const rest = withoutValueAt(full.body, [only]);
-  if (!isJsonObject(rest) || Object.keys(rest).length === 0 || facts.oracle?.(rest).length === 0) return [];
-  const key = facts.keys.find(({ path }) => toPointer(path) === toPointer([only]));
-  return [
-    {
-      name: `${only} left out beside others`,
-      values: fc.constant({ at: toPointer([only]) }),
-      single: true,
-      madeBase: full.body,
-      ...(key && withDoubt(key.doubt ?? defaultOf(key))),
-    },
-  ];
-});
+/** Each such key left out where all optional ones are there: what else is looked at may depend on them, and an empty body is refused for being empty. */
+const besideAllOthers = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
+  requiredPlaces(facts).flatMap((key) => {
+    const full = key.isMade ? undefined : besideOthers(facts, key);
+    if (!full || facts.oracle?.(withoutValueAt(full, key.path)).length === 0) return [];
+    return [
+      {
+        name: `${key.generic} left out beside others`,
+        values: fc.constant({ at: toPointer(key.path) }),
+        single: true,
+        madeBase: full,
+        ...withDoubt(key.doubt ?? defaultOf(key)),
+      },
+    ];
+  }),
+);
 
 const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
   ...variantsOf(facts),
-  ...besideOthers(facts),
+  ...besideAllOthers(facts),
   ...dependentKey.variants(facts),
 ]);
 
@@ -78,13 +75,18 @@ export const requiredKey: FaultFamily = {
   },
 };
 
+function requiredPlaces(facts: OperationFacts): readonly RulePlace[] {
+  return rulePlaces(facts).filter(
+    (key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key),
+  );
+}
+
 function isLeftOut({ faulty, facts, fault }: Bytes): boolean {
   return valueAt(facts.read(faulty), toPath(asText(fault.with['at']))) === undefined;
 }
 
-function isRequired({ oracle }: OperationFacts, { base, path, complete }: KeyFact): boolean {
-  if (!oracle || oracle(base).length > 0) return false;
-  return complete || oracle(withoutValueAt(base, path)).length > 0;
+function isRequired(facts: OperationFacts, { base, required, complete }: KeyFact): boolean {
+  return judgesOf(facts).isValid(base) && (complete || required);
 }
 
 /** Why a server may do without a key. */

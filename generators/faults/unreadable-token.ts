@@ -19,6 +19,13 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 const EMPTY_HEADER: Texts = { 'an empty header': () => '' };
 
+/** Readers that look for a user name anywhere in the header take these. */
+const DIGEST: Texts = { 'the token as user name of Digest': (token) => `Digest username="${token}"` };
+const BASIC_NAME: Texts = { 'the token as a user name behind Basic': (token) => `Basic username=${token}` };
+const BEARER_NAME: Texts = {
+  'the token as a user name behind Bearer': (token) => `Bearer username=${token}`,
+};
+
 /** Credentials without a colon are not among them: many a server takes all of them for the user name. */
 const BASIC: Texts = {
   ...EMPTY_HEADER,
@@ -29,8 +36,10 @@ const BASIC: Texts = {
   'the token under the scheme Bearer': (token) => `Bearer ${token}`,
   'the credentials under the scheme Bearer': (token) => `Bearer ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
-  'the scheme Digest': () => 'Digest username="naysayer"',
+  ...DIGEST,
   'the token without a scheme': (token) => token,
+  ...BASIC_NAME,
+  ...BEARER_NAME,
 };
 
 const BEARER: Texts = {
@@ -38,8 +47,9 @@ const BEARER: Texts = {
   'the scheme alone': () => 'Bearer',
   'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
-  'the scheme Digest': () => 'Digest username="naysayer"',
+  ...DIGEST,
   'the token without a scheme': (token) => token,
+  ...BASIC_NAME,
 };
 
 /** A text in which no token can be read, in the place of the one with the token. */
@@ -95,6 +105,9 @@ function unlikeTemplate(place: CredentialPlace, template: string): Texts {
     'the token under the scheme Bearer': (token) => `Bearer ${token}`,
     'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
     'the token without a scheme': (token) => token,
+    ...DIGEST,
+    ...BASIC_NAME,
+    ...BEARER_NAME,
   };
   const isRead = (text: string): boolean =>
     tokenAt(place, {

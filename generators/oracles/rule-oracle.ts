@@ -1,10 +1,12 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { _ } from 'ajv/dist/2020.js';
+import type { KeywordCxt, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { allowsNothing } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { addComponents, ajvFor, rebased } from '../../contracts/api/schema-oracle.ts';
+import { ajvFor, rebased } from '../../contracts/api/schema-oracle.ts';
+import { ReferredComponents } from '../../contracts/api/referred-components.ts';
 
 /** Tells whether a document is valid if some keywords counted for nothing. */
 export type RuleOracle = (document: Json, ignored: Ignored) => boolean;
@@ -47,25 +49,22 @@ const SILENT =
  * What is refused by the whole schema and not by the same without one keyword is refused for that alone.
  */
 export class RuleOracles {
-  readonly #ajv: ReturnType<typeof ajvFor>;
+  readonly #ajv = ajvFor(false);
+  /** What is inside of a rule is judged whole, what stands beside rules is not. */
+  readonly #components: readonly ReferredComponents[];
   readonly #compiled = new Map<JsonSchema, ValidateFunction>();
   readonly #ids = new Map<JsonSchema, number>();
-  #ignored: ReadonlyMap<number, ReadonlySet<string> | 'all'> = new Map();
+  readonly #ignored = new IgnoredById();
 
   constructor(schemas: Schemas) {
-    this.#ajv = ajvFor(schemas, false);
-    this.#ajv.addKeyword({
-      keyword: SWITCH,
-      errors: false,
-      validate: ([id, keyword]: readonly [number, string]) => {
-        const of = this.#ignored.get(id);
-        return of === 'all' || of?.has(keyword) === true;
-      },
-    });
-    const switched = Object.fromEntries(
-      Object.entries(schemas).map(([name, schema]) => [name, this.#switched(schema)]),
-    );
-    addComponents(this.#ajv, switched, SWITCHED);
+    this.#ajv.addKeyword({ keyword: SWITCH, code: (context) => this.#ignored.judge(context) });
+    this.#components = [
+      new ReferredComponents(this.#ajv, schemas, { name: 'contract' }),
+      new ReferredComponents(this.#ajv, schemas, {
+        name: SWITCHED,
+        asJudged: (schema) => this.#switched(schema),
+      }),
+    ];
   }
 
   /**
@@ -74,12 +73,17 @@ export class RuleOracles {
    * @throws {Error} with Ajv's words, if a reference leads to what can't be switched
    */
   of(schema: JsonSchema): RuleOracle {
-    const validate = this.#compiled.get(schema) ?? this.#ajv.compile(this.#switched(schema));
+    const validate = this.#compiled.get(schema) ?? this.#compile(schema);
     this.#compiled.set(schema, validate);
     return (document, ignored) => {
-      this.#ignored = new Map([...ignored].map(([node, keywords]) => [this.#idOf(node), keywords]));
+      this.#ignored.byId = new Map([...ignored].map(([node, keywords]) => [this.#idOf(node), keywords]));
       return validate(document);
     };
+  }
+
+  #compile(schema: JsonSchema): ValidateFunction {
+    for (const each of this.#components) each.addFor(schema);
+    return this.#ajv.compile(this.#switched(schema));
   }
 
   #idOf(node: JsonSchema): number {
@@ -104,7 +108,8 @@ export class RuleOracles {
       }
     }
     const guarded = Object.entries(rules).map(([rule, stated]) => ({
-      anyOf: [{ [SWITCH]: [id, rule] }, stated],
+      if: { [SWITCH]: [id, rule] },
+      else: stated,
     }));
     const allOf = Array.isArray(kept['allOf']) ? (kept['allOf'] as readonly Json[]) : [];
     return guarded.length === 0 ? kept : { ...kept, allOf: [...allOf, ...guarded] };
@@ -118,5 +123,18 @@ export class RuleOracles {
     if (Array.isArray(value)) return value.map((part: Json) => one(part));
     if (!OF_NAMED_PARTS.includes(keyword) || !isJsonObject(value)) return one(value);
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, one(part)]));
+  }
+}
+
+/** What counts for nothing while a document is judged. */
+class IgnoredById {
+  byId: ReadonlyMap<number, ReadonlySet<string> | 'all'> = new Map();
+
+  /** Is in the code that Ajv makes, in place of a call: it is asked at every rule of every value. */
+  judge(context: KeywordCxt): void {
+    const { gen, schema } = context;
+    const [id, keyword] = schema as readonly [number, string];
+    const own = gen.const('ignored', _`${gen.scopeValue('obj', { ref: this })}.byId.get(${id})`);
+    context.pass(_`${own} !== undefined && (${own} === "all" || ${own}.has(${keyword}))`);
   }
 }

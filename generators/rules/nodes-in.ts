@@ -2,7 +2,6 @@ import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { referredSchema } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
-import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { matches } from './matches.ts';
@@ -25,18 +24,19 @@ export interface Along {
  */
 export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: Along): NodesByPlace {
   const found = new Map<string, readonly JsonSchema[]>();
-  visit(schema, document, []);
+  visit(schema, document, '');
   return found;
 
-  function visit(node: Json | undefined, value: Json, path: Path): void {
-    const at = toPointer(path);
+  function visit(node: Json | undefined, value: Json, at: string): void {
     const known = found.get(at) ?? [];
     if (!isJsonObject(node) || known.includes(node)) return;
     found.set(at, [...known, node]);
-    for (const each of atSamePlace(node, value)) visit(each, value, path);
+    for (const each of atSamePlace(node, value)) visit(each, value, at);
     for (const step of stepsIn(value)) {
-      for (const each of schemasUnder(node, step))
-        visit(each, valueAt(value, [step]) ?? null, [...path, step]);
+      const under = schemasUnder(node, step);
+      if (under.length === 0) continue;
+      const place = at + toPointer([step]);
+      for (const each of under) visit(each, valueAt(value, [step]) ?? null, place);
     }
   }
 

@@ -31,18 +31,22 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
   if (minimal === undefined) return [];
   const seen = new Map<string, Set<JsonSchema>>();
   const found: RulePlace[] = [];
-  const add = (key: KeyFact, isMade: boolean, isRepeated = false): void => {
-    const nodes = judgesOf(facts).nodesIn(key.base).get(toPointer(key.path)) ?? [];
-    const known = seen.get(key.generic);
+  const add = (place: Place, key: () => KeyFact, from: From): void => {
+    const { base, path, generic } = place;
+    const nodes = judgesOf(facts).nodesIn(base).get(toPointer(path)) ?? [];
+    const known = seen.get(generic);
     const stating = nodes.filter((each) => !known?.has(each));
+    // Most of what made bodies have is known by then.
     if (known && stating.length === 0) return;
+    const own = key();
     // What is in doubt is tried on examples alone.
-    if (isMade && key.doubt !== undefined) return;
-    seen.set(key.generic, new Set([...(known ?? []), ...nodes]));
-    found.push({ ...key, stating, isNew: !known || stating.length === nodes.length, isRepeated, isMade });
+    if (from.isMade && own.doubt !== undefined) return;
+    seen.set(generic, new Set([...(known ?? []), ...nodes]));
+    found.push({ ...own, stating, isNew: !known || stating.length === nodes.length, ...from });
   };
-  for (const key of keys) add(key, false);
-  add(keyAt(facts, minimal, [], ''), false);
+  for (const key of keys) add(key, () => key, { isMade: false, isRepeated: false });
+  const whole = placeAt(minimal, [], '');
+  add(whole, () => keyAt(facts, whole), { isMade: false, isRepeated: false });
   const known = new Set(keys.map(({ path }) => toPointer(path)));
   for (const { body, label } of madeBodies(facts)) {
     const isOfItems = label === SECOND_ITEM;
@@ -50,8 +54,8 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
     for (const path of [[], ...pathsOf(body)]) {
       if (isAvoided(facts, body, path) || (isOfItems && (!isInSecond(path) || known.has(toPointer(path)))))
         continue;
-      const base = label === '' || isOfItems ? smallest(path) : body;
-      add(keyAt(facts, base, path, label), true, isOfItems);
+      const place = placeAt(label === '' || isOfItems ? smallest(path) : body, path, label);
+      add(place, () => keyAt(facts, place), { isMade: true, isRepeated: isOfItems });
     }
   }
   return withDistinctNames(found);
@@ -63,11 +67,20 @@ function isInSecond(path: Path): boolean {
   return items.filter((step) => step === 1).length === 1 && items.every((step) => step <= 1);
 }
 
-function keyAt(facts: OperationFacts, base: Json, path: Path, label: string): KeyFact {
+/** Where a key is, before anything is known of it. */
+type Place = Pick<KeyFact, 'base' | 'path' | 'generic'>;
+
+/** How a place came about. */
+type From = Pick<RulePlace, 'isMade' | 'isRepeated'>;
+
+function placeAt(base: Json, path: Path, label: string): Place {
+  const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
+  return { base, path, generic: label === '' ? where : `${where} ${label}` };
+}
+
+function keyAt(facts: OperationFacts, { base, path, generic }: Place): KeyFact {
   const { oracle, placeholders, operation } = facts;
   const nodes = nodesOn(facts, base, path);
-  const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
-  const generic = label === '' ? where : `${where} ${label}`;
   const isKey = typeof path.at(-1) === 'string';
   const doubted = nodes.some((each) => each.some((one) => notesOf(one).uncertain === 'key'));
   const own = nodes.at(-1) ?? [];

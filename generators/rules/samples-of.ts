@@ -1,4 +1,4 @@
-import type { SchemaOracles } from '../../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, SchemaOracles } from '../../contracts/api/schema-oracle.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { sampleOf } from '../../contracts/samples/sample-of.ts';
 import type { Json } from '../../wire/json.ts';
@@ -24,7 +24,8 @@ export function samplesOf(
 
   function madeOf(schema: JsonSchema): readonly Json[] {
     try {
-      const judge = oracles.of(schema);
+      const judges = (schemas.length === 0 ? [schema] : schemas).map((each) => oracles.of(each));
+      const judge: SchemaOracle = (value) => judges.flatMap((each) => each(value));
       const sample = sampleOf(schema, contract.schemas, { judge });
       const made = sample.kind === 'made' ? [sample.minimal, sample.fuller] : [];
       return [...made, ...PLAIN.filter((each) => judge(each).length === 0)];

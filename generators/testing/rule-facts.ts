@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wire/json.ts';
-import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import { contractWith, MEDIA, ONE } from '../../contracts/openapi/testing/things.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 
@@ -22,6 +22,27 @@ export async function factsOfPatch(): Promise<OperationFacts> {
   });
   const facts = factsOf(contract).get('createThing');
   if (!facts) throw new TypeError('there is no createThing');
+  return facts;
+}
+
+/** The facts of an update of a thing that has a key of the server's own, and one that is always there. */
+export async function factsOfChange(): Promise<OperationFacts> {
+  const name = { type: 'string', minLength: 1 };
+  const thing = {
+    type: 'object',
+    required: ['made', 'name'],
+    properties: { made: { type: 'string', format: 'date-time', readOnly: true }, name },
+  };
+  const media = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } });
+  const contract = await contractWith({
+    [`${ONE}/patch`]: {
+      operationId: 'changeThing',
+      requestBody: { required: true, content: media({ ...thing, required: [] }) },
+      responses: { '200': { description: 'The thing.', content: media(thing) } },
+    },
+  });
+  const facts = factsOf(contract).get('changeThing');
+  if (!facts) throw new TypeError('there is no changeThing');
   return facts;
 }
 

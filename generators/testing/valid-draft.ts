@@ -15,7 +15,7 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
-import { factsOfBody, factsOfPatch, FURTHER_RULES } from './rule-facts.ts';
+import { factsOfBody, factsOfChange, factsOfPatch, FURTHER_RULES } from './rule-facts.ts';
 
 /** The facts of every operation of the SigOpt contract, and of some with rules and parameters that it lacks. */
 export const ALL_FACTS: readonly OperationFacts[] = [
@@ -24,6 +24,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfConditional(),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
   await factsOfPatch(),
+  await factsOfChange(),
 ];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */

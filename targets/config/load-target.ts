@@ -79,7 +79,7 @@ export async function loadTarget(
     contract: withUsers(contract, { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen: [...chosen, ...(read.auth?.unread ?? []), ...mainSchemeLines(credentials, contract)],
+    chosen: [...chosen, ...(read.auth?.remarks ?? []), ...mainSchemeLines(credentials, contract)],
     missing: missing.map(({ user, reason }) => `${user.name} is missing: ${reason}`),
     target: {
       name: nameOf(config, contract),

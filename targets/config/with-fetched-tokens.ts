@@ -1,8 +1,9 @@
 import type { Fills } from '../../contracts/api/tokens.ts';
 import type { Credential, Credentials, Secret, Target } from '../../contracts/target.ts';
 import type { MissingUser } from '../../contracts/with-users.ts';
-import type { FetchedTokens } from '../../contracts/token-source.ts';
+import type { FetchedTokens, UserRequest } from '../../contracts/token-source.ts';
 import { fetchTokens } from '../../engine/send/tokens/fetch-tokens.ts';
+import { makeUser } from '../../engine/send/tokens/make-user.ts';
 import { TokenFailure } from '../../engine/send/tokens/token-failure.ts';
 
 /** The users whose tokens are there, and those who are missing. */
@@ -11,16 +12,22 @@ export interface FetchedUsers {
   readonly missing: readonly MissingUser[];
 }
 
-/** Users with the tokens that their sources give; who gets none is missing, with what was answered. */
+/** Users with the tokens that their sources give, made before where they are to be; who gets none is missing, with what was answered. */
 export async function withFetchedTokens(
   credentials: Credentials,
   options: Pick<Target, 'limits' | 'tls'>,
 ): Promise<FetchedUsers> {
   const missing: MissingUser[] = [];
   const found: Record<string, Credential> = {};
+  const made = new Set<UserRequest>();
   for (const [name, user] of Object.entries(credentials)) {
     if (!user) continue;
     try {
+      const creation = user.source?.kind === 'login' ? user.source.creation : undefined;
+      if (creation && !made.has(creation)) {
+        made.add(creation);
+        await makeUser(creation, options);
+      }
       found[name] = user.source ? withTokens(user, await fetchTokens(user.source, options)) : user;
     } catch (error) {
       if (!(error instanceof TokenFailure)) throw error;

@@ -14,6 +14,12 @@ function afterScheme(header: string | null, scheme: string): string | undefined 
   return header?.startsWith(`${scheme} `) ? header.slice(scheme.length + 1) : undefined;
 }
 
+/** What stands behind `username=`, in quotation marks or not. */
+function userNameBehind(scheme: string): Parameters<typeof takingTokenFrom>[0] {
+  return ({ headers }) =>
+    /^username="?(\w+)"?$/.exec(afterScheme(headers.get('authorization'), scheme) ?? '')?.[1];
+}
+
 /** Mutants that take a token that can't be read, write before they answer 401, or answer it without a challenge. */
 export const unreadableTokens = [
   mutant({
@@ -66,6 +72,30 @@ export const unreadableTokens = [
     also: ['unauthenticated.unreadable-as-401'],
     operations: ['getCheckpoint'],
     change: takingTokenFrom(({ headers }) => /^\w+$/.exec(headers.get('authorization') ?? '')?.[0]),
+  }),
+  mutant({
+    id: 'accepts-user-name-in-digest',
+    title: 'listExperiments takes the token as the user name of Digest',
+    breaks: 'unauthenticated.unreadable',
+    also: ['unauthenticated.unreadable-as-401'],
+    operations: ['listExperiments'],
+    change: takingTokenFrom(userNameBehind('Digest')),
+  }),
+  mutant({
+    id: 'accepts-user-name-behind-basic',
+    title: 'getSuggestion takes the token as a user name behind Basic',
+    breaks: 'unauthenticated.unreadable',
+    also: ['unauthenticated.unreadable-as-401'],
+    operations: ['getSuggestion'],
+    change: takingTokenFrom(userNameBehind('Basic')),
+  }),
+  mutant({
+    id: 'accepts-user-name-behind-bearer',
+    title: 'listProjects takes the token as a user name behind Bearer',
+    breaks: 'unauthenticated.unreadable',
+    also: ['unauthenticated.unreadable-as-401'],
+    operations: ['listProjects'],
+    change: takingTokenFrom(userNameBehind('Bearer')),
   }),
   mutant({
     id: 'unreadable-403',

@@ -120,6 +120,25 @@ export const malformed: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'malformed.read-only-key',
+    errorClass: 'malformed',
+    title: 'a change of a key that is documented as read-only is answered {statuses}, or passed over',
+    failureTitle:
+      'a change of a key that is documented as read-only was carried out, or not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'read-only-key' }],
+    precondition: 'ready',
+    asks: { kind: 'refused-or-kept' },
+  },
+  {
+    id: 'malformed.required-null',
+    errorClass: 'malformed',
+    title: 'a null that would take away what is always there is answered {statuses}, or passed over',
+    failureTitle: 'a null took away what is always there, or was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'required-null' }],
+    precondition: 'ready',
+    asks: { kind: 'refused-or-kept' },
+  },
+  {
     id: 'malformed.encoding',
     errorClass: 'malformed',
     title: 'a body that is not UTF-8 is answered {statuses}',

@@ -14,8 +14,8 @@ export const precondition: readonly Requirement[] = [
   {
     id: 'precondition.failed',
     errorClass: 'precondition',
-    title: 'a change of another version than the one that is there is answered {statuses}',
-    failureTitle: 'a change of another version than the one that is there was not answered {statuses}',
+    title: 'a change whose condition does not hold is answered {statuses}',
+    failureTitle: 'a change whose condition does not hold was not answered {statuses}',
     provokedBy: [{ kind: 'fault', fault: 'failed-condition' }],
     precondition: 'ready',
     asks: { kind: 'status' },

@@ -1,6 +1,6 @@
 import { Refusal } from '../service/refusal.ts';
 import type { LoanFields } from '../service/store.ts';
-import type { Call } from '../service/call.ts';
+import type { Call, JsonObject } from '../service/call.ts';
 import {
   actingOn,
   failingOver,
@@ -50,6 +50,26 @@ export const bodies: readonly Mutant[] = [
     breaks: 'malformed.key-coercion',
     on: 'createLoan',
     change: rewriting('createLoan', (text) => text.replace(/"days":\s*"(\d+)"/, '"days":$1')),
+  },
+  {
+    name: 'title-not-required-beside-year',
+    fault: 'createBook does without a title where there is a year',
+    breaks: 'malformed.required-key',
+    on: 'createBook',
+    change: rewriting('createBook', (text) =>
+      withDefault(text, ({ title, year }) => title === undefined && year !== undefined, {
+        title: 'Untitled',
+      }),
+    ),
+  },
+  {
+    name: 'year-not-checked-beside-price',
+    fault: 'createBook takes any year where there is a price',
+    breaks: 'malformed.key-value',
+    on: 'createBook',
+    change: rewriting('createBook', (text) =>
+      withDefault(text, ({ year, price }) => typeof year === 'number' && price !== undefined, { year: 1960 }),
+    ),
   },
   {
     name: 'list-unwrapped',
@@ -262,6 +282,14 @@ function rewriting(id: string, rewrite: (text: string) => string): Change {
         operation.id === id && call.body ? { ...call, body: Buffer.from(rewrite(textOf(call))) } : call,
       ),
   });
+}
+
+/** A body with other keys where it is of a kind; it is the same where it is not. */
+function withDefault(text: string, isMeant: (body: JsonObject) => boolean, keys: JsonObject): string {
+  if (!isJson(text)) return text;
+  const body: unknown = JSON.parse(text);
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject && isMeant(body as JsonObject) ? JSON.stringify({ ...body, ...keys }) : text;
 }
 
 function isJson(text: string): boolean {

@@ -29,13 +29,33 @@ const login = z.strictObject({
   token: token.optional(),
 });
 
+/** Makes a user for the run: each placeholder stands for a text that is new each time. */
+const creation = z.strictObject({
+  ...address,
+  verb: text.default('POST'),
+  contentType: text.optional(),
+  payloadRaw: text.optional(),
+  headers: z.array(header).default([]),
+  generators: z
+    .array(
+      z.strictObject({
+        placeHolder: text.min(1),
+        prefix: text.default(''),
+        postfix: text.default(''),
+        minLength: z.int().nonnegative().default(0),
+        maxLength: z.int().positive().optional(),
+      }),
+    )
+    .default([]),
+});
+
 const user = z.strictObject({
   name: text.min(1),
   // What EvoMaster alone makes use of.
   requireMockHandling: z.boolean().optional(),
   fixedHeaders: z.array(header).optional(),
   loginEndpointAuth: login.optional(),
-  createUsers: z.looseObject({}).optional(),
+  createUsers: creation.optional(),
 });
 
 /** A Web Fuzzing Commons auth document, once its template is filled in. */
@@ -53,3 +73,6 @@ export type AuthUser = z.output<typeof user>;
 
 /** The login of such a user. */
 export type AuthLogin = z.output<typeof login>;
+
+/** What makes such a user. */
+export type AuthCreation = z.output<typeof creation>;

@@ -108,6 +108,56 @@ auth:
     });
   });
 
+  test('are made where they are to be, each time with another name, and log in as made', async () => {
+    const heard: { readonly url: string; readonly body: Record<string, string> }[] = [];
+    let status = 201;
+    open = await serveHttp((request, response) => {
+      void (async () => {
+        heard.push({
+          url: request.url ?? '',
+          body: JSON.parse(await text(request)) as Record<string, string>,
+        });
+        response.writeHead(request.url === '/users' ? status : 200).end(JSON.stringify({ t: 'abc' }));
+      })();
+    });
+    const auth = `
+auth:
+  - name: ada
+    createUsers:
+      endpoint: /users
+      verb: POST
+      contentType: application/json
+      payloadRaw: '{"login": "_NAME_", "password": "_SECRET_"}'
+      generators:
+        - { placeHolder: _NAME_, prefix: n-, postfix: "@x.example", maxLength: 20 }
+        - { placeHolder: _SECRET_, minLength: 30 }
+    loginEndpointAuth:
+      endpoint: /login
+      contentType: application/json
+      payloadUserPwd: { usernameField: user, passwordField: pass, username: _NAME_, password: _SECRET_ }
+      token: { extractFrom: body, extractSelector: /t, sendIn: header, sendName: X-Key, sendTemplate: "{token}" }
+`;
+    const loaded = await loadAuth(auth, {
+      baseUrl: open.url,
+      users: { ada: { may: ['POST'] } },
+      credentials: { readOnly: { user: 'ada' } },
+    });
+    expect(shownBy(loaded, 'readOnly') ?? shownBy(loaded, 'ada')).toEqual([[], ['header X-Key abc']]);
+    expect(loaded.chosen.join()).toContain('ada is made anew by createUsers');
+    const [made, login, ...further] = heard;
+    expect(further.filter(({ url }) => url === '/users')).toEqual([]);
+    const { login: name = '', password = '' } = made?.body ?? {};
+    expect(login).toEqual({ url: '/login', body: { user: name, pass: password } });
+    expect(name).toMatch(/^n-[a-z][a-z\d]{7}@x\.example$/);
+    expect(password).toMatch(/^[a-z][a-z\d]{29}$/);
+
+    status = 409;
+    const refused = await loadAuth(auth, { baseUrl: open.url });
+    expect(refused.missing.join()).toMatch(/ada is missing: POST .*\/users was answered 409/);
+    expect(heard.at(-1)?.body['login']).not.toBe(name);
+    expect(heard.at(-1)?.url).toBe('/users');
+  });
+
   test('take the promises and roles that the config gives them', async () => {
     const header = (value: string): string => `fixedHeaders: [{ name: X-Key, value: ${value} }]`;
     const loaded = await loadAuth(`auth: [{ name: ada, ${header('a')} }, { name: ben, ${header('b')} }]`, {
@@ -135,7 +185,12 @@ describe('what is wrong is named', () => {
       /- auth.0: unknown key fixedHeader, did you mean fixedHeaders\?/,
     ],
     ['nothing to show', 'auth: [{ name: ada }]', {}, /auth.ada: expected fixedHeaders or loginEndpointAuth/],
-    ['users to be made', entry('createUsers: {}'), {}, /auth.ada.createUsers: naysayer makes no users/],
+    [
+      'a user to be made who can’t log in',
+      entry('createUsers: { endpoint: /users }'),
+      {},
+      /auth.ada.createUsers: expected loginEndpointAuth beside it/,
+    ],
     [
       'no token',
       entry('loginEndpointAuth: { endpoint: / }'),

@@ -1,26 +1,32 @@
 import type { Fills } from '../../../contracts/api/tokens.ts';
 import { tokenOf } from '../../../contracts/target.ts';
 import type { Credential, Secret } from '../../../contracts/target.ts';
-import type { LoginSource, NamedSecret } from '../../../contracts/token-source.ts';
+import type { LoginSource, NamedSecret, UserRequest } from '../../../contracts/token-source.ts';
 import type { Header } from '../../../wire/exchange.ts';
 import { isJsonObject } from '../../../wire/json.ts';
 import { credentialWith } from '../credential-with.ts';
 import { allowedUrl, beneath } from '../token-source-of.ts';
 import type { SourceFacts } from '../token-source-of.ts';
-import type { AuthLogin, AuthUser } from './auth-document-schema.ts';
+import type { AuthCreation, AuthLogin, AuthUser } from './auth-document-schema.ts';
 import { fillsOf, placeOfTemplate, tokenIn } from './token-in-header.ts';
+import { withGenerated } from './with-generated.ts';
 
 /** What a user of an auth document shows, or where its token is fetched. */
-export function authUser(user: AuthUser, facts: Omit<SourceFacts, 'at'>): Credential {
-  const { name, fixedHeaders = [], loginEndpointAuth, createUsers } = user;
+export function authUser(written: AuthUser, facts: Omit<SourceFacts, 'at'>): Credential {
+  const { name, fixedHeaders = [], loginEndpointAuth, createUsers } = withGenerated(written);
   const at = `auth.${name}`;
-  if (createUsers)
-    throw facts.problem(
-      `${at}.createUsers: naysayer makes no users, name one who is there as fixedHeaders or loginEndpointAuth`,
-    );
+  if (createUsers && !loginEndpointAuth)
+    throw facts.problem(`${at}.createUsers: expected loginEndpointAuth beside it, as what is made logs in`);
   const fixed = secretsIn(name, fixedHeaders, facts);
-  const found =
+  const creation =
+    createUsers &&
+    requestOf(name, createUsers, { ...facts, at: `${at}.createUsers` }, createUsers.payloadRaw);
+  const login =
     loginEndpointAuth && loginOf(name, loginEndpointAuth, { ...facts, at: `${at}.loginEndpointAuth` });
+  const found = login && {
+    ...login,
+    source: { ...login.source, ...(creation && { creation }) },
+  };
   const credential = credentialWith(name, fixed, found);
   if (!credential) throw facts.problem(`${at}: expected fixedHeaders or loginEndpointAuth`);
   return credential;
@@ -55,35 +61,46 @@ function loginOf(
   login: AuthLogin,
   facts: SourceFacts,
 ): { readonly source: LoginSource; readonly fills?: Fills } {
-  const { at, contract, baseUrl, problem } = facts;
-  const { endpoint, externalEndpointURL, verb, contentType, headers, expectCookies, token } = login;
+  const { at, contract, problem } = facts;
+  const { expectCookies, token } = login;
+  if (!expectCookies && !token) throw problem(`${at}: expected token, or expectCookies: true`);
+  const { gives, fills } = expectCookies || !token ? COOKIES : tokenPlaces(token, contract);
+  const source: LoginSource = {
+    kind: 'login',
+    ...requestOf(user, login, facts, login.payloadRaw ?? pairsOf(login, facts)),
+    gives,
+  };
+  return { source, ...(fills && { fills }) };
+}
+
+/** A request of an auth document about a user. */
+function requestOf(
+  user: string,
+  { endpoint, externalEndpointURL, verb, contentType, headers, ...rest }: AuthLogin | AuthCreation,
+  facts: SourceFacts,
+  body: string | undefined,
+): UserRequest {
+  const { at, baseUrl, problem } = facts;
   if ((endpoint === undefined) === (externalEndpointURL === undefined))
     throw problem(`${at}: expected either endpoint or externalEndpointURL`);
   const variable = `PASSWORD_OF_${tokenOf(user).slice('TOKEN_OF_'.length)}`;
-  const body = bodyOf(login, facts);
   const own: readonly Header[] = headers.map(({ name, value }) => [name, value]);
   const secretHeaders = own.filter(([name]) => TELLING.test(name)).map(([, value]) => value);
-  const { gives, fills } = expectCookies || !token ? COOKIES : tokenPlaces(token, contract);
-  if (!expectCookies && !token) throw problem(`${at}: expected token, or expectCookies: true`);
-  const source: LoginSource = {
-    kind: 'login',
+  const password = 'payloadUserPwd' in rest ? rest.payloadUserPwd?.password : undefined;
+  const secrets = rest.payloadRaw === undefined ? [password ?? []].flat() : secretValues(rest.payloadRaw);
+  return {
     url:
       endpoint === undefined
         ? allowedUrl(externalEndpointURL ?? '', `${at}.externalEndpointURL`, facts)
         : beneath(baseUrl, endpoint),
     method: verb.toUpperCase(),
     headers: Object.fromEntries([
-      ...(body && contentType !== undefined ? [['content-type', contentType]] : []),
+      ...(body !== undefined && contentType !== undefined ? [['content-type', contentType]] : []),
       ...own,
     ]),
-    ...(body && { body: body.text }),
-    gives,
-    secrets: [...(body?.secrets ?? []), ...secretHeaders].map((secret): NamedSecret => ({
-      secret,
-      variable,
-    })),
+    ...(body !== undefined && { body }),
+    secrets: [...secrets, ...secretHeaders].map((secret): NamedSecret => ({ secret, variable })),
   };
-  return { source, ...(fills && { fills }) };
 }
 
 const COOKIES: { readonly gives: LoginSource['gives']; readonly fills?: Fills } = {
@@ -109,17 +126,16 @@ function tokenPlaces(
 /** Keys of a body under which a secret stands. */
 const SECRET_KEY = /pass|pwd|secret|token|key|pin|code/i;
 
-function bodyOf(
-  { contentType = '', payloadRaw, payloadUserPwd }: AuthLogin,
+/** A user's name and password, as the media type of a login has them. */
+function pairsOf(
+  { contentType = '', payloadUserPwd }: AuthLogin,
   { at, problem }: SourceFacts,
-): { readonly text: string; readonly secrets: readonly string[] } | undefined {
-  if (payloadRaw !== undefined) return { text: payloadRaw, secrets: secretValues(payloadRaw) };
+): string | undefined {
   if (!payloadUserPwd) return undefined;
   const { username, password, usernameField, passwordField } = payloadUserPwd;
   const pairs = { [usernameField]: username, [passwordField]: password };
-  if (/json/i.test(contentType)) return { text: JSON.stringify(pairs), secrets: [password] };
-  if (/form-urlencoded/i.test(contentType))
-    return { text: new URLSearchParams(pairs).toString(), secrets: [password] };
+  if (/json/i.test(contentType)) return JSON.stringify(pairs);
+  if (/form-urlencoded/i.test(contentType)) return new URLSearchParams(pairs).toString();
   throw problem(
     `${at}.contentType: expected application/json or application/x-www-form-urlencoded for payloadUserPwd`,
   );

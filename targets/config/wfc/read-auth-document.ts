@@ -11,8 +11,8 @@ import type { AuthUser } from './auth-document-schema.ts';
 /** An auth document, as far as it is used. */
 export interface AuthDocument {
   readonly users: readonly AuthUser[];
-  /** What stands in it and is not read, a line each. */
-  readonly unread: readonly string[];
+  /** What is to be known of how it is read, a line each. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -32,7 +32,12 @@ export function readAuthDocument(file: string): AuthDocument {
   if (twice) throw new ConfigError(`${file}:\n  - auth: two users are called ${twice.name}`);
   return {
     users: auth,
-    unread: configs === undefined ? [] : [`${file}: configs is for the tools that know it, and is not read`],
+    remarks: [
+      ...(configs === undefined ? [] : [`${file}: configs is for the tools that know it, and is not read`]),
+      ...auth
+        .filter(({ createUsers }) => createUsers)
+        .map(({ name }) => `${file}: ${name} is made anew by createUsers for each command, and not removed`),
+    ],
   };
 }
 

@@ -25,6 +25,8 @@ export const bodies: ShownBy = {
   ],
   'year-coerced': withBook({ year: '1960' }),
   'days-coerced': withLoan({ days: '28' }),
+  'title-not-required-beside-year': withBook({ title: undefined, year: 1960 }),
+  'year-not-checked-beside-price': withBook({ year: 1, price: 5 }),
   'list-unwrapped': [async (ask) => status(ask('POST', '/loans', { body: [await newLoan(ask)] })), 422, 201],
   'list-fatal': statusOf('POST', '/members', 422, 500, { body: [] }),
   'syntax-fatal': [async (ask) => status(ask('PUT', `/books/${await aBook(ask)}`, { body: '{' })), 400, 500],

@@ -1,7 +1,5 @@
 import { afterAll, describe, test } from 'vitest';
-import type { ErrorClass } from '../contracts/requirements/error-class.ts';
-import { comesLast } from '../engine/plan/last-faults.ts';
-import type { Cell } from '../engine/plan/plan.ts';
+import { phasesOf } from '../engine/plan/phases.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { campaign, cells, fails, tellEnd, tellProgress } from './run-context.ts';
 
@@ -14,19 +12,11 @@ declare module 'vitest' {
 /** A day: the transport has its own, shorter time limits. */
 const TIMEOUT = 86_400_000;
 
-const isUsual = (cell: Cell): boolean => !comesLast(cell);
-
-/**
- * Registers the cells of one class of error, each as a test with a stable title.
- *
- * @param which of them; those that must come last have a suite of their own
- */
-export function suiteOf(errorClass: ErrorClass, which: (cell: Cell) => boolean = isUsual): void {
-  const own = cells.filter((cell) => cell.requirement.errorClass === errorClass && which(cell));
-  describe.skipIf(own.length === 0)(errorClass, () => {
+// Blocks run one after the other, and what is in a block at once.
+for (const phase of phasesOf(cells)) {
+  describe(phase.errorClass, () => {
     afterAll(tellEnd);
-    if (own.length === 0) test('no cell of this class is selected', () => undefined);
-    for (const cell of own) {
+    for (const cell of phase.cells) {
       test.concurrent(cell.id, { timeout: TIMEOUT }, async ({ task, skip }) => {
         const result = await campaign.run(cell);
         task.meta.cell = result;

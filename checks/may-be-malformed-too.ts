@@ -1,0 +1,28 @@
+import { isJsonObject } from '../wire/json.ts';
+import type { WireRequest } from '../wire/exchange.ts';
+import type { Trial } from './trial.ts';
+
+/**
+ * Tells whether a misplaced token stands under a name that the operation knows nothing of, in the query or in the body.
+ *
+ * A server that refuses unknown names may say so before it misses the token: 400 is what HTTP has for that (RFC 9110 §15.5.1).
+ */
+export function mayBeMalformedToo({ provokedBy, exchange, control }: Trial): boolean {
+  if (provokedBy.kind !== 'fault' || provokedBy.fault !== 'wrong-header' || !control) return false;
+  const known = new Set(namesIn(control.request));
+  return namesIn(exchange.request).some((each) => !known.has(each));
+}
+
+function namesIn({ target, body }: WireRequest): readonly string[] {
+  const query = new URLSearchParams(target.split('?').slice(1).join('?'));
+  return [...[...query.keys()].map((each) => `?${each}`), ...keysOf(body)];
+}
+
+function keysOf(body: Uint8Array | null): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
+    return isJsonObject(value) ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,3 +1,0 @@
-import { suiteOf } from './suite-of.ts';
-
-suiteOf('method-not-allowed');
