@@ -23,9 +23,9 @@ describe.each(['class', 'resource'] as const)('pacts that are divided by %s', as
 });
 
 test('the consumers of another name are not taken for one’s own', () => {
-  expect(['naysayer-must', 'naysayer-malformed-should'].map((each) => isConsumerOf('naysayer', each))).toEqual(
-    [true, true],
-  );
+  expect(
+    ['naysayer-must', 'naysayer-malformed-should'].map((each) => isConsumerOf('naysayer', each)),
+  ).toEqual([true, true]);
   expect(['naysayers-must', 'naysayer', 'shop-must'].map((each) => isConsumerOf('naysayer', each))).toEqual([
     false,
     false,
