@@ -3,7 +3,7 @@ import type { Provocation, Scenario } from '../../contracts/requirements/require
 
 const SCENARIOS: Readonly<Record<Scenario, string>> = {
   race: 'several creates with the same new id at the same instant',
-  burst: 'requests faster than the limit, up to the cap',
+  burst: 'requests faster than the limit, up to the cap; a change and a deletion while it holds',
   plan: 'a create with a credential whose plan is used up',
   development: 'a create with a development token, and one with another token',
 };
