@@ -25,7 +25,8 @@ describe('a request that is refused in a provider state', () => {
     for (const { parameters, expectation, description } of marked) {
       const { marker = '', request } = parameters;
       expect(JSON.stringify(request), description).toContain(marker);
-      const [, only] = expectation.body?.['pact:matcher:type'] as readonly { readonly regex: string }[];
+      const matchers = expectation.body?.['pact:matcher:type'] ?? [];
+      const [, only] = matchers as readonly { readonly regex: string }[];
       const pattern = new RegExp(`^${only?.regex}$`);
       expect(pattern.test(JSON.stringify({ data: [{ name: 'naysayer' }] })), description).toBe(true);
       expect(pattern.test(JSON.stringify({ data: [{ name: `naysayer ${marker}` }] })), description).toBe(

@@ -73,7 +73,8 @@ export function linkIn(
   name: string,
   values: Readonly<Record<string, string>> = {},
 ): string {
-  const found = link.safeParse(linked.safeParse(document).data?._links[name]);
+  const { _links: links = {} } = linked.safeParse(document).data ?? {};
+  const found = link.safeParse(links[name]);
   if (!found.success)
     throw new BrokerFailure(
       `the Pact Broker names no ${name}: it is older than naysayer can use, or no broker; 2.119 is tried`,

@@ -63,8 +63,9 @@ export async function pactsToVerify(broker: BrokerAddress, wish: PactWish): Prom
   const read = found.safeParse(answer.body);
   if (answer.status !== 200 || !read.success) throw brokerRefusal('POST', url, answer);
   const pacts: BrokerPact[] = [];
-  for (const { verificationProperties, _links } of read.data._embedded.pacts) {
-    const one = await pactAt(broker, _links.self.href);
+  const { _embedded: embedded } = read.data;
+  for (const { verificationProperties, _links: links } of embedded.pacts) {
+    const one = await pactAt(broker, links.self.href);
     if (one) pacts.push({ document: one, pending: verificationProperties?.pending ?? false });
   }
   return pacts;

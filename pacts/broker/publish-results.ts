@@ -57,7 +57,7 @@ export async function publishResults(
   }: { readonly version: string; readonly buildUrl?: string; readonly verifier: string },
 ): Promise<void> {
   const url = linkIn(pact, 'pb:publish-verification-results');
-  const ids = new Map((pact.interactions ?? []).map((each) => [each.description, each._id]));
+  const ids = new Map((pact.interactions ?? []).map(({ description, _id: id }) => [description, id]));
   const answer = await askBroker(broker, 'POST', url, {
     success: results.length > 0 && results.every(({ success }) => success),
     providerApplicationVersion: version,

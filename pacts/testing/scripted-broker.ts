@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { brokerAddress } from '../broker/broker-address.ts';
@@ -31,18 +32,17 @@ export async function scriptedBroker(
   replies: (url: string) => Readonly<Record<string, BrokerReply>>,
 ): Promise<ScriptedBroker> {
   const asked: BrokerRequest[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void incoming.toArray().then((chunks: Buffer[]) => {
-      const { method = '', url: path = '', headers } = incoming;
-      const text = Buffer.concat(chunks).toString();
-      const body = text === '' ? undefined : (JSON.parse(text) as unknown);
-      asked.push({ method, path, authorization: headers.authorization, body });
-      const [status, answer] = replies(url)[`${method} ${path}`] ?? [404, {}];
-      outgoing
-        .writeHead(status, { 'content-type': 'application/hal+json' })
-        .end(typeof answer === 'string' ? answer : JSON.stringify(answer));
-    });
-  });
+  const answering = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const text = Buffer.concat((await incoming.toArray()) as Buffer[]).toString();
+    const { method = '', url: path = '', headers } = incoming;
+    const body = text === '' ? undefined : (JSON.parse(text) as unknown);
+    asked.push({ method, path, authorization: headers.authorization, body });
+    const [status, answer] = replies(url)[`${method} ${path}`] ?? [404, {}];
+    outgoing
+      .writeHead(status, { 'content-type': 'application/hal+json' })
+      .end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  };
+  const server = createServer((incoming, outgoing) => void answering(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

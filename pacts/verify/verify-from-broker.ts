@@ -76,6 +76,6 @@ async function pactsOf(source: BrokerSource): Promise<readonly BrokerPact[]> {
 }
 
 /** What a broker adds is no part of a pact. */
-function withoutLinks({ _links: _, ...pact }: BrokerPact['document']): BrokerPact['document'] {
-  return pact;
+function withoutLinks(pact: BrokerPact['document']): BrokerPact['document'] {
+  return { ...pact, _links: undefined };
 }
