@@ -10,7 +10,7 @@ import type { Control } from '../setup/controls.ts';
 import { idInAnswer } from '../setup/id-in-answer.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { factsFor } from '../setup/run-context.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** Creates with a development token and with another, from every example: the results must say which was which. */
