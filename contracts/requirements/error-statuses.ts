@@ -17,6 +17,7 @@ export function errorStatuses(assertion: Assertion): readonly number[] {
     case 'success-schema':
     case 'error-body':
     case 'documented-headers':
+    case 'limit-headers':
     case 'documented-status':
     case 'problem-details':
     case 'error-shape':

@@ -31,6 +31,7 @@ export function assertionOf(
     case 'success-schema':
     case 'error-body':
     case 'documented-headers':
+    case 'limit-headers':
     case 'documented-status':
       return undefined;
     case 'resource':
