@@ -15,7 +15,7 @@ import { faultVariantsOf } from './case-of.ts';
 import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
 import { takenMethods } from '../contracts/api/paths.ts';
-import { titleWith } from '../contracts/sources/filled.ts';
+import { titleWith } from '../contracts/sources/title-with.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import { ERROR_BODY, expectationOf } from './expectation-of.ts';

@@ -77,7 +77,7 @@ interface ReportLike {
   }[];
 }
 
-/** Every interaction of the pacts of the built-in contract. */
+/** What each interaction of the pacts of the built-in contract promises: by which request it is shown may differ. */
 async function pacts(root: string): Promise<Said> {
   return await inTemporaryFolder(async (cwd) => {
     const out = join(cwd, 'pacts');
@@ -89,13 +89,34 @@ async function pacts(root: string): Promise<Said> {
     );
     return new Set(
       files.flatMap((file) => {
-        const { interactions = [] } = JSON.parse(readFileSync(join(out, file), 'utf8')) as {
-          readonly interactions?: readonly object[];
-        };
-        return interactions.map((each) => `${file}: ${JSON.stringify(each)}`);
+        const { interactions = [] } = JSON.parse(readFileSync(join(out, file), 'utf8')) as PactLike;
+        return interactions.map(({ comments: { testname, references }, response }) =>
+          [
+            file,
+            references.naysayer.operation,
+            testname,
+            references.naysayer.level,
+            response.status,
+            Object.keys(references.requirement).join(', '),
+          ].join(' | '),
+        );
       }),
     );
   });
+}
+
+/** What of a pact stands in every version of it. */
+interface PactLike {
+  readonly interactions?: readonly {
+    readonly comments: {
+      readonly testname: string;
+      readonly references: {
+        readonly naysayer: { readonly operation: string; readonly level: string };
+        readonly requirement: Readonly<Record<string, string>>;
+      };
+    };
+    readonly response: { readonly status?: number };
+  }[];
 }
 
 /** Which requirement caught each mutant. */

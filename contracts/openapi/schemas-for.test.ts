@@ -106,8 +106,12 @@ describe('in the schema of a request', () => {
     [{ type: 'integer', nullable: true }, { type: ['integer', 'null'] }],
     [{ type: 'integer', nullable: false }, { type: 'integer' }],
     [
-      { type: 'integer', enum: [1, 3], nullable: true },
+      { type: 'integer', enum: [1, 3, null], nullable: true },
       { type: ['integer', 'null'], enum: [1, 3, null] },
+    ],
+    [
+      { type: 'integer', enum: [1, 3], nullable: true },
+      { anyOf: [{ type: 'integer', enum: [1, 3] }, { type: 'null' }] },
     ],
     [{ minimum: 1, nullable: true }, { anyOf: [{ minimum: 1 }, { type: 'null' }] }],
   ])('nullable is a type: %j', async (written, read) => {

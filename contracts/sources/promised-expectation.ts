@@ -2,7 +2,8 @@ import { inRanges } from '../requirements/assertion.ts';
 import type { Assertion } from '../requirements/assertion.ts';
 import type { Expectation } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { assertionOf, titleWith } from './filled.ts';
+import { titleWith } from './title-with.ts';
+import { assertionOf } from '../requirements/assertion.ts';
 import { promisedFor } from './promises.ts';
 import type { PromisedAnswer, Promises } from './promises.ts';
 

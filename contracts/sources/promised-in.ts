@@ -3,7 +3,7 @@ import type { StatusRange } from '../requirements/assertion.ts';
 import type { Expectation } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { expectationFor } from './expectation-for.ts';
-import { titleWith } from './filled.ts';
+import { titleWith } from './title-with.ts';
 
 /** A requirement, and what a contract expects of it over all operations. */
 export interface Promised

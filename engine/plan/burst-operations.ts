@@ -1,7 +1,7 @@
-import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes, reads } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { pathParameters } from '../../contracts/api/paths.ts';
+import { namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { producersOf } from './producers.ts';
 
 /** The operations that a rate limit is provoked with: a read that needs nothing made first, and a write whose effect a list shows. */
@@ -17,5 +17,21 @@ export function burstOperations(contract: Contract): readonly string[] {
     const listed = contract.operations.some((one) => one.path === each.path && reads(one));
     return creates(each) && each.body !== undefined && listed && cheap(each);
   });
-  return [read, write].flatMap((each) => (each ? [each.id] : []));
+  return [read, write, ...throttledWrites(contract)].flatMap((each) => (each ? [each.id] : []));
+}
+
+/** A change and a deletion of one thing that can be read: whether they are carried out although the limit is hit. */
+function throttledWrites(contract: Contract): readonly (Operation | undefined)[] {
+  // What the page of the built-in API promises is shown by the other two.
+  if (contract.promises) return [];
+  const isShown = (operation: Operation): boolean =>
+    operation.credential.length > 0 &&
+    operation.skip === undefined &&
+    namesOne(operation.path) &&
+    operationsOn(contract, operation.path).some(reads);
+  const { operations } = contract;
+  return [
+    operations.find((each) => changes(each) && isShown(each)),
+    operations.find((each) => deletes(each) && isShown(each)),
+  ];
 }

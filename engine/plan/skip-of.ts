@@ -43,7 +43,7 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
       case 'fault':
         return skipOfFault(provocation.fault, operation, known);
       case 'scenario':
-        return skipOfScenario(provocation.scenario, operation, known);
+        return skipOfScenario(provocation.scenario, requirement, operation, known);
       default:
         return provocation satisfies never;
     }
@@ -113,6 +113,7 @@ function skipOfCredential(
 
 function skipOfScenario(
   scenario: Scenario,
+  requirement: Requirement,
   operation: Operation,
   { target, bursts }: Known,
 ): Skip | undefined {
@@ -137,7 +138,9 @@ function skipOfScenario(
     case 'burst':
       if (!target.rateLimit || !target.credentials.rateLimited)
         return notApplicable('the target does not say that a limit is on: see rateLimit');
-      return bursts.includes(operation.id)
+      // A change or a deletion is tried while the limit holds, for what it does alone.
+      return bursts.includes(operation.id) &&
+        (isSafe(operation) || creates(operation) || requirement.asks.kind === 'no-effect')
         ? undefined
         : notApplicable(`the limit is provoked with ${bursts.join(' and ')}`);
     default:

@@ -1,5 +1,5 @@
 import { inconclusive } from '../../contracts/skip.ts';
-import { creates } from '../../contracts/api/method-semantics.ts';
+import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -8,6 +8,7 @@ import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
 import { controlFailed } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { throttledWriteProbe } from './throttled-write.ts';
 
 const AT_ONCE = 8;
 /** The shortest over which limits are usually counted: a burst that is over by then could reach any. */
@@ -15,6 +16,10 @@ const USUAL_WINDOW_SECONDS = 1;
 
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
+  if (!creates(operation) && !isSafe(operation)) {
+    await throttledWriteProbe(tools, operation);
+    return;
+  }
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
   const { target } = tools.context;
   const control = await tools.control(operation, {});

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../wire/exchange.ts';
-import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
@@ -16,6 +16,7 @@ import type { FaultInput } from './fault-trial.ts';
 import { planAgain } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { racedFrom, raceUntil } from './race-probe.ts';
+import { throttledWrite } from './throttled-write.ts';
 
 /** Sends what was found once more, so that only what comes again is a finding. */
 export class Resender {
@@ -104,7 +105,9 @@ export class Resender {
       case 'development':
         return await developmentAgain(this.#tools, operation, input);
       case 'burst':
-        return undefined;
+        return changes(operation) || deletes(operation)
+          ? await throttledWrite(this.#tools, operation)
+          : undefined;
       default:
         return scenario satisfies never;
     }

@@ -57,7 +57,7 @@ describe('what there is one of', () => {
   const check = (method: string) => () => guard().check({ operation: standing(method), method }, {});
 
   test.each(['PUT', 'PATCH', 'DELETE', 'PURGE'])('is never changed with %s', (method) => {
-    expect(check(method)).toThrow('no operation creates what /v1/settings names');
+    expect(check(method)).toThrow(`what ${method} /v1/settings changes was there before`);
   });
 
   test.each(['GET', 'HEAD', 'OPTIONS', 'QUERY', 'POST'])('may be asked for with %s', (method) => {

@@ -96,7 +96,7 @@ export class Guard {
    * @throws {SetupFailure} if the request would change or delete anything else
    */
   check({ operation, method }: Pick<Draft, 'operation' | 'method'>, values: Values): void {
-    if (changesWhatStands(operation) && method === operation.method) throw notOwn(operation.path);
+    if (changesWhatStands(operation) && method === operation.method) throw standing(operation);
     const writeTarget = writeTargetOf(operation, method);
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
     const adds =
@@ -130,11 +130,17 @@ function changesWhatStands(operation: Operation): boolean {
 /**
  * Why something is left alone.
  *
- * @param name the path parameter that names it, or the path
+ * @param name the path parameter that names it
  */
 export function notOwn(name: string): SetupFailure {
   return new SetupFailure(
     `no operation creates what ${name} names, and what the suite did not create is never changed`,
+  );
+}
+
+function standing({ method, path }: Operation): SetupFailure {
+  return new SetupFailure(
+    `what ${method} ${path} changes was there before, and what the suite did not create is never changed`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Skip } from '../../contracts/skip.ts';
 import { statusOf } from '../../wire/exchange.ts';
+import { evidenceOf } from '../../checks/evidence.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
@@ -230,10 +231,8 @@ function bearsOn(wanted: Provocation, given: Provocation): boolean {
  *
  * A burst can't, since its cap holds for the whole run, and neither can what was seen by the way.
  */
-export function isRepeatable({ provokedBy }: Trial): boolean {
-  return (
-    provokedBy.kind !== 'any-answer' && !(provokedBy.kind === 'scenario' && provokedBy.scenario === 'burst')
-  );
+export function isRepeatable(trial: Trial): boolean {
+  return trial.provokedBy.kind !== 'any-answer' && evidenceOf(trial, 'burst') === undefined;
 }
 
 /** What findings of one way have in common; what comes after many ways of one kind is one more. */

@@ -39,6 +39,11 @@ describe('what a rule just allows', () => {
   test.each([
     ['of a text with a form of its own', '{"type":"string","pattern":"^a","maxLength":9}', 'abc'],
     ['of a text so short that it is soon the same as others', '{"type":"string","minLength":1}', 'abcdef'],
+    [
+      'of an option that documents are read both ways about',
+      '{"anyOf":[{"type":"string","enum":["abc"]},{"type":"null"}]}',
+      'abc',
+    ],
     ['of a number beyond what machines hold', '{"type":"number","maximum":1e300}', 3],
   ])('is not tried %s', async (_, schema, value) => {
     expect(allowedValue.variants(await factsWith(schema, value))).toEqual([]);

@@ -8,7 +8,7 @@ import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { Promised } from '../../contracts/sources/promised-in.ts';
 import { assertionWords } from './assertion-words.ts';
-import { provocationWords } from './fault-words.ts';
+import { provocationWords } from './provocation-words.ts';
 
 /** Every requirement of the contract, with an anchor that is its id. */
 export async function requirementsReference(): Promise<string> {
