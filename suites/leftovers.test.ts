@@ -89,6 +89,12 @@ const KINDS: readonly (readonly [string, Leaving, readonly string[]])[] = [
   ['a DELETE is refused', { deleted: () => Response.json({ message: 'No.' }, { status: 403 }) }, []],
   ['an answer names nothing', { created: () => Response.json({ ok: true }, { status: 201 }) }, []],
   [
+    'a create is answered 202, and names what it makes',
+    { created: (id) => Response.json({ id }, { status: 202 }) },
+    ['endThing'],
+  ],
+  ['a create is answered 202, and names nothing', { created: () => new Response(null, { status: 202 }) }, []],
+  [
     'an answer names only one of several',
     { each: 2, created: (ids) => Response.json({ id: ids.split(',')[0] }, { status: 201 }) },
     [],

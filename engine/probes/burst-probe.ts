@@ -6,7 +6,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { throttledWriteProbe } from './throttled-write.ts';
 

@@ -2,14 +2,12 @@ import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -17,6 +15,7 @@ import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { controlFailed } from './control-failed.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -256,10 +255,4 @@ export class FaultProbe {
     const at = toPointer(variant.needsKey);
     return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;
   }
-}
-
-/** Why a request that is made from a valid one can't be judged. */
-export function controlFailed(control: Exchange): string {
-  const { method } = control.request;
-  return `the valid request did not succeed: ${method} was answered ${describeReply(control.reply)}`;
 }

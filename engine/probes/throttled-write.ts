@@ -10,7 +10,7 @@ import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { atOnce } from './after-wait.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 const AT_ONCE = 8;

@@ -7,7 +7,7 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { afterWait, atOnce } from '../probes/after-wait.ts';
-import { controlFailed } from '../probes/fault-probe.ts';
+import { controlFailed } from '../probes/control-failed.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isShown } from '../setup/item-reader.ts';

@@ -14,7 +14,7 @@ import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { controlFailed } from '../probes/fault-probe.ts';
+import { controlFailed } from '../probes/control-failed.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { sendRefused, waitForLimit } from './follow-up.ts';
