@@ -3,6 +3,7 @@ import { responseFor } from '../contracts/api/documented-response.ts';
 import { LIMIT_HEADER } from '../contracts/api/limit-header.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { headerOf } from '../wire/exchange.ts';
+import { asText } from '../wire/json.ts';
 import { RETRY_AFTER } from './check-rate-limit.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import { PASS, violation } from './judgement.ts';
@@ -21,8 +22,8 @@ export function checkLimitHeaders(responses: DocumentedResponses, trial: Trial):
     return violation('Retry-After malformed', 'seconds or an HTTP-date', `Retry-After: ${delay}`);
   const documented = isOfOperation(trial) ? (responseFor(responses, reply.status)?.headers ?? {}) : {};
   const numbers = Object.entries(documented).flatMap(([name, { schema }]) => {
-    const type = schema?.['type'];
-    const form = typeof type === 'string' ? NUMBERS[type] : undefined;
+    const type = asText(schema?.['type'] ?? '');
+    const form = NUMBERS[type];
     const value = LIMIT_HEADER.test(name) ? headerOf(reply.headers, name.toLowerCase())?.trim() : undefined;
     // A Retry-After may be a date, whatever the document says of it.
     const isDate = name.toLowerCase() === 'retry-after';
@@ -31,8 +32,8 @@ export function checkLimitHeaders(responses: DocumentedResponses, trial: Trial):
   const wrong = numbers.find(({ value, form }) => !form.test(value));
   if (wrong)
     return violation(
-      `${wrong.name} is no ${String(wrong.type)}`,
-      `${wrong.name} as ${String(wrong.type)}`,
+      `${wrong.name} is no ${wrong.type}`,
+      `${wrong.name} as ${wrong.type}`,
       `${wrong.name}: ${wrong.value}`,
     );
   const isSaid = delay !== undefined || numbers.length > 0;

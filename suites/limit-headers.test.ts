@@ -9,12 +9,11 @@ const CREATE = '/paths/~1things/post/responses';
 const REMAINING = { 'X-RateLimit-Remaining': { schema: { type: 'integer' } } };
 
 /** The document of things, in which creates have a limit. */
-const DOCUMENT = [
-  ['429', { description: 'Slow down.' }],
-  ['201', { description: 'It.', headers: REMAINING }],
-].reduce<JsonObject>(
-  (document, [status, answer]) =>
-    withValueAt(document, toPath(`${CREATE}/${String(status)}`), answer as JsonObject) as JsonObject,
+const DOCUMENT = Object.entries({
+  '429': { description: 'Slow down.' },
+  '201': { description: 'It.', headers: REMAINING },
+}).reduce<JsonObject>(
+  (document, [status, answer]) => withValueAt(document, toPath(`${CREATE}/${status}`), answer) as JsonObject,
   plainDocument(),
 );
 
