@@ -65,6 +65,10 @@ test.each(ARCHIVING)('what is archived is not gone: %s says so', async (_how, en
   const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   const service: Handle = async (request) => {
     const id = new URL(request.url).pathname.split('/')[2] ?? '';
+    if (request.method === 'GET' && id === '' && request.url.endsWith('/things')) {
+      const ids = (await (await things(request)).json()) as string[];
+      return Response.json(ids.filter((each) => !archived.has(each)));
+    }
     if (
       request.method === 'DELETE' &&
       (await things(new Request(new URL(`/things/${id}`, request.url)))).ok
