@@ -22,19 +22,19 @@ export class Rounds {
   /**
    * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
-   * @param suspicions how many findings there are to be sent again
+   * @param unconfirmed how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
     scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
-    suspicions: () => number,
+    unconfirmed: () => number,
   ) {
     this.#probeOf = probeOf;
     this.#scenarios = scenarios;
     this.#goOn = () => {
-      const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
+      const kept = Math.min(budget * MOST_KEPT, unconfirmed() * FOR_EACH);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }
