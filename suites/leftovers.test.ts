@@ -229,7 +229,7 @@ test.each(ARCHIVING)(
     const { removed, left } = await ranOver(document, handle);
     expect(archived.size).toBeGreaterThan(0);
     expect(removed).toBe(0);
-    expect(left.map(({ count }) => count)).toEqual([archived.size]);
+    expect(left.map((each) => each.count)).toEqual([archived.size]);
     expect(left[0]?.reason).toMatch(/Thing keeps them out of sight: the document says “/);
   },
 );
