@@ -52,7 +52,7 @@ export class ProbeScheduler {
         async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
         budget,
         sender,
-        () => tools.tally.suspicions,
+        () => tools.tally.unconfirmed,
       );
   }
 

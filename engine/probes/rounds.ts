@@ -27,19 +27,19 @@ export class Rounds {
   /**
    * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
-   * @param suspicions how many findings there are to be sent again
+   * @param unconfirmed how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
     scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
-    suspicions: () => number,
+    unconfirmed: () => number,
   ) {
     this.#probeOf = probeOf;
     this.#scenarios = scenarios;
     this.goOn = () => {
-      const found = suspicions();
+      const found = unconfirmed();
       const kept = found === 0 ? 0 : Math.min(budget * MOST_KEPT, found * FOR_EACH + UNDER_WAY);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
