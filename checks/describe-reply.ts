@@ -11,7 +11,7 @@ export function describeReply(reply: Reply): string {
 }
 
 /** How an answer's body begins, control characters made visible. */
-export function excerptOf(answer: Answer): string {
+function excerptOf(answer: Answer): string {
   if (answer.body.length === 0) return 'no body';
   const text = new TextDecoder().decode(answer.body.subarray(0, EXCERPT * 4));
   const short = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;

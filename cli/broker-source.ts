@@ -1,7 +1,7 @@
 import type { BrokerAddress } from '../pacts/broker/broker-address.ts';
-import { consumersOf } from '../pacts/broker/consumers-of.ts';
 import { versionFacts } from '../pacts/broker/version-facts.ts';
-import type { BrokerSource } from '../pacts/verify/verify-pacts.ts';
+import type { BrokerSource } from '../pacts/verify/verify-from-broker.ts';
+import { version as naysayerVersion } from './version.ts';
 import { Misuse } from './exit-code.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import type { VerifyOptions } from './verbs/verify.ts';
@@ -13,11 +13,11 @@ const USUAL_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
  *
  * @throws {Misuse} if results are to be published and nothing names their version
  */
-export async function brokerSource(
+export function brokerSource(
   broker: BrokerAddress,
   { contract }: OpenTarget,
   options: VerifyOptions,
-): Promise<BrokerSource> {
+): BrokerSource {
   const facts = versionFacts(process.env, process.cwd());
   const version = options.providerVersion ?? facts.version;
   const branch = options.providerBranch ?? facts.branch;
@@ -28,18 +28,22 @@ export async function brokerSource(
   return {
     broker,
     provider,
-    consumers: options.pactUrl === undefined ? await consumersOf(broker, provider) : [],
     selectors: options.selector ?? [
       ...USUAL_SELECTORS,
       ...(branch === undefined ? [] : [{ matchingBranch: true }]),
     ],
     pending: options.pending && branch !== undefined,
     ...(options.wipSince !== undefined && { wipSince: options.wipSince }),
-    ...(version !== undefined && { providerVersion: version }),
     ...(branch !== undefined && { providerBranch: branch }),
     providerTags: options.providerTag ?? [],
-    publish: options.publish,
+    ...(options.publish &&
+      version !== undefined && {
+        published: {
+          version,
+          verifier: naysayerVersion(),
+          ...(buildUrl !== undefined && { buildUrl }),
+        },
+      }),
     ...(options.pactUrl !== undefined && { pactUrl: options.pactUrl }),
-    ...(buildUrl !== undefined && { buildUrl }),
   };
 }

@@ -63,7 +63,12 @@ export async function verifyTarget(
       progress.step();
       progress.count(sent());
     };
-    const verified = await verifying({ states, forward, onState }).finally(() => progress.end());
+    const verified = await verifying({
+      states,
+      forward,
+      onState,
+      redact: (text) => redactor.redact(text),
+    }).finally(() => progress.end());
     const all = withBlame(contract, verified);
     if (interruption.yes) return EXIT.interrupted;
     const seconds = (performance.now() - started) / 1000;

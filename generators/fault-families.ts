@@ -6,6 +6,7 @@ import { readOnlyKey, requiredNull } from './faults/changes.ts';
 import { bodySyntax } from './faults/body-syntax.ts';
 import { bodyType } from './faults/body-type.ts';
 import { duplicateId } from './faults/duplicate-id.ts';
+import { retakenId } from './faults/retaken-id.ts';
 import { encoding } from './faults/encoding.ts';
 import { headerParameter } from './faults/header-parameter.ts';
 import { format } from './faults/format.ts';
@@ -78,6 +79,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'other-method': otherMethod,
   'method-override': methodOverride,
   'duplicate-id': duplicateId,
+  'retaken-id': retakenId,
   'expired-data': expiredData,
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { inferredNames } from './inferred-names.ts';
-import type { KeyFact } from './operation-facts.ts';
+import type { KeyFact } from './key-fact.ts';
 
 function namesIn(properties: Readonly<Record<string, JsonObject>>, base: JsonObject): object {
   const oracle = new SchemaOracles({}).of({ type: 'object', properties });

@@ -2,7 +2,7 @@ import { withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
-import type { KeyFact } from './operation-facts.ts';
+import type { KeyFact } from './key-fact.ts';
 
 /** The last word of keys that name a thing, and are mostly to be new. */
 const NAMES =

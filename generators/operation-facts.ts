@@ -1,44 +1,20 @@
 import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { isJsonObject } from '../wire/json.ts';
-import { valueAt, withoutValueAt, withValueAt, toPointer } from '../wire/json-pointer.ts';
+import { toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { conflictPath, renewedKeysOf } from '../contracts/api/conflict-path.ts';
-import type { Body, Example, JsonSchema, Operation } from '../contracts/api/operation.ts';
-import { notesOf, pathsOf, schemasAt } from '../contracts/api/schema.ts';
+import type { Body, JsonSchema, Operation } from '../contracts/api/operation.ts';
+import { notesOf } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { bodyWire } from './bodies/body-wire.ts';
 import type { BodyWire } from './bodies/body-wire.ts';
+import { exampleKeys } from './example-keys.ts';
 import { inferredNames } from './inferred-names.ts';
+import type { KeyFact } from './key-fact.ts';
 import { referencePlaceholders } from './reference-placeholders.ts';
 import type { ReferencePlaceholders } from './reference-placeholders.ts';
 import { oraclesFor } from '../contracts/api/schema-oracle.ts';
 import type { SchemaOracle, SchemaOracles } from '../contracts/api/schema-oracle.ts';
-
-/** A key that a valid body can have, and the smallest known valid body that has it. */
-export interface KeyFact {
-  readonly path: Path;
-  /** The same for every item of a list, and for items told apart by their `type`. */
-  readonly generic: string;
-  readonly base: Json;
-  readonly value: Json;
-  /** What the other examples have there, or at the like of it. */
-  readonly others: readonly Json[];
-  /** Every schema that applies to the value. */
-  readonly schemas: readonly JsonSchema[];
-  /** The doubtful fact, if the key itself is in doubt. */
-  readonly doubt?: string;
-  /** The doubtful fact, if its constraints are. */
-  readonly constraintDoubt?: string;
-  /** The body is not valid without it. */
-  readonly required: boolean;
-  /** It may be null. */
-  readonly nullable: boolean;
-  /** Null takes it out (RFC 7396), and is no way of saying nothing. */
-  readonly nullRemoves: boolean;
-  /** Its parent needs every key that it has. */
-  readonly complete: boolean;
-}
 
 /** One operation with everything that the generators derive from it once. */
 export interface OperationFacts {
@@ -117,7 +93,7 @@ export function factsOfBody(
   const judge = oracles.of(body.schema);
   const placeholders = referencePlaceholders(body, contract.schemas, judge);
   const oracle: SchemaOracle = (value) => judge(placeholders(wire.asRead(value)));
-  const keys = keysOf(contract, operation, body.schema, minimal, { oracle, placeholders });
+  const keys = exampleKeys(contract, operation, body.schema, minimal, { oracle, placeholders });
   const noted = (note: 'label' | 'unique'): readonly Path[] =>
     keys.filter((key) => key.schemas.some((schema) => notesOf(schema)[note])).map((key) => key.path);
   return {
@@ -171,91 +147,4 @@ function oracleOf(
     const why = error instanceof Error ? error.message : String(error);
     throw new ContractError(source, [`operation ${id}: the schema of its body can't be used: ${why}`]);
   }
-}
-
-function keysOf(
-  contract: Contract,
-  operation: Operation,
-  schema: JsonSchema,
-  minimal: Json,
-  { oracle, placeholders }: Required<Pick<OperationFacts, 'oracle' | 'placeholders'>>,
-): readonly KeyFact[] {
-  const found = new Map<string, KeyFact>();
-  const others = new Map<string, Json[]>();
-  // Of a list the longest comes first: what is wrong with one item is tried on the last of several.
-  const examples = operation.body?.examples ?? [];
-  for (const example of Array.isArray(minimal) ? examples.toReversed() : examples) {
-    if (example.needs !== undefined) continue;
-    for (const path of placesIn(example.value)) {
-      const generic = genericOf(example.value, path);
-      if (found.has(generic)) {
-        others.get(generic)?.push(valueAt(placeholders(example.value), path) ?? null);
-        continue;
-      }
-      others.set(generic, []);
-      const chain = path.map((_, depth) =>
-        schemasAt(schema, path.slice(0, depth + 1), example.value, contract.schemas),
-      );
-      if (chain.flat().some((each) => notesOf(each).avoid)) continue;
-      const base = smallestWith(path, minimal, example, oracle);
-      const doubted = chain.findIndex((each) => each.some((one) => notesOf(one).uncertain === 'key'));
-      const own = chain.at(-1) ?? schemasAt(schema, path, example.value, contract.schemas);
-      const parent = schemasAt(schema, path.slice(0, -1), example.value, contract.schemas);
-      found.set(generic, {
-        path,
-        generic,
-        base,
-        value: valueAt(placeholders(base), path) ?? null,
-        others: others.get(generic) ?? [],
-        schemas: own,
-        required: typeof path.at(-1) === 'string' && oracle(withoutValueAt(base, path)).length > 0,
-        nullable: oracle(withValueAt(base, path, null)).length === 0,
-        nullRemoves: nullRemoves(operation),
-        complete: parent.some((each) => notesOf(each).complete),
-        ...(doubted >= 0 && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
-        ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
-          constraintDoubt: `the constraints of ${generic} of ${operation.id} are uncertain`,
-        }),
-      });
-    }
-  }
-  return [...found.values()];
-}
-
-/**
- * The smallest known body with a key: the minimal one, or with one member of the fuller one, or an example made for the key.
- *
- * Only the fuller example is taken apart: the members of the others belong together.
- */
-function smallestWith(path: Path, minimal: Json, example: Example, oracle: SchemaOracle): Json {
-  if (genericOf(minimal, path) === genericOf(example.value, path) && valueAt(minimal, path) !== undefined)
-    return minimal;
-  if (!isJsonObject(minimal) || !isJsonObject(example.value)) return example.value;
-  const top = String(path[0]);
-  const merged = { ...minimal, [top]: example.value[top] ?? null };
-  return example.name === 'fuller' && oracle(merged).length === 0 ? merged : example.value;
-}
-
-/** Every place in a body; of a list or a scalar the whole is one, too, and the last item of a list comes first. */
-function placesIn(body: Json): readonly Path[] {
-  if (!Array.isArray(body)) return isJsonObject(body) ? pathsOf(body) : [[]];
-  const last = body.length - 1;
-  const paths = pathsOf(body);
-  return [[], ...paths.filter(([item]) => item === last), ...paths.filter(([item]) => item !== last)];
-}
-
-/** Whether null in a body takes away what it stands for (RFC 7396). */
-export function nullRemoves({ body }: Operation): boolean {
-  return /^application\/merge-patch\+json\b/i.test(body?.mediaType ?? '');
-}
-
-/** A place in words: the same for every item of a list, and for items told apart by their `type`. */
-export function genericOf(document: Json, path: Path): string {
-  return path
-    .map((step, depth) => {
-      if (typeof step !== 'number') return step;
-      const type = valueAt(document, [...path.slice(0, depth + 1), 'type']);
-      return typeof type === 'string' ? `*(${type})` : '*';
-    })
-    .join('.');
 }

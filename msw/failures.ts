@@ -1,7 +1,7 @@
 import { HttpResponse, delay } from 'msw';
 
 /** Ways in which an API fails before its own code has a say. */
-export const FAILURES = ['network-error', 'timeout', 'proxy-502', 'proxy-503', 'proxy-504'] as const;
+const FAILURES = ['network-error', 'timeout', 'proxy-502', 'proxy-503', 'proxy-504'] as const;
 
 /** A way of failing: the connection breaks, nothing ever comes, or a proxy answers in the API's place. */
 export type Failure = (typeof FAILURES)[number];

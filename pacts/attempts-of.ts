@@ -156,11 +156,17 @@ function mayBeDeleted(contract: Contract, parameter: string): boolean {
   );
 }
 
-/** A body in which a text stands nowhere: a regular expression at the root is matched with the whole of it. */
+/**
+ * A body in which a text stands nowhere: a regular expression at the root is matched with the whole of it.
+ *
+ * What any text includes comes first: a Pact Broker can't show a pact in which a regular expression does there.
+ */
 function without(text: string): NonNullable<ExpectedAnswer['body']> {
   return {
-    'pact:matcher:type': 'regex',
-    regex: String.raw`(?![\s\S]*${text})[\s\S]*`,
+    'pact:matcher:type': [
+      { 'pact:matcher:type': 'include', value: '' },
+      { 'pact:matcher:type': 'regex', regex: String.raw`(?![\s\S]*${text})[\s\S]*` },
+    ],
     value: 'anything else',
   };
 }

@@ -58,6 +58,8 @@ export interface Interaction {
   readonly followUp?: FollowUp;
   readonly request: PactRequest;
   readonly expectation: ExpectedAnswer;
+  /** The words that the promise rests on, and where they stand. */
+  readonly documentation: readonly string[];
   /** The requirements that the answer shows kept beside its own. */
   readonly also: readonly NamedRequirement[];
 }

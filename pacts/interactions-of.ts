@@ -20,6 +20,7 @@ import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import { ERROR_BODY, expectationOf } from './expectation-of.ts';
 import type { BodyOf } from './expectation-of.ts';
+import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { withStateHeader } from './state-header.ts';
@@ -147,6 +148,7 @@ async function interactionOf(
       ...(followUp && { followUp }),
       request: withStateHeader(request, followUp),
       expectation: answer,
+      documentation: documentationOf(cell.expectation.restsOn),
       also: carriedBy(
         followUp ? { ...answer, body: undefined } : answer,
         Boolean(discreet),

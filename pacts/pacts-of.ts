@@ -1,4 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
+import { operationOf } from '../contracts/contract.ts';
+import { groupOf } from './grouping.ts';
+import type { Grouping } from './grouping.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { Interaction, Unexpressed } from './interaction.ts';
@@ -11,6 +14,8 @@ export interface PactNames {
   /** `-must` and `-should` are added to it. */
   readonly consumer: string;
   readonly provider: string;
+  /** By level alone unless given. */
+  readonly grouping?: Grouping;
 }
 
 /** A pact, ready to be written. */
@@ -30,9 +35,18 @@ export interface Pacts {
 
 const LEVELS = ['MUST', 'SHOULD'] as const satisfies readonly Level[];
 
-/** The consumer of the pact with the promises of one level: two, so that a release can be stopped for a MUST alone. */
-export function consumerOf(consumer: string, level: Level): string {
-  return `${consumer}-${level.toLowerCase()}`;
+/**
+ * The consumer of a pact: the promises of each level have one of their own, so that a release can be stopped for a MUST alone.
+ *
+ * @param group what stands between, where the pacts are divided further
+ */
+export function consumerOf(consumer: string, level: Level, group?: string): string {
+  return [consumer, ...(group === undefined ? [] : [group]), level.toLowerCase()].join('-');
+}
+
+/** Tells whether a consumer is that of a pact that was written with this name, divided or not. */
+export function isConsumerOf(consumer: string, name: string): boolean {
+  return name.startsWith(`${consumer}-`) && /-(must|should)$/.test(name);
 }
 
 /** The level of the promises in a consumer's pact. */
@@ -48,14 +62,21 @@ export function levelOfConsumer(consumer: string): Level {
  */
 export async function pactsOf(
   contract: Contract,
-  { consumer, provider }: PactNames,
+  { consumer, provider, grouping = 'level' }: PactNames,
   version: string,
   selects?: (cells: readonly Cell[]) => readonly Cell[],
 ): Promise<Pacts> {
   const { interactions, unexpressed } = await interactionsOf(contract, selects);
-  const files = LEVELS.map((level) => {
+  const groups = LEVELS.flatMap((level) => {
     const own = interactions.filter((each) => each.level === level);
-    const name = consumerOf(consumer, level);
+    const grouped = Map.groupBy(own, (each) =>
+      groupOf(grouping, each, operationOf(contract, each.operation)),
+    );
+    return [...grouped]
+      .map(([group, some]) => ({ name: consumerOf(consumer, level, group), level, some }))
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  });
+  const files = groups.map(({ name, level, some }) => {
     const metadata = {
       about: 'Generated from an error contract by a conformance suite: no client sends these requests',
       contract: `${contract.name} ${contract.version}`,
@@ -66,9 +87,9 @@ export async function pactsOf(
       name: fileNameOf(name, provider),
       level,
       header,
-      text: pactText(header, own),
-      interactions: own,
+      text: pactText(header, some),
+      interactions: some,
     };
   });
-  return { files: files.filter((file) => file.interactions.length > 0), unexpressed };
+  return { files, unexpressed };
 }

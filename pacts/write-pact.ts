@@ -62,7 +62,8 @@ export function fileNameOf(consumer: string, provider: string): string {
 type RawBodies = Map<string, string>;
 
 function add(native: Native, interaction: Interaction, raw: RawBodies, specification: number): void {
-  const { requirement, description, state, parameters, followUp, request, expectation, also } = interaction;
+  const { requirement, description, state, parameters, followUp, request, expectation, documentation, also } =
+    interaction;
   native.uponReceiving(description);
   if (specification === 2) native.given(STATE_NAMES[state]);
   else native.givenWithParams(STATE_NAMES[state], JSON.stringify(parameters));
@@ -74,6 +75,7 @@ function add(native: Native, interaction: Interaction, raw: RawBodies, specifica
     };
     // All at once: a call for each would take longer than the rest of the interaction.
     native.setComment('references', JSON.stringify(references));
+    native.setComment('text', JSON.stringify(documentation));
     native.setInteractionTestName(requirement.id);
   }
   native.withRequest(request.method, matched(request.path, PATH));

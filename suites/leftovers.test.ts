@@ -10,6 +10,7 @@ import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
+import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
 import { runCells } from './testing/campaigns.ts';
 import { plainDocument } from './testing/plain-things.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
@@ -88,6 +89,12 @@ const KINDS: readonly (readonly [string, Leaving, readonly string[]])[] = [
   ],
   ['a DELETE is refused', { deleted: () => Response.json({ message: 'No.' }, { status: 403 }) }, []],
   ['an answer names nothing', { created: () => Response.json({ ok: true }, { status: 201 }) }, []],
+  [
+    'a create is answered 202, and names what it makes',
+    { created: (id) => Response.json({ id }, { status: 202 }) },
+    ['endThing'],
+  ],
+  ['a create is answered 202, and names nothing', { created: () => new Response(null, { status: 202 }) }, []],
   [
     'an answer names only one of several',
     { each: 2, created: (ids) => Response.json({ id: ids.split(',')[0] }, { status: 201 }) },
@@ -214,3 +221,15 @@ test('figures that change are nothing that was left behind', async () => {
   expect(found.left).toEqual([]);
   expect(found.lists).toEqual(['listThings']);
 });
+
+test.each(ARCHIVING)(
+  'what is archived is left behind, though no read shows it: %s says so',
+  async (_how, document) => {
+    const { handle, archived } = archivingThings();
+    const { removed, left } = await ranOver(document, handle);
+    expect(archived.size).toBeGreaterThan(0);
+    expect(removed).toBe(0);
+    expect(left.map((each) => each.count)).toEqual([archived.size]);
+    expect(left[0]?.reason).toMatch(/Thing keeps them out of sight: the document says “/);
+  },
+);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import { GROUPINGS } from '../../pacts/grouping.ts';
 import { SPECIFICATIONS } from '../../pacts/specification.ts';
 import type { Specification } from '../../pacts/specification.ts';
 import { guarded } from '../guarded.ts';
@@ -23,6 +24,11 @@ export function pactsCommand(root: Command): void {
     .option('--out <folder>', 'where they are written', 'pacts')
     .option('--consumer <name>', 'whose pacts they are; -must and -should are added', 'naysayer')
     .option('--provider <name>', "the provider; the contract's name unless given")
+    .addOption(
+      new Option('--by <what>', 'a pact for each level, or for each class or resource in it')
+        .choices(GROUPINGS)
+        .default('level'),
+    )
     .addOption(
       new Option('--specification <version>', 'of Pact; older verifiers read 3 or 2, which hold less')
         .argParser(specification)

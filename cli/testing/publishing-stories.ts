@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BrokerStage } from './broker-stage.ts';
 
@@ -13,10 +14,24 @@ export function publishingStories({ atBroker, broker, published, story }: Broker
       const file = JSON.parse(readFileSync(here.file, 'utf8')) as {
         readonly interactions: readonly object[];
       };
-      expect(document.interactions).toHaveLength(file.interactions.length);
+      expect(document.interactions.map(withoutId)).toEqual(file.interactions);
       const again = await here.run(['publish', '--version', '1', '--branch', 'main']);
       expect(again).toMatchObject({ code: 0, err: '' });
       expect(again.out).toMatch(/no content changes/);
+    });
+
+    test('takes every request that the contract has, as it is written', async () => {
+      const here = await story();
+      const names = ['--consumer', 'hostile', '--provider', here.provider, '--out', 'hostile'];
+      await here.run(['pacts', '--only', 'malformed.hostile-value,malformed.body-type', ...names]);
+      const { code, err } = await here.run(['publish', 'hostile', '--version', '1']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      for (const must of ['hostile-must', 'hostile-should']) {
+        const file = join(here.folder, 'hostile', `${must}-${here.provider}.json`);
+        const { interactions } = JSON.parse(readFileSync(file, 'utf8')) as Interactions;
+        const at = (await published({ ...here, must }, '1')) as Interactions;
+        expect(at.interactions.map(withoutId)).toEqual(interactions);
+      }
     });
 
     test('of changed content under the same version is refused, and the message says what to do', async () => {
@@ -52,4 +67,13 @@ export function publishingStories({ atBroker, broker, published, story }: Broker
       expect(readFileSync(here.file, 'utf8')).toMatch(/createProject/);
     });
   });
+}
+
+interface Interactions {
+  readonly interactions: readonly object[];
+}
+
+/** An interaction as it was published: the broker gives it an id. */
+function withoutId(interaction: object): object {
+  return { ...interaction, _id: undefined };
 }

@@ -2,7 +2,7 @@ import { checkBroker } from '../../pacts/broker/check-broker.ts';
 import { consumersOf } from '../../pacts/broker/consumers-of.ts';
 import { deployability } from '../../pacts/broker/deployability.ts';
 import type { Deployability } from '../../pacts/broker/deployability.ts';
-import { consumerOf } from '../../pacts/pacts-of.ts';
+import { consumerOf, isConsumerOf, levelOfConsumer } from '../../pacts/pacts-of.ts';
 import { inColumns } from '../../reports/in-columns.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { contractFor } from '../contract-for.ts';
@@ -35,7 +35,9 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
   const { toEnvironment: environment, retryWhileUnknown, retryInterval } = options;
   await checkBroker(broker);
   const consumers = await consumersOf(broker, pacticipant);
-  const [must, should] = [consumerOf(options.consumer, 'MUST'), consumerOf(options.consumer, 'SHOULD')];
+  const all = consumers.filter((each) => isConsumerOf(options.consumer, each));
+  const shoulds = all.filter((each) => levelOfConsumer(each) === 'SHOULD');
+  const asked = all.filter((each) => !options.must || !shoulds.includes(each));
   const alone = options.with;
   const said = await deployability(broker, {
     pacticipant,
@@ -44,7 +46,7 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
     ...(alone !== undefined && environment === undefined && { withLatest: alone }),
     ignored: [
       ...(alone !== undefined && environment !== undefined ? consumers.filter((each) => each !== alone) : []),
-      ...(options.must && alone !== should ? [should] : []),
+      ...(options.must ? shoulds.filter((each) => each !== alone) : []),
     ],
     ...(retryWhileUnknown !== undefined && { retryWhileUnknown }),
     ...(retryInterval !== undefined && { retryInterval }),
@@ -54,7 +56,8 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<number> {
     process.stdout.write(`Computer says no: ${said.reason}\n`);
     return EXIT.broken;
   }
-  const own = alone === undefined ? [must, ...(options.must ? [] : [should])] : [alone];
+  const own =
+    alone !== undefined ? [alone] : asked.length > 0 ? asked : [consumerOf(options.consumer, 'MUST')];
   const todo = missing(said, { pacticipant, version, environment, own, consumers });
   if (todo.length > 0 || !said.deployable) {
     throw new Unjudgeable(

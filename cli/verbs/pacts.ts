@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../../contracts/contract.ts';
 import { PactError } from '../../pacts/pact-error.ts';
+import type { Grouping } from '../../pacts/grouping.ts';
 import { lintPact } from '../../pacts/lint-pact.ts';
 import { olderPact } from '../../pacts/older-pact.ts';
 import type { Specification } from '../../pacts/specification.ts';
@@ -22,6 +23,7 @@ export interface PactsOptions extends ContractOptions {
   readonly consumer: string;
   readonly provider?: string;
   readonly specification: Specification;
+  readonly by: Grouping;
 }
 
 /** Beside the pacts, and not among them: Pact's own verifier takes every file of a folder for a pact. */
@@ -45,7 +47,8 @@ export async function pacts(options: PactsOptions): Promise<number> {
  * @throws {PactError} if a pact must not be published
  */
 async function writePacts(contract: Contract, options: PactsOptions): Promise<readonly string[]> {
-  const names = { consumer: options.consumer, provider: options.provider ?? contract.name };
+  const { consumer, by: grouping } = options;
+  const names = { consumer, provider: options.provider ?? contract.name, grouping };
   const { files: current, unexpressed } = await pactsOf(contract, names, version(), (cells) =>
     selectCells(cells, options.only),
   );

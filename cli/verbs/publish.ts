@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { BrokerAddress } from '../../pacts/broker/broker-address.ts';
 import { BrokerFailure } from '../../pacts/broker/broker-failure.ts';
 import { checkBroker } from '../../pacts/broker/check-broker.ts';
 import { mainBranchAt } from '../../pacts/broker/main-branch-at.ts';
 import { recordAt } from '../../pacts/broker/record-at.ts';
-import { runPactCli } from '../../pacts/broker/run-pact-cli.ts';
+import { publishPact } from '../../pacts/broker/publish-pact.ts';
+import type { PublishOutcome } from '../../pacts/broker/publish-pact.ts';
+import { linesOf } from '../../pacts/broker/run-pact-cli.ts';
 import { versionFacts } from '../../pacts/broker/version-facts.ts';
 import { lintPact } from '../../pacts/lint-pact.ts';
 import { PactError } from '../../pacts/pact-error.ts';
@@ -33,31 +36,31 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
   const branch = options.branch ?? facts.branch;
   const buildUrl = options.buildUrl ?? facts.buildUrl;
   const contract = await contractFor(options);
-  const files = pactFilesIn(path);
-  const consumers = new Set<string>();
-  for (const file of files) {
-    const pact = readPact(file, contract);
+  const read = pactFilesIn(path).map((file) => ({ file, pact: readPact(file, contract) }));
+  for (const { file, pact } of read) {
     // What a client's own pact holds is the client's to say.
     const problems = pact.metadata['naysayer'] === undefined ? [] : lintPact(pact, [], contract);
     if (problems.length > 0) throw new PactError(file, problems);
-    consumers.add(pact.consumer.name);
   }
   await checkBroker(broker);
-  const { code, lines } = await runPactCli(
-    [
-      'broker',
-      'publish',
-      ...files,
-      '--consumer-app-version',
+  const outcomes: PublishOutcome[] = [];
+  for (const { file, pact } of read) {
+    const outcome = await publishPact(broker, {
+      consumer: pact.consumer.name,
+      provider: pact.provider.name,
+      text: readFileSync(file, 'utf8'),
       version,
-      ...(branch === undefined ? [] : ['--branch', branch]),
-      ...(options.tag === undefined ? [] : [`--tag=${options.tag.join(',')}`]),
-      ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
-    ],
-    broker.environment,
-  );
-  if (code === 0) {
-    const recorded = await recordConsumers(broker, [...consumers], version, options);
+      tags: options.tag ?? [],
+      ...(branch !== undefined && { branch }),
+      ...(buildUrl !== undefined && { buildUrl }),
+    });
+    outcomes.push(outcome);
+    if (!outcome.taken) break;
+  }
+  const lines = outcomes.flatMap((each) => linesOf(each.lines.join('\n')));
+  if (outcomes.every(({ taken }) => taken)) {
+    const consumers = [...new Set(read.map(({ pact }) => pact.consumer.name))];
+    const recorded = await recordConsumers(broker, consumers, version, options);
     process.stdout.write(`${[...lines, ...recorded].join('\n')}\n`);
     return EXIT.kept;
   }

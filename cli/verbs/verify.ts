@@ -1,7 +1,8 @@
 import { checkBroker } from '../../pacts/broker/check-broker.ts';
 import { pactFilesIn, readPact } from '../../pacts/read-pact.ts';
 import type { Verification } from '../../pacts/verify/verdict.ts';
-import { verifyFromBroker, verifyPacts } from '../../pacts/verify/verify-pacts.ts';
+import { verifyFromBroker } from '../../pacts/verify/verify-from-broker.ts';
+import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import type { VerifiedTarget } from '../../pacts/verify/verify-pacts.ts';
 import { brokerNamed } from '../broker-named.ts';
 import { brokerSource } from '../broker-source.ts';
@@ -55,7 +56,7 @@ export async function verify(path: string | undefined, options: VerifyOptions): 
     const verifying = async (target: VerifiedTarget): Promise<readonly Verification[]> =>
       broker
         ? await verifyFromBroker(
-            await brokerSource(broker, opened, { ...options, ...(pactUrl !== undefined && { pactUrl }) }),
+            brokerSource(broker, opened, { ...options, ...(pactUrl !== undefined && { pactUrl }) }),
             target,
           )
         : await verifyPacts(pacts, target);

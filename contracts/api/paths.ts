@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts';
-import { changes, deletes, reads, semanticsOf } from './method-semantics.ts';
+import { changes, creates, deletes, reads, semanticsOf } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathIndexOf } from './path-index.ts';
 import { pathParameters } from './path-parameters.ts';
@@ -72,6 +72,18 @@ export function createsAtItsPath({ inferred }: Operation, parameter: string): bo
 export function deleterOf(contract: Contract, parameter: string): Operation | undefined {
   const deleters = pathIndexOf(contract).deletersBy(parameter);
   return deleters.find(deletes) ?? deleters[0];
+}
+
+/** The operation that deletes what another creates; undefined where none does, or where it creates nothing with an id. */
+export function deletedByOf(
+  contract: Contract,
+  operation: Operation,
+): { readonly deleter: Operation; readonly parameter: string } | undefined {
+  if (!creates(operation)) return undefined;
+  const own = contract.operations.flatMap(({ deletes: deleted }) => deleted?.parameter ?? []);
+  const parameter = own.find((each) => creatorsOf(contract, each).includes(operation));
+  const deleter = parameter === undefined ? undefined : deleterOf(contract, parameter);
+  return deleter && parameter !== undefined ? { deleter, parameter } : undefined;
 }
 
 /** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */

@@ -52,6 +52,7 @@ export const FAULT_WORDS = {
     'a header that asks for another method, with GET, and with POST where the path takes none',
   'duplicate-id':
     'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
+  'retaken-id': 'a create with an id or a name that something had which was deleted',
   'expired-data': 'a write under data that was deleted',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition':

@@ -70,6 +70,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
     rule: 'if-documented',
     byChange: 'may be passed over',
   },
+  'conflict.retaken-id': { fits: ['2XX', '4XX'], rule: 'unstated', fixed: true },
   'conflict.race': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
   'precondition.missing': { fits: [428, 400, 412, 422], undocumented: [428, 400, 422], rule: 'stated' },

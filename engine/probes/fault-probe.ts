@@ -2,14 +2,12 @@ import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -17,6 +15,7 @@ import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { controlFailed } from './control-failed.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -108,7 +107,7 @@ export class FaultProbe {
       deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : setting.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
-    await setting.stand?.refresh();
+    await setting.effects?.refresh();
     return await this.#attempt(variant, input, setting, control);
   }
 
@@ -153,7 +152,7 @@ export class FaultProbe {
   }
 
   /** Explores one variant; tells whether the setting may have been changed. */
-  async #try(variant: Variant, stageOf: () => Promise<FaultSetting>): Promise<boolean> {
+  async #try(variant: Variant, settingOf: () => Promise<FaultSetting>): Promise<boolean> {
     const { operation } = this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
@@ -192,7 +191,7 @@ export class FaultProbe {
         );
         return undefined;
       }
-      const trial = await this.#attempt(variant, input, await stageOf(), control);
+      const trial = await this.#attempt(variant, input, await settingOf(), control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;
@@ -256,10 +255,4 @@ export class FaultProbe {
     const at = toPointer(variant.needsKey);
     return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;
   }
-}
-
-/** Why a request that is made from a valid one can't be judged. */
-export function controlFailed(control: Exchange): string {
-  const { method } = control.request;
-  return `the valid request did not succeed: ${method} was answered ${describeReply(control.reply)}`;
 }

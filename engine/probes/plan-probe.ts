@@ -3,7 +3,7 @@ import { succeeded } from '../../wire/exchange.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Control } from '../setup/controls.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** Sends a valid create with a credential whose plan is used up. */

@@ -34,6 +34,8 @@ export class ProbeScheduler {
   readonly #prelude: Prelude;
   /** Where not every fault can be sent, those that tell the most come first. */
   readonly #rounds: Rounds | undefined;
+  /** Those that will be asked for, bursts aside. */
+  readonly #scenarios: (() => Promise<void>)[] = [];
   #burst = Promise.resolve();
   /** Resolves when all but what comes last was sent, and its damage looked for. */
   #early: Promise<void> | undefined;
@@ -47,9 +49,10 @@ export class ProbeScheduler {
     if (effort.depth !== 'quick' && budget !== undefined)
       this.#rounds = new Rounds(
         (operation, fault) => faultProbeFor(this.#tools, this.#plan, operation, fault),
+        async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
         budget,
         sender,
-        () => tools.tally.suspicions,
+        () => tools.tally.unconfirmed,
       );
   }
 
@@ -58,10 +61,14 @@ export class ProbeScheduler {
     const { contract } = this.#tools.context;
     const operations = new Set(cells.map((cell) => cell.operation));
     this.#prelude.expect([...operations].map((id) => operationOf(contract, id)));
-    for (const { operation, requirement } of cells) {
-      for (const each of requirement.provokedBy)
-        if (each.kind === 'fault' && !LAST_FAULTS.includes(each.fault) && this.#isFit(each.fault, operation))
-          this.#rounds?.expect(operationOf(contract, operation), each.fault);
+    for (const { operation: id, requirement } of cells) {
+      const operation = operationOf(contract, id);
+      for (const each of requirement.provokedBy) {
+        if (each.kind === 'fault' && !LAST_FAULTS.includes(each.fault) && this.#isFit(each.fault, id))
+          this.#rounds?.expect(operation, each.fault);
+        else if (each.kind === 'scenario' && each.scenario !== 'burst')
+          this.#scenarios.push(() => this.#scenario(operation, each.scenario));
+      }
     }
   }
 
@@ -142,7 +149,7 @@ export class ProbeScheduler {
 
   async #play(operation: Operation, scenario: Scenario): Promise<void> {
     try {
-      await this.#rounds?.over();
+      await (scenario === 'burst' ? this.#rounds?.over() : this.#rounds?.turn());
       await SCENARIOS[scenario](this.#tools, operation);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;

@@ -10,7 +10,7 @@ import type { Fixture } from '../setup/fixture.ts';
 import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
-import { controlFailed } from './fault-probe.ts';
+import { controlFailed } from './control-failed.ts';
 import { gateFor } from './gate-for.ts';
 import type { ProbeTools } from './probe-tools.ts';
 

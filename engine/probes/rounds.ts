@@ -3,6 +3,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { FaultProbe } from './fault-probe.ts';
+import { AFTER_SCENARIOS } from './in-rounds.ts';
 
 /** Requests that are kept for sending a finding again. */
 const FOR_EACH = 12;
@@ -13,22 +14,27 @@ const MOST_KEPT = 0.2;
 export class Rounds {
   readonly #probeOf: (operation: Operation, fault: FaultKind) => FaultProbe;
   readonly #goOn: () => void;
+  readonly #scenarios: () => Promise<void>;
   readonly #waiting = new Map<string, Entry>();
+  readonly #turn = Promise.withResolvers<void>();
   #running: Promise<void> | undefined;
 
   /**
+   * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
-   * @param suspicions how many findings there are to be sent again
+   * @param unconfirmed how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
+    scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
-    suspicions: () => number,
+    unconfirmed: () => number,
   ) {
     this.#probeOf = probeOf;
+    this.#scenarios = scenarios;
     this.#goOn = () => {
-      const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
+      const kept = Math.min(budget * MOST_KEPT, unconfirmed() * FOR_EACH);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }
@@ -51,6 +57,12 @@ export class Rounds {
     return entry.done.promise;
   }
 
+  /** Resolves when it is the scenarios' turn. */
+  async turn(): Promise<void> {
+    this.#running ??= this.#run();
+    await this.#turn.promise;
+  }
+
   /** Resolves when all rounds are over, however they ended. */
   async over(): Promise<void> {
     this.#running ??= this.#run();
@@ -65,6 +77,10 @@ export class Rounds {
     });
     const most = Math.max(0, ...entries.map(({ last }) => last));
     for (let round = 0; round <= most; round += 1) {
+      if (round === Math.min(AFTER_SCENARIOS, most)) {
+        this.#turn.resolve();
+        await this.#scenarios();
+      }
       await Promise.all(
         entries.map(async ({ probe, rounds, last, done }) => {
           try {

@@ -7,7 +7,7 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { afterWait, atOnce } from '../probes/after-wait.ts';
-import { controlFailed } from '../probes/fault-probe.ts';
+import { controlFailed } from '../probes/control-failed.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isShown } from '../setup/item-reader.ts';
@@ -65,15 +65,22 @@ export async function sendRefused(
 /**
  * Waits until a limit that is used up lets a request through, or for as long as the target's config allows.
  *
+ * @param useUp uses the limit up once more
  * @returns the value that only this gives
  * @throws {SetupFailure} if nothing was limited
  */
-export async function waitForLimit(tools: ProbeTools, { fixture, other }: BroughtState): Promise<Values> {
+export async function waitForLimit(
+  tools: ProbeTools,
+  { fixture, other }: BroughtState,
+  useUp: (limited: Fixture) => Promise<Exchange | undefined>,
+): Promise<Values> {
   const limited = other ?? fixture;
-  const last = await atOnce(tools, limited, await tools.fixtures.request(limited));
-  if (statusOf(last.reply) !== 429)
+  const first = await atOnce(tools, limited, await tools.fixtures.request(limited));
+  // The limit's window may have passed since it was used up.
+  const last = statusOf(first.reply) === 429 ? first : await useUp(limited);
+  if (!last)
     throw new SetupFailure(
-      `nothing is limited: after it was used up a request was answered ${describeReply(last.reply)}`,
+      `nothing is limited: after it was used up a request was answered ${describeReply(first.reply)}`,
     );
   const { waited } = await afterWait(tools, limited, last);
   return { [FOLLOW_UP_VALUES.waited]: String(waited) };

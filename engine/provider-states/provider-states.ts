@@ -14,7 +14,7 @@ import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { controlFailed } from '../probes/fault-probe.ts';
+import { controlFailed } from '../probes/control-failed.ts';
 import type { ProbeTools } from '../probes/probe-tools.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { sendRefused, waitForLimit } from './follow-up.ts';
@@ -101,7 +101,7 @@ export class ProviderStates {
     const values =
       kind === 'refused'
         ? await sendRefused(this.#tools, brought, parameters)
-        : await waitForLimit(this.#tools, brought);
+        : await waitForLimit(this.#tools, brought, (limited) => this.useUp(limited));
     return { ...brought, followUp: kind, values: { ...brought.values, ...values } };
   }
 
@@ -117,9 +117,10 @@ export class ProviderStates {
    * Sends valid requests with the limited token until one is answered 429, and never more than the cap.
    *
    * @param limited what the limited user can send its requests over
+   * @returns one that was answered 429; undefined if none was
    * @throws {SetupFailure} if there is no limit, or the target gives no answer
    */
-  async useUp(limited: Fixture): Promise<void> {
+  async useUp(limited: Fixture): Promise<Exchange | undefined> {
     const { target, sender, guarded } = this.#tools.context;
     if (!target.rateLimit)
       throw new SetupFailure('the target does not say that a limit is on: see rateLimit');
@@ -130,11 +131,13 @@ export class ProviderStates {
     for (let sent = 0; sent < target.rateLimit.cap; sent += AT_ONCE) {
       const batch = Math.min(AT_ONCE, target.rateLimit.cap - sent);
       const exchanges = await Promise.all(Array.from({ length: batch }, one));
-      if (exchanges.some(({ reply }) => statusOf(reply) === 429)) return;
+      const refused = exchanges.find(({ reply }) => statusOf(reply) === 429);
+      if (refused) return refused;
       if (exchanges.some(({ reply }) => reply.kind === 'no-answer'))
         throw new SetupFailure('the target gave no answer while its limit was being used up');
     }
     // What never comes is no state: the interaction itself then shows that nothing is limited.
+    return undefined;
   }
 
   #bodyOf(operation: Operation, key: string | undefined): Json | undefined {

@@ -4,6 +4,7 @@ import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, Transport } from '../../wire/transport.ts';
 import { Canary } from './canary.ts';
+import { limitReset } from './limit-reset.ts';
 import { Limiter } from './limiter.ts';
 import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
@@ -117,11 +118,18 @@ export class Sender {
       if (status === 503 && (await this.#outlastsPause(exchange))) continue;
       if (status !== 429) return exchange;
       this.#onThrottled(exchange);
-      const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
+      const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
       this.#limiter.pause(seconds * 1000);
       await this.wait(seconds);
     }
+  }
+
+  /** Until the limit is counted anew, where an answer says so and that is in time; else ever longer. */
+  #guess({ reply }: Exchange, attempt: number): number {
+    const reset = limitReset(reply) ?? 0;
+    if (reset > 0 && reset <= this.#limits.maxWaitSeconds) return reset;
+    return Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
   }
 
   /** Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time that all such waits have; tells whether it did. */

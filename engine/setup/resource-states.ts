@@ -8,6 +8,7 @@ import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import {
   creatorsOf,
+  deletedByOf,
   deleterOf,
   goneOnceDeleted,
   listDeleterOf,
@@ -24,6 +25,7 @@ import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
+import { idInAnswer } from './id-in-answer.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
@@ -143,8 +145,12 @@ export class ResourceStates {
     return { others };
   }
 
-  /** A resource that has the ids, or names, that must be unique; beside the one that a change is about. */
-  async taken(fixture: Fixture): Promise<StateAdditions> {
+  /**
+   * A resource that has the ids, or names, that must be unique; beside the one that a change is about.
+   *
+   * @param isGivenUp whether it is deleted then
+   */
+  async taken(fixture: Fixture, isGivenUp = false): Promise<StateAdditions> {
     const { conflictsOn } = fixture.operation;
     const beside = await this.#beside(fixture);
     const facts = factsFor(this.#context, beside.operation.id);
@@ -162,8 +168,19 @@ export class ResourceStates {
       }
       for (const key of keys.filter((each) => bases.get(each) === base))
         taken[key] = uniqueIn(first.body, key);
+      if (isGivenUp) await this.#giveUp(beside, exchange);
     }
     return { others: {}, taken };
+  }
+
+  /** Deletes what a create has just made. */
+  async #giveUp(fixture: Fixture, exchange: Exchange): Promise<void> {
+    const { operation, values } = fixture;
+    const deletion = deletedByOf(this.#context.contract, operation);
+    const id = idInAnswer(operation, exchange);
+    if (!deletion || (typeof id !== 'string' && typeof id !== 'number'))
+      throw new SetupFailure(`nothing tells how to delete what ${operation.id} created`);
+    await this.delete(deletion.deleter, { ...values, [deletion.parameter]: String(id) }, fixture);
   }
 
   /** What creates another resource beside the one that a change is about; a create makes one itself. */

@@ -48,7 +48,7 @@ export class States {
       case 'second-parent':
         return await this.#resources.secondParent(fixture);
       case 'taken':
-        return await this.#resources.taken(fixture);
+        return await this.#resources.taken(fixture, way === 'given-up');
       case 'expired-parent':
         return await this.#resources.expiredParent(fixture);
       case 'revoked-token':

@@ -3,7 +3,8 @@ import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { notesOf } from '../../contracts/api/schema.ts';
-import type { KeyFact, OperationFacts } from '../../generators/operation-facts.ts';
+import type { KeyFact } from '../../generators/key-fact.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
 
 /** The whole numbers in an operation's bodies that must be new, each with a new one. */
 export function uniqueNumbers(

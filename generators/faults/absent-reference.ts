@@ -11,7 +11,7 @@ import { absentLike } from '../absent-id.ts';
 import { bodyValueOf, withBodyValue } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { genericOf } from '../operation-facts.ts';
+import { genericOf } from '../key-fact.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';

@@ -59,6 +59,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'other-method': ['method'],
   'method-override': ['headers'],
   'duplicate-id': ['body'],
+  'retaken-id': ['body'],
   'expired-data': ['path'],
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],

@@ -4,7 +4,8 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
-import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import type { KeyFact } from '../key-fact.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 import { withoutJson } from '../without-json.ts';
 

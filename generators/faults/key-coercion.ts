@@ -1,7 +1,7 @@
 import { keyFault, ofNewKeys } from '../key-fault.ts';
 import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
-import type { KeyFact } from '../operation-facts.ts';
+import type { KeyFact } from '../key-fact.ts';
 
 /** What a lenient parser may take for the place of one of the options. */
 const ORDINALS: readonly BadValue[] = [0, 1].map((value) =>

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import { keyFault, ofNewKeys } from '../key-fault.ts';
 import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
-import type { KeyFact } from '../operation-facts.ts';
+import type { KeyFact } from '../key-fact.ts';
 
 const OBJECT: BadValue = replaced('an object', { naysayer: 1 });
 const LIST: BadValue = replaced('a list of two', ['naysayer', 'naysayer']);

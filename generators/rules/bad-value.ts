@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../contracts/api/operation.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { withoutValueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
-import type { KeyFact } from '../operation-facts.ts';
+import type { KeyFact } from '../key-fact.ts';
 
 /** A change of a valid value. */
 export interface Edit {

@@ -2,7 +2,8 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import type { KeyFact } from '../key-fact.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { madeBodies } from './made-bodies.ts';
 
 /** A valid object with all keys that are known: an example, or what was seen to succeed, before one that is made. */

@@ -1,12 +1,13 @@
 import { notesOf, pathsOf } from '../../contracts/api/schema.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { toPointer, valueAt, withoutValueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { genericOf, nullRemoves } from '../operation-facts.ts';
-import type { KeyFact, OperationFacts } from '../operation-facts.ts';
+import { genericOf, keyFactAt } from '../key-fact.ts';
+import type { KeyFact, KeyPlace } from '../key-fact.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { judgesOf } from './judges.ts';
 import { madeBodies, SECOND_ITEM } from './made-bodies.ts';
 
@@ -31,7 +32,7 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
   if (minimal === undefined) return [];
   const seen = new Map<string, Set<JsonSchema>>();
   const found: RulePlace[] = [];
-  const add = (place: Place, key: () => KeyFact, from: From): void => {
+  const add = (place: KeyPlace, key: () => KeyFact, from: From): void => {
     const { base, path, generic } = place;
     const nodes = judgesOf(facts).nodesIn(base).get(toPointer(path)) ?? [];
     const known = seen.get(generic);
@@ -67,39 +68,18 @@ function isInSecond(path: Path): boolean {
   return items.filter((step) => step === 1).length === 1 && items.every((step) => step <= 1);
 }
 
-/** Where a key is, before anything is known of it. */
-type Place = Pick<KeyFact, 'base' | 'path' | 'generic'>;
-
 /** How a place came about. */
 type From = Pick<RulePlace, 'isMade' | 'isRepeated'>;
 
-function placeAt(base: Json, path: Path, label: string): Place {
+function placeAt(base: Json, path: Path, label: string): KeyPlace {
   const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
   return { base, path, generic: label === '' ? where : `${where} ${label}` };
 }
 
-function keyAt(facts: OperationFacts, { base, path, generic }: Place): KeyFact {
-  const { oracle, placeholders, operation } = facts;
-  const nodes = nodesOn(facts, base, path);
-  const isKey = typeof path.at(-1) === 'string';
-  const doubted = nodes.some((each) => each.some((one) => notesOf(one).uncertain === 'key'));
-  const own = nodes.at(-1) ?? [];
-  return {
-    path,
-    generic,
-    base,
-    value: valueAt(placeholders(base), path) ?? null,
-    others: [],
-    schemas: own,
-    required: isKey && (oracle?.(withoutValueAt(base, path)).length ?? 0) > 0,
-    nullable: path.length > 0 && oracle?.(withValueAt(base, path, null)).length === 0,
-    nullRemoves: nullRemoves(operation),
-    complete: false,
-    ...(doubted && { doubt: `the key ${generic} of ${operation.id} is uncertain` }),
-    ...(own.some((each) => notesOf(each).uncertain === 'constraints') && {
-      constraintDoubt: `the constraints of ${generic} of ${operation.id} are uncertain`,
-    }),
-  };
+function keyAt(facts: OperationFacts, place: KeyPlace): KeyFact {
+  const nodes = nodesOn(facts, place.base, place.path);
+  const key = keyFactAt(facts, place, nodes.at(-1) ?? [], nodes);
+  return { ...key, others: [], complete: false, nullable: key.nullable && place.path.length > 0 };
 }
 
 /** The schemas on the way to a value, and at it. */

@@ -53,6 +53,17 @@ export const development = [
     })),
   }),
   mutant({
+    id: 'development-lost-when-read',
+    title: 'getExperiment shows no experiment as in development mode',
+    breaks: 'development.mode',
+    operations: ['createExperiment', 'getExperiment'],
+    change: succeeding((answer, { request }) =>
+      request.method === 'GET'
+        ? { ...answer, body: answer.body?.replace('"development":true', '"development":false') ?? null }
+        : answer,
+    ),
+  }),
+  mutant({
     id: 'development-with-metadata',
     title: 'createExperiment marks what has metadata as in development mode',
     breaks: 'development.mode',

@@ -25,6 +25,15 @@ export const conflict: readonly Requirement[] = [
     asks: { kind: 'no-effect' },
   },
   {
+    id: 'conflict.retaken-id',
+    errorClass: 'conflict',
+    title: 'a create with an id that something deleted had is answered {statuses}',
+    failureTitle: 'a create with an id that something deleted had was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'retaken-id' }],
+    precondition: 'taken',
+    asks: { kind: 'status' },
+  },
+  {
     id: 'conflict.race',
     errorClass: 'conflict',
     title: 'of simultaneous creates with one id exactly one succeeds, the others are answered {statuses}',

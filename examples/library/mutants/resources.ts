@@ -195,6 +195,45 @@ export const resources: readonly Mutant[] = [
     }),
   },
   {
+    name: 'put-refused-and-removed',
+    fault: 'replaceBook answers 422 to what is wrong, and removes the book',
+    breaks: 'malformed.no-effect',
+    on: 'replaceBook',
+    change: actingOn('invalid', 'replaceBook', ({ books }, call) => {
+      const book = books.get(idIn(call));
+      if (book) books.remove(book);
+    }),
+  },
+  {
+    name: 'put-conflict-and-removed',
+    fault: 'replaceBook answers 409 to an ISBN that is taken, and removes the book',
+    breaks: 'conflict.unchanged',
+    on: 'replaceBook',
+    change: actingOn('conflict', 'replaceBook', ({ books }, call) => {
+      const book = books.get(idIn(call));
+      if (book) books.remove(book);
+    }),
+  },
+  {
+    name: 'isbn-retaken-fatal',
+    fault: 'createBook fails over the ISBN of a book that was deleted',
+    breaks: 'server-error.none',
+    on: 'createBook',
+    change: (steps) => {
+      const gone = new Set<string>();
+      return {
+        perform: (operation, order) => {
+          const { isbn } = (order.body ?? {}) as Partial<BookFields>;
+          const book = order.store.books.get(order.path['bookId'] ?? '');
+          if (operation.id === 'deleteBook' && book) gone.add(book.isbn);
+          if (operation.id === 'createBook' && isbn !== undefined && gone.has(isbn))
+            throw new Error('the mutant fails here');
+          return steps.perform(operation, order);
+        },
+      };
+    },
+  },
+  {
     name: 'isbn-twice',
     fault: 'createBook takes an ISBN that is taken',
     breaks: 'conflict.duplicate-id',

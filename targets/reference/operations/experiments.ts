@@ -121,7 +121,7 @@ function storedMetric(metric: JsonObject): JsonObject {
 }
 
 /** An experiment's answer. */
-export function shownExperiment(experiment: Resource, store: Store): JsonObject {
+function shownExperiment(experiment: Resource, store: Store): JsonObject {
   const state: Json = experiment.deleted ? 'deleted' : 'active';
   return { ...shown(experiment), state, progress: progressOf(experiment, store) };
 }

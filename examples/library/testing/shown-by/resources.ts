@@ -60,6 +60,34 @@ export const resources: ShownBy = {
     [405, 200],
     [405, 404],
   ],
+  'put-refused-and-removed': [
+    async (ask) => {
+      const path = `/books/${await aBook(ask)}`;
+      return [await status(ask('PUT', path, { body: newBook({ year: 1 }) })), await status(ask('GET', path))];
+    },
+    [422, 200],
+    [422, 404],
+  ],
+  'put-conflict-and-removed': [
+    async (ask) => {
+      const isbn = freshIsbn();
+      await aBook(ask, { isbn });
+      const path = `/books/${await aBook(ask)}`;
+      return [await status(ask('PUT', path, { body: newBook({ isbn }) })), await status(ask('GET', path))];
+    },
+    [409, 200],
+    [409, 404],
+  ],
+  'isbn-retaken-fatal': [
+    async (ask) => {
+      const body = newBook();
+      const { id } = await keys(ask('POST', '/books', { body }));
+      await ask('DELETE', `/books/${String(id)}`);
+      return status(ask('POST', '/books', { body }));
+    },
+    201,
+    500,
+  ],
   'isbn-twice': [
     async (ask) => {
       const body = newBook();
