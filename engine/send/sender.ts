@@ -186,11 +186,15 @@ export class Sender {
     let underWay = 1;
     const exchange = await this.#limiter.run(async () => {
       underWay = this.#limiter.running;
-      const sent = await this.#outlet.out(request);
+      const hangs = this.#secondTry.isKnownToHang(request);
+      const sent = await this.#outlet.out(
+        request,
+        hangs ? { timeoutMillis: this.#pace.timeFor(request) } : {},
+      );
       underWay = Math.max(underWay, this.#limiter.running);
       return sent;
     });
-    this.#pace.note(exchange);
+    if (!isLate(exchange) || !this.#secondTry.isKnownToHang(request)) this.#pace.note(exchange);
     if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
       await this.#look().catch(unlessStopped);
     if (!isDown(exchange) && !this.#secondTry.isWorth(exchange))
@@ -198,7 +202,10 @@ export class Sender {
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
-        return isDown(exchange) ? await this.#onceUp(exchange) : await this.#secondTry.of(exchange, underWay);
+        if (isDown(exchange)) return await this.#onceUp(exchange);
+        const second = await this.#secondTry.of(exchange, underWay);
+        if (isLate(second)) this.#limiter.restore();
+        return second;
       } catch (error) {
         throw error instanceof Stopped && !isUnreachable(exchange.reply)
           ? new CutShort(error.message)
