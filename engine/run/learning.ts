@@ -1,0 +1,104 @@
+import type { Operation } from '../../contracts/api/operation.ts';
+import { operationOf } from '../../contracts/contract.ts';
+import type { Contract, Learnt } from '../../contracts/contract.ts';
+import { factsOfOperation } from '../../generators/operation-facts.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
+import type { Draft } from '../../generators/draft.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import type { Fixture, ValidRequest } from '../setup/fixture.ts';
+import { Fixtures } from '../setup/fixtures.ts';
+import type { RunContext } from '../setup/run-context.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { makeRunContext } from './make-run-context.ts';
+import type { RunOptions } from './make-run-context.ts';
+import type { Sent } from './try-otherwise.ts';
+
+/** A contract as it is learnt: its operations as they are known by now, and how they are sent so. */
+export class Learning {
+  readonly original: Contract;
+  readonly #context: RunContext;
+  readonly #facts: Map<string, OperationFacts>;
+  readonly #fixtures: Fixtures;
+  readonly #changed = new Map<string, Operation>();
+  readonly #learnt: Learnt[] = [];
+
+  constructor(options: RunOptions) {
+    this.original = options.contract;
+    const { context } = makeRunContext(options);
+    this.#facts = new Map(context.facts);
+    this.#context = { ...context, facts: this.#facts };
+    this.#fixtures = new Fixtures(this.#context);
+  }
+
+  /** The contract with what was learnt. */
+  get contract(): Contract {
+    if (this.#learnt.length === 0) return this.original;
+    const operations = this.original.operations.map((each) => this.#changed.get(each.id) ?? each);
+    return { ...this.original, operations, learnt: this.#learnt };
+  }
+
+  /** An operation as it is known by now. */
+  now(id: string): Operation {
+    return this.#changed.get(id) ?? operationOf(this.original, id);
+  }
+
+  /** The valid body of an operation, as it is known by now. */
+  bodyOf(id: string): Json {
+    return this.#facts.get(id)?.minimal ?? null;
+  }
+
+  factsOf(operation: Operation): OperationFacts {
+    const { oracles } = this.#facts.get(operation.id) ?? { oracles: undefined };
+    if (!oracles) throw new RangeError(`the contract has no operation ${operation.id}`);
+    return factsOfOperation(this.original, operation, oracles);
+  }
+
+  /** Sends an operation in this way from now on, until it is tried in another one or one is kept. */
+  tryAs(operation: Operation): void {
+    this.#facts.set(operation.id, this.factsOf(operation));
+  }
+
+  /** Sends an operation as it was known before the last tries. */
+  undo({ id }: Operation): void {
+    this.tryAs(this.now(id));
+  }
+
+  /** Takes an operation as it is now for what the target takes. @param learnt what is told of it */
+  keep(operation: Operation, learnt: Omit<Learnt, 'operation' | 'at'>): void {
+    this.#changed.set(operation.id, operation);
+    this.tryAs(operation);
+    this.tell(operation, learnt);
+  }
+
+  /** Tells something of an operation that changes nothing of it. */
+  tell({ id, place }: Operation, learnt: Omit<Learnt, 'operation' | 'at'>): void {
+    this.#learnt.push({ ...learnt, operation: id, at: place });
+  }
+
+  /** Sends an operation over resources of its own. @throws {SetupFailure} if what it needs can't be had */
+  async send(operation: Operation, body?: Json): Promise<Sent> {
+    const fixture = await this.#fixtures.make(operation);
+    const request = await this.valid(fixture, body);
+    return { fixture, request, reply: await this.sendDraft(request.draft, fixture) };
+  }
+
+  /** @returns undefined where what it refers to can't be had */
+  async sendIfPossible(operation: Operation): Promise<Sent | undefined> {
+    try {
+      return await this.send(operation);
+    } catch (error) {
+      if (error instanceof SetupFailure) return undefined;
+      throw error;
+    }
+  }
+
+  /** A valid request over resources that are there. */
+  async valid(fixture: Fixture, body?: Json): Promise<ValidRequest> {
+    return await this.#fixtures.request(fixture, body);
+  }
+
+  async sendDraft(draft: Draft, { values }: Fixture): Promise<Reply> {
+    return (await this.#context.guarded.send(draft, values)).reply;
+  }
+}
