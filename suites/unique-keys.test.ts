@@ -152,7 +152,10 @@ describe('what must be unique is', () => {
   test.each(KINDS)('%s: its pacts show what does not', async (_, code, value, inMinimal) => {
     const told = await verified(await contractOf(code, value, inMinimal), new Things(false));
     const broken = told.filter(({ outcome }) => outcome === 'broken');
-    expect(broken.map(({ requirement }) => requirement)).toEqual(['conflict.duplicate-id']);
+    expect(broken.map(({ requirement }) => requirement)).toEqual([
+      'conflict.duplicate-id',
+      'conflict.unchanged',
+    ]);
   });
 });
 
