@@ -9,7 +9,8 @@ import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Delay in seconds, or an HTTP-date (RFC 9110 §10.2.3, §5.6.7). */
-const RETRY_AFTER = /^(\d+|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
+export const RETRY_AFTER =
+  /^(\d+|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/;
 
 const NO_LIMIT = 'the limit was not hit';
 

@@ -14,6 +14,7 @@ import { checkDisclosure } from './check-disclosure.ts';
 import { checkErrorShape } from './check-error-shape.ts';
 import { checkHeader } from './check-header.ts';
 import { checkKept } from './check-kept.ts';
+import { checkLimitHeaders } from './check-limit-headers.ts';
 import { checkListedStatus } from './check-listed-status.ts';
 import { checkMarked } from './check-marked.ts';
 import { checkMediaType } from './check-media-type.ts';
@@ -59,6 +60,8 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
       return checkErrorBody(assertion, trial, knowledge.answers);
     case 'documented-headers':
       return checkDocumentedHeaders(assertion.responses, trial);
+    case 'limit-headers':
+      return checkLimitHeaders(assertion.responses, trial);
     case 'documented-status':
       return checkDocumentedStatus(assertion.responses, trial);
     case 'problem-details':

@@ -25,6 +25,7 @@ import { rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
 
 const MERELY_NOTED = 'JSON Schema lets a reader take a format for a mere note';
+const OVERLOOKED = 'many a server overlooks what it does not know in a query';
 
 /** What travels for a parameter in place of what is right. */
 interface BadParameter {
@@ -140,6 +141,7 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
   const ofRules = [
     ...badValuesFor('key-value', key, facts),
     ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
+    ...badValuesFor('unknown-key', key, facts).map((each) => ({ ...each, doubt: OVERLOOKED })),
   ];
   const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
@@ -147,7 +149,11 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
   return [...bad, ...missing].flatMap(({ name, edits, doubt }) => {
     const pairs = pairsOf(parameter, edited(key.base, key.path, edits));
-    return pairs ? [{ name: `${where}: ${name}`, pairs, ...(doubt !== undefined && { doubt }) }] : [];
+    // A key that travels as a parameter of its own belongs to no object.
+    const isOwn = doubt !== OVERLOOKED || pairs?.every(([each]) => each.startsWith(parameter.name)) === true;
+    return pairs && isOwn
+      ? [{ name: `${where}: ${name}`, pairs, ...(doubt !== undefined && { doubt }) }]
+      : [];
   });
 }
 

@@ -119,6 +119,7 @@ export function expectationOf(
     case 'allowed':
       return not('a document leaves rules unsaid: only an answer to a value from the middle tells');
     case 'documented-headers':
+    case 'limit-headers':
     case 'problem-details':
       return not('it holds of many answers, and of no single request');
     case 'no-effect':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
+import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 
@@ -117,4 +118,9 @@ test('what a DELETE is taken to delete, and only ends, is not accused of being t
   expect(told(results).find((each) => each.includes('readThing'))).toMatch(
     /inconclusive: what endThing deletes is there still, and was changed by it/,
   );
+});
+
+test.each(ARCHIVING)('what is archived is not taken to be gone: %s says so', async (_how, document) => {
+  const { results } = await runOver(document, archivingThings().handle, ['not-found.deleted']);
+  expect(results.flatMap((each) => each.findings)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
+import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
 import { runCells } from './testing/campaigns.ts';
 import { plainDocument } from './testing/plain-things.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
@@ -220,3 +221,15 @@ test('figures that change are nothing that was left behind', async () => {
   expect(found.left).toEqual([]);
   expect(found.lists).toEqual(['listThings']);
 });
+
+test.each(ARCHIVING)(
+  'what is archived is left behind, though no read shows it: %s says so',
+  async (_how, document) => {
+    const { handle, archived } = archivingThings();
+    const { removed, left } = await ranOver(document, handle);
+    expect(archived.size).toBeGreaterThan(0);
+    expect(removed).toBe(0);
+    expect(left.map((each) => each.count)).toEqual([archived.size]);
+    expect(left[0]?.reason).toMatch(/Thing keeps them out of sight: the document says “/);
+  },
+);

@@ -51,6 +51,8 @@ export type Assertion =
     }
   /** An answer carries every header that is documented as required for its status. */
   | { readonly kind: 'documented-headers'; readonly responses: DocumentedResponses }
+  /** What an answer says of a limit can be read, as its standard or the document has it. */
+  | { readonly kind: 'limit-headers'; readonly responses: DocumentedResponses }
   /** A problem details object says what its own standard asks (RFC 9457). */
   | { readonly kind: 'problem-details' }
   | { readonly kind: 'no-disclosure' }
@@ -129,6 +131,7 @@ export function assertionOf(
     case 'success-schema':
     case 'error-body':
     case 'documented-headers':
+    case 'limit-headers':
     case 'documented-status':
       return undefined;
     case 'resource':

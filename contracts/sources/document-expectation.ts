@@ -1,3 +1,4 @@
+import { LIMIT_HEADER } from '../api/limit-header.ts';
 import { keyOfStatus } from '../api/documented-response.ts';
 import type { DocumentedResponses } from '../api/documented-response.ts';
 import { changes } from '../api/method-semantics.ts';
@@ -100,7 +101,8 @@ function answerExpectation(
   });
   const ofStandard = (level: Level): Resolved | undefined => {
     const sentence = REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass];
-    const assertion = assertionOf(asks, []);
+    const assertion: Assertion | undefined =
+      asks.kind === 'limit-headers' ? { kind: asks.kind, responses } : assertionOf(asks, []);
     return sentence && assertion && { assertion, level, restsOn: [sentence], source: 'standard' };
   };
   switch (asks.kind) {
@@ -121,6 +123,8 @@ function answerExpectation(
         : undefined;
     case 'documented-headers':
       return requiresHeader(responses) ? ofDocument({ kind: asks.kind, responses }, 'MUST') : undefined;
+    case 'limit-headers':
+      return saysOfLimits(responses) ? ofStandard('SHOULD') : undefined;
     case 'documented-status':
     case 'listed-status':
       return ofDocument({ kind: 'documented-status', responses }, 'SHOULD');
@@ -181,6 +185,14 @@ function keptAsWell({ byChange }: Fitting, operation: Operation): Ask | undefine
 function hasBody(responses: DocumentedResponses, statuses: RegExp): boolean {
   return Object.entries(responses).some(
     ([status, { content }]) => statuses.test(status) && Object.keys(content).length > 0,
+  );
+}
+
+/** Tells whether the document has anything on limits: their status, or headers about them. */
+function saysOfLimits(responses: DocumentedResponses): boolean {
+  return Object.entries(responses).some(
+    ([status, { headers }]) =>
+      status === '429' || Object.keys(headers).some((name) => LIMIT_HEADER.test(name)),
   );
 }
 

@@ -93,6 +93,10 @@ export const REQUIREMENT_SENTENCES: Readonly<Record<string, Sentence>> = {
     '13.1.1',
     'An origin server that evaluates an If-Match condition MUST NOT perform the requested method if the condition evaluates to false',
   ),
+  'header.limits': rfc9110(
+    '10.2.3',
+    'The Retry-After field value can be either an HTTP-date or a number of seconds to delay after receiving the response',
+  ),
   'rate-limited.retry-after': rfc9110(
     '10.2.3',
     'The Retry-After field value can be either an HTTP-date or a number of seconds to delay after receiving the response',

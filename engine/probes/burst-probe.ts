@@ -30,10 +30,10 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const { cap = 0, windowSeconds = USUAL_WINDOW_SECONDS } = target.rateLimit ?? {};
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, credential: tools.fixtures.credential('rateLimited') };
-  const stand = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
+  const effects = creates(operation) ? new ResourceEffectReader(tools.context, fixture) : undefined;
   const write = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
-  await stand?.learn(() => write(operation), write);
+  await effects?.learn(() => write(operation), write);
   const throttled: Exchange[] = [];
   const since = performance.now();
   let tried = 0;
@@ -59,7 +59,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const readBack = last && (await stand?.readBack(marker));
+  const readBack = last && (await effects?.readBack(marker));
   tools.record({
     operation: operation.id,
     provokedBy,

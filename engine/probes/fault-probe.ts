@@ -78,6 +78,8 @@ export class FaultProbe {
    */
   async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
+    // What a valid request takes is not spent for nothing.
+    goOn();
     const { operation } = this.#facts;
     await this.#skipping(async () => {
       const control = await this.#tools.control(operation, {});
@@ -107,7 +109,7 @@ export class FaultProbe {
       deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : setting.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
-    await setting.stand?.refresh();
+    await setting.effects?.refresh();
     return await this.#attempt(variant, input, setting, control);
   }
 
@@ -152,7 +154,7 @@ export class FaultProbe {
   }
 
   /** Explores one variant; tells whether the setting may have been changed. */
-  async #try(variant: Variant, stageOf: () => Promise<FaultSetting>): Promise<boolean> {
+  async #try(variant: Variant, settingOf: () => Promise<FaultSetting>): Promise<boolean> {
     const { operation } = this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
@@ -191,7 +193,7 @@ export class FaultProbe {
         );
         return undefined;
       }
-      const trial = await this.#attempt(variant, input, await stageOf(), control);
+      const trial = await this.#attempt(variant, input, await settingOf(), control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;

@@ -15,7 +15,7 @@ export interface FaultSetting {
   readonly fixture: Fixture;
   readonly added: StateAdditions;
   /** Looks at what the fault did, if a promise asks for that. */
-  readonly stand?: EffectReader;
+  readonly effects?: EffectReader;
 }
 
 /** The setting that harmless requests share. */
@@ -29,7 +29,7 @@ export interface SettingWish {
   /** Whether a promise asks if the fault had an effect. */
   readonly readsBack: boolean;
   readonly way?: StateWay | undefined;
-  /** The effects that other stages for the same fault have seen to stay. */
+  /** The effects that other settings for the same fault have seen to stay. */
   readonly sure: Set<string>;
 }
 
@@ -46,17 +46,17 @@ export async function ownSetting(
   const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };
   if (state === 'taken' && creates(operation)) {
-    const stand = new DuplicateEffectReader(tools.context, fixture, added.taken, sure);
-    await stand.learn();
-    return { fixture, added, stand };
+    const effects = new DuplicateEffectReader(tools.context, fixture, added.taken, sure);
+    await effects.learn();
+    return { fixture, added, effects };
   }
-  const stand = new ResourceEffectReader(tools.context, fixture, sure);
+  const effects = new ResourceEffectReader(tools.context, fixture, sure);
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // An update without anything new in it would hide a later one's effect: it says the same.
   const { labels, renewed } = factsFor(tools.context, operation.id);
   const isNew = labels.length + renewed.length > 0;
   const writes = creates(operation) || (changes(operation) && isNew);
-  await stand.learn(writes ? () => create(operation) : null, create);
-  return { fixture, added, stand };
+  await effects.learn(writes ? () => create(operation) : null, create);
+  return { fixture, added, effects };
 }

@@ -40,7 +40,7 @@ export interface Attempt {
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control } = attempt;
   const { operation } = facts;
-  const { fixture, added, stand } = setting;
+  const { fixture, added, effects } = setting;
   const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
@@ -80,7 +80,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
-    await stand?.readBack(marker),
+    await effects?.readBack(marker),
     changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),

@@ -52,7 +52,7 @@ export class ProbeScheduler {
         async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
         budget,
         sender,
-        () => tools.tally.suspicions,
+        () => tools.tally.unconfirmed,
       );
   }
 
@@ -119,11 +119,8 @@ export class ProbeScheduler {
         return;
       }
       const probe = faultProbeFor(this.#tools, this.#plan, operation, fault);
-      await probe.run(
-        this.#tools.context.effort.depth === 'quick'
-          ? probe.rounds.find((each) => each.length > 0)
-          : undefined,
-      );
+      const isQuick = this.#tools.context.effort.depth === 'quick';
+      await probe.run(isQuick ? probe.rounds.find((each) => each.length > 0) : undefined, this.#rounds?.goOn);
     });
   }
 

@@ -1,19 +1,24 @@
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { Limiter } from '../send/limiter.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { FaultProbe } from './fault-probe.ts';
 import { AFTER_SCENARIOS } from './in-rounds.ts';
 
-/** Requests that are kept for sending a finding again. */
+/** Requests that are kept for sending a finding again, and for what is under way by then. */
 const FOR_EACH = 12;
+const UNDER_WAY = 40;
+/** Faults that are sent at once: what waits to be sent would no longer be asked whether the budget allows it. */
+const AT_ONCE = 8;
 /** … and the part of the budget that is kept for all of them, at most. */
 const MOST_KEPT = 0.2;
 
 /** Sends faults in rounds, so that where not all can be sent the most telling of every operation are. */
 export class Rounds {
   readonly #probeOf: (operation: Operation, fault: FaultKind) => FaultProbe;
-  readonly #goOn: () => void;
+  /** Throws where the rest of the budget is kept for what was found. */
+  readonly goOn: () => void;
   readonly #scenarios: () => Promise<void>;
   readonly #waiting = new Map<string, Entry>();
   readonly #turn = Promise.withResolvers<void>();
@@ -22,19 +27,20 @@ export class Rounds {
   /**
    * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
-   * @param suspicions how many findings there are to be sent again
+   * @param unconfirmed how many findings there are to be sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
     scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
-    suspicions: () => number,
+    unconfirmed: () => number,
   ) {
     this.#probeOf = probeOf;
     this.#scenarios = scenarios;
-    this.#goOn = () => {
-      const kept = Math.min(budget * MOST_KEPT, suspicions() * FOR_EACH);
+    this.goOn = () => {
+      const found = unconfirmed();
+      const kept = found === 0 ? 0 : Math.min(budget * MOST_KEPT, found * FOR_EACH + UNDER_WAY);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }
@@ -81,17 +87,18 @@ export class Rounds {
         this.#turn.resolve();
         await this.#scenarios();
       }
-      await Promise.all(
-        entries.map(async ({ probe, rounds, last, done }) => {
-          try {
-            const variants = rounds[round] ?? [];
-            if (variants.length > 0 || (round === 0 && last < 0)) await probe.run(variants, this.#goOn);
-            if (round >= last) done.resolve();
-          } catch (error) {
-            done.reject(error);
-          }
-        }),
-      );
+      const limiter = new Limiter(AT_ONCE);
+      await Promise.all(entries.map((entry) => limiter.run(() => this.#send(entry, round))));
+    }
+  }
+
+  async #send({ probe, rounds, last, done }: Begun, round: number): Promise<void> {
+    try {
+      const variants = rounds[round] ?? [];
+      if (variants.length > 0 || (round === 0 && last < 0)) await probe.run(variants, this.goOn);
+      if (round >= last) done.resolve();
+    } catch (error) {
+      done.reject(error);
     }
   }
 }
@@ -100,6 +107,13 @@ interface Entry {
   readonly operation: Operation;
   readonly fault: FaultKind;
   readonly done: PromiseWithResolvers<void>;
+}
+
+interface Begun extends Entry {
+  readonly probe: FaultProbe;
+  readonly rounds: FaultProbe['rounds'];
+  /** The last of its rounds in which something is sent; -1 if nothing is. */
+  readonly last: number;
 }
 
 function keyOf({ id }: Operation, fault: FaultKind): string {

@@ -37,10 +37,10 @@ export async function throttledWrite(tools: ProbeTools, operation: Operation): P
   const reader = readerFor(tools.context.contract, operation);
   if (!reader) throw new SetupFailure('no operation reads this back');
   const fixture = await tools.fixtures.make(operation, {});
-  const stand = new ResourceEffectReader(tools.context, fixture);
+  const effects = new ResourceEffectReader(tools.context, fixture);
   const write = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
-  await stand.learn(changes(operation) ? () => write(operation) : null, write);
+  await effects.learn(changes(operation) ? () => write(operation) : null, write);
   const limited = { ...fixture, credential: tools.fixtures.credential('rateLimited') };
   await useUp(tools, { ...limited, operation: reader });
   const request = await tools.fixtures.request(limited);
@@ -49,7 +49,7 @@ export async function throttledWrite(tools: ProbeTools, operation: Operation): P
     throw new SetupFailure(
       `the limit did not hold for it: ${operation.method} was answered ${describeReply(exchange.reply)}`,
     );
-  const readBack = await stand.readBack(request.marker);
+  const readBack = await effects.readBack(request.marker);
   return {
     operation: operation.id,
     provokedBy: { kind: 'scenario', scenario: 'burst' },

@@ -9,7 +9,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { uniqueNumbers } from '../setup/unique-number.ts';
 import { sameShapeToken } from '../../generators/faults/unknown-token.ts';
 
-/** What a provider state has brought about: on a target, or in stand-ins when a pact is written. */
+/** What a provider state has brought about: on a target, or in placeholders when a pact is written. */
 export interface StateSource {
   readonly facts: OperationFacts;
   /** Path parameter → value that exists. */

@@ -16,11 +16,11 @@ export class DuplicateEffectReader implements EffectReader {
   readonly #fixture: Fixture;
   readonly #list: Operation | undefined;
   readonly #only: { readonly key: string; readonly value: Json };
-  readonly #baseline: Snapshot;
+  readonly #snapshot: Snapshot;
 
   /**
    * @param taken the keys that are taken, and their values
-   * @param sure the effects that other stands for the same fault have seen to stay
+   * @param sure the effects that other settings for the same fault have seen to stay
    */
   constructor(
     context: RunContext,
@@ -33,24 +33,24 @@ export class DuplicateEffectReader implements EffectReader {
     this.#list = listFor(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key: conflictName(key), value };
-    this.#baseline = new Snapshot(context, sure, this.#only);
+    this.#snapshot = new Snapshot(context, sure, this.#only);
   }
 
   /** Looks at it before it is conflicted with. */
   async learn(): Promise<void> {
     if (!this.#list) return;
-    this.#baseline.set(await this.#read(this.#list));
-    this.#baseline.again(await this.#read(this.#list));
+    this.#snapshot.set(await this.#read(this.#list));
+    this.#snapshot.again(await this.#read(this.#list));
   }
 
   async refresh(): Promise<void> {
-    if (this.#list) this.#baseline.set(await this.#read(this.#list));
+    if (this.#list) this.#snapshot.set(await this.#read(this.#list));
   }
 
   async readBack(): Promise<ReadBack | undefined> {
     const list = this.#list;
     if (!list) return undefined;
-    return await this.#baseline.look(
+    return await this.#snapshot.look(
       () => this.#read(list),
       (after) => this.#seen(after),
     );
@@ -61,7 +61,7 @@ export class DuplicateEffectReader implements EffectReader {
   }
 
   #seen(after: Exchange): ReadBack {
-    const { before, volatile } = this.#baseline;
+    const { before, volatile } = this.#snapshot;
     const isShown = before !== null && this.#countIn(before) === 1;
     const survivors = this.#countIn(after);
     return {

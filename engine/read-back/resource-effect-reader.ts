@@ -23,7 +23,7 @@ export class ResourceEffectReader implements EffectReader {
   readonly #context: RunContext;
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
-  readonly #baseline: Snapshot;
+  readonly #snapshot: Snapshot;
   #skip: Skip | undefined;
   /** A text that a look at a list must come to. */
   #anchor: string | undefined;
@@ -31,11 +31,11 @@ export class ResourceEffectReader implements EffectReader {
   #keeps = false;
   #counting = false;
 
-  /** @param sure the effects that other stands for the same fault have seen to stay */
+  /** @param sure the effects that other settings for the same fault have seen to stay */
   constructor(context: RunContext, fixture: Fixture, sure = new Set<string>()) {
     this.#context = context;
     this.#fixture = fixture;
-    this.#baseline = new Snapshot(context, sure);
+    this.#snapshot = new Snapshot(context, sure);
     this.#reader = readerFor(context.contract, fixture.operation);
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
@@ -53,9 +53,9 @@ export class ResourceEffectReader implements EffectReader {
     const reader = this.#reader;
     if (!reader) return;
     if (write === null) await this.#populate(reader, create);
-    this.#baseline.set(await this.#read(reader));
+    this.#snapshot.set(await this.#read(reader));
     const before = await this.#read(reader);
-    this.#baseline.again(before);
+    this.#snapshot.again(before);
     const since = performance.now();
     const control = write && (await write());
     this.#marks = control?.marker !== undefined && creates(this.#fixture.operation);
@@ -63,9 +63,9 @@ export class ResourceEffectReader implements EffectReader {
       this.#anchor = control?.marker;
       this.#keeps = !this.#isPrivate(reader);
     }
-    if (control) await this.#baseline.settle();
+    if (control) await this.#snapshot.settle();
     const after = control ? await this.#lately(reader, control) : before;
-    this.#baseline.set(after);
+    this.#snapshot.set(after);
     if (!succeeded(before.reply) || !succeeded(after.reply))
       this.#skip = inconclusive('the read that would show it does not succeed');
     else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
@@ -80,18 +80,18 @@ export class ResourceEffectReader implements EffectReader {
   async readBack(marker: string | undefined): Promise<ReadBack | undefined> {
     const reader = this.#reader;
     if (!reader) return undefined;
-    return await this.#baseline.look(
+    return await this.#snapshot.look(
       () => this.#read(reader),
       (after) => this.#seen(after, marker),
     );
   }
 
   async refresh(): Promise<void> {
-    if (this.#reader) this.#baseline.set(await this.#read(this.#reader));
+    if (this.#reader) this.#snapshot.set(await this.#read(this.#reader));
   }
 
   #seen(after: Exchange, marker: string | undefined): ReadBack {
-    const { before, volatile } = this.#baseline;
+    const { before, volatile } = this.#snapshot;
     return {
       kind: 'read-back',
       before,
@@ -137,9 +137,9 @@ export class ResourceEffectReader implements EffectReader {
     if (!succeeded(control.exchange.reply)) return true;
     const isOwn = reader.path === this.#fixture.operation.path;
     // What a parent shows may have changed with time just then.
-    if (!isOwn && this.#baseline.differ(before, after, this.#counting)) await this.#baseline.wait(since);
-    this.#baseline.again(await this.#read(reader));
-    return this.#baseline.differ(before, after, this.#counting);
+    if (!isOwn && this.#snapshot.differ(before, after, this.#counting)) await this.#snapshot.wait(since);
+    this.#snapshot.again(await this.#read(reader));
+    return this.#snapshot.differ(before, after, this.#counting);
   }
 
   /** A read of a parent need not show its child: what is to be deleted must be seen to be there. */

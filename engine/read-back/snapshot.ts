@@ -80,7 +80,7 @@ export class Snapshot {
    *
    * What differs between those two, with no write between them, changes by itself.
    *
-   * @param show what a read shows beside this baseline
+   * @param show what a read shows beside this snapshot
    */
   async look(read: () => Promise<Exchange>, show: (after: Exchange) => ReadBack): Promise<ReadBack> {
     await this.settle();

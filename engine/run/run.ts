@@ -1,4 +1,3 @@
-import { evidenceOf } from '../../checks/evidence.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { createHash } from 'node:crypto';
@@ -7,12 +6,10 @@ import { joinedAccess } from '../../contracts/api/access.ts';
 import type { AccessEntry } from '../../contracts/api/access.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Provocation } from '../../contracts/requirements/requirement.ts';
-import type { Trial } from '../../checks/trial.ts';
-import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
 import { requestLine } from '../../wire/request-line.ts';
-import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { Confirmer } from './confirmer.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import type { Cell } from '../plan/plan.ts';
@@ -25,10 +22,8 @@ import { Resender } from '../probes/resender.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
-import { isRepeatable } from '../verdict/tally.ts';
-import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import type { Tally } from '../verdict/tally.ts';
-import type { CellCounts, Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
+import type { CellCounts } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
 
@@ -42,8 +37,9 @@ const GRACE_MILLIS = 5000;
 export class Run {
   readonly plan: readonly Cell[];
   readonly #tools: ProbeTools;
-  readonly #prober: ProbeScheduler;
+  readonly #scheduler: ProbeScheduler;
   readonly #resender: Resender;
+  readonly #confirmer: Confirmer;
   readonly #fingerprints = new Set<string>();
   readonly #unproved: string[] = [];
   readonly #access: AccessEntry[] = [];
@@ -57,8 +53,9 @@ export class Run {
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
     });
     this.plan = planFor(context.contract, context.facts, context.target);
-    this.#prober = new ProbeScheduler(this.#tools, this.plan);
+    this.#scheduler = new ProbeScheduler(this.#tools, this.plan);
     this.#resender = new Resender(this.#tools, this.plan);
+    this.#confirmer = new Confirmer(this.#tools.context, this.#resender);
   }
 
   /** Requests sent so far. */
@@ -113,7 +110,7 @@ export class Run {
 
   /** Takes into account that the results of these cells will be asked for. */
   expect(wanted: readonly Cell[]): void {
-    this.#prober.expect(wanted.filter((cell) => cell.skip === undefined));
+    this.#scheduler.expect(wanted.filter((cell) => cell.skip === undefined));
   }
 
   /** The result of a cell; what it shares with others is sent once. */
@@ -132,7 +129,7 @@ export class Run {
     });
     if (cell.skip) return finish(ended(cell.skip));
     try {
-      await this.#prober.settled(cell);
+      await this.#scheduler.settled(cell);
       return finish(await this.#verdict(cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
@@ -181,9 +178,9 @@ export class Run {
     const findings: Finding[] = [];
     const unstable: Finding[] = [];
     const reasons: { unstable?: string; skip?: Skip } = {};
-    for (const suspicion of count.unconfirmed) {
-      const { again, skip, unstable: why, ...seen } = await this.#surest(suspicion);
-      const finding = findingOf(cell, { ...suspicion, ...seen }, again, this.redactor);
+    for (const found of count.unconfirmed) {
+      const { again, skip, unstable: why, ...seen } = await this.#confirmer.surest(found);
+      const finding = findingOf(cell, { ...found, ...seen }, again, this.redactor);
       if (why !== undefined) unstable.push(finding);
       else if (!skip) findings.push(finding);
       if (why !== undefined) reasons.unstable ??= this.redactor.redact(why);
@@ -212,50 +209,10 @@ export class Run {
     const wasSeen = counts !== undefined && counts.broken > 0;
     return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
   }
-
-  /** The first of a suspicion's trials that comes again; else the simplest. */
-  async #surest(suspicion: UnconfirmedFinding): Promise<Confirmation & Sighting> {
-    const { broken, trial, others = [] } = suspicion;
-    const simplest = { broken, trial, ...(await this.#confirmed(suspicion)) };
-    if (isSure(simplest) || simplest.again.of === 0) return simplest;
-    for (const other of others) {
-      const confirmation = await this.#confirmed({ ...suspicion, ...other });
-      if (isSure(confirmation)) return { ...other, ...confirmation };
-    }
-    return simplest;
-  }
-
-  async #confirmed({ trial, ...suspicion }: UnconfirmedFinding): Promise<Confirmation> {
-    const { aftermath } = trial.exchange;
-    // It was found by sending it alone.
-    if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
-    const resend = this.#resending(trial);
-    const times = resend ? this.#tools.context.effort.confirmations : 0;
-    return await confirm(
-      { trial, ...suspicion },
-      times,
-      () => knowledgeOf(this.#tools.context.contract, this.redactor),
-      async () => await resend?.(),
-    );
-  }
-
-  /** How a trial is sent again; undefined where it can't be. */
-  #resending(trial: Trial): (() => Promise<Trial | undefined>) | undefined {
-    if (evidenceOf(trial, 'under-load')) return () => this.#resender.underLoad(trial);
-    if (isRepeatable(trial))
-      return () => this.#resender.resend(trial.operation, trial.provokedBy, trial.input);
-    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
-    return isRead ? () => this.#resender.reread(trial) : undefined;
-  }
 }
 
 type Verdict = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
-
-/** It came again, and nothing else is likely to have brought it about. */
-function isSure({ again, skip, unstable }: Confirmation): boolean {
-  return again.times > 0 && !skip && unstable === undefined;
-}
 
 function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, each) => sum + each, 0);

@@ -102,6 +102,12 @@ export class Limiter {
     this.#next();
   }
 
+  /** Starts as many at once as at first: it was not for their number that answers were late. */
+  restore(): void {
+    this.#places = this.#most;
+    this.#next();
+  }
+
   #end(): void {
     this.#running -= 1;
     if (this.#running === 0) this.#idle?.();

@@ -86,6 +86,32 @@ describe('a request that has no answer in time', () => {
     expect((await watched().send(wire())).reply).toBe(timedOut);
   });
 
+  test('hangs as soon as another that was under way with it is known to', async () => {
+    const alone: WireRequest[] = [];
+    const { watched } = targetThat(({ target, ...request }, _underWay, { timeoutMillis }) => {
+      if (timeoutMillis === LIMITS.timeoutMillis * 3) alone.push({ target, ...request });
+      return target === '/canary' ? ok : timedOut;
+    });
+    expect(await all(watched(), 8)).toEqual(Array.from({ length: 8 }, () => timedOut));
+    expect(alone).toHaveLength(1);
+  });
+
+  test('is waited for less long where others are known to hang, and the operation answers at once', async () => {
+    const times: (number | undefined)[] = [];
+    const { watched } = targetThat(
+      ({ target }, _underWay, { timeoutMillis }) => {
+        if (target === '/hangs') times.push(timeoutMillis);
+        return target === '/hangs' ? timedOut : ok;
+      },
+      { timeoutMillis: 10_000 },
+    );
+    const sender = watched();
+    await sender.send(wire());
+    await sender.send(wire({ target: '/hangs' }));
+    await sender.send(wire({ target: '/hangs' }));
+    expect(times).toEqual([undefined, 30_000, 2000]);
+  });
+
   test.each([404, 409])(
     'and may have been carried out before is not judged by its second answer: %d',
     async (status) => {

@@ -77,6 +77,11 @@ export class SecondTry {
     return known === 0 && (this.#rescues > 0 || this.#hangs < ENOUGH_HANGS);
   }
 
+  /** Tells whether a request like this had no answer alone either, with patience, while others had theirs. */
+  isKnownToHang(request: WireRequest): boolean {
+    return this.#confirmed.has(keyOf(request, 'timeout'));
+  }
+
   /** What comes of a failure that is not worth a second try: what is known to be slow is waited for no more. */
   withoutSecondTry(exchange: Exchange): Exchange {
     return isLate(exchange) && this.#slow.has(keyOf(exchange.request, 'timeout'))
@@ -119,6 +124,8 @@ export class SecondTry {
    */
   async of(first: Exchange, underWay: number): Promise<Exchange> {
     const { request } = first;
+    // What was under way with it may have been tried by now.
+    if (!this.isWorth(first)) return this.withoutSecondTry(first);
     this.#events.onSetAside?.(first);
     const timeoutMillis = this.#limits.timeoutMillis * (isLate(first) ? PATIENCE : 1);
     const exchange = await this.#outlet.out(request, { timeoutMillis });

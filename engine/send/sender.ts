@@ -4,6 +4,7 @@ import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, Transport } from '../../wire/transport.ts';
 import { Canary } from './canary.ts';
+import { limitReset } from './limit-reset.ts';
 import { Limiter } from './limiter.ts';
 import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
@@ -117,11 +118,18 @@ export class Sender {
       if (status === 503 && (await this.#outlastsPause(exchange))) continue;
       if (status !== 429) return exchange;
       this.#onThrottled(exchange);
-      const seconds = retryAfter(exchange.reply) ?? Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
+      const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
       this.#limiter.pause(seconds * 1000);
       await this.wait(seconds);
     }
+  }
+
+  /** Until the limit is counted anew, where an answer says so and that is in time; else ever longer. */
+  #guess({ reply }: Exchange, attempt: number): number {
+    const reset = limitReset(reply) ?? 0;
+    if (reset > 0 && reset <= this.#limits.maxWaitSeconds) return reset;
+    return Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
   }
 
   /** Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time that all such waits have; tells whether it did. */
@@ -178,11 +186,15 @@ export class Sender {
     let underWay = 1;
     const exchange = await this.#limiter.run(async () => {
       underWay = this.#limiter.running;
-      const sent = await this.#outlet.out(request);
+      const hangs = this.#secondTry.isKnownToHang(request);
+      const sent = await this.#outlet.out(
+        request,
+        hangs ? { timeoutMillis: this.#pace.timeFor(request) } : {},
+      );
       underWay = Math.max(underWay, this.#limiter.running);
       return sent;
     });
-    this.#pace.note(exchange);
+    if (!isLate(exchange) || !this.#secondTry.isKnownToHang(request)) this.#pace.note(exchange);
     if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
       await this.#look().catch(unlessStopped);
     if (!isDown(exchange) && !this.#secondTry.isWorth(exchange))
@@ -190,7 +202,10 @@ export class Sender {
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
-        return isDown(exchange) ? await this.#onceUp(exchange) : await this.#secondTry.of(exchange, underWay);
+        if (isDown(exchange)) return await this.#onceUp(exchange);
+        const second = await this.#secondTry.of(exchange, underWay);
+        if (isLate(second)) this.#limiter.restore();
+        return second;
       } catch (error) {
         throw error instanceof Stopped && !isUnreachable(exchange.reply)
           ? new CutShort(error.message)

@@ -124,7 +124,8 @@ export class Account {
 
   /** Whether nothing is shown any more that the target said that it removed. */
   get isAllGone(): boolean {
-    return this.leftovers().removed === this.#removed;
+    const archived = this.#fates.filter(({ isRemoved, stays }) => isRemoved && stays !== undefined);
+    return this.leftovers().removed >= this.#removed - archived.length;
   }
 
   leftovers(): Leftovers {
@@ -150,7 +151,8 @@ export class Account {
       }
     }
     for (const { entry, stays, said, isKept, isRemoved } of this.#fates) {
-      if (this.#voucher(entry)) continue;
+      // A list that shows it no more shows no end of what is kept out of sight.
+      if (!(isRemoved && stays !== undefined) && this.#voucher(entry)) continue;
       const named = entry.values[entry.names ?? ''];
       // An id that several answers tell of is that of one thing.
       if (named !== undefined) {

@@ -103,7 +103,7 @@ export class Tally {
           break;
         case 'fail':
           counts.fail += 1;
-          found.push(this.#suspect(counted, judgement, trial));
+          found.push(this.#found(counted, judgement, trial));
           break;
         default:
           judgement satisfies never;
@@ -132,7 +132,7 @@ export class Tally {
   }
 
   /** How many findings there are to be sent again. */
-  get suspicions(): number {
+  get unconfirmed(): number {
     return [...this.#counts.values()].reduce((sum, { unconfirmed }) => sum + unconfirmed.size, 0);
   }
 
@@ -168,7 +168,7 @@ export class Tally {
     return counted;
   }
 
-  #suspect(counted: Counted, broken: Violation, trial: Trial): UnconfirmedFinding {
+  #found(counted: Counted, broken: Violation, trial: Trial): UnconfirmedFinding {
     const { requirement, expectation, isDoubtful, counts } = counted;
     const level = isDoubtful || trial.doubt !== undefined ? 'SHOULD' : (broken.level ?? expectation.level);
     const key = keyFor(counts, level, broken);
@@ -178,7 +178,7 @@ export class Tally {
       { broken, trial },
     ].toSorted((one, other) => rankOf(one.trial) - rankOf(other.trial));
     const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
-    const suspicion: UnconfirmedFinding = {
+    const found: UnconfirmedFinding = {
       requirement,
       expectation,
       level,
@@ -190,8 +190,8 @@ export class Tally {
         )
         .slice(0, MOST_OTHERS),
     };
-    counts.unconfirmed.set(key, suspicion);
-    return { ...suspicion, broken, trial };
+    counts.unconfirmed.set(key, found);
+    return { ...found, broken, trial };
   }
 
   #countsOf(requirement: string, operation: string): CountsSoFar {

@@ -69,6 +69,7 @@ const MUTANTS: readonly string[] = [
   'put-refused-and-removed',
   'q-bytes-fatal',
   'q-nul-fatal',
+  'q-twice-fatal',
   'refused-and-enrolled',
   'second-delete-fatal',
   'series-type',
@@ -90,6 +91,7 @@ const MUTANTS: readonly string[] = [
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'years-unknown-key',
   'year-not-checked-beside-price',
 ];
 

@@ -10,10 +10,16 @@ async function namesFor(...parameters: readonly JsonObject[]): Promise<readonly 
     : [];
 }
 
-const OF_TEXTS = ['p: U+0000', 'p: bytes that are no UTF-8', 'p: a text of 6,000 letters'];
+const OF_TEXTS = [
+  'p: U+0000',
+  'p: bytes that are no UTF-8',
+  'p: the parameter twice',
+  'p: a text of 6,000 letters',
+];
 const OF_NUMBERS = [
   'p: U+0000',
   'p: bytes that are no UTF-8',
+  'p: the parameter twice',
   'p: a digit of another script',
   'p: a number beyond 2^63',
   'p: a number of 5,000 digits',

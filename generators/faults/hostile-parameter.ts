@@ -15,11 +15,15 @@ type Texts = Readonly<Record<string, string>>;
 
 const ANY: Texts = { 'U+0000': 'naysayer%00', 'bytes that are no UTF-8': 'naysayer%FF%FE' };
 
-const TEXTS: Texts = { ...ANY, 'a text of 6,000 letters': 'n'.repeat(6000) };
+/** Many a framework makes a list of what comes twice, where the code behind it has a text in mind. */
+const TWICE: Texts = { 'the parameter twice': '1' };
+
+const TEXTS: Texts = { ...ANY, ...TWICE, 'a text of 6,000 letters': 'n'.repeat(6000) };
 
 /** Python makes no number of more than 4,300 digits, and one of a digit in any script. */
 const NUMBERS: Texts = {
   ...ANY,
+  ...TWICE,
   'a digit of another script': '%D9%A3',
   'a number beyond 2^63': '9223372036854775808',
   'a number of 5,000 digits': '9'.repeat(5000),
@@ -62,7 +66,7 @@ export const hostileParameter: FaultFamily = {
   prove: ({ valid, faulty, facts, fault }) => {
     const meant = meantBy(facts, fault.with);
     if (!meant || !differsInParameter(valid, faulty, meant.parameter)) return undefined;
-    if (!(faulty.target.split('?')[1] ?? '').split('&').includes(meant.pair)) return undefined;
+    if (!`&${faulty.target.split('?')[1] ?? ''}&`.includes(`&${meant.pair}&`)) return undefined;
     return {
       oracle: 'comparison',
       statement: `only the query parameter ${meant.parameter.name} differs, in one hostile value`,
@@ -83,5 +87,6 @@ function meantBy(facts: OperationFacts, { name, way }: Readonly<Record<string, u
   const text = found?.texts[String(way)];
   if (!found || text === undefined) return undefined;
   const { parameter } = found.own;
-  return { parameter, pair: `${encodeURIComponent(parameter.name)}=${text}` };
+  const pair = `${encodeURIComponent(parameter.name)}=${text}`;
+  return { parameter, pair: Object.hasOwn(TWICE, String(way)) ? `${pair}&${pair}` : pair };
 }

@@ -25,6 +25,8 @@ export function assertionWords(assertion: Assertion): string {
         : 'the Content-Type of an error body is one that is documented for its status; where none is, that of the API’s error format';
     case 'documented-headers':
       return 'each header that is documented as required for the status is there';
+    case 'limit-headers':
+      return 'a `Retry-After` of a 429 or 503 is seconds or an HTTP-date, and what is documented as a number among `RateLimit-*` and `X-RateLimit-*` is one';
     case 'documented-status':
       return 'the status is documented for the operation, by itself, in a range, or by `default`';
     case 'problem-details':

@@ -23,6 +23,7 @@ const swagger = (members: Readonly<Record<string, Json>>): Json => ({
 const post = (operation: Readonly<Record<string, Json>>): Json => ({
   '/things': { post: { operationId: 'createThing', responses: RESPONSES, ...operation } },
 });
+const READ = { get: { operationId: 'listPets', responses: { 200: { description: 'The pets.' } } } };
 const BODY = { name: 'thing', in: 'body', required: true, schema: { $ref: '#/definitions/Thing' } };
 
 describe('a document of Swagger 2.0', () => {
@@ -36,6 +37,15 @@ describe('a document of Swagger 2.0', () => {
         '201': { content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } },
       },
       place: '/paths/~1things/post',
+    });
+  });
+
+  test('asks for no key of a discriminator that it does not ask for', async () => {
+    const Pet = { type: 'object', required: ['name'], discriminator: 'kind', properties: { kind: {} } };
+    const contract = await contractOf(swagger({ definitions: { Pet }, paths: { '/pets': READ } }));
+    expect(contract.schemas['Pet']).toMatchObject({
+      required: ['name'],
+      discriminator: { propertyName: 'kind' },
     });
   });
 

@@ -31,7 +31,7 @@ export function fromSwagger(document: JsonObject): Converted {
   );
   const { parameters: _, ...rest } = withSoundLists(document);
   const responses = soundResponses(document, '', mended);
-  const prepared = { ...rest, swagger: '2.0', responses, paths };
+  const prepared = asWritten({ ...rest, swagger: '2.0', responses, paths });
   try {
     return { document: converted(prepared), mended };
   } catch {
@@ -41,6 +41,19 @@ export function fromSwagger(document: JsonObject): Converted {
 
 function converted(document: JsonObject): JsonObject {
   return upgrade(structuredClone(document)).specification as JsonObject;
+}
+
+/** The converter would have the key of a discriminator required, as Swagger 2.0 wants it, where the document does not say so. */
+function asWritten<T extends Json>(node: T): T;
+function asWritten(node: Json): Json {
+  if (Array.isArray(node)) return node.map((each: Json) => asWritten(each));
+  if (!isJsonObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === 'discriminator' && typeof value === 'string' ? { propertyName: value } : asWritten(value),
+    ]),
+  );
 }
 
 /** One path that the converter stops at is no reason to lose the others. */

@@ -84,6 +84,15 @@ export const everyAnswer: readonly Requirement[] = [
     asks: { kind: 'documented-headers' },
   },
   {
+    id: 'header.limits',
+    errorClass: 'every-answer',
+    title: 'what an answer says of a limit on requests can be read',
+    failureTitle: 'what an answer says of a limit on requests can’t be read',
+    provokedBy: [{ kind: 'any-answer' }],
+    precondition: 'ready',
+    asks: { kind: 'limit-headers' },
+  },
+  {
     id: 'error-body.problem-details',
     errorClass: 'every-answer',
     title: 'problem details say what their standard asks of them',

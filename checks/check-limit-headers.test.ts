@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { DocumentedResponses } from '../contracts/api/documented-response.ts';
+import type { Header } from '../wire/exchange.ts';
+import { checkLimitHeaders } from './check-limit-headers.ts';
+import { answer, inShort, trialOf } from './testing/trials.ts';
+
+const header = { required: false, schema: { type: 'integer' } } as const;
+const documented = (status: number): DocumentedResponses => ({
+  [status]: {
+    place: '',
+    content: {},
+    headers: { 'x-ratelimit-remaining': header, 'retry-after': header, 'x-count': header },
+  },
+});
+
+test.each<[string, number, Header, string]>([
+  ['seconds', 429, ['retry-after', '30'], 'pass'],
+  ['a date', 503, ['retry-after', 'Sun, 06 Nov 1994 08:49:37 GMT'], 'pass'],
+  ['a delay that is none', 429, ['retry-after', 'soon'], 'broken: Retry-After malformed'],
+  ['a delay where none is asked for', 200, ['retry-after', 'soon'], 'not-exercised'],
+  ['a number', 200, ['x-ratelimit-remaining', '-1'], 'pass'],
+  [
+    'a text where a number is documented',
+    200,
+    ['x-ratelimit-remaining', 'many'],
+    'broken: x-ratelimit-remaining is no integer',
+  ],
+  ['a text in a header of something else', 200, ['x-count', 'many'], 'not-exercised'],
+  ['a text where nothing is documented', 200, ['x-ratelimit-limit', 'many'], 'not-exercised'],
+])('what an answer says of a limit: %s', (_what, status, given, said) => {
+  const trial = trialOf(answer(status, '', [given]));
+  expect(inShort(checkLimitHeaders(documented(status), trial))).toBe(said);
+});

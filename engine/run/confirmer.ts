@@ -1,0 +1,61 @@
+import { evidenceOf } from '../../checks/evidence.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Resender } from '../probes/resender.ts';
+import type { RunContext } from '../setup/run-context.ts';
+import { confirm } from '../verdict/confirm.ts';
+import type { Confirmation } from '../verdict/confirm.ts';
+import { knowledgeOf } from '../verdict/knowledge-of.ts';
+import { isRepeatable } from '../verdict/tally.ts';
+import type { Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
+
+/** Finds out of what was found whether it comes again. */
+export class Confirmer {
+  readonly #context: RunContext;
+  readonly #resender: Resender;
+
+  constructor(context: RunContext, resender: Resender) {
+    this.#context = context;
+    this.#resender = resender;
+  }
+
+  /** The first of a finding's trials that comes again; else the simplest. */
+  async surest(found: UnconfirmedFinding): Promise<Confirmation & Sighting> {
+    const { broken, trial, others = [] } = found;
+    const simplest = { broken, trial, ...(await this.#confirmed(found)) };
+    if (isSure(simplest) || simplest.again.of === 0) return simplest;
+    for (const other of others) {
+      const confirmation = await this.#confirmed({ ...found, ...other });
+      if (isSure(confirmation)) return { ...other, ...confirmation };
+    }
+    return simplest;
+  }
+
+  async #confirmed({ trial, ...found }: UnconfirmedFinding): Promise<Confirmation> {
+    const { aftermath } = trial.exchange;
+    // It was found by sending it alone.
+    if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
+    const resend = this.#resending(trial);
+    const times = resend ? this.#context.effort.confirmations : 0;
+    return await confirm(
+      { trial, ...found },
+      times,
+      () => knowledgeOf(this.#context.contract, this.#context.redactor),
+      async () => await resend?.(),
+    );
+  }
+
+  /** How a trial is sent again; undefined where it can't be. */
+  #resending(trial: Trial): (() => Promise<Trial | undefined>) | undefined {
+    if (evidenceOf(trial, 'under-load')) return () => this.#resender.underLoad(trial);
+    if (isRepeatable(trial))
+      return () => this.#resender.resend(trial.operation, trial.provokedBy, trial.input);
+    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
+    return isRead ? () => this.#resender.reread(trial) : undefined;
+  }
+}
+
+/** It came again, and nothing else is likely to have brought it about. */
+function isSure({ again, skip, unstable }: Confirmation): boolean {
+  return again.times > 0 && !skip && unstable === undefined;
+}
