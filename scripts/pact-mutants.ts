@@ -26,9 +26,8 @@ const rows = [...Map.groupBy(outcomes, ({ mutant }) => classOf.get(mutant.breaks
   .map(([errorClass, own]) => rowOf(errorClass, own.filter(isSeen).length, own.length))
   .toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1));
 const all = rowOf('all', outcomes.filter(isSeen).length, outcomes.length);
-process.stdout.write(
-  `${inColumns([['class', 'seen', 'of', 'share'], ...rows, all])}\n`.replaceAll(',', '\n'),
-);
+const table = inColumns([['class', 'seen', 'of', 'share'], ...rows, all]).join('\n');
+process.stdout.write(`${table}\n`);
 process.stdout.write(
   `No pact holds what ${MUTANTS.length - outcomes.length} of ${MUTANTS.length} mutants break.\n`,
 );
@@ -43,8 +42,10 @@ function someOfEachVariant(
 ): readonly PactInteraction[] {
   const own = could.filter(({ description }) => description.endsWith(`[${breaks}]`));
   const pattern = own.length > 0 ? /\((.*)\) \[/ : /\[(.*)\]$/;
-  const all = own.length > 0 ? own : could;
-  const groups = Map.groupBy(all, ({ description }) => pattern.exec(description)?.[1]);
+  const groups = Map.groupBy(
+    own.length > 0 ? own : could,
+    ({ description }) => pattern.exec(description)?.[1],
+  );
   return [...groups.values()].flatMap((each) => each.slice(0, A_FEW));
 }
 
