@@ -3,8 +3,8 @@ import { loadContract } from '../../contracts/load-contract.ts';
 import { interactionsOf } from '../../pacts/interactions-of.ts';
 import { MUTANTS } from '../../targets/mutants/index.ts';
 import { carriedIn, pactDocuments, slice } from '../testing/pact-documents.ts';
-import { isSeen, mutantOutcomes } from './mutant-outcomes.ts';
-import type { MutantOutcome } from './mutant-outcomes.ts';
+import { isSeen, mutantOutcomes } from '../testing/mutant-outcomes.ts';
+import type { MutantOutcome } from '../testing/mutant-outcomes.ts';
 import { COMMON_MUTANTS } from './common-mutants.ts';
 
 const contract = await loadContract();

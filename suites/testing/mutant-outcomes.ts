@@ -5,8 +5,8 @@ import { blamed } from '../../pacts/verify/blamed.ts';
 import type { Verification } from '../../pacts/verify/verdict.ts';
 import { verifyEach } from '../../pacts/verify/verify-pacts.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
-import { carriedIn, operationIn } from '../testing/pact-documents.ts';
-import { pactTarget } from '../testing/pact-targets.ts';
+import { carriedIn, operationIn } from './pact-documents.ts';
+import { pactTarget } from './pact-targets.ts';
 
 /** A failed interaction, and the requirements that it shows broken. */
 export interface ShownBroken {

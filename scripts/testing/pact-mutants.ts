@@ -1,10 +1,10 @@
-import { loadContract } from '../contracts/load-contract.ts';
-import type { PactInteraction } from '../pacts/read-pact.ts';
-import { inColumns } from '../reports/in-columns.ts';
-import { isSeen, mutantOutcomes } from '../suites/pacts/mutant-outcomes.ts';
-import { pactDocuments, slice } from '../suites/testing/pact-documents.ts';
-import { MUTANTS } from '../targets/mutants/index.ts';
-import type { Mutant } from '../targets/mutants/index.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import type { PactInteraction } from '../../pacts/read-pact.ts';
+import { inColumns } from '../../reports/in-columns.ts';
+import { isSeen, mutantOutcomes } from '../../suites/testing/mutant-outcomes.ts';
+import { pactDocuments, slice } from '../../suites/testing/pact-documents.ts';
+import { MUTANTS } from '../../targets/mutants/index.ts';
+import type { Mutant } from '../../targets/mutants/index.ts';
 
 /**
  * Counts the mutants that the pacts alone see, by class, of those whose requirement a pact holds:
