@@ -32,17 +32,22 @@ test('the reference keeps every interaction of both pacts, over HTTP', async () 
   }
 });
 
-test('a handler that brings nothing about and answers {} passes no interaction', async () => {
-  const { forward } = pactTarget(contract);
+test.each([
+  ['the built-in contract', async () => contract],
+  ['a document of one’s own', async () => await loadContract('examples/library/openapi.yaml')],
+])('a handler that brings nothing about and answers {} passes no interaction of %s', async (_whose, load) => {
+  const own = await load();
+  const documents = await pactDocuments(own);
+  const { forward } = pactTarget(own);
   let sent = 0;
-  const verifications = await verifyPacts(pacts, {
+  const verifications = await verifyPacts(documents, {
     states: scriptedStates({}),
     forward: (request, brought) => {
       sent += 1;
       return forward(request, brought);
     },
   });
-  expect(verifications).toHaveLength(pacts.flatMap(({ interactions }) => interactions).length);
+  expect(verifications).toHaveLength(documents.flatMap(({ interactions }) => interactions).length);
   expect(verifications.filter(({ outcome }) => outcome === 'kept')).toEqual([]);
   expect(sent).toBe(0);
   expect(new Set(verifications.map(({ reason }) => reason?.replace(/:.*/s, '')))).toEqual(
