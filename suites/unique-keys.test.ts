@@ -152,10 +152,9 @@ describe('what must be unique is', () => {
   test.each(KINDS)('%s: its pacts show what does not', async (_, code, value, inMinimal) => {
     const told = await verified(await contractOf(code, value, inMinimal), new Things(false));
     const broken = told.filter(({ outcome }) => outcome === 'broken');
-    expect(broken.map(({ requirement }) => requirement)).toEqual([
-      'conflict.duplicate-id',
-      'conflict.unchanged',
-    ]);
+    // What a number is of can't be told in a text.
+    const unchanged = typeof value === 'string' ? ['conflict.unchanged'] : [];
+    expect(broken.map(({ requirement }) => requirement)).toEqual(['conflict.duplicate-id', ...unchanged]);
   });
 });
 
