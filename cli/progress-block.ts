@@ -57,8 +57,14 @@ function requestsOf({ requests, seconds }: Progress): string {
   return `${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`;
 }
 
-function leftOf({ done, total, seconds }: Progress): string | undefined {
-  if (total === undefined || total === 0 || done / total < LEAST_SHARE || done >= total) return undefined;
-  const left = Math.ceil((seconds / done) * (total - done));
+function leftOf(progress: Progress): string | undefined {
+  const left = secondsLeft(progress);
+  if (left === undefined) return undefined;
   return left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`;
+}
+
+/** Seconds that it takes still, as far as they can be told. */
+export function secondsLeft({ done, total, seconds }: Progress): number | undefined {
+  if (total === undefined || total === 0 || done / total < LEAST_SHARE || done >= total) return undefined;
+  return Math.ceil((seconds / done) * (total - done));
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cellOf } from '../reports/testing/results.ts';
 import type { Look } from '../reports/look.ts';
 import { progressBlock, progressText } from './progress-block.ts';
@@ -47,7 +47,7 @@ describe('progress', () => {
   const shown = (isTTY: boolean, loudness: Loudness): string => {
     let text = '';
     const stream = { isTTY, columns: 80, write: (each: string) => (text += each) };
-    const view = new ProgressView(stream, PLAIN, loudness, 'cells', 2);
+    const view = new ProgressView(stream, PLAIN, loudness, { unit: 'cells', total: 2 });
     view.cell(cellOf('pass', { id: 'malformed.body-syntax › createExperiment' }));
     view.count(7);
     view.cell(cellOf('inconclusive', { id: 'conflict.race › createProject', reason: 'no valid request' }));
@@ -69,6 +69,25 @@ describe('progress', () => {
     expect(shown(false, 'verbose')).toBe(
       '✓ malformed.body-syntax › createExperiment: 0 kept\n? conflict.race › createProject: 0 kept, no valid request\n',
     );
+  });
+
+  test('that will take long says once what is quicker, where it was told', () => {
+    const said = (cells: number, ifLong?: string): string => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      let text = '';
+      const stream = { write: (each: string) => (text += each) };
+      const counted = { unit: 'cells', total: 100, ...(ifLong !== undefined && { ifLong }) };
+      const view = new ProgressView(stream, PLAIN, 'usual', counted);
+      for (let done = 0; done < cells; done += 1) {
+        vi.advanceTimersByTime(6000);
+        view.cell(cellOf('pass'));
+      }
+      return text;
+    };
+    expect(said(40, 'try less').match(/try less/g)).toHaveLength(1);
+    expect(said(40)).not.toMatch(/try less/);
+    expect(said(1, 'try less')).not.toMatch(/try less/);
   });
 
   test('that is quiet says nothing', () => {

@@ -2,11 +2,13 @@ import type { CellResult } from '../engine/verdict/result.ts';
 import { SIGNS } from '../reports/matrix.ts';
 import { excerpt } from '../reports/safe-text.ts';
 import type { Look } from '../reports/look.ts';
-import { progressBlock, progressText } from './progress-block.ts';
+import { progressBlock, progressText, secondsLeft } from './progress-block.ts';
 import type { Progress } from './progress-block.ts';
 
 const LIVE_MILLIS = 100;
 const PIPE_MILLIS = 5000;
+/** What takes longer than a first look is worth. */
+const LONG_SECONDS = 300;
 
 /** How much is said while something is under way. */
 export type Loudness = 'quiet' | 'usual' | 'verbose';
@@ -18,6 +20,16 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
+/** What progress is of. */
+export interface Counted {
+  /** What is counted: cells, interactions. */
+  readonly unit: string;
+  /** How many there are in all, if that is known. */
+  readonly total?: number;
+  /** What is said once if it will take long. */
+  readonly ifLong?: string;
+}
+
 /** Says how far something is: one live block at a terminal, a line now and then in a pipe, and each cell if it is verbose. */
 export class ProgressView {
   readonly #stream: ProgressStream;
@@ -25,17 +37,15 @@ export class ProgressView {
   readonly #loudness: Loudness;
   readonly #started = performance.now();
   #progress: Omit<Progress, 'seconds'>;
+  #ifLong: string | undefined;
   #shown = 0;
   #lines = 0;
 
-  /**
-   * @param unit what is counted
-   * @param total how many there are in all, if that is known
-   */
-  constructor(stream: ProgressStream, look: Look, loudness: Loudness, unit: string, total?: number) {
+  constructor(stream: ProgressStream, look: Look, loudness: Loudness, { unit, total, ifLong }: Counted) {
     this.#stream = stream;
     this.#look = look;
     this.#loudness = loudness;
+    this.#ifLong = ifLong;
     this.#progress = {
       doing: '',
       done: 0,
@@ -82,6 +92,10 @@ export class ProgressView {
     if (this.#loudness === 'quiet' || now - this.#shown < rest) return;
     this.#shown = now;
     const progress = { ...this.#progress, seconds: (now - this.#started) / 1000 };
+    if (this.#ifLong !== undefined && (secondsLeft(progress) ?? 0) > LONG_SECONDS) {
+      this.#say(this.#ifLong);
+      this.#ifLong = undefined;
+    }
     if (this.#stream.isTTY !== true) {
       this.#stream.write(`${progressText(progress)}\n`);
       return;

@@ -50,7 +50,10 @@ export async function verifyTarget(
   const started = performance.now();
   const look = lookFor(process.stderr, options.color);
   const loudness = options.json ? 'quiet' : 'usual';
-  const progress = new ProgressView(process.stderr, look, loudness, 'interactions', total);
+  const progress = new ProgressView(process.stderr, look, loudness, {
+    unit: 'interactions',
+    ...(total !== undefined && { total }),
+  });
   const interruption = new Interruption();
   interruption.signal.addEventListener('abort', () => {
     progress.end();

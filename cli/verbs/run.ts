@@ -41,6 +41,9 @@ import type { Watch } from '../watch-run.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 import { shardOf } from '../shard-of.ts';
 
+const QUICKER =
+  'naysayer: this takes more than five minutes: --depth quick sends one fault of each kind, for a first look';
+
 /** What `naysayer run` takes. */
 export interface RunOptions extends TargetOptions, PrintOptions {
   readonly only?: readonly string[];
@@ -140,7 +143,11 @@ async function runOpened(
   for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
   const applicable = selected.filter(applies).length;
   const look = lookFor(process.stderr, options.color);
-  const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'cells', applicable);
+  const progress = new ProgressView(process.stderr, look, loudnessOf(options), {
+    unit: 'cells',
+    total: applicable,
+    ...(options.depth !== 'quick' && options.budget === undefined && { ifLong: QUICKER }),
+  });
   const results = new Map<string, CellResult>();
   const watch = watchRun(spec.channel, progress, interruption);
   const running = runSuites({
@@ -207,7 +214,7 @@ async function cleanAfterRun(
   { options, interruption, named }: CleaningTerms,
 ): Promise<Leftovers> {
   const look = lookFor(process.stderr, options.color);
-  const progress = new ProgressView(process.stderr, look, loudnessOf(options), 'removals');
+  const progress = new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' });
   try {
     return await cleanLedger(contract, target, transport, {
       secrets: watch.end.secrets,
