@@ -11,7 +11,7 @@ function variantsOf(requirement: string): ReadonlySet<string> {
 }
 
 test('the interactions of one requirement hold its variants by turns, and none but once while others wait', () => {
-  expect(variantsOf('unauthenticated.unreadable').size).toBe(7);
+  expect(variantsOf('unauthenticated.unreadable').size).toBe(9);
   expect(variantsOf('malformed.body-syntax').size).toBe(19);
   expect(variantsOf('not-found.malformed-id').size).toBeGreaterThan(20);
 });
