@@ -12,7 +12,7 @@ import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
 import { runCells } from './testing/campaigns.ts';
-import { plainDocument } from './testing/plain-things.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { leaving } from './testing/leaving-things.ts';
 import type { Leaving } from './testing/leaving-things.ts';
@@ -220,6 +220,18 @@ test('figures that change are nothing that was left behind', async () => {
   );
   expect(found.left).toEqual([]);
   expect(found.lists).toEqual(['listThings']);
+});
+
+test('a read that answers for whatever id does not show that something is there still', async () => {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  const answering: Handle = async (request) => {
+    const answer = await things(request);
+    const isRead = request.method === 'GET' && /\/things\/[^/]+$/.test(request.url);
+    return isRead && answer.status === 404 ? Response.json({}) : answer;
+  };
+  const { removed, left } = await ranOver(plainDocument(['listThings']), answering);
+  expect(removed).toBeGreaterThan(0);
+  expect(left).toEqual([]);
 });
 
 test.each(ARCHIVING)(

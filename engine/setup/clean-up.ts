@@ -5,6 +5,8 @@ import type { Tokens } from '../../contracts/api/tokens.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
+import { formOf } from '../../generators/id-form.ts';
+import { sameShape } from '../../generators/same-shape.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
 import { Account } from './account.ts';
@@ -50,11 +52,21 @@ export async function cleanUp(
     ),
   );
   let reads = 0;
+  const read = async (reader: Operation, { user }: LedgerEntry, own: LedgerEntry['values']) => {
+    reads += 1;
+    return isShown(await send(asking(reader, { ...tokensFor(reader, user), values: own })));
+  };
+  const readsAnything = new Map<string, Promise<boolean>>();
   const look = async (entry: LedgerEntry): Promise<boolean | undefined> => {
     const reader = readerOf(contract, entry);
     if (!reader || reads >= MOST_READS) return undefined;
-    reads += 1;
-    return isShown(await send(asking(reader, { ...tokensFor(reader, entry.user), values: entry.values })));
+    const seen = await read(reader, entry, entry.values);
+    if (seen !== true) return seen;
+    const ofNothing =
+      readsAnything.get(reader.id) ??
+      read(reader, entry, withAbsentId(entry)).then((shown) => shown === true);
+    readsAnything.set(reader.id, ofNothing);
+    return (await ofNothing) ? undefined : true;
   };
   const remove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
@@ -98,6 +110,17 @@ export async function cleanUp(
 function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
+}
+
+/** Any other id of the same form: one that answers as if it were there shows that a read tells nothing. */
+const ABSENT = 987_654_321;
+/** Of as few letters another one may be there as well: they get more. */
+const FEW_LETTERS = 12;
+
+function withAbsentId({ names = '', values }: LedgerEntry): LedgerEntry['values'] {
+  const id = values[names] ?? '';
+  const absent = id.length > FEW_LETTERS ? sameShape(id, ABSENT, formOf(id)) : `${id}${ABSENT}`;
+  return { ...values, [names]: absent };
 }
 
 /** Where the target said before that it was removed, any refusal to remove it again will do. */
