@@ -5,18 +5,13 @@ import type { Tokens } from '../../contracts/api/tokens.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
-import { formOf } from '../../generators/id-form.ts';
-import { sameShape } from '../../generators/same-shape.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
 import { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
-import { isShown, readerOf } from './item-reader.ts';
+import { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
-
-/** Reads that look whether what was removed is gone; more of them would take longer than they are worth. */
-const MOST_READS = 500;
 
 /** What a clean-up is told beside what it removes. */
 export interface CleanUpOptions {
@@ -51,23 +46,11 @@ export async function cleanUp(
       entry.remover === undefined || entry.uncertain !== undefined ? [] : [nameOf(entry, entry.names)],
     ),
   );
-  let reads = 0;
-  const read = async (reader: Operation, { user }: LedgerEntry, own: LedgerEntry['values']) => {
-    reads += 1;
-    return isShown(await send(asking(reader, { ...tokensFor(reader, user), values: own })));
-  };
-  const readsAnything = new Map<string, Promise<boolean>>();
-  const look = async (entry: LedgerEntry): Promise<boolean | undefined> => {
-    const reader = readerOf(contract, entry);
-    if (!reader || reads >= MOST_READS) return undefined;
-    const seen = await read(reader, entry, entry.values);
-    if (seen !== true) return seen;
-    const ofNothing =
-      readsAnything.get(reader.id) ??
-      read(reader, entry, withAbsentId(entry)).then((shown) => shown === true);
-    readsAnything.set(reader.id, ofNothing);
-    return (await ofNothing) ? undefined : true;
-  };
+  const items = new ItemLook(
+    contract,
+    async (reader, { user, values: own }) =>
+      await send(asking(reader, { ...tokensFor(reader, user), values: own })),
+  );
   const remove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
     const headers = await currentConditions(contract.operations, remover, filling, send);
@@ -88,7 +71,7 @@ export async function cleanUp(
       else if (goesAlong(entry)) account.wentAlong(entry);
       else if (entry.uncertain !== undefined) {
         // Nothing is deleted that a read does not show.
-        const isThere = await look(entry);
+        const isThere = await items.at(entry);
         if (isThere === true && remover) return await remove(number, entry, remover);
         if (isThere !== false) account.uncertain(entry);
       } else if (remover) return await remove(number, entry, remover);
@@ -98,7 +81,7 @@ export async function cleanUp(
   );
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
-    await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await look(entry))));
+    await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await items.at(entry))));
     return account.isAllGone || isStopped();
   };
   if (!(await isAllGone())) await until?.(isAllGone);
@@ -110,17 +93,6 @@ export async function cleanUp(
 function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
-}
-
-/** Any other id of the same form: one that answers as if it were there shows that a read tells nothing. */
-const ABSENT = 987_654_321;
-/** Of as few letters another one may be there as well: they get more. */
-const FEW_LETTERS = 12;
-
-function withAbsentId({ names = '', values }: LedgerEntry): LedgerEntry['values'] {
-  const id = values[names] ?? '';
-  const absent = id.length > FEW_LETTERS ? sameShape(id, ABSENT, formOf(id)) : `${id}${ABSENT}`;
-  return { ...values, [names]: absent };
 }
 
 /** Where the target said before that it was removed, any refusal to remove it again will do. */

@@ -1,0 +1,51 @@
+import { absentLike } from '../../generators/absent-id.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { asText } from '../../wire/json.ts';
+import { isShown, readerOf } from './item-reader.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** Reads of single things; more of them would take longer than they are worth. */
+const MOST_READS = 500;
+const NONCE = 9_876_543;
+
+/** Looks whether single things are there. */
+export class ItemLook {
+  readonly #contract: Contract;
+  readonly #read: (reader: Operation, entry: LedgerEntry) => Promise<Exchange>;
+  /** By the read's id: whether it answers for whatever id. */
+  readonly #tellsNothing = new Map<string, Promise<boolean>>();
+  #reads = 0;
+
+  /** @param read asks a read for what an entry names */
+  constructor(contract: Contract, read: (reader: Operation, entry: LedgerEntry) => Promise<Exchange>) {
+    this.#contract = contract;
+    this.#read = read;
+  }
+
+  /** @returns undefined where no read tells */
+  async at(entry: LedgerEntry): Promise<boolean | undefined> {
+    const reader = readerOf(this.#contract, entry);
+    if (!reader || this.#reads >= MOST_READS) return undefined;
+    const shown = await this.#shown(reader, entry);
+    return shown === true && (await this.#answersForNothing(reader, entry)) ? undefined : shown;
+  }
+
+  async #answersForNothing(reader: Operation, entry: LedgerEntry): Promise<boolean> {
+    const { names = '', values } = entry;
+    const absent = {
+      ...entry,
+      values: { ...values, [names]: asText(absentLike(values[names] ?? '', NONCE)) },
+    };
+    const known =
+      this.#tellsNothing.get(reader.id) ?? this.#shown(reader, absent).then((each) => each === true);
+    this.#tellsNothing.set(reader.id, known);
+    return await known;
+  }
+
+  async #shown(reader: Operation, entry: LedgerEntry): Promise<boolean | undefined> {
+    this.#reads += 1;
+    return isShown(await this.#read(reader, entry));
+  }
+}
