@@ -1,7 +1,7 @@
 import { tellingPrefix } from '../contracts/api/telling-prefix.ts';
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { jsonOf } from '../wire/exchange.ts';
+import { jsonOf, replyText } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { failureOf } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
@@ -56,7 +56,7 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   const answer = failureOf(exchange);
   if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const json = jsonOf(answer);
-  const raw = new TextDecoder().decode(answer.body);
+  const raw = replyText(answer);
   const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
   const searched = text.slice(0, MOST_SEARCHED);
   const isTold = secrets.flatMap(formsOf).some((secret) => text.includes(secret));

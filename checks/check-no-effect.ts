@@ -1,4 +1,4 @@
-import { succeeded } from '../wire/exchange.ts';
+import { replyText, succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { evidenceOf } from './evidence.ts';
 import type { ReadBack } from './evidence.ts';
@@ -44,8 +44,7 @@ function checkAbsent(after: Exchange, marker: string): Judgement {
   if (!succeeded(after.reply))
     return inconclusive(`the read after it failed (${describeReply(after.reply)})`);
   if (!after.reply.complete) return inconclusive('the read after it is longer than the limit');
-  const text = new TextDecoder().decode(after.reply.body);
-  return text.includes(marker)
+  return replyText(after.reply).includes(marker)
     ? violation(
         'it was written',
         'nothing is written',
@@ -57,7 +56,7 @@ function checkAbsent(after: Exchange, marker: string): Judgement {
 function checkKept(after: Exchange, text: string): Judgement {
   if (!succeeded(after.reply))
     return inconclusive(`the read after it failed (${describeReply(after.reply)})`);
-  if (new TextDecoder().decode(after.reply.body).includes(text)) return PASS;
+  if (replyText(after.reply).includes(text)) return PASS;
   if (!after.reply.complete) return inconclusive('the read after it is longer than the limit');
   return byChance(violation('it is gone', EXPECTED, 'a read afterwards does not show what was there before'));
 }

@@ -1,7 +1,7 @@
 import { evidenceOf } from './evidence.ts';
 import type { Damage, UnderLoad } from './evidence.ts';
 import type { Aftermath, Answer, Silence } from '../wire/exchange.ts';
-import { headerOf, statusOf } from '../wire/exchange.ts';
+import { headerOf, replyText, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
 import { requestLine } from '../wire/request-line.ts';
 import { isOfOperation } from './is-of-operation.ts';
@@ -37,7 +37,7 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   if (reply.kind === 'answer') {
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
     if (reply.status < 500) return PASS;
-    const like = lastingWords(new TextDecoder().decode(reply.body));
+    const like = lastingWords(replyText(reply));
     return { ...violation(String(reply.status), expected, describeReply(reply)), like };
   }
   const { silence, message } = reply;

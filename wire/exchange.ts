@@ -88,6 +88,11 @@ export function headerOf(headers: readonly Header[], name: string): string | und
   return headers.find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
+/** The body of a reply as text, whatever it holds; empty where there is no answer. */
+export function replyText(reply: Reply): string {
+  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
+}
+
 /** Whoever reads a value step by step would run out of stack. */
 const MOST_DEPTH = 512;
 

@@ -2,7 +2,7 @@ import { FOLLOW_UP_VALUES } from '../../contracts/requirements/follow-up.ts';
 import type { NamedRequest, RefusedParameters } from '../../contracts/requirements/follow-up.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -45,7 +45,7 @@ export async function sendRefused(
       throw new SetupFailure('a read shows it as deleted before the request');
   } else {
     await seeWrite(tools, fixture, look);
-    if (textOf(await look()).includes(marker))
+    if (replyText((await look()).reply).includes(marker))
       throw new SetupFailure('what such a request wrote before is still there: remove it');
   }
   const wire = filled(request, fixture.operation.id, values);
@@ -90,12 +90,8 @@ export async function waitForLimit(
 async function seeWrite(tools: ProbeTools, fixture: Fixture, look: () => Promise<Exchange>): Promise<void> {
   const control = await tools.controls.send(fixture, {});
   if (!succeeded(control.exchange.reply)) throw new SetupFailure(controlFailed(control.exchange));
-  if (control.marker === undefined || !textOf(await look()).includes(control.marker))
+  if (control.marker === undefined || !replyText((await look()).reply).includes(control.marker))
     throw new SetupFailure('a read does not show what a valid write wrote');
-}
-
-function textOf({ reply }: Exchange): string {
-  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
 }
 
 /** A request that a pact names, with a state's values in it. */

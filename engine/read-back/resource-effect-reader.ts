@@ -2,7 +2,7 @@ import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, replyText, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -112,7 +112,7 @@ export class ResourceEffectReader implements EffectReader {
 
   /** Whether a read came to what was there before: all that is new is listed before that. */
   #isAnchored(read: Exchange): boolean {
-    return this.#anchor === undefined || textOf(read).includes(this.#anchor);
+    return this.#anchor === undefined || replyText(read.reply).includes(this.#anchor);
   }
 
   /** The read after a valid write, once it shows what was created, if it ever does. */
@@ -187,8 +187,4 @@ export class ResourceEffectReader implements EffectReader {
     if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
     return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
-}
-
-function textOf(exchange: Exchange): string {
-  return exchange.reply.kind === 'answer' ? new TextDecoder().decode(exchange.reply.body) : '';
 }

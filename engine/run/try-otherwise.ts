@@ -1,4 +1,4 @@
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { withoutIds } from '../../wire/lasting-words.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
@@ -47,7 +47,7 @@ export async function tryOtherwise<T>(
   const tried: T[] = [];
   const seen = new Set([textOf(first)]);
   let current = first;
-  let said = bodyOf(refusal);
+  let said = replyText(refusal);
   const complaints = new Set([withoutIds(said)]);
   let untilLast = 0;
   while (tried.length - untilLast < MOST_TRIES && tried.length < MOST_TRIES_IN_ALL) {
@@ -58,17 +58,13 @@ export async function tryOtherwise<T>(
     const sent = await send(next);
     if (sent && succeeded(sent.reply)) return { tried, found: { sent, with: next } };
     // What is complained of no more was put right.
-    if (sent && isRefused(sent.reply) && bodyOf(sent.reply) !== said) {
+    if (sent && isRefused(sent.reply) && replyText(sent.reply) !== said) {
       current = next;
-      said = bodyOf(sent.reply);
+      said = replyText(sent.reply);
       const complaint = withoutIds(said);
       if (!complaints.has(complaint)) untilLast = tried.length;
       complaints.add(complaint);
     }
   }
   return { tried };
-}
-
-function bodyOf(reply: Reply): string {
-  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
 }
