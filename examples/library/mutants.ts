@@ -1,5 +1,7 @@
+import { answers } from './mutants/answers.ts';
 import { bodies } from './mutants/bodies.ts';
 import { catalogue } from './mutants/catalogue.ts';
+import { conflicts } from './mutants/conflicts.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { keptKeys } from './mutants/kept-keys.ts';
 import { partners } from './mutants/partners.ts';
@@ -15,6 +17,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...bodies,
   ...users,
   ...resources,
+  ...conflicts,
+  ...answers,
   ...catalogue,
   ...shelves,
   ...visitors,

@@ -155,6 +155,11 @@ export function refusingBody(id: string, isRefused: (body: JsonObject) => boolea
   });
 }
 
+/** The same answer with a page in place of its body. */
+export function asPage(answer: Answer): Answer {
+  return { ...answer, headers: { 'content-type': 'text/html' }, body: Buffer.from('<h1>Not found</h1>') };
+}
+
 /** The same answer with other keys in its body; those that become undefined are left out. */
 export function withKeys(changes: Readonly<Record<string, unknown>>): (answer: Answer) => Answer {
   return (answer) => ({ ...answer, body: { ...(answer.body as object), ...changes } });
@@ -212,4 +217,10 @@ export function rename({ members }: Store, call: Call): void {
   const member = members.get(idIn(call));
   const { name } = objectOf(call);
   if (member && typeof name === 'string') members.replace(member, { ...member, name });
+}
+
+/** Removes the book that a call's path names, if it is there. */
+export function removeBook({ books }: Store, call: Call): void {
+  const book = books.get(idIn(call));
+  if (book) books.remove(book);
 }
