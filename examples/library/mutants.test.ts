@@ -4,8 +4,10 @@ import { DOCUMENT } from './service/document.ts';
 import { operationsOf } from './service/operations.ts';
 import { listening } from './testing/client.ts';
 import type { Listening } from './testing/client.ts';
+import { answers } from './testing/shown-by/answers.ts';
 import { bodies } from './testing/shown-by/bodies.ts';
 import { catalogue } from './testing/shown-by/catalogue.ts';
+import { conflicts } from './testing/shown-by/conflicts.ts';
 import { keptKeys } from './testing/shown-by/kept-keys.ts';
 import { partners } from './testing/shown-by/partners.ts';
 import { resources } from './testing/shown-by/resources.ts';
@@ -20,6 +22,8 @@ const SHOWN_BY: ShownBy = {
   ...bodies,
   ...users,
   ...resources,
+  ...conflicts,
+  ...answers,
   ...catalogue,
   ...shelves,
   ...visitors,
