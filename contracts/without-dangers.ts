@@ -9,7 +9,7 @@ import { restrictTo } from './load-contract.ts';
  */
 export function withoutDangers(contract: Contract, isAskedFor: (id: string) => boolean): Contract {
   const left = contract.operations.flatMap((operation): readonly SetAside[] => {
-    const reason = isAskedFor(operation.id) ? undefined : dangerOf(operation);
+    const reason = isAskedFor(operation.id) ? undefined : dangerOf(operation, contract.schemas);
     if (reason === undefined) return [];
     const { id, place } = operation;
     const remedy = `if it may be called as often as a test does, write dangerous: ['${id}'] into the config`;

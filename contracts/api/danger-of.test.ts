@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dangerOf } from './danger-of.ts';
+import type { Body, JsonSchema } from './operation.ts';
 
 test.each([
   ['POST', '/api/admin/maintenance', 'toggleMaintenance'],
@@ -12,8 +13,11 @@ test.each([
   ['POST', '/auth/logout', 'logout'],
   ['GET', '/users/logout', 'logoutUser'],
   ['POST', '/users/{id}/sign-out', 'signOut'],
+  ['POST', '/mappings/reset', 'resetMappings'],
+  ['POST', '/logs/remove', 'removeLogs'],
+  ['POST', '/logs/clear-old', 'POST /logs/clear-old'],
 ])('%s %s is left out', (method, path, id) => {
-  expect(dangerOf({ method, path, id })).toMatch(/^its name says “.+”: it may /);
+  expect(dangerOf({ method, path, id }, {})).toMatch(/^its name says “.+”.*: it may /);
 });
 
 test.each([
@@ -26,5 +30,20 @@ test.each([
   ['POST', '/backdrops', 'createBackdrop'],
   ['PUT', '/cache/flush', 'flushCache'],
 ])('%s %s is not', (method, path, id) => {
-  expect(dangerOf({ method, path, id })).toBeUndefined();
+  expect(dangerOf({ method, path, id }, {})).toBeUndefined();
+});
+
+test('a removal is not where its body has to say of what', () => {
+  const bodyOf = (schema: JsonSchema): Body => ({
+    required: true,
+    schema,
+    examples: [],
+    format: 'json',
+    mediaType: 'application/json',
+    mediaTypes: ['application/json'],
+  });
+  const removal = { method: 'POST', path: '/logs/remove', id: 'removeLogs' };
+  expect(dangerOf({ ...removal, body: bodyOf({ type: 'object' }) }, {})).toMatch(/its body need not say/);
+  expect(dangerOf({ ...removal, body: bodyOf({ type: 'object', required: ['ids'] }) }, {})).toBeUndefined();
+  expect(dangerOf({ ...removal, body: bodyOf({ type: 'array', minItems: 1 }) }, {})).toBeUndefined();
 });

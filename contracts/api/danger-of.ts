@@ -1,6 +1,8 @@
-import { isSafe } from './method-semantics.ts';
+import { creates, isSafe } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathParameters } from './paths.ts';
+import { schemasAt } from './schema.ts';
+import type { Schemas } from './schema.ts';
 
 /** What may put a whole service out of use, whatever the method: few APIs take care which they give it. */
 const OUT_OF_USE = /^(?:shut-?down|restart|reboot|power-?off|halt|terminate|self-?destruct)$/;
@@ -12,7 +14,9 @@ const SESSION_END = /^(?:log-?out|sign-?out|log-?off|sign-?off)$/;
 /** What takes everything at once, as two words in a row. */
 const EVERYTHING = /(?:delete|remove|clear|drop|purge|erase|reset)-all$/;
 /** A password that is reset is somebody's, and not the service's. */
-const PASSWORD = /password|passwd|pin|otp|mfa|email/;
+const PASSWORD = /^(?:passwords?|passwd|pins?|otp|mfa|e?mails?)$/;
+/** What takes away whatever it is not told to leave. */
+const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard)$/;
 
 /**
  * Why an operation is left out unless it is asked for: it may put the target out of use for everything that follows.
@@ -20,20 +24,42 @@ const PASSWORD = /password|passwd|pin|otp|mfa|email/;
  * It is told by the first word of its path's last part, or of its id. What acts on one thing in its path acts on a thing of
  * the run's own.
  *
+ * @param schemas what the references of its body lead to
  * @returns undefined where nothing is known against it
  */
-export function dangerOf(operation: Pick<Operation, 'id' | 'method' | 'path'>): string | undefined {
+export function dangerOf(
+  operation: Pick<Operation, 'id' | 'method' | 'path' | 'body'>,
+  schemas: Schemas,
+): string | undefined {
   const last = operation.path.split('/').findLast((each) => each !== '') ?? '';
   const parts = [last, operation.id.includes(' ') ? '' : operation.id].map(wordsIn);
   const names = parts.flatMap((each) => [each.join('-'), each[0] ?? '']);
   const named = (pattern: RegExp): string | undefined => names.find((each) => pattern.test(each));
   const session = named(SESSION_END);
   if (session !== undefined) return `its name says “${session}”: it may end the session that the run uses`;
-  if (pathParameters(operation.path).length > 0 || PASSWORD.test(operation.path)) return undefined;
+  const isOfPassword = operation.path
+    .split('/')
+    .flatMap(wordsIn)
+    .some((word) => PASSWORD.test(word));
+  if (pathParameters(operation.path).length > 0 || isOfPassword) return undefined;
   const found =
     named(OUT_OF_USE) ?? (isSafe(operation) ? undefined : (named(WHEN_WRITTEN) ?? named(EVERYTHING)));
-  if (found === undefined) return undefined;
-  return `its name says “${found}”: it may put the target out of use for all that follows`;
+  if (found !== undefined)
+    return `its name says “${found}”: it may put the target out of use for all that follows`;
+  const removal = creates(operation) && !mustSayWhat(operation, schemas) ? named(REMOVAL) : undefined;
+  return (
+    removal &&
+    `its name says “${removal}”, and its body need not say of what: it may take away what was there before`
+  );
+}
+
+/** Tells whether a body has to name anything. */
+function mustSayWhat({ body }: Pick<Operation, 'body'>, schemas: Schemas): boolean {
+  if (!body) return false;
+  const [example] = body.examples;
+  return schemasAt(body.schema, [], example?.value ?? {}, schemas).some(
+    ({ required, minItems }) => (Array.isArray(required) && required.length > 0) || Number(minItems ?? 0) > 0,
+  );
 }
 
 /** The words of a name, in lower case: `toggleMaintenance`, `delete-all`. */
