@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import type { Mender } from './mender.ts';
-import { partOf, partsOf } from './mender.ts';
-import { isOfType } from './values-of-its-type.ts';
+import { brokenWords, partOf, partsOf } from './mender.ts';
+import { isOfType, isReference } from './values-of-its-type.ts';
 
 type Described = (holder: LocatedObject, mender: Mender) => JsonObject;
 
@@ -79,8 +79,20 @@ function namedExample(node: Located, types: readonly Json[], mender: Mender): Js
   return value === undefined ? undefined : { value, ...(notes !== undefined && { 'x-naysayer': notes }) };
 }
 
-/** A value of the type that is meant; an object or list may be written as the JSON text of it. */
-function exampleOf({ value, at }: Located, types: readonly Json[], mender: Mender): Json | undefined {
+/** A value of the type that is meant; an object or list may be written as the JSON text of it, or in another place. */
+function exampleOf(node: Located, types: readonly Json[], mender: Mender): Json | undefined {
+  const { value, at } = node;
+  if (isReference(value)) {
+    const meant = mender.references.follow(node);
+    const isBroken = 'why' in meant;
+    mender.findings.mend(
+      at,
+      isBroken
+        ? `an example is left out: ${brokenWords(meant)}`
+        : 'an example is read as what its reference leads to',
+    );
+    return isBroken || isReference(meant.value) ? undefined : exampleOf(meant, types, mender);
+  }
   if (types.length === 0 || isOfType(value, types)) return value;
   const parsed = typeof value === 'string' ? parsedJson(value) : undefined;
   if (parsed !== undefined && isOfType(parsed, types)) {

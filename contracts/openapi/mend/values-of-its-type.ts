@@ -25,7 +25,7 @@ export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Fi
   const types = [type, nullable === true ? 'null' : []].flat();
   for (const key of GIVEN) {
     const value = read[key];
-    if (value === undefined || isOfType(value, types)) continue;
+    if (value === undefined || (isOfType(value, types) && !isReference(value))) continue;
     if (value === null) {
       const notes = isJsonObject(read['x-naysayer']) ? read['x-naysayer'] : {};
       read['x-naysayer'] = { ...notes, nullInAnswers: true };
@@ -33,7 +33,9 @@ export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Fi
     } else
       findings.mend(
         `${at}/${key}`,
-        `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`,
+        isReference(value)
+          ? `its ${key} is left out, since it is a reference`
+          : `its ${key} is left out, since it is no ${types.map(asText).join(' or ')}`,
       );
     delete read[key];
   }
@@ -47,6 +49,11 @@ function meantAs(type: string, value: Json): Json {
     return Number.isFinite(number) ? number : value;
   }
   return value;
+}
+
+/** Tells whether a value that is given is no value, but refers to one: no version of OpenAPI has that, and many write it. */
+export function isReference(value: Json): boolean {
+  return isJsonObject(value) && typeof value['$ref'] === 'string' && Object.keys(value).length === 1;
 }
 
 /** Tells whether a value is of one of the types of JSON Schema. */

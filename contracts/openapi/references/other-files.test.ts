@@ -40,6 +40,17 @@ describe('a reference into another file', () => {
     });
   });
 
+  test('may stand for an example, which no version of OpenAPI has', async () => {
+    const document = thingsWith({ [`${MEDIA}/examples`]: { first: { value: { $ref: 'thing.json' } } } });
+    const contract = await contractOf(document, { 'thing.json': '{"name": "from a file"}' });
+    const values = operationOf(contract, 'createThing').body?.examples.map(({ value }) => value);
+    expect(values).toContainEqual({ name: 'from a file' });
+    const alone = await contractOf(document, {});
+    expect(alone.mended).toContainEqual(
+      expect.stringContaining('an example is left out: the reference thing.json leads nowhere'),
+    );
+  });
+
   test('may be a path, with the parameters and answers beside it', async () => {
     const document = thingsWith({ '/paths/~1owners~1{id}': { $ref: 'paths.yaml#/~1owners~1{id}' } });
     const paths = `
