@@ -14,6 +14,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
+import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
 import { faultTrial } from './fault-trial.ts';
@@ -57,11 +58,14 @@ export class FaultProbe {
     this.#readsBack = readsBack;
   }
 
-  /** Its variants, the most telling first: see `inRounds`. */
+  /** Its variants, the most telling first: see `inRounds`. A quick run has the first of them alone. */
   get rounds(): readonly (readonly Variant[])[] {
-    const { operations } = this.#tools.context.contract;
-    const turn = operations.findIndex(({ id }) => id === this.#facts.operation.id);
-    return inRounds(this.#variants, this.#readsBack || this.#state !== 'ready', Math.max(turn, 0));
+    const { contract, effort } = this.#tools.context;
+    const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
+    const all = inRounds(this.#variants, this.#readsBack || this.#state !== 'ready', Math.max(turn, 0));
+    if (effort.depth !== 'quick') return all;
+    const first = all.findIndex((each) => each.length > 0);
+    return all.map((each, round) => (round === first ? each : []));
   }
 
   get #variants(): readonly Variant[] {
@@ -87,9 +91,10 @@ export class FaultProbe {
         this.#skip(inconclusive(controlFailed(control.exchange)));
         return;
       }
-      // Of requests that name one version at once, the first that is carried out would fail the others.
-      if (this.#readsBack || this.#state !== 'ready' || needsVersion(operation))
-        await this.#oneByOne(variants);
+      // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
+      const isOneByOne =
+        needsVersion(operation) || (!isSafe(operation) && ownIdPlace(operation) !== undefined);
+      if (this.#readsBack || this.#state !== 'ready' || isOneByOne) await this.#oneByOne(variants);
       else
         await Promise.all(
           variants.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),

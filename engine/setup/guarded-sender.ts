@@ -12,6 +12,10 @@ import { mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
+import { renamedTo } from './renamed-to.ts';
+
+/** What stands in the names that a run makes, and in nobody else's. */
+const OWN_TEXT = 'naysayer';
 
 interface Known {
   readonly operation: Operation;
@@ -48,6 +52,15 @@ export class GuardedSender {
   ): Promise<Exchange> {
     this.#guard.check(request, values);
     return await this.#out(request, values, out);
+  }
+
+  /** Sends a request once more as it was, which changed nothing the first time; undefined if it did not go through here. */
+  async sendAgain(request: WireRequest): Promise<Exchange | undefined> {
+    const known = this.#sent.get(request);
+    if (!known) return undefined;
+    const exchange = await this.#context.sender.send(request);
+    this.keep(known.operation, known.values, exchange, known.user);
+    return exchange;
   }
 
   /** The ids under which something was put, or may have been, though the run did not know them. */
@@ -108,9 +121,12 @@ export class GuardedSender {
     if (isSafe(request)) return;
     const lost = whyUntold(reply);
     if (lost !== undefined && this.#mayCreate(operation, exchange)) {
-      this.#keepUncertain(operation, values, exchange, lost, user);
+      const perhaps = this.#createdAtPath(operation, exchange);
+      if (perhaps) this.#keepAtPath(operation, { ...perhaps, uncertain: lost }, user);
+      else this.#keepUncertain(operation, values, exchange, lost, user);
     }
     if (!succeeded(reply)) return;
+    this.#keepRenamed(operation, values, exchange, user);
     if (deletes(request)) {
       if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
       return;
@@ -128,6 +144,31 @@ export class GuardedSender {
     if (isSafe(request) || succeeded(reply) || whyUntold(reply) !== undefined) return;
     const uncertain = `it was answered ${statusOf(reply)}, and a read showed that it was carried out`;
     this.#record({ by: operation.id, values: {}, secret: false, uncertain }, user);
+  }
+
+  /** Writes down what a change gave another id: under that it is removed, if it is sure to be the run's own. */
+  #keepRenamed(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user: string | undefined,
+  ): void {
+    const renamed = renamedTo(operation, values, exchange);
+    if (!renamed) return;
+    const { parameter, id, isShown } = renamed;
+    if (id.includes(OWN_TEXT))
+      this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
+    else if (isShown)
+      this.#record(
+        {
+          by: operation.id,
+          values: {},
+          secret: false,
+          uncertain: 'it has another id by now',
+          mentions: [id],
+        },
+        user,
+      );
   }
 
   /** Whether a request that is carried out may add something that has no name yet. */

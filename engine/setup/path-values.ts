@@ -12,18 +12,16 @@ export function pathValuesIn(template: string, target: string): Readonly<Record<
   if (segments.length !== templates.length) return undefined;
   const found: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
-    const text = decoded(segment);
-    const values = text === undefined ? undefined : valuesIn(templates[index] ?? '', text);
+    const values = valuesIn(templates[index] ?? '', decoded(segment));
     if (!values) return undefined;
     Object.assign(found, values);
   }
   return found;
 }
 
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
+/** As servers read it that take what can't be decoded: a bare percent sign stays, and bytes that are no UTF-8 are U+FFFD. */
+function decoded(segment: string): string {
+  return segment.replaceAll(/(?:%[\da-f]{2})+/gi, (escaped) =>
+    Buffer.from(escaped.replaceAll('%', ''), 'hex').toString(),
+  );
 }
