@@ -23,8 +23,13 @@ const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable' | 'slo
  * No request is answered 5XX, hangs, or has its connection dropped.
  *
  * @param lawful statuses that are no failure: 501 to a method that the path does not take (RFC 9110 §15.6.2), 503 that says when to come again (§15.6.4)
+ * @param ofValid statuses that are documented as an answer to a valid request
  */
-export function checkServerError(trial: Trial, lawful: readonly number[] = []): Judgement {
+export function checkServerError(
+  trial: Trial,
+  lawful: readonly number[] = [],
+  ofValid: readonly number[] = [],
+): Judgement {
   const { reply, aftermath } = trial.exchange;
   if (aftermath) return violationAfter(aftermath);
   if (reply.kind === 'answer' && reply.status >= 500) {
@@ -36,6 +41,7 @@ export function checkServerError(trial: Trial, lawful: readonly number[] = []): 
   const expected = 'an answer below 500';
   if (reply.kind === 'answer') {
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
+    if (ofValid.includes(reply.status) && nothingIsWrongIn(trial)) return PASS;
     if (reply.status < 500) return PASS;
     const like = lastingWords(replyText(reply));
     return { ...violation(String(reply.status), expected, describeReply(reply)), like };
@@ -85,6 +91,10 @@ function underLoad(answer: Answer, { underWay }: UnderLoad): Judgement {
     expected: 'an answer below 500, however many are under way',
     actual: `${describeReply(answer)}, with ${underWay} requests under way at once; not alone`,
   };
+}
+
+function nothingIsWrongIn({ provokedBy }: Trial): boolean {
+  return provokedBy.kind === 'valid' || provokedBy.kind === 'any-answer';
 }
 
 function isLawful(answer: Answer, trial: Trial): boolean {

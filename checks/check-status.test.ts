@@ -201,6 +201,12 @@ describe('a server does not fail', () => {
     expect(inShort(checkServerError(trialOf(answer(found))))).toBe(`broken: ${found}`);
   });
 
+  test.each([501, 503, 507])('with %i that is documented as an answer to a valid request', (found) => {
+    const valid = trialOf(answer(found), { provokedBy: { kind: 'valid' } });
+    expect(inShort(checkServerError(valid, [], [501, 503, 507]))).toBe('pass');
+    expect(inShort(checkServerError(trialOf(answer(found)), [], [501, 503, 507]))).toBe(`broken: ${found}`);
+  });
+
   test.each([
     ['timeout', 'no answer in time'],
     ['dropped', 'connection dropped'],

@@ -73,7 +73,7 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'no-disclosure':
       return checkDisclosure(trial.exchange, knowledge.secrets);
     case 'no-server-error':
-      return checkServerError(trial, assertion.allowed);
+      return checkServerError(trial, assertion.allowed, assertion.ofValid);
     case 'listed-status':
       return checkListedStatus(assertion.allowed, trial.exchange.reply);
     case 'header':

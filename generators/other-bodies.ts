@@ -10,6 +10,7 @@ import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
+import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose body was refused. */
 export interface RefusedBody {
@@ -125,7 +126,7 @@ function withPlainTexts(body: Json): Json {
 
 /** A body in which some values are others: the next option, another example, a day to come or long past. */
 function withOtherValues(body: Json, paths: readonly Path[], nth: number, refused: RefusedBody): Json {
-  const { operation, schemas } = refused;
+  const { operation, schemas, said } = refused;
   const schema = operation.body?.schema ?? {};
   return paths.reduce<Json>((changed, path) => {
     const value = valueAt(body, path);
@@ -133,8 +134,12 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const nodes = schemasAt(schema, path, body, schemas);
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
-    const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options])].filter(
-      (each) => each !== value && typeof each === typeof value,
+    const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
+    const words = told.flatMap((each) =>
+      (typeof each === 'string' ? toldValues(each) : []).filter((word) => !word.includes(WORDS)),
+    );
+    const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options, ...words])].filter(
+      (each) => each !== value && each !== keyOf(path) && typeof each === typeof value,
     );
     const other = others[nth];
     return other === undefined ? changed : withValueAt(changed, path, other);

@@ -8,6 +8,7 @@ import type { Collection } from '../contracts/inferred/collections.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
 import type { Json } from '../wire/json.ts';
 import { namesKey, otherDays } from './other-bodies.ts';
+import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose query or headers were refused. */
 export interface RefusedParameters {
@@ -40,7 +41,7 @@ export function otherParameters({ operation, collections, said }: RefusedParamet
   const changed = all.some(isNamed) ? all.filter(isNamed) : sent;
   const others = [0, 1, 2].map((nth) =>
     changed.reduce((of, each) => {
-      const value = otherValuesOf(each)[nth];
+      const value = otherValuesOf(each, isNamed(each) ? toldValues(said) : [])[nth];
       return value === undefined || idOf(each, collections) !== undefined
         ? of
         : withSent(of, each, sentFor(each, value));
@@ -86,13 +87,16 @@ function withSent(operation: Operation, parameter: Parameter, sent: readonly Sen
   };
 }
 
-/** The next option, another example, a day to come or long past. */
-function otherValuesOf({ name, schema, value }: Parameter): readonly Json[] {
+/** The next option, another example, a day to come or long past, what the answer tells. */
+function otherValuesOf({ name, schema, value }: Parameter, told: readonly string[]): readonly Json[] {
   const { enum: options, format } = schema;
   const others = [
     ...otherDays(name, format),
     ...schemaValues(schema),
     ...(Array.isArray(options) ? (options as readonly Json[]) : []),
+    ...told,
   ];
-  return [...new Set(others)].filter((each) => each !== value && typeof each === typeof value);
+  return [...new Set(others)].filter(
+    (each) => each !== value && each !== name && typeof each === typeof value,
+  );
 }

@@ -52,6 +52,38 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     ]);
   });
 
+  test('what a PUT makes at its own path is learnt as anything else is', async () => {
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Files', version: '1' },
+      security: [],
+      paths: {
+        '/files/{name}': {
+          parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+          get: { operationId: 'readFile', responses: { '200': { description: 'It.' } } },
+          put: {
+            operationId: 'writeFile',
+            responses: { '201': { description: 'Made.' }, '400': { description: 'No.' } },
+            requestBody: {
+              content: {
+                'application/json': {
+                  schema: { properties: { type: { ...TEXT, description: "'file' or 'directory'" } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    };
+    const { operations } = await learnt(document, async (request) => {
+      const { type } = (await request.json()) as JsonObject;
+      const isKnown = type === 'file' || type === 'directory';
+      return Response.json(isKnown ? {} : { message: 'no such type' }, { status: isKnown ? 201 : 400 });
+    });
+    const writes = operations.find(({ id }) => id === 'writeFile');
+    expect(writes?.body?.examples[0]?.value).toMatchObject({ type: 'file' });
+  });
+
   test('an id in the document’s own example is no other rule', async () => {
     const contract = await learnt(library({}, { bookId: 'b-77' }), service(FINE));
     expect(bodiesOf(contract)).toEqual([{ bookId: BOOK }]);
@@ -95,6 +127,19 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
       ({ name }) =>
         /^[a-z][a-z\d]+$/.test(asText(name ?? '')) ? undefined : `no name: ${asText(name ?? '')}`,
       { name: 'n1' },
+    ],
+    [
+      'a word that the answer tells is taken',
+      { kind: TEXT },
+      ({ kind }) =>
+        ['short', 'long'].includes(asText(kind ?? '')) ? undefined : "kind must be 'short' or 'long'",
+      { kind: 'short' },
+    ],
+    [
+      'a word that the description tells is taken',
+      { kind: { ...TEXT, description: 'How long: `week` or `month`.' } },
+      ({ kind }) => (kind === 'month' ? undefined : 'kind: there is none such'),
+      { kind: 'month' },
     ],
     [
       'all optional keys are put in',

@@ -39,6 +39,18 @@ export function idNamesOf(parameter: string, collection: string): IdNames {
   return { keys: [...new Set(keys)], envelopes: [thing, things, ...ENVELOPES] };
 }
 
+/** What else a path may name a thing by, where the document shows none of the usual names of its id. */
+export const FURTHER_NAMES: readonly string[] = [
+  'name',
+  'slug',
+  'key',
+  'code',
+  'number',
+  'handle',
+  'username',
+  'login',
+];
+
 /** Where an object may hold something. */
 export interface Holder {
   /** The keys of the object at a place within the answer; none if there is no object. */

@@ -92,6 +92,16 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, 'POST /features').resultId).toBe('/name');
   });
 
+  test('is the name of a thing where the document shows no id of it', async () => {
+    const contract = await contractWithout({
+      'POST /things': answering('200', { size: { type: 'integer' }, name: { type: 'string' } }),
+      'GET /things/{thing_id}': DONE,
+    });
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'POST /things is taken to create what thing_id names: its 200 has the id at /name',
+    ]);
+  });
+
   test('is left to the answer where the document does not say where the id is', async () => {
     const contract = await contractWithout({ 'POST /things': DONE, 'GET /things/{id}': DONE });
     expect(contract.inferences.map((each) => each.words)).toEqual([

@@ -1,11 +1,12 @@
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import type { Deletion, InferredNote, Link, Operation } from '../api/operation.ts';
+import type { Deletion, IdNames, InferredNote, Link, Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { documentedSuccesses } from './answer-keys.ts';
+import type { DocumentedSuccess } from './answer-keys.ts';
 import type { Collection } from './collections.ts';
 import type { Found } from './creator-for.ts';
-import { idNamesOf, idPlace, lastPart, singular } from './id-names.ts';
+import { FURTHER_NAMES, idNamesOf, idPlace, lastPart, plain, singular } from './id-names.ts';
 import type { Inference } from './inference.ts';
 import type { ResourceIndex } from './resource-index.ts';
 
@@ -49,7 +50,7 @@ export function withNote(
   answerSchemas: Schemas,
 ): { readonly operation: Operation; readonly inference: Inference } {
   const { parameter, name, path, item } = collection;
-  const names = idNamesOf(name, path);
+  const { names, success } = idShown(documentedSuccesses(operation, answerSchemas), idNamesOf(name, path));
   const others = operation.inferred?.kind === kind ? operation.inferred : undefined;
   const inferred: InferredNote = {
     kind,
@@ -85,10 +86,6 @@ export function withNote(
         ),
       };
     case 'creates': {
-      const success = documentedSuccesses(operation, answerSchemas).flatMap(({ status, holder }) => {
-        const at = idPlace(names, holder);
-        return at ? [{ status, pointer: toPointer(at) }] : [];
-      })[0];
       const resultId = operation.resultId ?? success?.pointer ?? '/id';
       const where = success
         ? `its ${success.status} has the id at ${success.pointer}`
@@ -114,6 +111,26 @@ export function withNote(
     default:
       return kind satisfies never;
   }
+}
+
+/** How the id of a thing is called, and the first documented success that shows it: by a usual name, else by another one. */
+function idShown(
+  successes: readonly DocumentedSuccess[],
+  usual: IdNames,
+): { readonly names: IdNames; readonly success?: { readonly status: string; readonly pointer: string } } {
+  const placed = [usual.keys, FURTHER_NAMES].flatMap((keys) =>
+    successes.flatMap(({ status, holder }) => {
+      const at = idPlace({ ...usual, keys }, holder);
+      return at ? [{ status, at }] : [];
+    }),
+  );
+  const [first] = placed;
+  if (!first) return { names: usual };
+  const key = plain(first.at.at(-1) ?? '');
+  return {
+    names: { ...usual, keys: [...new Set([...usual.keys, key])] },
+    success: { status: first.status, pointer: toPointer(first.at) },
+  };
 }
 
 /** The links that would say the same, as a document writes them. */

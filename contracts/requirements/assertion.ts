@@ -56,7 +56,12 @@ export type Assertion =
   /** A problem details object says what its own standard asks (RFC 9457). */
   | { readonly kind: 'problem-details' }
   | { readonly kind: 'no-disclosure' }
-  | { readonly kind: 'no-server-error'; readonly allowed: readonly number[] }
+  | {
+      readonly kind: 'no-server-error';
+      readonly allowed: readonly number[];
+      /** What a valid request may be answered, too: the document names it for the operation. */
+      readonly ofValid?: readonly number[];
+    }
   | { readonly kind: 'listed-status'; readonly allowed: readonly StatusRange[] }
   /** The status is documented for the operation. */
   | { readonly kind: 'documented-status'; readonly responses: DocumentedResponses }

@@ -143,7 +143,8 @@ function answerExpectation(
       );
     case 'no-server-error': {
       const standard = ofStandard('MUST');
-      return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503] } };
+      const ofValid = documentedFailures(responses);
+      return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503], ofValid } };
     }
     case 'no-effect': {
       const standard = ofStandard('MUST');
@@ -186,6 +187,13 @@ function hasBody(responses: DocumentedResponses, statuses: RegExp): boolean {
   return Object.entries(responses).some(
     ([status, { content }]) => statuses.test(status) && Object.keys(content).length > 0,
   );
+}
+
+/** Failures that a document names by their number for a reason of the operation's own; 500 says nothing of why. */
+function documentedFailures(responses: DocumentedResponses): readonly number[] {
+  return Object.keys(responses)
+    .map(Number)
+    .filter((status) => status > 500 && status < 600);
 }
 
 /** Tells whether the document has anything on limits: their status, or headers about them. */

@@ -87,9 +87,21 @@ describe('what a document expects of a fault', () => {
 
   test('names each status once, whichever rule it fits by', async () => {
     expect(allowed(expected(await contractWith({ '400': error }), 'unauthenticated.unreadable'))).toEqual([
-      400, 401,
+      401, 400,
     ]);
     expect(allowed(expected(await contractWith({}), 'unauthenticated.unreadable'))).toEqual([401, 400]);
+  });
+
+  test('takes a 400 alone for no promise about credentials', async () => {
+    const stated = expected(await contractWith({ '400': error }), 'unauthenticated.unreadable');
+    expect(levels(stated)).toMatchObject({ refused: 'SHOULD' });
+    const both = await contractWith({ '400': error, '401': error });
+    expect(levels(expected(both, 'unauthenticated.unreadable'))).toMatchObject({ refused: 'MUST' });
+  });
+
+  test('takes a failure of the operation’s own for an answer to a valid request, but no 500', async () => {
+    const contract = await contractWith({ '500': error, '501': error, '507': error, '5XX': error });
+    expect(expected(contract, 'server-error.none')?.assertion).toMatchObject({ ofValid: [501, 507] });
   });
 
   test('is not held to a rule that it does not state', async () => {

@@ -50,7 +50,8 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'malformed.unusual-request': { fits: ['2XX', '3XX', '4XX'], rule: 'unstated', fixed: true },
   'unauthenticated.no-token': { fits: [401], rule: 'stated' },
   'unauthenticated.wrong-header': { fits: [401], rule: 'stated' },
-  'unauthenticated.unreadable': { fits: [401, 400], rule: 'stated' },
+  // A 400 that is documented may be for other things alone: it is no promise about credentials.
+  'unauthenticated.unreadable': { fits: [401], undocumented: [401, 400], rule: 'stated' },
   'forbidden.unknown-token': { fits: [401, 403], rule: 'stated' },
   'forbidden.revoked-token': { fits: [401, 403], rule: 'stated' },
   'forbidden.wrong-kind': { fits: [403, 404], rule: 'stated' },
@@ -104,8 +105,7 @@ export function alsoFitting(
     case 'unauthenticated.wrong-header':
       return has(403) && !has(401) ? [403] : [];
     case 'unauthenticated.unreadable':
-      // A 400 may be documented for other things alone; 401 is what HTTP has for credentials (RFC 9110 §15.5.2).
-      return [...(has(403) && !has(401) ? [403] : []), ...(has(401) ? [] : [401])];
+      return [...(has(403) && !has(401) ? [403] : []), ...(has(400) ? [400] : [])];
     case 'forbidden.wrong-kind':
     case 'forbidden.read-only':
       return has(401) && !has(403) ? [401] : [];

@@ -44,9 +44,9 @@ export class ProbeScheduler {
     this.#tools = tools;
     this.#plan = plan;
     this.#prelude = new Prelude(tools);
-    const { effort, target, sender } = tools.context;
+    const { target, sender } = tools.context;
     const { budget } = target.limits;
-    if (effort.depth !== 'quick' && budget !== undefined)
+    if (budget !== undefined)
       this.#rounds = new Rounds(
         (operation, fault) => faultProbeFor(this.#tools, this.#plan, operation, fault),
         async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
@@ -120,7 +120,7 @@ export class ProbeScheduler {
       }
       const probe = faultProbeFor(this.#tools, this.#plan, operation, fault);
       const isQuick = this.#tools.context.effort.depth === 'quick';
-      await probe.run(isQuick ? probe.rounds.find((each) => each.length > 0) : undefined, this.#rounds?.goOn);
+      await probe.run(isQuick ? probe.rounds.flat() : undefined, this.#rounds?.goOn);
     });
   }
 

@@ -66,9 +66,11 @@ export class Resender {
     return loaded(trial, last, most);
   }
 
-  /** Sends a read that was seen by the way once more, as it was. */
-  async reread(trial: Trial): Promise<Trial> {
-    return { ...trial, exchange: await this.#tools.context.sender.send(trial.exchange.request) };
+  /** Sends what was seen by the way once more, as it was. */
+  async asItWas(trial: Trial): Promise<Trial> {
+    const { guarded, sender } = this.#tools.context;
+    const { request } = trial.exchange;
+    return { ...trial, exchange: (await guarded.sendAgain(request)) ?? (await sender.send(request)) };
   }
 
   async #resend(

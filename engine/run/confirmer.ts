@@ -1,6 +1,8 @@
 import { evidenceOf } from '../../checks/evidence.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { confirm } from '../verdict/confirm.ts';
@@ -50,9 +52,16 @@ export class Confirmer {
     if (evidenceOf(trial, 'under-load')) return () => this.#resender.underLoad(trial);
     if (isRepeatable(trial))
       return () => this.#resender.resend(trial.operation, trial.provokedBy, trial.input);
-    const isRead = trial.provokedBy.kind === 'any-answer' && isSafe(trial.exchange.request);
-    return isRead ? () => this.#resender.reread(trial) : undefined;
+    return trial.provokedBy.kind === 'any-answer' && mayGoOutAgain(trial.exchange)
+      ? () => this.#resender.asItWas(trial)
+      : undefined;
   }
+}
+
+/** What was carried out would be so twice, and what came too often may be served by now. */
+function mayGoOutAgain({ request, reply }: Exchange): boolean {
+  const status = statusOf(reply) ?? 0;
+  return isSafe(request) || (status >= 400 && status !== 429);
 }
 
 /** It came again, and nothing else is likely to have brought it about. */

@@ -15,7 +15,7 @@ import type { Sent } from './try-otherwise.ts';
 export async function learnConflicts(
   learning: Learning,
   { id }: Operation,
-  { fixture, request }: Sent,
+  { fixture, request }: NonNullable<Sent['made']>,
 ): Promise<void> {
   const operation = learning.now(id);
   if (operation.conflictsOn.length > 0) return;

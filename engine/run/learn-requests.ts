@@ -72,7 +72,8 @@ class RequestLearner {
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
-      if (creates(operation) && succeeded(sent.reply)) await learnConflicts(this.#learning, operation, sent);
+      if (creates(operation) && succeeded(sent.reply) && sent.made)
+        await learnConflicts(this.#learning, operation, sent.made);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }

@@ -10,11 +10,11 @@ const MOST_TRIES_IN_ALL = 16;
 /** The answers that say that a request is not as it should be, or names what is not there. */
 const REFUSALS = [400, 404, 409, 422];
 
-/** A valid request that was sent, and what it was answered. */
+/** What a valid request was answered. */
 export interface Sent {
-  readonly fixture: Fixture;
-  readonly request: ValidRequest;
   readonly reply: Reply;
+  /** How it was made; undefined where it was to create what its own path names, and was refused. */
+  readonly made?: { readonly fixture: Fixture; readonly request: ValidRequest };
 }
 
 /** What a request that was refused is sent with in place of what it had. */

@@ -137,8 +137,12 @@ function itemOn({ operations }: Contract, list: Operation): Operation | undefine
 
 /** How the ids in a list may be called: as its creates say, or as is usual for what one path below it names. */
 function namesFor(list: Operation, item: Operation | undefined, makers: readonly Operation[]): IdNames {
-  const noted = makers.flatMap(({ resultId }) => (resultId === undefined ? [] : toPath(resultId).slice(-1)));
+  const isGuess = ({ inferred }: Operation): boolean => inferred?.kind === 'creates' && !inferred.idIsNoted;
+  const noted = makers.flatMap((each) =>
+    each.resultId === undefined || isGuess(each) ? [] : toPath(each.resultId).slice(-1),
+  );
+  const guessed = makers.flatMap((each) => (isGuess(each) ? (each.inferred?.names.keys ?? []) : []));
   const own = item && pathParameters(item.path)[pathParameters(list.path).length];
   const usual = idNamesOf(own ?? 'id', list.path);
-  return { ...usual, keys: [...noted.map((each) => String(each).toLowerCase()), ...usual.keys] };
+  return { ...usual, keys: [...noted.map((each) => String(each).toLowerCase()), ...usual.keys, ...guessed] };
 }

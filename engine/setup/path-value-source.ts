@@ -131,6 +131,7 @@ export class PathValueSource {
     if (!succeeded(exchange.reply))
       throw new SetupFailure(
         `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+        exchange,
       );
     return name;
   }
