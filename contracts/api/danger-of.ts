@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import { pathParameters } from './paths.ts';
 import { schemasAt } from './schema.ts';
 import type { Schemas } from './schema.ts';
+import { wordsIn } from './words-in.ts';
 
 /** What may put a whole service out of use, whatever the method: few APIs take care which they give it. */
 const OUT_OF_USE = /^(?:shut-?down|restart|reboot|power-?off|halt|terminate|self-?destruct)$/;
@@ -60,13 +61,4 @@ function mustSayWhat({ body }: Pick<Operation, 'body'>, schemas: Schemas): boole
   return schemasAt(body.schema, [], example?.value ?? {}, schemas).some(
     ({ required, minItems }) => (Array.isArray(required) && required.length > 0) || Number(minItems ?? 0) > 0,
   );
-}
-
-/** The words of a name, in lower case: `toggleMaintenance`, `delete-all`. */
-function wordsIn(name: string): readonly string[] {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((each) => each !== '');
 }

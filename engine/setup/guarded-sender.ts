@@ -1,3 +1,4 @@
+import { asksOnly } from '../../contracts/api/asks-only.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -174,7 +175,7 @@ export class GuardedSender {
   /** Whether a request that is carried out may add something that has no name yet. */
   #mayCreate(operation: Operation, { request }: Exchange): boolean {
     if (deletes(request)) return false;
-    if (creates(request)) return true;
+    if (creates(request)) return request.method !== operation.method || !asksOnly(operation);
     const values = pathValuesIn(operation.path, request.target);
     const parameter = pathParameters(operation.path).at(-1);
     if (!namesOne(operation.path) || parameter === undefined) return request.method !== operation.method;
@@ -191,7 +192,7 @@ export class GuardedSender {
     // What a repeated call hands out again may not be the suite's own.
     if (operation.oneOfAKind) return;
     const entries = entriesFor(contract, operation, values, exchange);
-    if (entries.length === 0)
+    if (entries.length === 0 && !asksOnly(operation))
       this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
     for (const entry of entries) {
       const id = entry.values[entry.names ?? ''] ?? '';

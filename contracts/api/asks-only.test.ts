@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { DocumentedResponses } from './documented-response.ts';
+import { asksOnly } from './asks-only.ts';
+
+const DONE = { description: 'Done.', content: {}, headers: {}, place: '' };
+
+function asked(method: string, path: string, id: string, status = '200'): boolean {
+  const responses: DocumentedResponses = { [status]: DONE };
+  return asksOnly({ method, path, id, responses });
+}
+
+test.each([
+  ['POST', '/things/search', 'searchThings'],
+  ['POST', '/things/find-by-name', 'POST /things/find-by-name'],
+  ['POST', '/near-misses/request', 'findNearMisses'],
+  ['POST', '/requests/count', 'POST /requests/count'],
+])('%s %s only asks', (method, path, id) => {
+  expect(asked(method, path, id)).toBe(true);
+});
+
+test.each([
+  ['POST', '/things', 'createThing'],
+  ['POST', '/searches', 'createSearch'],
+  ['PUT', '/search', 'searchThings'],
+  ['POST', '/findings', 'POST /findings'],
+])('%s %s may do something', (method, path, id) => {
+  expect(asked(method, path, id)).toBe(false);
+});
+
+test('a search that is kept is created', () => {
+  expect(asked('POST', '/things/search', 'searchThings', '201')).toBe(false);
+});
