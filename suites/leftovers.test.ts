@@ -205,6 +205,20 @@ describe('what is left behind is counted as the target counts it', () => {
   });
 });
 
+test('what two lists show is counted once', async () => {
+  const document = plainDocument();
+  const paths = document['paths'] as JsonObject;
+  const responses = { '200': { description: 'Those that nobody looked at.' } };
+  const { handle, left } = leaving({ deleted: () => new Response(null, { status: 204 }) });
+  const unread = { '/things/unread': { get: { operationId: 'listUnread', responses } } };
+  const found = await ranOver(
+    { ...document, paths: { ...unread, ...paths } },
+    async (request) => await handle(new Request(request.url.replace('/unread', ''), request)),
+  );
+  expect(left()).toBeGreaterThan(0);
+  expect(count(found.left)).toBe(left());
+});
+
 test('figures that change are nothing that was left behind', async () => {
   const document = plainDocument();
   const paths = document['paths'] as JsonObject;

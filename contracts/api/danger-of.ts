@@ -9,7 +9,7 @@ import { wordsIn } from './words-in.ts';
 const OUT_OF_USE = /^(?:shut-?down|restart|reboot|power-?off|halt|terminate|self-?destruct)$/;
 /** What may do so where it writes. */
 const WHEN_WRITTEN =
-  /^(?:maintenance|lock-?down|factory|suspend|uninstall|downgrade|reset|purge|wipe|truncate|drop|destroy|stop|kill|seal|restore|rollback|erase)$/;
+  /^(?:maintenance|lock-?down|factory|suspend|uninstall|downgrade|reset|purge|wipe|truncate|drop|destroy|stop|kill|seal|restore|rollback|erase|enable|disable|deactivate)$/;
 /** What ends the session or the token that the run itself uses. */
 const SESSION_END = /^(?:log-?out|sign-?out|log-?off|sign-?off)$/;
 /** What takes everything at once, as two words in a row. */

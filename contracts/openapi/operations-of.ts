@@ -75,7 +75,10 @@ function operationOf(
   const { body: noted, ...notes } = NOTES.operation.parse(operation['x-naysayer'] ?? {});
   const body = withNotedBody(bodyOf(operation, resolve), noted);
   const { unfillable } = credential;
-  const why = unfillable === undefined ? (skip ?? body.skip) : inconclusive(unfillable);
+  const why =
+    unfillable === undefined
+      ? (skip ?? body.skip ?? (isEndless(operation, resolve) ? inconclusive(ENDLESS) : undefined))
+      : inconclusive(unfillable);
   return {
     id,
     title: asText(operation['summary'] ?? operation['operationId'] ?? path),
@@ -116,4 +119,13 @@ function factsFrom(
     ...(returns !== undefined && returns !== 'no resource' && semanticsOf(method).answersBody && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
   };
+}
+
+const ENDLESS = 'its answers are documented as “streaming”: one need not begin, nor end';
+
+/** As gateways to gRPC write what a stream of messages is answered. */
+function isEndless(operation: JsonObject, resolve: Resolve): boolean {
+  return Object.values(member(operation, 'responses')).some((node) =>
+    String(resolve(node)['description'] ?? '').includes('(streaming responses)'),
+  );
 }

@@ -34,6 +34,13 @@ describe('what an answer is documented to be', () => {
     });
   });
 
+  test('may be a stream: then the operation is not sent', async () => {
+    const { skip } = await operationWith('getThing', {
+      [`${GET}/responses/200`]: { description: 'A successful response.(streaming responses)' },
+    });
+    expect(skip?.reason).toMatch(/^its answers are documented as “streaming”/);
+  });
+
   test('may be a reference', async () => {
     const { responses } = await operationWith('getThing', {
       '/components': { responses: { None: { description: 'None.' } } },

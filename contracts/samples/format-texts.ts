@@ -36,6 +36,12 @@ const MAKERS: Readonly<Record<string, readonly Make[]>> = {
 };
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  // How protocol buffers write numbers in JSON.
+  uint32: 'int32',
+  uint64: 'int64',
+  fixed64: 'int64',
+  sint64: 'int64',
+  integer: 'int64',
   datetime: 'date-time',
   'iso-date-time': 'date-time',
   'iso-time': 'time',

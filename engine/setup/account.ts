@@ -7,6 +7,8 @@ import type { LedgerEntry } from './ledger.ts';
 import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 
+const SMALL_NUMBER = /^\d{1,9}$/;
+
 /** What became of one thing, before lists are asked. */
 interface Fate {
   readonly entry: LedgerEntry;
@@ -110,19 +112,26 @@ export class Account {
     let kept = 0;
     // An id that several answers or lists tell of is that of one thing of what made it.
     const counted = new Set<string>();
+    const ids = new Set<string>();
     const isFirst = (by: string, id: string): boolean => {
       const key = `${by}\n${id}`;
       const isNew = !counted.has(key);
       counted.add(key);
+      ids.add(id);
       return isNew;
     };
-    for (const list of this.#lists.compared) {
+    const hasMaker = (list: Listed): boolean => this.#lists.makerIn(list) !== list.operation.id;
+    for (const list of this.#lists.compared.toSorted(
+      (one, other) => Number(hasMaker(other)) - Number(hasMaker(one)),
+    )) {
       for (const id of this.#lists.newIn(list)) {
         const fate = this.#fates.find(({ entry }) => this.#lists.isIn(entry, list, id));
         if (fate?.isKept) continue;
         shown.add(list.operation.id);
         const by = fate?.entry.by ?? this.#lists.makerIn(list);
-        if (!isFirst(by, id)) continue;
+        // A list that nothing is put in shows what another one does; numbers are those of many things.
+        const isOfAnother = !fate && !hasMaker(list) && ids.has(id) && !SMALL_NUMBER.test(id);
+        if (isOfAnother || !isFirst(by, id)) continue;
         if (fate?.isRemoved) kept += 1;
         const unnamed = `${list.operation.id} shows them now and not before, and no answer named them`;
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);

@@ -11,6 +11,7 @@ test.each([
   ['a URL', 'https://example.org/a/', 'https://example.org/a/7u1'],
   ['a name with a dot at its end', 'example.org.', 'example7u1.org.'],
   ['a path', '/srv/data', '/srv7u1/data'],
+  ['base64', 'bmF5c2F5ZXIgMQ==', btoa('naysayer 7u1')],
   ['a version', 'v1.2', 'v7u11.2'],
 ])('of the form of %s is new', (_form, like, text) => {
   expect(newText('7u1', like, anything)).toBe(text);

@@ -8,6 +8,8 @@ const ATTEMPTS = 20;
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const URL_LIKE = /^https?:\/\//;
+/** With its padding: without, it may be a word. */
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
@@ -31,6 +33,7 @@ function candidates(unique: string, like: string): readonly string[] {
   if (URL_LIKE.test(like))
     return [`${like.replace(/[/?#]*$/, '')}/${unique}`, `https://example.com/${unique}`];
   if (UUID.test(like)) return [uuidOf(unique)];
+  if (BASE64.test(like)) return [btoa(`naysayer ${unique}`)];
   const number = Number.parseInt(createHash('sha256').update(unique).digest('hex').slice(0, 8), 16);
   const form = formOf(like);
   const alike = Array.from({ length: ATTEMPTS }, (_, index) => sameShape(like, number + index, form));
