@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../broker/free-port.ts';
 import { loadContract } from '../contracts/load-contract.ts';
@@ -75,4 +77,41 @@ test('a target that goes down for good: the run ends, names what was under way, 
   expect(verdict.because.join()).toMatch(/the target did not hold out/);
   expect(verdict.because.join()).toMatch(/it went down at .*POST \/v1\/clients\/\d+\/projects .*\\ud800/);
   expect(code).toBe(2);
+});
+
+/** An API that has but one thing to call, by POST. */
+const CALLS = {
+  openapi: '3.1.0',
+  info: { title: 'Calls', version: '1' },
+  security: [],
+  paths: {
+    '/call': {
+      post: {
+        requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: { '200': { description: 'Done.' }, '400': { description: 'No.' } },
+      },
+    },
+  },
+};
+
+test('a target without a read that goes down for good is said to be gone, too', async () => {
+  const server = createServer((message, reply) => {
+    const chunks: Buffer[] = [];
+    message.on('data', (chunk: Buffer) => chunks.push(chunk));
+    message.on('end', () => {
+      if (Buffer.concat(chunks).toString().startsWith('[')) server.close().closeAllConnections();
+      else reply.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  onTestFinished(() => {
+    server.close().closeAllConnections();
+  });
+  const port = await freePort();
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${port}`;
+  const folder = folderFor({ contract: 'openapi.json', baseUrl: url, limits: { maxWaitSeconds: 1 } });
+  writeFileSync(join(folder, 'openapi.json'), JSON.stringify(CALLS));
+  const { out } = await naysayer(folder, ['run', '--seed', '1', '--json']);
+  const { verdict } = JSON.parse(out) as RunReport;
+  expect(verdict.because.join()).toMatch(/the target did not hold out: .*; it went down at .*POST \/call \[/);
 });

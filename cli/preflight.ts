@@ -8,6 +8,7 @@ import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
 import { NOBODY, userFor } from '../contracts/users.ts';
 import { isUnreachable, statusOf } from '../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
 import { NO_TLS, WANTS_CERTIFICATE } from '../engine/send/tls-problem.ts';
@@ -41,7 +42,8 @@ export async function preflight(
   const telling = readable.filter((each) => each.securityStated && whyOpen(each) === undefined);
   const operations = telling.length > 0 ? telling.slice(0, MOST_READS) : readable.slice(0, 1);
   const [first, ...others] = operations;
-  const refusal = first && (await refusalOf(contract, target, transport, first));
+  if (!first) return void (await answered(target, transport, ROOT));
+  const refusal = await refusalOf(contract, target, transport, first);
   if (refusal === undefined) return;
   for (const each of others) if ((await refusalOf(contract, target, transport, each)) === undefined) return;
   throw new Unjudgeable(refusal);
@@ -65,18 +67,8 @@ async function refusalOf(
     operation.parameters.map((each) => [each.name, target.values[each.name] ?? each.example ?? '']),
   );
   const asking = render(draft(operation, { ...credential, values }));
-  const { reply, request } = await transport.send(asking);
+  const { reply, request } = await answered(target, transport, asking);
   const asked = `${request.method} ${target.baseUrl.replace(/\/$/, '')}${request.target}`;
-  const isDropped = reply.kind === 'no-answer' && reply.silence === 'dropped';
-  if (isDropped && target.tls?.cert === undefined && (await wantsCertificate(target.baseUrl)))
-    throw new Unjudgeable(`${target.baseUrl}: ${NO_TLS}: ${reply.message}; ${WANTS_CERTIFICATE}`);
-  if (isUnreachable(reply)) {
-    throw new Unjudgeable(
-      reply.message.startsWith(NO_TLS)
-        ? `${target.baseUrl}: ${reply.message}`
-        : `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
-    );
-  }
   const elsewhere = statusOf(reply) === 404 ? await otherBase(contract, target, asking) : undefined;
   if (elsewhere) {
     throw new Unjudgeable(
@@ -91,6 +83,34 @@ async function refusalOf(
     ? `it was sent ${forms}, as it had just been given out`
     : `it was sent ${forms}: is the token in ${credential.variable} right?${places.some(isBare) ? BARE : ''}`;
   return `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`;
+}
+
+/** What is asked where no read can be: whatever it is answered, the target is there. */
+const ROOT: WireRequest = { operation: '', method: 'GET', target: '/', headers: [], body: null };
+
+/**
+ * Asks the target for something.
+ *
+ * @throws {Unjudgeable} if it is not there
+ */
+async function answered(
+  target: Target,
+  transport: Pick<Transport, 'send'>,
+  asking: WireRequest,
+): Promise<Exchange> {
+  const exchange = await transport.send(asking);
+  const { reply } = exchange;
+  const isDropped = reply.kind === 'no-answer' && reply.silence === 'dropped';
+  if (isDropped && target.tls?.cert === undefined && (await wantsCertificate(target.baseUrl)))
+    throw new Unjudgeable(`${target.baseUrl}: ${NO_TLS}: ${reply.message}; ${WANTS_CERTIFICATE}`);
+  if (isUnreachable(reply)) {
+    throw new Unjudgeable(
+      reply.message.startsWith(NO_TLS)
+        ? `${target.baseUrl}: ${reply.message}`
+        : `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
+    );
+  }
+  return exchange;
 }
 
 const BARE =

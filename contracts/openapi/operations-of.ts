@@ -125,7 +125,8 @@ const ENDLESS = 'its answers are documented as “streaming”: one need not beg
 
 /** As gateways to gRPC write what a stream of messages is answered. */
 function isEndless(operation: JsonObject, resolve: Resolve): boolean {
-  return Object.values(member(operation, 'responses')).some((node) =>
-    String(resolve(node)['description'] ?? '').includes('(streaming responses)'),
-  );
+  return Object.values(member(operation, 'responses')).some((node) => {
+    const { description } = resolve(node);
+    return typeof description === 'string' && description.includes('(streaming responses)');
+  });
 }

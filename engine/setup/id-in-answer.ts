@@ -27,7 +27,11 @@ export function idsInAnswer(operation: Operation, exchange: Exchange): readonly 
   const names = operation.inferred?.names ?? USUAL_NAMES;
   const items = itemsIn((exactJsonOf(exchange.reply) ?? null) as Json, names) ?? [];
   const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);
-  return items.map((item) => (isId(item) ? item : (valueAt(item, key) ?? idIn(item, names)))).filter(isId);
+  // A list of texts may be of anything where nothing is known to be created: of warnings, too.
+  const isKnown = operation.inferred !== undefined || operation.resultId !== undefined;
+  return items
+    .map((item) => (isId(item) ? (isKnown ? item : null) : (valueAt(item, key) ?? idIn(item, names))))
+    .filter((each) => isId(each));
 }
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
