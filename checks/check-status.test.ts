@@ -106,7 +106,7 @@ describe('a token under a name that the operation knows nothing of', () => {
   });
 });
 
-describe('a path whose escapes can’t be read', () => {
+describe('a path whose escapes can’t be read, or an id', () => {
   const judged = (found: number, target: string): string => {
     const { request, ...rest } = exchangeOf(refusal(found));
     const exchange = { ...rest, request: { ...request, target } };
@@ -121,6 +121,14 @@ describe('a path whose escapes can’t be read', () => {
       expect(judged(422, target)).toBe('broken: 422');
     },
   );
+
+  test('of the wrong form in a body that names another thing may be answered as one that names nothing', () => {
+    const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
+    const evidence = [{ kind: 'names-another' }] as const;
+    expect(inShort(checkStatus([422], trialOf(refusal(404), { evidence }), levels))).toBe('pass');
+    expect(inShort(checkStatus([422], trialOf(refusal(404)), levels))).toBe('broken: 404');
+    expect(inShort(checkStatus([422], trialOf(refusal(403), { evidence }), levels))).toBe('broken: 403');
+  });
 
   test('is another than one with an id of another form', () => {
     expect(judged(400, '/things/one%20two')).toBe('broken: 400');

@@ -4,7 +4,7 @@ import { isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer, WireRequest } from '../wire/exchange.ts';
-import { succeeded, tellsNothing } from '../wire/exchange.ts';
+import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
@@ -35,6 +35,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     mayBeMalformedToo(trial)
   )
     return PASS;
+  // As for an id in the path: what is of the wrong form names nothing.
+  if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))

@@ -9,6 +9,7 @@ export type Evidence =
   | AbsentIds
   | Deletion
   | Change
+  | NamesAnother
   | Echo
   | AllowedMethods
   | Race
@@ -58,6 +59,11 @@ export interface Deletion {
 export interface Change {
   readonly kind: 'change';
   readonly values: readonly SentValue[];
+}
+
+/** The fault is in what names another thing: what is no id of one names none. */
+export interface NamesAnother {
+  readonly kind: 'names-another';
 }
 
 /** A value that a request would give what its path names, and the key that it has there. */

@@ -145,12 +145,18 @@ function bySureness(one: Sorted, other: Sorted): number {
     one.rank - other.rank ||
     one.finding.level.localeCompare(other.finding.level) ||
     shareOf(other.finding) - shareOf(one.finding) ||
+    Number(isByTheWay(one.finding)) - Number(isByTheWay(other.finding)) ||
     sizeOf(one.finding) - sizeOf(other.finding)
   );
 }
 
 function shareOf({ again: { times, of } }: Finding): number {
   return of === 0 ? 0 : times / of;
+}
+
+/** Nothing was provoked: what did it was another request. */
+function isByTheWay({ proof }: Finding): boolean {
+  return proof === null;
 }
 
 function sizeOf({ exchange: { request } }: Finding): number {

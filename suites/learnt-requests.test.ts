@@ -52,6 +52,53 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     ]);
   });
 
+  test('what refers to what refers to a third thing is learnt after both', async () => {
+    const kinds = ['owner', 'pet', 'visit'];
+    const paths = Object.fromEntries(
+      kinds.flatMap((kind, nth) => {
+        const [before] = kinds.slice(0, nth).slice(-1);
+        const key = before === undefined ? 'name' : `${before}Id`;
+        const schema = { type: 'object', required: [key], properties: { [key]: TEXT } };
+        const id = { name: `${kind}Id`, in: 'path', required: true, schema: TEXT };
+        return [
+          [
+            `/${kind}s`,
+            {
+              post: {
+                operationId: `create-${kind}`,
+                requestBody: { required: true, content: { 'application/json': { schema } } },
+                responses: { '201': { description: 'Made.' } },
+              },
+            },
+          ],
+          [
+            `/${kind}s/{${kind}Id}`,
+            {
+              parameters: [id],
+              delete: { operationId: `end-${kind}`, responses: { '204': { description: 'Gone.' } } },
+            },
+          ],
+        ];
+      }),
+    );
+    const made = new Set<string>();
+    const document = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, security: [], paths };
+    const { operations } = await learnt(document, async (request) => {
+      const [, kind] = new URL(request.url).pathname.split('/');
+      if (request.method === 'DELETE') return new Response(null, { status: 204 });
+      const { name, ...referred } = (await request.json()) as JsonObject;
+      if (name === undefined && !Object.values(referred).some((each) => made.has(asText(each))))
+        return Response.json({ message: 'there is none' }, { status: 404 });
+      const id = `${kind}-${made.size}`;
+      made.add(id);
+      return Response.json({ id }, { status: 201 });
+    });
+    const bodyOf = (id: string): Json | undefined =>
+      operations.find((each) => each.id === id)?.body?.examples[0]?.value;
+    expect(bodyOf('create-pet')).toEqual({ ownerId: '{{path.ownerId}}' });
+    expect(bodyOf('create-visit')).toEqual({ petId: '{{path.petId}}' });
+  });
+
   test('what a PUT makes at its own path is learnt as anything else is', async () => {
     const document = {
       openapi: '3.1.0',

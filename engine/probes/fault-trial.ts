@@ -1,9 +1,10 @@
-import type { AllowedMethods, Change, Echo } from '../../checks/evidence.ts';
+import type { AllowedMethods, Change, Echo, NamesAnother } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
@@ -82,6 +83,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const evidence = [
     await effects?.readBack(marker),
     changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
+    namesAnother(input, bodyValueOf(valid.draft), bodyValueOf(faulty)),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
@@ -105,6 +107,19 @@ function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): C
       value: valueAt(body, path) ?? null,
     })),
   };
+}
+
+/** A fault at a place where the body refers to something that is made before. */
+function namesAnother(
+  { body, fault }: FaultInput,
+  valid: Json | undefined,
+  faulty: Json | undefined,
+): NamesAnother | undefined {
+  const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
+  // What no value of JSON is (`-0`) differs in its text alone.
+  const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
+  const isReference = [...said, ...differing].some((path) => referenceIn(valueAt(body, path)));
+  return isReference ? { kind: 'names-another' } : undefined;
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */

@@ -5,6 +5,7 @@ import { pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -30,11 +31,15 @@ export class Referable {
     this.#collections = collectionsIn(contract.operations);
   }
 
-  /** The lists that a request may refer to something in: what makes it is learnt before, and needs none of this operation's. */
+  /**
+   * The lists that a request may refer to something in, by the names of its keys and parameters: what makes it is learnt
+   * before, and needs none of this operation's.
+   */
   async listsFor(operation: Operation): Promise<readonly Collection[]> {
     const own = new Set(pathParameters(operation.path));
     const others = this.#collections.filter(
-      (each) => !(creates(operation) && each.path === withoutSlash(operation.path)),
+      (each) =>
+        !(creates(operation) && each.path === withoutSlash(operation.path)) && mayName(operation, each),
     );
     const found: Collection[] = [];
     for (const each of others) {
@@ -72,4 +77,12 @@ export class Referable {
       return maker !== undefined && this.#needs(maker, id, seen);
     });
   }
+}
+
+/** Tells whether a key of an operation's bodies, or a parameter, may hold the id of something in a list. */
+function mayName({ body, path, parameters }: Operation, collection: Collection): boolean {
+  if (pathParameters(path).includes(collection.parameter)) return true;
+  const named = Object.fromEntries(parameters.map(({ name }) => [name, name]));
+  const values = [named, ...(body?.examples ?? []).map(({ value }) => value)];
+  return values.some((each) => bodyIdsIn(each, [collection], undefined, () => true).length > 0);
 }

@@ -77,6 +77,23 @@ describe('a clean-up', () => {
     expect(left).toEqual([]);
   });
 
+  test('removes once more what was refused as long as something referred to it', async () => {
+    let isReferredTo = true;
+    const { result, lines, left } = await cleaned([experiment('2'), experiment('1')], (target) => {
+      if (target.endsWith('/2')) isReferredTo = false;
+      return target.endsWith('/1') && isReferredTo ? refusal(409) : answer(200);
+    });
+    expect(result).toMatchObject({ removed: 2, left: [], failed: 0 });
+    expect(lines.filter((each) => each === 'DELETE /v1/experiments/1')).toHaveLength(2);
+    expect(left).toEqual([]);
+  });
+
+  test('ends where nothing more can be removed', async () => {
+    const { result, lines } = await cleaned([experiment('1')], () => refusal(409));
+    expect(lines.filter((each) => each.startsWith('DELETE'))).toHaveLength(2);
+    expect(result).toMatchObject({ removed: 0, failed: 1 });
+  });
+
   test.each([404, 410])('counts as gone what is answered %i', async (status) => {
     const { result, left } = await cleaned([experiment('1')], () => refusal(status));
     expect(result).toMatchObject({ removed: 1, left: [], failed: 0 });

@@ -51,16 +51,17 @@ export async function cleanUp(
     async (reader, { user, values: own }) =>
       await send(asking(reader, { ...tokensFor(reader, user), values: own })),
   );
-  const remove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
+  const refused: Refused[] = [];
+  const tryToRemove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
     const headers = await currentConditions(contract.operations, remover, filling, send);
     const exchange = await send(asking(remover, { ...filling, headers }));
-    if (isGone(entry, exchange)) account.removed(entry, remover, statusOf(exchange.reply));
+    const status = statusOf(exchange.reply);
+    if (!isGone(entry, exchange)) refused.push({ number, entry, remover, status });
     else {
-      account.failed(entry, remover, statusOf(exchange.reply));
-      return;
+      account.removed(entry, remover, status);
+      ledger.strike(number);
     }
-    ledger.strike(number);
   };
   const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
     goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
@@ -72,13 +73,25 @@ export async function cleanUp(
       else if (entry.uncertain !== undefined) {
         // Nothing is deleted that a read does not show.
         const isThere = await items.at(entry);
-        if (isThere === true && remover) return await remove(number, entry, remover);
+        if (isThere === true && remover) return await tryToRemove(number, entry, remover);
         if (isThere !== false) account.uncertain(entry);
-      } else if (remover) return await remove(number, entry, remover);
+      } else if (remover) return await tryToRemove(number, entry, remover);
       else account.irremovable(entry);
       ledger.strike(number);
     }),
   );
+  // What is refused as long as something refers to it is not, once that is gone.
+  for (let before = Infinity; refused.length < before && refused.some(mayGoLater) && !isStopped();) {
+    before = refused.length;
+    const again = refused.splice(0);
+    await Promise.all(
+      again.map(async (each) => {
+        if (mayGoLater(each)) await tryToRemove(each.number, each.entry, each.remover);
+        else refused.push(each);
+      }),
+    );
+  }
+  for (const { entry, remover, status } of refused) account.failed(entry, remover, status);
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
     await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await items.at(entry))));
@@ -87,6 +100,21 @@ export async function cleanUp(
   if (!(await isAllGone())) await until?.(isAllGone);
   ledger.close();
   return account.leftovers();
+}
+
+/** A removal that the target refused. */
+interface Refused {
+  readonly number: number;
+  readonly entry: LedgerEntry;
+  readonly remover: Operation;
+  readonly status: number | undefined;
+}
+
+/** Statuses with which things are kept that others refer to: some servers fail of that. */
+const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
+
+function mayGoLater({ status = 0 }: Refused): boolean {
+  return WHILE_REFERRED_TO.includes(status);
 }
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */

@@ -1,6 +1,8 @@
 import type { Evidence } from '../../checks/evidence.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import { succeeded, tellsNothing } from '../../wire/exchange.ts';
+import { LAST_FAULTS } from '../plan/last-faults.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { TargetEvents } from '../send/second-try.ts';
 import type { Tally } from './tally.ts';
@@ -54,16 +56,43 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
   };
 
   readonly onDamage = (now: Exchange, before: Exchange, suspects: readonly WireRequest[]): void => {
-    const since = suspects
+    const writes = suspects
       .filter((each) => !isSafe(each))
-      .flatMap((each) => this.#trials.get(each)?.exchange ?? [])
-      .slice(0, MOST_SUSPECTS);
+      .flatMap((each): readonly Known[] => {
+        const { exchange, provokedBy } = this.#trials.get(each) ?? {};
+        return exchange && provokedBy ? [{ exchange, provokedBy }] : [];
+      });
+    const likeliest = Math.min(...writes.map(innocence));
+    const since = writes
+      .filter((each) => innocence(each) === likeliest)
+      .map(({ exchange }) => exchange)
+      .toSorted((one, other) => Number(isNear(other, now)) - Number(isNear(one, now)));
     this.#damaged.add(now.request.operation);
     this.#tally.add({
-      ...seenByTheWay(now, 'a valid request that succeeded before', [{ kind: 'damage', since }]),
+      ...seenByTheWay(now, 'a valid request that succeeded before', [
+        { kind: 'damage', since: since.slice(0, MOST_SUSPECTS) },
+      ]),
       control: before,
     });
   };
+}
+
+type Known = Required<Pick<Sent, 'exchange' | 'provokedBy'>>;
+
+/** The lower, the likelier a write did damage: it failed, or stored what is hostile, or was carried out at all. */
+function innocence({ exchange: { reply }, provokedBy }: Known): number {
+  if (reply.kind === 'no-answer') return tellsNothing(reply) ? 3 : 0;
+  if (reply.status >= 500) return 0;
+  const isHostile = provokedBy.kind === 'fault' && LAST_FAULTS.includes(provokedBy.fault);
+  return succeeded(reply) ? (isHostile ? 1 : 2) : 3;
+}
+
+/** Tells whether a write was to what a read shows, or to something beneath it. */
+function isNear(write: Exchange, read: Exchange): boolean {
+  const [written, shown] = [write, read].map(({ request }) => `${request.target.split('?')[0]}/`);
+  return (
+    written !== undefined && shown !== undefined && (written.startsWith(shown) || shown.startsWith(written))
+  );
 }
 
 /** What a request was sent for, and what came of it, if that is known. */
