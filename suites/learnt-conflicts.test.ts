@@ -44,6 +44,22 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     expect(notes).toContainEqual({ 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } });
   });
 
+  test('a server that fails of what is taken is found, and is not held to refuse it with 409', async () => {
+    const contract = await learnt(loanWith({ code: TEXT, title: TEXT }), once(['code'], 500));
+    expect(conflictsIn(contract).keys).toEqual(['code']);
+    const outcomesOver = async (handle: Handle): Promise<readonly string[]> =>
+      (
+        await runCells(
+          new Run(optionsFor(contract, handle)),
+          ({ requirement, operation }) =>
+            operation === 'createLoan' &&
+            ['conflict.duplicate-id', 'server-error.none'].includes(requirement.id),
+        )
+      ).map(({ requirement, outcome }) => `${requirement} ${outcome}`);
+    expect(await outcomesOver(once(['code'], 500))).toContain('server-error.none fail');
+    expect(await outcomesOver(once([]))).not.toContain('conflict.duplicate-id fail');
+  });
+
   test('no key where another answer comes, or where it is the whole that may not come twice', async () => {
     const document = loanWith({ code: TEXT, title: TEXT });
     expect(conflictsIn(await learnt(document, once(['code'], 422))).keys).toEqual([]);

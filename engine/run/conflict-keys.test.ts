@@ -45,7 +45,7 @@ async function learntOf(
   };
   const first = await fresh([]);
   await send(first.draft);
-  return await conflictKeys(first, { send, fresh });
+  return (await conflictKeys(first, { send, fresh })).keys;
 }
 
 const at =

@@ -11,7 +11,8 @@ import type { ValidRequest } from '../setup/fixture.ts';
 
 /** Keys that are tried for being the one at most. */
 const MOST_TRIES = 6;
-const CONFLICT = 409;
+/** How a value is refused that is taken: some servers fail of what their database says of it. */
+const CONFLICTS = [409, 500];
 
 /** How a create is sent while it is learnt which of its keys must be new. */
 export interface Creating {
@@ -23,32 +24,53 @@ export interface Creating {
 /** What is taken of a create: a key by itself, or with others. */
 export type Conflict = Pick<ConflictKey, 'key' | 'with'>;
 
+/** What is taken, and the status that told it. */
+export interface Conflicts {
+  readonly keys: readonly Conflict[];
+  readonly status: number;
+}
+
 /**
- * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409.
+ * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409, or 500
+ * and 500 again.
  *
  * A key is one of them if it is refused where it alone is taken, or taken by what is new in nothing else. Where no key is
  * taken by itself, those are that are taken together.
  *
  * @param first the create that succeeded before
  */
-export async function conflictKeys(first: ValidRequest, creating: Creating): Promise<readonly Conflict[]> {
-  if (!isJsonObject(first.body)) return [];
-  if (statusOf(await creating.send(first.draft)) !== CONFLICT) return [];
-  const search = new ConflictSearch(first.body, creating);
+export async function conflictKeys(first: ValidRequest, creating: Creating): Promise<Conflicts> {
+  const status = await statusOfSecond(first, creating);
+  if (!isJsonObject(first.body) || status === undefined) return { keys: [], status: 0 };
+  const search = new ConflictSearch(first.body, status, creating);
   const other = await creating.fresh([]);
   const reply = await creating.send(other.draft);
-  if (succeeded(reply)) return await search.amongNew(other.body);
-  return statusOf(reply) === CONFLICT ? await search.amongUsual(other.body) : [];
+  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status };
+  return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status };
+}
+
+/** How the same create is refused a second time, where that tells of a conflict; what fails does so each time. */
+async function statusOfSecond(
+  { body, draft }: ValidRequest,
+  { send }: Creating,
+): Promise<number | undefined> {
+  if (!isJsonObject(body)) return undefined;
+  const status = statusOf(await send(draft)) ?? 0;
+  if (!CONFLICTS.includes(status)) return undefined;
+  return status < 500 || statusOf(await send(draft)) === status ? status : undefined;
 }
 
 /** Tries out which values of a body are taken. */
 class ConflictSearch {
   readonly #taken: JsonObject;
+  readonly #status: number;
   readonly #creating: Creating;
   readonly #keys: readonly string[];
 
-  constructor(taken: JsonObject, creating: Creating) {
+  /** @param status how what is taken is refused */
+  constructor(taken: JsonObject, status: number, creating: Creating) {
     this.#taken = taken;
+    this.#status = status;
     this.#creating = creating;
     this.#keys = keysIn(taken).filter((key) => isTelling(valueIn(taken, key)));
   }
@@ -59,7 +81,7 @@ class ConflictSearch {
     const fresh = this.#keys.filter(isNew).slice(0, MOST_TRIES);
     const usual = this.#keys.filter((key) => !isNew(key));
     const alone: string[] = [];
-    for (const key of fresh) if ((await this.#statusWith([key])) === CONFLICT) alone.push(key);
+    for (const key of fresh) if ((await this.#statusWith([key])) === this.#status) alone.push(key);
     if (alone.length > 0) {
       const found: Conflict[] = [];
       for (const key of alone) found.push(conflictOf([key, ...(await this.#neededBeside(key, usual))]));
@@ -69,7 +91,7 @@ class ConflictSearch {
     let together: readonly string[] = fresh;
     for (const key of fresh) {
       const rest = together.filter((each) => each !== key);
-      if (rest.length > 0 && (await this.#statusWith(rest)) === CONFLICT) together = rest;
+      if (rest.length > 0 && (await this.#statusWith(rest)) === this.#status) together = rest;
     }
     const [key = '', ...others] = together;
     return [conflictOf([key, ...others, ...(await this.#neededBeside(together, usual))])];
@@ -101,10 +123,10 @@ class ConflictSearch {
     const renewed = usual.filter((key) => valueIn(body, key) !== valueIn(this.#taken, key));
     if (renewed.length === 0) return usual;
     const free = new Set<string>();
-    if ((await this.#statusWith(keys, renewed)) === CONFLICT) for (const key of renewed) free.add(key);
+    if ((await this.#statusWith(keys, renewed)) === this.#status) for (const key of renewed) free.add(key);
     else
       for (const key of renewed.slice(0, MOST_TRIES))
-        if ((await this.#statusWith(keys, [key])) === CONFLICT) free.add(key);
+        if ((await this.#statusWith(keys, [key])) === this.#status) free.add(key);
     return usual.filter((key) => !free.has(key));
   }
 
@@ -113,7 +135,7 @@ class ConflictSearch {
    * servers, whatever it says.
    */
   async #isTakenAnew(keys: readonly string[]): Promise<boolean> {
-    return (await this.#statusWith(keys, [], inReverse)) === CONFLICT;
+    return (await this.#statusWith(keys, [], inReverse)) === this.#status;
   }
 
   /** What is answered to a create with taken values in some keys, and new ones in others beside the usual new ones. */

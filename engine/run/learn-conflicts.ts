@@ -11,6 +11,8 @@ import type { Learning } from './learning.ts';
 import { conflictWords } from './learnt-words.ts';
 import type { Sent } from './try-otherwise.ts';
 
+const CONFLICT = 409;
+
 /** Learns which keys of what is created must be new. */
 export async function learnConflicts(
   learning: Learning,
@@ -19,7 +21,7 @@ export async function learnConflicts(
 ): Promise<void> {
   const operation = learning.now(id);
   if (operation.conflictsOn.length > 0) return;
-  const conflicts = await conflictKeys(request, {
+  const { keys: conflicts, status } = await conflictKeys(request, {
     send: async (draft) => await learning.sendDraft(draft, fixture),
     fresh: async (others) => {
       const renewing = others.map((key) => ({ key }));
@@ -29,8 +31,8 @@ export async function learnConflicts(
   });
   if (conflicts.length === 0) learning.undo(operation);
   else
-    learning.keep(withConflicts(operation, conflicts), {
-      words: `${id} takes ${conflictWords(conflicts)} once, learnt from a 409`,
+    learning.keep(withConflicts(operation, conflicts, status !== CONFLICT), {
+      words: `${id} takes ${conflictWords(conflicts)} once, learnt from a ${status}`,
       note: noteOf(conflicts),
     });
 }
@@ -61,11 +63,12 @@ async function takesNewValues(learning: Learning, operation: Operation): Promise
   }
 }
 
-function withConflicts(operation: Operation, conflicts: readonly Conflict[]): Operation {
+/** @param uncertain a server that fails tells less than one that refuses */
+function withConflicts(operation: Operation, conflicts: readonly Conflict[], uncertain = false): Operation {
   const conflictsOn = conflicts.map((each) => ({
     ...each,
     scope: 'the API',
-    uncertain: false,
+    uncertain,
     learnt: true as const,
   }));
   return { ...operation, conflictsOn };
