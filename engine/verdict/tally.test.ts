@@ -34,3 +34,28 @@ test('a server that says something new each time has failed in a bounded number 
   const words = Array.from({ length: 30 }, (_, at) => `what ${'x'.repeat(at + 1)} is`);
   expect(waysOf(words)).toHaveLength(11);
 });
+
+test('a doubt in the rule that a request broke does not excuse a server that fails over it', () => {
+  const tally = new Tally(contract, () => knowledgeOf(contract, { tokens: [] }));
+  const body = Buffer.from('{}');
+  for (const status of [500, 409]) {
+    const reply = { kind: 'answer', status, headers: [], body, complete: true } as const;
+    const exchange = { request: wire({ operation: 'createThing' }), reply, millis: 1 };
+    const ok = { ...exchange, reply: { ...reply, status: 201 } };
+    tally.add({
+      operation: 'createThing',
+      provokedBy: { kind: 'fault', fault: 'body-syntax' },
+      variant: 'a fault',
+      input: {},
+      exchange,
+      control: ok,
+      proof: { oracle: 'JSON parser', statement: 'it is wrong' },
+      evidence: [],
+      doubt: 'it may be allowed',
+    });
+  }
+  const levelsOf = (requirement: string): readonly string[] =>
+    tally.count(requirement, 'createThing').unconfirmed.map(({ level }) => level);
+  expect(levelsOf('server-error.none')).toEqual(['MUST']);
+  expect(levelsOf('malformed.body-syntax')).toEqual(['SHOULD']);
+});
