@@ -57,5 +57,5 @@ test('a doubt in the rule that a request broke does not excuse a server that fai
   const levelsOf = (requirement: string): readonly string[] =>
     tally.count(requirement, 'createThing').unconfirmed.map(({ level }) => level);
   expect(levelsOf('server-error.none')).toEqual(['MUST']);
-  expect(levelsOf('malformed.body-syntax')).toEqual(['SHOULD']);
+  expect(new Set(levelsOf('malformed.body-syntax'))).toEqual(new Set(['SHOULD']));
 });
