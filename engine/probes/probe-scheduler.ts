@@ -44,7 +44,7 @@ export class ProbeScheduler {
     this.#tools = tools;
     this.#plan = plan;
     this.#prelude = new Prelude(tools);
-    const { target, sender } = tools.context;
+    const { effort, target, sender } = tools.context;
     const { budget } = target.limits;
     if (budget !== undefined)
       this.#rounds = new Rounds(
@@ -53,6 +53,7 @@ export class ProbeScheduler {
         budget,
         sender,
         () => tools.tally.unconfirmed,
+        effort.depth === 'quick',
       );
   }
 

@@ -13,6 +13,8 @@ const UNDER_WAY = 40;
 const AT_ONCE = 8;
 /** … and the part of the budget that is kept for all of them, at most. */
 const MOST_KEPT = 0.2;
+/** … in a quick run, which sends less that could find more. */
+const MOST_KEPT_QUICK = 0.45;
 
 /** Sends faults in rounds, so that where not all can be sent the most telling of every operation are. */
 export class Rounds {
@@ -28,6 +30,7 @@ export class Rounds {
    * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
    * @param unconfirmed how many findings there are to be sent again
+   * @param isQuick whether each fault is sent in one variant alone
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
@@ -35,12 +38,14 @@ export class Rounds {
     budget: number,
     sender: Pick<Sender, 'sent'>,
     unconfirmed: () => number,
+    isQuick: boolean,
   ) {
     this.#probeOf = probeOf;
     this.#scenarios = scenarios;
     this.goOn = () => {
       const found = unconfirmed();
-      const kept = found === 0 ? 0 : Math.min(budget * MOST_KEPT, found * FOR_EACH + UNDER_WAY);
+      const most = budget * (isQuick ? MOST_KEPT_QUICK : MOST_KEPT);
+      const kept = found === 0 ? 0 : Math.min(most, found * FOR_EACH + UNDER_WAY);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }

@@ -11,14 +11,24 @@ import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import { isRepeatable } from '../verdict/tally.ts';
 import type { Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
+/** Requests that sending a finding again takes, with what it needs. */
+const FOR_EACH = 8;
+/** Findings of one way of failing that are sent again, where requests are scarce. */
+const ENOUGH_ALIKE = 1;
+
 /** Finds out of what was found whether it comes again. */
 export class Confirmer {
   readonly #context: RunContext;
   readonly #resender: Resender;
+  readonly #open: () => number;
+  /** How often what is alike came again. */
+  readonly #came = new Map<string, number>();
 
-  constructor(context: RunContext, resender: Resender) {
+  /** @param open how many findings there are to be sent again */
+  constructor(context: RunContext, resender: Resender, open: () => number) {
     this.#context = context;
     this.#resender = resender;
+    this.#open = open;
   }
 
   /** The first of a finding's trials that comes again; else the simplest. */
@@ -37,14 +47,25 @@ export class Confirmer {
     const { aftermath } = trial.exchange;
     // It was found by sending it alone.
     if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
-    const resend = this.#resending(trial);
+    const key = [found.requirement.id, found.broken.kind, found.broken.like].join('\n');
+    const came = this.#came.get(key) ?? 0;
+    const resend = this.#isScarce && came >= ENOUGH_ALIKE ? undefined : this.#resending(trial);
     const times = resend ? this.#context.effort.confirmations : 0;
-    return await confirm(
+    const confirmation = await confirm(
       { trial, ...found },
       times,
       () => knowledgeOf(this.#context.contract, this.#context.redactor),
       async () => await resend?.(),
     );
+    if (isSure(confirmation)) this.#came.set(key, came + 1);
+    return confirmation;
+  }
+
+  /** Tells whether not all that was found can be sent again: then what is like nothing else is. */
+  get #isScarce(): boolean {
+    const { target, sender } = this.#context;
+    const { budget } = target.limits;
+    return budget !== undefined && budget - sender.sent < this.#open() * FOR_EACH;
   }
 
   /** How a trial is sent again; undefined where it can't be. */

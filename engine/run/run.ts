@@ -55,7 +55,7 @@ export class Run {
     this.plan = planFor(context.contract, context.facts, context.target);
     this.#scheduler = new ProbeScheduler(this.#tools, this.plan);
     this.#resender = new Resender(this.#tools, this.plan);
-    this.#confirmer = new Confirmer(this.#tools.context, this.#resender);
+    this.#confirmer = new Confirmer(this.#tools.context, this.#resender, () => this.#tools.tally.unconfirmed);
   }
 
   /** Requests sent so far. */
