@@ -7,6 +7,8 @@ const lowerHex = (text: string): string =>
   encodeURIComponent(text).replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
 const SHORTEST_REPEATED = 8;
+/** Letters of a text that is worth remembering: a reason, and no body. */
+const SHORT = 400;
 
 /** What the base64 of a longer text has of bytes within it: three groups of letters, by where they begin. */
 function withinBase64(bytes: Buffer): readonly string[] {
@@ -68,8 +70,13 @@ export class Redactor {
   readonly #guessed = new Set<string>();
   /** The beginning by which a text is known though it is cut off, all of the text, and the name. */
   readonly #cut = new Map<string, { readonly whole: string; readonly name: string }>();
+  /** Made when they are asked for: secrets come often, and few texts are shown. */
   #forms: RegExp | undefined;
   #formsAndCut: RegExp | undefined;
+  /** What texts are without the secrets that are known: cells share their reasons. */
+  readonly #redacted = new Map<string, string>();
+  /** Forms that came since a text was asked for. */
+  readonly #new: string[] = [];
 
   /** Every secret, in clear. */
   get tokens(): readonly string[] {
@@ -105,14 +112,28 @@ export class Redactor {
     this.#showBase64(`${token}:`, `${variable}:`);
     this.#showBase64(`:${token}`, `:${variable}`);
     this.#showBase64(token, variable);
-    this.#forms = anyOf(this.#shown.keys());
-    this.#formsAndCut = anyOf([...this.#shown.keys(), ...this.#cut.keys()]);
+    this.#forms = undefined;
+    this.#formsAndCut = undefined;
   }
 
   /** The text without its secrets, be they cut off. */
   redact(text: string): string {
+    if (this.#shown.size === 0) return text;
+    this.#forgetWhatHoldsNew();
+    const known = this.#redacted.get(text) ?? this.#without(text);
+    if (text.length <= SHORT) this.#redacted.set(text, known);
+    return known;
+  }
+
+  #forgetWhatHoldsNew(): void {
+    for (const text of this.#redacted.keys())
+      if (this.#new.some((form) => text.includes(form))) this.#redacted.delete(text);
+    this.#new.length = 0;
+  }
+
+  #without(text: string): string {
+    this.#formsAndCut ??= anyOf([...this.#shown.keys(), ...this.#cut.keys()]);
     const forms = this.#formsAndCut;
-    if (!forms) return text;
     // In one pass: a name that was put in is no text to search.
     let shown = '';
     let done = 0;
@@ -130,17 +151,21 @@ export class Redactor {
 
   /** The text of a request without its secrets: what naysayer sends is cut off in no way but its own, which it hides by themselves. */
   redactSent(text: string): string {
-    return this.#forms ? text.replaceAll(this.#forms, (form) => this.#shown.get(form) ?? '') : text;
+    if (this.#shown.size === 0) return text;
+    this.#forms ??= anyOf(this.#shown.keys());
+    return text.replaceAll(this.#forms, (form) => this.#shown.get(form) ?? '');
   }
 
   /** Makes the beginning of a secret known, as it is and as it travels. */
   #hideCut(token: string, prefix: string, variable: string): void {
     const before = token.slice(0, token.indexOf(':') + 1);
     const name = `\${${variable}…}`;
+    this.#new.push(prefix);
     this.#cut.set(prefix, { whole: token.slice(before.length), name });
     const travels = base64(token.includes(':') ? token : `${token}:`);
     // The last letter may hold bits of what comes behind.
     const letters = Math.floor((Buffer.byteLength(before + prefix) * 4) / 3);
+    this.#new.push(travels.slice(0, letters));
     this.#cut.set(travels.slice(0, letters), { whole: travels, name });
   }
 
@@ -157,6 +182,7 @@ export class Redactor {
     if (this.#shown.has(form) && (isGuess || !this.#guessed.has(form))) return;
     if (isGuess) this.#guessed.add(form);
     else this.#guessed.delete(form);
+    this.#new.push(form);
     this.#shown.set(form, `\${${name}}`);
   }
 }
