@@ -57,6 +57,11 @@ export class ProgressView {
     if (stream.isTTY !== true) this.#shown = performance.now();
   }
 
+  /** So many there are in all: said once it is known. */
+  expect(total: number): void {
+    this.#advance({ total });
+  }
+
   /** A cell is done. */
   cell(result: CellResult): void {
     const { done, findings = 0 } = this.#progress;

@@ -1,5 +1,4 @@
 import type { AccessEntry } from '../contracts/api/access.ts';
-import { applies } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { deviationFor } from '../reports/fresh-findings.ts';
@@ -23,6 +22,8 @@ export interface EndedRun {
   /** The cells that it was to judge. */
   readonly selected: readonly Cell[];
   readonly results: ReadonlyMap<string, CellResult>;
+  /** Why there is nothing to judge, by the id of each such cell. */
+  readonly notApplicable: Readonly<Record<string, string>>;
   /** What the suites told at their end. */
   readonly end: Watch['end'];
   readonly interrupted: boolean;
@@ -43,7 +44,7 @@ export function reportOfRun(run: EndedRun): RunReport {
   const { opened, selected, results, end, shard, seed, strict, today } = run;
   const { target, minimumJudged, deviations } = opened;
   const judged = withLines(
-    selected.map((cell) => results.get(cell.id) ?? unrun(cell, run.interrupted)),
+    selected.map((cell) => results.get(cell.id) ?? unrun(cell, run)),
     run.lineAt,
   );
   const cells = judged.map((cell) => withDeviations(cell, { deviations, today }));
@@ -99,7 +100,8 @@ function withDeviations(cell: CellResult, known: KnownDeviations): CellResult {
   return { ...cell, findings };
 }
 
-function unrun(cell: Cell, interrupted: boolean): CellResult {
+function unrun(cell: Cell, { notApplicable, interrupted }: EndedRun): CellResult {
+  const nothing = notApplicable[cell.id];
   const reason = interrupted ? 'the run was interrupted' : 'the run ended before it';
   return {
     id: cell.id,
@@ -107,8 +109,8 @@ function unrun(cell: Cell, interrupted: boolean): CellResult {
     errorClass: cell.requirement.errorClass,
     operation: cell.operation,
     level: cell.level,
-    outcome: applies(cell) ? 'inconclusive' : 'not-applicable',
-    reason: applies(cell) ? reason : (cell.skip?.reason ?? reason),
+    outcome: nothing === undefined ? 'inconclusive' : 'not-applicable',
+    reason: nothing ?? reason,
     counts: { held: 0, broken: 0, unjudged: 0 },
     findings: [],
     millis: 0,

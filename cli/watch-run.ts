@@ -1,10 +1,15 @@
 import { BroadcastChannel } from 'node:worker_threads';
+import type { Cell } from '../engine/plan/plan.ts';
 import type { Progress } from '../suites/run-spec.ts';
 import type { Interruption } from './interruption.ts';
 import type { ProgressView } from './progress-view.ts';
 
 /** Listens to the suites, and tells them to stop when the command is asked to end. */
-export function watchRun(name: string, progress: ProgressView, { signal }: Interruption): Watch {
+export function watchRun(
+  name: string,
+  { selected, progress }: { readonly selected: readonly Cell[]; readonly progress: ProgressView },
+  { signal }: Interruption,
+): Watch {
   const channel = new BroadcastChannel(name);
   const stop = (): void => {
     progress.end();
@@ -29,6 +34,10 @@ export function watchRun(name: string, progress: ProgressView, { signal }: Inter
   };
   channel.onmessage = (event) => {
     const message = (event as { readonly data: Progress }).data;
+    if (message.kind === 'plan') {
+      watch.notApplicable = message.notApplicable;
+      progress.expect(selected.length - Object.keys(message.notApplicable).length);
+    }
     if (message.kind === 'count') progress.count(message.sent);
     if (message.kind === 'end') watch.end = message;
   };
@@ -38,6 +47,8 @@ export function watchRun(name: string, progress: ProgressView, { signal }: Inter
 
 /** What was heard of a run so far. */
 export interface Watch {
+  /** Why there is nothing to judge, by the id of each such cell; undefined until the suites have told it. */
+  notApplicable?: Readonly<Record<string, string>>;
   end: Extract<Progress, { kind: 'end' }>;
   readonly close: () => void;
 }

@@ -1,4 +1,4 @@
-import { applies } from '../engine/plan/plan.ts';
+import { notApplicableOf } from '../engine/plan/plan.ts';
 import { BroadcastChannel } from 'node:worker_threads';
 import { inject } from 'vitest';
 import { Run } from '../engine/run/run.ts';
@@ -35,11 +35,15 @@ export function fails(cell: CellResult): boolean {
   return freshFindings(cell, spec).some((each) => each.level === 'MUST' || spec.strict);
 }
 
-/** The cells of this run. */
-export const cells = campaign.plan.filter(
-  (cell) => (selected === undefined || selected.has(cell.id)) && applies(cell),
-);
+const wanted = campaign.plan.filter((cell) => selected === undefined || selected.has(cell.id));
 
+const notApplicable = notApplicableOf(wanted);
+
+/** The cells of this run. */
+export const cells = wanted.filter(({ id }) => notApplicable[id] === undefined);
+
+// The command does not find it out once more: for a large document that takes seconds.
+tell({ kind: 'plan', notApplicable });
 campaign.expect(cells);
 
 channel.onmessage = (event) => {

@@ -26,6 +26,11 @@ export interface RunSpec {
 
 /** What the suites tell while they run. */
 export type Progress =
+  | {
+      readonly kind: 'plan';
+      /** Why there is nothing to judge, by the id of each such cell. */
+      readonly notApplicable: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'count'; readonly sent: number }
   | {
       readonly kind: 'end';

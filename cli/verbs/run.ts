@@ -6,7 +6,7 @@ import { openTransport } from '../../engine/send/open-transport.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
-import { applies, planFor } from '../../engine/plan/plan.ts';
+import { notApplicableOf, planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import type { Depth } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
@@ -141,15 +141,13 @@ async function runOpened(
   };
   storeFlags(options);
   for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
-  const applicable = selected.filter(applies).length;
   const look = lookFor(process.stderr, options.color);
   const progress = new ProgressView(process.stderr, look, loudnessOf(options), {
     unit: 'cells',
-    total: applicable,
     ...(options.depth !== 'quick' && options.budget === undefined && { ifLong: QUICKER }),
   });
   const results = new Map<string, CellResult>();
-  const watch = watchRun(spec.channel, progress, interruption);
+  const watch = watchRun(spec.channel, { selected, progress }, interruption);
   const running = runSuites({
     spec,
     bail: options.bail,
@@ -171,6 +169,7 @@ async function runOpened(
     lineAt: document.lineAt,
     selected,
     results,
+    notApplicable: watch.notApplicable ?? notApplicableOf(selected),
     end: watch.end,
     interrupted: interruption.yes,
     seed,

@@ -37,6 +37,13 @@ export function applies({ skip }: Cell): boolean {
   return skip?.verdict !== 'not-applicable';
 }
 
+/** Why there is nothing to judge, by the id of each such cell. */
+export function notApplicableOf(cells: readonly Cell[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    cells.flatMap(({ id, skip }) => (skip?.verdict === 'not-applicable' ? [[id, skip.reason] as const] : [])),
+  );
+}
+
 /** Every cell of a contract and a target, applicable or not, in the contract's order; none where nothing is expected. */
 export function planFor(
   contract: Contract,

@@ -98,7 +98,7 @@ export class Ledger {
 
   #append(line: object): void {
     if (this.#file === undefined) return;
-    mkdirSync(dirname(this.#file), { recursive: true });
+    if (!existsSync(this.#file)) mkdirSync(dirname(this.#file), { recursive: true });
     appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
   }
 
