@@ -52,8 +52,8 @@ export class ProbeScheduler {
         async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
         budget,
         sender,
-        () => tools.tally.unconfirmed,
-        effort.depth === 'quick',
+        () => tools.tally.waysFound,
+        effort,
       );
   }
 

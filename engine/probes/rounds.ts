@@ -3,12 +3,14 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { Limiter } from '../send/limiter.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
+import type { Effort } from '../setup/run-context.ts';
 import type { FaultProbe } from './fault-probe.ts';
 import { AFTER_SCENARIOS } from './in-rounds.ts';
 
-/** Requests that are kept for sending a finding again, and for what is under way by then. */
-const FOR_EACH = 12;
-const UNDER_WAY = 40;
+/** Requests that are kept for sending a way of failing again once, … */
+const FOR_EACH = 4;
+/** … and for what is under way by then, of each fault that is sent at once. */
+const UNDER_WAY = 5;
 /** Faults that are sent at once: what waits to be sent would no longer be asked whether the budget allows it. */
 const AT_ONCE = 8;
 /** … and the part of the budget that is kept for all of them, at most. */
@@ -29,23 +31,22 @@ export class Rounds {
   /**
    * @param scenarios plays them, once each rule was broken at each place
    * @param budget requests of the whole run
-   * @param unconfirmed how many findings there are to be sent again
-   * @param isQuick whether each fault is sent in one variant alone
+   * @param waysFound in how many ways promises were found broken: at least one finding of each is sent again
    */
   constructor(
     probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
     scenarios: () => Promise<void>,
     budget: number,
     sender: Pick<Sender, 'sent'>,
-    unconfirmed: () => number,
-    isQuick: boolean,
+    waysFound: () => number,
+    { depth, confirmations }: Pick<Effort, 'depth' | 'confirmations'>,
   ) {
     this.#probeOf = probeOf;
     this.#scenarios = scenarios;
     this.goOn = () => {
-      const found = unconfirmed();
-      const most = budget * (isQuick ? MOST_KEPT_QUICK : MOST_KEPT);
-      const kept = found === 0 ? 0 : Math.min(most, found * FOR_EACH + UNDER_WAY);
+      const ways = waysFound();
+      const most = budget * (depth === 'quick' ? MOST_KEPT_QUICK : MOST_KEPT);
+      const kept = ways === 0 ? 0 : Math.min(most, ways * confirmations * FOR_EACH + AT_ONCE * UNDER_WAY);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }

@@ -8,11 +8,11 @@ import type { RunContext } from '../setup/run-context.ts';
 import { confirm } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
-import { isRepeatable } from '../verdict/tally.ts';
+import { isRepeatable, wayOf } from '../verdict/tally.ts';
 import type { Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
-/** Requests that sending a finding again takes, with what it needs. */
-const FOR_EACH = 8;
+/** Requests that sending a finding again once takes, with what it needs. */
+const FOR_EACH = 3;
 /** Findings of one way of failing that are sent again, where requests are scarce. */
 const ENOUGH_ALIKE = 1;
 
@@ -47,7 +47,7 @@ export class Confirmer {
     const { aftermath } = trial.exchange;
     // It was found by sending it alone.
     if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
-    const key = [found.requirement.id, found.broken.kind, found.broken.like].join('\n');
+    const key = wayOf(found);
     const came = this.#came.get(key) ?? 0;
     const resend = this.#isScarce && came >= ENOUGH_ALIKE ? undefined : this.#resending(trial);
     const times = resend ? this.#context.effort.confirmations : 0;
@@ -63,9 +63,9 @@ export class Confirmer {
 
   /** Tells whether not all that was found can be sent again: then what is like nothing else is. */
   get #isScarce(): boolean {
-    const { target, sender } = this.#context;
+    const { target, sender, effort } = this.#context;
     const { budget } = target.limits;
-    return budget !== undefined && budget - sender.sent < this.#open() * FOR_EACH;
+    return budget !== undefined && budget - sender.sent < this.#open() * effort.confirmations * FOR_EACH;
   }
 
   /** How a trial is sent again; undefined where it can't be. */

@@ -42,6 +42,11 @@ export interface CellCounts {
   readonly unconfirmed: readonly UnconfirmedFinding[];
 }
 
+/** The way in which a promise is broken, wherever it is: findings with the same text are alike. */
+export function wayOf({ requirement, broken }: Pick<UnconfirmedFinding, 'requirement' | 'broken'>): string {
+  return [requirement.id, broken.kind, broken.like].join('\n');
+}
+
 /** Each is an exchange that is kept. */
 const MOST_OTHERS = 3;
 
@@ -130,6 +135,13 @@ export class Tally {
       const counts = this.#countsOf(requirement.id, operation);
       counts[verdict][reason] = (counts[verdict][reason] ?? 0) + 1;
     }
+  }
+
+  /** In how many ways promises were found broken, be it on many operations. */
+  get waysFound(): number {
+    return new Set(
+      [...this.#counts.values()].flatMap(({ unconfirmed }) => [...unconfirmed.values()].map(wayOf)),
+    ).size;
   }
 
   /** How many findings there are to be sent again. */
