@@ -31,3 +31,54 @@ test.each<[string, number, Header, string]>([
   const trial = trialOf(answer(status, '', [given]));
   expect(inShort(checkLimitHeaders(documented(status), trial))).toBe(said);
 });
+
+const text = { required: false, schema: { type: 'string' } } as const;
+
+test.each<[string, readonly Header[], string]>([
+  [
+    'less left',
+    [
+      ['x-ratelimit-limit', '10'],
+      ['x-ratelimit-remaining', '7'],
+    ],
+    'pass',
+  ],
+  [
+    'more left than there is',
+    [
+      ['x-ratelimit-limit', '10'],
+      ['x-ratelimit-remaining', '11'],
+    ],
+    'broken: more is left than the limit',
+  ],
+  [
+    'a field with both',
+    [['ratelimit', 'limit=10, remaining=11, reset=5']],
+    'broken: more is left than the limit',
+  ],
+  [
+    'a policy and a field',
+    [
+      ['ratelimit-policy', '"hour";q=10;w=3600'],
+      ['ratelimit', '"hour";r=11;t=5'],
+    ],
+    'broken: more is left than the limit',
+  ],
+  [
+    'several policies',
+    [
+      ['ratelimit-policy', '"hour";q=10;w=3600, "day";q=100;w=86400'],
+      ['ratelimit', '"day";r=50;t=5'],
+    ],
+    'not-exercised',
+  ],
+])('what is left of a limit is no more than the limit: %s', (_what, given, said) => {
+  const headers = {
+    'x-ratelimit-limit': header,
+    'x-ratelimit-remaining': header,
+    ratelimit: text,
+    'ratelimit-policy': text,
+  };
+  const responses = { 200: { place: '', content: {}, headers } };
+  expect(inShort(checkLimitHeaders(responses, trialOf(answer(200, '', given))))).toBe(said);
+});

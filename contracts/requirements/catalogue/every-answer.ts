@@ -86,8 +86,8 @@ export const everyAnswer: readonly Requirement[] = [
   {
     id: 'header.limits',
     errorClass: 'every-answer',
-    title: 'what an answer says of a limit on requests can be read',
-    failureTitle: 'what an answer says of a limit on requests can’t be read',
+    title: 'what an answer says of a limit on requests can be read, and may be true',
+    failureTitle: 'what an answer says of a limit on requests can’t be read, or can’t be true',
     provokedBy: [{ kind: 'any-answer' }],
     precondition: 'ready',
     asks: { kind: 'limit-headers' },
