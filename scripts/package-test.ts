@@ -16,18 +16,24 @@ const env: NodeJS.ProcessEnv = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
-/** A client's test, as a client team writes it. */
-const CLIENT_TEST = `import { setupServer } from 'msw/node';
-import { refusals } from 'naysayer/msw';
-import { loadOperations } from 'naysayer/msw/operations';
+/** A client's test, as a client team writes it. @param handlers the package that has the handlers */
+const clientTest = (handlers: string): string => `import { setupServer } from 'msw/node';
+import { refusals } from '${handlers}';
 
 const api = refusals({ baseUrl: 'http://api.test' });
 const server = setupServer(api.answer('listExperiments', 'rate-limited.burst', { retryAfter: 2 }));
 server.listen({ onUnhandledFrame: 'error' });
 const { status, headers } = await fetch('http://api.test/v1/experiments');
 server.close();
-console.log(status, headers.get('retry-after'), typeof loadOperations);
+console.log(status, headers.get('retry-after'));
 `;
+
+const OWN_OPERATIONS = `import { loadOperations } from 'naysayer/msw/operations';
+
+console.log(typeof loadOperations);
+`;
+
+const TYPES = ['--noEmit', '--strict', '--module', 'nodenext', '--types', ''];
 
 const failures: string[] = [];
 
@@ -36,6 +42,17 @@ await inTemporaryFolder(async (packed) => {
   check('npm pack', pack, 0);
   const [tarball] = globSync('*.tgz', { cwd: packed });
   if (tarball !== undefined) await inTemporaryFolder((folder) => tryOut(join(packed, tarball), folder));
+});
+
+await inTemporaryFolder(async (packed) => {
+  const pack = await ended('npm', ['pack', '--workspace', 'msw', '--pack-destination', packed], {
+    cwd: ROOT,
+    env,
+  });
+  check('npm pack of the handlers', pack, 0);
+  const [tarball] = globSync('*.tgz', { cwd: packed });
+  if (tarball !== undefined)
+    await inTemporaryFolder((folder) => tryOutHandlers(join(packed, tarball), folder));
 });
 
 process.stdout.write(failures.length === 0 ? 'the package works\n' : `\n${failures.join('\n\n')}\n`);
@@ -73,16 +90,35 @@ async function tryOut(tarball: string, folder: string): Promise<void> {
     );
     const typed = await npx('naysayer', 'run', '--only', 'not-found', '--quiet');
     check('naysayer run with naysayer.config.ts', typed, 0, /the contract is kept/);
-    const types = ['--noEmit', '--strict', '--module', 'nodenext', '--types', ''];
-    const ofConfig = await ended('tsc', [...types, 'naysayer.config.ts'], { cwd: folder });
+    const ofConfig = await ended('tsc', [...TYPES, 'naysayer.config.ts'], { cwd: folder });
     check('the types of naysayer.config.ts', ofConfig, 0);
-    writeFileSync(join(folder, 'client.mts'), CLIENT_TEST);
-    const client = await ended('node', ['client.mts'], { cwd: folder, env });
-    check('a client with naysayer/msw', client, 0, /^429 2 function$/m);
-    check('its types', await ended('tsc', [...types, 'client.mts'], { cwd: folder }), 0);
+    await tryClient('naysayer/msw', folder);
+    writeFileSync(join(folder, 'operations.mts'), OWN_OPERATIONS);
+    const operations = await ended('node', ['operations.mts'], { cwd: folder, env });
+    check('naysayer/msw/operations', operations, 0, /^function$/m);
   } finally {
     await python.stop();
   }
+}
+
+/** The handlers alone, as a client team installs them. */
+async function tryOutHandlers(tarball: string, folder: string): Promise<void> {
+  const install = await ended('npm', ['install', '--no-audit', '--no-fund', tarball, 'msw'], {
+    cwd: folder,
+    env,
+  });
+  if (!check('npm install of the handlers', install, 0)) return;
+  checkContent(join(folder, 'node_modules', 'naysayer-msw'));
+  if (globSync('node_modules/@pact-foundation', { cwd: folder }).length > 0)
+    fail('the handlers bring Pact along');
+  await tryClient('naysayer-msw', folder);
+}
+
+async function tryClient(handlers: string, folder: string): Promise<void> {
+  writeFileSync(join(folder, 'client.mts'), clientTest(handlers));
+  const client = await ended('node', ['client.mts'], { cwd: folder, env });
+  check(`a client with ${handlers}`, client, 0, /^429 2$/m);
+  check('its types', await ended('tsc', [...TYPES, 'client.mts'], { cwd: folder }), 0);
 }
 
 /** Nothing but what users run, and nothing of the machine that it was built on. */
