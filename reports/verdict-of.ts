@@ -154,7 +154,7 @@ function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
 const STATUS = /(?<=\b(?:no|answered) )[1-5]\d\d\b/g;
 
 function spelt(status: string): string {
-  return [...status].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  return status.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? digit);
 }
 
 /** Reasons that differ in an id alone are one, told as it was first. */
