@@ -73,7 +73,7 @@ class RequestLearner {
         sent = (await this.#tryBodies(operation, first, sent.reply)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
-        await learnConflicts(this.#learning, operation, sent.made);
+        await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
