@@ -55,8 +55,9 @@ function users(refusals: Readonly<Record<string, string>>, further: JsonObject =
 /** What a service of users does with a create: the user that is answered, or a status that refuses it. */
 type Create = (user: JsonObject, made: Map<string, JsonObject>) => JsonObject | number;
 
+let count = 0;
 const kept: Create = (user, made) => {
-  const own = { ...user, id: `u-${made.size + 1}` };
+  const own = { ...user, id: `u-${(count += 1)}` };
   made.set(own.id, own);
   return own;
 };
@@ -169,17 +170,15 @@ describe('nothing is judged where a second create', () => {
     [
       'takes the place of the first thing',
       (user, made) => {
-        const own = kept(user, made) as JsonObject;
-        for (const [id, each] of made) if (each !== own && alike(each, user, 'email')) made.set(id, {});
-        for (const [id, each] of made) if (!('id' in each)) made.delete(id);
-        return { ...own, id: `u-${Math.random()}` };
+        for (const [id, each] of made) if (alike(each, user, 'email')) made.delete(id);
+        return kept(user, made);
       },
     ],
     [
       'is given another value',
       (user, made) =>
         [...made.values()].some((each) => alike(each, user, 'email'))
-          ? kept({ ...user, email: `${made.size}-${String(user['email'])}` }, made)
+          ? kept({ ...user, email: `${made.size}-${asText(user['email'] ?? '')}` }, made)
           : kept(user, made),
     ],
     ['may be refused yet', kept, 202],

@@ -108,8 +108,8 @@ export class Learning {
     return await this.#fixtures.request(fixture, body);
   }
 
-  async sendDraft(draft: Draft, { values }: Fixture): Promise<Reply> {
-    return (await this.#context.guarded.send(draft, values)).reply;
+  async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {
+    return (await this.#context.guarded.send(request, values)).reply;
   }
 
   /** A read of what a create made; undefined where nothing reads it. */
