@@ -69,6 +69,8 @@ export interface Body {
   readonly schema: JsonSchema;
   /** The first one is the minimal valid body. */
   readonly examples: readonly Example[];
+  /** The status that the target was seen to refuse new values with, where it serves those of the document. */
+  readonly refusesNew?: number;
   /** How its values become bytes. */
   readonly format: BodyFormat;
   /** How each key of a form travels, where it is not as plain text. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
+import type { Credential } from '../../contracts/target.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -79,10 +80,15 @@ export class Learning {
     this.#learnt.push({ ...learnt, operation: id, at: place });
   }
 
-  /** Sends an operation over resources of its own. @throws {SetupFailure} if what it needs can't be had */
-  async send(operation: Operation, body?: Json): Promise<Sent> {
+  /**
+   * Sends an operation over resources of its own.
+   *
+   * @param user its own one unless given
+   * @throws {SetupFailure} if what it needs can't be had
+   */
+  async send(operation: Operation, body?: Json, user?: Credential): Promise<Sent> {
     try {
-      const fixture = await this.#fixtures.make(operation);
+      const fixture = await this.#fixtures.make(operation, {}, user);
       const request = await this.valid(fixture, body);
       return { made: { fixture, request }, reply: await this.sendDraft(request.draft, fixture) };
     } catch (error) {
