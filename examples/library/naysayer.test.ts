@@ -91,6 +91,7 @@ const MUTANTS: readonly string[] = [
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'year-letters-fatal',
   'years-unknown-key',
   'year-not-checked-beside-price',
 ];
