@@ -188,6 +188,8 @@ export interface Operation {
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
   readonly deletes?: Deletion;
+  /** The PUT on its path that was seen to make what it is sent to. */
+  readonly madeBy?: string;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */
