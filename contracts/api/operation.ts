@@ -112,7 +112,7 @@ export interface ConflictKey {
   readonly with?: readonly string[];
   readonly scope: string;
   readonly uncertain: boolean;
-  /** The target was seen to answer a second create with 409. */
+  /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
 }
 
@@ -187,6 +187,8 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
+  /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
+  readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
   /** The PUT on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;

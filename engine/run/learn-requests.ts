@@ -83,7 +83,7 @@ class RequestLearner {
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
-        await learnConflicts(this.#learning, operation, sent.made);
+        await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
