@@ -40,7 +40,7 @@ export async function learnConflicts(
     return await learning.valid(fixture);
   };
   const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
-  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh }, stated.length > 0);
+  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure), {
