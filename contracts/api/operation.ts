@@ -187,6 +187,8 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
+  /** What the create takes once of what it changes: a change has new values there, too. */
+  readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
