@@ -112,6 +112,8 @@ export interface ConflictKey {
   readonly uncertain: boolean;
   /** The target was seen to answer a second create with 409. */
   readonly learnt?: true;
+  /** It is only tried whether it is one. */
+  readonly tried?: true;
 }
 
 /** What an operation is taken to do for path parameters that no link fills. */

@@ -24,7 +24,7 @@ export async function learnConflicts(
   const { keys: conflicts, status } = await conflictKeys(request, {
     send: async (draft) => await learning.sendDraft(draft, fixture),
     fresh: async (others) => {
-      const renewing = others.map((key) => ({ key }));
+      const renewing = others.map((key) => ({ key, tried: true as const }));
       learning.tryAs(withConflicts(operation, renewing));
       return await learning.valid(fixture);
     },
