@@ -100,6 +100,17 @@ export function alsoFitting(
   operation: Operation,
   all: readonly Operation[],
 ): readonly StatusRange[] {
+  const refusesNew = requirement.startsWith('malformed.') ? operation.body?.refusesNew : undefined;
+  const byItself = alsoFittingItself(requirement, operation, all);
+  // To a login, and its like, a value that breaks a rule is one more that it does not know.
+  return refusesNew === undefined ? byItself : [...byItself, refusesNew];
+}
+
+function alsoFittingItself(
+  requirement: string,
+  operation: Operation,
+  all: readonly Operation[],
+): readonly StatusRange[] {
   const has = (status: number): boolean => documents(operation, status);
   switch (requirement) {
     case 'unauthenticated.no-token':

@@ -13,12 +13,14 @@ import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
+import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
 import { isRefused, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
+import { learnVerbatim, verbatim } from './verbatim.ts';
 
 /**
  * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's
@@ -60,20 +62,28 @@ class RequestLearner {
   }
 
   /** Learns how an operation is called, after what its path and its body need. */
-  async learn(operation: Operation): Promise<void> {
-    if (this.#begun.has(operation.id) || operation.skip !== undefined) return;
-    this.#begun.add(operation.id);
-    for (const parameter of pathParameters(operation.path)) await this.#learnMaker(operation, parameter);
+  async learn(asked: Operation): Promise<void> {
+    if (this.#begun.has(asked.id) || asked.skip !== undefined) return;
+    this.#begun.add(asked.id);
+    for (const parameter of pathParameters(asked.path)) await this.#learnMaker(asked, parameter);
+    const put = putFor(this.#learning.original, asked);
+    if (put) {
+      await this.learn(put);
+      await learnPut(this.#learning, asked, put);
+    }
+    const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
     if (!canTeach || deletes(operation)) return;
     try {
       let sent = await this.#learning.send(operation);
+      const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
+      if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (isRefused(sent.reply) && first)
-        sent = (await this.#tryBodies(operation, first, sent.reply)) ?? sent;
+        sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
-        await learnConflicts(this.#learning, operation, sent.made);
+        await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -84,23 +94,36 @@ class RequestLearner {
     if (maker) await this.learn(maker.operation);
   }
 
-  /** @returns what succeeded at last, if anything did */
-  async #tryBodies(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
+  /**
+   * @param spent tries that were made before
+   * @returns what succeeded at last, if anything did
+   */
+  async #tryBodies(
+    operation: Operation,
+    first: Example,
+    refusal: Reply,
+    spent: number,
+  ): Promise<Sent | undefined> {
     const { schemas } = this.#learning.original;
     const collections = await this.#referable.listsFor(operation);
     const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
-    const { tried, found } = await tryOtherwise(first.value, refusal, {
-      others: (body, said) =>
-        otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
-          this.#isValid(operation, each),
-        ),
-      textOf: (each) => wordsOf(each),
-      send: async (each) => {
-        const changed = withBody(operation, [{ name: 'tried', value: each }]);
-        this.#learning.tryAs(changed);
-        return await this.#learning.sendIfPossible(changed);
+    const { tried, found } = await tryOtherwise(
+      first.value,
+      refusal,
+      {
+        others: (body, said) =>
+          otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
+            this.#isValid(operation, each),
+          ),
+        textOf: (each) => wordsOf(each),
+        send: async (each) => {
+          const changed = withBody(operation, [{ name: 'tried', value: each }]);
+          this.#learning.tryAs(changed);
+          return await this.#learning.sendIfPossible(changed);
+        },
       },
-    });
+      spent,
+    );
     if (found) {
       const seen = { words: wordsOf(found.with), status: statusOf(refusal) ?? 0, collections };
       this.#keep(operation, first, found.with, seen);
