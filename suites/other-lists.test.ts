@@ -48,10 +48,11 @@ const all = (): boolean => true;
 
 function shelves(how: Shelves): Handle {
   const { lists = own, reads = own, makers = ['alice', 'bob'], item, size = 1000 } = how;
-  let things: readonly Thing[] = ['alice', 'bob'].map((owner, at) => ({
-    id: how.isCounted ? 1 : at + 1,
+  // Bob has more of them than the run makes for Alice: each of her numbers is one of his, too, where they are counted.
+  let things: readonly Thing[] = ['alice', ...Array.from({ length: 30 }, () => 'bob')].map((owner, at) => ({
+    id: how.isCounted && owner === 'bob' ? at : at + 1,
     owner,
-    title: 'the first',
+    title: 'an old one',
   }));
   const answered = (status: number): Response => Response.json({ message: `No (${status}).` }, { status });
   return async (request) => {
@@ -123,7 +124,7 @@ const PAGED = withMore('/things', 'get', {
 });
 
 test('what only a later page shows is found', async () => {
-  expect(await listJudged({ lists: all, size: 2 }, PAGED)).toBe('fail: MUST');
+  expect(await listJudged({ lists: all, size: 20 }, PAGED)).toBe('fail: MUST');
 });
 
 test('things that are counted for each user are told apart by their texts', async () => {
