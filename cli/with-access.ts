@@ -32,5 +32,10 @@ export async function withAccess(
   };
   const learnt = await learnAccess(options, wanted);
   const taught = await learnRequests({ ...options, contract: learnt.contract }, wanted);
-  return { opened: { ...opened, contract: taught }, access: learnt.access };
+  // What refuses new values was not asked who may call it.
+  const untold = new Set(
+    taught.operations.filter(({ body }) => body?.refusesNew !== undefined).map(({ id }) => id),
+  );
+  const access = learnt.access.filter((each) => !untold.has(each.operation));
+  return { opened: { ...opened, contract: taught }, access };
 }

@@ -100,9 +100,9 @@ export function startingFrom({ path, base, isMade }: RulePlace): Pick<Variant, '
 
 /** Bad values for what no place before was like: its type says nothing else a second time. */
 export function ofNewKeys(
-  badValues: (key: KeyFact) => readonly BadValue[],
-): (key: RulePlace) => readonly BadValue[] {
-  return (key) => (key.isNew && key.path.length > 0 ? badValues(key) : []);
+  badValues: (key: KeyFact, facts: OperationFacts) => readonly BadValue[],
+): (key: RulePlace, facts: OperationFacts) => readonly BadValue[] {
+  return (key, facts) => (key.isNew && key.path.length > 0 ? badValues(key, facts) : []);
 }
 
 /** A doubt as an optional member. */

@@ -102,7 +102,7 @@ function variantOf(facts: OperationFacts, { parameter, ...own }: ParameterFacts,
 }
 
 /** What the valid request has for a parameter that it need not have. */
-function validWith(
+export function validWith(
   { contract }: OperationFacts,
   { parameter, refusalOf }: ParameterFacts,
 ): Pick<Variant, 'validQuery' | 'validHeaders'> {

@@ -10,6 +10,11 @@ test.each([
   ['that most have', ['/api/things', '/api/things/{id}', '/ready'], ['api']],
   ['that half have', ['/api/things', '/api/things/{id}', '/ready', '/health'], []],
   ['that one has alone', ['/things/{id}'], []],
+  ['that is a list of things', ['/things', '/things/{id}', '/ready'], []],
+  ['that ids of things follow', ['/things/{id}', '/things/{id}/parts', '/ready'], []],
+  ['that is a list, and whose things are no paths', ['/things', '/things/{id}/parts', '/ready'], []],
+  ['that is a path of its own', ['/api', '/api/things', '/api/users'], ['api']],
+  ['that a fixed part is not all of', ['/v1/{tenant}/things', '/v1/{tenant}/users', '/ready'], ['v1']],
   ['that is no fixed one', ['/{tenant}/things', '/{tenant}/users'], []],
 ])('the beginning of an API’s paths is one %s', (_which, paths, prefix) => {
   const operations = paths.map((path) => ({ ...operation, path }));

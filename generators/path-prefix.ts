@@ -17,10 +17,23 @@ export function pathPrefixOf(contract: Contract): readonly string[] {
 function found({ operations, outOfScope }: Contract): readonly string[] {
   const paths = [...new Set([...operations.map((each) => each.path), ...Object.keys(outOfScope)])];
   const counts = new Map<string, number>();
+  const lists = listsAmong(paths);
   for (const path of paths) {
     const [first = '', ...others] = segmentsOf(path);
-    if (others.length > 0 && !first.includes('{')) counts.set(first, (counts.get(first) ?? 0) + 1);
+    if (others.length === 0 || first.includes('{') || lists.has(first)) continue;
+    counts.set(first, (counts.get(first) ?? 0) + 1);
   }
   const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
   return most && most[1] > 1 && most[1] * 2 > paths.length ? [most[0]] : [];
+}
+
+/** The first parts that the ids of things follow, where the list or a thing is a path of its own: `/things` is no prefix. */
+function listsAmong(paths: readonly string[]): ReadonlySet<string> {
+  const all = paths.map((path) => segmentsOf(path).filter((each) => each !== ''));
+  const alone = new Set(all.flatMap(([first, ...others]) => (first && others.length === 0 ? first : [])));
+  return new Set(
+    all.flatMap(([first = '', id = '', ...others]) =>
+      id.startsWith('{') && (others.length === 0 || alone.has(first)) ? first : [],
+    ),
+  );
 }

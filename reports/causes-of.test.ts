@@ -137,6 +137,11 @@ test('lenient parsing stands together, and last', () => {
   ]);
 });
 
+test('a body of another type that was taken and passed over is no lenient parsing: a write was lost', () => {
+  const [cause] = causesOf([seen('malformed.media-type', reply(200, '{}'))]);
+  expect(cause?.minor).toBeUndefined();
+});
+
 test('what else was carried out is no lenient parsing, though it was answered alike', () => {
   const empty = reply(204, '');
   const causes = causesOf([

@@ -7,7 +7,6 @@ const OF_PARSERS = [
   'malformed.body-syntax',
   'malformed.encoding',
   'malformed.key-coercion',
-  'malformed.media-type',
   'not-found.malformed-id',
 ];
 /** What a server that asks for no credential can't tell from each other. */

@@ -219,6 +219,14 @@ describe('what the cells come to', () => {
     ]);
   });
 
+  test('counts reasons that differ in a status apart', () => {
+    const unseen = (status: number) => cellOf('inconclusive', { reason: `no ${status} was seen` });
+    expect(verdict([unseen(401), unseen(405), unseen(405)]).obstacles).toEqual([
+      { reason: 'no 405 was seen', cells: 2 },
+      { reason: 'no 401 was seen', cells: 1 },
+    ]);
+  });
+
   test('shows findings with one root cause once, with their operations, the gravest and widest first', () => {
     const on = (operation: string, kind: string) =>
       cellOf('fail', { operation, findings: [findingOf({ operation, kind })] });

@@ -150,12 +150,19 @@ function outcomesOf(cells: readonly CellResult[]): Record<Outcome, number> {
   return outcomes;
 }
 
+/** A status in a reason is no id: no 401 is not no 405. */
+const STATUS = /(?<=\b(?:no|answered) )[1-5]\d\d\b/g;
+
+function spelt(status: string): string {
+  return status.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? digit);
+}
+
 /** Reasons that differ in an id alone are one, told as it was first. */
 function obstaclesOf(cells: readonly CellResult[]): readonly Obstacle[] {
   const found = new Map<string, Obstacle>();
   for (const { outcome, reason } of cells) {
     if (outcome !== 'inconclusive' || reason === undefined) continue;
-    const key = withoutIds(reason);
+    const key = withoutIds(reason.replaceAll(STATUS, spelt));
     const known = found.get(key) ?? { reason, cells: 0 };
     found.set(key, { ...known, cells: known.cells + 1 });
   }

@@ -14,6 +14,7 @@ test.each([
   ['POST', '/things/find-by-name', 'POST /things/find-by-name'],
   ['POST', '/near-misses/request', 'findNearMisses'],
   ['POST', '/requests/count', 'POST /requests/count'],
+  ['POST', '/auth/login', 'AuthController_login'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);
 });
@@ -25,6 +26,11 @@ test.each([
   ['POST', '/findings', 'POST /findings'],
 ])('%s %s may do something', (method, path, id) => {
   expect(asked(method, path, id)).toBe(false);
+});
+
+test('a login hands out what it documents as created, and a session is one', () => {
+  expect(asked('POST', '/auth/login', 'login', '201')).toBe(true);
+  expect(asked('POST', '/sessions', 'login', '201')).toBe(false);
 });
 
 test('a search that is kept is created', () => {

@@ -1,3 +1,4 @@
+import { isLogin } from './logs-in.ts';
 import { creates } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { wordsIn } from './words-in.ts';
@@ -5,9 +6,13 @@ import { wordsIn } from './words-in.ts';
 /** What looks for something, as the first word of a name. */
 const SEARCH = /^(?:search|find|query|count|lookup|filter)$/;
 
-/** Tells whether a POST only asks for something: its path or its id begins so, and it documents no creation. */
+/**
+ * Tells whether a POST only asks for something: it is a login, or its path or its id begins so and it documents no
+ * creation.
+ */
 export function asksOnly(operation: Pick<Operation, 'id' | 'method' | 'path' | 'responses'>): boolean {
   const { id, path, responses } = operation;
+  if (isLogin(operation)) return true;
   if (!creates(operation) || responses['201'] !== undefined || responses['202'] !== undefined) return false;
   const last = path.split('/').findLast((each) => each !== '') ?? '';
   const names = [last, id.includes(' ') ? '' : id];

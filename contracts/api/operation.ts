@@ -69,6 +69,8 @@ export interface Body {
   readonly schema: JsonSchema;
   /** The first one is the minimal valid body. */
   readonly examples: readonly Example[];
+  /** The status that the target was seen to refuse new values with, where it serves those of the document. */
+  readonly refusesNew?: number;
   /** How its values become bytes. */
   readonly format: BodyFormat;
   /** How each key of a form travels, where it is not as plain text. */
@@ -110,7 +112,7 @@ export interface ConflictKey {
   readonly with?: readonly string[];
   readonly scope: string;
   readonly uncertain: boolean;
-  /** The target was seen to answer a second create with 409. */
+  /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
 }
 
@@ -185,6 +187,8 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
+  /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
+  readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;

@@ -10,6 +10,7 @@ import type { Expectation, Level, Sentence } from '../requirements/expectation.t
 import type { Requirement } from '../requirements/requirement.ts';
 import { titleWith } from './title-with.ts';
 import { assertionOf } from '../requirements/assertion.ts';
+import { hasSchemaOfWhole } from './has-schema-of-whole.ts';
 import { alsoFitting, documentedOf, fittingFor } from './fitting-statuses.ts';
 import type { Fitting } from './fitting-statuses.ts';
 import { apiFactsOf } from './api-facts-of.ts';
@@ -85,7 +86,9 @@ function statusExpectation(
   // What a credential is asked for by no more than an answer is not stated.
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
   const rule = isOfCredentials && !operation.securityStated ? 'unstated' : fitting.rule;
-  const isStated = rule === 'stated' || (rule === 'if-documented' && isDocumented);
+  const isStated =
+    (rule === 'stated' || (rule === 'if-documented' && isDocumented)) &&
+    !(id === 'malformed.required-key' && hasSchemaOfWhole(operation, operations));
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     refused: isDocumented ? 'MUST' : 'SHOULD',

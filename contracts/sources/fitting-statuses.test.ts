@@ -26,3 +26,13 @@ test('404 fits an id of the wrong form, whatever the operation documents beside 
   const only400 = { ...deleteBook, responses: { '400': { content: {}, headers: {}, place: '' } } };
   expect(alsoFitting('not-found.malformed-id', only400, library.operations)).toContain(404);
 });
+
+test('404 fits a query where the path names nothing: what is documented not to be there is what the query asks for', () => {
+  const with404 = (id: string) => ({
+    ...operationOf(library, id),
+    responses: { '404': { content: {}, headers: {}, place: '' } },
+  });
+  const fitting = (id: string) => alsoFitting('malformed.query-parameter', with404(id), library.operations);
+  expect(fitting('listBooks')).toEqual([404]);
+  expect(fitting('getBook')).toEqual([]);
+});

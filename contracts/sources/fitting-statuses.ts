@@ -1,5 +1,6 @@
 import { needsVersion } from '../api/conditions.ts';
 import { documents } from '../api/documented-response.ts';
+import { pathParameters } from '../api/path-parameters.ts';
 import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
@@ -99,6 +100,17 @@ export function alsoFitting(
   operation: Operation,
   all: readonly Operation[],
 ): readonly StatusRange[] {
+  const refusesNew = requirement.startsWith('malformed.') ? operation.body?.refusesNew : undefined;
+  const byItself = alsoFittingItself(requirement, operation, all);
+  // To a login, and its like, a value that breaks a rule is one more that it does not know.
+  return refusesNew === undefined ? byItself : [...byItself, refusesNew];
+}
+
+function alsoFittingItself(
+  requirement: string,
+  operation: Operation,
+  all: readonly Operation[],
+): readonly StatusRange[] {
   const has = (status: number): boolean => documents(operation, status);
   switch (requirement) {
     case 'unauthenticated.no-token':
@@ -121,6 +133,9 @@ export function alsoFitting(
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];
+    case 'malformed.query-parameter':
+      // Where the path names nothing, what is documented not to be there is what the query asks for.
+      return has(404) && pathParameters(operation.path).length === 0 ? [404] : [];
     case 'not-found.malformed-id':
       // What is no id names nothing, and is often no more than that to a server.
       return [404, ...deletedAlready(operation)];

@@ -3,6 +3,7 @@ import type { Skip } from '../../contracts/skip.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/why-open.ts';
+import { nothingTaken } from '../../contracts/api/nothing-taken.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
@@ -123,9 +124,7 @@ function skipOfScenario(
     case 'race':
       if (!creates(operation))
         return notApplicable('it creates nothing: of several changes each may be carried out');
-      return operation.conflictsOn.length > 0
-        ? undefined
-        : notApplicable('nothing in the body must be unique');
+      return nothingTaken(operation);
     case 'development':
       if (!createsExperiment(operation)) return notApplicable('it creates no experiment');
       return target.credentials.development

@@ -17,6 +17,7 @@ import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import { trimmingDoubt } from './trimming-doubt.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
@@ -91,7 +92,13 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
-  return { ...known, exchange, evidence: evidence.filter((each) => typeof each === 'object') };
+  const trimming = trimmingDoubt(facts, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
+  return {
+    ...known,
+    ...(doubt === undefined && trimming !== undefined && { doubt: trimming }),
+    exchange,
+    evidence: evidence.filter((each) => typeof each === 'object'),
+  };
 }
 
 async function shownToOther(

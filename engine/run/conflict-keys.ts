@@ -13,6 +13,8 @@ import type { ValidRequest } from '../setup/fixture.ts';
 const MOST_TRIES = 6;
 /** How a value is refused that is taken: some servers fail of what their database says of it. */
 const CONFLICTS = [409, 500];
+/** How it may be refused as well, where the document says so of the key. */
+const CONFLICTS_IF_STATED = [...CONFLICTS, 422, 400];
 
 /** How a create is sent while it is learnt which of its keys must be new. */
 export interface Creating {
@@ -24,40 +26,41 @@ export interface Creating {
 /** What is taken of a create: a key by itself, or with others. */
 export type Conflict = Pick<ConflictKey, 'key' | 'with'>;
 
-/** What is taken, and the status that told it. */
+/** What is taken, the status that told it, and the answer to the same create a second time. */
 export interface Conflicts {
   readonly keys: readonly Conflict[];
   readonly status: number;
+  readonly second?: Reply;
 }
 
 /**
  * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409, or 500
- * and 500 again.
+ * and 500 again; or as any faulty one is, where the document states a key.
  *
  * A key is one of them if it is refused where it alone is taken, or taken by what is new in nothing else. Where no key is
  * taken by itself, those are that are taken together.
  *
  * @param first the create that succeeded before
+ * @param isStated whether the document says of a key that it is taken once
  */
-export async function conflictKeys(first: ValidRequest, creating: Creating): Promise<Conflicts> {
-  const status = await statusOfSecond(first, creating);
-  if (!isJsonObject(first.body) || status === undefined) return { keys: [], status: 0 };
+export async function conflictKeys(
+  first: ValidRequest,
+  creating: Creating,
+  isStated = false,
+): Promise<Conflicts> {
+  if (!isJsonObject(first.body)) return { keys: [], status: 0 };
+  const second = await creating.send(first.draft);
+  const status = statusOf(second) ?? 0;
+  const isConflict =
+    (isStated ? CONFLICTS_IF_STATED : CONFLICTS).includes(status) &&
+    // What fails does so each time.
+    (status < 500 || statusOf(await creating.send(first.draft)) === status);
+  if (!isConflict) return { keys: [], status, second };
   const search = new ConflictSearch(first.body, status, creating);
   const other = await creating.fresh([]);
   const reply = await creating.send(other.draft);
   if (succeeded(reply)) return { keys: await search.amongNew(other.body), status };
   return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status };
-}
-
-/** How the same create is refused a second time, where that tells of a conflict; what fails does so each time. */
-async function statusOfSecond(
-  { body, draft }: ValidRequest,
-  { send }: Creating,
-): Promise<number | undefined> {
-  if (!isJsonObject(body)) return undefined;
-  const status = statusOf(await send(draft)) ?? 0;
-  if (!CONFLICTS.includes(status)) return undefined;
-  return status < 500 || statusOf(await send(draft)) === status ? status : undefined;
 }
 
 /** Tries out which values of a body are taken. */
@@ -166,13 +169,14 @@ function inReverse(body: Json): Json {
 }
 
 /** The keys of a body, and those of an envelope in it. */
-function keysIn(body: JsonObject): readonly string[] {
+export function keysIn(body: JsonObject): readonly string[] {
   return Object.entries(body).flatMap(([key, value]) =>
     isJsonObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key],
   );
 }
 
-function valueIn(body: Json | undefined, key: string): Json | undefined {
+/** The value that a body has in a key. */
+export function valueIn(body: Json | undefined, key: string): Json | undefined {
   return valueAt(body, conflictPath(key, body));
 }
 

@@ -1,40 +1,90 @@
+import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { succeeded } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { JsonObject } from '../../wire/json.ts';
+import type { ValidRequest } from '../setup/fixture.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { baseWithUnique } from '../setup/unique-key.ts';
-import { conflictKeys } from './conflict-keys.ts';
-import type { Conflict } from './conflict-keys.ts';
+import { conflictKeys, keysIn, valueIn } from './conflict-keys.ts';
+import type { Conflict, Creating } from './conflict-keys.ts';
 import { conflictsOfChange } from './conflicts-of-changes.ts';
 import type { Learning } from './learning.ts';
 import { conflictWords } from './learnt-words.ts';
+import { isTakenTwice } from './taken-twice.ts';
 import type { Sent } from './try-otherwise.ts';
 
 const CONFLICT = 409;
 
-/** Learns which keys of what is created must be new. */
+/**
+ * Learns which keys of what is created must be new: those for which a second create is refused; where it is accepted, those
+ * of which the document says so.
+ *
+ * @param first what the create was answered
+ */
 export async function learnConflicts(
   learning: Learning,
   { id }: Operation,
   { fixture, request }: NonNullable<Sent['made']>,
+  first: Reply,
 ): Promise<void> {
   const operation = learning.now(id);
   if (operation.conflictsOn.length > 0) return;
-  const { keys: conflicts, status } = await conflictKeys(request, {
-    send: async (draft) => await learning.sendDraft(draft, fixture),
-    fresh: async (others) => {
-      const renewing = others.map((key) => ({ key }));
-      learning.tryAs(withConflicts(operation, renewing));
-      return await learning.valid(fixture);
-    },
-  });
-  if (conflicts.length === 0) learning.undo(operation);
-  else
-    learning.keep(withConflicts(operation, conflicts, status !== CONFLICT), {
+  const stated = isJsonObject(request.body) ? statedUnique(operation, keysIn(request.body)) : [];
+  const fresh: Creating['fresh'] = async (others) => {
+    const renewing = others.map((key) => ({ key }));
+    learning.tryAs(withConflicts(operation, renewing));
+    return await learning.valid(fixture);
+  };
+  const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
+  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh }, stated.length > 0);
+  if (conflicts.length > 0) {
+    const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
+    learning.keep(withConflicts(operation, conflicts, isSure), {
       words: `${id} takes ${conflictWords(conflicts)} once, learnt from a ${status}`,
       note: noteOf(conflicts),
     });
+    return;
+  }
+  learning.undo(operation);
+  if (!second || !succeeded(second)) return;
+  const conflict = statedConflict(learning, operation, stated);
+  const isBroken =
+    conflict !== undefined &&
+    (await isTakenTwice(learning, fixture, stated, { first, second })) &&
+    (await isTakenAnew(request, conflict.key, { send, fresh }));
+  learning.undo(operation);
+  if (isBroken)
+    learning.keep(withConflicts(operation, [conflict]), {
+      words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
+      note: noteOf([conflict]),
+    });
+  else if (operation.responses[CONFLICT]) learning.keep({ ...operation, acceptedTwice: true });
+}
+
+/** What the document says is taken once, within what the body refers to: of several keys, all of them together. */
+function statedConflict(
+  learning: Learning,
+  operation: Operation,
+  stated: readonly string[],
+): Conflict | undefined {
+  const [key, ...others] = stated;
+  if (key === undefined) return undefined;
+  const { minimal } = learning.factsOf(operation);
+  const refers = (each: string): boolean => referenceIn(valueIn(minimal, each)) !== undefined;
+  if (stated.some(refers)) return undefined;
+  const referring = isJsonObject(minimal) ? keysIn(minimal).filter(refers) : [];
+  const together = [...others, ...referring];
+  return { key, ...(together.length > 0 && { with: together }) };
+}
+
+/** Tells whether a create with a new value in a key is accepted as well: it can be new in each request. */
+async function isTakenAnew({ body }: ValidRequest, key: string, { send, fresh }: Creating): Promise<boolean> {
+  const other = await fresh([key]);
+  return valueIn(other.body, key) !== valueIn(body, key) && succeeded(await send(other.draft));
 }
 
 /** Learns what a change must not take from another thing, where it may be given a new value at all. */
@@ -63,12 +113,16 @@ async function takesNewValues(learning: Learning, operation: Operation): Promise
   }
 }
 
-/** @param uncertain a server that fails tells less than one that refuses */
-function withConflicts(operation: Operation, conflicts: readonly Conflict[], uncertain = false): Operation {
+/** @param isSure a server that fails tells less than one that refuses */
+function withConflicts(
+  operation: Operation,
+  conflicts: readonly Conflict[],
+  isSure: (conflict: Conflict) => boolean = () => true,
+): Operation {
   const conflictsOn = conflicts.map((each) => ({
     ...each,
     scope: 'the API',
-    uncertain,
+    uncertain: !isSure(each),
     learnt: true as const,
   }));
   return { ...operation, conflictsOn };

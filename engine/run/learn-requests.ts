@@ -19,6 +19,7 @@ import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
 import { isRefused, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
+import { learnVerbatim, verbatim } from './verbatim.ts';
 
 /**
  * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's
@@ -69,11 +70,13 @@ class RequestLearner {
     if (!canTeach || deletes(operation)) return;
     try {
       let sent = await this.#learning.send(operation);
+      const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
+      if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (isRefused(sent.reply) && first)
-        sent = (await this.#tryBodies(operation, first, sent.reply)) ?? sent;
+        sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
-        await learnConflicts(this.#learning, operation, sent.made);
+        await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -84,23 +87,36 @@ class RequestLearner {
     if (maker) await this.learn(maker.operation);
   }
 
-  /** @returns what succeeded at last, if anything did */
-  async #tryBodies(operation: Operation, first: Example, refusal: Reply): Promise<Sent | undefined> {
+  /**
+   * @param spent tries that were made before
+   * @returns what succeeded at last, if anything did
+   */
+  async #tryBodies(
+    operation: Operation,
+    first: Example,
+    refusal: Reply,
+    spent: number,
+  ): Promise<Sent | undefined> {
     const { schemas } = this.#learning.original;
     const collections = await this.#referable.listsFor(operation);
     const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
-    const { tried, found } = await tryOtherwise(first.value, refusal, {
-      others: (body, said) =>
-        otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
-          this.#isValid(operation, each),
-        ),
-      textOf: (each) => wordsOf(each),
-      send: async (each) => {
-        const changed = withBody(operation, [{ name: 'tried', value: each }]);
-        this.#learning.tryAs(changed);
-        return await this.#learning.sendIfPossible(changed);
+    const { tried, found } = await tryOtherwise(
+      first.value,
+      refusal,
+      {
+        others: (body, said) =>
+          otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
+            this.#isValid(operation, each),
+          ),
+        textOf: (each) => wordsOf(each),
+        send: async (each) => {
+          const changed = withBody(operation, [{ name: 'tried', value: each }]);
+          this.#learning.tryAs(changed);
+          return await this.#learning.sendIfPossible(changed);
+        },
       },
-    });
+      spent,
+    );
     if (found) {
       const seen = { words: wordsOf(found.with), status: statusOf(refusal) ?? 0, collections };
       this.#keep(operation, first, found.with, seen);

@@ -1,13 +1,17 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
+import type { Credential } from '../../contracts/target.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { draft, render } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import { Fixtures } from '../setup/fixtures.ts';
+import { readerOf } from '../setup/item-reader.ts';
+import { entriesFor } from '../setup/removal.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeRunContext } from './make-run-context.ts';
@@ -33,7 +37,7 @@ export class Learning {
 
   /** The contract with what was learnt. */
   get contract(): Contract {
-    if (this.#learnt.length === 0) return this.original;
+    if (this.#learnt.length === 0 && this.#changed.size === 0) return this.original;
     const operations = this.original.operations.map((each) => this.#changed.get(each.id) ?? each);
     return { ...this.original, operations, learnt: this.#learnt };
   }
@@ -64,11 +68,11 @@ export class Learning {
     this.tryAs(this.now(id));
   }
 
-  /** Takes an operation as it is now for what the target takes. @param learnt what is told of it */
-  keep(operation: Operation, learnt: Omit<Learnt, 'operation' | 'at'>): void {
+  /** Takes an operation as it is now for what the target takes. @param learnt what is told of it, if anything */
+  keep(operation: Operation, learnt?: Omit<Learnt, 'operation' | 'at'>): void {
     this.#changed.set(operation.id, operation);
     this.tryAs(operation);
-    this.tell(operation, learnt);
+    if (learnt) this.tell(operation, learnt);
   }
 
   /** Tells something of an operation that changes nothing of it. */
@@ -76,10 +80,15 @@ export class Learning {
     this.#learnt.push({ ...learnt, operation: id, at: place });
   }
 
-  /** Sends an operation over resources of its own. @throws {SetupFailure} if what it needs can't be had */
-  async send(operation: Operation, body?: Json): Promise<Sent> {
+  /**
+   * Sends an operation over resources of its own.
+   *
+   * @param user its own one unless given
+   * @throws {SetupFailure} if what it needs can't be had
+   */
+  async send(operation: Operation, body?: Json, user?: Credential): Promise<Sent> {
     try {
-      const fixture = await this.#fixtures.make(operation);
+      const fixture = await this.#fixtures.make(operation, {}, user);
       const request = await this.valid(fixture, body);
       return { made: { fixture, request }, reply: await this.sendDraft(request.draft, fixture) };
     } catch (error) {
@@ -105,7 +114,16 @@ export class Learning {
     return await this.#fixtures.request(fixture, body);
   }
 
-  async sendDraft(draft: Draft, { values }: Fixture): Promise<Reply> {
-    return (await this.#context.guarded.send(draft, values)).reply;
+  async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {
+    return (await this.#context.guarded.send(request, values)).reply;
+  }
+
+  /** A read of what a create made; undefined where nothing reads it. */
+  async readOf({ operation, values, credential }: Fixture, reply: Reply): Promise<Reply | undefined> {
+    const { contract, sender } = this.#context;
+    const [entry] = entriesFor(contract, operation, values, { reply });
+    const reader = entry && readerOf(contract, entry);
+    if (!reader) return undefined;
+    return (await sender.send(render(draft(reader, { ...credential, values: entry.values })))).reply;
   }
 }

@@ -38,19 +38,24 @@ export function isRefused(reply: Reply): boolean {
   return REFUSALS.includes(statusOf(reply) ?? 0);
 }
 
-/** Sends a refused request otherwise until one succeeds, each time by what the last answer complains of. */
+/**
+ * Sends a refused request otherwise until one succeeds, each time by what the last answer complains of.
+ *
+ * @param spent tries that were made before
+ */
 export async function tryOtherwise<T>(
   first: T,
   refusal: Reply,
   { others, textOf, send }: Ways<T>,
+  spent = 0,
 ): Promise<Tried<T>> {
   const tried: T[] = [];
   const seen = new Set([textOf(first)]);
   let current = first;
   let said = replyText(refusal);
   const complaints = new Set([withoutIds(said)]);
-  let untilLast = 0;
-  while (tried.length - untilLast < MOST_TRIES && tried.length < MOST_TRIES_IN_ALL) {
+  let untilLast = -spent;
+  while (tried.length - untilLast < MOST_TRIES && tried.length + spent < MOST_TRIES_IN_ALL) {
     const next = others(current, said).find((each) => !seen.has(textOf(each)));
     if (next === undefined) break;
     seen.add(textOf(next));

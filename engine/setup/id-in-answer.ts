@@ -8,12 +8,14 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 
+type Answered = Pick<Exchange, 'reply'>;
+
 /**
  * The id of what a successful create made: where the contract says, or where it is usual if that is a guess.
  *
  * @returns undefined if there is none
  */
-export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange): Json | undefined {
+export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered): Json | undefined {
   const answer = (exactJsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
@@ -21,7 +23,7 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Exchange
 }
 
 /** The ids of all that a successful create made: several where its answer is a list. */
-export function idsInAnswer(operation: Operation, exchange: Exchange): readonly (string | number)[] {
+export function idsInAnswer(operation: Operation, exchange: Answered): readonly (string | number)[] {
   const one = idInAnswer(operation, exchange);
   if (isId(one)) return [one];
   const names = operation.inferred?.names ?? USUAL_NAMES;
@@ -66,7 +68,7 @@ export function whereLooked({ names }: InferredNote): string {
 }
 
 /** The last part of a Location that leads to such a thing (RFC 9110 §10.2.2). */
-function inLocation({ reply }: Exchange, { item }: InferredNote): string | undefined {
+function inLocation({ reply }: Answered, { item }: InferredNote): string | undefined {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
   if (location === undefined) return undefined;
   const parts = pathOf(location)

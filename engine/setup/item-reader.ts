@@ -26,7 +26,7 @@ export function readerOf({ operations }: Contract, { names, values }: LedgerEntr
 }
 
 /** Whether a read of something shows that it is there, or that it is gone; undefined if it tells neither. */
-export function isShown({ reply }: Exchange): boolean | undefined {
+export function isShown({ reply }: Pick<Exchange, 'reply'>): boolean | undefined {
   const status = statusOf(reply);
   if (status === 404 || status === 410) return false;
   return succeeded(reply) ? !isMarkedDeleted((exactJsonOf(reply) ?? null) as Json) : undefined;

@@ -17,7 +17,7 @@ export function entriesFor(
   contract: Contract,
   operation: Operation,
   values: Readonly<Record<string, string>>,
-  exchange: Exchange,
+  exchange: Pick<Exchange, 'reply'>,
 ): readonly LedgerEntry[] {
   const ids = idsInAnswer(operation, exchange);
   const way = wayOut(contract, operation, values);

@@ -66,6 +66,7 @@ const MUTANTS: readonly string[] = [
   'on-not-required',
   'part-unknown',
   'partner-token-unknown',
+  'pin-of-five-digits',
   'put-conflict-and-removed',
   'put-refused-and-removed',
   'q-bytes-fatal',
@@ -92,6 +93,7 @@ const MUTANTS: readonly string[] = [
   'website-format',
   'year-bound-refused',
   'year-coerced',
+  'year-letters-fatal',
   'years-unknown-key',
   'year-not-checked-beside-price',
 ];

@@ -1,6 +1,6 @@
-import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
+import { nothingTaken } from '../../contracts/api/nothing-taken.ts';
 import type { ConflictKey } from '../../contracts/api/operation.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -14,8 +14,7 @@ import { onlyBodyDiffers, onlyDiffersAtSome } from '../proof.ts';
 /** A second create with an id, or name, that must be unique and is taken; or with several keys that are taken together. */
 export const duplicateId: FaultFamily = {
   kind: 'duplicate-id',
-  skip: ({ operation }) =>
-    operation.conflictsOn.length > 0 ? undefined : notApplicable('nothing in the body must be unique'),
+  skip: ({ operation }) => nothingTaken(operation),
   variants: (facts) =>
     facts.operation.conflictsOn.map((conflict) => {
       const { key, uncertain } = conflict;

@@ -41,4 +41,14 @@ describe('a query parameter that breaks servers', () => {
   ])('is tried where it is %s', async (_what, parameter, names) => {
     expect(await namesFor(parameter)).toEqual(names);
   });
+
+  test.each<[string, JsonObject, string]>([
+    ['any text', { schema: { type: 'string' } }, 'naysayer'],
+    ['a whole number', { schema: { type: 'integer', minimum: 3 } }, '3'],
+    ['what has an example', { schema: { type: 'string' }, example: 'blue' }, 'blue'],
+  ])('is compared with a request that has a plain value there: %s', async (_what, parameter, value) => {
+    const facts = await factsOfListing({ name: 'p', in: 'query', ...parameter });
+    const all = hostileParameter.variants(facts).map(({ validQuery }) => validQuery);
+    expect(new Set(all.map((each) => JSON.stringify(each)))).toEqual(new Set([`[["p","${value}"]]`]));
+  });
 });

@@ -7,6 +7,8 @@ import { differsInParameter, withParameter } from '../draft-parameter.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import type { Pair } from '../../contracts/api/parameter-pairs.ts';
+import { validWith } from '../parameter-fault.ts';
 import { parameterFactsOf } from '../parameter-facts.ts';
 import type { ParameterFacts } from '../parameter-facts.ts';
 
@@ -28,6 +30,9 @@ const NUMBERS: Texts = {
   'a number beyond 2^63': '9223372036854775808',
   'a number of 5,000 digits': '9'.repeat(5000),
 };
+
+/** A text that harms nobody. */
+const PLAIN = 'naysayer';
 
 /** No rule that a document states refuses it where any text is right. */
 const SOME_TEXT = 'nay sayér';
@@ -52,11 +57,12 @@ export const hostileParameter: FaultFamily = {
     );
   },
   variants: (facts) =>
-    freeIn(facts).flatMap(({ own: { parameter }, texts }) =>
+    freeIn(facts).flatMap(({ own, texts }) =>
       Object.keys(texts).map((way): Variant => ({
-        name: `${parameter.name}: ${way}`,
-        values: fc.constant({ name: parameter.name, way }),
+        name: `${own.parameter.name}: ${way}`,
+        values: fc.constant({ name: own.parameter.name, way }),
         single: true,
+        ...plainWith(facts, own),
       })),
     ),
   apply: (valid, { with: values }, _situation, facts) => {
@@ -73,6 +79,15 @@ export const hostileParameter: FaultFamily = {
     };
   },
 };
+
+/** What the valid request has there: a server that fails of any value does not fail of a hostile one. */
+function plainWith(facts: OperationFacts, own: ParameterFacts): Pick<Variant, 'validQuery'> {
+  const { parameter, refusalOf } = own;
+  if (parameter.required) return {};
+  const known = validWith(facts, own);
+  const plain: Pair = [parameter.name, PLAIN];
+  return known.validQuery || refusalOf([plain]) !== undefined ? known : { validQuery: [plain] };
+}
 
 function textsFor({ parameter, refusalOf }: ParameterFacts, { contract }: OperationFacts): Texts | undefined {
   const type = typeOf(parameter.schema, contract.schemas);

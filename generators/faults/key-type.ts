@@ -3,10 +3,16 @@ import { keyFault, ofNewKeys } from '../key-fault.ts';
 import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
 import type { KeyFact } from '../key-fact.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 
 const OBJECT: BadValue = replaced('an object', { naysayer: 1 });
 const LIST: BadValue = replaced('a list of two', ['naysayer', 'naysayer']);
 const TEXT: BadValue = replaced('a string', 'naysayer');
+/** No reader of numbers or of yes and no takes it for one: digits and `true` in quotes are a coercion. */
+const LETTERS: Readonly<Partial<Record<string, BadValue>>> = {
+  number: replaced('letters for the number', 'naysayer'),
+  boolean: replaced('a word for the boolean', 'naysayer'),
+};
 const NUMBER: BadValue = replaced('a number', 5);
 /** What a reader that asks only whether there is a value takes for none. */
 const FALSY: readonly BadValue[] = [
@@ -18,10 +24,11 @@ const FALSY: readonly BadValue[] = [
 /** One key with a value of a JSON type that cannot be taken for the right one. */
 export const keyType = keyFault('key-type', ofNewKeys(badTypes), (key) => key.doubt);
 
-function badTypes({ value, nullable }: KeyFact): readonly BadValue[] {
+function badTypes({ value, nullable }: KeyFact, { contract }: OperationFacts): readonly BadValue[] {
   // Where null is allowed, a lenient reader may take them for it.
   const falsy = nullable ? [] : FALSY;
   if (Array.isArray(value)) return [OBJECT, TEXT, NUMBER, ...falsy];
   if (isJsonObject(value)) return [LIST, TEXT, NUMBER, ...falsy];
-  return [OBJECT, LIST];
+  const letters = contract.promises ? undefined : LETTERS[typeof value];
+  return [OBJECT, LIST, ...(letters ? [letters] : [])];
 }

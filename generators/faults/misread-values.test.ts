@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Contract } from '../../contracts/contract.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
+import { contractOf, contractWith, MEDIA, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import { factsOf } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
@@ -11,8 +12,9 @@ async function valuesOf(
   kind: FaultKind,
   schema: JsonObject,
   example: Json,
+  load: (changes: JsonObject) => Promise<Contract> = contractWith,
 ): Promise<ReadonlyMap<string, Json>> {
-  const contract = await contractWith({
+  const contract = await load({
     [`${MEDIA}/schema/properties/extra`]: schema,
     [`${MEDIA}/examples/fuller/value`]: { name: 'first', extra: example },
   });
@@ -64,6 +66,24 @@ describe('what a lenient reader takes for no value', () => {
     expect([...(await valuesOf('key-value', allowed, 'low')).keys()]).not.toContain(name);
     const nullable = { type: ['string', 'null'], enum: ['low', null] };
     expect([...(await valuesOf('key-value', nullable, 'low')).keys()]).not.toContain(name);
+  });
+});
+
+describe('letters for a value that is no text', () => {
+  const alone = (changes: JsonObject): Promise<Contract> => contractOf(thingsWith(changes), {}, {});
+
+  test.each<[string, JsonObject, Json]>([
+    ['letters for the number', { type: 'integer' }, 3],
+    ['letters for the number', { type: ['number', 'null'] }, 3.5],
+    ['a word for the boolean', { type: 'boolean' }, true],
+  ])('are tried: %s %j', async (name, schema, example) => {
+    expect((await valuesOf('key-type', schema, example, alone)).get(name)).toBe('naysayer');
+  });
+
+  test('are not tried where a text is allowed, or for the contract that is built in', async () => {
+    const schema = { type: ['integer', 'string'] };
+    expect([...(await valuesOf('key-type', schema, 3, alone)).values()]).not.toContain('naysayer');
+    expect([...(await valuesOf('key-type', { type: 'integer' }, 3)).values()]).not.toContain('naysayer');
   });
 });
 

@@ -2,12 +2,15 @@ import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
+  createsAtItsPath,
   creatorsOf,
   deleterOf,
   goneOnceDeleted,
   listDeleterOf,
   pathParameters,
 } from '../../contracts/api/paths.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
@@ -73,16 +76,26 @@ export const deletedResource: FaultFamily = {
   },
 };
 
+/**
+ * Tells whether what a path parameter names is of one parent alone. What is made by itself may stand under several, and what
+ * a request puts at its own path it puts under any.
+ */
+function belongsTo(contract: Contract, operation: Operation, child: string, parent: string): boolean {
+  const creators = creatorsOf(contract, child);
+  if (contract.promises) return creators.length > 0;
+  const isMadeUnder = creators.some(({ path }) => pathParameters(path).includes(parent));
+  return isMadeUnder && !createsAtItsPath(operation, child);
+}
+
 /** An existing child under another existing parent. */
 export const wrongParent = otherId(
   'wrong-parent',
-  ({ contract, operation }) => {
-    const names = pathParameters(operation.path);
-    const children = names.slice(1).filter((each) => creatorsOf(contract, each).length > 0);
-    return children.length === 0
-      ? []
-      : names.slice(0, -1).filter((each) => creatorsOf(contract, each).length > 0);
-  },
+  ({ contract, operation }) =>
+    pathParameters(operation.path).filter(
+      (parent, index, names) =>
+        creatorsOf(contract, parent).length > 0 &&
+        names.slice(index + 1).some((child) => belongsTo(contract, operation, child, parent)),
+    ),
   {
     variant: (parameter) => `${parameter}: of another parent`,
     skip: 'the path has no parent that the suite can make twice',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wire/json.ts';
-import { contractWith, MEDIA, ONE } from '../../contracts/openapi/testing/things.ts';
+import { contractOf, contractWith, MEDIA, ONE, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 
@@ -8,6 +8,14 @@ export async function factsOfBody(schema: JsonObject, example?: JsonObject): Pro
   const contract = await contractWith({
     [MEDIA]: { schema, ...(example !== undefined && { example }) },
   });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new TypeError('there is no createThing');
+  return facts;
+}
+
+/** The facts of the same operation in a document that is all that is promised. */
+export async function factsOfOwnBody(schema: JsonObject, example: JsonObject): Promise<OperationFacts> {
+  const contract = await contractOf(thingsWith({ [MEDIA]: { schema, example } }), {}, {});
   const facts = factsOf(contract).get('createThing');
   if (!facts) throw new TypeError('there is no createThing');
   return facts;
@@ -55,4 +63,15 @@ export const FURTHER_RULES: JsonObject = {
     day: { type: 'string', format: 'date' },
   },
   additionalProperties: false,
+};
+
+/** A schema whose rules are tried in more ways where a document is all that is promised. */
+export const OWN_RULES: JsonObject = {
+  type: 'object',
+  required: ['size', 'isNew', 'currency'],
+  properties: {
+    size: { type: 'number' },
+    isNew: { type: 'boolean' },
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  },
 };

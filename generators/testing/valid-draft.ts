@@ -15,7 +15,14 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
-import { factsOfBody, factsOfChange, factsOfPatch, FURTHER_RULES } from './rule-facts.ts';
+import {
+  factsOfBody,
+  factsOfChange,
+  factsOfOwnBody,
+  factsOfPatch,
+  FURTHER_RULES,
+  OWN_RULES,
+} from './rule-facts.ts';
 
 /** The facts of every operation of the SigOpt contract, and of some with rules and parameters that it lacks. */
 export const ALL_FACTS: readonly OperationFacts[] = [
@@ -23,6 +30,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfListing(...PARAMETERS),
   await factsOfConditional(),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
+  await factsOfOwnBody(OWN_RULES, { size: 3, isNew: true, currency: 'USD' }),
   await factsOfPatch(),
   await factsOfChange(),
 ];

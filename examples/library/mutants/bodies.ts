@@ -45,6 +45,13 @@ export const bodies: readonly Mutant[] = [
     change: rewriting('createBook', (text) => text.replace(/"year":\s*"(\d{4})"/, '"year":$1')),
   },
   {
+    name: 'year-letters-fatal',
+    fault: 'createBook fails over a year of letters',
+    breaks: 'server-error.none',
+    on: 'createBook',
+    change: failingOver((call, { id }) => id === 'createBook' && /"year":\s*"[a-z]/.test(textOf(call))),
+  },
+  {
     name: 'days-coerced',
     fault: 'createLoan takes days that are a text',
     breaks: 'malformed.key-coercion',

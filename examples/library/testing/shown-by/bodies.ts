@@ -24,6 +24,11 @@ export const bodies: ShownBy = {
     200,
   ],
   'year-coerced': withBook({ year: '1960' }),
+  'year-letters-fatal': [
+    async (ask) => status(ask('POST', '/books', { body: newBook({ year: 'abc' }) })),
+    422,
+    500,
+  ],
   'days-coerced': withLoan({ days: '28' }),
   'title-not-required-beside-year': withBook({ title: undefined, year: 1960 }),
   'year-not-checked-beside-price': withBook({ year: 1, price: 5 }),

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentedResponses } from '../api/documented-response.ts';
+import { saysNothingElse, statedUnique } from './stated-unique.ts';
+
+const KEYS = ['email', 'displayName', 'name', 'code', 'key', 'owner.slug', 'value'];
+
+/** The keys that a create with such answers is said to take once. */
+function statedBy(
+  descriptions: Readonly<Record<string, string>>,
+  path = '/users',
+  id = 'create',
+): readonly string[] {
+  return statedUnique({ id, path, responses: described(descriptions) }, KEYS);
+}
+
+function described(descriptions: Readonly<Record<string, string>>): DocumentedResponses {
+  return Object.fromEntries(
+    Object.entries(descriptions).map(([status, description]) => [
+      status,
+      { place: '', description, content: {}, headers: {} },
+    ]),
+  );
+}
+
+describe('a description of 409 states what is taken once', () => {
+  test.each<[string, readonly string[]]>([
+    ['E-mail is taken', ['email']],
+    ['E-Mail address already exists.', ['email']],
+    ['The email has already been registered', ['email']],
+    ['A user with this email already exists', ['email']],
+    ['`displayName` is already in use by another account', ['displayName']],
+    ['Display name must be unique', ['displayName']],
+    ['display_name not unique', ['displayName']],
+    ['Conflict: duplicate code', ['code']],
+    ['Key is taken', ['key']],
+    ['User name is taken', ['name']],
+    ['Slug already used', ['owner.slug']],
+    ['Email or display name already taken', ['email', 'displayName']],
+  ])('%s', (description, keys) => {
+    expect(statedBy({ '409': description })).toEqual(keys);
+  });
+
+  test('by the words for the thing that is made, where the key is that of a person', () => {
+    const description = 'A company with this email already exists';
+    expect(statedBy({ '409': description }, '/companies')).toEqual(['email']);
+    expect(statedBy({ '409': 'Email already exists' }, '/companies')).toEqual([]);
+    expect(statedBy({ '409': 'Code already exists' }, '/companies')).toEqual(['code']);
+  });
+
+  test('and so does one of 422 or 400 that speaks of nothing else', () => {
+    expect(statedBy({ '400': 'Malformed', '422': 'Email already exists' })).toEqual(['email']);
+    expect(statedBy({ '400': 'Malformed, or email already exists' })).toEqual([]);
+  });
+});
+
+describe('it states nothing', () => {
+  test.each([
+    '',
+    'Conflict',
+    'Already exists',
+    'User already exists',
+    'Duplicate key',
+    'duplicate key value violates unique constraint',
+    'Duplicate value',
+    'Version conflict: the code was changed by someone else',
+    'The user is already cancelled',
+    'Email already verified',
+    'Email does not exist',
+    'The email must exist',
+    'Email is not taken',
+    'Code already exists in this project',
+    'Name is already taken at this time',
+    'Code in state used',
+    'The code is used up',
+    'Codename is taken',
+    'E-mail und Name sind vergeben',
+  ])('where it says: %s', (description) => {
+    expect(statedBy({ '409': description })).toEqual([]);
+  });
+
+  test.each([
+    ['/users/{code}/keys', 'Code is taken'],
+    ['/codes', 'Code already exists'],
+    ['/invitations', 'Email already exists'],
+    ['/users/register', 'Email already registered'],
+    ['/rename-requests', 'Name is taken'],
+  ])('of a create at %s, where it says: %s', (path, description) => {
+    expect(statedBy({ '409': description }, path)).toEqual([]);
+  });
+
+  test('of what only asks for a thing by its name', () => {
+    expect(statedBy({ '409': 'Email already exists' }, '/users', 'inviteUser')).toEqual([]);
+  });
+
+  test('of two keys that are called alike', () => {
+    const operation = { id: 'create', path: '/users', responses: described({ '409': 'Name is taken' }) };
+    expect(statedUnique(operation, ['name', 'owner.name'])).toEqual([]);
+  });
+});
+
+test.each([
+  ['', true],
+  ['Conflict', true],
+  ['Another user already exists with the same email', true],
+  ['The user is closed', false],
+  ['Version conflict', false],
+])('a 409 that says “%s” says nothing but that something is taken: %s', (description, isSo) => {
+  const responses = described({ '409': description });
+  expect(saysNothingElse({ id: 'change', path: '/users/{userId}', responses }, 409, ['email'])).toBe(isSo);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { factsOf } from '../operation-facts.ts';
+import { wrongParent } from './other-ids.ts';
+
+const RESPONSES: Json = { '200': { description: 'It.' }, '404': { description: 'There is none.' } };
+const created = (operationId: string): JsonObject => ({
+  operationId,
+  requestBody: {
+    content: {
+      'application/json': { schema: { type: 'object', properties: { title: { type: 'string' } } } },
+    },
+  },
+  responses: {
+    '201': {
+      description: 'It.',
+      content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } },
+    },
+  },
+});
+const parametersOf = (path: string): Json =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+/** The parents that are swapped on `PUT` of a path, given what else there is. */
+async function swappedOn(
+  path: string,
+  creates: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const paths = Object.fromEntries(
+    [...Object.entries(creates), [path, '']].map(([each = '', id]) => [
+      each,
+      {
+        parameters: parametersOf(each),
+        ...(id === '' ? { put: { operationId: 'put', responses: RESPONSES } } : { post: created(id ?? '') }),
+      },
+    ]),
+  );
+  const contract = await contractOf(
+    { openapi: '3.1.0', info: { title: 'Parents', version: '1' }, security: [], paths },
+    {},
+    {},
+  );
+  const facts = factsOf(contract).get('put');
+  if (!facts) throw new Error('there is no put');
+  return wrongParent.variants(facts).map(({ name }) => name);
+}
+
+test('a child that is made under a parent is looked for under another one', async () => {
+  const creates = { '/projects': 'createProject', '/projects/{projectId}/tasks': 'createTask' };
+  expect(await swappedOn('/projects/{projectId}/tasks/{taskId}', creates)).toEqual([
+    'projectId: of another parent',
+  ]);
+});
+
+test('what is made by itself may stand under any parent', async () => {
+  const creates = { '/projects': 'createProject', '/users': 'createUser' };
+  expect(await swappedOn('/projects/{projectId}/members/{userId}', creates)).toEqual([]);
+});

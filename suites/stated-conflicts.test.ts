@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { Run } from '../engine/run/run.ts';
+import type { CellResult } from '../engine/verdict/result.ts';
+import { asText, isJsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+
+const MEDIA = 'application/json';
+const EMAIL = { type: 'string', format: 'email', maxLength: 100, example: 'ada@example.org' };
+
+/** The document of users. @param refusals status → its description */
+function users(refusals: Readonly<Record<string, string>>, further: JsonObject = {}): JsonObject {
+  const properties = { email: EMAIL, note: TEXT, ...further };
+  const content = {
+    [MEDIA]: { schema: { type: 'object', required: Object.keys(properties), properties } },
+  };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Users', version: '1' },
+    security: [],
+    paths: {
+      '/users': {
+        post: {
+          operationId: 'createUser',
+          requestBody: { required: true, content },
+          responses: {
+            '201': { description: 'It is there.' },
+            ...Object.fromEntries(
+              Object.entries(refusals).map(([status, description]) => [status, { description }]),
+            ),
+          },
+        },
+      },
+      '/users/{userId}': {
+        parameters: [{ name: 'userId', in: 'path', required: true, schema: TEXT }],
+        get: { operationId: 'getUser', responses: { '200': { description: 'It.' } } },
+      },
+      '/teams': {
+        post: {
+          operationId: 'createTeam',
+          requestBody: { required: true, content: { [MEDIA]: { schema: { type: 'object' }, example: {} } } },
+          responses: { '201': { description: 'It is there.' } },
+        },
+      },
+      '/teams/{teamId}': {
+        parameters: [{ name: 'teamId', in: 'path', required: true, schema: TEXT }],
+        get: { operationId: 'getTeam', responses: { '200': { description: 'It.' } } },
+      },
+    },
+  };
+}
+
+/** What a service of users does with a create: the user that is answered, or a status that refuses it. */
+type Create = (user: JsonObject, made: Map<string, JsonObject>) => JsonObject | number;
+
+let count = 0;
+const kept: Create = (user, made) => {
+  const own = { ...user, id: `u-${(count += 1)}` };
+  made.set(own.id, own);
+  return own;
+};
+const alike = (one: JsonObject, other: JsonObject, ...keys: readonly string[]): boolean =>
+  keys.every((key) => one[key] === other[key]);
+
+/** Takes each value of some keys together once. */
+const once =
+  (status: number, ...keys: readonly string[]): Create =>
+  (user, made) =>
+    [...made.values()].some((each) => alike(each, user, ...keys)) ? status : kept(user, made);
+
+function service(create: Create, success = 201): Handle {
+  const made = new Map<string, JsonObject>();
+  let teams = 0;
+  return async (request) => {
+    const [, things, id = ''] = new URL(request.url).pathname.split('/');
+    const no = (status: number): Response => Response.json({ message: 'no' }, { status });
+    if (request.method === 'GET') {
+      const found = things === 'users' ? made.get(id) : { id };
+      return found ? Response.json(found) : no(404);
+    }
+    const sent = (await request.json()) as Json;
+    if (!isJsonObject(sent)) return no(400);
+    if (things === 'teams') return Response.json({ id: `t-${(teams += 1)}` }, { status: 201 });
+    if (sent['teamId'] !== undefined && !/^t-\d+$/.test(asText(sent['teamId'])))
+      return Response.json({ message: 'no such teamId' }, { status: 422 });
+    const answer = create(sent, made);
+    return typeof answer === 'number' ? no(answer) : Response.json(answer, { status: success });
+  };
+}
+
+/** How the cells about what is taken end, by requirement. */
+async function resultsOf(
+  document: JsonObject,
+  create: Create,
+  success = 201,
+): Promise<Readonly<Record<string, CellResult>>> {
+  const contract = await learnt(document, service(create, success));
+  const results = await runCells(
+    new Run(optionsFor(contract, service(create, success))),
+    ({ requirement: { id }, operation }) =>
+      operation === 'createUser' && ['conflict.duplicate-id', 'conflict.race'].includes(id),
+  );
+  return Object.fromEntries(results.map((each) => [each.requirement.slice('conflict.'.length), each]));
+}
+
+const duplicateOf = async (...of: Parameters<typeof resultsOf>): Promise<CellResult | undefined> =>
+  (await resultsOf(...of))['duplicate-id'];
+
+const TAKEN = users({ '409': 'E-mail is taken' });
+
+describe('what the document says is taken once', () => {
+  test('may not be accepted twice: the finding quotes the sentence', async () => {
+    const cell = await duplicateOf(TAKEN, kept);
+    expect(cell).toMatchObject({ outcome: 'fail', level: 'MUST' });
+    expect(cell?.findings[0]).toMatchObject({
+      level: 'MUST',
+      variants: ['email: one that is taken'],
+      restsOn: expect.arrayContaining([
+        expect.objectContaining({
+          text: '409: E-mail is taken',
+          place: '/paths/~1users/post/responses/409',
+        }),
+      ]) as unknown,
+    });
+  });
+
+  test.each([409, 422])('may be said of a %i, with which it is refused', async (status) => {
+    const document = users({ [status]: 'Email already exists' });
+    expect(await duplicateOf(document, once(status, 'email'))).toMatchObject({ outcome: 'pass' });
+    expect(await duplicateOf(document, kept)).toMatchObject({ outcome: 'fail', level: 'MUST' });
+  });
+
+  test.each([409, 422])(
+    'may be taken within what the body refers to, and refused with %i',
+    async (status) => {
+      const document = users({ [status]: 'Email already exists' }, { teamId: TEXT });
+      const { 'duplicate-id': refused } = await resultsOf(document, once(status, 'email', 'teamId'));
+      expect(refused).toMatchObject({ outcome: 'pass' });
+      const accepted = await duplicateOf(document, kept);
+      expect(accepted).toMatchObject({ outcome: 'fail' });
+      expect(accepted?.findings[0]?.variants).toEqual(['email and teamId: those that are taken together']);
+    },
+  );
+});
+
+const NOT_JUDGED = {
+  outcome: 'inconclusive',
+  reason:
+    'it documents 409, and an equal second create was accepted: note what must be unique, as conflictsOn: [{ key: … }]',
+};
+
+describe('nothing is judged where a second create', () => {
+  test.each(['Conflict', 'The account is locked', 'Version conflict', 'Email already verified'])(
+    'was accepted, and the 409 says: %s',
+    async (description) => {
+      expect(await resultsOf(users({ '409': description }), kept)).toMatchObject({
+        'duplicate-id': NOT_JUDGED,
+        race: NOT_JUDGED,
+      });
+    },
+  );
+
+  test.each<[string, Create, number?]>([
+    [
+      'is answered with the first thing',
+      (user, made) => [...made.values()].find((each) => alike(each, user, 'email')) ?? kept(user, made),
+    ],
+    [
+      'takes the place of the first thing',
+      (user, made) => {
+        for (const [id, each] of made) if (alike(each, user, 'email')) made.delete(id);
+        return kept(user, made);
+      },
+    ],
+    [
+      'is given another value',
+      (user, made) =>
+        [...made.values()].some((each) => alike(each, user, 'email'))
+          ? kept({ ...user, email: `${made.size}-${asText(user['email'] ?? '')}` }, made)
+          : kept(user, made),
+    ],
+    ['may be refused yet', kept, 202],
+  ])('%s', async (_what, create, success) => {
+    expect(await duplicateOf(TAKEN, create, success)).toMatchObject(NOT_JUDGED);
+  });
+});
+
+test('nothing must be unique where no 409 is documented', async () => {
+  expect(await duplicateOf(users({ '400': 'Malformed' }), kept)).toMatchObject({
+    outcome: 'not-applicable',
+    reason: 'nothing in the body must be unique',
+  });
+});
