@@ -71,7 +71,7 @@ function shelves(how: Shelves): Handle {
     if (request.method === 'POST' && id === undefined) {
       const { title } = (await request.json()) as { readonly title: string };
       if (!makers.includes(who)) return answered(403);
-      const last = things.filter((each) => !how.isCounted || each.owner === who).at(-1)?.id ?? 0;
+      const last = things.findLast((each) => !how.isCounted || each.owner === who)?.id ?? 0;
       things = [...things, { id: last + 1, owner: who, title }];
       return Response.json({ id: last + 1 }, { status: 201 });
     }
