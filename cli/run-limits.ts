@@ -18,6 +18,11 @@ export function withinQuick(target: Target, operations: number): Target {
   return { ...target, limits: { ...target.limits, budget } };
 }
 
+/** What a run of some depth must judge to count: a quick one ends where its requests do, and need judge half as much. */
+export function leastJudged(depth: Depth, minimumJudged: number): number {
+  return depth === 'quick' ? minimumJudged / 2 : minimumJudged;
+}
+
 /** A target with what the command says of its limits in place of the config's. */
 export function limited(
   opened: OpenTarget,

@@ -28,7 +28,7 @@ import { ProgressView } from '../progress-view.ts';
 import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
-import { EFFORTS, limited, withinQuick } from '../run-limits.ts';
+import { EFFORTS, leastJudged, limited, withinQuick } from '../run-limits.ts';
 import { runSuites } from '../run-suites.ts';
 import { stateBefore } from '../state-before.ts';
 import { goneNow } from '../gone-now.ts';
@@ -163,7 +163,7 @@ async function runOpened(
   watch.close();
   const gone = await goneNow(opened, transport, interruption);
   const report = reportOfRun({
-    opened,
+    opened: { ...opened, minimumJudged: leastJudged(options.depth, opened.minimumJudged) },
     contract: shown,
     access: joinedAccess([...access, ...watch.end.access]),
     lineAt: document.lineAt,

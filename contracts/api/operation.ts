@@ -190,6 +190,8 @@ export interface Operation {
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
+  /** The PUT on its path that was seen to make what it is sent to. */
+  readonly madeBy?: string;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */

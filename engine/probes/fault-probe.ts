@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
@@ -111,7 +112,9 @@ export class FaultProbe {
     const { body, query, headers = [] } = input;
     const key = { ...(body !== null && { body }), query, headers };
     const own =
-      deletes(operation) || changes(operation) ? await this.#tools.fixtures.make(operation) : setting.fixture;
+      deletes(operation) || changes(operation) || actsOnOne(this.#facts.contract, operation)
+        ? await this.#tools.fixtures.make(operation)
+        : setting.fixture;
     const control = await this.#tools.controls.send(own, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
     await setting.effects?.refresh();

@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -8,6 +9,7 @@ import type { EffectReader } from '../read-back/effect-reader.ts';
 import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { factsFor } from '../setup/run-context.ts';
+import { once } from './make-tools.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** What a fault is tried on. */
@@ -53,10 +55,31 @@ export async function ownSetting(
   const effects = new ResourceEffectReader(tools.context, fixture, sure);
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
+  // What an action has done already it could not be seen to do again.
+  if (actsOnOne(tools.context.contract, operation)) {
+    await effects.learn(null, create, await showsAction(tools, operation));
+    return { fixture, added, effects };
+  }
   // An update without anything new in it would hide a later one's effect: it says the same.
   const { labels, renewed } = factsFor(tools.context, operation.id);
   const isNew = labels.length + renewed.length > 0;
   const writes = creates(operation) || (changes(operation) && isNew);
   await effects.learn(writes ? () => create(operation) : null, create);
   return { fixture, added, effects };
+}
+
+const SHOWN = new WeakMap<ProbeTools, Map<string, Promise<boolean>>>();
+
+/** Tells whether a read shows what an action does, tried on a thing that nothing else uses, once a run. */
+async function showsAction(tools: ProbeTools, operation: Operation): Promise<boolean> {
+  const known = SHOWN.get(tools) ?? new Map<string, Promise<boolean>>();
+  SHOWN.set(tools, known);
+  return await once(known, operation.id, async () => {
+    const fixture = await tools.fixtures.make(operation);
+    const effects = new ResourceEffectReader(tools.context, fixture);
+    const send = (each: Operation): Promise<Control> =>
+      tools.controls.send({ ...fixture, operation: each }, {});
+    await effects.learn(() => send(operation), send);
+    return effects.skip === undefined;
+  });
 }

@@ -1,4 +1,5 @@
 import { needsVersion } from '../../contracts/api/conditions.ts';
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -51,13 +52,15 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     controls,
     record,
     shared: sharedOf,
-    // A deletion uses its resource up, and where a version is named it must not change meanwhile.
+    // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        deletes(operation) || needsVersion(operation) ? fixtures.make(operation) : sharedOf(operation),
+        deletes(operation) || needsVersion(operation) || actsOnOne(context.contract, operation)
+          ? fixtures.make(operation)
+          : sharedOf(operation),
       ),
     spoil: (operation) => {
-      if (!creates(operation)) shared.delete(keyOf(operation));
+      if (!creates(operation) || actsOnOne(context.contract, operation)) shared.delete(keyOf(operation));
     },
     bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, context.effort.seed)),
     absentIdReplies: (request, variant, fixture) =>

@@ -45,10 +45,12 @@ export class ResourceEffectReader implements EffectReader {
    *
    * @param write sends the valid request over the fixture, or null where it would use the fixture up
    * @param create sends the valid request of a create on the same path
+   * @param isKnown another one has seen that a valid write shows
    */
   async learn(
     write: (() => Promise<Control>) | null,
     create: (operation: Operation) => Promise<Control>,
+    isKnown = false,
   ): Promise<void> {
     const reader = this.#reader;
     if (!reader) return;
@@ -72,8 +74,13 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#skip !== undefined) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
-      : this.#mayShow(reader, after);
+      : isKnown || this.#mayShow(reader, after);
     if (!isShown) this.#skip = inconclusive('a read does not show what a valid write wrote');
+  }
+
+  /** Why a read does not show what a valid write does; undefined where it shows that. */
+  get skip(): Skip | undefined {
+    return this.#skip;
   }
 
   /** What a request that should have written nothing did. */

@@ -13,6 +13,7 @@ import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
+import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -61,10 +62,16 @@ class RequestLearner {
   }
 
   /** Learns how an operation is called, after what its path and its body need. */
-  async learn(operation: Operation): Promise<void> {
-    if (this.#begun.has(operation.id) || operation.skip !== undefined) return;
-    this.#begun.add(operation.id);
-    for (const parameter of pathParameters(operation.path)) await this.#learnMaker(operation, parameter);
+  async learn(asked: Operation): Promise<void> {
+    if (this.#begun.has(asked.id) || asked.skip !== undefined) return;
+    this.#begun.add(asked.id);
+    for (const parameter of pathParameters(asked.path)) await this.#learnMaker(asked, parameter);
+    const put = putFor(this.#learning.original, asked);
+    if (put) {
+      await this.learn(put);
+      await learnPut(this.#learning, asked, put);
+    }
+    const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
     if (!canTeach || deletes(operation)) return;

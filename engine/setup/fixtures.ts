@@ -16,6 +16,7 @@ import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
 import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
+import { putBefore } from './put-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
@@ -55,7 +56,10 @@ export class Fixtures {
       const isChanged = writeTarget?.kind === 'itself' && writeTarget.parameter === parameter;
       await this.#values.bring(operation, parameter, values, credential, isChanged ? 'made' : usual);
     }
-    return { operation, credential, values };
+    const fixture = { operation, credential, values };
+    // What the config names is there.
+    if (usual !== 'any') await putBefore(this.#context, fixture, async (each) => await this.request(each));
+    return fixture;
   }
 
   /**

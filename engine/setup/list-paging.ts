@@ -68,16 +68,17 @@ export function nextOf(paging: Paging, { page, seen, shown }: Progress): Query |
     : [...paging.first, [cursor, asText(marker)]];
 }
 
-/** Tells whether a list says, or may mean, that there is more of it. */
+/** Tells whether a list says, or may mean, that there is more of it. @param seen of it so far, other pages included */
 export function saysMore(
   { reply }: Exchange,
   shown: Json,
   items: number,
   { size }: Pick<Paging, 'size'>,
+  seen: number = items,
 ): boolean {
   const links = reply.kind === 'answer' ? headerOf(reply.headers, 'link') : undefined;
   const isFull = size !== undefined && items >= size;
-  const isShort = totals(shown).some((total) => total > items);
+  const isShort = totals(shown).some((total) => total > seen);
   const isCut = reply.kind !== 'answer' || !reply.complete;
   return isFull || isShort || isCut || marks(shown).some(isMore) || /\brel="?next\b/.test(links ?? '');
 }

@@ -90,6 +90,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
   const ids = new Set<string>();
   let query = paging.first;
   let hasAllIds = true;
+  let mayGoOn = true;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const exchange = await source.send(
       render(draft(list, { ...source.tokensFor(list), values: source.values, query })),
@@ -100,7 +101,8 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     }
     const shown = (exactJsonOf(exchange.reply) ?? null) as Json;
     const items = succeeded(exchange.reply) ? itemsIn(shown, names) : undefined;
-    if (!items) return page === 1 ? undefined : listed(false);
+    // Some refuse a page beyond the last one.
+    if (!items) return page === 1 ? undefined : listed(!mayGoOn);
     const known = ids.size;
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     for (const each of items) {
@@ -112,7 +114,8 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
     const isEnd = items.length === 0 || (!isAgain && ids.size === known);
     const next = isEnd ? undefined : nextOf(paging, { page, items: items.length, seen: ids.size, shown });
-    if (!next) return listed(isEnd || !saysMore(exchange, shown, items.length, paging));
+    mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
+    if (!next) return listed(isEnd || !mayGoOn);
     query = next;
   }
   return listed(false);
@@ -121,6 +124,13 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
     return { operation: list, ids, isWhole: isAtEnd && hasAllIds, isSecret };
   }
+}
+
+/** What tells the id of an item in a list; undefined where it has none that is known as one. */
+export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
+  const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
+  const names = namesFor(list, itemOn(contract, list), makers);
+  return (item) => idOf(item, names);
 }
 
 function idOf(item: Json, names: IdNames): string | undefined {

@@ -8,6 +8,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Expectation } from '../../contracts/requirements/expectation.ts';
 import { expectationFor } from '../../contracts/sources/expectation-for.ts';
+import { isSwitchedOff } from '../../contracts/sources/is-switched-off.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { brokenInAnyCase } from './broken-in-any-case.ts';
 import type { Level } from '../../contracts/requirements/expectation.ts';
@@ -170,8 +171,13 @@ export class Tally {
     if (known) return known;
     const asked = operationOf(this.#contract, operation);
     const isDoubtful = gradeDoubt(asked) !== undefined;
+    const isTakenBack =
+      provokedBy.kind === 'fault' && isSwitchedOff(this.#contract, provokedBy.fault, operation);
     const counted = this.#contract.requirements
-      .filter((requirement) => requirement.provokedBy.some((each) => bearsOn(each, provokedBy)))
+      .filter(
+        ({ asks, provokedBy: own }) =>
+          own.some((each) => bearsOn(each, provokedBy)) && !(isTakenBack && asks.kind === 'no-effect'),
+      )
       .flatMap((requirement) => {
         const expectation = expectationFor(this.#contract, requirement, asked);
         if (!expectation) return [];

@@ -1,6 +1,7 @@
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
+import { closeWays, spoilt, WAYS } from './spoilt-texts.ts';
 
 /** Longer texts are another fault: a body that is too large. */
 export const LONGEST = 1_100_000;
@@ -30,29 +31,20 @@ export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
       ...(most >= LONG ? [] : [replaced(`far longer than ${most}`, 'a'.repeat(most * 10))]),
     ];
   },
-  pattern: ({ key: { value } }) => {
-    if (typeof value !== 'string') return [];
-    const spoilt = Object.entries(SPOILT).map(([way, spoil]) => ({
-      ...replaced(`against the pattern: ${way}`, spoil(value)),
+  pattern: ({ key: { value }, node: { pattern }, isOwn }) => {
+    if (typeof value !== 'string' || typeof pattern !== 'string') return [];
+    const named = (way: string): BadValue => ({
+      ...replaced(`against the pattern: ${way}`, spoilt(value, way) ?? value),
       way,
-    }));
+    });
     return [
-      ...spoilt,
+      ...WAYS.map(named),
+      ...(isOwn ? closeWays(value, pattern).map((way) => ({ ...named(way), isAlone: true })) : []),
       ...OTHER_TEXTS.map((each) => ({ ...replaced('against the pattern', each), isLastResort: true })),
     ];
   },
   enum: (rule) => outside(rule, 'enum'),
   const: (rule) => outside(rule, 'enum'),
-};
-
-/** What spoils a text for most patterns, by how. */
-export const SPOILT: Readonly<Record<string, (value: string) => string>> = {
-  'a space in it': (value) => `${value.slice(0, 1)} ${value.slice(2)}`,
-  'a capital first': (value) => `A${value.slice(1)}`,
-  'a slash at the end': (value) => `${value.slice(0, -1)}/`,
-  'a letter beyond ASCII': (value) => `${value.slice(0, -1)}é`,
-  'a newline at the end': (value) => `${value}\n`,
-  'something before it': (value) => `!${value}`,
 };
 
 /** Texts for patterns that none of these breaks. */

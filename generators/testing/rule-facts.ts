@@ -68,6 +68,10 @@ export const FURTHER_RULES: JsonObject = {
 /** A schema whose rules are tried in more ways where a document is all that is promised. */
 export const OWN_RULES: JsonObject = {
   type: 'object',
-  required: ['size', 'isNew'],
-  properties: { size: { type: 'number' }, isNew: { type: 'boolean' } },
+  required: ['size', 'isNew', 'currency'],
+  properties: {
+    size: { type: 'number' },
+    isNew: { type: 'boolean' },
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  },
 };

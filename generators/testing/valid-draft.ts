@@ -30,7 +30,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfListing(...PARAMETERS),
   await factsOfConditional(),
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
-  await factsOfOwnBody(OWN_RULES, { size: 3, isNew: true }),
+  await factsOfOwnBody(OWN_RULES, { size: 3, isNew: true, currency: 'USD' }),
   await factsOfPatch(),
   await factsOfChange(),
 ];

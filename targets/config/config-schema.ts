@@ -145,7 +145,7 @@ export const configSchema = z.strictObject({
     .min(0)
     .max(1)
     .default(0.5)
-    .describe('Share of the promises that must be judged for a run to count'),
+    .describe('Share of the promises that must be judged for a run to count; half of it for a quick one'),
   knownDeviations: z
     .array(deviationSchema)
     .default([])

@@ -71,6 +71,13 @@ export const rules: readonly Mutant[] = [
   ),
   rule('isbn-pattern', 'malformed.key-value', 'createBook', `${SCHEMAS}/Book/properties/isbn/pattern`),
   rule('pin-pattern', 'malformed.key-value', 'createMember', `${SCHEMAS}/Member/properties/pin/pattern`),
+  rule(
+    'pin-of-five-digits',
+    'malformed.key-value',
+    'createMember',
+    `${SCHEMAS}/Member/properties/pin/pattern`,
+    '^[0-9]{4,5}$',
+  ),
   rule('title-min-length', 'malformed.key-value', 'createBook', `${SCHEMAS}/Book/properties/title/minLength`),
   rule('title-max-length', 'malformed.key-value', 'createBook', `${SCHEMAS}/Book/properties/title/maxLength`),
   rule(

@@ -19,6 +19,7 @@ export const rules: ShownBy = {
   'patched-title-removed': withBookPatch({ title: null }),
   'isbn-pattern': withBook({ isbn: 'x' }),
   'pin-pattern': withMember({ pin: '12345' }),
+  'pin-of-five-digits': withMember({ pin: '12345' }),
   'title-min-length': withBook({ title: '' }),
   'title-max-length': withBook({ title: 'x'.repeat(999) }),
   'title-max-length-off-by-one': withBook({ title: 'x'.repeat(201) }),

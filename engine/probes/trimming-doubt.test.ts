@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { json } from '../../checks/testing/trials.ts';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import { factsOf } from '../../generators/operation-facts.ts';
+import type { Json } from '../../wire/json.ts';
+import { trimmingDoubt } from './trimming-doubt.ts';
+
+const CODE: Json = { type: 'object', properties: { code: { type: 'string', pattern: '^[a-z]+$' } } };
+
+async function factsOfCreate() {
+  const contract = await contractOf(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Codes', version: '1' },
+      paths: {
+        '/codes': {
+          post: {
+            operationId: 'create',
+            requestBody: { content: { 'application/json': { schema: CODE, example: { code: 'abc' } } } },
+            responses: { '201': { description: 'It.' } },
+          },
+        },
+      },
+    },
+    {},
+    {},
+  );
+  const facts = factsOf(contract).get('create');
+  if (!facts) throw new Error('there is no create');
+  return facts;
+}
+
+test.each<[string, string, string, boolean]>([
+  ['shown without it', 'abc\n', 'abc', true],
+  ['shown with it', 'abc\n', 'abc\n', false],
+  ['wrong without it, too', 'ab1\n', 'ab1', false],
+  ['wrong in something else', 'ab1', 'ab1', false],
+])('white space around a text that is %s', async (_what, sent, shown, isDoubtful) => {
+  const reply = json(201, { id: '1', code: shown });
+  const doubt = trimmingDoubt(await factsOfCreate(), { code: 'abc' }, { code: sent }, reply);
+  expect(doubt !== undefined).toBe(isDoubtful);
+});

@@ -1,0 +1,43 @@
+import { creates, semanticsOf } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { itemPath, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import type { Contract } from '../../contracts/contract.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { makersOf } from '../plan/producers.ts';
+import type { Learning } from './learning.ts';
+
+/**
+ * The PUT that may make what an operation is sent to: the path names it by things that are all made elsewhere, such as a
+ * project and the user that is to be in it.
+ */
+export function putFor(contract: Contract, operation: Operation): Operation | undefined {
+  const { path } = operation;
+  if (!namesOne(path) || creates(operation) || replaces(operation)) return undefined;
+  const makers = pathParameters(path).map((each) => [each, makersOf(contract, operation, each)[0]] as const);
+  const isOfOthers = makers.every(
+    ([name, maker]) =>
+      maker !== undefined &&
+      maker.by === undefined &&
+      itemPath(maker.operation.path, name) !== withoutSlash(path),
+  );
+  return isOfOthers
+    ? operationsOn(contract, path).find((each) => replaces(each) && each.skip === undefined)
+    : undefined;
+}
+
+/** Learns whether what an operation does not find is there once the PUT on its path was sent. */
+export async function learnPut(learning: Learning, operation: Operation, put: Operation): Promise<void> {
+  const before = await learning.sendIfPossible(operation);
+  if (!before || statusOf(before.reply) !== 404) return;
+  const after = { ...operation, madeBy: put.id };
+  const sent = await learning.sendIfPossible(after);
+  if (sent && succeeded(sent.reply))
+    learning.keep(after, {
+      words: `${operation.id} is sent after ${put.id}, which makes what its path names, learnt from a 404`,
+    });
+}
+
+function replaces({ method }: Operation): boolean {
+  return semanticsOf(method).effect === 'replaces';
+}

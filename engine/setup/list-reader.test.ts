@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { json } from '../../checks/testing/trials.ts';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import type { Json } from '../../wire/json.ts';
+import { readLists } from './list-reader.ts';
+
+const SIZE = 2;
+
+/** A list of things by pages of two, counted from 1. @param said what a page says beside its items, given whether there are more */
+async function readOf(
+  ids: readonly number[],
+  said: (isMore: boolean) => Readonly<Record<string, Json>>,
+): Promise<{ readonly ids: number; readonly isWhole: boolean } | undefined> {
+  const contract = await contractOf(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths: {
+        '/things': {
+          get: {
+            operationId: 'list',
+            parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }],
+            responses: { '200': { description: 'Some.' } },
+          },
+          post: { operationId: 'create', responses: { '201': { description: 'It.' } } },
+        },
+      },
+    },
+    {},
+    {},
+  );
+  const [list] = await readLists({
+    contract,
+    values: {},
+    tokensFor: () => ({ token: '' }),
+    send: (request) => {
+      const page = Number(new URLSearchParams(request.target.split('?')[1]).get('page') ?? 1);
+      const results = ids.slice((page - 1) * SIZE, page * SIZE).map((id) => ({ id }));
+      const reply =
+        results.length === 0 && page > 1
+          ? json(404, { detail: 'Invalid page.' })
+          : json(200, { results, ...said(ids.length > page * SIZE) });
+      return Promise.resolve({ request, reply, millis: 1 });
+    },
+  });
+  return list && { ids: list.ids.size, isWhole: list.isWhole };
+}
+
+test.each<[string, readonly number[]]>([
+  ['one page', [1, 2]],
+  ['several pages', [1, 2, 3, 4, 5]],
+])(
+  'a list of %s that refuses the page behind its last one is whole, where the last said so',
+  async (_what, ids) => {
+    const read = await readOf(ids, (isMore) => ({
+      count: ids.length,
+      next: isMore ? '/things?page=2' : null,
+    }));
+    expect(read).toEqual({ ids: ids.length, isWhole: true });
+  },
+);
+
+test('a list that refuses a page of which it said that it is there is not whole', async () => {
+  expect(await readOf([1, 2, 3, 4], () => ({ next: '/things?page=9' }))).toEqual({ ids: 4, isWhole: false });
+});

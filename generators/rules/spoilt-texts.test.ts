@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { smallest } from '../smallest.ts';
+import { factsOfBody, factsOfOwnBody } from '../testing/rule-facts.ts';
+import { FAULT_FAMILIES } from '../fault-families.ts';
+import type { OperationFacts } from '../operation-facts.ts';
+import { closeWays, spoilt } from './spoilt-texts.ts';
+
+function madeOf(value: string, pattern: string): readonly (string | undefined)[] {
+  return closeWays(value, pattern).map((way) => spoilt(value, way));
+}
+
+describe('a text that is nearly right', () => {
+  test('has letters of the other case, and one more and one fewer than are counted', () => {
+    expect(madeOf('USD', '^[A-Z]{2,5}$')).toEqual(['usd', 'USDDDD', 'U']);
+    expect(closeWays('USD', '^[A-Z]{2,5}$')).toEqual([
+      'its letters in the other case',
+      '6 letters',
+      '1 letter',
+    ]);
+  });
+
+  test('keeps its beginning and its end, which may be what is new about it', () => {
+    expect(madeOf('9780000000017', '^97[89][0-9]{10}$')).toEqual(['97800000000177', '978000000017']);
+    expect(spoilt('9780000000018', '12 letters')).toBe('978000000018');
+  });
+
+  test('is of no other length where any number of letters is right', () => {
+    expect(closeWays('abc', '^[a-z]+$')).toEqual(['its letters in the other case']);
+    expect(closeWays('abc', '^[a-z]{2}')).toEqual(['its letters in the other case', '1 letter']);
+  });
+
+  test('keeps its case where that says nothing', () => {
+    expect(closeWays('00ff00', '^[0-9a-f]+$')).toEqual([]);
+    expect(closeWays('ffffff', '^[0-9a-f]+$')).toEqual([]);
+    expect(closeWays('a@example.com', '^[a-z@.]+$')).toEqual([]);
+    expect(madeOf('DE', '^[A-Z]+$')).toEqual(['de']);
+  });
+});
+
+describe('a key with a pattern', () => {
+  const rules = (currency: Record<string, string | number>): Parameters<typeof factsOfOwnBody> => [
+    { type: 'object', required: ['currency'], properties: { currency: { type: 'string', ...currency } } },
+    { currency: 'USD' },
+  ];
+  const valuesIn = (facts: OperationFacts): readonly unknown[] =>
+    FAULT_FAMILIES['key-value'].variants(facts).map((variant) => smallest(variant)['value']);
+
+  test('has such texts', async () => {
+    const values = valuesIn(await factsOfOwnBody(...rules({ pattern: '^[A-Z]{3}$' })));
+    expect(values).toEqual(expect.arrayContaining(['usd', 'USDD', 'UD']));
+  });
+
+  test('has none that another rule refuses, too', async () => {
+    const values = valuesIn(
+      await factsOfOwnBody(...rules({ pattern: '^[A-Z]{3}$', minLength: 3, maxLength: 3 })),
+    );
+    expect(values).toContain('usd');
+    expect(values).not.toContain('USDD');
+    expect(values).not.toContain('UD');
+  });
+
+  test('has none in the contract that is built in', async () => {
+    expect(valuesIn(await factsOfBody(...rules({ pattern: '^[A-Z]{3}$' })))).not.toContain('usd');
+  });
+});

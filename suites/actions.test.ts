@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+
+const REASON = {
+  type: 'object',
+  required: ['reason'],
+  properties: { reason: { type: 'string', minLength: 3 } },
+};
+const said = (...statuses: readonly string[]): JsonObject =>
+  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+const taking = (schema: JsonObject): JsonObject => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** Orders that can be cancelled once. */
+const DOCUMENT: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Orders', version: '1' },
+  security: [],
+  paths: {
+    '/orders': {
+      post: {
+        operationId: 'createOrder',
+        requestBody: taking({
+          type: 'object',
+          required: ['title'],
+          properties: { title: { type: 'string' } },
+        }),
+        responses: said('201', '400'),
+      },
+    },
+    '/orders/{orderId}': {
+      parameters: [{ name: 'orderId', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { operationId: 'readOrder', responses: said('200', '404') },
+      delete: { operationId: 'deleteOrder', responses: said('204', '404') },
+    },
+    '/orders/{orderId}/cancel': {
+      parameters: [{ name: 'orderId', in: 'path', required: true, schema: { type: 'integer' } }],
+      post: {
+        operationId: 'cancelOrder',
+        requestBody: taking(REASON),
+        responses: said('200', '400', '404', '409'),
+      },
+    },
+  },
+};
+
+/** An implementation. @param isCareless it cancels what it says that it refuses */
+function orders(isCareless = false): Handle {
+  const all = new Map<number, { readonly id: number; title: string; state: string }>();
+  const refused = (status: number): Response => Response.json({ error: 'No.' }, { status });
+  return async (request) => {
+    const [, kind, id, verb] = new URL(request.url).pathname.split('/');
+    const text = await request.text();
+    const body = readIn(text);
+    if (kind !== 'orders') return refused(404);
+    if (id === undefined) {
+      if (request.method !== 'POST') return refused(405);
+      if (typeof body?.['title'] !== 'string') return refused(400);
+      const made = { id: all.size + 1, title: body['title'], state: 'open' };
+      all.set(made.id, made);
+      return Response.json(made, { status: 201 });
+    }
+    const order = /^\d{1,9}$/.test(id) ? all.get(Number(id)) : undefined;
+    if (!order) return refused(404);
+    if (verb === undefined) {
+      if (request.method === 'GET') return Response.json(order);
+      return request.method === 'DELETE' && all.delete(order.id)
+        ? new Response(null, { status: 204 })
+        : refused(405);
+    }
+    if (verb !== 'cancel') return refused(404);
+    if (request.method !== 'POST') return refused(405);
+    if (order.state === 'cancelled') return refused(409);
+    const reason = body?.['reason'];
+    const isRight = typeof reason === 'string' && reason.length >= 3;
+    if (isRight || isCareless) order.state = 'cancelled';
+    return isRight ? Response.json(order) : refused(400);
+  };
+}
+
+function readIn(text: string): JsonObject | undefined {
+  try {
+    const read = JSON.parse(text) as JsonObject | null;
+    return typeof read === 'object' && read !== null ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const PROMISES = [
+  'malformed.key-type',
+  'malformed.key-value',
+  'malformed.required-key',
+  'malformed.no-effect',
+];
+
+/** What is said of the action. */
+async function saidOf(handle: Handle): Promise<readonly string[]> {
+  const { results } = await runOver(DOCUMENT, handle, PROMISES);
+  return told(results).filter((each) => each.includes('cancelOrder'));
+}
+
+test('an action that can be done once is judged on things to which it was not done', async () => {
+  expect((await saidOf(orders())).toSorted()).toEqual(
+    PROMISES.map((each) => `${each} › cancelOrder: pass`).toSorted(),
+  );
+});
+
+test('an action that is refused and done all the same is found', async () => {
+  expect(await saidOf(orders(true))).toContainEqual(expect.stringMatching(/malformed\.no-effect.*: fail/));
+});
