@@ -34,10 +34,14 @@ function shelvesWith(code: JsonObject): JsonObject {
   };
 }
 
-/** Keeps codes apart, and remembers which were refused as taken. */
+/** Takes codes of a form, each once. */
 class Shelves {
   readonly codes = new Set<string>();
-  readonly refused: string[] = [];
+  readonly #form: RegExp;
+
+  constructor(pattern: string) {
+    this.#form = new RegExp(pattern);
+  }
 
   readonly handle: Handle = async (request) => {
     const error = (status: number): Response => Response.json({ message: `No (${status}).` }, { status });
@@ -45,32 +49,24 @@ class Shelves {
     if (request.method !== 'POST') return error(405);
     const body = (await request.json().catch(() => null)) as JsonObject | null;
     const { code, size } = body ?? {};
-    if (
-      typeof code !== 'string' ||
-      !/^[A-Z]-\d{1,2}$/.test(code) ||
-      !Number.isInteger(size) ||
-      Number(size) < 1
-    )
+    if (typeof code !== 'string' || !this.#form.test(code) || !Number.isInteger(size) || Number(size) < 1)
       return error(400);
-    if (this.codes.has(code)) {
-      this.refused.push(code);
-      return error(409);
-    }
+    if (this.codes.has(code)) return error(409);
     this.codes.add(code);
     return Response.json({ id: this.codes.size, code, size }, { status: 201 });
   };
 }
 
 /** What is learnt of shelves, and what a run over them comes to. */
-async function seen(code: JsonObject, handle: Handle): Promise<readonly CellResult[]> {
-  const options = optionsFor(await contractOf(shelvesWith(code), {}, {}), handle);
+async function seen(pattern: string, example: string): Promise<readonly CellResult[]> {
+  const { handle } = new Shelves(pattern);
+  const options = optionsFor(await contractOf(shelvesWith({ pattern, example }), {}, {}), handle);
   return await runCells(new Run({ ...options, contract: await learnRequests(options) }));
 }
 
 describe('where texts of one form are few', () => {
   test('none comes again, in learning and in the run, as long as there are others', async () => {
-    const shelves = new Shelves();
-    const results = await seen({ pattern: '^[A-E]-[0-9]{2}$', example: 'B-07' }, shelves.handle);
+    const results = await seen('^[A-E]-[0-9]{2}$', 'B-07');
     const blamed = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'unstable');
     expect(blamed).toEqual([]);
     expect(results.find(({ requirement }) => requirement === 'conflict.race')?.outcome).toBe('pass');
@@ -78,7 +74,7 @@ describe('where texts of one form are few', () => {
   });
 
   test('what needs a new one is not judged once all are used up, and nobody is blamed', async () => {
-    const results = await seen({ pattern: '^[A-F]-[0-9]$', example: 'B-2' }, new Shelves().handle);
+    const results = await seen('^[A-F]-[0-9]$', 'B-2');
     expect(results.filter(({ outcome }) => outcome === 'fail' || outcome === 'unstable')).toEqual([]);
     const reasons = results.flatMap(({ reason = '' }) => (reason.startsWith('no new') ? [reason] : []));
     expect(reasons).toContain(

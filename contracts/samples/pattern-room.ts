@@ -8,7 +8,7 @@ import type { TextRoom } from './text-room.ts';
 /** Rooms that are looked at. */
 const MOST_LOOKED_AT = 200;
 
-const PLAIN = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
+const PLAIN = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
 
 /**

@@ -58,7 +58,7 @@ export class RenewedValues {
     isNewByItself?: (value: T) => boolean,
   ): T {
     const { given, parents } = this.#giving;
-    const key = String(path.findLast((step) => typeof step === 'string') ?? '');
+    const key = path.findLast((step) => typeof step === 'string') ?? '';
     const orUsual = (isFree: (value: T) => boolean): T | undefined =>
       find(isFree) ?? (isFree(usual) ? usual : undefined);
     const value = given.give({ key, parents }, orUsual, isNewByItself);

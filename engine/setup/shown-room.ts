@@ -26,10 +26,10 @@ export function shownRoom(like: string): TextRoom {
 
 function othersOf(character: string, before: string, lower: string): readonly string[] {
   // A number does not begin with 0.
-  if (/[1-9]/.test(character) && !/\d/.test(before)) return [...DIGITS.slice(1)];
-  if (/\d/.test(character)) return [...DIGITS];
-  if (/[a-z]/.test(character)) return [...lower];
-  return /[A-Z]/.test(character) ? [...lower.toUpperCase()] : [character];
+  if (/[1-9]/.test(character) && !/\d/.test(before)) return Array.from(DIGITS.slice(1));
+  if (/\d/.test(character)) return Array.from(DIGITS);
+  if (/[a-z]/.test(character)) return Array.from(lower);
+  return /[A-Z]/.test(character) ? Array.from(lower.toUpperCase()) : [character];
 }
 
 /** The texts of the form of an id that is shown, be it of an alphabet that leaves letters out, and those that begin as it does. */
@@ -38,7 +38,7 @@ export function idRooms(like: string): readonly TextRoom[] {
   return [like.length, ...endings].map((length) => {
     const end = like.slice(-length);
     const form = formOf(end);
-    const others = Array.from(end).map((letter, index) => [...(form(letter, index) ?? letter)]);
+    const others = Array.from(end).map((letter, index) => Array.from(form(letter, index) ?? letter));
     return [...Array.from(like.slice(0, -length), (each) => [each]), ...others];
   });
 }
