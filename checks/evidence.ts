@@ -7,6 +7,7 @@ import type { Trial } from './trial.ts';
 export type Evidence =
   | ReadBack
   | AbsentIds
+  | OthersList
   | Deletion
   | Change
   | NamesAnother
@@ -46,6 +47,16 @@ export interface AbsentIds {
   readonly replies: readonly (readonly [Exchange, Exchange])[];
   /** The ids in the paths, which a message may repeat. */
   readonly ids: readonly string[];
+}
+
+/** What another user's list shows of something that a user has just made. */
+export interface OthersList {
+  readonly kind: 'others-list';
+  readonly id: string;
+  /** Undefined where that can't be told. */
+  readonly isShown: boolean | undefined;
+  /** Why it may be shown there lawfully. */
+  readonly skip?: Skip;
 }
 
 /** How the target answers for what was deleted. */

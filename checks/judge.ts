@@ -25,6 +25,7 @@ import { checkResource } from './check-resource.ts';
 import { checkServed } from './check-served.ts';
 import { checkServerError } from './check-server-error.ts';
 import { checkStatus, checkStatusOrGone } from './check-status.ts';
+import { checkUnshown } from './check-unshown.ts';
 import type { Judgement } from './judgement.ts';
 
 /** What a check knows beside the trial. */
@@ -82,6 +83,8 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
       return checkNoEffect(trial, assertion.ofRefused);
     case 'concealed':
       return checkConcealed(trial);
+    case 'unshown':
+      return checkUnshown(trial);
     case 'one-winner':
       return checkOneWinner(assertion.allowed, trial);
     case 'throttled':

@@ -126,6 +126,8 @@ export function expectationOf(
       return { kind: 'shown-by-read', onlyIfRefused: assertion.ofRefused === true };
     case 'concealed':
       return not("a pact judges one answer: that two can't be told apart takes both");
+    case 'unshown':
+      return not('what a list may not show is made anew each time: a pact can’t say that it is not there');
     case 'one-winner':
       return not('a pact sends one request after the other: a race takes several at once');
     case 'recovers':

@@ -68,13 +68,41 @@ describe('a change to a value that another thing has, and a create takes once,',
     });
   });
 
-  test('is doubtful where its 409 is described otherwise, and not judged where it has none', async () => {
-    const changed = (from: string, to: string): JsonObject => {
-      const [before = '', ...after] = JSON.stringify(ROOMS).split(from);
-      // The first is that of the create.
-      return JSON.parse([before, after.join(to)].join(from)) as JsonObject;
+  /** The document with other words in its changes: the first are those of the create. */
+  const changed = (from: string, to: string): JsonObject => {
+    const [before = '', ...after] = JSON.stringify(ROOMS).split(from);
+    return JSON.parse([before, after.join(to)].join(from)) as JsonObject;
+  };
+  const closed = changed('Another room has it.', 'It is closed.');
+
+  test.each(['', 'Conflict', 'The plate is taken'])('may have a 409 that says: %s', async (text) => {
+    const document = changed('Another room has it.', text);
+    expect(await outcomesOf('changeRoom', { change: carryOut }, document)).toMatchObject({
+      'duplicate-id': 'fail, MUST',
+    });
+  });
+
+  test('may have a 422 that states the key', async () => {
+    const document = JSON.parse(
+      JSON.stringify(changed('"409"', '"410"')).replaceAll(
+        '"description":"422"',
+        '"description":"Plate is taken"',
+      ),
+    ) as JsonObject;
+    expect(await outcomesOf('changeRoom', { change: carryOut }, document)).toMatchObject({
+      'duplicate-id': 'fail, MUST',
+    });
+  });
+
+  test('that it is refused leaves no doubt in that it may not change the thing', async () => {
+    const change: RoomRules['change'] = (room, sent, isTaken) => {
+      if (isTaken) Object.assign(room, { wing: `not ${asText(room['wing'] ?? '')}` });
+      return RIGHT.change(room, sent, isTaken);
     };
-    const closed = changed('Another room has it.', 'It is closed.');
+    expect(await outcomesOf('changeRoom', { change }, closed)).toMatchObject({ unchanged: 'fail, MUST' });
+  });
+
+  test('is doubtful where its 409 is described otherwise, and not judged where it has none', async () => {
     expect(await outcomesOf('replaceRoom', { change: carryOut }, closed)).toMatchObject({
       'duplicate-id': 'warn',
     });

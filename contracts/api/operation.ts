@@ -114,6 +114,8 @@ export interface ConflictKey {
   readonly uncertain: boolean;
   /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
+  /** It is only tried whether it is one. */
+  readonly tried?: true;
 }
 
 /** What an operation is taken to do for path parameters that no link fills. */

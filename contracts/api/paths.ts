@@ -63,6 +63,28 @@ export function creatorsOf(contract: Contract, parameter: string): readonly Oper
   return pathIndexOf(contract).creatorsOf(parameter);
 }
 
+/** What creates the things that an operation lists which needs nothing in its path; undefined where it is no such list. */
+export function makerOfList(operations: readonly Operation[], list: Operation): Operation | undefined {
+  if (!reads(list) || pathParameters(list.path).length > 0) return undefined;
+  return operations.find(
+    (each) =>
+      creates(each) &&
+      withoutSlash(each.path) === withoutSlash(list.path) &&
+      (each.resultId !== undefined || each.inferred?.kind === 'creates') &&
+      each.skip === undefined &&
+      !each.oneOfAKind,
+  );
+}
+
+/** The operations that show one thing of a list which needs nothing in its path. */
+export function itemReadersOf(operations: readonly Operation[], list: Operation): readonly Operation[] {
+  return operations.filter((each) => {
+    const [parameter, ...more] = pathParameters(each.path);
+    const isItem = parameter !== undefined && withoutSlash(each.path) === itemPath(list.path, parameter);
+    return reads(each) && isItem && more.length === 0 && each.skip === undefined;
+  });
+}
+
 /** Tells whether an operation creates what a parameter in its own path names, where it is not there. */
 export function createsAtItsPath({ inferred }: Operation, parameter: string): boolean {
   return inferred?.kind === 'creates at its path' && inferred.parameters.includes(parameter);

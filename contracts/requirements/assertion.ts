@@ -31,6 +31,8 @@ export type Assertion =
       readonly responses: DocumentedResponses;
       readonly levels?: StatusLevels;
     }
+  /** Another user's list does not show what a user has just made. */
+  | { readonly kind: 'unshown' }
   /** A valid request: 2XX with the requested resource. */
   | { readonly kind: 'resource' }
   /** A valid request is not refused; `given` are the document's own examples. */
@@ -147,6 +149,7 @@ export function assertionOf(
     case 'header':
     case 'no-effect':
     case 'concealed':
+    case 'unshown':
     case 'recovers':
     case 'retry-after':
     case 'isolated':

@@ -26,6 +26,8 @@ export interface Requirement {
   readonly failureTitle: string;
   /** Both of a change, where it is of something else than a create. */
   readonly ofChange?: Pick<Requirement, 'title' | 'failureTitle'>;
+  /** Both of a list of what its user makes: there, nothing of that is shown. */
+  readonly ofList?: Pick<Requirement, 'title' | 'failureTitle'>;
   readonly provokedBy: readonly Provocation[];
   readonly precondition: ProviderState;
   readonly asks: Ask;

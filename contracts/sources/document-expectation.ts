@@ -3,6 +3,7 @@ import { keyOfStatus } from '../api/documented-response.ts';
 import type { DocumentedResponses } from '../api/documented-response.ts';
 import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
+import { makerOfList } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
 import type { Ask, Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
@@ -31,15 +32,38 @@ export function documentExpectation(
 ): Expectation | undefined {
   if (requirement.errorClass === 'precondition' && !operation.conditions) return undefined;
   const resolved =
+    listExpectation(contract, requirement, operation) ??
     statusExpectation(contract, requirement, operation) ??
     answerExpectation(contract, requirement, operation);
   if (!resolved) return undefined;
   const { statuses = [], ...rest } = resolved;
-  const { title, failureTitle } = (changes(operation) ? requirement.ofChange : undefined) ?? requirement;
+  const { title, failureTitle } =
+    (rest.assertion.kind === 'unshown' ? requirement.ofList : undefined) ??
+    (changes(operation) ? requirement.ofChange : undefined) ??
+    requirement;
   return {
     ...rest,
     title: titleWith(title, statuses),
     failureTitle: titleWith(failureTitle, statuses),
+  };
+}
+
+/** In a list of what its user makes, another user sees none of it: with which status is left open. */
+function listExpectation(
+  { operations }: Contract,
+  { id, errorClass, ofList }: Requirement,
+  operation: Operation,
+): Resolved | undefined {
+  if (!ofList || !makerOfList(operations, operation)) return undefined;
+  const { securityStated } = operation;
+  return {
+    assertion: { kind: 'unshown' },
+    level: securityStated ? 'MUST' : 'SHOULD',
+    restsOn: [
+      standardSentence(id, errorClass, operation),
+      ...(securityStated ? [operationSentence(operation)] : []),
+    ],
+    source: 'standard',
   };
 }
 
@@ -81,7 +105,7 @@ function statusExpectation(
     restsOn: [
       ...(isDocumented
         ? responseSentences(operation, documented)
-        : [REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass] ?? operationSentence(operation)]),
+        : [standardSentence(id, errorClass, operation)]),
       ...(isStated ? [operationSentence(operation)] : []),
     ],
     source: isDocumented ? 'document' : 'standard',
@@ -166,6 +190,7 @@ function answerExpectation(
     case 'retry-after':
     case 'isolated':
       return ofStandard('SHOULD');
+    case 'unshown':
     case 'status':
     case 'status-or-gone':
     case 'refused-or-carried-out':
@@ -209,6 +234,10 @@ function saysOfLimits(responses: DocumentedResponses): boolean {
 
 function requiresHeader(responses: DocumentedResponses): boolean {
   return Object.values(responses).some(({ headers }) => Object.values(headers).some((each) => each.required));
+}
+
+function standardSentence(id: string, errorClass: string, operation: Operation): Sentence {
+  return REQUIREMENT_SENTENCES[id] ?? CLASS_SENTENCES[errorClass] ?? operationSentence(operation);
 }
 
 function operationSentence({ id, method, path, documentPath, place }: Operation): Sentence {

@@ -12,13 +12,14 @@ import type { Promises } from './promises.ts';
 
 const error = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } };
 
-/** A contract whose one POST documents these answers. */
+/** A contract whose POST documents these answers, beside reads of what it makes. */
 async function contractWith(responses: Readonly<Record<string, object>>, team?: Promises): Promise<Contract> {
   const document = {
     openapi: '3.1.0',
     info: { title: 'Things', version: '1' },
     paths: {
       '/things': {
+        get: { operationId: 'listThings', responses: { '200': { description: 'all' } } },
         post: {
           operationId: 'createThing',
           requestBody: {
@@ -31,6 +32,10 @@ async function contractWith(responses: Readonly<Record<string, object>>, team?: 
           },
           responses: { '201': { description: 'made' }, ...responses },
         },
+      },
+      '/things/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        get: { operationId: 'readThing', responses: { '200': { description: 'one' } } },
       },
     },
     components: {
@@ -146,6 +151,17 @@ describe('what a team promises', () => {
     );
     expect(expected(contract, 'malformed.encoding')).toBeUndefined();
     expect(expected(contract, 'status.documented')?.level).toBe('MUST');
+  });
+
+  test('of refusals asks for none of a list, unless it names the list', async () => {
+    const inList = async (key: string): Promise<string | undefined> => {
+      const team = promise({ [key]: { status: [403], because } });
+      const contract = await contractWith({}, team);
+      return expected(contract, 'forbidden.other-client', 'listThings')?.assertion.kind;
+    };
+    expect(await inList('forbidden')).toBe('unshown');
+    expect(await inList('forbidden.other-client')).toBe('unshown');
+    expect(await inList('forbidden.other-client @ listThings')).toBe('status');
   });
 });
 

@@ -38,9 +38,14 @@ export function withTeamPromise(
   const own = promisedFor(team, requirement, operation);
   if (own === 'off') return undefined;
   const level = own?.level ?? team.levels[requirement.id] ?? team.levels[requirement.errorClass];
-  const promised =
-    own?.status && ofStatuses(requirement, own, base?.assertion, isOfClass(team, requirement, operation));
-  if (!promised) return base && (level === undefined ? base : held({ ...base, source: 'team' }, level));
+  // How a user is refused what another one made says nothing of a list, which need refuse nobody.
+  const isOfList =
+    base?.assertion.kind === 'unshown' && team.expect[`${requirement.id} @ ${operation}`] === undefined;
+  const promised = isOfList
+    ? undefined
+    : own?.status && ofStatuses(requirement, own, base?.assertion, isOfClass(team, requirement, operation));
+  if (!own || !promised)
+    return base && (level === undefined ? base : held({ ...base, source: 'team' }, level));
   const expectation: Expectation = {
     level: 'MUST',
     ...promised,

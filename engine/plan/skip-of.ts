@@ -12,6 +12,7 @@ import { documents } from '../../contracts/api/documented-response.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { isOwn } from './is-own.ts';
+import { NO_OTHER, OF_THE_TOKEN, skipOfList } from './skip-of-list.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
@@ -50,7 +51,9 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
     }
   });
   const effect = requirement.asks.kind === 'no-effect' ? skipOfEffect(requirement, operation) : undefined;
-  return effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
+  const skip = effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
+  const isOfOne = requirement.asks.kind !== 'concealed' || pathParameters(operation.path).length > 0;
+  return skip ?? (isOfOne ? undefined : OF_THE_TOKEN);
 }
 
 /** Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. */
@@ -96,11 +99,9 @@ function skipOfCredential(
             `there is no token of another kind: name one under credentials.${operation.development ? 'user' : 'development'}`,
           );
     case 'other-client': {
-      if (pathParameters(operation.path).length === 0)
-        return notApplicable('it takes the client from the token');
+      if (pathParameters(operation.path).length === 0) return skipOfList(contract, target, operation);
       const user = userFor(target, operation);
-      if (!user || !otherThan(target, user, operation))
-        return notApplicable("there is no other client's token: name one under credentials.otherClient");
+      if (!user || !otherThan(target, user, operation)) return NO_OTHER;
       // What comes with the package says whose each thing is.
       const isKnown = contract.promises !== undefined || isOwn(contract, target, user, operation);
       return isKnown

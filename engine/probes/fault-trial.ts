@@ -1,6 +1,6 @@
-import type { AllowedMethods, Change, Echo, NamesAnother } from '../../checks/evidence.ts';
+import type { AllowedMethods, Change, Echo, NamesAnother, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import type { Header } from '../../wire/exchange.ts';
+import type { Exchange, Header } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -16,6 +16,7 @@ import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Control } from '../setup/controls.ts';
+import { othersList } from '../setup/others-list.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { FaultSetting } from './fault-setting.ts';
@@ -87,6 +88,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     namesAnother(input, bodyValueOf(valid.draft), bodyValueOf(faulty)),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
+    await shownToOther(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
@@ -97,6 +99,14 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     exchange,
     evidence: evidence.filter((each) => typeof each === 'object'),
   };
+}
+
+async function shownToOther(
+  { context, fixtures }: ProbeTools,
+  { fixture, added: { listed, user } }: FaultSetting,
+  first: Exchange,
+): Promise<OthersList | undefined> {
+  return listed && user && (await othersList(context, fixtures, listed, fixture, { other: user, first }));
 }
 
 function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {

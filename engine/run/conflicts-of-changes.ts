@@ -4,8 +4,10 @@ import { changes, reads, semanticsOf } from '../../contracts/api/method-semantic
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { saysNothingElse, statedUnique } from '../../contracts/inferred/stated-unique.ts';
+import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
-import { valueAt } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { makersOf } from '../plan/producers.ts';
 
 /** What a change is taken to refuse, and the create that it is known from. */
@@ -15,35 +17,65 @@ export interface ConflictsOfChange {
 }
 
 /**
- * What a change must not take from another thing, as a create takes it once: where the change documents a 409 too, and a
+ * What a change must not take from another thing, as a create takes it once: where the change documents its 409 too, and a
  * read shows what it did.
  *
- * Where both describe their 409 alike it is a MUST, else the change's may be about something else.
+ * It is a MUST unless the change's 409 is described as something else than what is taken.
+ *
+ * @param factsOf what is known of the create
  */
-export function conflictsOfChange(contract: Contract, operation: Operation): ConflictsOfChange | undefined {
+export function conflictsOfChange(
+  contract: Contract,
+  operation: Operation,
+  factsOf: (maker: Operation) => OperationFacts,
+): ConflictsOfChange | undefined {
   const { path, responses, conflictsOn: own } = operation;
   const parameter = pathParameters(path).at(-1);
-  const conflict = responses['409'];
-  if (!changes(operation) || !namesOne(path) || parameter === undefined || !conflict || own.length > 0)
-    return undefined;
+  if (!changes(operation) || !namesOne(path) || parameter === undefined || own.length > 0) return undefined;
   if (!operationsOn(contract, path).some((each) => reads(each) && each.skip === undefined)) return undefined;
   const [maker] = makersOf(contract, operation, parameter);
-  if (!maker || maker.by !== undefined) return undefined;
-  const isAlike = maker.operation.responses['409']?.description === conflict.description;
+  if (!maker || maker.by !== undefined || refers(maker.operation)) return undefined;
+  const facts = factsOf(maker.operation);
+  const conflict = responses['409'];
+  const isAlike =
+    conflict !== undefined && maker.operation.responses['409']?.description === conflict.description;
+  const isSure = (keys: readonly string[]): boolean =>
+    isAlike || !conflict || saysNothingElse(operation, 409, keys);
   const conflictsOn = maker.operation.conflictsOn
-    .map((each) => withoutUntouched(each, operation))
+    .filter((each) => conflict ?? statedUnique(operation, keysOfConflict(each)).length > 0)
+    .flatMap((each) => withoutUntouched(each, operation, facts) ?? [])
     .filter((each) => keysOfConflict(each).every((key) => canChange(operation, key)))
-    .map((each) => ({ ...each, uncertain: each.uncertain || !isAlike, learnt: true as const }));
+    .map((each) => ({
+      ...each,
+      uncertain: each.uncertain || !isSure(keysOfConflict(each)),
+      learnt: true as const,
+    }));
   return conflictsOn.length === 0 ? undefined : { maker: maker.operation.id, conflictsOn };
 }
 
-/** What an update can't name stays as it was made, and that is alike. */
+/** Tells whether a create's query or headers say beneath what it makes something: a value may be taken there alone. */
+function refers({ query = [], headers = [] }: Operation): boolean {
+  return [...query, ...headers].some(([, value]) => referenceIn(value) !== undefined);
+}
+
+/**
+ * What an update can't name stays as it was made.
+ *
+ * @returns undefined where each create makes that otherwise: nothing that is taken can be had by a change
+ */
 function withoutUntouched(
   { with: others = [], ...conflict }: ConflictKey,
   operation: Operation,
-): ConflictKey {
+  { minimal, labels, uniques, renewed }: OperationFacts,
+): ConflictKey | undefined {
   const isUpdate = semanticsOf(operation.method).effect === 'updates';
   const kept = isUpdate ? others.filter((key) => valuesAt(operation, key).length > 0) : others;
+  const isNew = new Set([...labels, ...uniques, ...renewed].map(toPointer));
+  const differs = (key: string): boolean => {
+    const path = conflictPath(key, minimal);
+    return isNew.has(toPointer(path)) || referenceIn(valueAt(minimal, path)) !== undefined;
+  };
+  if (others.some((key) => !kept.includes(key) && differs(key))) return undefined;
   return { ...conflict, ...(kept.length > 0 && { with: kept }) };
 }
 

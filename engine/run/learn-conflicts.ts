@@ -35,7 +35,7 @@ export async function learnConflicts(
   if (operation.conflictsOn.length > 0) return;
   const stated = isJsonObject(request.body) ? statedUnique(operation, keysIn(request.body)) : [];
   const fresh: Creating['fresh'] = async (others) => {
-    const renewing = others.map((key) => ({ key }));
+    const renewing = others.map((key) => ({ key, tried: true as const }));
     learning.tryAs(withConflicts(operation, renewing));
     return await learning.valid(fixture);
   };
@@ -90,7 +90,7 @@ async function isTakenAnew({ body }: ValidRequest, key: string, { send, fresh }:
 /** Learns what a change must not take from another thing, where it may be given a new value at all. */
 export async function learnConflictsOfChange(learning: Learning, id: string): Promise<void> {
   const operation = learning.now(id);
-  const found = conflictsOfChange(learning.contract, operation);
+  const found = conflictsOfChange(learning.contract, operation, (maker) => learning.factsOf(maker));
   if (!found) return;
   const { maker, conflictsOn } = found;
   const changed = { ...operation, conflictsOn };

@@ -126,6 +126,13 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
   }
 }
 
+/** What tells the id of an item in a list; undefined where it has none that is known as one. */
+export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
+  const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
+  const names = namesFor(list, itemOn(contract, list), makers);
+  return (item) => idOf(item, names);
+}
+
 function idOf(item: Json, names: IdNames): string | undefined {
   const id = typeof item === 'string' || typeof item === 'number' ? item : idIn(item, names);
   return id === undefined ? undefined : asText(id);

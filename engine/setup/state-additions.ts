@@ -1,5 +1,6 @@
 import type { Credential } from '../../contracts/target.ts';
 import type { Json } from '../../wire/json.ts';
+import type { ListedThing } from './others-list.ts';
 
 /** What a provider state adds to a fixture. */
 export interface StateAdditions {
@@ -10,6 +11,8 @@ export interface StateAdditions {
   readonly values?: Readonly<Record<string, string>>;
   /** The user that the state brings. */
   readonly user?: Credential;
+  /** What the user of a list has just made, and is shown there. */
+  readonly listed?: ListedThing;
   /** The doubtful fact that the state rests on. */
   readonly doubt?: string;
   readonly goneAfterDelete?: boolean;

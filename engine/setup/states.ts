@@ -3,6 +3,7 @@ import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
+import { makeListed } from './others-list.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
 
@@ -11,11 +12,13 @@ const NOTHING: StateAdditions = { others: {} };
 /** Brings about the states that faults need, through the API's own operations. */
 export class States {
   readonly #context: RunContext;
+  readonly #fixtures: Fixtures;
   readonly #resources: ResourceStates;
   readonly #tokens: TokenStates;
 
   constructor(context: RunContext, fixtures: Fixtures) {
     this.#context = context;
+    this.#fixtures = fixtures;
     this.#resources = new ResourceStates(context, fixtures);
     this.#tokens = new TokenStates(context, fixtures, this.#resources);
   }
@@ -56,11 +59,17 @@ export class States {
       case 'read-only-token':
         return await this.#tokens.readOnlyToken(fixture, way);
       case 'other-client':
-        return await this.#tokens.otherClient(fixture);
+        return await this.#otherClient(fixture);
       case 'wrong-kind-token':
         return this.#tokens.wrongKind(fixture.operation);
       default:
         return state satisfies never;
     }
+  }
+
+  async #otherClient(fixture: Fixture): Promise<StateAdditions> {
+    const added = await this.#tokens.otherClient(fixture);
+    const listed = await makeListed(this.#context, this.#fixtures, fixture);
+    return { ...added, ...(listed && { listed }) };
   }
 }

@@ -18,6 +18,7 @@ import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
+import { forAllToSee } from './others-list.ts';
 import { makersOf, producersOf } from '../plan/producers.ts';
 import { SetupFailure } from './setup-failure.ts';
 import type { ResourceStates } from './resource-states.ts';
@@ -134,9 +135,7 @@ export class TokenStates {
     const made = await this.#fixtures.request({ operation: maker.operation, values, credential: other });
     const { reply } = await guarded.send(made.draft, values);
     if (statusOf(reply) === 401 || statusOf(reply) === 403)
-      throw new SetupFailure(
-        `${other.name} is shown what ${maker.operation.id} makes in a list, and may make none: it is for all to see`,
-      );
+      throw new SetupFailure(forAllToSee(other, maker.operation).reason);
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */

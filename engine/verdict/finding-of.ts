@@ -1,6 +1,6 @@
 import { evidenceOf } from '../../checks/evidence.ts';
 import { createHash } from 'node:crypto';
-import { failsInAnyCase } from './fails-in-any-case.ts';
+import { brokenInAnyCase } from './broken-in-any-case.ts';
 import type { Cell } from '../plan/plan.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { Finding, Repetition } from './result.ts';
@@ -18,7 +18,7 @@ export function findingOf(
 ): Finding {
   const { requirement, expectation, broken, trial, level, variants } = suspicion;
   const damage = evidenceOf(trial, 'damage');
-  const doubt = (failsInAnyCase(requirement, trial) ? undefined : trial.doubt) ?? cell.doubt;
+  const doubt = (brokenInAnyCase(requirement, expectation, trial) ? undefined : trial.doubt) ?? cell.doubt;
   const kind = redactor.redact(broken.kind);
   const like = broken.like === undefined ? '' : ` ${redactor.redact(broken.like)}`;
   const identity = `${requirement.id} ${trial.operation} ${level} ${kind}${like}`;

@@ -10,7 +10,7 @@ import type { Expectation } from '../../contracts/requirements/expectation.ts';
 import { expectationFor } from '../../contracts/sources/expectation-for.ts';
 import { isSwitchedOff } from '../../contracts/sources/is-switched-off.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
-import { failsInAnyCase } from './fails-in-any-case.ts';
+import { brokenInAnyCase } from './broken-in-any-case.ts';
 import type { Level } from '../../contracts/requirements/expectation.ts';
 import type { Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -189,7 +189,7 @@ export class Tally {
 
   #found(counted: Counted, broken: Violation, trial: Trial): UnconfirmedFinding {
     const { requirement, expectation, isDoubtful, counts } = counted;
-    const isInDoubt = trial.doubt !== undefined && !failsInAnyCase(requirement, trial);
+    const isInDoubt = trial.doubt !== undefined && !brokenInAnyCase(requirement, expectation, trial);
     const level = isDoubtful || isInDoubt ? 'SHOULD' : (broken.level ?? expectation.level);
     const key = keyFor(counts, level, broken);
     const known = counts.unconfirmed.get(key);

@@ -52,6 +52,7 @@ const MUTANTS: readonly string[] = [
   'list-unwrapped',
   'loan-not-concealed',
   'loan-shown-to-others',
+  'loans-listed-to-others',
   'member-409',
   'member-shown-to-others',
   'method-400',

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { NEAR_TOKENS, nearToken } from './near-token.ts';
-import { sameShapeToken } from './unknown-token.ts';
+import { NEAR_TOKENS, nearToken, OTHER_PASSWORD } from './near-token.ts';
+import { valueInPlace } from '../../contracts/api/credential-place.ts';
+import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
+import { factsFor, situationFor, validDraft, bytesOf } from '../testing/valid-draft.ts';
+import { sameShapeToken, unknownToken } from './unknown-token.ts';
 
-const WAYS = Object.keys(NEAR_TOKENS);
+const WAYS = Object.keys(NEAR_TOKENS).filter((way) => way !== OTHER_PASSWORD);
 const RANDOM = 'kW3nPq8ZrT5xYb2mVc7dLs4e';
 const UUID = '0b9f6a52-8d1e-4c37-9a54-1f2e3d4c5b6a';
 const HEX = '9f86d081884c7d659a2feaa0c55ad015';
@@ -54,11 +57,44 @@ describe('a token close to a good one', () => {
   });
 
   test('differs in a place whose bits are all read, whatever base64 leaves unread at its end', () => {
-    const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64url');
+    const decoded = (text: string): Buffer => Buffer.from(text, 'base64url');
     for (const size of [32, 33, 34]) {
       const token = Buffer.alloc(size, 'a good token').toString('base64url');
       for (const near of allOf(token))
-        expect(bytesOf(near ?? token).equals(bytesOf(token))).toBe(near === undefined);
+        expect(decoded(near ?? token).equals(decoded(token))).toBe(near === undefined);
     }
+  });
+});
+
+describe('another password', () => {
+  test('stands behind the same user name, however short the good one is', () => {
+    expect(nearToken(OTHER_PASSWORD, 'ada:secret')).toBe('ada:naysayer-knows-no-such-password');
+  });
+
+  test.each(['ada', 'ada:', ':secret', RANDOM])(
+    'is none for %s, which has no user name and password',
+    (token) => {
+      expect(nearToken(OTHER_PASSWORD, token)).toBeUndefined();
+    },
+  );
+
+  const sentFor = (place: CredentialPlace): readonly (readonly [string, string])[] => {
+    const known = factsFor('getOrganization');
+    const facts = { ...known, operation: { ...known.operation, credential: [place], alternatives: [] } };
+    const situation = { ...situationFor(facts), credential: [{ place, token: 'ada:secret' }] };
+    const valid = validDraft(facts, situation, undefined);
+    return unknownToken
+      .variants(facts)
+      .filter((variant) => variant.name === OTHER_PASSWORD && variant.fits?.(situation) !== false)
+      .flatMap((variant) => {
+        const bytes = bytesOf({ name: '', facts, family: unknownToken, variant, valid, situation }, {});
+        return unknownToken.prove(bytes) ? bytes.faulty.headers.filter(([name]) => /^auth/i.test(name)) : [];
+      });
+  };
+
+  test('is sent and proved in HTTP Basic alone', () => {
+    const wrong = valueInPlace({ kind: 'basic' }, 'ada:naysayer-knows-no-such-password');
+    expect(sentFor({ kind: 'basic' }).map(([, value]) => value)).toEqual([wrong]);
+    expect(sentFor({ kind: 'bearer' })).toEqual([]);
   });
 });

@@ -1,3 +1,7 @@
+/** A way that there is for HTTP Basic alone. */
+export const OTHER_PASSWORD = 'a good user name with another password';
+const PASSWORD = 'naysayer-knows-no-such-password';
+
 /** Ways of changing a good token a little: each gives a token that was never issued, or undefined where it might not. */
 export const NEAR_TOKENS = {
   'a good token with its letters in the other case': { suffix: 'IN_THE_OTHER_CASE', change: inOtherCase },
@@ -7,6 +11,7 @@ export const NEAR_TOKENS = {
     change: withLetterChanged,
   },
   'a good token without its last letters': { suffix: 'CUT_SHORT', change: cutShort },
+  [OTHER_PASSWORD]: { suffix: 'WITH_ANOTHER_PASSWORD', change: () => PASSWORD },
 } as const satisfies Readonly<
   Record<string, { readonly suffix: string; readonly change: (token: string) => string | undefined }>
 >;
@@ -17,8 +22,14 @@ export function nearToken(way: string, token: string): string | undefined {
   if (!change) return undefined;
   // A user name stays as it is: many systems read it without regard to case.
   const secret = token.slice(token.indexOf(':') + 1);
-  const changed = isLong(secret) ? change(secret) : undefined;
+  const isChanged = way === OTHER_PASSWORD ? isPassword(secret, token) : isLong(secret);
+  const changed = isChanged ? change(secret) : undefined;
   return changed === undefined ? undefined : token.slice(0, token.length - secret.length) + changed;
+}
+
+/** Behind a user name, which is known as such whatever the password. */
+function isPassword(secret: string, token: string): boolean {
+  return secret !== '' && secret !== PASSWORD && token.indexOf(':') > 0;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { FaultFamily } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
 import { sameShape } from '../same-shape.ts';
 import { carriesCredential, READERS, tokenAt } from '../oracles/token-oracle.ts';
-import { NEAR_TOKENS, nearToken } from './near-token.ts';
+import { NEAR_TOKENS, nearToken, OTHER_PASSWORD } from './near-token.ts';
 
 const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '0123456789'];
 
@@ -24,18 +24,20 @@ export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
   skip: withoutCredential,
   variants: ({ operation }) =>
-    inEachValue(operation, (_place, index) => [
+    inEachValue(operation, ({ kind }, index) => [
       {
         name: 'a token that was never issued',
         values: fc.record({ nonce: fc.nat() }, { noNullPrototype: true }),
         single: false,
       },
-      ...Object.keys(NEAR_TOKENS).map((name) => ({
-        name,
-        values: fc.constant({}),
-        single: true,
-        fits: ({ credential }: Situation) => nearToken(name, credential[index]?.token ?? '') !== undefined,
-      })),
+      ...Object.keys(NEAR_TOKENS)
+        .filter((name) => name !== OTHER_PASSWORD || kind === 'basic')
+        .map((name) => ({
+          name,
+          values: fc.constant({}),
+          single: true,
+          fits: ({ credential }: Situation) => nearToken(name, credential[index]?.token ?? '') !== undefined,
+        })),
     ]),
   apply: (valid, fault, { credential }) => {
     const { index, way } = addressed(fault);

@@ -43,6 +43,10 @@ export const forbidden: readonly Requirement[] = [
     errorClass: 'forbidden',
     title: "another client's token on this client's resource is answered {statuses}",
     failureTitle: "another client's token was not answered {statuses}",
+    ofList: {
+      title: "in a list, another client's token is shown nothing that this client made",
+      failureTitle: "another client's token was shown what this client made, in a list",
+    },
     provokedBy: [{ kind: 'fault', fault: 'other-client' }],
     precondition: 'other-client',
     asks: { kind: 'status' },

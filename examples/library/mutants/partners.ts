@@ -88,6 +88,20 @@ export const partners: readonly Mutant[] = [
     ),
   },
   {
+    name: 'client-known-any-secret',
+    fault: 'createToken does not look at the secret of a client that it knows',
+    breaks: 'forbidden.unknown-token',
+    on: 'createToken',
+    change: admitting(
+      'createToken',
+      { scheme: 'client', has: ['requests:read'], id: 'partner' },
+      ({ authorization }) =>
+        Buffer.from(/^Basic (\S+)/.exec(authorization ?? '')?.[1] ?? '', 'base64')
+          .toString()
+          .startsWith('partner:'),
+    ),
+  },
+  {
     name: 'grant-type-ignored',
     fault: 'createToken takes any grant_type',
     breaks: 'malformed.key-value',

@@ -49,6 +49,7 @@ export const partners: ShownBy = {
     200,
   ),
   'client-any-secret': withGrant('grant_type=client_credentials', 401, 200, 'partner:x'),
+  'client-known-any-secret': withGrant('grant_type=client_credentials', 401, 200, 'partner:x'),
   'grant-type-ignored': withGrant('grant_type=password', 400, 200),
   'grant-type-not-required': withGrant('scope=requests:read', 400, 200),
   'oauth-other-shape': [

@@ -1,0 +1,155 @@
+import { describeReply } from '../../checks/describe-reply.ts';
+import type { OthersList } from '../../checks/evidence.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { itemReadersOf, makerOfList, pathParameters } from '../../contracts/api/paths.ts';
+import { filledBy } from '../../contracts/api/tokens.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
+import type { Credential } from '../../contracts/target.ts';
+import { mayCall } from '../../contracts/users.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
+import { awaitCreated } from './await-effect.ts';
+import type { Fixture } from './fixture.ts';
+import type { Fixtures } from './fixtures.ts';
+import { idInAnswer } from './id-in-answer.ts';
+import { isOpen, readPages } from './listing.ts';
+import { idsIn } from './list-reader.ts';
+import type { RunContext } from './run-context.ts';
+import { SetupFailure } from './setup-failure.ts';
+
+/** An id that no other thing of the target has, be it another user's: those of one user may be counted from 1. */
+const UNIQUE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{16,}/i;
+
+/** Something that the user of a list has just made. */
+export interface ListedThing {
+  readonly maker: Operation;
+  readonly id: string;
+  /** A text in it that nothing else carries. */
+  readonly marker?: string;
+}
+
+/**
+ * Makes something that a list shows to the user who made it; undefined where the operation is no such list.
+ *
+ * @throws {SetupFailure} if it can't be made, or if the list does not show that it is this thing
+ */
+export async function makeListed(
+  context: RunContext,
+  fixtures: Fixtures,
+  list: Fixture,
+): Promise<ListedThing | undefined> {
+  const maker = makerOfList(context.contract.operations, list.operation);
+  if (!maker) return undefined;
+  const { exchange, marker } = await make(context, fixtures, maker, list.credential);
+  if (!succeeded(exchange.reply))
+    throw new SetupFailure(
+      `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
+    );
+  await awaitCreated(context, { operation: maker, values: {}, credential: list.credential, exchange });
+  const id = idInAnswer(maker, exchange);
+  const isId = typeof id === 'string' || typeof id === 'number';
+  const thing: ListedThing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
+  const shows = showing(context, list.operation, thing);
+  if (!isId || !shows(await readPages(context, list.operation, list, shows)))
+    throw new SetupFailure(
+      `${list.operation.id} does not show what ${maker.id} made to the user who made it, by an id or a text that nothing else has`,
+    );
+  return thing;
+}
+
+/**
+ * What a list shows another user of something that its own user has made.
+ *
+ * @param first what the other user was answered
+ */
+export async function othersList(
+  context: RunContext,
+  fixtures: Fixtures,
+  thing: ListedThing,
+  list: Fixture,
+  { other, first }: { readonly other: Credential; readonly first: Exchange },
+): Promise<OthersList | undefined> {
+  if (!succeeded(first.reply)) return undefined;
+  const shows = showing(context, list.operation, thing);
+  const read = shows(first)
+    ? first
+    : await readPages(context, list.operation, { ...list, credential: other }, shows);
+  const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
+  const isShown = shows(read) || (isWhole ? false : undefined);
+  const skip = isShown ? await whyLawful(context, fixtures, thing, list, other) : undefined;
+  return { kind: 'others-list', id: thing.id, isShown, ...(skip && { skip }) };
+}
+
+/** Why somebody who is shown in a list what others make may lawfully see it: it is a catalogue. */
+export function forAllToSee({ name }: Credential, maker: Operation): Skip {
+  return inconclusive(
+    `${name} is shown what ${maker.id} makes in a list, and may make none: it is for all to see`,
+  );
+}
+
+async function whyLawful(
+  context: RunContext,
+  fixtures: Fixtures,
+  thing: ListedThing,
+  list: Fixture,
+  other: Credential,
+): Promise<Skip | undefined> {
+  if (await isConcealed(context, thing, list, other)) return undefined;
+  // Who makes such things as well has some of its own, which a list of all does not keep apart.
+  if (!mayCall(other, thing.maker) || filledBy(other, thing.maker) === undefined)
+    return forAllToSee(other, thing.maker);
+  const { exchange } = await make(context, fixtures, thing.maker, other);
+  return succeeded(exchange.reply) ? undefined : forAllToSee(other, thing.maker);
+}
+
+/** Tells whether one user is told that there is no such thing, where the other one is shown it. */
+async function isConcealed(
+  { contract, sender, observe }: RunContext,
+  { id }: ListedThing,
+  list: Fixture,
+  other: Credential,
+): Promise<boolean> {
+  const [reader] = itemReadersOf(contract.operations, list.operation);
+  if (!reader) return false;
+  const values = Object.fromEntries(pathParameters(reader.path).map((name) => [name, id]));
+  const read = async (user: Credential): Promise<Exchange> => {
+    const exchange = await sender.send(render(draft(reader, { ...user, values })));
+    observe(reader.id, 'a read to learn the state', exchange);
+    return exchange;
+  };
+  return succeeded((await read(list.credential)).reply) && statusOf((await read(other)).reply) === 404;
+}
+
+async function make(
+  { guarded, observe }: RunContext,
+  fixtures: Fixtures,
+  maker: Operation,
+  user: Credential,
+): Promise<{ readonly exchange: Exchange; readonly marker?: string }> {
+  const fixture = await fixtures.make(maker, {}, user);
+  const { draft: request, marker } = await fixtures.request(fixture);
+  const exchange = await guarded.send(request, fixture.values);
+  observe(maker.id, 'the valid request that creates what is listed', exchange);
+  return { exchange, ...(marker !== undefined && { marker }) };
+}
+
+/** What tells whether a list shows a thing itself, and not one that has the same number. */
+function showing(
+  { contract }: RunContext,
+  list: Operation,
+  { id, marker }: ListedThing,
+): (read: Exchange) => boolean {
+  const idOf = idsIn(contract, list);
+  const isIt = (item: Json): boolean =>
+    UNIQUE.test(id) || (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker));
+  return (read) =>
+    succeeded(read.reply) && (itemsOf(read)?.some((item) => idOf(item) === id && isIt(item)) ?? false);
+}
+
+function itemsOf(read: Exchange): readonly Json[] | undefined {
+  return itemsIn((exactJsonOf(read.reply) ?? null) as Json);
+}
