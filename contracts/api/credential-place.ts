@@ -51,15 +51,22 @@ export function valueInPlace(place: CredentialPlace, token: string): string {
     case 'basic':
       return `Basic ${Buffer.from(token.includes(':') ? token : `${token}:`).toString('base64')}`;
     case 'bearer':
-      return `Bearer ${token}`;
+      return inTemplate(`Bearer ${TOKEN_IN_TEMPLATE}`, token);
     case 'header':
-      return (place.template ?? TOKEN_IN_TEMPLATE).replace(TOKEN_IN_TEMPLATE, () => token);
+      return inTemplate(place.template ?? TOKEN_IN_TEMPLATE, token);
     case 'query':
     case 'cookie':
       return token;
     default:
       return place satisfies never;
   }
+}
+
+/** A token with what stands before it, unless whoever gave it has put that there. */
+function inTemplate(template: string, token: string): string {
+  const before = template.slice(0, template.indexOf(TOKEN_IN_TEMPLATE));
+  const isThere = before !== '' && token.toLowerCase().startsWith(before.toLowerCase());
+  return template.replace(TOKEN_IN_TEMPLATE, () => (isThere ? token.slice(before.length) : token));
 }
 
 /** Tells whether two places are one and the same, whatever their schemes are called. */
