@@ -27,7 +27,7 @@ describe('of simultaneous creates', () => {
   test.each([
     ['several winners', [201, 201]],
     ['several winners', [201, 409, 200]],
-    ['no winner', [409, 409]],
+    ['no winner', [409, 500]],
     ['another status', [201, 500]],
     ['another status', [201, 409, 400]],
   ])('it is broken: %s in %j', (kind, statuses) => {
@@ -39,6 +39,10 @@ describe('of simultaneous creates', () => {
     ['several resources', 2],
   ])('it is broken: %s, %i remaining', (kind, survivors) => {
     expect(race([201, 409], survivors)).toBe(`broken: ${kind}`);
+  });
+
+  test('nothing is judged where all conflict: what they have in common may have been taken before', () => {
+    expect(race([409, 409])).toBe('inconclusive');
   });
 
   test('nothing is judged where one was throttled', () => {

@@ -21,6 +21,10 @@ export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): 
   const expected = `exactly one 2XX, every other ${conflict.join(' or ')}, one resource afterwards`;
   const losers = racers.filter((each) => inRanges(statusOf(each.reply) ?? 0, conflict)).length;
   if (statuses.includes('429')) return inconclusive('the race was throttled');
+  if (losers === racers.length)
+    return inconclusive(
+      `each request of a race was refused, as if its value had been taken before (${statuses})`,
+    );
   if (winners !== 1) return violation(winners === 0 ? 'no winner' : 'several winners', expected, statuses);
   if (winners + losers !== racers.length) return violation('another status', expected, statuses);
   if (survivors !== undefined && survivors !== 1) {

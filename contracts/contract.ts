@@ -29,6 +29,15 @@ export interface Learnt {
   readonly note?: JsonObject;
 }
 
+/** Values that were given out to be new. */
+export interface Given {
+  /** The key that they stand under. */
+  readonly key: string;
+  /** What stands above what has them, as a text. */
+  readonly parents: string;
+  readonly values: readonly string[];
+}
+
 /** An error contract: the operations of an API, and the promises on how each says no. Plain data. */
 export interface Contract {
   readonly name: string;
@@ -57,6 +66,8 @@ export interface Contract {
   readonly inferences: readonly Inference[];
   /** What refusals of the target taught of its valid requests. */
   readonly learnt?: readonly Learnt[];
+  /** What was sent meanwhile in the place of what must be new: it may be taken. */
+  readonly given?: readonly Given[];
   /** The paths of the document's `servers`, without a slash at the end, each once; `''` is the root. */
   readonly basePaths: readonly string[];
   /** Where the security schemes that the document describes take a token, used or not. */

@@ -111,14 +111,14 @@ export function factsOfBody(
 
 /** What notes say is new in each request, or in conflict if it is not; where they say nothing, what the names of the keys do. */
 function namesIn(
-  { conflictsOn, body }: Operation,
+  { conflictsOn, takenOnce = [], body }: Operation,
   keys: readonly KeyFact[],
   oracle: SchemaOracle,
   noted: Pick<OperationFacts, 'labels' | 'uniques'>,
 ): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
   if (body?.refusesNew !== undefined) return { ...noted, renewed: [] };
   const inferred = inferredNames(keys, oracle);
-  const conflicting = conflictsOn
+  const conflicting = [...conflictsOn, ...takenOnce]
     .flatMap(renewedKeysOf)
     .map((key) => conflictPath(key, body?.examples[0]?.value));
   const isNoted = (path: Path): boolean =>

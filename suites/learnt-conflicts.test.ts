@@ -60,9 +60,18 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     expect(await outcomesOver(once([]))).not.toContain('conflict.duplicate-id fail');
   });
 
+  test.each([422, 400])(
+    'what is refused as any wrong value is, with %i: it is new in each request',
+    async (status) => {
+      const contract = await learnt(loanWith({ code: TEXT, title: TEXT }), once(['code'], status));
+      const { conflictsOn = [] } = contract.operations.find(({ id }) => id === 'createLoan') ?? {};
+      expect(conflictsOn).toMatchObject([{ key: 'code', uncertain: true }]);
+    },
+  );
+
   test('no key where another answer comes, or where it is the whole that may not come twice', async () => {
     const document = loanWith({ code: TEXT, title: TEXT });
-    expect(conflictsIn(await learnt(document, once(['code'], 422))).keys).toEqual([]);
+    expect(conflictsIn(await learnt(document, once(['code'], 403))).keys).toEqual([]);
     const bodies = new Set<string>();
     const whole: Handle = async (request) => {
       if (request.method === 'DELETE') return new Response(null, { status: 204 });

@@ -114,6 +114,8 @@ export interface ConflictKey {
   readonly uncertain: boolean;
   /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
+  /** It is only tried whether it is one. */
+  readonly tried?: true;
 }
 
 /** What an operation is taken to do for path parameters that no link fills. */
@@ -187,6 +189,8 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
+  /** What the create takes once of what it changes: a change has new values there, too. */
+  readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;

@@ -29,7 +29,7 @@ const MAKERS: Readonly<Record<string, readonly Make[]>> = {
   byte: [(nth) => btoa(`naysayer ${nth + 1}`), () => 'bg==', () => ''],
   base64: [(nth) => btoa(`naysayer ${nth + 1}`)],
   base64url: [(nth) => btoa(`naysayer ${nth + 100}`).replaceAll('=', '')],
-  decimal: [(nth) => `${nth + 1}.00`, (nth) => String(nth + 1)],
+  decimal: [(nth) => String(nth + 1), (nth) => `${nth + 1}.00`],
   int32: [(nth) => String(nth + 1)],
   int64: [(nth) => String(nth + 1)],
   password: [(nth) => `Naysayer-${nth + 1}-Password`, (nth) => `Pass-${nth + 1}`],

@@ -1,5 +1,6 @@
 import { BoundedPattern } from '../api/bounded-pattern.ts';
 import { JS, NFA, Transformers, transform, Words } from 'refa';
+import type { CharSet } from 'refa';
 
 /** States of an automaton, beyond which a pattern is given up. */
 const MOST_STATES = 20_000;
@@ -44,8 +45,17 @@ function* candidates(expressions: readonly RegExp[], lengths: Lengths): Iterable
   yield* words([new RegExp(`(?:${first.source})[0-9A-Za-z]*`, first.flags), ...rest], lengths);
 }
 
-/** Shorter ones come first: of the lengths it is the least one that must be asked for. */
 function* words(expressions: readonly RegExp[], { least }: Lengths): Iterable<string> {
+  for (const set of wordSets(expressions, least))
+    yield Words.fromUnicodeToString(Words.pickMostReadableWord(set) ?? []);
+}
+
+/**
+ * What may stand at each place of the texts that match each expression as a whole; nothing where that can't be told.
+ *
+ * Shorter ones come first: of the lengths it is the least one that must be asked for.
+ */
+export function* wordSets(expressions: readonly RegExp[], least: number): Iterable<readonly CharSet[]> {
   const flags = expressions.some((each) => each.unicode) ? 'u' : '';
   const sized = least > 0 ? [...expressions, new RegExp(`[^]{${least},}`, flags)] : expressions;
   try {
@@ -54,7 +64,7 @@ function* words(expressions: readonly RegExp[], { least }: Lengths): Iterable<st
       (one, other) => NFA.fromIntersection(one, other, new NFA.LimitedNodeFactory(MOST_STATES)),
       first ?? NFA.all({ maxCharacter: 0 }),
     );
-    for (const set of all.wordSets()) yield Words.fromUnicodeToString(Words.pickMostReadableWord(set) ?? []);
+    yield* all.wordSets();
   } catch {
     // Too many states, or what no automaton can do, such as a reference back.
   }

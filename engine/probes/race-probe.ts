@@ -1,6 +1,6 @@
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -63,18 +63,13 @@ async function raceOnce(
   control: Exchange,
   race: number,
 ): Promise<Trial> {
-  const { operation, values } = fixture;
+  const { operation } = fixture;
   const conflict = operation.conflictsOn[0];
   const key = conflict?.key ?? 'id';
-  const { draft, body } = await tools.fixtures.request(fixture, racedFrom(tools, operation).body);
-  // Half of the time: what waits at the gate is to be answered yet.
-  const gate = gateFor(RACERS, tools.context.target.limits.timeoutMillis / 2);
-  const { sender, guarded } = tools.context;
-  const racers = await sender.sendTogether(
-    async (out) =>
-      await Promise.all(Array.from({ length: RACERS }, async () => await guarded.send(draft, values, out))),
-    gate,
-  );
+  const template = racedFrom(tools, operation).body;
+  const first = await sendRacers(tools, fixture, template);
+  // What refuses all of them may have had the value before: by another one that shows.
+  const { racers, body } = first.racers.every(isRefused) ? await sendRacers(tools, fixture, template) : first;
   const survivors = await survivorsOf(tools, fixture, conflictName(key), uniqueIn(body, key));
   const telling = mostTelling(racers);
   return {
@@ -91,6 +86,30 @@ async function raceOnce(
     evidence: [{ kind: 'race', racers, ...(survivors !== undefined && { survivors }) }],
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
+}
+
+/** Sends one create several times at once. */
+async function sendRacers(
+  { context, fixtures }: ProbeTools,
+  fixture: Fixture,
+  template: Json | undefined,
+): Promise<{ readonly racers: readonly Exchange[]; readonly body?: Json }> {
+  const { draft, body } = await fixtures.request(fixture, template);
+  // Half of the time: what waits at the gate is to be answered yet.
+  const gate = gateFor(RACERS, context.target.limits.timeoutMillis / 2);
+  const racers = await context.sender.sendTogether(
+    async (out) =>
+      await Promise.all(
+        Array.from({ length: RACERS }, async () => await context.guarded.send(draft, fixture.values, out)),
+      ),
+    gate,
+  );
+  return { racers, ...(body !== undefined && { body }) };
+}
+
+function isRefused({ reply }: Exchange): boolean {
+  const status = statusOf(reply) ?? 0;
+  return status >= 400 && status < 500 && status !== 429;
 }
 
 /**

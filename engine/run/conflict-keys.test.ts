@@ -17,6 +17,7 @@ async function learntOf(
   body: JsonObject,
   taken: (body: Json, text: string) => Json,
   isRenewed: (key: string) => boolean = () => true,
+  refused = 409,
 ): Promise<readonly Conflict[]> {
   const facts = factsOf(await contractWith({ [MEDIA]: { schema: { type: 'object' }, example: body } })).get(
     'createThing',
@@ -39,7 +40,7 @@ async function learntOf(
   const send = (draft: Draft): Promise<Reply> => {
     const own = bodyValueOf(draft) ?? null;
     const value = JSON.stringify(taken(own, JSON.stringify(own)));
-    const status = known.has(value) ? 409 : 201;
+    const status = known.has(value) ? refused : 201;
     known.add(value);
     return Promise.resolve({ kind: 'answer', status, headers: [], body: Buffer.alloc(0), complete: true });
   };
@@ -58,6 +59,11 @@ test.each<[string, JsonObject, readonly string[], readonly string[]]>([
   ['in an envelope', { user: { email: 'a', bio: 'b' } }, ['user', 'email'], ['user.email']],
 ])('a key %s that must be new is learnt from a 409', async (_, body, path, learnt) => {
   expect(await learntOf(body, at(path))).toEqual(learnt.map((key) => ({ key })));
+});
+
+test.each([409, 422, 400])('a key that must be new is learnt from a %i', async (status) => {
+  const learnt = await learntOf({ name: 'a', note: 'b' }, at(['name']), () => true, status);
+  expect(learnt).toEqual([{ key: 'name' }]);
 });
 
 const THREE = { room: 'a', label: 'b', note: 'c' };

@@ -11,10 +11,8 @@ import type { ValidRequest } from '../setup/fixture.ts';
 
 /** Keys that are tried for being the one at most. */
 const MOST_TRIES = 6;
-/** How a value is refused that is taken: some servers fail of what their database says of it. */
-const CONFLICTS = [409, 500];
-/** How it may be refused as well, where the document says so of the key. */
-const CONFLICTS_IF_STATED = [...CONFLICTS, 422, 400];
+/** How a value is refused that is taken: many a framework takes that for one of its rules, and some servers fail of what their database says. */
+const CONFLICTS = [409, 422, 400, 500];
 
 /** How a create is sent while it is learnt which of its keys must be new. */
 export interface Creating {
@@ -34,25 +32,20 @@ export interface Conflicts {
 }
 
 /**
- * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409, or 500
- * and 500 again; or as any faulty one is, where the document states a key.
+ * The keys of a body whose values must be new, as the target shows: the same create a second time is answered 409, as a
+ * faulty one is, or 500 and 500 again.
  *
  * A key is one of them if it is refused where it alone is taken, or taken by what is new in nothing else. Where no key is
  * taken by itself, those are that are taken together.
  *
  * @param first the create that succeeded before
- * @param isStated whether the document says of a key that it is taken once
  */
-export async function conflictKeys(
-  first: ValidRequest,
-  creating: Creating,
-  isStated = false,
-): Promise<Conflicts> {
+export async function conflictKeys(first: ValidRequest, creating: Creating): Promise<Conflicts> {
   if (!isJsonObject(first.body)) return { keys: [], status: 0 };
   const second = await creating.send(first.draft);
   const status = statusOf(second) ?? 0;
   const isConflict =
-    (isStated ? CONFLICTS_IF_STATED : CONFLICTS).includes(status) &&
+    CONFLICTS.includes(status) &&
     // What fails does so each time.
     (status < 500 || statusOf(await creating.send(first.draft)) === status);
   if (!isConflict) return { keys: [], status, second };

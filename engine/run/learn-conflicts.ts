@@ -35,12 +35,12 @@ export async function learnConflicts(
   if (operation.conflictsOn.length > 0) return;
   const stated = isJsonObject(request.body) ? statedUnique(operation, keysIn(request.body)) : [];
   const fresh: Creating['fresh'] = async (others) => {
-    const renewing = others.map((key) => ({ key }));
+    const renewing = others.map((key) => ({ key, tried: true as const }));
     learning.tryAs(withConflicts(operation, renewing));
     return await learning.valid(fixture);
   };
   const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
-  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh }, stated.length > 0);
+  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure), {

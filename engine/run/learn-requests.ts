@@ -1,5 +1,5 @@
-import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Example, Operation } from '../../contracts/api/operation.ts';
+import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
+import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
@@ -71,6 +71,8 @@ class RequestLearner {
       await this.learn(put);
       await learnPut(this.#learning, asked, put);
     }
+    const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
+    if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
@@ -87,6 +89,13 @@ class RequestLearner {
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
+  }
+
+  /** What the create takes once of what an operation changes, as far as that is known by now. */
+  #takenOnce(operation: Operation): readonly ConflictKey[] {
+    const named = pathParameters(operation.path).at(-1);
+    const [maker] = named === undefined ? [] : makersOf(this.#learning.original, operation, named);
+    return maker ? this.#learning.now(maker.operation.id).conflictsOn : [];
   }
 
   async #learnMaker(operation: Operation, parameter: string): Promise<void> {

@@ -37,9 +37,10 @@ export class Learning {
 
   /** The contract with what was learnt. */
   get contract(): Contract {
-    if (this.#learnt.length === 0 && this.#changed.size === 0) return this.original;
+    const given = this.#context.given.all;
+    if (this.#learnt.length === 0 && this.#changed.size === 0 && given.length === 0) return this.original;
     const operations = this.original.operations.map((each) => this.#changed.get(each.id) ?? each);
-    return { ...this.original, operations, learnt: this.#learnt };
+    return { ...this.original, operations, given, ...(this.#learnt.length > 0 && { learnt: this.#learnt }) };
   }
 
   /** An operation as it is known by now. */

@@ -5,6 +5,7 @@ import type { Credential, Target } from '../../contracts/target.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { NEAR_TOKENS, nearToken } from '../../generators/faults/near-token.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
+import { GivenValues } from '../setup/given-values.ts';
 import { GuardedSender } from '../setup/guarded-sender.ts';
 import type { Ledger } from '../setup/ledger.ts';
 import { Redactor } from '../send/redactor.ts';
@@ -65,7 +66,8 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const unique = uniqueTexts();
   const settling = new Settling((seconds) => sender.wait(seconds), target.limits.settleSeconds ?? 0);
   const shared = { contract, facts, target, sender, guarded, ledger, redactor, settling };
-  const context = { ...shared, effort, observe, unique };
+  const given = new GivenValues(contract.given);
+  const context = { ...shared, effort, observe, unique, given };
   return { context, tally, incidents };
 }
 

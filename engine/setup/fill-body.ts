@@ -5,8 +5,9 @@ import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { newText } from './new-text.ts';
-import { uniqueNumbers } from './unique-number.ts';
+import { RenewedValues } from './renewed-values.ts';
+import type { Giving } from './renewed-values.ts';
+import { uniqueNumberKeys } from './unique-number.ts';
 
 /** A body with real ids and new names. */
 export interface Filled {
@@ -22,12 +23,15 @@ export type Reference = (reference: BodyReference, path: Path) => Promise<Json>;
  * Fills in a body's references, and makes its labels and unique values new.
  *
  * @param unique a text that nothing else carries
+ * @param giving what was given out before; nothing unless given
+ * @throws {SetupFailure} if a value must be new, and all are given out
  */
 export async function fillBody(
   facts: OperationFacts,
   template: Json | undefined,
   unique: string,
   reference: Reference,
+  giving?: Giving,
 ): Promise<Filled> {
   if (template === undefined) return {};
   let body = template;
@@ -42,8 +46,8 @@ export async function fillBody(
   // What is referred to is new by itself.
   const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
   const uniques = facts.uniques.flatMap((path) => inEachItem(path, template));
-  const renewed = facts.renewed.flatMap((path) => inEachItem(path, template));
-  const keepForm = new Set(renewed.map(toPointer));
+  const renewed = facts.renewed.flatMap((key) => inEachItem(key, template).map((path) => ({ key, path })));
+  const keepForm = new Set(renewed.map(({ path }) => toPointer(path)));
   const labels = facts.labels
     .flatMap((path) => inEachItem(path, template))
     .filter((path) => !keepForm.has(toPointer(path)));
@@ -56,19 +60,21 @@ export async function fillBody(
     body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
   }
   let isMarked = named.length > 0;
-  for (const path of renewed) {
+  const values = new RenewedValues(facts, giving);
+  for (const { key, path } of renewed) {
     const value = valueAt(body, path);
     if (typeof value !== 'string' || !isOwn(path)) continue;
     const current = body;
     const problems = (of: Json): number => facts.oracle?.(of).length ?? 0;
     const isAllowed = (text: string): boolean =>
       problems(withValueAt(current, path, text)) <= problems(current);
-    const text = newText(suffixed(unique, path), value, isAllowed) ?? value;
+    const text = values.text(key, suffixed(unique, path), value, isAllowed);
     isMarked ||= text.includes(unique);
     body = withValueAt(body, path, text);
   }
-  for (const { path, value } of uniqueNumbers(facts, unique))
-    if (Number.isInteger(valueAt(body, path)) && isOwn(path)) body = withValueAt(body, path, value);
+  for (const { path } of uniqueNumberKeys(facts))
+    if (Number.isInteger(valueAt(body, path)) && isOwn(path))
+      body = withValueAt(body, path, values.number(path, unique));
   return { body, ...(isMarked && { marker: unique }) };
 }
 

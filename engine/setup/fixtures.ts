@@ -2,7 +2,7 @@ import { makerOf, parameterOf, placeOf, referenceIn } from '../../contracts/api/
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { pathParameters } from '../../contracts/api/paths.ts';
+import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
 import { userFor } from '../../contracts/users.ts';
 import { draft } from '../../generators/draft.ts';
@@ -109,7 +109,9 @@ export class Fixtures {
       headers.some(([each]) => each.toLowerCase() === name.toLowerCase());
     const renewed = renewedHeaders(facts, unique).filter((each) => !isGiven(each));
     const referred = await this.#referred(fixture);
-    const filled = await fillBody(facts, body, unique, (reference) => this.reference(reference, fixture));
+    const giving = { given: this.#context.given, parents: parentsOf(fixture) };
+    const find = async (reference: BodyReference): Promise<Json> => await this.reference(reference, fixture);
+    const filled = await fillBody(facts, body, unique, find, giving);
     const made = draft(fixture.operation, {
       ...fixture.credential,
       values: fixture.values,
@@ -179,4 +181,10 @@ export class Fixtures {
     await this.#values.bring(consumer, parameter, brought, credential, 'made if it can be');
     return brought[parameter] ?? '';
   }
+}
+
+/** What stands above what a request makes, or changes. */
+function parentsOf({ operation: { path }, values }: Fixture): string {
+  const parameters = pathParameters(path);
+  return JSON.stringify((namesOne(path) ? parameters.slice(0, -1) : parameters).map((each) => values[each]));
 }

@@ -14,15 +14,41 @@ test.each([
   ['base64', 'bmF5c2F5ZXIgMQ==', btoa('naysayer 7u1')],
   ['a version', 'v1.2', 'v7u11.2'],
 ])('of the form of %s is new', (_form, like, text) => {
-  expect(newText('7u1', like, anything)).toBe(text);
+  expect(newText('7u1', like, { isAllowed: anything })).toBe(text);
 });
 
 test('of digits alone is of other digits', () => {
-  expect(newText('7u1', '978-3-16-148410-0', anything)).toMatch(/^[\d-]{17}$/);
+  expect(newText('7u1', '978-3-16-148410-0', { isAllowed: anything })).toMatch(/^[\d-]{17}$/);
 });
 
 test('is another one where its own form is not allowed', () => {
-  expect(newText('7u1', 'example.org.', (text) => /^[a-z\d]*$/.test(text))).toBe('naysayer7u1');
-  expect(newText('7u1', 'mykey', (text) => text.length < 4)).toBe('7u1');
-  expect(newText('7u1', 'mykey', () => false)).toBeUndefined();
+  expect(newText('7u1', 'example.org.', { isAllowed: (text) => /^[a-z\d]*$/.test(text) })).toBe(
+    'naysayer7u1',
+  );
+  expect(newText('7u1', 'mykey', { isAllowed: (text) => text.length < 4 })).toBe('7u1');
+  expect(newText('7u1', 'mykey', { isAllowed: () => false })).toBeUndefined();
+});
+
+test('is another one each time as long as its form has room, digits or letters', () => {
+  const given = new Set<string>();
+  const next = (like: string, form: RegExp): string | undefined =>
+    newText(`7u${given.size}`, like, {
+      isAllowed: (text) => form.test(text),
+      isFree: (text) => !given.has(text),
+    });
+  for (let count = 1; count < 260; count += 1) given.add(next('B-7', /^[A-Z]-[1-9]$/) ?? '');
+  expect(given.size).toBe(234);
+  expect(given).toContain('');
+});
+
+test('is found where there are more than can be counted', () => {
+  const like = Array.from({ length: 12 }, () => 'abcd1').join('-');
+  const isAllowed = (text: string): boolean => text.length === like.length;
+  expect(newText('7u1', like, { isAllowed })).toMatch(/^abcd1-.*[a-z]{4}\d$/);
+});
+
+test('is of what its schema describes where the shown form has less room', () => {
+  const described = () => [['x'], ['-'], ...Array.from({ length: 20 }, () => ['0', '1'])];
+  const isAllowed = (text: string): boolean => /^[a-z]-\d+$/.test(text);
+  expect(newText('7u1', 'b-7', { isAllowed, described })).toMatch(/^x-[01]{20}$/);
 });

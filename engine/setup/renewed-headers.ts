@@ -22,6 +22,6 @@ export function renewedHeaders(facts: OperationFacts, unique: string): readonly 
     );
     const isAllowed = (text: string): boolean =>
       parameter === undefined || violationIn(facts, parameter, text) === undefined;
-    return [[name, newText(unique, value, isAllowed) ?? value]];
+    return [[name, newText(unique, value, { isAllowed }) ?? value]];
   });
 }

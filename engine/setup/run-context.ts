@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Target } from '../../contracts/target.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import type { GivenValues } from './given-values.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 import type { Ledger } from './ledger.ts';
 import type { Redactor } from '../send/redactor.ts';
@@ -44,6 +45,8 @@ export interface RunContext {
   readonly observe: OnExchange;
   /** A text that nothing else in the target carries: short, and made of lower-case letters and digits. */
   readonly unique: () => string;
+  /** What was given out of what must be new. */
+  readonly given: GivenValues;
 }
 
 /** The facts of an operation of the workbench's contract. */

@@ -8,17 +8,23 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 
 /** The whole numbers in an operation's bodies that must be new, each with a new one. */
 export function uniqueNumbers(
-  { keys, operation, minimal }: OperationFacts,
+  facts: OperationFacts,
   unique: string,
 ): readonly { readonly path: Path; readonly value: number }[] {
+  return uniqueNumberKeys(facts).map(({ path, schemas }) => ({
+    path,
+    value: uniqueNumber(unique, schemas),
+  }));
+}
+
+/** The keys of those numbers. */
+export function uniqueNumberKeys({ keys, operation, minimal }: OperationFacts): readonly KeyFact[] {
   const isNoted = ({ path, schemas }: KeyFact): boolean =>
     schemas.some((each) => notesOf(each).unique) ||
     operation.conflictsOn
       .flatMap(renewedKeysOf)
       .some((key) => toPointer(conflictPath(key, minimal)) === toPointer(path));
-  return keys
-    .filter((key) => Number.isInteger(key.value) && isNoted(key))
-    .map(({ path, schemas }) => ({ path, value: uniqueNumber(unique, schemas) }));
+  return keys.filter((key) => Number.isInteger(key.value) && isNoted(key));
 }
 
 /** What a server can hold that keeps whole numbers in 32 bits. */
@@ -31,6 +37,29 @@ const MOST = 2_147_483_647;
  * @param unique a text of lower-case letters and digits that nothing else carries
  */
 export function uniqueNumber(unique: string, schemas: readonly JsonSchema[]): number {
+  const { first, place, step } = numbersOf(unique, schemas);
+  return (first + place) * step;
+}
+
+/** As `uniqueNumber`, the next one that is free; undefined if none is. */
+export function freeNumber(
+  unique: string,
+  schemas: readonly JsonSchema[],
+  isFree: (value: number) => boolean,
+): number | undefined {
+  const { first, place, room, step } = numbersOf(unique, schemas);
+  for (let further = 0; further < room; further += 1) {
+    const value = (first + ((place + further) % room)) * step;
+    if (isFree(value)) return value;
+  }
+  return undefined;
+}
+
+/** The numbers that some schemas leave room for, and at which place of them a text stands. */
+function numbersOf(
+  unique: string,
+  schemas: readonly JsonSchema[],
+): { readonly first: number; readonly place: number; readonly room: number; readonly step: number } {
   const lowest = [
     ...limits(schemas, 'minimum').map(Math.ceil),
     ...limits(schemas, 'exclusiveMinimum').map((each) => Math.floor(each) + 1),
@@ -48,7 +77,7 @@ export function uniqueNumber(unique: string, schemas: readonly JsonSchema[]): nu
     (sum, letter) => (sum * 36 + Number.parseInt(letter, 36)) % room,
     0,
   );
-  return (first + place) * step;
+  return { first, place, room, step };
 }
 
 function limits(schemas: readonly JsonSchema[], key: string): readonly number[] {

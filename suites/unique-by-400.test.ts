@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { Run } from '../engine/run/run.ts';
+import { toPath, withValueAt } from '../wire/json-pointer.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
+import { told } from './testing/plain-runs.ts';
+import { plainDocument } from './testing/plain-things.ts';
+
+/** The document of things, with an example for each body: without one, names are new in each request anyway. */
+const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].reduce<Json>(
+  (document, operation) =>
+    withValueAt(document, toPath(`${operation}/requestBody/content/application~1json`), {
+      schema: {
+        type: 'object',
+        required: ['chip'],
+        properties: { chip: { type: 'string', pattern: '^[0-9]{15}$' } },
+      },
+    }),
+  plainDocument(),
+) as JsonObject;
+
+/** Things each of which has a chip of its own: a chip that another one has is refused as any wrong one is. */
+function chips(): Handle {
+  const all = new Map<string, string>();
+  let last = 0;
+  const refused = (status: number): Response => Response.json({ error: 'No.' }, { status });
+  return async (request) => {
+    const [, kind, id] = new URL(request.url).pathname.split('/');
+    if (kind !== 'things') return refused(404);
+    if (id !== undefined && !all.has(id)) return refused(404);
+    const { method } = request;
+    if (method === 'GET') return Response.json(id === undefined ? [...all.keys()] : { chip: all.get(id) });
+    if (method === 'DELETE' && id !== undefined)
+      return all.delete(id) ? new Response(null, { status: 204 }) : refused(404);
+    if (method !== (id === undefined ? 'POST' : 'PUT')) return refused(405);
+    const { chip } = (await request.json().catch(() => ({}))) as { readonly chip?: unknown };
+    const isTaken = [...all].some(([other, taken]) => other !== id && taken === chip);
+    if (typeof chip !== 'string' || !/^\d{15}$/.test(chip) || isTaken) return refused(400);
+    const made = id ?? String((last += 1));
+    all.set(made, chip);
+    return Response.json({ id: made, chip }, { status: id === undefined ? 201 : 200 });
+  };
+}
+
+const PROMISES = ['success.resource', 'malformed.key-type'];
+
+test('what must be new is learnt from a 400, and a change of it is given a new value, too', async () => {
+  const handle = chips();
+  const contract = await learnt(DOCUMENT, handle);
+  const results = await runCells(new Run(optionsFor(contract, handle)), ({ requirement }) =>
+    PROMISES.includes(requirement.id),
+  );
+  expect(
+    told(results)
+      .filter((each) => /createThing|changeThing/.test(each))
+      .toSorted(),
+  ).toEqual([
+    'malformed.key-type › changeThing: pass',
+    'malformed.key-type › createThing: pass',
+    'success.resource › changeThing: pass',
+    'success.resource › createThing: pass',
+  ]);
+});
