@@ -192,14 +192,6 @@ describe('a service that takes it otherwise is caught', () => {
       expect(told).not.toContain(nearToken(way, REFERENCE_TOKENS.client) ?? REFERENCE_TOKENS.client);
   });
 
-  test('any password of a user who is known', async () => {
-    const pairs = { client: 'someone:secret', otherClient: 'somebody:hidden' };
-    const handle = things(basicPair, (token) => /^some(?:one|body):/.test(token));
-    const results = await resultsOf(FORMS['HTTP Basic with a password']?.[0] ?? '', handle, pairs);
-    expect(found(results)).toContain('forbidden.unknown-token');
-    expect(JSON.stringify(results)).toContain('WITH_ANOTHER_PASSWORD');
-  });
-
   test('any password of a user', async () => {
     const handle = things(basicPair, (token) => token.startsWith('some'));
     expect(found(await resultsOf(FORMS['HTTP Basic with a password']?.[0] ?? '', handle, PAIRS))).toContain(

@@ -20,6 +20,7 @@ const MUTANTS: readonly string[] = [
   'branch-enum',
   'branch-not-required',
   'bytes-mended',
+  'client-known-any-secret',
   'code-is-number',
   'condition-failed-404',
   'condition-missing-404',

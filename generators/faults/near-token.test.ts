@@ -3,6 +3,8 @@ import { NEAR_TOKENS, nearToken, OTHER_PASSWORD } from './near-token.ts';
 import { valueInPlace } from '../../contracts/api/credential-place.ts';
 import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import { factsFor, situationFor, validDraft, bytesOf } from '../testing/valid-draft.ts';
+import { factsOfOwnBody, OWN_RULES } from '../testing/rule-facts.ts';
+import type { OperationFacts } from '../operation-facts.ts';
 import { sameShapeToken, unknownToken } from './unknown-token.ts';
 
 const WAYS = Object.keys(NEAR_TOKENS).filter((way) => way !== OTHER_PASSWORD);
@@ -78,11 +80,10 @@ describe('another password', () => {
     },
   );
 
-  const sentFor = (place: CredentialPlace): readonly (readonly [string, string])[] => {
-    const known = factsFor('getOrganization');
+  const sentFor = (place: CredentialPlace, known: OperationFacts): readonly (readonly [string, string])[] => {
     const facts = { ...known, operation: { ...known.operation, credential: [place], alternatives: [] } };
     const situation = { ...situationFor(facts), credential: [{ place, token: 'ada:secret' }] };
-    const valid = validDraft(facts, situation, undefined);
+    const valid = validDraft(facts, situation, facts.minimal);
     return unknownToken
       .variants(facts)
       .filter((variant) => variant.name === OTHER_PASSWORD && variant.fits?.(situation) !== false)
@@ -92,9 +93,11 @@ describe('another password', () => {
       });
   };
 
-  test('is sent and proved in HTTP Basic alone', () => {
+  test('is sent and proved in HTTP Basic alone, and not for the contract that is built in', async () => {
+    const own = await factsOfOwnBody(OWN_RULES, { size: 3, isNew: true, currency: 'USD' });
     const wrong = valueInPlace({ kind: 'basic' }, 'ada:naysayer-knows-no-such-password');
-    expect(sentFor({ kind: 'basic' }).map(([, value]) => value)).toEqual([wrong]);
-    expect(sentFor({ kind: 'bearer' })).toEqual([]);
+    expect(sentFor({ kind: 'basic' }, own).map(([, value]) => value)).toEqual([wrong]);
+    expect(sentFor({ kind: 'bearer' }, own)).toEqual([]);
+    expect(sentFor({ kind: 'basic' }, factsFor('getOrganization'))).toEqual([]);
   });
 });

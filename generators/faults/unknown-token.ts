@@ -23,7 +23,7 @@ const HEX_ALPHABETS = ['ABCDEF', 'abcdef', '0123456789'];
 export const unknownToken: FaultFamily = {
   kind: 'unknown-token',
   skip: withoutCredential,
-  variants: ({ operation }) =>
+  variants: ({ operation, contract }) =>
     inEachValue(operation, ({ kind }, index) => [
       {
         name: 'a token that was never issued',
@@ -31,7 +31,7 @@ export const unknownToken: FaultFamily = {
         single: false,
       },
       ...Object.keys(NEAR_TOKENS)
-        .filter((name) => name !== OTHER_PASSWORD || kind === 'basic')
+        .filter((name) => name !== OTHER_PASSWORD || (kind === 'basic' && !contract.promises))
         .map((name) => ({
           name,
           values: fc.constant({}),
