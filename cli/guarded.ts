@@ -1,4 +1,5 @@
 import { EXIT } from './exit-code.ts';
+import { oldNode } from './old-node.ts';
 
 const CODES: Readonly<Record<string, number>> = {
   ConfigError: EXIT.misused,
@@ -21,6 +22,12 @@ export function guarded<T extends readonly unknown[]>(
   action: (...given: T) => Promise<number>,
 ): (...given: T) => Promise<void> {
   return async (...given) => {
+    const old = oldNode();
+    if (old !== undefined) {
+      process.stderr.write(`naysayer: ${old}\n`);
+      process.exitCode = EXIT.misused;
+      return;
+    }
     process.once('exit', complain);
     try {
       process.exitCode = await action(...given);

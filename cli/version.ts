@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { packageFile } from './package-file.ts';
 
 /** The package's version. */
 export function version(): string {
-  const file = [new URL('../package.json', import.meta.url), new URL('../../package.json', import.meta.url)];
-  for (const each of file) {
-    try {
-      return (JSON.parse(readFileSync(each, 'utf8')) as { version: string }).version;
-    } catch {
-      continue;
-    }
-  }
-  return 'unknown';
+  return packageFile()?.version ?? 'unknown';
 }
