@@ -36,3 +36,15 @@ test('404 fits a query where the path names nothing: what is documented not to b
   expect(fitting('listBooks')).toEqual([404]);
   expect(fitting('getBook')).toEqual([]);
 });
+
+test.each([
+  ['a 409', false, [409]],
+  ['a 400', true, [409, 400, 422]],
+])(
+  'what is learnt to be taken once is refused as it was when it was learnt: by %s',
+  (_what, uncertain, fits) => {
+    const conflictsOn = [{ key: 'isbn', scope: 'each', uncertain, learnt: true as const }];
+    const learnt = { ...operationOf(library, 'createBook'), conflictsOn, responses: {} };
+    expect(alsoFitting('conflict.duplicate-id', learnt, library.operations)).toEqual(fits);
+  },
+);

@@ -141,8 +141,10 @@ function alsoFittingItself(
       return [404, ...deletedAlready(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
-      // By this answer it is known at all.
-      return operation.conflictsOn.some((each) => each.learnt) ? [409] : [];
+      // By this answer it is known at all: by a 409, or where that was not said for sure, as any wrong value is refused.
+      return operation.conflictsOn.some((each) => each.learnt)
+        ? [409, ...(operation.conflictsOn.some((each) => each.learnt && each.uncertain) ? [400, 422] : [])]
+        : [];
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':

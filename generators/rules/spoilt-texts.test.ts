@@ -62,4 +62,11 @@ describe('a key with a pattern', () => {
   test('has none in the contract that is built in', async () => {
     expect(valuesIn(await factsOfBody(...rules({ pattern: '^[A-Z]{3}$' })))).not.toContain('usd');
   });
+
+  test.each(['https://naysayer.example', 'naysayer.example', 'ada@naysayer.example', '2026-01-02T03:04:05Z'])(
+    'leaves the case of %s, which is read in both',
+    (value) => {
+      expect(closeWays(value, '^[a-z0-9TZ@:/.-]+$')).not.toContain('its letters in the other case');
+    },
+  );
 });

@@ -41,9 +41,12 @@ export function spoilt(value: string, way: string): string | undefined {
   return count === undefined ? SPOILT[way]?.(value) : ofLength(value, Number(count));
 }
 
-/** Hexadecimal digits are the same number in either case, and who writes an address need not look at it. */
+/**
+ * Hexadecimal digits are the same number in either case, and addresses, hosts and times are read in both, whatever pattern a
+ * framework writes into its document: what looks like a code alone is tried.
+ */
 function hasCase(value: string): boolean {
-  return (/[g-z]/i.test(value) || /^[a-f]{1,3}$/i.test(value)) && !value.includes('@');
+  return /^[\w-]+$/.test(value) && (/[g-z]/i.test(value) || /^[a-f]{1,3}$/i.test(value));
 }
 
 function inOtherCase(value: string): string {
