@@ -142,7 +142,9 @@ describe('naysayer verify', () => {
 
 describe("Pact's own command", () => {
   test('passes the pact against the reference, given the file and the state URL', async () => {
-    const { url } = await serveReference();
+    // Pact's command may take longer than a second from the state to its request.
+    const limit = { requests: 10, windowMillis: 10_000 };
+    const { url } = await serveReference({}, (handle) => handle, limit);
     const folder = folderFor(configFor(url, { credentials: ALL_CREDENTIALS, rateLimit: { cap: 100 } }));
     await naysayer(folder, ['pacts', '--only', 'createProject,getExperiment,getOrganization'], ALL_TOKENS);
     const states = start(folder, ['states', '--port', '0'], ALL_TOKENS);
@@ -160,6 +162,8 @@ describe("Pact's own command", () => {
         '--state-change-url',
         statesUrl,
         '--state-change-teardown',
+        '--request-timeout',
+        '60000',
         '--json',
         report,
       ],

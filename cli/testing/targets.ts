@@ -4,6 +4,7 @@ import { ROLES } from '../../contracts/target.ts';
 import { listen } from '../../targets/reference/listen.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Policy } from '../../targets/reference/index.ts';
+import type { RateLimit } from '../../targets/reference/rate-windows.ts';
 
 /** Answers a request. */
 export type Handle = (request: Request) => Promise<Response>;
@@ -26,12 +27,14 @@ export const ENVIRONMENT = { CLIENT_TOKEN: REFERENCE_TOKENS.client };
  * Serves the reference while a test runs.
  *
  * @param around something between the requests and the reference
+ * @param rateLimit its own unless given
  */
 export async function serveReference(
   policy: Partial<Policy> = {},
   around: (handle: Handle) => Handle = (handle) => handle,
+  rateLimit?: RateLimit,
 ): Promise<Serving> {
-  const { handle } = createReference({ contract, policy });
+  const { handle } = createReference({ contract, policy, ...(rateLimit && { rateLimit }) });
   const requests: string[] = [];
   const served = around(handle);
   const { url, close } = await listen(
