@@ -61,7 +61,7 @@ describe('a second equal create that is answered 409 tells what must be new:', (
   });
 
   test.each([422, 400])(
-    'what is refused as any wrong value is, with %i: it is new in each request',
+    'a key whose taken values are answered %i, like wrong ones: it is new in each request, and uncertain',
     async (status) => {
       const contract = await learnt(loanWith({ code: TEXT, title: TEXT }), once(['code'], status));
       const { conflictsOn = [] } = contract.operations.find(({ id }) => id === 'createLoan') ?? {};

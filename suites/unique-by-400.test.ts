@@ -21,7 +21,7 @@ const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].redu
   plainDocument(),
 ) as JsonObject;
 
-/** Things each of which has a chip of its own: a chip that another one has is refused as any wrong one is. */
+/** Things each of which has a chip of its own: a chip that another one has is answered 400, like a malformed one. */
 function chips(): Handle {
   const all = new Map<string, string>();
   let last = 0;

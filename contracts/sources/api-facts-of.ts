@@ -1,4 +1,5 @@
 import { bareType } from '../api/media-types.ts';
+import { semanticsOf } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 
 /** What all operations of an API say together. */
@@ -7,6 +8,8 @@ export interface ApiFacts {
   readonly methods: ReadonlySet<string>;
   /** Some answer is documented to hold problem details (RFC 9457). */
   readonly documentsProblems: boolean;
+  /** The schemas of bodies that make or replace all of a thing, as texts. */
+  readonly schemasOfWhole: ReadonlySet<string>;
 }
 
 /** Each operation asks for them: looking at all of them each time would take the square of their number. */
@@ -19,9 +22,15 @@ export function apiFactsOf(operations: readonly Operation[]): ApiFacts {
   const facts = {
     methods: new Set(operations.map((each) => each.method)),
     documentsProblems: operations.some(documentsProblems),
+    schemasOfWhole: new Set(operations.flatMap(schemaOfWhole)),
   };
   KNOWN.set(operations, facts);
   return facts;
+}
+
+function schemaOfWhole({ method, body }: Operation): readonly string[] {
+  const isOfWhole = ['creates', 'replaces'].includes(semanticsOf(method).effect);
+  return isOfWhole && body ? [JSON.stringify(body.schema)] : [];
 }
 
 function documentsProblems({ responses }: Operation): boolean {

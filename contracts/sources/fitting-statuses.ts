@@ -141,10 +141,10 @@ function alsoFittingItself(
       return [404, ...deletedAlready(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
-      // By this answer it is known at all: by a 409, or where that was not said for sure, as any wrong value is refused.
-      return operation.conflictsOn.some((each) => each.learnt)
-        ? [409, ...(operation.conflictsOn.some((each) => each.learnt && each.uncertain) ? [400, 422] : [])]
-        : [];
+      // By this answer it is known at all. What is uncertain was learnt from one that wrong values get, too.
+      return operation.conflictsOn.flatMap(({ learnt, uncertain }) =>
+        learnt ? [409, ...(uncertain ? [400, 422] : [])] : [],
+      );
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
