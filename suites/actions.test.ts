@@ -110,6 +110,18 @@ test('an action that can be done once is judged on things to which it was not do
   );
 });
 
+test('that nothing was done is not judged of an action that no read shows', async () => {
+  const concealing: Handle = async (request) => {
+    const answer = await shown(request);
+    const isRead = request.method === 'GET' && answer.ok;
+    return isRead ? Response.json({ ...((await answer.json()) as JsonObject), state: 'open' }) : answer;
+  };
+  const shown = orders();
+  expect(await saidOf(concealing)).toContainEqual(
+    expect.stringMatching(/malformed\.no-effect.*: inconclusive: a read does not show/),
+  );
+});
+
 test('an action that is refused and done all the same is found', async () => {
   expect(await saidOf(orders(true))).toContainEqual(expect.stringMatching(/malformed\.no-effect.*: fail/));
 });

@@ -35,6 +35,32 @@ test('a server that says something new each time has failed in a bounded number 
   expect(waysOf(words)).toHaveLength(11);
 });
 
+test.each([
+  ['nobody took back', {}, 1],
+  ['the team took back', { 'forbidden.other-client': 'off' as const }, 0],
+])('an effect of what %s is counted so often', (_what, expected, count) => {
+  const team = { source: 'team' as const, expect: expected, levels: {} };
+  const tally = new Tally({ ...contract, team }, () => knowledgeOf(contract, { tokens: [] }));
+  tally.add({
+    operation: 'deleteThing',
+    provokedBy: { kind: 'fault', fault: 'other-client' },
+    variant: 'another token',
+    input: {},
+    exchange: {
+      request: wire({ operation: 'deleteThing' }),
+      reply: { kind: 'answer', status: 200, headers: [], body: Buffer.alloc(0), complete: true },
+      millis: 1,
+    },
+    control: null,
+    proof: null,
+    evidence: [],
+  });
+  const counts = tally.count('forbidden.no-effect', 'deleteThing');
+  const unjudged = [counts.inconclusive, counts['not-exercised'], counts['not-applicable']];
+  const reasons = unjudged.flatMap((each) => Object.keys(each));
+  expect(counts.pass + counts.fail + reasons.length).toBe(count);
+});
+
 test('a doubt in the rule that a request broke does not excuse a server that fails over it', () => {
   const tally = new Tally(contract, () => knowledgeOf(contract, { tokens: [] }));
   const body = Buffer.from('{}');

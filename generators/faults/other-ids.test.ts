@@ -27,17 +27,18 @@ const parametersOf = (path: string): Json =>
     schema: { type: 'string' },
   }));
 
-/** The parents that are swapped on `PUT` of a path, given what else there is. */
-async function swappedOn(
-  path: string,
-  creates: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
+/** The parents that are swapped on `PUT` of a path, given what else there is: a read of one thing, or a create. */
+async function swappedOn(path: string, others: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const paths = Object.fromEntries(
-    [...Object.entries(creates), [path, '']].map(([each = '', id]) => [
+    [...Object.entries(others), [path, '']].map(([each = '', id]) => [
       each,
       {
         parameters: parametersOf(each),
-        ...(id === '' ? { put: { operationId: 'put', responses: RESPONSES } } : { post: created(id ?? '') }),
+        ...(id === ''
+          ? { put: { operationId: 'put', responses: RESPONSES } }
+          : each.endsWith('}')
+            ? { get: { operationId: id ?? '', responses: RESPONSES } }
+            : { post: created(id ?? '') }),
       },
     ]),
   );
@@ -59,6 +60,6 @@ test('a child that is made under a parent is looked for under another one', asyn
 });
 
 test('what is made by itself may stand under any parent', async () => {
-  const creates = { '/projects': 'createProject', '/users': 'createUser' };
-  expect(await swappedOn('/projects/{projectId}/members/{userId}', creates)).toEqual([]);
+  const others = { '/projects': 'createProject', '/users': 'createUser', '/users/{userId}': 'readUser' };
+  expect(await swappedOn('/projects/{projectId}/members/{userId}', others)).toEqual([]);
 });
