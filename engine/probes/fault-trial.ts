@@ -1,10 +1,10 @@
 import type { AllowedMethods, Change, Echo, NamesAnother, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import type { Exchange, Header } from '../../wire/exchange.ts';
+import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
-import { referenceIn } from '../../contracts/api/body-reference.ts';
+import { referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
@@ -15,6 +15,7 @@ import { bodyValueOf, render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
@@ -76,10 +77,11 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     evidence: [],
     ...(doubt !== undefined && { doubt }),
   };
-  const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
+  const send = (request: WireRequest): Promise<Exchange> => {
     tools.incidents.expect(request, known);
     return tools.context.sender.send(request);
-  });
+  };
+  const exchange = await tools.context.guarded.send(faulty, fixture.values, send, bytes.faulty);
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
@@ -109,10 +111,10 @@ async function shownToOther(
   return listed && user && (await othersList(context, fixtures, listed, fixture, { other: user, first }));
 }
 
-function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
+const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {
   const methods = operationsOn(contract, operation.path).map((each) => each.method);
   return { kind: 'allowed-methods', methods };
-}
+});
 
 /** What a fault would change in what the path names, where a success may pass over it. */
 function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {
@@ -132,6 +134,7 @@ function namesAnother(
   valid: Json | undefined,
   faulty: Json | undefined,
 ): NamesAnother | undefined {
+  if (typeof body === 'object' && referencesIn(body).length === 0) return undefined;
   const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
   // What no value of JSON is (`-0`) differs in its text alone.
   const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
