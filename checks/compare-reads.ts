@@ -1,6 +1,6 @@
 import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { exactJsonOf } from '../wire/exchange.ts';
+import { exactJsonOf, replyText } from '../wire/exchange.ts';
 import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import type { ReadBack } from './evidence.ts';
@@ -23,7 +23,12 @@ export function unlikeAt(
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
-  const document = exactJsonOf(exchange.reply) as Json | undefined;
+  const document = (exactJsonOf(exchange.reply) ?? textOf(exchange)) as Json | undefined;
   if (!only || document === undefined) return document;
   return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
+}
+
+/** What is no JSON, such as a picture, is the same or not as a whole. */
+function textOf({ reply }: Exchange): string | undefined {
+  return reply.kind === 'answer' && reply.complete && reply.body.length > 0 ? replyText(reply) : undefined;
 }

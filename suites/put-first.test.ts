@@ -139,6 +139,25 @@ describe('what is not there until the PUT on its path made it', () => {
     ]);
   });
 
+  test.each([
+    ['is gone once it was deleted there', true, 'pass'],
+    ['is found out where it stays', false, 'fail'],
+  ])('%s', async (_title, isDeleted, outcome) => {
+    const keeping = teams(200);
+    const handle: Handle = async (request) => {
+      const isKept = !isDeleted && request.method === 'DELETE' && request.url.includes('/members/');
+      if (!isKept) return await keeping(request);
+      const reply = await keeping(new Request(request.url));
+      return reply.ok ? new Response(null, { status: 204 }) : reply;
+    };
+    const run = new Run(optionsFor(await learnt(DOCUMENT, handle), handle));
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) => requirement.id === 'not-found.deleted' && operation === 'readMember',
+    );
+    expect(results.map((each) => each.outcome)).toEqual([outcome]);
+  });
+
   test('stays away where the PUT is refused', async () => {
     const contract = await learnt(DOCUMENT, teams(409));
     expect(contract.operations.filter((each) => each.madeBy !== undefined)).toEqual([]);
