@@ -96,6 +96,11 @@ describe('a refused write that carried a mark', () => {
     expect(judged(null, after, { marker })).toBe('broken: it was written');
   });
 
+  test('is not judged where the mark was there before', () => {
+    const list = json(200, { data: [{ code: marker }] });
+    expect(judged(list, list, { marker })).toBe('inconclusive');
+  });
+
   test('is not judged where the read failed, or was cut before the mark could show', () => {
     expect(judged(null, refusal(500), { marker })).toBe('inconclusive');
     expect(judged(null, { ...json(200, {}), complete: false }, { marker })).toBe('inconclusive');

@@ -6,6 +6,7 @@ import type { Source, Sources } from '../parse/read-sources.ts';
 import { securityOf } from './mend-operation.ts';
 import { Mender, partsOf } from './mender.ts';
 import { mendPaths } from './mend-paths.ts';
+import { mendScheme } from './mend-scheme.ts';
 
 /** A document as the rest of the code reads it, and what became of its broken parts. */
 export interface MendedDocument {
@@ -46,7 +47,7 @@ function securitySchemes(mender: Mender): JsonObject {
   return Object.fromEntries(
     partsOf(components, 'securitySchemes').flatMap(([name, node]) => {
       const scheme = mender.objectIfAny(node, 'link', 'a security scheme');
-      return scheme ? [[name, scheme.value] as const] : [];
+      return scheme ? [[name, mendScheme(scheme, mender)] as const] : [];
     }),
   );
 }
