@@ -14,7 +14,9 @@ export function unlikeAt(
   after: Exchange,
   { only, counting, volatile = [] }: Compared = {},
 ): readonly string[] | undefined {
-  const [earlier, later] = [shownBy(before, only), shownBy(after, only)];
+  const documents = [shownBy(before, only), shownBy(after, only)];
+  const isText = documents.every((each) => each === undefined) && only === undefined;
+  const [earlier, later] = isText ? [textOf(before), textOf(after)] : documents;
   if (earlier === undefined || later === undefined) return undefined;
   return differences(earlier, later)
     .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
@@ -23,7 +25,7 @@ export function unlikeAt(
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
-  const document = (exactJsonOf(exchange.reply) ?? textOf(exchange)) as Json | undefined;
+  const document = exactJsonOf(exchange.reply) as Json | undefined;
   if (!only || document === undefined) return document;
   return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
 }
