@@ -76,6 +76,11 @@ export function newIn({ ids }: Listed, { digests }: ListedBefore): readonly stri
   return [...ids].filter((id) => !known.has(digestOf(id)));
 }
 
+/** Tells whether a list had something in it before. */
+export function showed({ digests }: ListedBefore, id: string): boolean {
+  return digests.includes(digestOf(id));
+}
+
 function digestOf(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 16);
 }
