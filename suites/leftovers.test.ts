@@ -245,6 +245,20 @@ test('what another operation may have made is not laid on the create that named 
   ]);
 });
 
+test('what was there before and is gone is told', async () => {
+  const { handle } = leaving({});
+  let asked = 0;
+  const found = await ranOver(plainDocument(), async (request) => {
+    const isList = request.method === 'GET' && request.url.endsWith('/things');
+    if (!isList || (asked += 1) === 1) return await handle(request);
+    const shown = (await (await handle(request)).json()) as readonly JsonObject[];
+    return Response.json(shown.filter(({ id }) => id !== 'old-1'));
+  });
+  expect(found.gone).toEqual([{ operation: 'listThings', count: 1 }]);
+  expect(found.lists).toEqual([]);
+  expect(isNothingLeft(found)).toBe(false);
+});
+
 test('what two lists show is counted once', async () => {
   const document = plainDocument();
   const paths = document['paths'] as JsonObject;

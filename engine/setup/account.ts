@@ -163,6 +163,8 @@ export class Account {
       if (!this.#lists.showsWhatMade(entry))
         untold.add(entry.by, entry.values[entry.names ?? ''], entry.uncertain ?? '');
     }
+    const { gone } = this.#lists;
+    for (const { operation } of gone) shown.add(operation);
     const lists = this.#lists.compared.filter((each) => !shown.has(each.operation.id));
     return {
       removed: Math.max(0, this.#removed - kept),
@@ -171,6 +173,7 @@ export class Account {
       unseen: [...unseen],
       lists: lists.map((each) => each.operation.id),
       changed: [],
+      ...(gone.length > 0 && { gone }),
       failed: this.#failed,
     };
   }
