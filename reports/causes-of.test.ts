@@ -137,6 +137,20 @@ test('lenient parsing stands together, and last', () => {
   ]);
 });
 
+test('white space that a reader took around a number stands with lenient parsing', () => {
+  const taken = (doubt: string): Finding =>
+    seen('malformed.query-parameter', reply(200, '{}'), { level: 'SHOULD', doubt });
+  const causes = causesOf([
+    taken('a lenient reader may take white space around a number for nothing'),
+    taken('JSON Schema lets a reader take a format for a mere note'),
+    seen('malformed.body-syntax', reply(201, '{}'), { level: 'SHOULD' }),
+  ]);
+  expect(causes.map(({ findings, minor }) => [findings.length, minor])).toEqual([
+    [1, undefined],
+    [2, true],
+  ]);
+});
+
 test('a body of another type that was taken and passed over is no lenient parsing: a write was lost', () => {
   const [cause] = causesOf([seen('malformed.media-type', reply(200, '{}'))]);
   expect(cause?.minor).toBeUndefined();

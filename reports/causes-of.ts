@@ -1,3 +1,4 @@
+import { isOfLenientReader } from '../contracts/requirements/lenient-reader.ts';
 import type { Finding } from '../engine/verdict/result.ts';
 import type { RootCause } from './run-report.ts';
 import { wrongAnswerOf } from './wrong-answer.ts';
@@ -65,7 +66,8 @@ function primaryOf(finding: Finding): readonly Sorted[] {
 
 /** It was carried out, though only a parser that takes more than it should can read it. */
 function isLenient(finding: Finding): boolean {
-  return isCarriedOut(finding) && OF_PARSERS.includes(finding.requirement);
+  const { requirement, doubt } = finding;
+  return isCarriedOut(finding) && (OF_PARSERS.includes(requirement) || isOfLenientReader(doubt));
 }
 
 /** That something else was carried out too is no reason why this was: one `204` is like another. */

@@ -37,7 +37,7 @@ import { joinedAccess } from '../../contracts/api/access.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
-import { checkTerms, selectCells } from '../select-cells.ts';
+import { cellsBeside, checkTerms, selectCells } from '../select-cells.ts';
 import { shardOf } from '../shard-of.ts';
 
 const QUICKER =
@@ -114,7 +114,10 @@ async function runOpened(
   const started = performance.now();
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
-  const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
+  // Each shard would tell of it.
+  const isWhole = !options.only || options.shard !== undefined || contract.promises !== undefined;
+  const beside = isWhole ? [] : cellsBeside(plan, chosen);
+  const selected = options.shard ? shardOf(chosen, options.shard) : [...chosen, ...beside];
   const document = sourceDocumentOf(contract);
   const shown = contractOf(contract, process.cwd(), document);
   const { seed } = options;
@@ -132,6 +135,7 @@ async function runOpened(
       ...(options.runs !== undefined && { runs: options.runs }),
     },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
+    beside: beside.map((cell) => cell.id),
     strict: options.strict,
     deviations: opened.deviations,
     today,

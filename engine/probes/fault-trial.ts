@@ -1,10 +1,9 @@
-import type { AllowedMethods, Change, Echo, NamesAnother, OthersList } from '../../checks/evidence.ts';
+import type { AllowedMethods, Change, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
-import { referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
@@ -18,6 +17,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import { namesAnother } from './names-another.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { FaultSetting } from './fault-setting.ts';
@@ -87,7 +87,9 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const evidence = [
     await effects?.readBack(marker),
     changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
-    namesAnother(input, bodyValueOf(valid.draft), bodyValueOf(faulty)),
+    // To find it out takes a look at all operations, and nothing else is judged by it.
+    statusOf(exchange.reply) === 404 &&
+      namesAnother(facts, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
@@ -126,20 +128,6 @@ function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): C
       value: valueAt(body, path) ?? null,
     })),
   };
-}
-
-/** A fault at a place where the body refers to something that is made before. */
-function namesAnother(
-  { body, fault }: FaultInput,
-  valid: Json | undefined,
-  faulty: Json | undefined,
-): NamesAnother | undefined {
-  if (typeof body === 'object' && referencesIn(body).length === 0) return undefined;
-  const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
-  // What no value of JSON is (`-0`) differs in its text alone.
-  const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
-  const isReference = [...said, ...differing].some((path) => referenceIn(valueAt(body, path)));
-  return isReference ? { kind: 'names-another' } : undefined;
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */

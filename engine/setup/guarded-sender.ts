@@ -11,6 +11,8 @@ import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
 import { mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { isListOf } from './list-of.ts';
+import { showed } from './list-reader.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
@@ -201,8 +203,17 @@ export class GuardedSender {
       if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
       if (entry.names === undefined) this.#record(entry, user);
       // Nor is what was there before.
-      else if (this.#guard.own(operation, values, id)) this.#record(entry, user);
+      else if (!this.#wasListed(entry, id) && this.#guard.own(operation, values, id))
+        this.#record(entry, user);
     }
+  }
+
+  #wasListed(entry: LedgerEntry, id: string): boolean {
+    const { contract, ledger } = this.#context;
+    return ledger.lists.some((before) => {
+      const list = contract.operations.find((each) => each.id === before.operation);
+      return list !== undefined && isListOf(contract, list, entry) && showed(before, id);
+    });
   }
 
   #keepUncertain(
