@@ -69,6 +69,12 @@ export class FaultProbe {
     return all.map((each, round) => (round === first ? each : []));
   }
 
+  /** What a valid request has written already can't be seen to arrive again: it takes a thing that none was sent to. */
+  #saysWhatIsThere({ needsEcho = false }: Variant): boolean {
+    const { operation, labels, renewed } = this.#facts;
+    return needsEcho && changes(operation) && labels.length + renewed.length === 0;
+  }
+
   get #variants(): readonly Variant[] {
     return this.#family
       .variants(this.#facts)
@@ -95,11 +101,15 @@ export class FaultProbe {
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
         needsVersion(operation) || (!isSafe(operation) && ownIdPlace(operation) !== undefined);
-      if (this.#readsBack || this.#state !== 'ready' || isOneByOne) await this.#oneByOne(variants);
-      else
-        await Promise.all(
-          variants.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
-        );
+      if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
+        await this.#oneByOne(variants);
+        return;
+      }
+      const shared = variants.filter((each) => !this.#saysWhatIsThere(each));
+      await Promise.all([
+        this.#oneByOne(variants.filter((each) => !shared.includes(each))),
+        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+      ]);
     });
   }
 
