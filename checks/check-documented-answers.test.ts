@@ -89,6 +89,25 @@ describe('an error body', () => {
     }
     expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
   });
+
+  test('of a path that can’t be read may be that of the server, which never came to the operation', () => {
+    const asked = {
+      kind: 'error-body',
+      of: 'media-type',
+      responses: { '400': bodied },
+      format: PLAIN,
+    } as const;
+    const judgedAt = (target: string, reply: Reply): string => {
+      const { request, ...rest } = exchangeOf(reply);
+      const exchange = { ...rest, request: { ...request, target } };
+      const judgement = checkErrorBody(asked, trialOf(reply, { exchange }), answers);
+      return `${inShort(judgement)}${judgement.verdict === 'fail' ? ` ${judgement.level ?? 'MUST'}` : ''}`;
+    };
+    const plain = answer(400, '400 Bad Request', [['content-type', 'text/plain']]);
+    expect(judgedAt('/things/3%', plain)).toBe('broken: text/plain SHOULD');
+    expect(judgedAt('/things/3', plain)).toBe('broken: text/plain MUST');
+    expect(judgedAt('/things/3%', json(400, { code: 'a' }))).toBe('pass');
+  });
 });
 
 describe('a success', () => {

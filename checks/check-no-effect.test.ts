@@ -70,7 +70,8 @@ describe('a refused write, read before and after,', () => {
     ['the read before failed', refusal(500), json(200, {})],
     ['the read after failed', json(200, {}), refusal(500)],
     ['the read after had no answer', json(200, {}), silence()],
-    ['the reads show no JSON', answer(200, 'a'), answer(200, 'b')],
+    ['only one read shows JSON', answer(200, 'a'), json(200, {})],
+    ['the reads show nothing', answer(200, ''), answer(200, '')],
     ['the read after was cut', json(200, {}), { ...json(200, {}), complete: false }],
   ])('is not judged where %s', (_why, before, after) => {
     expect(judged(before, after)).toBe('inconclusive');
@@ -94,6 +95,11 @@ describe('a refused write that carried a mark', () => {
   test('had an effect where a read shows the mark, at any depth', () => {
     const after = json(200, { data: [{ name: `x ${marker}` }] });
     expect(judged(null, after, { marker })).toBe('broken: it was written');
+  });
+
+  test('is not judged where the mark was there before', () => {
+    const list = json(200, { data: [{ code: marker }] });
+    expect(judged(list, list, { marker })).toBe('inconclusive');
   });
 
   test('is not judged where the read failed, or was cut before the mark could show', () => {

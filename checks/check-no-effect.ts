@@ -36,21 +36,23 @@ export function checkSeen(readBack: ReadBack): Judgement {
     );
     return survivors === 0 ? byChance(number) : number;
   }
-  if (readBack.marker !== undefined) return checkAbsent(readBack.after, readBack.marker);
+  if (readBack.marker !== undefined) return checkAbsent(readBack, readBack.marker);
   return readBack.keeps === undefined ? checkSame(readBack) : checkKept(readBack.after, readBack.keeps);
 }
 
-function checkAbsent(after: Exchange, marker: string): Judgement {
+function checkAbsent({ before, after }: ReadBack, marker: string): Judgement {
   if (!succeeded(after.reply))
     return inconclusive(`the read after it failed (${describeReply(after.reply)})`);
   if (!after.reply.complete) return inconclusive('the read after it is longer than the limit');
-  return replyText(after.reply).includes(marker)
-    ? violation(
-        'it was written',
-        'nothing is written',
-        'a read afterwards shows what the refused request carried',
-      )
-    : PASS;
+  if (!replyText(after.reply).includes(marker)) return PASS;
+  // A code of few letters may be anybody's.
+  if (before && replyText(before.reply).includes(marker))
+    return inconclusive('what the request carried was there before it');
+  return violation(
+    'it was written',
+    'nothing is written',
+    'a read afterwards shows what the refused request carried',
+  );
 }
 
 function checkKept(after: Exchange, text: string): Judgement {

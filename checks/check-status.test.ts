@@ -122,6 +122,19 @@ describe('a path whose escapes can’t be read, or an id', () => {
     },
   );
 
+  test('so may a body whose bytes are no text, and no other body', () => {
+    const levels = { carriedOut: 'SHOULD', refused: 'MUST' } as const;
+    const answered = (found: number, body: Buffer, type = 'application/json'): string => {
+      const { request, ...rest } = exchangeOf(refusal(found));
+      const exchange = { ...rest, request: { ...request, headers: [['content-type', type]] as const, body } };
+      return inShort(checkStatus([422], trialOf(refusal(found), { exchange }), levels));
+    };
+    expect(answered(400, Buffer.from([0x22, 0xff, 0x22]))).toBe('pass');
+    expect(answered(404, Buffer.from([0x22, 0xff, 0x22]))).toBe('broken: 404');
+    expect(answered(400, Buffer.from('"{'))).toBe('broken: 400');
+    expect(answered(400, Buffer.from([0xff]), 'image/png')).toBe('broken: 400');
+  });
+
   test('of the wrong form in a body that names another thing may be answered as one that names nothing', () => {
     const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
     const evidence = [{ kind: 'names-another' }] as const;

@@ -1,6 +1,6 @@
 import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
-import { isUndecodable } from './is-undecodable.ts';
+import { isNoText, isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer, WireRequest } from '../wire/exchange.ts';
@@ -26,8 +26,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   const refused = controlRefused(trial);
   if (refused) return refused;
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
-  if (levels && reply.kind === 'answer' && reply.status === 400 && isUndecodable(trial.exchange.request))
-    return PASS;
+  const { request } = trial.exchange;
+  if (levels && statusOf(reply) === 400 && (isUndecodable(request) || isNoText(request))) return PASS;
   if (
     levels &&
     reply.kind === 'answer' &&

@@ -1,6 +1,6 @@
 import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { exactJsonOf } from '../wire/exchange.ts';
+import { exactJsonOf, replyText } from '../wire/exchange.ts';
 import { differences, toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import type { ReadBack } from './evidence.ts';
@@ -14,7 +14,9 @@ export function unlikeAt(
   after: Exchange,
   { only, counting, volatile = [] }: Compared = {},
 ): readonly string[] | undefined {
-  const [earlier, later] = [shownBy(before, only), shownBy(after, only)];
+  const documents = [shownBy(before, only), shownBy(after, only)];
+  const isText = documents.every((each) => each === undefined) && only === undefined;
+  const [earlier, later] = isText ? [textOf(before), textOf(after)] : documents;
   if (earlier === undefined || later === undefined) return undefined;
   return differences(earlier, later)
     .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
@@ -26,4 +28,9 @@ function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
   const document = exactJsonOf(exchange.reply) as Json | undefined;
   if (!only || document === undefined) return document;
   return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
+}
+
+/** What is no JSON, such as a picture, is the same or not as a whole. */
+function textOf({ reply }: Exchange): string | undefined {
+  return reply.kind === 'answer' && reply.complete && reply.body.length > 0 ? replyText(reply) : undefined;
 }

@@ -1,16 +1,27 @@
 import { BESIDE_OPERATIONS, PERHAPS_BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
+import { statusOf } from '../wire/exchange.ts';
+import { isUndecodable } from './is-undecodable.ts';
 import type { Trial } from './trial.ts';
 
 /** Tells whether an answer is that of the trial's operation, so that what is documented for it holds. */
-export function isOfOperation({ provokedBy }: Trial): boolean {
-  return provokedBy.kind !== 'fault' || !BESIDE_OPERATIONS.includes(provokedBy.fault);
+export function isOfOperation(trial: Trial): boolean {
+  return !isBesideAll(trial) && !isOfServer(trial);
+}
+
+function isBesideAll({ provokedBy }: Trial): boolean {
+  return provokedBy.kind === 'fault' && BESIDE_OPERATIONS.includes(provokedBy.fault);
+}
+
+/** A path that can't be read is refused before it leads to an operation, in the words of the server. */
+function isOfServer({ exchange: { request, reply } }: Trial): boolean {
+  return statusOf(reply) === 400 && isUndecodable(request);
 }
 
 /** Tells whether it may be, so that what is documented for the operation is right, and so is what is not. */
 export function mayBeOfOperation(trial: Trial): boolean {
   const { provokedBy } = trial;
   return (
-    isOfOperation(trial) ||
+    !isBesideAll(trial) ||
     (provokedBy.kind === 'fault' && PERHAPS_BESIDE_OPERATIONS.includes(provokedBy.fault))
   );
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { isJsonType } from '../contracts/api/media-types.ts';
 import type { WireRequest } from '../wire/exchange.ts';
 
 /**
@@ -10,4 +12,13 @@ export function isUndecodable({ target }: WireRequest): boolean {
   } catch {
     return true;
   }
+}
+
+/**
+ * Tells whether a body's bytes are no text that JSON could be in (RFC 8259 §8.1), which frameworks refuse before an API sees
+ * it: 400 is what HTTP has for that. That no operation documents it is told elsewhere.
+ */
+export function isNoText({ headers, body }: WireRequest): boolean {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return body !== null && isJsonType(type) && !isUtf8(body);
 }

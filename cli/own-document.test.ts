@@ -15,6 +15,14 @@ describe('a document and an address are enough:', () => {
     expect(new Set(requests)).toEqual(new Set(['GET /api/things']));
   });
 
+  test('that the server fails is told, whatever class is asked for, and nothing more is sent for it', async () => {
+    const { url, requests } = await serveShelf('/api/things', 500);
+    const args = ['run', 'openapi.yaml', '--url', url, '--token', 'MY_TOKEN', ...FEW];
+    const { code, out } = await naysayer(folderWithDocument(), args, MY_TOKEN);
+    expect([code, out]).toEqual([1, expect.stringContaining('MUST server-error.none')]);
+    expect(new Set(requests)).toEqual(new Set(['GET /api/things']));
+  });
+
   test('a plan needs neither an address nor a token', async () => {
     const { code, out } = await naysayer(folderWithDocument(), ['plan', 'openapi.yaml']);
     expect([code, out]).toEqual([0, expect.stringMatching(/^Shelf: 1 operation\n/)]);

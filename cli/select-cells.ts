@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { ERROR_CLASSES } from '../contracts/requirements/error-class.ts';
 import type { Requirement } from '../contracts/requirements/requirement.ts';
+import { applies } from '../engine/plan/plan.ts';
 import type { Cell } from '../engine/plan/plan.ts';
 import { Misuse } from './exit-code.ts';
 
@@ -35,6 +36,21 @@ export function selectCells(plan: readonly Cell[], terms: readonly string[] = []
       (byOperation.length === 0 || byOperation.includes(cell.operation)) &&
       (byPromise.length === 0 ||
         byPromise.some((term) => cell.id === term || covers(cell.requirement, term))),
+  );
+}
+
+/**
+ * The cells beside those that were chosen in which the user is told that the server failed at what these send.
+ *
+ * @param plan that of a contract in which a failure is judged by them alone
+ */
+export function cellsBeside(plan: readonly Cell[], chosen: readonly Cell[]): readonly Cell[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  const sends = (operation: string): boolean =>
+    chosen.some((each) => each.operation === operation && applies(each));
+  return plan.filter(
+    ({ id, operation, requirement }) =>
+      requirement.asks.kind === 'no-server-error' && !ids.has(id) && sends(operation),
   );
 }
 

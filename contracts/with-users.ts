@@ -11,6 +11,10 @@ const NO_CERTIFICATE = "it asks for a client's certificate: name one under tls.c
 /** Why nothing about credentials applies where a certificate is one. */
 const BY_CERTIFICATE = "it asks for a client's certificate, which every request over this connection shows";
 
+/** What to do where a credential is wanted and there is none at all. */
+export const NONE_GIVEN =
+  'none is given: --token names the environment variable of one, or a user in the config does';
+
 /** A user whose token could not be had, and why. */
 export interface MissingUser {
   readonly user: Credential;
@@ -67,11 +71,11 @@ function whyUnfillable(
   target: Pick<Target, 'credentials' | 'tls'>,
   missing: readonly MissingUser[],
 ): string {
-  const words = operation.alternatives.map((places) => places.map(formWords).join(' and ')).join(', or ');
-  const asked = `it asks for a credential ${words}`;
+  const ways = operation.alternatives.map((places) => places.map(formWords).join(' and '));
+  const asked = `it asks for a credential ${[...new Set(ways)].join(', or ')}`;
   const absent = missing.find(({ user }) => mayCall(user, operation) && filledBy(user, operation));
   if (absent) return `${asked}, and ${absent.user.name}, who would have it, is missing: ${absent.reason}`;
-  if (usersOf(target).length === 0) return `${asked}, and the config names none`;
+  if (usersOf(target).length === 0) return `${asked}, and ${NONE_GIVEN}`;
   return usersOf(target).some((each) => mayCall(each, operation))
     ? `${asked}, which no user in the config has`
     : `${asked}, and no user in the config may call it`;

@@ -27,3 +27,18 @@ test('what may put the target out of use is set aside, with what to write to hav
 test('what is asked for stays', () => {
   expect(withoutDangers(contract, (id) => id === 'toggleMaintenance')).toBe(contract);
 });
+
+test('what starts something goes with what alone stops it', async () => {
+  const responses = { '200': { description: 'Done.' } };
+  const started = await contractWith({
+    '/paths/~1recordings~1start': { post: { operationId: 'startRecording', responses } },
+    '/paths/~1recordings~1stop': { post: { operationId: 'stopRecording', responses } },
+    '/paths/~1jobs~1start': { post: { operationId: 'startJob', responses } },
+  });
+  const isAskedFor = (id: string): boolean => id === 'stopRecording';
+  expect(withoutDangers(started, () => false).setAside).toMatchObject([
+    { operation: 'startRecording', reason: 'what it starts, stopRecording alone ends, which is set aside' },
+    { operation: 'stopRecording' },
+  ]);
+  expect(withoutDangers(started, isAskedFor)).toBe(started);
+});

@@ -1,6 +1,7 @@
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
+import { ofLenientReader } from '../contracts/requirements/lenient-reader.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import type { TypeName } from '../contracts/api/type-of.ts';
 import { saysAt, typeOf } from '../contracts/api/type-of.ts';
@@ -13,8 +14,8 @@ export interface BadText {
   readonly doubt?: string;
 }
 
-const TRIMMED = 'a lenient reader may take white space around a number for nothing';
-const ALIKE = 'a lenient reader may take it for true, though booleans are written true and false';
+const TRIMMED = ofLenientReader('white space around a number for nothing');
+const ALIKE = ofLenientReader('it for true, though booleans are written true and false');
 
 /** The texts that a parameter of one of the types in use may well be told apart from its own by. */
 export function badTexts(parameter: Parameter, schemas: Schemas): readonly BadText[] {

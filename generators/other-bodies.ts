@@ -10,6 +10,7 @@ import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
+import { madeInFull } from './made-in-full.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose body was refused. */
@@ -31,18 +32,20 @@ export interface RefusedBody {
  * stands for another already stays.
  */
 export function otherBodies(refused: RefusedBody): readonly Json[] {
-  const { operation, body, said } = refused;
+  const { operation, schemas, body, said } = refused;
   const examples = operation.body?.examples.filter((each) => each.needs === undefined) ?? [];
   const fuller = examples.find((each) => each.name === 'fuller')?.value;
   const given = examples.filter((each) => each.name !== 'fuller').map((each) => each.value);
   const isNamed = (key: string): boolean => namesKey(said, key);
   const known = withIds(body, refused, isNamed);
   const added = fuller === undefined ? known : withKeys(known, fuller, isNamed);
-  const listed = fuller === undefined ? added : withItems(added, fuller);
+  // What must be there may be an empty list, in the fuller body as well.
+  const full = madeInFull(operation, schemas) ?? fuller;
+  const listed = full === undefined ? added : withItems(added, full);
   const named = pathsOf(added).filter((path) => isNamed(keyOf(path)));
   const all =
     fuller !== undefined && isJsonObject(fuller) && isJsonObject(known)
-      ? withItems({ ...fuller, ...known }, fuller)
+      ? withItems({ ...fuller, ...known }, full ?? fuller)
       : fuller;
   const fewer = pathsOf(known)
     .filter((path) => isNamed(keyOf(path)) && typeof path.at(-1) === 'string')

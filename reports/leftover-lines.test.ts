@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Leftovers } from '../contracts/leftovers.ts';
-import { leftoverLines } from './leftover-lines.ts';
+import { changedLines, leftoverLines } from './leftover-lines.ts';
 
 const NOTHING: Leftovers = {
   removed: 0,
@@ -22,4 +22,12 @@ test('what can’t be told for one reason is one line, the most of it first; wha
     "it can't be told whether this was left behind: 5 from createUser, 2 from createTag: it was answered 503",
     "it can't be told whether this was left behind: 1 from updateRole (7): it does not say whether it created anything",
   ]);
+});
+
+test('what was there before and is gone is said, and then nothing says that all is as before', () => {
+  const leftovers = { ...NOTHING, lists: ['listTags'], gone: [{ operation: 'listUsers', count: 2 }] };
+  expect(changedLines(leftovers)).toEqual([
+    '2 that listUsers showed before the run are gone, by this run or by others meanwhile',
+  ]);
+  expect(leftoverLines(leftovers)).toEqual([]);
 });

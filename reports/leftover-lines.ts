@@ -4,12 +4,17 @@ import type { Leftover, Leftovers } from '../contracts/leftovers.ts';
 /** Operations that one line names at most. */
 const MOST_NAMED = 8;
 
-/** What config names and is not as it was, a line each: it is said before all else. */
+/** What was there before and is not as it was, a line each: it is said before all else. */
 export function changedLines(leftovers: Leftovers | undefined): readonly string[] {
-  return (leftovers?.changed ?? []).map(({ operation, id, at }) => {
+  const gone = (leftovers?.gone ?? []).map(
+    ({ operation, count }) =>
+      `${count} that ${operation} showed before the run ${count === 1 ? 'is' : 'are'} gone, by this run or by others meanwhile`,
+  );
+  const named = (leftovers?.changed ?? []).map(({ operation, id, at }) => {
     const how = at.length === 0 ? 'it is gone' : `it differs at ${at.slice(0, 5).join(', ')}`;
     return `what "values" names is not as it was: ${operation} ${id}: ${how}, by this run or by others meanwhile`;
   });
+  return [...named, ...gone];
 }
 
 /** What a run left behind, and what can't be told of it, a line each. */

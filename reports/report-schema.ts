@@ -190,12 +190,13 @@ const leftovers = z
     unseen: z.array(z.string()),
     lists: z.array(z.string()),
     changed: z.array(z.object({ operation: z.string(), id: z.string(), at: z.array(z.string()) })),
+    gone: optional(z.array(z.object({ operation: z.string(), count }))),
     failed: count,
   })
   .meta({
     id: 'Leftovers',
     description:
-      'What a run left in the target: `left` is there, `untold` may be; `unseen` and `lists` name operations whose removals nothing shows, and whose lists are as they were; `changed` is what `values` names and is not as it was.',
+      'What a run left in the target: `left` is there, `untold` may be; `unseen` and `lists` name operations whose removals nothing shows, and whose lists are as they were; `changed` is what `values` names and is not as it was, `gone` how much of what lists showed before they show no more.',
   });
 
 /** What a report is, for whoever reads one: further keys are for newer readers. */

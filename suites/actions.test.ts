@@ -99,14 +99,21 @@ const PROMISES = [
 ];
 
 /** What is said of the action. */
-async function saidOf(handle: Handle): Promise<readonly string[]> {
-  const { results } = await runOver(DOCUMENT, handle, PROMISES);
+async function saidOf(handle: Handle, promises = PROMISES): Promise<readonly string[]> {
+  const { results } = await runOver(DOCUMENT, handle, promises);
   return told(results).filter((each) => each.includes('cancelOrder'));
 }
 
 test('an action that can be done once is judged on things to which it was not done', async () => {
   expect((await saidOf(orders())).toSorted()).toEqual(
     PROMISES.map((each) => `${each} › cancelOrder: pass`).toSorted(),
+  );
+});
+
+test('what may be carried out is sent to another thing each time', async () => {
+  const promises = ['malformed.hostile-value', 'malformed.too-large'];
+  expect((await saidOf(orders(), promises)).toSorted()).toEqual(
+    promises.map((each) => `${each} › cancelOrder: pass`).toSorted(),
   );
 });
 

@@ -199,6 +199,19 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     expect(bodiesOf(contract)[0]).toMatchObject({ bookId: BOOK, ...expected });
   });
 
+  test('a list that must be there has an item, with the real id of what that names', async () => {
+    const page = { type: 'object', required: ['bookId', 'nth'], properties: { bookId: TEXT, nth: TEXT } };
+    const document = library({ pages: { type: 'array', items: page } }, undefined, ['pages']);
+    const books = service(({ pages }) => (Array.isArray(pages) && pages.length > 0 ? undefined : 'no pages'));
+    const contract = await learnt(document, async (request) => {
+      if (!request.url.endsWith('/loans')) return await books(request);
+      const { pages } = (await request.json()) as { readonly pages: readonly JsonObject[] };
+      const body = JSON.stringify({ ...pages[0], pages });
+      return await books(new Request(request.url, { method: 'POST', body }));
+    });
+    expect(bodiesOf(contract)[0]).toEqual({ pages: [{ bookId: BOOK, nth: 'naysayer' }] });
+  });
+
   test('keys of an example that the service refuses, one after another, are left out', async () => {
     const refused = ['hash', 'rank', 'owner', 'state', 'origin', 'parent', 'source', 'version'];
     const further = Object.fromEntries(refused.map((key) => [key, TEXT]));

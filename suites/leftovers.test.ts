@@ -171,6 +171,27 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(isNothingLeft(leftovers)).toBe(true);
   });
 
+  test.each(['each', 'one'] as const)(
+    'what an answer shows of what was there before stays: %s',
+    async (how) => {
+      const ids: string[] = [];
+      const created = (id: string): Response => {
+        ids.push(id);
+        const shown = how === 'each' ? ['old-1', 'old-2', ...ids] : ['old-1'];
+        return Response.json({ items: shown.map((each) => ({ id: each })) }, { status: 201 });
+      };
+      const { handle, left } = leaving({ created });
+      const gone: string[] = [];
+      await ranOver(plainDocument(), async (request) => {
+        if (request.method !== 'GET' && request.url.includes('old-'))
+          gone.push(`${request.method} ${request.url}`);
+        return await handle(request);
+      });
+      expect(gone).toEqual([]);
+      expect(left()).toBe(how === 'each' ? 0 : ids.length);
+    },
+  );
+
   test('nothing is left where the target keeps what it promises, and the list is named that shows it', async () => {
     const { handle, left } = leaving({});
     const leftovers = await ranOver(plainDocument(), handle);
@@ -203,6 +224,39 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(count(leftovers.untold)).toBe(left());
     expect(leftovers.untold[0]).toMatchObject({ operation: 'createThing', reason: 'it was answered 500' });
   });
+});
+
+test('what another operation may have made is not laid on the create that named all of its own', async () => {
+  const document = plainDocument();
+  const paths = document['paths'] as JsonObject;
+  const responses = { '200': { description: 'Done.' }, '400': { description: 'It can’t be read.' } };
+  const { handle, left } = leaving({});
+  const recording = { '/recordings': { post: { operationId: 'record', responses } } };
+  const found = await ranOver({ ...document, paths: { ...recording, ...paths } }, async (request) => {
+    const { pathname, origin } = new URL(request.url);
+    if (pathname !== '/recordings' || request.method !== 'POST') return await handle(request);
+    await handle(new Request(`${origin}/things`, { method: 'POST', body: '{"title":"a"}' }));
+    return Response.json({ ok: true });
+  });
+  expect(count(found.left)).toBe(left());
+  expect(left()).toBeGreaterThan(0);
+  expect(found.left.map(({ operation, reason }) => `${operation}: ${reason}`)).toEqual([
+    'listThings: listThings shows them now and not before, and no answer named them; createThing, record may have made them',
+  ]);
+});
+
+test('what was there before and is gone is told', async () => {
+  const { handle } = leaving({});
+  let asked = 0;
+  const found = await ranOver(plainDocument(), async (request) => {
+    const isList = request.method === 'GET' && request.url.endsWith('/things');
+    if (!isList || (asked += 1) === 1) return await handle(request);
+    const shown = (await (await handle(request)).json()) as readonly JsonObject[];
+    return Response.json(shown.filter(({ id }) => id !== 'old-1'));
+  });
+  expect(found.gone).toEqual([{ operation: 'listThings', count: 1 }]);
+  expect(found.lists).toEqual([]);
+  expect(isNothingLeft(found)).toBe(false);
 });
 
 test('what two lists show is counted once', async () => {

@@ -58,9 +58,13 @@ class Shelves {
 }
 
 /** What is learnt of shelves, and what a run over them comes to. */
-async function seen(pattern: string, example: string): Promise<readonly CellResult[]> {
+async function seen(
+  pattern: string,
+  example: string,
+  stated: JsonObject = { pattern },
+): Promise<readonly CellResult[]> {
   const { handle } = new Shelves(pattern);
-  const options = optionsFor(await contractOf(shelvesWith({ pattern, example }), {}, {}), handle);
+  const options = optionsFor(await contractOf(shelvesWith({ ...stated, example }), {}, {}), handle);
   return await runCells(new Run({ ...options, contract: await learnRequests(options) }));
 }
 
@@ -80,6 +84,12 @@ describe('where texts of one form are few', () => {
     expect(reasons).toContain(
       'no new code is left for createShelf: each that was found of its form was sent before',
     );
+  });
+
+  test('a form that an example alone shows is kept', async () => {
+    const results = await seen('^[A-Z]-[0-9]{2}$', 'B-07', {});
+    expect(results.filter(({ outcome }) => outcome === 'fail' || outcome === 'unstable')).toEqual([]);
+    expect(results.find(({ requirement }) => requirement === 'malformed.required-key')?.outcome).toBe('pass');
   });
 });
 

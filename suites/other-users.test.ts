@@ -71,3 +71,41 @@ test('what a user names as her own is judged, whoever made it', async () => {
   const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.id);
   expect(failed).toEqual(['forbidden.other-client › readThing']);
 });
+
+/** Things to which anybody may add notes; a user sees no other one's unless they are open. */
+function notedThings({ isOpen }: { readonly isOpen: boolean }): Handle {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  const makers = new Map<string, string | null>();
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const sent = request.headers.get('authorization');
+    const [, , id, notes] = pathname.split('/');
+    const isOwn = makers.get(id ?? '') === sent;
+    if (notes !== undefined)
+      return Response.json({ id: 'n-1' }, { status: makers.has(id ?? '') ? 201 : 404 });
+    if (id !== undefined && !isOwn && !(isOpen && request.method === 'GET'))
+      return Response.json({ message: 'No.' }, { status: 404 });
+    const answer = await things(request);
+    if (answer.status === 201 && request.method === 'POST')
+      makers.set(((await answer.clone().json()) as { id: string }).id, sent);
+    return answer;
+  };
+}
+
+test.each<[string, boolean, readonly string[]]>([
+  [
+    'what another user is shown may be added to: that it is shown is the finding',
+    true,
+    ['forbidden.other-client › readThing'],
+  ],
+  ['what another user is not shown may not be added to', false, ['forbidden.other-client › noteThing']],
+])('%s', async (_, isOpen, expected) => {
+  const paths = DOCUMENT['paths'] as JsonObject;
+  const { post } = paths['/things'] as { readonly post: JsonObject };
+  const { parameters } = paths['/things/{thingId}'] as JsonObject;
+  const noted = { parameters: parameters ?? [], post: { ...post, operationId: 'noteThing' } };
+  const document = { ...DOCUMENT, paths: { ...paths, '/things/{thingId}/notes': noted } };
+  const [alice, bob] = [user('alice'), user('bob', { otherThan: ['alice'] })];
+  const { results } = await runOver(document, notedThings({ isOpen }), ASKED, { alice, bob });
+  expect(results.filter((each) => each.outcome === 'fail').map((each) => each.id)).toEqual(expected);
+});

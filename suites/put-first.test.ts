@@ -75,6 +75,25 @@ function teams(putStatus: number, sent: string[] = []): Handle {
   };
 }
 
+/** Teams, each with a logo or without. */
+function logos(): Handle {
+  const there = new Set<string>();
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    await request.text();
+    const [, , id, logo] = pathname.split('/');
+    if (request.method === 'POST') {
+      there.add(`/teams/team-${there.size}`);
+      return Response.json({ id: `team-${there.size - 1}` }, { status: 201 });
+    }
+    const isPlaced = logo === undefined || there.has(`/teams/${id}`);
+    if (request.method === 'PUT' && isPlaced) there.add(pathname);
+    if (!isPlaced || !there.has(pathname)) return new Response(null, { status: 404 });
+    if (request.method === 'DELETE') there.delete(pathname);
+    return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({});
+  };
+}
+
 describe('what is not there until the PUT on its path made it', () => {
   test.each([200, 201])(
     'is made before it is read or deleted, where the PUT is answered %i',
@@ -105,6 +124,39 @@ describe('what is not there until the PUT on its path made it', () => {
       ]);
     },
   );
+
+  test('is made so, too, where it is the one thing of its kind that something has', async () => {
+    const { '/teams/{teamId}/members/{userId}': member, ...lists } = DOCUMENT['paths'] as JsonObject;
+    const logo = {
+      ...(member as JsonObject),
+      parameters: [{ name: 'teamId', in: 'path', required: true, schema: TEXT }],
+    };
+    const document = { ...DOCUMENT, paths: { ...lists, '/teams/{teamId}/logo': logo } };
+    const contract = await learnt(document, logos());
+    expect(['readMember', 'endMember'].map((id) => operationOf(contract, id).madeBy)).toEqual([
+      'putMember',
+      'putMember',
+    ]);
+  });
+
+  test.each([
+    ['is gone once it was deleted there', true, 'pass'],
+    ['is found out where it stays', false, 'fail'],
+  ])('%s', async (_title, isDeleted, outcome) => {
+    const keeping = teams(200);
+    const handle: Handle = async (request) => {
+      const isKept = !isDeleted && request.method === 'DELETE' && request.url.includes('/members/');
+      if (!isKept) return await keeping(request);
+      const reply = await keeping(new Request(request.url));
+      return reply.ok ? new Response(null, { status: 204 }) : reply;
+    };
+    const run = new Run(optionsFor(await learnt(DOCUMENT, handle), handle));
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) => requirement.id === 'not-found.deleted' && operation === 'readMember',
+    );
+    expect(results.map((each) => each.outcome)).toEqual([outcome]);
+  });
 
   test('stays away where the PUT is refused', async () => {
     const contract = await learnt(DOCUMENT, teams(409));

@@ -44,7 +44,7 @@ export const cells = wanted.filter(({ id }) => notApplicable[id] === undefined);
 
 // The command does not find it out once more: for a large document that takes seconds.
 tell({ kind: 'plan', notApplicable });
-campaign.expect(cells);
+campaign.expect(cells, new Set(spec.beside));
 
 channel.onmessage = (event) => {
   const message = (event as { readonly data: Progress }).data;

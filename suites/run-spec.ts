@@ -13,6 +13,8 @@ export interface RunSpec {
   readonly effort: Effort;
   /** The cells that are run, by id; all unless given. */
   readonly only?: readonly string[];
+  /** Those of them for which nothing is sent: they are judged by what the others sent. */
+  readonly beside?: readonly string[];
   /** A broken SHOULD fails its test too. */
   readonly strict: boolean;
   readonly deviations: readonly Deviation[];

@@ -43,8 +43,9 @@ export interface ShelfService {
  * Serves that one list while a test runs.
  *
  * @param at where it is
+ * @param refusal the status without a good token
  */
-export async function serveShelf(at = '/api/things'): Promise<ShelfService> {
+export async function serveShelf(at = '/api/things', refusal = 401): Promise<ShelfService> {
   const requests: string[] = [];
   const { url, close } = await serveHttp(({ method = '', url: target = '', headers }, reply) => {
     requests.push(`${method} ${target}`);
@@ -54,7 +55,7 @@ export async function serveShelf(at = '/api/things'): Promise<ShelfService> {
     if (target !== at) return answer(404, error);
     if (method !== 'GET') return answer(405, error, { allow: 'GET' });
     if (headers.authorization !== `Bearer ${TOKEN}`)
-      return answer(401, error, { 'www-authenticate': 'Bearer' });
+      return answer(refusal, error, { 'www-authenticate': 'Bearer' });
     return answer(200, { things: [] });
   });
   onTestFinished(close);

@@ -29,7 +29,6 @@ import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { EFFORTS, leastJudged, limited, withinQuick } from '../run-limits.ts';
-import { runSuites } from '../run-suites.ts';
 import { stateBefore } from '../state-before.ts';
 import { goneNow } from '../gone-now.ts';
 import { withAccess } from '../with-access.ts';
@@ -38,7 +37,7 @@ import { joinedAccess } from '../../contracts/api/access.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
 import type { Watch } from '../watch-run.ts';
-import { checkTerms, selectCells } from '../select-cells.ts';
+import { cellsBeside, checkTerms, selectCells } from '../select-cells.ts';
 import { shardOf } from '../shard-of.ts';
 
 const QUICKER =
@@ -115,7 +114,10 @@ async function runOpened(
   const started = performance.now();
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
-  const selected = options.shard ? shardOf(chosen, options.shard) : chosen;
+  // Each shard would tell of it.
+  const isWhole = !options.only || options.shard !== undefined || contract.promises !== undefined;
+  const beside = isWhole ? [] : cellsBeside(plan, chosen);
+  const selected = options.shard ? shardOf(chosen, options.shard) : [...chosen, ...beside];
   const document = sourceDocumentOf(contract);
   const shown = contractOf(contract, process.cwd(), document);
   const { seed } = options;
@@ -133,6 +135,7 @@ async function runOpened(
       ...(options.runs !== undefined && { runs: options.runs }),
     },
     ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
+    beside: beside.map((cell) => cell.id),
     strict: options.strict,
     deviations: opened.deviations,
     today,
@@ -148,6 +151,8 @@ async function runOpened(
   });
   const results = new Map<string, CellResult>();
   const watch = watchRun(spec.channel, { selected, progress }, interruption);
+  // Vitest takes longer to load than a target to be asked whether it is there.
+  const { runSuites } = await import('../run-suites.ts');
   const running = runSuites({
     spec,
     bail: options.bail,

@@ -33,7 +33,7 @@ test.each([
   expect(dangerOf({ method, path, id }, {})).toBeUndefined();
 });
 
-test('a removal is not where its body has to say of what', () => {
+test('a removal is not where its body has to name what it takes away, and a filter names nothing', () => {
   const bodyOf = (schema: JsonSchema): Body => ({
     required: true,
     schema,
@@ -43,7 +43,12 @@ test('a removal is not where its body has to say of what', () => {
     mediaTypes: ['application/json'],
   });
   const removal = { method: 'POST', path: '/logs/remove', id: 'removeLogs' };
-  expect(dangerOf({ ...removal, body: bodyOf({ type: 'object' }) }, {})).toMatch(/its body need not say/);
+  expect(dangerOf({ ...removal, body: bodyOf({ type: 'object' }) }, {})).toMatch(/its body need not name/);
   expect(dangerOf({ ...removal, body: bodyOf({ type: 'object', required: ['ids'] }) }, {})).toBeUndefined();
+  expect(
+    dangerOf({ ...removal, body: bodyOf({ type: 'object', required: ['logName'] }) }, {}),
+  ).toBeUndefined();
   expect(dangerOf({ ...removal, body: bodyOf({ type: 'array', minItems: 1 }) }, {})).toBeUndefined();
+  const filter = bodyOf({ oneOf: [{ required: ['contains'] }, { required: ['doesNotContain'] }] });
+  expect(dangerOf({ ...removal, body: filter }, {})).toMatch(/its body need not name/);
 });

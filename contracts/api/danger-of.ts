@@ -47,18 +47,24 @@ export function dangerOf(
     named(OUT_OF_USE) ?? (isSafe(operation) ? undefined : (named(WHEN_WRITTEN) ?? named(EVERYTHING)));
   if (found !== undefined)
     return `its name says “${found}”: it may put the target out of use for all that follows`;
-  const removal = creates(operation) && !mustSayWhat(operation, schemas) ? named(REMOVAL) : undefined;
+  const removal = creates(operation) && !mustNameThings(operation, schemas) ? named(REMOVAL) : undefined;
   return (
     removal &&
-    `its name says “${removal}”, and its body need not say of what: it may take away what was there before`
+    `its name says “${removal}”, and its body need not name single things: it may take away what was there before`
   );
 }
 
-/** Tells whether a body has to name anything. */
-function mustSayWhat({ body }: Pick<Operation, 'body'>, schemas: Schemas): boolean {
+/** The last words of keys that name one thing or several; a filter may fit whatever was there before. */
+const NAMES = /^(?:ids?|[ug]uids?|keys?|(?:user)?names?|slugs?|codes?|tokens?|e?mails?|logins?)$/;
+
+/** Tells whether a body has to name single things. */
+function mustNameThings({ body }: Pick<Operation, 'body'>, schemas: Schemas): boolean {
   if (!body) return false;
   const [example] = body.examples;
   return schemasAt(body.schema, [], example?.value ?? {}, schemas).some(
-    ({ required, minItems }) => (Array.isArray(required) && required.length > 0) || Number(minItems ?? 0) > 0,
+    ({ required, minItems }) =>
+      (Array.isArray(required) ? required : []).some((each) =>
+        NAMES.test(wordsIn(String(each)).at(-1) ?? ''),
+      ) || Number(minItems ?? 0) > 0,
   );
 }

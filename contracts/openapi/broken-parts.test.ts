@@ -66,6 +66,29 @@ describe('what is broken is mended where there is one way to', () => {
     expect(contract.mended).toHaveLength(2);
   });
 
+  test.each([
+    ['Authorization: Bearer', { kind: 'bearer' }],
+    ['Authorization: Basic', { kind: 'basic' }],
+    ['Authorization: Token {key}', { kind: 'header', name: 'Authorization', template: 'Token {token}' }],
+    ['X-Api-Key:', { kind: 'header', name: 'X-Api-Key' }],
+  ])('a security scheme whose header is named %s', async (name, form) => {
+    const contract = await contractWith({
+      '/components/securitySchemes': { own: { type: 'apiKey', in: 'header', name } },
+      [`${GET}/security`]: [{ own: [] }],
+    });
+    expect(operationOf(contract, 'getThing').credential).toMatchObject([form]);
+    expect(contract.mended.join()).toContain(
+      `/components/securitySchemes/own: ${name} is no name of a header: it is read as `,
+    );
+  });
+
+  test('a header that may be left out, and has a name that none has', async () => {
+    const odd = { name: 'X Odd: one', in: 'header', schema: { type: 'string' } };
+    const contract = await contractWith({ [`${GET}/parameters`]: [odd] });
+    expect(operationOf(contract, 'getThing').parameters.map(({ name }) => name)).not.toContain(odd.name);
+    expect(contract.mended.join()).toContain('a parameter is left out: X Odd: one is no name of a header');
+  });
+
   test.each<[string, Changes]>([
     ['a missing title', { '/info': undefined }],
     ['a wrong contact', { '/info/contact': 'nobody' }],
@@ -164,6 +187,14 @@ describe('an operation that can’t be tested is set aside alone', () => {
       { [`${GET}/parameters`]: [{ name: 'page', in: 'query', required: true, schema: NOWHERE }] },
       'getThing',
       `its parameter page is not known: ${WHY}`,
+    ],
+    [
+      'that needs a header of a name that none has',
+      {
+        [`${GET}/parameters`]: [{ name: 'X Odd', in: 'header', required: true, schema: { type: 'string' } }],
+      },
+      'getThing',
+      'X Odd is no name of a header',
     ],
     [
       'whose path can’t be read',

@@ -12,6 +12,7 @@ const SCHEMES = {
   cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
   own: { type: 'http', scheme: 'Token' },
   digest: { type: 'http', scheme: 'digest' },
+  odd: { type: 'apiKey', in: 'header', name: 'My key: the one' },
   tls: { type: 'mutualTLS' },
 };
 
@@ -110,6 +111,7 @@ describe('a client’s certificate', () => {
 describe('what can not be sent makes an operation unsendable, and is named', () => {
   test.each<[JsonObject, string]>([
     [asks('digest'), 'http digest (digest)'],
+    [asks('odd'), 'apiKey (odd)'],
     [{ security: [{ basic: [], bearer: [] }] }, 'basic with bearer'],
     [asks('missing'), 'a scheme that it does not describe (missing)'],
   ])('%j', (operation, named) => {

@@ -3,6 +3,7 @@ import type { CredentialPlace } from '../api/credential-place.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../api/operation.ts';
+import { isHeaderName } from './mend/header-name.ts';
 
 type Resolve = (node: unknown) => JsonObject;
 
@@ -98,8 +99,12 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
   if (type === 'http' && (http === 'basic' || http === 'bearer')) return { kind: http, scheme: name };
   if (type === 'http' && /^[\w-]+$/.test(http) && !NO_TOKEN.includes(http))
     return { kind: 'header', name: 'Authorization', template: `${written} {token}`, scheme: name };
-  if (type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
-    return { kind: place, name: asText(scheme['name']), scheme: name };
+  const key = asText(scheme['name'] ?? '');
+  if (
+    type === 'apiKey' &&
+    (place === 'query' || place === 'cookie' || (place === 'header' && isHeaderName(key)))
+  )
+    return { kind: place, name: key, scheme: name };
   return `${[type, http].filter((each) => each !== '').join(' ') || 'a scheme that it does not describe'} (${name})`;
 }
 

@@ -10,7 +10,8 @@ import type { Place, SampleMaker } from './sample-maker.ts';
 const MOST_ITEMS = 1000;
 
 /**
- * A list: of as many items as there must be, or of one where all is made that can be.
+ * A list: of as many items as there must be, or of one where all is made that can be, and where nothing else is in
+ * a body: an empty one asks for nothing.
  *
  * @throws {NoValue} if an item that must be there can't be made
  */
@@ -22,7 +23,8 @@ export function arraySample(maker: SampleMaker, facets: Facets, place: Place): J
   const least = Math.max(atLeast(facets, 'minItems'), isNone ? 0 : some);
   if (least > MOST_ITEMS) throw new NoValue(at, `a list of ${least} items is asked for`);
   const most = atMost(facets, 'maxItems');
-  const usual = maker.isFullerAt(place) && !isEndless() ? Math.max(least, Math.min(1, most)) : least;
+  const isFilled = maker.isFullerAt(place) || place.isBody;
+  const usual = isFilled && !isEndless() ? Math.max(least, Math.min(1, most)) : least;
   const other = usual === least ? Math.min(Math.max(least, 1), most) : least;
   const counts = usual === other ? [usual] : [usual, other];
   const count = counts[maker.making.choices.take(at, 'items', counts.length)] ?? usual;

@@ -75,6 +75,11 @@ export class FaultProbe {
     return needsEcho && changes(operation) && labels.length + renewed.length === 0;
   }
 
+  /** What was done once may be refused for that alone, so that no two requests share what it is done to. */
+  get #isAction(): boolean {
+    return actsOnOne(this.#facts.contract, this.#facts.operation);
+  }
+
   get #variants(): readonly Variant[] {
     return this.#family
       .variants(this.#facts)
@@ -100,7 +105,9 @@ export class FaultProbe {
       }
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
-        needsVersion(operation) || (!isSafe(operation) && ownIdPlace(operation) !== undefined);
+        needsVersion(operation) ||
+        this.#isAction ||
+        (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
         await this.#oneByOne(variants);
         return;
@@ -152,8 +159,8 @@ export class FaultProbe {
         const { sender } = this.#tools.context;
         let setting = await this.#ownSetting(way);
         let { outages } = sender;
-        const current = async (): Promise<FaultSetting> => {
-          if (sender.outages > outages) {
+        const current = async (isSpent: boolean): Promise<FaultSetting> => {
+          if (sender.outages > outages || (isSpent && this.#isAction)) {
             ({ outages } = sender);
             setting = await this.#ownSetting(way);
           }
@@ -172,7 +179,7 @@ export class FaultProbe {
   }
 
   /** Explores one variant; tells whether the setting may have been changed. */
-  async #try(variant: Variant, settingOf: () => Promise<FaultSetting>): Promise<boolean> {
+  async #try(variant: Variant, settingOf: (isSpent: boolean) => Promise<FaultSetting>): Promise<boolean> {
     const { operation } = this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
@@ -211,7 +218,9 @@ export class FaultProbe {
         );
         return undefined;
       }
-      const trial = await this.#attempt(variant, input, await settingOf(), control);
+      const setting = await settingOf(spent);
+      spent &&= !this.#isAction;
+      const trial = await this.#attempt(variant, input, setting, control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;

@@ -1,10 +1,9 @@
-import type { AllowedMethods, Change, Echo, NamesAnother, OthersList } from '../../checks/evidence.ts';
+import type { AllowedMethods, Change, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import type { Exchange, Header } from '../../wire/exchange.ts';
+import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
-import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
@@ -15,8 +14,10 @@ import { bodyValueOf, render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import { namesAnother } from './names-another.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { FaultSetting } from './fault-setting.ts';
@@ -76,16 +77,19 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     evidence: [],
     ...(doubt !== undefined && { doubt }),
   };
-  const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
+  const send = (request: WireRequest): Promise<Exchange> => {
     tools.incidents.expect(request, known);
     return tools.context.sender.send(request);
-  });
+  };
+  const exchange = await tools.context.guarded.send(faulty, fixture.values, send, bytes.faulty);
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
     await effects?.readBack(marker),
     changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
-    namesAnother(input, bodyValueOf(valid.draft), bodyValueOf(faulty)),
+    // To find it out takes a look at all operations, and nothing else is judged by it.
+    statusOf(exchange.reply) === 404 &&
+      namesAnother(facts, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
@@ -109,10 +113,10 @@ async function shownToOther(
   return listed && user && (await othersList(context, fixtures, listed, fixture, { other: user, first }));
 }
 
-function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
+const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {
   const methods = operationsOn(contract, operation.path).map((each) => each.method);
   return { kind: 'allowed-methods', methods };
-}
+});
 
 /** What a fault would change in what the path names, where a success may pass over it. */
 function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {
@@ -124,19 +128,6 @@ function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): C
       value: valueAt(body, path) ?? null,
     })),
   };
-}
-
-/** A fault at a place where the body refers to something that is made before. */
-function namesAnother(
-  { body, fault }: FaultInput,
-  valid: Json | undefined,
-  faulty: Json | undefined,
-): NamesAnother | undefined {
-  const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
-  // What no value of JSON is (`-0`) differs in its text alone.
-  const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
-  const isReference = [...said, ...differing].some((path) => referenceIn(valueAt(body, path)));
-  return isReference ? { kind: 'names-another' } : undefined;
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */

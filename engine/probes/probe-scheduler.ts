@@ -36,6 +36,7 @@ export class ProbeScheduler {
   readonly #rounds: Rounds | undefined;
   /** Those that will be asked for, bursts aside. */
   readonly #scenarios: (() => Promise<void>)[] = [];
+  #beside: ReadonlySet<string> = new Set();
   #burst = Promise.resolve();
   /** Resolves when all but what comes last was sent, and its damage looked for. */
   #early: Promise<void> | undefined;
@@ -57,8 +58,13 @@ export class ProbeScheduler {
       );
   }
 
-  /** Takes into account that these cells will be asked for. */
-  expect(cells: readonly Cell[]): void {
+  /**
+   * Takes into account that these cells will be asked for.
+   *
+   * @param beside those, by id, for which nothing is sent
+   */
+  expect(cells: readonly Cell[], beside: ReadonlySet<string> = new Set()): void {
+    this.#beside = beside;
     const { contract } = this.#tools.context;
     const operations = new Set(cells.map((cell) => cell.operation));
     this.#prelude.expect([...operations].map((id) => operationOf(contract, id)));
@@ -76,7 +82,7 @@ export class ProbeScheduler {
   /** Brings about everything that a cell's verdict rests on. */
   async settled(cell: Cell): Promise<void> {
     await this.#prelude.of(operationOf(this.#tools.context.contract, cell.operation));
-    await Promise.all(this.#probesOf(cell));
+    if (!this.#beside.has(cell.id)) await Promise.all(this.#probesOf(cell));
     if (!cell.requirement.provokedBy.some((each) => each.kind === 'any-answer')) return;
     await once(this.#late, 'the last look', async () => {
       await settle(this.#late, 'the last look');

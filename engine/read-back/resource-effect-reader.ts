@@ -2,7 +2,7 @@ import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, replyText, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -68,10 +68,11 @@ export class ResourceEffectReader implements EffectReader {
     if (control) await this.#snapshot.settle();
     const after = control ? await this.#lately(reader, control) : before;
     this.#snapshot.set(after);
-    if (!succeeded(before.reply) || !succeeded(after.reply))
+    const isMade = control !== null && !this.#marks && this.#madeBy(control, before);
+    if ((!succeeded(before.reply) && !isMade) || !succeeded(after.reply))
       this.#skip = inconclusive('the read that would show it does not succeed');
     else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
-    if (this.#skip !== undefined) return;
+    if (this.#skip !== undefined || isMade) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
       : isKnown || this.#mayShow(reader, after);
@@ -147,6 +148,13 @@ export class ResourceEffectReader implements EffectReader {
     if (!isOwn && this.#snapshot.differ(before, after, this.#counting)) await this.#snapshot.wait(since);
     this.#snapshot.again(await this.#read(reader));
     return this.#snapshot.differ(before, after, this.#counting);
+  }
+
+  /** Whether a valid write made what the read of its own path did not find before. */
+  #madeBy({ exchange }: Control, before: Exchange): boolean {
+    const status = statusOf(before.reply);
+    const isOwn = this.#reader?.path === this.#fixture.operation.path;
+    return isOwn && succeeded(exchange.reply) && (status === 404 || status === 410);
   }
 
   /** A read of a parent need not show its child: what is to be deleted must be seen to be there. */

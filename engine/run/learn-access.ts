@@ -8,7 +8,7 @@ import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { NOBODY, usersFor, usersOf } from '../../contracts/users.ts';
-import { withUsers } from '../../contracts/with-users.ts';
+import { NONE_GIVEN, withUsers } from '../../contracts/with-users.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { Fixtures } from '../setup/fixtures.ts';
@@ -138,7 +138,7 @@ class AccessLearner {
       return;
     }
     if (!user) {
-      const unfillable = `it answers ${statusOf(without)} to a request without a credential, and the config names none`;
+      const unfillable = `it answers ${statusOf(without)} to a request without a credential, and ${NONE_GIVEN}`;
       this.#keep(operation, { credential: [], alternatives: [], unfillable, skip: inconclusive(unfillable) });
       return;
     }

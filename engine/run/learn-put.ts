@@ -1,6 +1,6 @@
 import { creates, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { itemPath, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { itemPath, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -13,8 +13,9 @@ import type { Learning } from './learning.ts';
  */
 export function putFor(contract: Contract, operation: Operation): Operation | undefined {
   const { path } = operation;
-  if (!namesOne(path) || creates(operation) || replaces(operation)) return undefined;
-  const makers = pathParameters(path).map((each) => [each, makersOf(contract, operation, each)[0]] as const);
+  const parameters = pathParameters(path);
+  if (parameters.length === 0 || creates(operation) || replaces(operation)) return undefined;
+  const makers = parameters.map((each) => [each, makersOf(contract, operation, each)[0]] as const);
   const isOfOthers = makers.every(
     ([name, maker]) =>
       maker !== undefined &&

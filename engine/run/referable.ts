@@ -8,6 +8,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
+import { madeInFull } from '../../generators/made-in-full.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { listsOf, makersOf } from '../plan/producers.ts';
@@ -37,9 +38,11 @@ export class Referable {
    */
   async listsFor(operation: Operation): Promise<readonly Collection[]> {
     const own = new Set(pathParameters(operation.path));
+    const bodies = this.#bodiesOf(operation);
     const others = this.#collections.filter(
       (each) =>
-        !(creates(operation) && each.path === withoutSlash(operation.path)) && mayName(operation, each),
+        !(creates(operation) && each.path === withoutSlash(operation.path)) &&
+        mayName(operation, bodies, each),
     );
     const found: Collection[] = [];
     for (const each of others) {
@@ -55,6 +58,12 @@ export class Referable {
 
   /** The id of what makes what a path parameter names, else of what lists it. */
   readonly makerId = (parameter: string): string | undefined => this.#makerOf(parameter)?.id;
+
+  #bodiesOf(operation: Operation): readonly Json[] {
+    const full = madeInFull(operation, this.#contract.schemas);
+    const examples = operation.body?.examples.map(({ value }) => value) ?? [];
+    return full === undefined ? examples : [...examples, full];
+  }
 
   #makerOf(parameter: string): Operation | undefined {
     const consumer = this.#contract.operations.find((each) => pathParameters(each.path).includes(parameter));
@@ -80,9 +89,8 @@ export class Referable {
 }
 
 /** Tells whether a key of an operation's bodies, or a parameter, may hold the id of something in a list. */
-function mayName({ body, path, parameters }: Operation, collection: Collection): boolean {
+function mayName({ path, parameters }: Operation, bodies: readonly Json[], collection: Collection): boolean {
   if (pathParameters(path).includes(collection.parameter)) return true;
   const named = Object.fromEntries(parameters.map(({ name }) => [name, name]));
-  const values = [named, ...(body?.examples ?? []).map(({ value }) => value)];
-  return values.some((each) => bodyIdsIn(each, [collection], undefined, () => true).length > 0);
+  return [named, ...bodies].some((each) => bodyIdsIn(each, [collection], undefined, () => true).length > 0);
 }

@@ -108,9 +108,16 @@ export class Run {
     ]);
   }
 
-  /** Takes into account that the results of these cells will be asked for. */
-  expect(wanted: readonly Cell[]): void {
-    this.#scheduler.expect(wanted.filter((cell) => cell.skip === undefined));
+  /**
+   * Takes into account that the results of these cells will be asked for.
+   *
+   * @param beside those, by id, for which nothing is sent: they are judged by what the others sent
+   */
+  expect(wanted: readonly Cell[], beside: ReadonlySet<string> = new Set()): void {
+    this.#scheduler.expect(
+      wanted.filter((cell) => cell.skip === undefined),
+      beside,
+    );
   }
 
   /** The result of a cell; what it shares with others is sent once. */

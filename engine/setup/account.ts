@@ -8,6 +8,8 @@ import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 
 const SMALL_NUMBER = /^\d{1,9}$/;
+/** Operations that one reason names at most. */
+const MOST_NAMED = 5;
 
 /** What became of one thing, before lists are asked. */
 interface Fate {
@@ -104,6 +106,12 @@ export class Account {
     return this.leftovers().removed >= this.#removed - this.#fates.filter(isArchived).length;
   }
 
+  /** What may have made what a list shows, where its own create named all that it made and others did not. */
+  #makersWith(maker: string): readonly string[] {
+    const others = new Set(this.#uncertain.map(({ by }) => by));
+    return others.size === 0 || others.has(maker) ? [] : [maker, ...others].slice(0, MOST_NAMED);
+  }
+
   leftovers(): Leftovers {
     const left = new LeftoverGroups();
     const untold = new LeftoverGroups();
@@ -128,12 +136,14 @@ export class Account {
         const fate = this.#fates.find(({ entry }) => this.#lists.isIn(entry, list, id));
         if (fate?.isKept) continue;
         shown.add(list.operation.id);
-        const by = fate?.entry.by ?? this.#lists.makerIn(list);
+        const makers = fate ? [] : this.#makersWith(this.#lists.makerIn(list));
+        const by = makers.length > 0 ? list.operation.id : (fate?.entry.by ?? this.#lists.makerIn(list));
         // A list that nothing is put in shows what another one does; numbers are those of many things.
         const isOfAnother = !fate && !hasMaker(list) && ids.has(id) && !SMALL_NUMBER.test(id);
         if (isOfAnother || !isFirst(by, id)) continue;
         if (fate?.isRemoved) kept += 1;
-        const unnamed = `${list.operation.id} shows them now and not before, and no answer named them`;
+        const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
+        const unnamed = `${list.operation.id} shows them now and not before, and no answer named them${whose}`;
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
       }
     }
@@ -153,6 +163,8 @@ export class Account {
       if (!this.#lists.showsWhatMade(entry))
         untold.add(entry.by, entry.values[entry.names ?? ''], entry.uncertain ?? '');
     }
+    const { gone } = this.#lists;
+    for (const { operation } of gone) shown.add(operation);
     const lists = this.#lists.compared.filter((each) => !shown.has(each.operation.id));
     return {
       removed: Math.max(0, this.#removed - kept),
@@ -161,6 +173,7 @@ export class Account {
       unseen: [...unseen],
       lists: lists.map((each) => each.operation.id),
       changed: [],
+      ...(gone.length > 0 && { gone }),
       failed: this.#failed,
     };
   }

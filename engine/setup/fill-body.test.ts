@@ -4,6 +4,8 @@ import { contractOf, contractWith, MEDIA, thingsWith } from '../../contracts/ope
 import { factsOf } from '../../generators/operation-facts.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
+import { GivenValues } from './given-values.ts';
+import type { Giving } from './renewed-values.ts';
 
 const PARENT = { anyOf: [{ type: 'integer' }, { type: 'string', 'x-naysayer': { unique: 'client' } }] };
 
@@ -36,7 +38,7 @@ describe('what a body refers to', () => {
 });
 
 describe('what names a thing, by its key', () => {
-  const named = async (value: Json): Promise<Filled> => {
+  const named = async (value: Json, giving?: Giving): Promise<Filled> => {
     const document = thingsWith({
       [`${MEDIA}/schema/properties/name/x-naysayer`]: undefined,
       [`${MEDIA}/examples`]: { given: { value: { name: 'thing', size: 1 } } },
@@ -44,12 +46,21 @@ describe('what names a thing, by its key', () => {
     const contract = await contractOf(document, {}, {});
     const facts = factsOf(contract).get('createThing');
     if (!facts) throw new TypeError('there is no createThing');
-    return await fillBody(facts, value, 'u1', async () => await Promise.resolve(null));
+    return await fillBody(facts, value, 'u1', async () => await Promise.resolve(null), giving);
   };
 
   test('is new, keeps the form of the example, and is known again by what is new in it', async () => {
     expect(await named({ name: 'example.org.' })).toEqual({ body: { name: 'exampleu1.org.' }, marker: 'u1' });
     expect(await named({ name: 'a thing' })).toEqual({ body: { name: 'naysayer u1' }, marker: 'u1' });
+  });
+
+  test('is a code that is known again by itself, where what was given out before is known', async () => {
+    const giving = { given: new GivenValues(), parents: '' };
+    const { body, marker } = await named({ name: 'LMP-0001' }, giving);
+    expect(marker).toMatch(/^LMP-\d{4}$/);
+    expect(body).toEqual({ name: marker });
+    expect(await named({ name: 'B-07' }, giving)).not.toHaveProperty('marker');
+    expect(await named({ name: 'LMP-0001' })).toEqual({ body: { name: 'LMPu1-0001' }, marker: 'u1' });
   });
 
   test('is new too where something else is wrong with the body', async () => {

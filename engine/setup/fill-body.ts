@@ -1,10 +1,10 @@
-import { nameOfReference, referenceIn } from '../../contracts/api/body-reference.ts';
+import { nameOfReference, referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { isTellingCode } from './code-rooms.ts';
 import { RenewedValues } from './renewed-values.ts';
 import type { Giving } from './renewed-values.ts';
 import { uniqueNumberKeys } from './unique-number.ts';
@@ -36,9 +36,7 @@ export async function fillBody(
   if (template === undefined) return {};
   let body = template;
   const found = new Map<string, Promise<Json>>();
-  for (const path of pathsOf(template)) {
-    const referred = referenceIn(valueAt(template, path));
-    if (!referred) continue;
+  for (const { path, reference: referred } of referencesIn(template)) {
     const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
     found.set(nameOfReference(referred), known);
     body = withValueAt(body, path, inItsType(await known, valueAt(facts.placeholders(template), path)));
@@ -59,7 +57,7 @@ export async function fillBody(
     const text = suffixed(unique, path);
     body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
   }
-  let isMarked = named.length > 0;
+  let marker = named.length > 0 ? unique : undefined;
   const values = new RenewedValues(facts, giving);
   for (const { key, path } of renewed) {
     const value = valueAt(body, path);
@@ -69,13 +67,14 @@ export async function fillBody(
     const isAllowed = (text: string): boolean =>
       problems(withValueAt(current, path, text)) <= problems(current);
     const text = values.text(key, suffixed(unique, path), value, isAllowed);
-    isMarked ||= text.includes(unique);
+    if (text.includes(unique)) marker = unique;
+    else if (giving && text !== value && isTellingCode(text)) marker ??= text;
     body = withValueAt(body, path, text);
   }
   for (const { path } of uniqueNumberKeys(facts))
     if (Number.isInteger(valueAt(body, path)) && isOwn(path))
       body = withValueAt(body, path, values.number(path, unique));
-  return { body, ...(isMarked && { marker: unique }) };
+  return { body, ...(marker !== undefined && { marker }) };
 }
 
 /** Of a list each item after the first has a text of its own. */

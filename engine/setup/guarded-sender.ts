@@ -11,6 +11,8 @@ import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
 import { mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { isListOf } from './list-of.ts';
+import { showed } from './list-reader.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
@@ -44,15 +46,17 @@ export class GuardedSender {
    *
    * @param values the path parameters of the valid request
    * @param out how it is sent
+   * @param wire its bytes, where they were made already
    * @throws {SetupFailure} if it would change or delete what the run did not create
    */
   async send(
     request: Draft,
     values: Readonly<Record<string, string>>,
     out: (request: WireRequest) => Promise<Exchange> = (each) => this.#context.sender.send(each),
+    wire?: WireRequest,
   ): Promise<Exchange> {
     this.#guard.check(request, values);
-    return await this.#out(request, values, out);
+    return await this.#out(request, values, out, wire);
   }
 
   /** Sends a request once more as it was, which changed nothing the first time; undefined if it did not go through here. */
@@ -89,8 +93,8 @@ export class GuardedSender {
     request: Draft,
     values: Readonly<Record<string, string>>,
     out: (request: WireRequest) => Promise<Exchange>,
+    wire = render(request),
   ): Promise<Exchange> {
-    const wire = render(request);
     const { operation, user } = request;
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {
@@ -199,8 +203,17 @@ export class GuardedSender {
       if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
       if (entry.names === undefined) this.#record(entry, user);
       // Nor is what was there before.
-      else if (this.#guard.own(operation, values, id)) this.#record(entry, user);
+      else if (!this.#wasListed(entry, id) && this.#guard.own(operation, values, id))
+        this.#record(entry, user);
     }
+  }
+
+  #wasListed(entry: LedgerEntry, id: string): boolean {
+    const { contract, ledger } = this.#context;
+    return ledger.lists.some((before) => {
+      const list = contract.operations.find((each) => each.id === before.operation);
+      return list !== undefined && isListOf(contract, list, entry) && showed(before, id);
+    });
   }
 
   #keepUncertain(

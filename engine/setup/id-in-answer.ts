@@ -6,9 +6,10 @@ import { exactJsonOf, headerOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { jsonIn } from '../../wire/lasting-words.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 
-type Answered = Pick<Exchange, 'reply'>;
+type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
 /**
  * The id of what a successful create made: where the contract says, or where it is usual if that is a guess.
@@ -19,7 +20,12 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const answer = (exactJsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
-  return inLocation(exchange, inferred) ?? idIn(answer, inferred.names) ?? bare(answer);
+  return (
+    inLocation(exchange, inferred) ??
+    idIn(answer, inferred.names) ??
+    bare(answer) ??
+    firstOfAll(answer, exchange, inferred.names)
+  );
 }
 
 /** The ids of all that a successful create made: several where its answer is a list. */
@@ -109,6 +115,20 @@ function isId(value: Json | undefined): value is string | number {
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Where a list of things was sent, some answer with a list of them or of their ids: one for each that was sent, in its order. */
+function firstOfAll(answer: Json, { request }: Answered, names: IdNames): Json | undefined {
+  const items = itemsIn(answer, names) ?? [];
+  const [first] = items;
+  if (first === undefined || items.length !== itemsSent(request)) return undefined;
+  return isId(first) ? first : idIn(first, names);
+}
+
+/** How many items a request's body has, if that is a list. */
+export function itemsSent(request: Exchange['request'] | undefined): number | undefined {
+  const sent = request?.body && jsonIn(new TextDecoder().decode(request.body));
+  return Array.isArray(sent) ? sent.length : undefined;
+}
 
 /** Some answer with the id and nothing else. */
 function bare(answer: Json): Json | undefined {

@@ -3,9 +3,10 @@ import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import type { Gone } from '../../contracts/leftovers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf, mayShow } from './list-of.ts';
-import { newIn } from './list-reader.ts';
+import { goneFrom, newIn } from './list-reader.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 
 /** What lists showed before a run, and show before and after the removal: it counts more than what answers said. */
@@ -48,6 +49,15 @@ export class ListEvidence {
   newIn(list: Listed): readonly string[] {
     const before = this.#before.get(list.operation.id);
     return before?.isWhole === true ? newIn(list, before) : [];
+  }
+
+  /** What lists that were read to their end showed before the run, and show no more. */
+  get gone(): readonly Gone[] {
+    return this.compared.flatMap((list) => {
+      const before = this.#before.get(list.operation.id);
+      const count = before ? goneFrom(list, before) : 0;
+      return count > 0 ? [{ operation: list.operation.id, count }] : [];
+    });
   }
 
   /** Entries for what lists show newly, and the answer of an uncertain request mentions. */

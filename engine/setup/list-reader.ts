@@ -76,6 +76,17 @@ export function newIn({ ids }: Listed, { digests }: ListedBefore): readonly stri
   return [...ids].filter((id) => !known.has(digestOf(id)));
 }
 
+/** How many of the ids that were in a list before are not in it any more. */
+export function goneFrom({ ids }: Listed, { digests }: ListedBefore): number {
+  const known = new Set([...ids].map(digestOf));
+  return digests.filter((each) => !known.has(each)).length;
+}
+
+/** Tells whether a list had something in it before. */
+export function showed({ digests }: ListedBefore, id: string): boolean {
+  return digests.includes(digestOf(id));
+}
+
 function digestOf(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 16);
 }

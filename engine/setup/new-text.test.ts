@@ -21,6 +21,21 @@ test('of digits alone is of other digits', () => {
   expect(newText('7u1', '978-3-16-148410-0', { isAllowed: anything })).toMatch(/^[\d-]{17}$/);
 });
 
+test('of a code is another code where it need not carry what is unique', () => {
+  const place = { isAllowed: anything, keepsCodes: true };
+  expect(newText('7u1', 'LMP-0001', place)).toMatch(/^LMP-\d{4}$/);
+  expect(newText('7u1', 'LMP-0001', { isAllowed: anything })).toBe('LMP7u1-0001');
+  expect(newText('7u1', 'a thing', place)).toBe('naysayer 7u1');
+});
+
+test('of a code whose own digits are used up has other letters, then another form', () => {
+  const place = { isAllowed: anything, keepsCodes: true };
+  expect(newText('7u1', 'LMP-0001', { ...place, isFree: (text) => !text.startsWith('LMP-') })).toMatch(
+    /^[A-Z]{3}-\d{4}$/,
+  );
+  expect(newText('7u1', 'B-07', { ...place, isFree: (text) => text.length > 4 })).toBe('B7u1-07');
+});
+
 test('is another one where its own form is not allowed', () => {
   expect(newText('7u1', 'example.org.', { isAllowed: (text) => /^[a-z\d]*$/.test(text) })).toBe(
     'naysayer7u1',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isWords } from '../../generators/is-words.ts';
 import { sizeOf, textIn } from '../../contracts/samples/text-room.ts';
 import type { TextRoom } from '../../contracts/samples/text-room.ts';
+import { codeRooms } from './code-rooms.ts';
 import { idRooms, shownRoom } from './shown-room.ts';
 
 /** Texts of a room that are tried: its schema may refuse most of them. */
@@ -25,6 +26,8 @@ export interface TextPlace {
   readonly isFree?: (text: string) => boolean;
   /** The texts that its schema describes, where it does. */
   readonly described?: () => TextRoom | undefined;
+  /** A code is another code of its form, where it need not carry what is unique. */
+  readonly keepsCodes?: boolean;
 }
 
 /**
@@ -44,7 +47,7 @@ export function newText(unique: string, like: string, place: TextPlace): string 
 function* candidates(
   unique: string,
   like: string,
-  { isFree, described }: Required<Pick<TextPlace, 'isFree'>> & TextPlace,
+  { isFree, described, keepsCodes = false }: Required<Pick<TextPlace, 'isFree'>> & TextPlace,
 ): Iterable<string> {
   if (ADDRESS.test(like)) yield* [like.replace(/(\+[^@]*)?@/, `+${unique}@`), `${unique}@example.com`];
   else if (URL_LIKE.test(like))
@@ -53,6 +56,7 @@ function* candidates(
   else if (BASE64.test(like)) yield btoa(`naysayer ${unique}`);
   else {
     const nth = Number.parseInt(createHash('sha256').update(unique).digest('hex').slice(0, 12), 16);
+    for (const room of keepsCodes ? codeRooms(like) : []) yield* freeIn(room, nth, isFree);
     if (!isWords(like))
       yield* /[A-Za-z]/.test(like)
         ? [like.replace(/[A-Za-z]+/, `$&${unique}`)]

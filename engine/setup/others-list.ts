@@ -145,7 +145,8 @@ function showing(
 ): (read: Exchange) => boolean {
   const idOf = idsIn(contract, list);
   const isIt = (item: Json): boolean =>
-    UNIQUE.test(id) || (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker));
+    UNIQUE.test(id) ||
+    (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) && (itemsOf(read)?.some((item) => idOf(item) === id && isIt(item)) ?? false);
 }

@@ -5,7 +5,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, deleterOf, pathParameters } from '../../contracts/api/paths.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
-import { idsInAnswer } from './id-in-answer.ts';
+import { idsInAnswer, itemsSent } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
@@ -17,13 +17,13 @@ export function entriesFor(
   contract: Contract,
   operation: Operation,
   values: Readonly<Record<string, string>>,
-  exchange: Pick<Exchange, 'reply'>,
+  exchange: Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>,
 ): readonly LedgerEntry[] {
   const ids = idsInAnswer(operation, exchange);
   const way = wayOut(contract, operation, values);
   const { parameter, remover } = way ?? {};
-  // Several ids that no path has may be those of what was there before.
-  if (parameter === undefined && ids.length > 1) return [];
+  // Several ids may be those of what was there before, unless there is one for each thing that was sent.
+  if (ids.length > 1 && (parameter === undefined || itemsSent(exchange.request) !== ids.length)) return [];
   // What no operation removes by itself may still go with what it is beneath.
   const own = remover && way ? way.own : pathParameters(operation.path);
   const parent = own.findLast((each) => each !== parameter && isDeleted(contract, each));

@@ -19,10 +19,13 @@ export interface Giving {
 export class RenewedValues {
   readonly #facts: OperationFacts;
   readonly #giving: Giving;
+  readonly #keepsCodes: boolean;
 
-  constructor(facts: OperationFacts, giving: Giving = { given: new GivenValues(), parents: '' }) {
+  /** @param giving what was given out before; where nothing is known of that, each text carries what is unique */
+  constructor(facts: OperationFacts, giving?: Giving) {
     this.#facts = facts;
-    this.#giving = giving;
+    this.#giving = giving ?? { given: new GivenValues(), parents: '' };
+    this.#keepsCodes = giving !== undefined;
   }
 
   /**
@@ -34,7 +37,12 @@ export class RenewedValues {
   text(path: Path, unique: string, like: string, isAllowed: (text: string) => boolean): string {
     const described = () => describedRoom(this.#schemasAt(path));
     const find = (isFree?: (text: string) => boolean): string | undefined =>
-      newText(unique, like, { isAllowed, described, ...(isFree && { isFree }) });
+      newText(unique, like, {
+        isAllowed,
+        described,
+        keepsCodes: this.#keepsCodes,
+        ...(isFree && { isFree }),
+      });
     return this.#give(path, find, like, (text) => text.includes(unique));
   }
 

@@ -13,6 +13,7 @@ import {
   goneOnceDeleted,
   listDeleterOf,
   pathParameters,
+  putDeleterOf,
 } from '../../contracts/api/paths.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { makerFor } from '../../contracts/users.ts';
@@ -26,6 +27,7 @@ import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
+import { putBefore } from './put-before.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
@@ -70,6 +72,23 @@ export class ResourceStates {
       doubt = doubt ?? gradeDoubt(deleter);
     }
     return { others, values, ...(doubt !== undefined && { doubt }) };
+  }
+
+  /** What the PUT on its path made of another thing, deleted by the DELETE on it. */
+  async putAndDeleted(fixture: Fixture): Promise<StateAdditions> {
+    const { contract, target } = this.#context;
+    const { operation } = fixture;
+    const parameter = pathParameters(operation.path).at(-1);
+    const deleter = putDeleterOf(contract, operation);
+    if (parameter === undefined || !deleter)
+      throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
+    const { [parameter]: _own, ...kept } = fixture.values;
+    const values = { ...kept, [parameter]: await this.#fixtures.fresh(operation, parameter, kept) };
+    await putBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
+    const credential = makerFor(target, fixture.credential, deleter);
+    await this.#deleteForGood(deleter, values, { ...fixture, credential });
+    const doubt = gradeDoubt(deleter);
+    return { others: { [parameter]: values[parameter] ?? '' }, ...(doubt !== undefined && { doubt }) };
   }
 
   /** The id of a resource beside the fixture's, which was deleted. */

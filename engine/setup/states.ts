@@ -45,9 +45,9 @@ export class States {
       case 'development-token':
         return NOTHING;
       case 'deleted':
-        return await (way === 'by-list'
-          ? this.#resources.deletedByList(fixture)
-          : this.#resources.deleted(fixture));
+        if (way === 'by-list') return await this.#resources.deletedByList(fixture);
+        if (way === 'put-and-deleted') return await this.#resources.putAndDeleted(fixture);
+        return await this.#resources.deleted(fixture);
       case 'second-parent':
         return await this.#resources.secondParent(fixture);
       case 'taken':

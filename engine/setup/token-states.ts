@@ -20,6 +20,7 @@ import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { forAllToSee } from './others-list.ts';
 import { makersOf, producersOf } from '../plan/producers.ts';
+import { readerOfAddedTo } from './added-to-shown.ts';
 import { SetupFailure } from './setup-failure.ts';
 import type { ResourceStates } from './resource-states.ts';
 
@@ -91,6 +92,7 @@ export class TokenStates {
         "no operation creates what the path names, so nothing in it is this client's own",
       );
     await this.#refuseShared(fixture, other);
+    await this.#refuseAddedTo(fixture, other);
     const names = this.#identities(fixture);
     if (names.length === 0) {
       await this.#showGood(other, fixture);
@@ -136,6 +138,17 @@ export class TokenStates {
     const { reply } = await guarded.send(made.draft, values);
     if (statusOf(reply) === 401 || statusOf(reply) === 403)
       throw new SetupFailure(forAllToSee(other, maker.operation).reason);
+  }
+
+  /** @throws {SetupFailure} if a user is shown the thing that the operation adds something to */
+  async #refuseAddedTo({ operation, values }: Fixture, other: Credential): Promise<void> {
+    const reader = readerOfAddedTo(this.#context.contract, operation);
+    if (!reader) return;
+    const { reply } = await this.#resources.read(reader.path, values, other);
+    if (succeeded(reply))
+      throw new SetupFailure(
+        `${other.name} is shown by ${reader.id} what ${operation.id} adds to, and may lawfully add to it`,
+      );
   }
 
   /** The path parameters that a credential itself stands for, so that they can be read with it. */

@@ -85,3 +85,29 @@ test('a doubt in the rule that a request broke does not excuse a server that fai
   expect(levelsOf('server-error.none')).toEqual(['MUST']);
   expect(new Set(levelsOf('malformed.body-syntax'))).toEqual(new Set(['SHOULD']));
 });
+
+test('what a lenient reader takes is another finding than what is taken against a rule', () => {
+  const tally = new Tally(contract, () => knowledgeOf(contract, { tokens: [] }));
+  const doubts = [
+    'a lenient reader may take white space around a number for nothing',
+    'a format may be a note',
+  ];
+  for (const doubt of [...doubts, ...doubts])
+    tally.add({
+      operation: 'createThing',
+      provokedBy: { kind: 'fault', fault: 'body-syntax' },
+      variant: doubt,
+      input: {},
+      exchange: {
+        request: wire({ operation: 'createThing' }),
+        reply: { kind: 'answer', status: 200, headers: [], body: Buffer.from('{}'), complete: true },
+        millis: 1,
+      },
+      control: null,
+      proof: { oracle: 'JSON parser', statement: 'it is wrong' },
+      evidence: [],
+      doubt,
+    });
+  const { unconfirmed } = tally.count('malformed.body-syntax', 'createThing');
+  expect(unconfirmed.map(({ variants }) => variants)).toEqual(doubts.map((each) => [each]));
+});

@@ -1,5 +1,5 @@
 import type { Skip } from '../../contracts/skip.ts';
-import { statusOf } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
 import { evidenceOf } from '../../checks/evidence.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
@@ -7,6 +7,7 @@ import type { Knowledge } from '../../checks/judge.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Expectation } from '../../contracts/requirements/expectation.ts';
+import { isOfLenientReader } from '../../contracts/requirements/lenient-reader.ts';
 import { expectationFor } from '../../contracts/sources/expectation-for.ts';
 import { isSwitchedOff } from '../../contracts/sources/is-switched-off.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
@@ -110,7 +111,7 @@ export class Tally {
           break;
         case 'fail':
           counts.fail += 1;
-          found.push(this.#found(counted, judgement, trial));
+          found.push(this.#found(counted, toldApart(judgement, trial), trial));
           break;
         default:
           judgement satisfies never;
@@ -253,6 +254,12 @@ function bearsOn(wanted: Provocation, given: Provocation): boolean {
  */
 export function isRepeatable(trial: Trial): boolean {
   return trial.provokedBy.kind !== 'any-answer' && evidenceOf(trial, 'burst') === undefined;
+}
+
+/** What a lenient reader takes is another finding than what is against a rule of its own. */
+function toldApart(broken: Violation, { doubt, exchange }: Trial): Violation {
+  const isLenient = broken.like === undefined && isOfLenientReader(doubt) && succeeded(exchange.reply);
+  return isLenient ? { ...broken, like: 'a lenient reader' } : broken;
 }
 
 /** What findings of one way have in common; what comes after many ways of one kind is one more. */

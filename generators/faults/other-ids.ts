@@ -8,6 +8,7 @@ import {
   goneOnceDeleted,
   listDeleterOf,
   pathParameters,
+  putDeleterOf,
 } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -56,14 +57,20 @@ const deletedByItself = otherId(
   },
 );
 
-/** A resource that was deleted, by itself or with its whole list, where deletion removes it. */
+/**
+ * A resource that was deleted, by itself or with its whole list, where deletion removes it; what a PUT made at its path of
+ * another thing, deleted there.
+ */
 export const deletedResource: FaultFamily = {
   ...deletedByItself,
+  skip: (facts) =>
+    putDeleterOf(facts.contract, facts.operation) ? undefined : deletedByItself.skip?.(facts),
   variants: (facts) => {
     const { path } = facts.operation;
     const inLists = pathParameters(path).filter(
       (each) => listDeleterOf(facts.contract, path, each)?.deletes?.after === 'gone',
     );
+    const put = putDeleterOf(facts.contract, facts.operation) ? pathParameters(path).slice(-1) : [];
     return [
       ...deletedByItself.variants(facts),
       ...inLists.map((parameter) => ({
@@ -71,6 +78,12 @@ export const deletedResource: FaultFamily = {
         values: fc.constant({ parameter }),
         single: true,
         way: 'by-list' as const,
+      })),
+      ...put.map((parameter) => ({
+        name: `${parameter}: one that had what was put at this path, and was deleted there`,
+        values: fc.constant({ parameter }),
+        single: true,
+        way: 'put-and-deleted' as const,
       })),
     ];
   },

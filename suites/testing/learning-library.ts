@@ -11,15 +11,24 @@ import { inProcessTarget } from './in-process-target.ts';
 /** The schema of a text that is not empty. */
 export const TEXT = { type: 'string', minLength: 1 };
 
-/** The document of books, and loans of them. @param further keys of a loan beside the book */
-export function library(further: JsonObject = {}, example?: Json): JsonObject {
+/**
+ * The document of books, and loans of them.
+ *
+ * @param further keys of a loan beside the book
+ * @param required those of a loan that must be there
+ */
+export function library(
+  further: JsonObject = {},
+  example?: Json,
+  required: readonly string[] = ['bookId'],
+): JsonObject {
   const body = (schema: JsonObject, given?: Json): JsonObject => ({
     required: true,
     content: { 'application/json': { schema, ...(given !== undefined && { example: given }) } },
   });
   const created = { '201': { description: 'It is there.' }, '422': { description: 'It is wrong.' } };
   const Book = { type: 'object', required: ['title'], properties: { title: TEXT } };
-  const Loan = { type: 'object', required: ['bookId'], properties: { bookId: TEXT, ...further } };
+  const Loan = { type: 'object', required, properties: { bookId: TEXT, ...further } };
   return {
     openapi: '3.1.0',
     info: { title: 'Library', version: '1' },

@@ -5,7 +5,9 @@ import { noteProblems } from '../check-notes.ts';
 import type { Source, Sources } from '../parse/read-sources.ts';
 import { securityOf } from './mend-operation.ts';
 import { Mender, partsOf } from './mender.ts';
+import { serversOf } from './own-servers.ts';
 import { mendPaths } from './mend-paths.ts';
+import { mendScheme } from './mend-scheme.ts';
 
 /** A document as the rest of the code reads it, and what became of its broken parts. */
 export interface MendedDocument {
@@ -27,7 +29,7 @@ export function mendDocument(main: Source & { readonly root: JsonObject }, sourc
   const document = {
     openapi: '3.1.1',
     info: { title: asText(info['title'] ?? ''), version: asText(info['version'] ?? '') },
-    ...(Array.isArray(root['servers']) && { servers: root['servers'] }),
+    servers: serversOf(root),
     ...securityOf(mender.document, mender),
     paths,
     components: { schemas: mender.schemas.components(), securitySchemes: securitySchemes(mender) },
@@ -46,7 +48,7 @@ function securitySchemes(mender: Mender): JsonObject {
   return Object.fromEntries(
     partsOf(components, 'securitySchemes').flatMap(([name, node]) => {
       const scheme = mender.objectIfAny(node, 'link', 'a security scheme');
-      return scheme ? [[name, scheme.value] as const] : [];
+      return scheme ? [[name, mendScheme(scheme, mender)] as const] : [];
     }),
   );
 }

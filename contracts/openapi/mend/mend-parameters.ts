@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText } from '../../../wire/json.ts';
 import { pathParameters } from '../../api/paths.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
+import { isHeaderName } from './header-name.ts';
 import { KEYWORDS } from './keywords.ts';
 import { mendContent, mendDescribed } from './mend-media.ts';
 import type { Mender } from './mender.ts';
@@ -47,6 +48,12 @@ function parameterOf(node: Located, path: string, mender: Mender): JsonObject | 
     const where = `the parameter ${name} is in ${asText(value['in'] ?? 'nothing')}, where none travels`;
     if (required) throw new Unusable(node.at, where, `say in: ${PLACES.slice(0, 4).join(', ')}`);
     mender.findings.mend(node.at, `a parameter is left out: ${where}`);
+    return undefined;
+  }
+  if (place === 'header' && !isHeaderName(name)) {
+    const why = `${name} is no name of a header`;
+    if (required) throw new Unusable(node.at, why, 'name the header alone');
+    mender.findings.mend(node.at, `a parameter is left out: ${why}`);
     return undefined;
   }
   const content = mendContent(found, mender);

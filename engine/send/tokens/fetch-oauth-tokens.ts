@@ -24,7 +24,8 @@ export async function fetchOAuthTokens(
   refreshToken?: string,
 ): Promise<FetchedTokens> {
   const server = { issuer: new URL(source.tokenUrl).origin, token_endpoint: source.tokenUrl };
-  const client = { client_id: source.clientId ?? '' };
+  // The library wants one where a password alone is asked for, too; nothing of it is sent.
+  const client = { client_id: source.clientId ?? 'none' };
   const seen: { asking?: Asking; answer?: Answer } = {};
   const send = async (
     url: string,

@@ -107,6 +107,17 @@ describe('a token endpoint', () => {
     expect(heard[0]?.authorization).toBeUndefined();
   });
 
+  test('is told nothing of a client where the config names none', async () => {
+    const { url, heard } = await answering({ body: GIVEN });
+    const { clientId: _id, clientSecret: _secret, ...rest } = oauth(url, { grant: 'password' });
+    const password = { secret: 'pw', variable: 'PW' };
+    expect((await fetchTokens({ ...rest, username: 'ada', password }, OPTIONS)).token).toBe(
+      GIVEN.access_token,
+    );
+    expect(heard[0]?.body).toBe('username=ada&password=pw&grant_type=password');
+    expect(heard[0]?.authorization).toBeUndefined();
+  });
+
   test('is asked with the refresh token, and from the beginning where that is worth nothing', async () => {
     const { url, heard } = await answering(
       { status: 400, body: { error: 'invalid_grant' } },

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+
+const taking = (name: string): JsonObject => ({
+  required: true,
+  content: {
+    'application/json': {
+      schema: { type: 'object', required: [name], properties: { [name]: { type: 'integer' } } },
+    },
+  },
+});
+const said = (...statuses: readonly string[]): JsonObject =>
+  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+
+/** Orders of products, which name them by a number. @param key the key that holds it */
+const documentWith = (key: string): JsonObject => ({
+  openapi: '3.1.0',
+  info: { title: 'Orders', version: '1' },
+  security: [],
+  paths: {
+    '/products': {
+      post: { operationId: 'createProduct', requestBody: taking('price'), responses: said('201', '422') },
+    },
+    '/products/{product_id}': {
+      parameters: [{ name: 'product_id', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { operationId: 'readProduct', responses: said('200', '404') },
+    },
+    '/orders': {
+      post: { operationId: 'createOrder', requestBody: taking(key), responses: said('201', '404', '422') },
+    },
+  },
+});
+
+/** An implementation that knows one product alone. */
+const oneProduct =
+  (key: string): Handle =>
+  async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/products') return Response.json({ id: 1 }, { status: 201 });
+    if (pathname !== '/orders') return Response.json({}, { status: pathname === '/products/1' ? 200 : 404 });
+    let body: JsonObject | null;
+    try {
+      body = (await request.json()) as JsonObject | null;
+    } catch {
+      return Response.json({}, { status: 422 });
+    }
+    const named = body?.[key];
+    if (typeof named !== 'number') return Response.json({}, { status: 422 });
+    return Response.json({ id: 7 }, { status: named === 1 ? 201 : 404 });
+  };
+
+test.each<[string, string, RegExp]>([
+  [
+    'a number under a name of another thing may be answered as one that there is not',
+    'product_id',
+    /: pass$/,
+  ],
+  ['a number under another name may not', 'amount', /: warn/],
+])('%s', async (_, key, expected) => {
+  const { results } = await runOver(documentWith(key), oneProduct(key), ['malformed.hostile-value']);
+  expect(told(results).find((each) => each.includes('createOrder'))).toMatch(expected);
+});
