@@ -83,12 +83,38 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
+      if (first && succeeded(sent.reply)) sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
+  }
+
+  /**
+   * What a key names is made for it, where a made value happened to name something: that is not the run's own, and nothing
+   * would be known of one that there is not.
+   *
+   * @returns what succeeded so
+   */
+  async #tryNamed(asked: Operation, first: Example): Promise<Sent | undefined> {
+    const operation = this.#learning.now(asked.id);
+    if (!first.made || operation.body?.examples[0] !== first) return undefined;
+    const collections = await this.#referable.madeFor(operation);
+    const value = withIds(first.value, { collections });
+    const isSame = JSON.stringify(value) === JSON.stringify(first.value);
+    if (isSame || !this.#isValid(operation, value)) return undefined;
+    const [, ...others] = operation.body?.examples ?? [];
+    const named = withBody(operation, [{ ...first, value }, ...others]);
+    this.#learning.tryAs(named);
+    const sent = await this.#learning.sendIfPossible(named);
+    if (sent && succeeded(sent.reply)) {
+      this.#learning.keep(named);
+      return sent;
+    }
+    this.#learning.undo(operation);
+    return undefined;
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */
