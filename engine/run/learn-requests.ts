@@ -38,7 +38,7 @@ export async function learnRequests(
   // What comes with the package says all that is asked of it.
   if (contract.promises !== undefined) return contract;
   const learning = new Learning(options);
-  const learner = new RequestLearner(learning);
+  const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
     for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
     for (const { id } of contract.operations) if (wanted(id)) await learnConflictsOfChange(learning, id);
@@ -50,11 +50,13 @@ export async function learnRequests(
 
 class RequestLearner {
   readonly #learning: Learning;
+  readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
 
-  constructor(learning: Learning) {
+  constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
+    this.#isQuick = isQuick;
     this.#referable = new Referable(learning.original, {
       bodyOf: (id) => learning.bodyOf(id),
       learn: async (operation) => await this.learn(operation),
@@ -83,7 +85,9 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
-      if (first && succeeded(sent.reply)) sent = (await this.#tryNamed(operation, first)) ?? sent;
+      // What is made for each request costs requests, and a quick run has few.
+      if (first && succeeded(sent.reply) && !this.#isQuick)
+        sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
