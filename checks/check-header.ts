@@ -1,7 +1,8 @@
 import { evidenceOf } from './evidence.ts';
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
-import { notExercised } from '../contracts/skip.ts';
+import { notApplicable, notExercised } from '../contracts/skip.ts';
+import type { Reply } from '../wire/exchange.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -13,8 +14,7 @@ const CHALLENGE = /^[!#$%&'*+.^`|~\w-]+(\s|$|,)/;
 /** Every answer of one status carries a header: a challenge, or the documented methods. */
 export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement {
   const { reply } = trial.exchange;
-  if (reply.kind !== 'answer' || reply.status !== assertion.status)
-    return notExercised(`no ${assertion.status} was seen`);
+  if (reply.kind !== 'answer' || reply.status !== assertion.status) return unseen(assertion, reply.kind);
   // Several lines of one header are one list (RFC 9110 §5.3).
   const lines = reply.headers.filter(([name]) => name.toLowerCase() === assertion.header);
   const value = lines.map(([, line]) => line).join(', ');
@@ -35,6 +35,12 @@ export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement
     default:
       return assertion.names satisfies never;
   }
+}
+
+/** An API that answers 404 to the methods that a path does not take has nothing to name the others in. */
+function unseen({ status, names }: HeaderAssertion, kind: Reply['kind']): Judgement {
+  const reason = `no ${status} was seen`;
+  return kind === 'answer' && names === 'methods' ? notApplicable(reason) : notExercised(reason);
 }
 
 function checkMethods(value: string, trial: Trial): Judgement {

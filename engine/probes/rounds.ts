@@ -8,7 +8,7 @@ import type { FaultProbe } from './fault-probe.ts';
 import { AFTER_SCENARIOS } from './in-rounds.ts';
 
 /** Requests that are kept for sending a way of failing again once, … */
-const FOR_EACH = 4;
+const FOR_EACH = 8;
 /** … and for what is under way by then, of each fault that is sent at once. */
 const UNDER_WAY = 5;
 /** Faults that are sent at once: what waits to be sent would no longer be asked whether the budget allows it. */

@@ -5,14 +5,14 @@ import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
-import { confirm } from '../verdict/confirm.ts';
+import { confirm, mayPass } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import { isRepeatable, wayOf } from '../verdict/tally.ts';
 import type { Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
 
 /** Requests that sending a finding again once takes, with what it needs. */
-const FOR_EACH = 3;
+const FOR_EACH = 8;
 /** Findings of one way of failing that are sent again, where requests are scarce. */
 const ENOUGH_ALIKE = 1;
 
@@ -23,6 +23,8 @@ export class Confirmer {
   readonly #open: () => number;
   /** How often what is alike came again. */
   readonly #came = new Map<string, number>();
+  /** What is alike goes one after the other where requests are counted: whether one came again tells if the next is sent. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   /** @param open how many findings there are to be sent again */
   constructor(context: RunContext, resender: Resender, open: () => number) {
@@ -33,6 +35,15 @@ export class Confirmer {
 
   /** The first of a finding's trials that comes again; else the simplest. */
   async surest(found: UnconfirmedFinding): Promise<Confirmation & Sighting> {
+    if (this.#context.target.limits.budget === undefined) return await this.#surest(found);
+    const key = wayOf(found);
+    const before = this.#turns.get(key) ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(async () => await this.#surest(found));
+    this.#turns.set(key, turn);
+    return await turn;
+  }
+
+  async #surest(found: UnconfirmedFinding): Promise<Confirmation & Sighting> {
     const { broken, trial, others = [] } = found;
     const simplest = { broken, trial, ...(await this.#confirmed(found)) };
     if (isSure(simplest) || simplest.again.of === 0) return simplest;
@@ -49,7 +60,9 @@ export class Confirmer {
     if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
     const key = wayOf(found);
     const came = this.#came.get(key) ?? 0;
-    const resend = this.#isScarce && came >= ENOUGH_ALIKE ? undefined : this.#resending(trial);
+    // Of what may have been fleeting, that it came again elsewhere tells nothing.
+    const isEnough = came >= ENOUGH_ALIKE && this.#isScarce && !mayPass(found.broken, trial);
+    const resend = isEnough ? undefined : this.#resending(trial);
     const times = resend ? this.#context.effort.confirmations : 0;
     const confirmation = await confirm(
       { trial, ...found },

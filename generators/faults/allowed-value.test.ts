@@ -4,6 +4,7 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
 import { bytesOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 import { factsOfBody } from '../testing/rule-facts.ts';
+import { STRETCHED } from '../rules/allowed-values.ts';
 import { allowedValue } from './allowed-value.ts';
 
 const EDGES: readonly (readonly [schema: string, value: JsonObject[string], name: string])[] = [
@@ -34,6 +35,12 @@ describe('what a rule just allows', () => {
     const valid = validDraft(facts, situation, facts.minimal);
     const occasion = { name, facts, family: allowedValue, variant, valid, situation };
     expect(allowedValue.prove(bytesOf(occasion, smallest(variant)))).toBeDefined();
+  });
+
+  test('of a text that is new and as long as can be is another one of that length, with what is new in it', () => {
+    expect(STRETCHED.longest('naysayer zp9tb10002', 20)).toBe('naysayer zp9tb10002a');
+    expect(STRETCHED.longest('naysayer zp9tb100021', 20)).toBe('aaysayer zp9tb100021');
+    expect(STRETCHED.longest('abc', 3)).toBe('bbc');
   });
 
   test.each([

@@ -17,10 +17,19 @@ export interface AllowedValue {
 
 /** How a text becomes another that is as new as it was. */
 export const STRETCHED = {
-  longest: (text: string, to: number) => text.padEnd(to, 'a').slice(0, to),
+  longest: (text: string, to: number) => {
+    const longest = text.padEnd(to, 'a').slice(0, to);
+    return longest === text ? withOtherStart(text) : longest;
+  },
   shortest: (text: string, to: number) => text.slice(text.length - to),
   astral: (text: string) => `${text}😀`,
 } as const satisfies Readonly<Record<string, (text: string, to: number) => string>>;
+
+/** What makes it new stands at its end. */
+function withOtherStart(text: string): string {
+  const [first, ...others] = Array.from(text);
+  return `${first === 'a' ? 'b' : 'a'}${others.join('')}`;
+}
 
 /** Longer texts say more on a limit for bodies than on the rule. */
 const LONGEST = 10_000;
@@ -88,7 +97,7 @@ function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readon
     ...(least >= LEAST_TOLD_APART && least < asText(value).length
       ? [{ name: `the shortest text, of ${least}`, change: { way: 'shortest', to: least } } as const]
       : []),
-    ...(most <= LONGEST
+    ...(most <= LONGEST && asText(value).length < most
       ? [{ name: `the longest text, of ${most}`, change: { way: 'longest', to: most } } as const]
       : []),
     ...(FOR_READERS.test(String(path.at(-1))) && isWords(asText(value))

@@ -5,6 +5,7 @@ import { noteProblems } from '../check-notes.ts';
 import type { Source, Sources } from '../parse/read-sources.ts';
 import { securityOf } from './mend-operation.ts';
 import { Mender, partsOf } from './mender.ts';
+import { serversOf } from './own-servers.ts';
 import { mendPaths } from './mend-paths.ts';
 import { mendScheme } from './mend-scheme.ts';
 
@@ -28,7 +29,7 @@ export function mendDocument(main: Source & { readonly root: JsonObject }, sourc
   const document = {
     openapi: '3.1.1',
     info: { title: asText(info['title'] ?? ''), version: asText(info['version'] ?? '') },
-    ...(Array.isArray(root['servers']) && { servers: root['servers'] }),
+    servers: serversOf(root),
     ...securityOf(mender.document, mender),
     paths,
     components: { schemas: mender.schemas.components(), securitySchemes: securitySchemes(mender) },

@@ -12,6 +12,7 @@ import { sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
+import { otherServers } from './own-servers.ts';
 import { readPath } from './read-path.ts';
 import type { ReadPath } from './read-path.ts';
 import { Unusable } from './unusable.ts';
@@ -44,6 +45,7 @@ export function mendPaths(mender: Mender): MendedPaths {
   const setAside: SetAside[] = [];
   const ids = new Set<string>();
   const operations: Read[] = [];
+  const others = otherServers(mender.document.value);
   for (const [written, node] of partsOf(mender.document, 'paths')) {
     const item = written.startsWith('x-') ? undefined : mender.object(node, 'path', 'a path');
     if (item === undefined) continue;
@@ -59,7 +61,7 @@ export function mendPaths(mender: Mender): MendedPaths {
     const whole: LocatedObject = { ...item, value: { ...item.value, ...own } };
     const notes = whole.value['x-naysayer'];
     paths.set(read.path, notes === undefined ? {} : { 'x-naysayer': notes });
-    operations.push(...operationsOf(whole, read, ids, mender));
+    operations.push(...operationsOf(whole, read, ids, mender).map((each) => elsewhere(each, whole, others)));
   }
   // What a schema needs is known once all of them are read.
   mender.schemas.components();
@@ -121,6 +123,15 @@ function operationsOf(
     const operation = isSent ? readOperation(item, found, read, mender) : nameOf(found);
     return { ...found, path: read.path, operation };
   });
+}
+
+/** What is at another server is not tested: a run has one address. */
+function elsewhere(read: Read, item: LocatedObject, others: ReturnType<typeof otherServers>): Read {
+  const at = others(item.value, read.node.value);
+  if (at.length === 0) return read;
+  const reason = `it is at servers of its own (${at.join(', ')}), and a run has one address`;
+  const remedy = 'where it is at the same address as the others, take its `servers` out with an overlay';
+  return { ...read, operation: new Unusable(read.node.at, reason, remedy) };
 }
 
 function unsentOn({ value }: LocatedObject): readonly string[] {

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { answer, trialOf } from '../../checks/testing/trials.ts';
+import { judge } from '../../checks/judge.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import { promisedIn } from '../../contracts/sources/promised-in.ts';
+import type { Trial } from '../../checks/trial.ts';
+import { Redactor } from '../send/redactor.ts';
+import type { UnconfirmedFinding } from '../verdict/tally.ts';
+import { Confirmer } from './confirmer.ts';
+
+const contract = await loadContract();
+const requirements = promisedIn(contract);
+
+/** Findings of one kind on several operations, all asked for at once. @returns how often something was sent again */
+async function sentAgain(trial: Trial, id: string, budget?: number): Promise<number> {
+  const requirement = requirements.find((each) => each.id === id);
+  const broken =
+    requirement && judge(requirement.assertion, trial, { secrets: [], answers: () => undefined });
+  if (requirement === undefined || broken?.verdict !== 'fail') throw new TypeError(`${id} is not broken`);
+  const found: UnconfirmedFinding = {
+    requirement,
+    expectation: { ...requirement, source: 'contract' },
+    broken,
+    level: 'MUST',
+    trial: { ...trial, input: {} },
+    variants: ['some'],
+  };
+  let sent = 0;
+  const resend = async (): Promise<Trial> => {
+    sent += 1;
+    return await Promise.resolve(trial);
+  };
+  const confirmer = new Confirmer(
+    {
+      contract,
+      target: { limits: budget === undefined ? {} : { budget } },
+      sender: { sent: 0 },
+      effort: { confirmations: 1 },
+      redactor: new Redactor(),
+    } as unknown as ConstructorParameters<typeof Confirmer>[0],
+    { resend, asItWas: resend, underLoad: resend } as unknown as ConstructorParameters<typeof Confirmer>[1],
+    () => 4,
+  );
+  await Promise.all([1, 2, 3, 4].map(async () => await confirmer.surest(found)));
+  return sent;
+}
+
+test('of what is alike each is sent again, one alone where requests are scarce', async () => {
+  const served = trialOf(answer(200, '{}'));
+  expect(await sentAgain(served, 'unauthenticated.no-token')).toBe(4);
+  expect(await sentAgain(served, 'unauthenticated.no-token', 1000)).toBe(4);
+  expect(await sentAgain(served, 'unauthenticated.no-token', 10)).toBe(1);
+});
+
+test('what may have been fleeting is sent again each time, as long as there are requests', async () => {
+  expect(await sentAgain(trialOf(answer(500, '{}')), 'server-error.none', 10)).toBe(4);
+});
