@@ -44,6 +44,28 @@ describe('a server error', () => {
     );
   });
 
+  test('of which the server says nothing is told apart by what brought it about', () => {
+    const failed = (operation: string, ...variants: readonly string[]): Finding =>
+      seen('server-error.none', fault('Internal server error'), { operation, variants });
+    const causes = causesOf([
+      failed('createThing', 'no JSON', 'name: U+0000'),
+      failed('createPart', 'no JSON'),
+      failed('listParts', 'page: U+0000'),
+      failed('deleteThing', 'an id that does not exist'),
+      seen('error-body.shape', fault('Internal server error'), { operation: 'deleteThing', kind: 'other' }),
+    ]);
+    expect(causes.map(({ operations, follows = [] }) => [operations, follows.length])).toEqual([
+      [['createThing', 'createPart', 'listParts'], 0],
+      [['deleteThing'], 1],
+    ]);
+  });
+
+  test('that says what failed is one, whatever brought it about', () => {
+    const failed = (operation: string, variant: string): Finding =>
+      seen('server-error.none', fault('no such column'), { operation, variants: [variant] });
+    expect(causesOf([failed('createThing', 'no JSON'), failed('readThing', 'an id')])).toHaveLength(1);
+  });
+
   test('has what follows from it under it: the shape of its body, its media type', () => {
     const page = reply(500, '<h1>Internal Server Error</h1>', 'text/html; charset=utf-8');
     const [cause, ...more] = causesOf([

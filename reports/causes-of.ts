@@ -1,6 +1,7 @@
 import { isOfLenientReader } from '../contracts/requirements/lenient-reader.ts';
 import type { Finding } from '../engine/verdict/result.ts';
 import type { RootCause } from './run-report.ts';
+import { apartByFault } from './apart-by-fault.ts';
 import { wrongAnswerOf } from './wrong-answer.ts';
 
 /** Requirements that a lenient parser breaks when it takes what it should refuse. */
@@ -32,15 +33,20 @@ interface Sorted {
  * What only follows from a wrong answer (its body has another shape, its status is documented nowhere) stands under it.
  */
 export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
-  const primary = findings.flatMap(primaryOf);
-  const keys = new Map(primary.map(({ finding, key }) => [answerOf(finding), key]));
+  const primary = apartByFault(findings.flatMap(primaryOf), ({ finding, key }) => key === answerOf(finding));
+  const keys = new Map(
+    primary.flatMap(({ finding, key }) =>
+      [answerAt(finding), answerOf(finding)].map((each) => [each, key] as const),
+    ),
+  );
   const isPrimary = new Set(primary.map(({ finding }) => finding));
   const accepted = acceptedIn(findings);
   const openTo = new Map(findings.filter(isOpen).map((each) => [nobodyAt(each), each]));
   const secondary = findings
     .filter((each) => !isPrimary.has(each))
     .map((finding): Sorted => {
-      const key = followsFromAnswer(finding) ? keys.get(answerOf(finding)) : undefined;
+      const answer = keys.get(answerAt(finding)) ?? keys.get(answerOf(finding));
+      const key = followsFromAnswer(finding) ? answer : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
       const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : openTo.get(nobodyAt(finding));
       const follows = cause !== undefined && cause !== finding;
@@ -78,6 +84,11 @@ function followsFromAnswer({ requirement, exchange: { reply } }: Finding): boole
 function answerOf({ exchange }: Finding): string {
   const { kind, shape, message } = wrongAnswerOf(exchange.reply);
   return `${kind} ${shape} ${message}`;
+}
+
+/** An answer on one operation: where it says nothing of what failed, it may have other causes on others. */
+function answerAt(finding: Finding): string {
+  return `${finding.operation} ${answerOf(finding)}`;
 }
 
 /** A refusal with the wrong status: what it says differs from key to key. */

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { Run } from '../engine/run/run.ts';
-import type { JsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import { runCells } from './testing/campaigns.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 import { RIGHT, ROOMS, rooms } from './testing/rooms.ts';
 import type { RoomRules } from './testing/rooms.ts';
 
 /** How the cell of a requirement ends where rooms are changed so. */
-async function outcomeOf(id: string, operation: string, change: RoomRules['change']): Promise<string> {
-  const contract = await learnt(ROOMS, rooms({ change }));
+async function outcomeOf(
+  id: string,
+  operation: string,
+  change: RoomRules['change'],
+  document = ROOMS,
+): Promise<string> {
+  const contract = await learnt(document, rooms({ change }));
   const [result] = await runCells(
     new Run(optionsFor(contract, rooms({ change }))),
     (cell) => cell.requirement.id === id && cell.operation === operation,
@@ -34,6 +39,32 @@ describe('a key that is read-only', () => {
     ['is not given another value', (room, sent) => ({ ...room, ...sent }), 'fail, MUST'],
   ])('%s', async (_, change, outcome) => {
     expect(await outcomeOf('malformed.read-only-key', 'replaceRoom', change)).toBe(outcome);
+  });
+});
+
+/** Rooms with a state that is the server's own. */
+const WITH_STATE: JsonObject = (() => {
+  const document = structuredClone(ROOMS) as typeof ROOMS & {
+    components: { schemas: { Room: { properties: Record<string, JsonObject> } } };
+  };
+  const { properties } = document.components.schemas.Room;
+  for (const key of OWN) properties[key] = { ...properties[key], readOnly: false, writeOnly: true };
+  properties['state'] = { enum: ['open', 'kept', 'shut'], readOnly: true };
+  return document;
+})();
+
+describe('a key that is read-only and has few values', () => {
+  const inState =
+    (state: (room: JsonObject, sent: JsonObject) => Json): RoomRules['change'] =>
+    (room, sent, isTaken) =>
+      isTaken ? undefined : { ...room, ...sent, state: state(room, sent) };
+  test.each<[string, RoomRules['change'], string]>([
+    ['may be passed over', inState(() => 'open'), 'pass'],
+    ['may be another one after each change', inState(() => 'shut'), 'pass'],
+    ['is not given the first', inState((_, sent) => sent['state'] ?? 'shut'), 'warn'],
+    ['is not given the last', inState((_, sent) => sent['state'] ?? 'open'), 'warn'],
+  ])('%s', async (_, change, outcome) => {
+    expect(await outcomeOf('malformed.read-only-key', 'replaceRoom', change, WITH_STATE)).toBe(outcome);
   });
 });
 

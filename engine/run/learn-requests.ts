@@ -12,13 +12,13 @@ import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
+import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
-import { isRefused, tryOtherwise } from './try-otherwise.ts';
+import { isRefused, isTaken, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 import { learnVerbatim, verbatim } from './verbatim.ts';
 
@@ -83,6 +83,8 @@ class RequestLearner {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
+      if (creates(operation) && isTaken(sent.reply))
+        sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       // What is made for each request costs requests, and a quick run has few.

@@ -28,7 +28,11 @@ export const readOnlyKey = changeFault('read-only-key', {
       .filter((key) => !facts.keys.some(({ path }) => path[0] === key.name))
       .flatMap((key) => {
         const value = tellingValue(key, facts);
-        return value === undefined ? [] : [variantOf(`${key.name}, which is read-only`, key.name, value)];
+        if (value !== undefined) return [variantOf(`${key.name}, which is read-only`, key.name, value)];
+        return outerOptions(key, facts).map((option) => ({
+          ...variantOf(`${key.name}, which is read-only: ${asText(option)}`, key.name, option),
+          doubt: BY_ITSELF,
+        }));
       }),
   isFaulty: (key) => key.isReadOnly,
   words: 'it is documented as read-only',
@@ -115,20 +119,33 @@ const TELLING: readonly Json[] = [
 const LEAST_LETTERS = 6;
 const NONCE = 192_837_465;
 
+const BY_ITSELF = 'the server may have changed it by itself just then';
+
+/** The first and the last option of a key: what is there is another one than one of them, and a read tells whether it was taken. */
+function outerOptions({ schemas }: ShownKey, facts: OperationFacts): readonly Json[] {
+  const options = schemas
+    .flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []))
+    .filter((each) => typeof each === 'string' && isAllowedBy(schemas, each, facts));
+  const outer = [...new Set([...options.slice(0, 1), ...options.slice(-1)])];
+  return outer.length > 1 ? outer : [];
+}
+
 /** A value that a key may have, and that is there by no chance: no option, and no yes or no. */
 function tellingValue({ schemas }: ShownKey, facts: OperationFacts): Json | undefined {
-  const isAllowed = (value: Json): boolean => {
-    try {
-      return facts.oracles.of({ allOf: [...schemas] })(value).length === 0;
-    } catch {
-      // A part may refer to what stands in answers alone.
-      return false;
-    }
-  };
+  const isAllowed = (value: Json): boolean => isAllowedBy(schemas, value, facts);
   const found = TELLING.find(isAllowed);
   if (found !== undefined || schemas.some((each) => each['enum'] !== undefined)) return found;
   const [sample] = samplesOf(facts, schemas);
   if (typeof sample !== 'string' || sample.length < LEAST_LETTERS) return undefined;
   const other = sameShape(sample, NONCE, formOf(sample));
   return other !== sample && isAllowed(other) ? other : undefined;
+}
+
+function isAllowedBy(schemas: ShownKey['schemas'], value: Json, { oracles }: OperationFacts): boolean {
+  try {
+    return oracles.of({ allOf: [...schemas] })(value).length === 0;
+  } catch {
+    // A part may refer to what stands in answers alone.
+    return false;
+  }
 }

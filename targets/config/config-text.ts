@@ -4,6 +4,17 @@ import { schemaFile } from './json-schemas.ts';
 import type { SchemaName } from './json-schemas.ts';
 import type { ConfigFlags } from './config-flags.ts';
 
+/** What shows more, ready to be written in. */
+const MORE = `
+# More users show more: what another one must not see, and what a role must not do.
+# users:
+#   other: { token: OTHER_TOKEN, otherThan: client } # sees nothing of what the first one makes
+#   reader: { token: READER_TOKEN, may: [GET] } # is refused all else
+
+# What the document leaves open, or says otherwise, can be promised here.
+# promises: { expect: { malformed: { status: 400 }, 'not-found.deleted @ getThing': off } }
+`;
+
 /** What a config says beside what the command line said. */
 export interface ConfigFindings {
   readonly overlay?: string;
@@ -29,6 +40,7 @@ export function configText({ document, url, token }: ConfigFlags, findings: Conf
           '\n# A read of each was answered 404. Take away the # where the target does not have them.\n',
           `# ${line('operations', { exclude: absent })}`,
         ]),
+    MORE,
   ].join('');
 }
 
