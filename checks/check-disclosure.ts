@@ -48,8 +48,16 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
 /** What gives internals away stands at the beginning; a longer text would only take time. */
 const MOST_SEARCHED = 131_072;
 
+/** What a token is known by. */
+interface Told {
+  /** The token, and the Basic credentials that it travels in. */
+  readonly forms: readonly string[];
+  /** The beginning that tells it from every other; undefined where only all of it does. */
+  readonly prefix: string | undefined;
+}
+
 /** Every error is searched for every token. */
-const FORMS = new Map<string, readonly string[]>();
+const TOLD = new Map<string, Told>();
 
 /** No stack trace, no source path, no SQL, no API token in the body of a failure (OWASP API8:2023). */
 export function checkDisclosure(exchange: Exchange, secrets: readonly string[]): Judgement {
@@ -59,7 +67,7 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   const raw = replyText(answer);
   const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
   const searched = text.slice(0, MOST_SEARCHED);
-  const isTold = secrets.flatMap(formsOf).some((secret) => text.includes(secret));
+  const isTold = secrets.some((each) => toldBy(each).forms.some((form) => text.includes(form)));
   const found =
     isTold || secrets.some((each) => isToldInPart(each, text, exchange))
       ? 'an API token'
@@ -68,13 +76,13 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   return violation(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
 }
 
-/** A token, and the Basic credentials that it travels in. */
-function formsOf(token: string): readonly string[] {
-  const known = FORMS.get(token);
-  if (known) return known;
-  const forms = [token, valueInPlace({ kind: 'basic' }, token).slice('Basic '.length)];
-  FORMS.set(token, forms);
-  return forms;
+function toldBy(token: string): Told {
+  const known = TOLD.get(token) ?? {
+    forms: [token, valueInPlace({ kind: 'basic' }, token).slice('Basic '.length)],
+    prefix: tellingPrefix(token, CERTAIN),
+  };
+  TOLD.set(token, known);
+  return known;
 }
 
 /** Letters of a token that nobody shows to tell which one it was, and that no two tokens share. */
@@ -82,7 +90,7 @@ const CERTAIN = 16;
 
 /** Tells whether the beginning of a token is in a text for sure: what was sent itself, a token like it, may begin alike. */
 function isToldInPart(token: string, text: string, { request }: Exchange): boolean {
-  const prefix = tellingPrefix(token, CERTAIN);
+  const { prefix } = toldBy(token);
   if (prefix === undefined || !text.includes(prefix)) return false;
   const sent = [request.target, ...request.headers.map(([, value]) => value), bodyText(request.body)];
   const others = sent.flatMap((each) => [each, decoded(each)]).map((each) => each.replaceAll(token, ''));

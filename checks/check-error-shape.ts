@@ -11,6 +11,8 @@ const EXPECTED = 'a JSON body {"error": {"message": "<text>"}}';
 /** A character that is neither a space nor a control nor one that is shown as nothing (a Hangul filler, a joiner). */
 const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 /** A failure has the documented body: a message with a visible character under `error.message`. */
 export function checkErrorShape(exchange: Exchange): Judgement {
   const answer = failureOf(exchange);
@@ -24,7 +26,7 @@ function flawOf(answer: Answer): string | undefined {
   if (answer.body.length === 0) return 'no body';
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));
+    body = JSON.parse(STRICT.decode(answer.body));
   } catch {
     return 'no JSON';
   }

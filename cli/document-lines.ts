@@ -1,7 +1,5 @@
 import type { JsonObject } from '../wire/json.ts';
 import type { Contract, Learnt } from '../contracts/contract.ts';
-import type { OperationFacts } from '../generators/operation-facts.ts';
-import { rulesNotBroken } from '../generators/rules/rules-not-broken.ts';
 import { overlayAction } from './overlay-text.ts';
 
 /**
@@ -35,18 +33,11 @@ export function documentLines(
   ];
 }
 
-/** The rules of bodies that no fault breaks, for a person to read: nothing if all are broken. */
-export function ruleLines(facts: ReadonlyMap<string, OperationFacts>): readonly string[] {
-  const lines = [...facts].flatMap(([operation, each]) =>
-    rulesNotBroken(each).map(({ rule, place, reason }) => `${operation}: ${rule} at ${place}: ${reason}`),
-  );
-  return section('Rules of bodies that are not broken:', lines);
-}
-
 function actionLines(at: string, note: JsonObject = {}): readonly string[] {
   return Object.keys(note).length === 0 ? [] : [`  - ${overlayAction(at, note)}`];
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+/** Lines under a title, if there are any. */
+export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((each) => `  ${each}`)];
 }

@@ -52,6 +52,26 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     ]);
   });
 
+  test('so it is where a made value is taken as well, but for the document’s own', async () => {
+    const taking = service(FINE);
+    const lenient: Handle = async (request) =>
+      request.url.endsWith('/loans') ? Response.json({ id: 'l-1' }, { status: 201 }) : await taking(request);
+    const contract = await learnt(library(), lenient);
+    expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
+    expect(contract.learnt).toBeUndefined();
+    expect(bodiesOf(await learnt(library({}, { bookId: 'b-0' }), lenient))[0]).toEqual({ bookId: 'b-0' });
+  });
+
+  test('a made value stays where that is taken alone', async () => {
+    const taking = service(FINE);
+    const picky: Handle = async (request) => {
+      if (!request.url.endsWith('/loans')) return await taking(request);
+      const { bookId } = (await request.json()) as { readonly bookId: string };
+      return Response.json({ id: 'l-1' }, { status: bookId.startsWith('b-') ? 422 : 201 });
+    };
+    expect(bodiesOf(await learnt(library(), picky))[0]).not.toEqual({ bookId: BOOK });
+  });
+
   test('what refers to what refers to a third thing is learnt after both', async () => {
     const kinds = ['owner', 'pet', 'visit'];
     const paths = Object.fromEntries(

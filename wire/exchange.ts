@@ -88,9 +88,12 @@ export function headerOf(headers: readonly Header[], name: string): string | und
   return headers.find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
+const LENIENT = new TextDecoder();
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 /** The body of a reply as text, whatever it holds; empty where there is no answer. */
 export function replyText(reply: Reply): string {
-  return reply.kind === 'answer' ? new TextDecoder().decode(reply.body) : '';
+  return reply.kind === 'answer' ? LENIENT.decode(reply.body) : '';
 }
 
 /** Whoever reads a value step by step would run out of stack. */
@@ -98,12 +101,25 @@ const MOST_DEPTH = 512;
 
 /** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only), or too deep to be read. */
 export function jsonOf(reply: Reply): unknown {
-  return parsed(reply, JSON.parse);
+  return parsedOnce(PARSED, reply, JSON.parse);
 }
 
 /** As `jsonOf`, but a whole number that is too big to be exact here is the text of its digits: ids are, in 64 bits. */
 export function exactJsonOf(reply: Reply): unknown {
-  return parsed(reply, (text) => (MANY_DIGITS.test(text) ? parseWithSource(text, exact) : JSON.parse(text)));
+  return parsedOnce(EXACT, reply, (text) =>
+    MANY_DIGITS.test(text) ? parseWithSource(text, exact) : JSON.parse(text),
+  );
+}
+
+type Parsed = WeakMap<Reply, { readonly json: unknown }>;
+
+/** Each check reads an answer's body, and each comparison of reads two. */
+const [PARSED, EXACT]: readonly [Parsed, Parsed] = [new WeakMap(), new WeakMap()];
+
+function parsedOnce(known: Parsed, reply: Reply, parse: (text: string) => unknown): unknown {
+  const found = known.get(reply) ?? { json: parsed(reply, parse) };
+  known.set(reply, found);
+  return found.json;
 }
 
 const MANY_DIGITS = /\d{16}/;
@@ -122,7 +138,7 @@ function exact(_key: string, value: unknown, { source }: { readonly source?: str
 function parsed(reply: Reply, parse: (text: string) => unknown): unknown {
   if (reply.kind !== 'answer' || !reply.complete || nestsDeeper(reply.body, MOST_DEPTH)) return undefined;
   try {
-    return parse(new TextDecoder('utf-8', { fatal: true }).decode(reply.body));
+    return parse(STRICT.decode(reply.body));
   } catch {
     return undefined;
   }

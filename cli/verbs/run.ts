@@ -29,7 +29,6 @@ import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
 import { EFFORTS, leastJudged, limited, withinQuick } from '../run-limits.ts';
-import { runSuites } from '../run-suites.ts';
 import { stateBefore } from '../state-before.ts';
 import { goneNow } from '../gone-now.ts';
 import { withAccess } from '../with-access.ts';
@@ -152,6 +151,8 @@ async function runOpened(
   });
   const results = new Map<string, CellResult>();
   const watch = watchRun(spec.channel, { selected, progress }, interruption);
+  // Vitest takes longer to load than a target to be asked whether it is there.
+  const { runSuites } = await import('../run-suites.ts');
   const running = runSuites({
     spec,
     bail: options.bail,

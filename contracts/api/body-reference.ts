@@ -1,8 +1,9 @@
 import { creates } from './method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
-import { toPath } from '../../wire/json-pointer.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Operation } from './operation.ts';
+import { pathsOf } from './schema.ts';
 
 /**
  * What a text in an example stands for: `{{project.id}}` is the id of a `project` that is made before, and
@@ -19,6 +20,28 @@ export function referenceIn(value: Json | undefined): BodyReference | undefined 
   const match = typeof value === 'string' ? REFERENCE.exec(value) : null;
   return match?.[1] === undefined || match[2] === undefined ? undefined : { type: match[1], key: match[2] };
 }
+
+/** A place in a body that refers to something. */
+export interface PlacedReference {
+  readonly path: Path;
+  readonly reference: BodyReference;
+}
+
+/** Every place in a body that refers to something, parents before children. */
+export function referencesIn(body: Json): readonly PlacedReference[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const known =
+    FOUND.get(body) ??
+    pathsOf(body).flatMap((path) => {
+      const reference = referenceIn(valueAt(body, path));
+      return reference ? [{ path, reference }] : [];
+    });
+  FOUND.set(body, known);
+  return known;
+}
+
+/** Many requests are made from one body. */
+const FOUND = new WeakMap<object, readonly PlacedReference[]>();
 
 const REFERENCE = /^\{\{\s*([^{}.]+?)\s*\.\s*([^{}]+?)\s*\}\}$/;
 

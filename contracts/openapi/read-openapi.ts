@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { ContractError } from '../contract-error.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { asVersion3 } from './as-version-3.ts';
 import { mendDocument } from './mend/mend-document.ts';
 import type { MendedDocument } from './mend/mend-document.ts';
-import { applyOverlays } from './overlays/apply-overlays.ts';
+import type { Overlaid } from './overlays/apply-overlays.ts';
 import { parseText, UnreadableText } from './parse/parse-text.ts';
 import type { Parsed } from './parse/parse-text.ts';
 import { readSources, textOf } from './parse/read-sources.ts';
@@ -18,15 +19,20 @@ import { readSources, textOf } from './parse/read-sources.ts';
 export async function readOpenApi(file: string, overlays: readonly string[] = []): Promise<MendedDocument> {
   const { value, mended } = await parsed(file);
   if (!isJsonObject(value)) throw new ContractError(file, ['it holds no object']);
-  const read = await Promise.all(
-    overlays.map(async (each) => ({ file: each, value: (await parsed(each)).value })),
-  );
-  const overlaid = applyOverlays(value, read);
-  const converted = asVersion3(overlaid.document);
+  const overlaid = await withOverlays(value, overlays);
+  const converted = await asVersion3(overlaid.document);
   const main = { file: resolve(file), root: converted.document };
   const whole = mendDocument(main, await readSources(main));
   if (whole.problems.length > 0) throw new ContractError(file, whole.problems);
   return { ...whole, mended: [...mended, ...overlaid.unmatched, ...converted.mended, ...whole.mended] };
+}
+
+/** What reads the paths of overlays is loaded where there are any. */
+async function withOverlays(document: JsonObject, overlays: readonly string[]): Promise<Overlaid> {
+  if (overlays.length === 0) return { document, unmatched: [] };
+  const read = await Promise.all(overlays.map(async (file) => ({ file, value: (await parsed(file)).value })));
+  const { applyOverlays } = await import('./overlays/apply-overlays.ts');
+  return applyOverlays(document, read);
 }
 
 async function parsed(file: string): Promise<Parsed> {

@@ -1,6 +1,6 @@
 import type { AllowedMethods, Change, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
-import type { Exchange, Header } from '../../wire/exchange.ts';
+import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -14,6 +14,7 @@ import { bodyValueOf, render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { namesAnother } from './names-another.ts';
@@ -76,10 +77,11 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     evidence: [],
     ...(doubt !== undefined && { doubt }),
   };
-  const exchange = await tools.context.guarded.send(faulty, fixture.values, (request) => {
+  const send = (request: WireRequest): Promise<Exchange> => {
     tools.incidents.expect(request, known);
     return tools.context.sender.send(request);
-  });
+  };
+  const exchange = await tools.context.guarded.send(faulty, fixture.values, send, bytes.faulty);
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
@@ -111,10 +113,10 @@ async function shownToOther(
   return listed && user && (await othersList(context, fixtures, listed, fixture, { other: user, first }));
 }
 
-function allowedMethods({ contract, operation }: OperationFacts): AllowedMethods {
+const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {
   const methods = operationsOn(contract, operation.path).map((each) => each.method);
   return { kind: 'allowed-methods', methods };
-}
+});
 
 /** What a fault would change in what the path names, where a success may pass over it. */
 function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {

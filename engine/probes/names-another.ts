@@ -1,7 +1,9 @@
 import type { NamesAnother } from '../../checks/evidence.ts';
-import { referenceIn } from '../../contracts/api/body-reference.ts';
+import { referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
+import type { Collection } from '../../contracts/inferred/collections.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
@@ -13,14 +15,25 @@ export function namesAnother(
   { body, fault }: FaultInput,
   { valid, faulty }: { readonly valid: Json | undefined; readonly faulty: Json | undefined },
 ): NamesAnother | undefined {
+  const collections = collectionsOf(contract);
+  if (collections.length === 0 && typeof body === 'object' && referencesIn(body).length === 0)
+    return undefined;
   const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
   // What no value of JSON is (`-0`) differs in its text alone.
   const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
-  // What comes with the package says where its bodies refer to something.
-  const collections = contract.promises ? [] : collectionsIn(contract.operations);
   const named = new Set(bodyIdsIn(valid ?? null, collections).map(({ path }) => toPointer(path)));
   const isReference = [...said, ...differing].some(
     (path) => referenceIn(valueAt(body, path)) !== undefined || named.has(toPointer(path)),
   );
   return isReference ? { kind: 'names-another' } : undefined;
+}
+
+/** They are asked for with every fault. */
+const COLLECTIONS = new WeakMap<Contract, readonly Collection[]>();
+
+function collectionsOf(contract: Contract): readonly Collection[] {
+  // What comes with the package says where its bodies refer to something.
+  const known = COLLECTIONS.get(contract) ?? (contract.promises ? [] : collectionsIn(contract.operations));
+  COLLECTIONS.set(contract, known);
+  return known;
 }

@@ -120,8 +120,9 @@ export class Redactor {
   redact(text: string): string {
     if (this.#shown.size === 0) return text;
     this.#forgetWhatHoldsNew();
-    const known = this.#redacted.get(text) ?? this.#without(text);
-    if (text.length <= SHORT) this.#redacted.set(text, known);
+    if (text.length > SHORT) return this.#without(text);
+    const known = this.#redacted.get(text) ?? (this.#holdsForm(text) ? this.#without(text) : text);
+    this.#redacted.set(text, known);
     return known;
   }
 
@@ -129,6 +130,13 @@ export class Redactor {
     for (const text of this.#redacted.keys())
       if (this.#new.some((form) => text.includes(form))) this.#redacted.delete(text);
     this.#new.length = 0;
+  }
+
+  /** Secrets come all the time, and an expression of all their forms takes far longer to make than most texts to search. */
+  #holdsForm(text: string): boolean {
+    for (const forms of [this.#shown, this.#cut])
+      for (const form of forms.keys()) if (text.includes(form)) return true;
+    return false;
   }
 
   #without(text: string): string {

@@ -1,9 +1,8 @@
-import { nameOfReference, referenceIn } from '../../contracts/api/body-reference.ts';
+import { nameOfReference, referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { isTellingCode } from './code-rooms.ts';
 import { RenewedValues } from './renewed-values.ts';
@@ -37,9 +36,7 @@ export async function fillBody(
   if (template === undefined) return {};
   let body = template;
   const found = new Map<string, Promise<Json>>();
-  for (const path of pathsOf(template)) {
-    const referred = referenceIn(valueAt(template, path));
-    if (!referred) continue;
+  for (const { path, reference: referred } of referencesIn(template)) {
     const known = found.get(nameOfReference(referred)) ?? reference(referred, path);
     found.set(nameOfReference(referred), known);
     body = withValueAt(body, path, inItsType(await known, valueAt(facts.placeholders(template), path)));

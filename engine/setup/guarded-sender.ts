@@ -46,15 +46,17 @@ export class GuardedSender {
    *
    * @param values the path parameters of the valid request
    * @param out how it is sent
+   * @param wire its bytes, where they were made already
    * @throws {SetupFailure} if it would change or delete what the run did not create
    */
   async send(
     request: Draft,
     values: Readonly<Record<string, string>>,
     out: (request: WireRequest) => Promise<Exchange> = (each) => this.#context.sender.send(each),
+    wire?: WireRequest,
   ): Promise<Exchange> {
     this.#guard.check(request, values);
-    return await this.#out(request, values, out);
+    return await this.#out(request, values, out, wire);
   }
 
   /** Sends a request once more as it was, which changed nothing the first time; undefined if it did not go through here. */
@@ -91,8 +93,8 @@ export class GuardedSender {
     request: Draft,
     values: Readonly<Record<string, string>>,
     out: (request: WireRequest) => Promise<Exchange>,
+    wire = render(request),
   ): Promise<Exchange> {
-    const wire = render(request);
     const { operation, user } = request;
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {

@@ -98,8 +98,14 @@ export class Ledger {
 
   #append(line: object): void {
     if (this.#file === undefined) return;
-    if (!existsSync(this.#file)) mkdirSync(dirname(this.#file), { recursive: true });
-    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+    const text = `${JSON.stringify(line)}\n`;
+    try {
+      appendFileSync(this.#file, text);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(dirname(this.#file), { recursive: true });
+      appendFileSync(this.#file, text);
+    }
   }
 
   #restore(file: string): void {

@@ -1,8 +1,7 @@
-import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import { parameterOf, referencesIn } from '../../contracts/api/body-reference.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
@@ -22,11 +21,8 @@ export function ownIdPlace({ path, body }: Operation): Path | undefined {
   const own = namesOne(path) ? pathParameters(path).at(-1) : undefined;
   if (own === undefined) return undefined;
   for (const { value } of body?.examples ?? []) {
-    const place = pathsOf(value).find((each) => {
-      const reference = referenceIn(valueAt(value, each));
-      return reference && parameterOf(reference) === own;
-    });
-    if (place) return place;
+    const place = referencesIn(value).find(({ reference }) => parameterOf(reference) === own);
+    if (place) return place.path;
   }
   return undefined;
 }

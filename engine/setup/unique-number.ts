@@ -4,6 +4,7 @@ import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { notesOf } from '../../contracts/api/schema.ts';
 import type { KeyFact } from '../../generators/key-fact.ts';
+import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
 /** The whole numbers in an operation's bodies that must be new, each with a new one. */
@@ -18,14 +19,14 @@ export function uniqueNumbers(
 }
 
 /** The keys of those numbers. */
-export function uniqueNumberKeys({ keys, operation, minimal }: OperationFacts): readonly KeyFact[] {
+export const uniqueNumberKeys = oncePerOperation(({ keys, operation, minimal }): readonly KeyFact[] => {
   const isNoted = ({ path, schemas }: KeyFact): boolean =>
     schemas.some((each) => notesOf(each).unique) ||
     operation.conflictsOn
       .flatMap(renewedKeysOf)
       .some((key) => toPointer(conflictPath(key, minimal)) === toPointer(path));
   return keys.filter((key) => Number.isInteger(key.value) && isNoted(key));
-}
+});
 
 /** What a server can hold that keeps whole numbers in 32 bits. */
 const MOST = 2_147_483_647;

@@ -1,3 +1,6 @@
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+const KEEPING_BOM = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Says why bytes are no JSON text (RFC 8259, UTF-8), or undefined if they are one.
  *
@@ -6,7 +9,7 @@
 export function jsonOracle(bytes: Uint8Array): string | undefined {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = KEEPING_BOM.decode(bytes);
   } catch {
     return 'the bytes are not UTF-8';
   }
@@ -21,7 +24,7 @@ export function jsonOracle(bytes: Uint8Array): string | undefined {
 /** Says whether bytes are not UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    STRICT.decode(bytes);
     return true;
   } catch {
     return false;

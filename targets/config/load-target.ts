@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { appliesIn } from './applies-in.ts';
+import type { TeamPromisesInput } from '../../contracts/sources/team-promises-schema.ts';
 import { teamPromiseProblems } from '../../contracts/sources/team-promise-problems.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
@@ -131,13 +131,19 @@ async function contractOf(read: ReadConfig, problem: Problem): Promise<Contract>
   const openapi = config.contract === BUILT_IN ? undefined : resolve(folder, config.contract);
   const overlays = config.overlays.map((each) => resolve(folder, each));
   const full = await loadContract(openapi, { overlays, ...(team && { team: team.promises }) });
-  const broken = team ? teamPromiseProblems(team.written, full, appliesIn(full)) : [];
+  const broken = team ? await brokenIn(team.written, full) : [];
   if (team && broken.length > 0)
     throw new ConfigError(`${team.file}:\n${broken.map((each) => `  - ${team.prefix}${each}`).join('\n')}`);
   const wrong = valuesProblem(config, full) ?? usersProblem(config, full, read.auth);
   if (wrong !== undefined) throw problem(wrong);
   const included = restrictTo(full, includedIn(config, full, problem));
   return full.promises ? included : withoutDangers(included, askedFor(config, full, problem));
+}
+
+/** Which faults there are is loaded where a team promises something. */
+async function brokenIn(written: TeamPromisesInput, contract: Contract): Promise<readonly string[]> {
+  const { appliesIn } = await import('./applies-in.ts');
+  return teamPromiseProblems(written, contract, appliesIn(contract));
 }
 
 /** The operations that a config asks for by name. */

@@ -11,7 +11,6 @@ import type { ConfigFlags } from './config-flags.ts';
 import { issueLines } from './issue-line.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config-schema.ts';
-import { readAuthDocument } from './wfc/read-auth-document.ts';
 import type { AuthDocument } from './wfc/read-auth-document.ts';
 
 /** A config that fetches something may take its time, but not for ever. */
@@ -65,8 +64,14 @@ export async function readConfig(
   }
   const config = result.data;
   const own = file === undefined ? folder : dirname(file);
-  const auth = config.auth === undefined ? undefined : readAuthDocument(resolve(own, config.auth));
+  const auth = config.auth === undefined ? undefined : await authIn(resolve(own, config.auth));
   return { config, file: called, folder: own, ...(auth && { auth }) };
+}
+
+/** Few configs name an auth document. */
+async function authIn(file: string): Promise<AuthDocument> {
+  const { readAuthDocument } = await import('./wfc/read-auth-document.ts');
+  return readAuthDocument(file);
 }
 
 function withFlags(content: unknown, folder: string, { document, url, token, auth }: ConfigFlags): unknown {

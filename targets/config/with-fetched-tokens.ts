@@ -2,8 +2,6 @@ import type { Fills } from '../../contracts/api/tokens.ts';
 import type { Credential, Credentials, Secret, Target } from '../../contracts/target.ts';
 import type { MissingUser } from '../../contracts/with-users.ts';
 import type { FetchedTokens, UserRequest } from '../../contracts/token-source.ts';
-import { fetchTokens } from '../../engine/send/tokens/fetch-tokens.ts';
-import { makeUser } from '../../engine/send/tokens/make-user.ts';
 import { TokenFailure } from '../../engine/send/tokens/token-failure.ts';
 
 /** The users whose tokens are there, and those who are missing. */
@@ -22,13 +20,22 @@ export async function withFetchedTokens(
   const made = new Set<UserRequest>();
   for (const [name, user] of Object.entries(credentials)) {
     if (!user) continue;
+    if (!user.source) {
+      found[name] = user;
+      continue;
+    }
+    // What sends is loaded where something is sent: most users have tokens of their own.
+    const [{ fetchTokens }, { makeUser }] = await Promise.all([
+      import('../../engine/send/tokens/fetch-tokens.ts'),
+      import('../../engine/send/tokens/make-user.ts'),
+    ]);
     try {
-      const creation = user.source?.kind === 'login' ? user.source.creation : undefined;
+      const creation = user.source.kind === 'login' ? user.source.creation : undefined;
       if (creation && !made.has(creation)) {
         made.add(creation);
         await makeUser(creation, options);
       }
-      found[name] = user.source ? withTokens(user, await fetchTokens(user.source, options)) : user;
+      found[name] = withTokens(user, await fetchTokens(user.source, options));
     } catch (error) {
       if (!(error instanceof TokenFailure)) throw error;
       missing.push({ user, reason: error.message });
