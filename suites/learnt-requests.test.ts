@@ -221,8 +221,8 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
 
   test('a list that must be there has an item, with the real id of what that names', async () => {
     const page = { type: 'object', required: ['bookId', 'nth'], properties: { bookId: TEXT, nth: TEXT } };
-    const pages = { type: 'array', items: page };
-    const document = library({ pages, size: { const: 1 } }, undefined, ['pages', 'size']);
+    const list = { type: 'array', items: page };
+    const document = library({ pages: list, size: { const: 1 } }, undefined, ['pages', 'size']);
     const books = service(({ pages }) => (Array.isArray(pages) && pages.length > 0 ? undefined : 'no pages'));
     const contract = await learnt(document, async (request) => {
       if (!request.url.endsWith('/loans')) return await books(request);
