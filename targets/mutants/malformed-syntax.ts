@@ -12,6 +12,13 @@ export const malformedSyntax = [
     change: mending((text) => text.replaceAll(/,([}\]])/g, '$1')),
   }),
   mutant({
+    id: 'syntax-not-closed',
+    title: 'createProject closes a body whose last bracket is missing',
+    breaks: 'malformed.body-syntax',
+    operations: ['createProject'],
+    change: mending((text) => `${text}}`),
+  }),
+  mutant({
     id: 'syntax-comment',
     title: 'updateExperiment accepts a comment',
     breaks: 'malformed.body-syntax',
