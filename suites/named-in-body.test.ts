@@ -74,8 +74,12 @@ test.each<[string, boolean, RegExp]>([
     if (pathname === '/orders' && request.method === 'GET') return Response.json(orders);
     const text = request.method === 'POST' ? await request.clone().text() : '';
     const answer = await products(request);
-    if (pathname === '/orders' && (answer.ok || (isKept && answer.status === 404)))
-      orders.push({ ...(JSON.parse(text) as JsonObject), id: orders.length + 1 });
+    if (pathname !== '/orders' || ![201, 404].includes(answer.status)) return answer;
+    const body = JSON.parse(text) as JsonObject;
+    // What has another fault beside is not kept.
+    const isWhole = typeof body['note'] === 'string' && Number.isInteger(body['product_id']);
+    if (!isWhole) return Response.json({}, { status: 422 });
+    if (answer.ok || isKept) orders.push({ ...body, id: orders.length + 1 });
     return answer;
   };
   const document = documentWith('product_id');

@@ -131,6 +131,18 @@ export const malformedSyntax = [
     }),
   }),
   mutant({
+    id: 'type-empty-text-as-object',
+    title: 'updateObservation takes an empty string for an empty object',
+    breaks: 'malformed.body-type',
+    operations: ['updateObservation'],
+    change: (here) => ({
+      readBody: async (caller) => {
+        const body = await DEFAULT_POLICY.readBody(caller);
+        return here(caller) && body === '' ? {} : body;
+      },
+    }),
+  }),
+  mutant({
     id: 'type-number-as-object',
     title: 'updateTrainingRun takes a number for an empty object',
     breaks: 'malformed.body-type',
