@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkOneWinner } from './check-one-winner.ts';
 import { exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
-const race = (statuses: readonly number[], survivors?: number): string =>
+const race = (statuses: readonly number[], survivors?: number, isNew?: true): string =>
   inShort(
     checkOneWinner(
       [409],
@@ -12,6 +12,7 @@ const race = (statuses: readonly number[], survivors?: number): string =>
             kind: 'race',
             racers: statuses.map((status) => exchangeOf(status < 300 ? json(status, {}) : refusal(status))),
             ...(survivors !== undefined && { survivors }),
+            ...(isNew && { isNew }),
           },
         ],
       }),
@@ -43,6 +44,10 @@ describe('of simultaneous creates', () => {
 
   test('nothing is judged where all conflict: what they have in common may have been taken before', () => {
     expect(race([409, 409])).toBe('inconclusive');
+  });
+
+  test('it is broken where all conflict over what nothing had before', () => {
+    expect(race([409, 409], 0, true)).toBe('broken: no winner');
   });
 
   test('nothing is judged where one was throttled', () => {

@@ -9,7 +9,7 @@ import type { Judgement } from './judgement.ts';
 
 /** Of several simultaneous creates exactly one succeeds, every other conflicts, and one resource remains. */
 export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): Judgement {
-  const { racers = [], survivors } = evidenceOf(trial, 'race') ?? {};
+  const { racers = [], survivors, isNew = false } = evidenceOf(trial, 'race') ?? {};
   if (racers.length < 2) return inconclusive('no race took place');
   if (racers.some((each) => each.reply.kind === 'no-answer'))
     return inconclusive('a request of the race had no answer');
@@ -21,7 +21,7 @@ export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): 
   const expected = `exactly one 2XX, every other ${conflict.join(' or ')}, one resource afterwards`;
   const losers = racers.filter((each) => inRanges(statusOf(each.reply) ?? 0, conflict)).length;
   if (statuses.includes('429')) return inconclusive('the race was throttled');
-  if (losers === racers.length)
+  if (losers === racers.length && !isNew)
     return inconclusive(
       `each request of a race was refused, as if its value had been taken before (${statuses})`,
     );

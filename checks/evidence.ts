@@ -104,6 +104,8 @@ export interface Race {
   readonly racers: readonly Exchange[];
   /** How many resources it left behind, where a list shows that. */
   readonly survivors?: number;
+  /** Nothing can have had the raced value before. */
+  readonly isNew?: true;
 }
 
 /** What a burst of requests over the rate limit showed. */

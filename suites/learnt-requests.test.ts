@@ -52,6 +52,26 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     ]);
   });
 
+  test('so it is where a made value is taken as well, but for the document’s own', async () => {
+    const taking = service(FINE);
+    const lenient: Handle = async (request) =>
+      request.url.endsWith('/loans') ? Response.json({ id: 'l-1' }, { status: 201 }) : await taking(request);
+    const contract = await learnt(library(), lenient);
+    expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
+    expect(contract.learnt).toBeUndefined();
+    expect(bodiesOf(await learnt(library({}, { bookId: 'b-0' }), lenient))[0]).toEqual({ bookId: 'b-0' });
+  });
+
+  test('a made value stays where that is taken alone', async () => {
+    const taking = service(FINE);
+    const picky: Handle = async (request) => {
+      if (!request.url.endsWith('/loans')) return await taking(request);
+      const { bookId } = (await request.json()) as { readonly bookId: string };
+      return Response.json({ id: 'l-1' }, { status: bookId.startsWith('b-') ? 422 : 201 });
+    };
+    expect(bodiesOf(await learnt(library(), picky))[0]).not.toEqual({ bookId: BOOK });
+  });
+
   test('what refers to what refers to a third thing is learnt after both', async () => {
     const kinds = ['owner', 'pet', 'visit'];
     const paths = Object.fromEntries(
@@ -201,7 +221,8 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
 
   test('a list that must be there has an item, with the real id of what that names', async () => {
     const page = { type: 'object', required: ['bookId', 'nth'], properties: { bookId: TEXT, nth: TEXT } };
-    const document = library({ pages: { type: 'array', items: page } }, undefined, ['pages']);
+    const list = { type: 'array', items: page };
+    const document = library({ pages: list, size: { const: 1 } }, undefined, ['pages', 'size']);
     const books = service(({ pages }) => (Array.isArray(pages) && pages.length > 0 ? undefined : 'no pages'));
     const contract = await learnt(document, async (request) => {
       if (!request.url.endsWith('/loans')) return await books(request);
@@ -209,7 +230,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
       const body = JSON.stringify({ ...pages[0], pages });
       return await books(new Request(request.url, { method: 'POST', body }));
     });
-    expect(bodiesOf(contract)[0]).toEqual({ pages: [{ bookId: BOOK, nth: 'naysayer' }] });
+    expect(bodiesOf(contract)[0]).toEqual({ pages: [{ bookId: BOOK, nth: 'naysayer' }], size: 1 });
   });
 
   test('keys of an example that the service refuses, one after another, are left out', async () => {

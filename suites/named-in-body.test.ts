@@ -62,3 +62,40 @@ test.each<[string, string, RegExp]>([
   const { results } = await runOver(documentWith(key), oneProduct(key), ['malformed.hostile-value']);
   expect(told(results).find((each) => each.includes('createOrder'))).toMatch(expected);
 });
+
+test.each<[string, boolean, RegExp]>([
+  ['an order that is kept though its product is absent is found', true, /: fail$/],
+  ['one that is not kept is not', false, /: pass$/],
+])('%s', async (_, isKept, expected) => {
+  const orders: JsonObject[] = [];
+  const products = oneProduct('product_id');
+  const keeping: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/orders' && request.method === 'GET') return Response.json(orders);
+    const text = request.method === 'POST' ? await request.clone().text() : '';
+    const answer = await products(request);
+    if (pathname !== '/orders' || ![201, 404].includes(answer.status)) return answer;
+    const body = JSON.parse(text) as JsonObject;
+    // What has another fault beside is not kept.
+    const isWhole = typeof body['note'] === 'string' && Number.isInteger(body['product_id']);
+    if (!isWhole) return Response.json({}, { status: 422 });
+    if (answer.ok || isKept) orders.push({ ...body, id: orders.length + 1 });
+    return answer;
+  };
+  const document = documentWith('product_id');
+  const paths = document['paths'] as Record<string, { readonly post: JsonObject }>;
+  const schema = {
+    type: 'object',
+    required: ['product_id', 'note'],
+    properties: { product_id: { type: 'integer' }, note: { type: 'string' } },
+  };
+  const post = {
+    ...paths['/orders']?.post,
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    'x-naysayer': { body: { product_id: '{{path.product_id}}', note: 'Soon.' } },
+  };
+  const get = { operationId: 'listOrders', responses: said('200') };
+  const noted = { ...document, paths: { ...paths, '/orders': { post, get } } };
+  const { results } = await runOver(noted, keeping, ['malformed.no-effect']);
+  expect(told(results).find((each) => each.includes('createOrder'))).toMatch(expected);
+});

@@ -173,6 +173,31 @@ describe('where the document states no security', () => {
     expect(broken[0]?.user).toBe('nobody');
   });
 
+  test('each of a user’s secrets is tried where the document describes a scheme for it', async () => {
+    const document = thingsDocument(
+      'components: { securitySchemes: { jwt: { type: http, scheme: bearer }, key: { type: apiKey, in: header, name: X-Key } } }',
+    );
+    const both: Credential = {
+      ...user('client', WEAK),
+      fills: { kind: 'scheme', scheme: 'jwt' },
+      further: [{ token: GOOD, variable: 'KEY', fills: { kind: 'scheme', scheme: 'key' } }],
+    };
+    const byBearer = service(isGood, 'Bearer');
+    const handle: Handle = async (request) => {
+      const key = request.headers.get('x-key');
+      const headers = new Headers(request.headers);
+      headers.delete('authorization');
+      if (key !== null) headers.set('authorization', `Bearer ${key}`);
+      return await byBearer(new Request(request, { headers }));
+    };
+    const { results, contract } = await runOver(handle, { client: both }, document);
+    expect(found(results)).toEqual([]);
+    const asked = contract.operations.find((each) => each.id === 'createThing')?.credential;
+    expect(asked).toMatchObject([{ kind: 'header', name: 'X-Key' }]);
+    const kept = results.filter((each) => each.outcome === 'pass').map((each) => each.id);
+    expect(kept).toContain('unauthenticated.no-token › createThing');
+  });
+
   test('a config without any credential leaves open what is open, and can’t send the rest', async () => {
     const { contract, results } = await runOver(service(isGood, 'Bearer'), {});
     expect(found(results)).toEqual([]);

@@ -22,10 +22,10 @@ const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].redu
 ) as JsonObject;
 
 /** Things each of which has a chip of its own: a chip that another one has is answered 400, like a malformed one. */
-function chips(): Handle {
-  const all = new Map<string, string>();
+function chips(taken = 400, before: readonly (readonly [string, string])[] = []): Handle {
+  const all = new Map<string, string>(before);
   let last = 0;
-  const refused = (status: number): Response => Response.json({ error: 'No.' }, { status });
+  const refused = (status: number, error = 'No.'): Response => Response.json({ error }, { status });
   return async (request) => {
     const [, kind, id] = new URL(request.url).pathname.split('/');
     if (kind !== 'things') return refused(404);
@@ -36,8 +36,9 @@ function chips(): Handle {
       return all.delete(id) ? new Response(null, { status: 204 }) : refused(404);
     if (method !== (id === undefined ? 'POST' : 'PUT')) return refused(405);
     const { chip } = (await request.json().catch(() => ({}))) as { readonly chip?: unknown };
-    const isTaken = [...all].some(([other, taken]) => other !== id && taken === chip);
-    if (typeof chip !== 'string' || !/^\d{15}$/.test(chip) || isTaken) return refused(400);
+    const isTaken = [...all].some(([other, own]) => other !== id && own === chip);
+    if (typeof chip !== 'string' || !/^\d{15}$/.test(chip)) return refused(400);
+    if (isTaken) return refused(taken, 'There is one already.');
     const made = id ?? String((last += 1));
     all.set(made, chip);
     return Response.json({ id: made, chip }, { status: id === undefined ? 201 : 200 });
@@ -46,20 +47,30 @@ function chips(): Handle {
 
 const PROMISES = ['success.resource', 'malformed.key-type'];
 
-test('what must be new is learnt from a 400, and a change of it is given a new value, too', async () => {
-  const handle = chips();
-  const contract = await learnt(DOCUMENT, handle);
-  const results = await runCells(new Run(optionsFor(contract, handle)), ({ requirement }) =>
-    PROMISES.includes(requirement.id),
-  );
-  expect(
-    told(results)
-      .filter((each) => /createThing|changeThing/.test(each))
-      .toSorted(),
-  ).toEqual([
-    'malformed.key-type › changeThing: pass',
-    'malformed.key-type › createThing: pass',
-    'success.resource › changeThing: pass',
-    'success.resource › createThing: pass',
-  ]);
-});
+/** Values that earlier runs gave, and left behind. */
+const LEFT = ['0', '1', '2', '9'].map((digit) => [`old-${digit}`, digit.repeat(15)] as const);
+
+test.each([
+  [400, []],
+  [400, LEFT],
+  [409, LEFT],
+] as const)(
+  'what must be new is learnt from a %i, and a change of it is given a new value, too',
+  async (taken, left) => {
+    const handle = chips(taken, left);
+    const contract = await learnt(DOCUMENT, handle);
+    const results = await runCells(new Run(optionsFor(contract, handle)), ({ requirement }) =>
+      PROMISES.includes(requirement.id),
+    );
+    expect(
+      told(results)
+        .filter((each) => /createThing|changeThing/.test(each))
+        .toSorted(),
+    ).toEqual([
+      'malformed.key-type › changeThing: pass',
+      'malformed.key-type › createThing: pass',
+      'success.resource › changeThing: pass',
+      'success.resource › createThing: pass',
+    ]);
+  },
+);

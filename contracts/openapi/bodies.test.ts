@@ -27,12 +27,32 @@ describe('a body', () => {
 
   test('that is a form has an item in each list that it must have: an empty one does not travel', async () => {
     const tags = { type: 'array', items: { type: 'string' } };
-    const schema = { type: 'object', required: ['tags'], properties: { tags } };
+    const schema = { type: 'object', required: ['tags', 'size'], properties: { tags, size: { const: 1 } } };
     const made = async (type: string): Promise<Json | undefined> =>
       (await operationWith('createThing', TYPED(type, { schema }))).body?.examples[0]?.value;
-    expect(await made('application/x-www-form-urlencoded')).toEqual({ tags: ['naysayer'] });
-    expect(await made('application/json')).toEqual({ tags: [] });
+    expect(await made('application/x-www-form-urlencoded')).toEqual({ tags: ['naysayer'], size: 1 });
+    expect(await made('application/json')).toEqual({ tags: [], size: 1 });
   });
+
+  test.each([
+    [{ type: 'integer', minimum: 1 }, 2],
+    [{ type: 'integer', minimum: 1, maximum: 1 }, 1],
+  ])(
+    'of a change that is made of %j has another number than a create, if there is one',
+    async (size, next) => {
+      const schema = { type: 'object', required: ['size'], properties: { size } };
+      const requestBody = { content: { 'application/json': { schema } } };
+      const made = async (method: string): Promise<Json | undefined> => {
+        const operation = { operationId: 'sized', requestBody, responses: { '200': { description: 'So.' } } };
+        const at = method === 'post' ? '/paths/~1sizes' : '/paths/~1sizes~1{sizeId}';
+        const parameters = [{ name: 'sizeId', in: 'path', required: true, schema: { type: 'string' } }];
+        const path = { [method]: operation, ...(method !== 'post' && { parameters }) };
+        return (await operationWith('sized', { [at]: path })).body?.examples[0]?.value;
+      };
+      expect(await made('post')).toEqual({ size: 1 });
+      expect(await made('patch')).toEqual({ size: next });
+    },
+  );
 
   test('is sent as plain JSON where it may have several types', async () => {
     const media = { schema: SCHEMA, examples: MINIMAL };

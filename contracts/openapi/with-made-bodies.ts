@@ -1,4 +1,5 @@
 import { inconclusive } from '../skip.ts';
+import { changes } from '../api/method-semantics.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
 import { pathsOf } from '../api/schema.ts';
@@ -51,7 +52,7 @@ function withBody(operation: Operation, body: Body, sampler: Sampler): Operation
   const made = madeFor(body, sampler);
   if (typeof made === 'string')
     return { ...operation, body, ...(!first && { skip: operation.skip ?? inconclusive(made) }) };
-  const minimal = first ?? made.minimal;
+  const minimal = first ?? (changes(operation) ? otherNumbers(made.minimal, body, sampler) : made.minimal);
   const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
   const judge = sampler.judge(body.schema);
   const isMore = JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
@@ -74,6 +75,18 @@ function madeFor(
     minimal: { name: 'made from its schema', value: minimal, made: true },
     fuller: withFiles(sample.fuller, body),
   };
+}
+
+/**
+ * A body of numbers alone in which they are the next ones: a create is sent the smallest, and a change to what is there
+ * already shows nowhere.
+ */
+function otherNumbers(minimal: Example, body: Body, sampler: Sampler): Example {
+  const { value } = minimal;
+  if (!isJsonObject(value) || !Object.values(value).every((each) => Number.isInteger(each))) return minimal;
+  const next = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, Number(each) + 1]));
+  const judge = sampler.judge(body.schema);
+  return typeof judge === 'string' || judge(next).length > 0 ? minimal : { ...minimal, value: next };
 }
 
 /** An object with the keys that it lacks; a list with one more item, and that as full as can be. */

@@ -69,6 +69,12 @@ export class FaultProbe {
     return all.map((each, round) => (round === first ? each : []));
   }
 
+  /** What a valid request has written already can't be seen to arrive again: it takes a thing that none was sent to. */
+  #saysWhatIsThere({ needsEcho = false }: Variant): boolean {
+    const { operation, labels, renewed } = this.#facts;
+    return needsEcho && changes(operation) && labels.length + renewed.length === 0;
+  }
+
   /** What was done once may be refused for that alone, so that no two requests share what it is done to. */
   get #isAction(): boolean {
     return actsOnOne(this.#facts.contract, this.#facts.operation);
@@ -102,11 +108,15 @@ export class FaultProbe {
         needsVersion(operation) ||
         this.#isAction ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
-      if (this.#readsBack || this.#state !== 'ready' || isOneByOne) await this.#oneByOne(variants);
-      else
-        await Promise.all(
-          variants.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
-        );
+      if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
+        await this.#oneByOne(variants);
+        return;
+      }
+      const shared = variants.filter((each) => !this.#saysWhatIsThere(each));
+      await Promise.all([
+        this.#oneByOne(variants.filter((each) => !shared.includes(each))),
+        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+      ]);
     });
   }
 

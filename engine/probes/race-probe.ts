@@ -69,8 +69,13 @@ async function raceOnce(
   const template = racedFrom(tools, operation).body;
   const first = await sendRacers(tools, fixture, template);
   // What refuses all of them may have had the value before: by another one that shows.
-  const { racers, body } = first.racers.every(isRefused) ? await sendRacers(tools, fixture, template) : first;
-  const survivors = await survivorsOf(tools, fixture, conflictName(key), uniqueIn(body, key));
+  const { racers, body, marker } = first.racers.every(isRefused)
+    ? await sendRacers(tools, fixture, template)
+    : first;
+  const raced = uniqueIn(body, key);
+  const survivors = await survivorsOf(tools, fixture, conflictName(key), raced);
+  // An API whose document says less may have other reasons to refuse what comes at once.
+  const isNew = tools.context.contract.promises !== undefined && isMarked(raced, marker);
   const telling = mostTelling(racers);
   return {
     operation: operation.id,
@@ -83,9 +88,23 @@ async function raceOnce(
       oracle: 'comparison',
       statement: `the ${RACERS} requests are the same, byte for byte, and each is valid by itself`,
     },
-    evidence: [{ kind: 'race', racers, ...(survivors !== undefined && { survivors }) }],
+    evidence: [
+      { kind: 'race', racers, ...(survivors !== undefined && { survivors }), ...(isNew && { isNew }) },
+    ],
     ...(conflict?.uncertain && { doubt: `that ${key} of ${operation.id} must be unique is uncertain` }),
   };
+}
+
+/** Creates that were sent at once, and what they share. */
+interface Raced {
+  readonly racers: readonly Exchange[];
+  readonly body?: Json;
+  /** A text in the body that nothing else carries. */
+  readonly marker?: string;
+}
+
+function isMarked(value: Json, marker: string | undefined): boolean {
+  return typeof value === 'string' && marker !== undefined && value.includes(marker);
 }
 
 /** Sends one create several times at once. */
@@ -93,8 +112,8 @@ async function sendRacers(
   { context, fixtures }: ProbeTools,
   fixture: Fixture,
   template: Json | undefined,
-): Promise<{ readonly racers: readonly Exchange[]; readonly body?: Json }> {
-  const { draft, body } = await fixtures.request(fixture, template);
+): Promise<Raced> {
+  const { draft, body, marker } = await fixtures.request(fixture, template);
   // Half of the time: what waits at the gate is to be answered yet.
   const gate = gateFor(RACERS, context.target.limits.timeoutMillis / 2);
   const racers = await context.sender.sendTogether(
@@ -104,7 +123,7 @@ async function sendRacers(
       ),
     gate,
   );
-  return { racers, ...(body !== undefined && { body }) };
+  return { racers, ...(body !== undefined && { body }), ...(marker !== undefined && { marker }) };
 }
 
 function isRefused({ reply }: Exchange): boolean {

@@ -5,6 +5,7 @@ import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import { deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
+import type { Token } from '../../contracts/api/tokens.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { NOBODY, usersFor, usersOf } from '../../contracts/users.ts';
@@ -202,13 +203,14 @@ class AccessLearner {
     if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
     if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
     const challenge = placeOfChallenge(reply);
-    if (this.#isLearnt) return [...(challenge ? [challenge] : []), ...this.#asked];
-    return [...documentedPlaces(this.#original, user), ...(challenge ? [challenge] : GUESSES)];
+    const further = (user.further ?? []).flatMap((each) => documentedPlaces(this.#original, each));
+    if (this.#isLearnt) return [...(challenge ? [challenge] : []), ...this.#asked, ...further];
+    return [...documentedPlaces(this.#original, user), ...further, ...(challenge ? [challenge] : GUESSES)];
   }
 }
 
-/** Where the document's schemes would have a user's token: it describes them, and mostly means them everywhere. */
-function documentedPlaces({ schemePlaces }: Contract, { fills }: Credential): readonly CredentialPlace[] {
+/** Where the document's schemes would have a token of a user: it describes them, and mostly means them everywhere. */
+function documentedPlaces({ schemePlaces }: Contract, { fills }: Token): readonly CredentialPlace[] {
   switch (fills?.kind) {
     case undefined:
       return schemePlaces;

@@ -1,8 +1,8 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
-import type { Operation } from '../../contracts/api/operation.ts';
+import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
-import { succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -65,6 +65,40 @@ export async function learnConflicts(
   else if (operation.responses[CONFLICT]) learning.keep({ ...operation, acceptedTwice: true });
 }
 
+/** Keys that are given a new value where a create is refused as taken at most. */
+const MOST_RENEWED = 6;
+
+/**
+ * Learns which key of a create must be new where it was refused since something is there already, which an earlier run may
+ * have left behind: with a new value there it is accepted, and refused in the same way a second time.
+ *
+ * @returns the create that succeeded, if one did
+ */
+export async function learnTaken(
+  learning: Learning,
+  { id }: Operation,
+  refusal: Reply,
+): Promise<Sent | undefined> {
+  const operation = learning.now(id);
+  const { minimal } = learning.factsOf(operation);
+  const keys = isJsonObject(minimal) ? keysIn(minimal).slice(0, MOST_RENEWED) : [];
+  const status = statusOf(refusal);
+  for (const key of keys) {
+    learning.tryAs(withConflicts(operation, [{ key, tried: true }]));
+    const sent = await learning.sendIfPossible(operation);
+    if (!sent?.made || !succeeded(sent.reply)) continue;
+    const { request, fixture } = sent.made;
+    if (statusOf(await learning.sendDraft(request.draft, fixture)) !== status) break;
+    learning.keep(
+      withConflicts(operation, [{ key }], () => status === CONFLICT),
+      { words: `${id} takes each ${key} once, learnt from a ${status}`, note: noteOf([{ key }]) },
+    );
+    return sent;
+  }
+  learning.undo(operation);
+  return undefined;
+}
+
 /** What the document says is taken once, within what the body refers to: of several keys, all of them together. */
 function statedConflict(
   learning: Learning,
@@ -116,7 +150,7 @@ async function takesNewValues(learning: Learning, operation: Operation): Promise
 /** @param isSure a server that fails tells less than one that refuses */
 function withConflicts(
   operation: Operation,
-  conflicts: readonly Conflict[],
+  conflicts: readonly (Conflict & Pick<ConflictKey, 'tried'>)[],
   isSure: (conflict: Conflict) => boolean = () => true,
 ): Operation {
   const conflictsOn = conflicts.map((each) => ({

@@ -12,13 +12,13 @@ import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
+import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
-import { isRefused, tryOtherwise } from './try-otherwise.ts';
+import { isRefused, isTaken, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 import { learnVerbatim, verbatim } from './verbatim.ts';
 
@@ -38,7 +38,7 @@ export async function learnRequests(
   // What comes with the package says all that is asked of it.
   if (contract.promises !== undefined) return contract;
   const learning = new Learning(options);
-  const learner = new RequestLearner(learning);
+  const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
     for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
     for (const { id } of contract.operations) if (wanted(id)) await learnConflictsOfChange(learning, id);
@@ -50,11 +50,13 @@ export async function learnRequests(
 
 class RequestLearner {
   readonly #learning: Learning;
+  readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
 
-  constructor(learning: Learning) {
+  constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
+    this.#isQuick = isQuick;
     this.#referable = new Referable(learning.original, {
       bodyOf: (id) => learning.bodyOf(id),
       learn: async (operation) => await this.learn(operation),
@@ -81,14 +83,44 @@ class RequestLearner {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
+      if (creates(operation) && isTaken(sent.reply))
+        sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
+      // What is made for each request costs requests, and a quick run has few.
+      if (first && succeeded(sent.reply) && !this.#isQuick)
+        sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
+  }
+
+  /**
+   * What a key names is made for it, where a made value happened to name something: that is not the run's own, and nothing
+   * would be known of one that there is not.
+   *
+   * @returns what succeeded so
+   */
+  async #tryNamed(asked: Operation, first: Example): Promise<Sent | undefined> {
+    const operation = this.#learning.now(asked.id);
+    if (!first.made || operation.body?.examples[0] !== first) return undefined;
+    const collections = await this.#referable.madeFor(operation);
+    const value = withIds(first.value, { collections });
+    const isSame = JSON.stringify(value) === JSON.stringify(first.value);
+    if (isSame || !this.#isValid(operation, value)) return undefined;
+    const [, ...others] = operation.body?.examples ?? [];
+    const named = withBody(operation, [{ ...first, value }, ...others]);
+    this.#learning.tryAs(named);
+    const sent = await this.#learning.sendIfPossible(named);
+    if (sent && succeeded(sent.reply)) {
+      this.#learning.keep(named);
+      return sent;
+    }
+    this.#learning.undo(operation);
+    return undefined;
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

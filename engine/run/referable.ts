@@ -56,6 +56,16 @@ export class Referable {
     return found;
   }
 
+  /** Those of them whose things the run can make. */
+  async madeFor(operation: Operation): Promise<readonly Collection[]> {
+    const own = pathParameters(operation.path);
+    const lists = await this.listsFor(operation);
+    return lists.filter(({ parameter }) => {
+      const maker = this.#makerOf(parameter);
+      return !own.includes(parameter) && maker !== undefined && creates(maker);
+    });
+  }
+
   /** The id of what makes what a path parameter names, else of what lists it. */
   readonly makerId = (parameter: string): string | undefined => this.#makerOf(parameter)?.id;
 

@@ -9,6 +9,8 @@ const MOST_TRIES = 6;
 const MOST_TRIES_IN_ALL = 16;
 /** The answers that say that a request is not as it should be, or names what is not there. */
 const REFUSALS = [400, 404, 409, 422];
+/** How an answer says that what is asked for is there already. */
+const TAKEN = /\b(?:already|exists?|taken|in use|duplicated?)\b/i;
 
 /** What a valid request was answered. */
 export interface Sent {
@@ -36,6 +38,11 @@ export interface Tried<T> {
 /** Tells whether an answer says that a request should be otherwise. */
 export function isRefused(reply: Reply): boolean {
   return REFUSALS.includes(statusOf(reply) ?? 0);
+}
+
+/** Tells whether an answer says that something is there already. */
+export function isTaken(reply: Reply): boolean {
+  return statusOf(reply) === 409 || (isRefused(reply) && TAKEN.test(replyText(reply)));
 }
 
 /**

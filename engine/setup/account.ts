@@ -136,7 +136,7 @@ export class Account {
         const fate = this.#fates.find(({ entry }) => this.#lists.isIn(entry, list, id));
         if (fate?.isKept) continue;
         shown.add(list.operation.id);
-        const makers = fate ? [] : this.#makersWith(this.#lists.makerIn(list));
+        const makers = fate || !hasMaker(list) ? [] : this.#makersWith(this.#lists.makerIn(list));
         const by = makers.length > 0 ? list.operation.id : (fate?.entry.by ?? this.#lists.makerIn(list));
         // A list that nothing is put in shows what another one does; numbers are those of many things.
         const isOfAnother = !fate && !hasMaker(list) && ids.has(id) && !SMALL_NUMBER.test(id);

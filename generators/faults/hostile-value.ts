@@ -41,10 +41,14 @@ const VAST: Readonly<Record<string, string>> = {
   'an exponent of minus a billion': '1e-999999999',
 };
 
-const NESTED: Readonly<Record<string, (depth: number) => string>> = {
-  'deep arrays': (depth) => '['.repeat(depth) + ']'.repeat(depth),
-  'deep objects': (depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth),
-};
+/** Each reader fails from another depth on, and may refuse what is deeper still. */
+const DEPTHS = [64, 512, 5000];
+const NESTED: Readonly<Record<string, string>> = Object.fromEntries(
+  DEPTHS.flatMap((depth) => [
+    [`arrays that are ${depth} deep`, '['.repeat(depth) + ']'.repeat(depth)],
+    [`objects that are ${depth} deep`, '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)],
+  ]),
+);
 
 const EXTRA_KEYS: Readonly<Record<string, string>> = {
   'a key __proto__': '"__proto__":{"admin":true}',
@@ -63,8 +67,8 @@ export const hostileValue: FaultFamily = {
     ...vast(facts),
     ...Object.keys(NESTED).map((name) => ({
       name,
-      values: fc.record({ depth: fc.constantFrom(64, 512, 5000) }, { noNullPrototype: true }),
-      single: false,
+      values: fc.constant({}),
+      single: true,
     })),
     ...Object.keys(objectIn(facts.minimal ?? null) ? EXTRA_KEYS : {}).map((name) => ({
       name,
@@ -142,7 +146,7 @@ function hostileText(body: Json, variant: string, values: { readonly [key: strin
     return JSON.stringify(withValueAt(body, path, text)).replace(STAND_IN, () => ending);
   }
   const nested = NESTED[variant];
-  const member = nested ? `"naysayer":${nested(Number(values['depth']))}` : EXTRA_KEYS[variant];
+  const member = nested === undefined ? EXTRA_KEYS[variant] : `"naysayer":${nested}`;
   const [first] = Object.entries(objectIn(body) ?? {});
   const twice = first && JSON.stringify(Object.fromEntries([first])).slice(1, -1);
   return withMember(body, member ?? twice ?? '"naysayer":1');

@@ -61,8 +61,9 @@ const UUIDS: Ways = {
 };
 
 const TEXTS: Ways = {
-  capitals: { spoil: () => 'NAYSAYER' },
-  'a space inside': { spoil: () => 'nay sayer' },
+  // Of the one that exists: what looks names up in either case, or trimmed, finds it.
+  capitals: { spoil: (id) => (/[a-z]/.test(id) ? id.toUpperCase() : 'NAYSAYER') },
+  'a space behind it': { spoil: (id) => `${id} ` },
   'a letter beyond ASCII': { spoil: () => 'naysayér' },
 };
 

@@ -48,7 +48,17 @@ describe('an id of the wrong form', () => {
     expect(waysOf({ type: ['integer', 'null'] })).toEqual(waysOf({ type: 'integer' }));
     expect(waysOf({ enum: ['daily'] })).toContain('outside the enum');
     expect(waysOf({ type: 'string', pattern: '^[A-Z]+$' })).not.toContain('capitals');
-    expect(waysOf({})).not.toContain('a space inside');
+    expect(waysOf({})).not.toContain('a space behind it');
+  });
+
+  test('is the existing one in capitals, or with a space behind it, which a lenient look finds', () => {
+    const facts = factsWith({ type: 'string', pattern: '^[a-z0-9-]+$' });
+    const targets = malformedId
+      .variants(facts)
+      .map((each) => bytesWith(facts, malformedId, each, 'ab-1').faulty.target);
+    expect(targets).toEqual(
+      expect.arrayContaining([expect.stringMatching(/\/AB-1$/), expect.stringMatching(/\/ab-1%20$/)]),
+    );
   });
 
   test('is tried beyond 32 bits where no existing id is there, and is not proved elsewhere', () => {

@@ -20,6 +20,8 @@ const renamed: Way = (path, template, word) => {
   return path.map((each, index) => (index === last ? `${each}-${word}` : each));
 };
 
+const NOWHERE = 'naysayer-nowhere';
+
 const WAYS: Readonly<Record<string, Way>> = {
   'an unknown name for the last fixed part': renamed,
   'an unknown part at the end': (path, _template, word) => [...path, word],
@@ -39,14 +41,14 @@ export const missingEndpoint: FaultFamily = {
       .filter(([, path]) => !isKnown(contract, path) && prefix.every((each, index) => path[index] === each))
       .map(([name]) => ({
         name,
-        values: fc.record({ nonce: fc.nat(999_999) }, { noNullPrototype: true }),
-        single: false,
+        // One nowhere is like another.
+        values: fc.constant({}),
+        single: true,
       }));
   },
-  apply: (valid, { variant, with: { nonce } }, _situation, { contract }) => {
-    const word = `naysayer-nowhere-${Number(nonce)}`;
+  apply: (valid, { variant }, _situation, { contract }) => {
     const template = segmentsOf(valid.operation.path);
-    const path = WAYS[variant]?.(valid.path, template, word, pathPrefixOf(contract));
+    const path = WAYS[variant]?.(valid.path, template, NOWHERE, pathPrefixOf(contract));
     return path ? { ...valid, path } : valid;
   },
   prove: ({ valid, faulty, facts }) => {

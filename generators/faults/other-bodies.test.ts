@@ -100,8 +100,8 @@ describe('a list as a body', () => {
     const facts = await factsWith('application/json', LIST);
     expect(namesIn(facts, 'body-type')).toEqual([
       'null for the array',
-      'a string for the array',
-      'a number for the array',
+      'an empty string for the array',
+      'zero for the array',
       'true for the array',
       'false for the array',
       'the array as a string',

@@ -37,8 +37,6 @@ export interface RuleAt {
   readonly nodes: readonly JsonSchema[];
   /** Values that fit all of some schemas, few and plain; none, if none could be made. */
   readonly samples: (...schemas: readonly JsonSchema[]) => readonly Json[];
-  /** A document alone says what is promised: its rules are broken in more ways. */
-  readonly isOwn: boolean;
 }
 
 /** Makes the values that break one keyword's rule; several of one name where the first may break others, too. */

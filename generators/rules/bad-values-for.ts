@@ -28,13 +28,12 @@ export function badValuesFor(
 ): readonly BadValue[] {
   const nodes = judgesOf(facts).nodesIn(key.base).get(toPointer(key.path)) ?? [];
   const samples: RuleAt['samples'] = (...schemas) => samplesOf(facts, schemas);
-  const isOwn = facts.contract.promises === undefined;
   return key.stating.flatMap((node) =>
     RULES[kind].flatMap((rules: Readonly<Record<string, Breaker>>) =>
       Object.entries(rules)
         .filter(([keyword]) => node[keyword] !== undefined)
         .flatMap(([keyword, breaker]) =>
-          breaker({ key, node, nodes, samples, isOwn }).map((bad) => ({ keyword, ...bad })),
+          breaker({ key, node, nodes, samples }).map((bad) => ({ keyword, ...bad })),
         ),
     ),
   );

@@ -39,10 +39,9 @@ export function rulesNotBroken(facts: OperationFacts): readonly RuleNotBroken[] 
   for (const key of rulePlaces(facts)) {
     const nodes = judgesOf(facts).nodesIn(key.base).get(toPointer(key.path)) ?? [];
     const samples: RuleAt['samples'] = (...schemas) => samplesOf(facts, schemas);
-    const isOwn = facts.contract.promises === undefined;
     for (const node of key.stating) {
       for (const [keyword, breaker] of breakersFor(node)) {
-        const bad = breaker({ key, node, nodes, samples, isOwn }).map((each) => ({ keyword, ...each }));
+        const bad = breaker({ key, node, nodes, samples }).map((each) => ({ keyword, ...each }));
         if (plainest(facts, key, bad).length > 0) {
           broken.set(node, (broken.get(node) ?? new Set()).add(keyword));
           continue;

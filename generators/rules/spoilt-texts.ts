@@ -1,6 +1,7 @@
 import { matches } from './matches.ts';
 
 const OTHER_CASE = 'its letters in the other case';
+const BEYOND_F = 'a letter beyond f';
 /** … of so many letters. */
 const LENGTH = /^(\d+) letters?$/;
 /** What more letters say is said by fewer. */
@@ -28,6 +29,7 @@ export function closeWays(value: string, pattern: string): readonly string[] {
   const shorter = range(1, length - 1).findLast((count) => !fits(count));
   return [
     ...(hasCase(value) ? [OTHER_CASE] : []),
+    ...(/a-f/i.test(pattern) && !matches(pattern, beyondF(value)) ? [BEYOND_F] : []),
     ...[longer, shorter].flatMap((count) =>
       count === undefined ? [] : [`${count} ${count === 1 ? 'letter' : 'letters'}`],
     ),
@@ -37,6 +39,7 @@ export function closeWays(value: string, pattern: string): readonly string[] {
 /** A text that is spoilt in one of the ways. */
 export function spoilt(value: string, way: string): string | undefined {
   if (way === OTHER_CASE) return inOtherCase(value);
+  if (way === BEYOND_F) return beyondF(value);
   const count = LENGTH.exec(way)?.[1];
   return count === undefined ? SPOILT[way]?.(value) : ofLength(value, Number(count));
 }
@@ -53,6 +56,10 @@ function inOtherCase(value: string): string {
   return value.replaceAll(/[a-z]/gi, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
+}
+
+function beyondF(value: string): string {
+  return `${value.slice(0, -1)}g`;
 }
 
 /** With the last letter again, or without some in the middle: what makes a value new often stands at its end. */

@@ -31,7 +31,7 @@ export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
       ...(most >= LONG ? [] : [replaced(`far longer than ${most}`, 'a'.repeat(most * 10))]),
     ];
   },
-  pattern: ({ key: { value }, node: { pattern }, isOwn }) => {
+  pattern: ({ key: { value }, node: { pattern } }) => {
     if (typeof value !== 'string' || typeof pattern !== 'string') return [];
     const named = (way: string): BadValue => ({
       ...replaced(`against the pattern: ${way}`, spoilt(value, way) ?? value),
@@ -39,7 +39,7 @@ export const TEXT_RULES: Readonly<Record<string, Breaker>> = {
     });
     return [
       ...WAYS.map(named),
-      ...(isOwn ? closeWays(value, pattern).map((way) => ({ ...named(way), isAlone: true })) : []),
+      ...closeWays(value, pattern).map((way) => ({ ...named(way), isAlone: true })),
       ...OTHER_TEXTS.map((each) => ({ ...replaced('against the pattern', each), isLastResort: true })),
     ];
   },

@@ -31,6 +31,23 @@ function beforeConflict(
   });
 }
 
+/** Refuses all that come at once with one id, the first of them too. */
+function refusingAllAtOnce(): Change {
+  const under = new Map<string, number>();
+  return (here) => ({
+    pause: async (order) => {
+      if (!here(order)) return;
+      const id = textOf(order.body['id']);
+      under.set(id, (under.get(id) ?? 0) + 1);
+      await forAWhile();
+    },
+    decorate: (answer, context) => {
+      if (!here(context) || (under.get(textOf(context.body?.['id'])) ?? 0) < 2) return answer;
+      return { ...answer, status: 409, body: JSON.stringify({ error: { message: 'Try again.' } }) };
+    },
+  });
+}
+
 /** Answers a write under deleted data as one under data that is there. */
 const ignoringDeletion: Change = (here) => ({
   isActive: (resource, order) => here(order) || DEFAULT_POLICY.isActive(resource, order),
@@ -153,6 +170,13 @@ export const conflict = [
     breaks: 'conflict.race',
     operations: ['createProject'],
     change: waiting(() => new Promise((resolve) => setImmediate(resolve))),
+  }),
+  mutant({
+    id: 'race-without-winner',
+    title: 'createProject answers each of several creates at once 409',
+    breaks: 'conflict.race',
+    operations: ['createProject'],
+    change: refusingAllAtOnce(),
   }),
   mutant({
     id: 'race-losers-fail',

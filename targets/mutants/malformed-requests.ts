@@ -136,6 +136,20 @@ export const malformedRequests = [
     change: ignoringBody((type) => type === null),
   }),
   mutant({
+    id: 'media-type-ignores-metadata',
+    title: 'updateSuggestion answers 200 to text/plain, and changes nothing',
+    breaks: 'malformed.media-type',
+    operations: ['updateSuggestion'],
+    change: ignoringBody((type) => type?.startsWith('text/plain') ?? false),
+  }),
+  mutant({
+    id: 'media-type-ignores-values',
+    title: 'updateObservation answers 200 to a body without a Content-Type, and changes nothing',
+    breaks: 'malformed.media-type',
+    operations: ['updateObservation'],
+    change: ignoringBody((type) => type === null),
+  }),
+  mutant({
     id: 'media-type-415',
     title: 'createTag answers another Content-Type 415',
     breaks: 'malformed.media-type',

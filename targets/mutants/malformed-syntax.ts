@@ -12,6 +12,13 @@ export const malformedSyntax = [
     change: mending((text) => text.replaceAll(/,([}\]])/g, '$1')),
   }),
   mutant({
+    id: 'syntax-not-closed',
+    title: 'createProject closes a body whose last bracket is missing',
+    breaks: 'malformed.body-syntax',
+    operations: ['createProject'],
+    change: mending((text) => `${text}}`),
+  }),
+  mutant({
     id: 'syntax-comment',
     title: 'updateExperiment accepts a comment',
     breaks: 'malformed.body-syntax',
@@ -120,6 +127,18 @@ export const malformedSyntax = [
       parse: (text, caller) => {
         const body = DEFAULT_POLICY.parse(text, caller);
         return here(caller) && typeof body === 'string' ? DEFAULT_POLICY.parse(body, caller) : body;
+      },
+    }),
+  }),
+  mutant({
+    id: 'type-empty-text-as-object',
+    title: 'updateObservation takes an empty string for an empty object',
+    breaks: 'malformed.body-type',
+    operations: ['updateObservation'],
+    change: (here) => ({
+      readBody: async (caller) => {
+        const body = await DEFAULT_POLICY.readBody(caller);
+        return here(caller) && body === '' ? {} : body;
       },
     }),
   }),

@@ -123,6 +123,20 @@ export const malformedValues = [
     change: overlookingAt('pattern', '/color', (value) => /#[0-9a-f]{6}$/i.test(textOf(value))),
   }),
   mutant({
+    id: 'value-color-letters',
+    title: 'createTag accepts any letters in a colour',
+    breaks: 'malformed.key-value',
+    operations: ['createTag'],
+    change: overlookingAt('pattern', '/color', (value) => /^#[0-9a-z]{6}$/i.test(textOf(value))),
+  }),
+  mutant({
+    id: 'value-color-short',
+    title: 'createTag accepts a colour that is a digit short',
+    breaks: 'malformed.key-value',
+    operations: ['createTag'],
+    change: overlookingAt('pattern', '/color', (value) => /^#[0-9a-f]{5}$/i.test(textOf(value))),
+  }),
+  mutant({
     id: 'value-metadata-101',
     title: 'updateProject accepts one entry of metadata too many',
     breaks: 'malformed.key-value',

@@ -60,6 +60,20 @@ export const wrongIds = [
     change: ignoringParent,
   }),
   mutant({
+    id: 'id-in-capitals',
+    title: 'getProject finds a project by its id in capitals',
+    breaks: 'not-found.malformed-id',
+    operations: ['getProject'],
+    change: readingIds((text) => text.toLowerCase()),
+  }),
+  mutant({
+    id: 'id-trimmed',
+    title: 'updateProject finds a project by its id with a space behind it',
+    breaks: 'not-found.malformed-id',
+    operations: ['updateProject'],
+    change: readingIds((text) => text.trim()),
+  }),
+  mutant({
     id: 'deleted-409',
     title: 'updateSuggestion answers 409 for a suggestion that was deleted',
     breaks: 'not-found.deleted',

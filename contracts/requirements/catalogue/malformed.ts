@@ -201,6 +201,7 @@ export const malformed: readonly Requirement[] = [
     provokedBy: [
       { kind: 'fault', fault: 'half-right' },
       { kind: 'fault', fault: 'json-patch' },
+      { kind: 'fault', fault: 'absent-reference' },
     ],
     precondition: 'ready',
     asks: { kind: 'no-effect', ofRefused: true },
