@@ -23,6 +23,8 @@ export interface Answer {
   readonly body: Uint8Array;
   /** False if the body was longer than the limit, and cut. */
   readonly complete: boolean;
+  /** What the job that it leads to said in the end, where the request was only accepted (RFC 9110 §15.3.3). */
+  readonly outcome?: Answer;
 }
 
 /**

@@ -204,4 +204,6 @@ export interface Operation {
   readonly oneOfAKind: boolean;
   /** Where its `resultId` and links are guessed, or it has none: what it is taken to do. */
   readonly inferred?: InferredNote;
+  /** The path parameters that the Location of its answers was seen to fill, beside those of what it creates: of a job. */
+  readonly leadsTo?: readonly string[];
 }

@@ -11,8 +11,11 @@ export interface Producer {
   readonly pointer: string;
   /** It creates what it hands out the id of. */
   readonly creates: boolean;
-  /** How else the value is had: it is new and names what is then created, or is that of the first thing in a list. */
-  readonly by?: 'new name' | 'list';
+  /**
+   * How else the value is had: it is new and names what is then created, is that of the
+   * first thing in a list, or stands where an answer leads to.
+   */
+  readonly by?: 'new name' | 'list' | 'Location';
 }
 
 const FROM_BODY = '$response.body#';
@@ -61,7 +64,11 @@ function sourcesIn(contract: Contract): ReadonlyMap<string, readonly Operation[]
   const sources = new Map<string, Operation[]>();
   for (const operation of contract.operations) {
     const linked = operation.links.flatMap((link) => Object.keys(link.parameters));
-    for (const parameter of new Set([...linked, ...(operation.inferred?.parameters ?? [])]))
+    for (const parameter of new Set([
+      ...linked,
+      ...(operation.inferred?.parameters ?? []),
+      ...(operation.leadsTo ?? []),
+    ]))
       sources.set(parameter, [...(sources.get(parameter) ?? []), operation]);
   }
   SOURCES.set(contract, sources);
@@ -124,6 +131,8 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
 
 /** Those that no link says. */
 function inferredProducersIn(operation: Operation, parameter: string): readonly Producer[] {
+  if (operation.leadsTo?.includes(parameter))
+    return [{ operation, pointer: '', creates: true, by: 'Location' }];
   if (operation.inferred?.parameters.includes(parameter) !== true) return [];
   switch (operation.inferred.kind) {
     case 'creates':

@@ -13,6 +13,7 @@ import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnLocation } from './learn-location.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
@@ -93,6 +94,7 @@ class RequestLearner {
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
+      learnLocation(this.#learning, operation, sent.reply);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }

@@ -62,9 +62,9 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
     },
   );
   const facts = factsOf(contract);
-  const guarded = new GuardedSender({ contract, target, sender, ledger, redactor });
-  const unique = uniqueTexts();
   const settling = new Settling((seconds) => sender.wait(seconds), target.limits.settleSeconds ?? 0);
+  const guarded = new GuardedSender({ contract, target, sender, ledger, redactor, settling });
+  const unique = uniqueTexts();
   const shared = { contract, facts, target, sender, guarded, ledger, redactor, settling };
   const given = new GivenValues(contract.given);
   const context = { ...shared, effort, observe, unique, given };

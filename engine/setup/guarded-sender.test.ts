@@ -9,6 +9,7 @@ import { LIMITS, ScriptedTransport } from '../testing/wire.ts';
 import { json } from '../../checks/testing/trials.ts';
 import { GuardedSender } from './guarded-sender.ts';
 import { Ledger } from './ledger.ts';
+import { Settling } from './settling.ts';
 
 test('what a create came to that the end of the run cut short can’t be told', async () => {
   const contract = await loadContract();
@@ -20,6 +21,7 @@ test('what a create came to that the end of the run cut short can’t be told', 
     sender,
     ledger,
     redactor: new Redactor(),
+    settling: new Settling(async () => await Promise.resolve(), 0),
   });
   const create = draft(operationOf(contract, 'createTag'), {
     token: 'TOKEN',

@@ -6,11 +6,12 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { render } from '../../generators/draft.ts';
-import { CutShort } from '../send/sender.ts';
+import { CutShort, Stopped } from '../send/sender.ts';
 import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
 import { mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { outcomeOf } from './job.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
 import { pathValuesIn } from './path-values.ts';
@@ -28,14 +29,16 @@ interface Known {
 
 /** Sends what may write: to nothing but what the run created, and what is created so stands in the ledger. */
 export class GuardedSender {
-  readonly #context: Pick<RunContext, 'contract' | 'sender' | 'ledger' | 'redactor'>;
+  readonly #context: Pick<RunContext, 'contract' | 'sender' | 'ledger' | 'redactor' | 'settling'>;
   readonly #guard: Guard;
   readonly #values: Readonly<Record<string, string>>;
   /** What was sent, and what the ledger needs to know of it. */
   readonly #sent = new WeakMap<WireRequest, Known>();
   readonly #put: string[] = [];
 
-  constructor(context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor'>) {
+  constructor(
+    context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor' | 'settling'>,
+  ) {
     this.#context = context;
     this.#values = context.target.values;
     this.#guard = new Guard(context.contract, context.target);
@@ -98,7 +101,7 @@ export class GuardedSender {
     const { operation, user } = request;
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {
-      const exchange = await out(wire);
+      const exchange = await this.#withOutcome(request, await out(wire));
       this.keep(operation, values, exchange, user);
       return exchange;
     } catch (error) {
@@ -108,6 +111,16 @@ export class GuardedSender {
       }
       throw error;
     }
+  }
+
+  /** What was only accepted is made by a job, which alone knows its id. */
+  async #withOutcome(request: Draft, exchange: Exchange): Promise<Exchange> {
+    const { reply } = exchange;
+    const outcome = await outcomeOf(this.#context, request, reply).catch((error: unknown) => {
+      if (error instanceof Stopped || error instanceof CutShort) return undefined;
+      throw error;
+    });
+    return outcome && reply.kind === 'answer' ? { ...exchange, reply: { ...reply, outcome } } : exchange;
   }
 
   /** Lets nothing be changed that was found in a list: it is there already. */

@@ -1,8 +1,8 @@
 import { idPlace } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
 import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
-import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, headerOf } from '../../wire/exchange.ts';
+import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
+import { exactJsonOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -20,12 +20,25 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const answer = (exactJsonOf(exchange.reply) ?? null) as Json;
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
-  return (
-    inLocation(exchange, inferred) ??
-    idIn(answer, inferred.names) ??
-    bare(answer) ??
-    firstOfAll(answer, exchange, inferred.names)
-  );
+  const { reply } = exchange;
+  if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
+  const led = inLocation(exchange, inferred);
+  if (led !== undefined) return led;
+  const id = idIn(answer, inferred.names) ?? bare(answer) ?? firstOfAll(answer, exchange, inferred.names);
+  return isOfJob(exchange, id) ? undefined : id;
+}
+
+/** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
+export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undefined {
+  const { keys, envelopes } = inferred.names;
+  const [thing = ''] = envelopes;
+  const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
+  return inLocation({ reply }, inferred) ?? idIn((exactJsonOf(reply) ?? null) as Json, named);
+}
+
+/** Tells whether an id is that of the job which will carry out what was only accepted: its own Location ends with it. */
+function isOfJob({ reply }: Answered, id: Json | undefined): boolean {
+  return statusOf(reply) === 202 && id !== undefined && locationOf(reply).at(-1) === String(id);
 }
 
 /** The ids of all that a successful create made: several where its answer is a list. */
@@ -77,11 +90,17 @@ export function whereLooked({ names }: InferredNote): string {
 function inLocation({ reply }: Answered, { item }: InferredNote): string | undefined {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
   if (location === undefined) return undefined;
-  const parts = pathOf(location)
-    .split('/')
-    .filter((each) => each !== '');
+  const parts = locationOf(reply);
   if (!location.includes('/')) return decoded(location);
   return parts.at(-2) === item.split('/').at(-2) ? decoded(parts.at(-1)) : undefined;
+}
+
+/** The segments of the path that a reply leads to, as they stand there. */
+export function locationOf(reply: Reply): readonly string[] {
+  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
+  return pathOf(location ?? '')
+    .split('/')
+    .filter((each) => each !== '');
 }
 
 function pathOf(location: string): string {

@@ -13,6 +13,7 @@ import { awaitCreated } from './await-effect.ts';
 import { firstListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
+import { ledTo } from './job.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -78,8 +79,9 @@ export class PathValueSource {
     if (by === 'list') return await this.#listed(operation, parameter, values, credential);
     const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
-      return by === 'new name'
-        ? await this.#newlyNamed(operation, parameter, values, credential)
+      if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
+      return by === 'Location'
+        ? await this.#located(producer, parameter, values, credential)
         : textFrom(await this.produced(producer, values, credential), pointer, operation);
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
@@ -89,6 +91,22 @@ export class PathValueSource {
           : further;
       });
     }
+  }
+
+  /** What the Location of an answer has in its path. */
+  async #located(
+    producer: Producer,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string> {
+    const { reply } = await this.produced(producer, values, credential);
+    const value = ledTo(this.#context.contract.operations, reply)?.values[parameter];
+    if (value === undefined)
+      throw new SetupFailure(
+        `${producer.operation.id}, which leads to ${parameter}, answered ${describeReply(reply)}`,
+      );
+    return value;
   }
 
   /** The id of the first thing in a list, which is never changed. */

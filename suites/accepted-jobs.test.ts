@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import { learnRequests } from '../engine/run/learn-requests.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { optionsFor } from './testing/learning-library.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+import { plainDocument, plainThings } from './testing/plain-things.ts';
+
+const LIMITS = { settleSeconds: 1 };
+
+/** A document of things that a job makes, and of such jobs. */
+function document(): JsonObject {
+  const { paths, ...rest } = plainDocument(['changeThing', 'listThings']);
+  const things = paths as Record<string, { readonly post?: JsonObject }>;
+  const create = things['/things']?.post ?? {};
+  const said = (create['responses'] ?? {}) as JsonObject;
+  return {
+    ...rest,
+    paths: {
+      ...things,
+      '/things': { post: { ...create, responses: { ...said, '202': { description: 'It has begun.' } } } },
+      '/jobs/{jobId}': {
+        parameters: [{ name: 'jobId', in: 'path', required: true, schema: { type: 'string' } }],
+        get: {
+          operationId: 'readJob',
+          responses: { '200': { description: 'It runs.' }, '404': { description: 'There is none.' } },
+        },
+      },
+    },
+  };
+}
+
+/** A service whose creates hand out a job, which tells at its second read what it made. @param tell its answer then */
+function jobs(tell: (thing: string) => Response): { readonly handle: Handle; readonly open: Set<string> } {
+  const open = new Set<string>();
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  const reads = new Map<string, number>();
+  const handle: Handle = async (request) => {
+    const [, kind, id = ''] = new URL(request.url).pathname.split('/');
+    if (kind === 'jobs' && request.method === 'GET' && /^j-t-\d+$/.test(id)) {
+      const read = (reads.get(id) ?? 0) + 1;
+      reads.set(id, read);
+      return read < 2 ? Response.json({ id, state: 'running' }) : tell(id.slice(2));
+    }
+    const answer = await things(request);
+    if (answer.status === 204) open.delete(id);
+    if (request.method !== 'POST' || answer.status !== 201) return answer;
+    const made = (await answer.json()) as { readonly id: string };
+    open.add(made.id);
+    const job = `j-${made.id}`;
+    return Response.json({ id: job }, { status: 202, headers: { location: `/v1/jobs/${job}` } });
+  };
+  return { handle, open };
+}
+
+test.each([
+  [
+    'leads to it',
+    (id: string) => new Response(null, { status: 303, headers: { location: `/things/${id}` } }),
+  ],
+  ['names it', (id: string) => Response.json({ id: `j-${id}`, state: 'done', thingId: id })],
+])('what was only accepted is known, and removed, once its job %s', async (_how, tell) => {
+  const { handle, open } = jobs(tell);
+  const { results, removal } = await runOver(document(), handle, ['not-found.deleted'], undefined, LIMITS);
+  expect(told(results)).toContain('not-found.deleted › readThing: pass');
+  expect([...open]).toEqual([]);
+  expect(removal.untold).toEqual([]);
+});
+
+test('the id of a job that never tells what it made is not taken for that of the thing', async () => {
+  const { handle, open } = jobs((id) => Response.json({ id: `j-${id}`, state: 'running' }));
+  const { removal } = await runOver(document(), handle, ['not-found.resource']);
+  expect(open.size).toBeGreaterThan(0);
+  expect(removal.untold.map(({ operation, count }) => [operation, count])).toEqual([
+    ['createThing', open.size],
+  ]);
+});
+
+test('a read that only a Location leads to is sent to where that leads', async () => {
+  const { handle } = jobs((id) => Response.json({ id: `j-${id}`, state: 'done', thingId: id }));
+  const learnt = await learnRequests(optionsFor(await contractOf(document(), {}, {}), handle));
+  expect(learnt.learnt?.map(({ words }) => words)).toEqual([
+    'readJob is sent to where createThing leads, learnt from its Location',
+  ]);
+});
