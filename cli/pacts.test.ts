@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { pactCliOutput } from '../pacts/broker/run-pact-cli.ts';
 import { BROKEN } from './testing/broker-story.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
+import { pactsOnce } from './testing/pacts-once.ts';
 import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
 const MUST = 'naysayer-must-SigOpt API.json';
 
 const filesIn = (folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+const ofConflicts = pactsOnce((folder) => naysayer(folder, ['pacts', '--only', 'conflict'], ENVIRONMENT));
 
 describe('naysayer pacts', () => {
   test('writes the same bytes whatever the seed, the target and its credentials', async () => {
@@ -68,7 +71,7 @@ describe('naysayer verify', () => {
   ])('names a pact %s, and ends with 3', async (_what, change, message) => {
     const { url, requests } = await serveReference();
     const folder = folderFor(configFor(url));
-    await naysayer(folder, ['pacts', '--only', 'conflict'], ENVIRONMENT);
+    await ofConflicts(folder);
     const file = join(folder, 'pacts', MUST);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
     const { code, out, err } = await naysayer(folder, ['verify'], ENVIRONMENT);
@@ -125,7 +128,7 @@ describe('naysayer verify', () => {
   ])('refuses %j, which fits nothing, and ends with 3', async (args, message) => {
     const { url, requests } = await serveReference();
     const folder = folderFor(configFor(url));
-    await naysayer(folder, ['pacts', '--only', 'conflict'], ENVIRONMENT);
+    await ofConflicts(folder);
     const { code, err } = await naysayer(folder, ['verify', ...args], ENVIRONMENT);
     expect(err).toMatch(message);
     expect([code, requests]).toEqual([3, []]);

@@ -45,7 +45,9 @@ export function pactText(
     for (const each of interactions) add(pact.newInteraction(''), each, raw, specification);
     pact.writePactFile(folder, false);
     return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
-      .replaceAll(/(?<="content": ")[A-Za-z\d+/]+=*(?=")/g, (content) => raw.get(content) ?? content)
+      .replaceAll(/"content": "([A-Za-z\d+/]+=*)"/g, (member, content: string) =>
+        raw.has(content) ? `"content": "${raw.get(content)}"` : member,
+      )
       .replace(`"name": "${CONSUMER}"`, () => `"name": ${JSON.stringify(consumer)}`)
       .replace(`"name": "${PROVIDER}"`, () => `"name": ${JSON.stringify(provider)}`);
   } finally {

@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MUTANTS } from '../../targets/mutants/index.ts';
 import type { Policy } from '../../targets/reference/index.ts';
 import { folderFor, naysayer } from './command.ts';
 import type { Ended } from './command.ts';
+import { pactsOnce } from './pacts-once.ts';
+import type { PutPacts } from './pacts-once.ts';
 import { ALL_CREDENTIALS, configFor, serveReference } from './targets.ts';
 
 /** One operation and a few classes, so that each story is short. */
@@ -26,8 +29,13 @@ export interface Story {
 
 let nextName = 0;
 
+/** Stands for a story's name in the pacts that are written once for all of them. */
+const TOLD = 'the-told-story';
+
+let told: PutPacts | undefined;
+
 /**
- * Serves a reference, and writes pacts for it.
+ * Serves a reference, and puts its pacts into a folder, under names of their own.
  *
  * @param atBroker the environment of its commands
  * @param printed gets what they print
@@ -47,7 +55,13 @@ export async function beginStory(
     printed.push(ended.out, ended.err);
     return ended;
   };
-  await run(['pacts', ...SOME, '--consumer', name, '--provider', provider]);
+  told ??= pactsOnce(async (its) => {
+    writeFileSync(join(its, 'naysayer.config.json'), JSON.stringify(config));
+    const names = ['--consumer', TOLD, '--provider', `API of ${TOLD}`];
+    const ended = await naysayer(its, ['pacts', ...SOME, ...names], atBroker());
+    printed.push(ended.out, ended.err);
+  });
+  await told(folder, (text) => text.replaceAll(TOLD, name));
   const must = `${name}-must`;
   const version = ['--publish', '--provider-version', 'p1', '--provider-branch', 'main'];
   return {

@@ -17,6 +17,16 @@ describe('a DELETE of what is not there', () => {
   );
 });
 
+test.each(['not-found.resource', 'not-found.deleted', 'not-found.malformed-id'])(
+  'an OPTIONS tells what a path can do, be there something or not: %s',
+  (requirement) => {
+    const silent = { ...deleteBook, method: 'OPTIONS', responses: {} };
+    expect(alsoFitting(requirement, silent, library.operations)).toContain('2XX');
+    const telling = { ...silent, responses: deleteBook.responses };
+    expect(alsoFitting(requirement, telling, library.operations)).not.toContain('2XX');
+  },
+);
+
 test('415 fits a media type that is not taken, whatever the operation documents beside it', () => {
   const only400 = { ...operationOf(library, 'createBook'), responses: {} };
   expect(alsoFitting('malformed.media-type', only400, library.operations)).toEqual([415]);

@@ -1,7 +1,7 @@
 import { needsVersion } from '../api/conditions.ts';
 import { documents } from '../api/documented-response.ts';
 import { pathParameters } from '../api/path-parameters.ts';
-import { deletes, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
+import { deletes, isPreflight, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 import { apiFactsOf } from './api-facts-of.ts';
@@ -138,7 +138,7 @@ function alsoFittingItself(
       return has(404) && pathParameters(operation.path).length === 0 ? [404] : [];
     case 'not-found.malformed-id':
       // What is no id names nothing, and is often no more than that to a server.
-      return [404, ...deletedAlready(operation)];
+      return [404, ...servesAbsent(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
       // By this answer it is known at all. What is uncertain was learnt from one that wrong values get, too.
@@ -154,15 +154,22 @@ function alsoFittingItself(
   }
 }
 
-/** With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is idempotent. */
+/**
+ * With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is
+ * idempotent, by an OPTIONS, which is about the path.
+ */
 export function successesForAbsent(operation: Operation): readonly StatusRange[] {
   const mayCreate = semanticsOf(operation.method).effect === 'replaces' && documents(operation, 201);
-  return [...deletedAlready(operation), ...(mayCreate ? [201] : [])];
+  return [...servesAbsent(operation), ...(mayCreate ? [201] : [])];
 }
 
-/** A DELETE of what is not there may succeed, unless the operation documents that it doesn't. */
-function deletedAlready(operation: Operation): readonly StatusRange[] {
-  return deletes(operation) && !documents(operation, 404) && !documents(operation, 410) ? ['2XX'] : [];
+/**
+ * A DELETE of what is not there may succeed, and so may an OPTIONS, which tells of no representation (RFC 9110 §9.3.7),
+ * unless the operation documents that it doesn't.
+ */
+function servesAbsent(operation: Operation): readonly StatusRange[] {
+  const mayBe = deletes(operation) || isPreflight(operation);
+  return mayBe && !documents(operation, 404) && !documents(operation, 410) ? ['2XX'] : [];
 }
 
 /** Those of some statuses that an operation documents: by themselves, else in a range. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { ContractError } from '../contract-error.ts';
+import { parseText } from '../openapi/parse/parse-text.ts';
 import type { Promises } from './promises.ts';
 
 const range = z.union([z.int().min(100).max(599), z.enum(['2XX', '5XX'])]);
@@ -29,7 +29,7 @@ const schema = z.strictObject({
  * @throws {ContractError} if it is none
  */
 export async function readPromisesFile(file: string): Promise<Promises> {
-  const read = schema.safeParse(parse(await readFile(file, 'utf8')));
+  const read = schema.safeParse(parseText(await readFile(file, 'utf8')).value);
   if (!read.success) {
     throw new ContractError(
       file,

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { Pool, errors } from 'undici';
@@ -84,7 +85,8 @@ export class HttpTransport implements Transport {
   async #once(request: WireRequest, { gate, timeoutMillis }: SendOptions, fresh = false): Promise<Sent> {
     const isLong = (request.body?.length ?? 0) > LONG_BODY;
     const millis = (timeoutMillis ?? this.#limits.timeoutMillis) * (isLong ? 2 : 1);
-    const deadline = new AbortController();
+    // In place of an AbortController, which costs several times as much with each request.
+    const deadline = new EventEmitter();
     let passed = false;
     const watched = gate && {
       pass: async () => {
@@ -95,10 +97,10 @@ export class HttpTransport implements Transport {
     const late = Promise.withResolvers<Sent>();
     const timer = setTimeout(() => {
       late.resolve({ reply: lateReply(millis), isFirst: false });
-      deadline.abort();
+      deadline.emit('abort');
     }, millis);
     try {
-      return await Promise.race([this.#answered(request, watched, fresh, deadline.signal), late.promise]);
+      return await Promise.race([this.#answered(request, watched, fresh, deadline), late.promise]);
     } finally {
       clearTimeout(timer);
       if (!passed) gate?.leave();
@@ -109,7 +111,7 @@ export class HttpTransport implements Transport {
     request: WireRequest,
     gate: Pick<Gate, 'pass'> | undefined,
     fresh: boolean,
-    signal: AbortSignal,
+    deadline: EventEmitter,
   ): Promise<Sent> {
     let begun = false;
     try {
@@ -122,11 +124,11 @@ export class HttpTransport implements Transport {
             ? Readable.from(held(request.body, gate), { objectMode: false })
             : request.body,
         reset: fresh,
-        signal,
+        signal: deadline,
       });
       begun = true;
       // The body is no longer under the signal once it is handed out.
-      signal.addEventListener('abort', () => answer.body.on('error', () => undefined).destroy());
+      deadline.once('abort', () => answer.body.on('error', () => undefined).destroy());
       const headers = headersOf(answer.headers);
       const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes);
       const body = decoded(bytes, headers, this.#limits.bodyBytes);

@@ -103,13 +103,13 @@ export class Outlet {
   }
 
   async #unlessCut<T>(promised: Promise<T>): Promise<T> {
-    const cut = Promise.withResolvers<never>();
-    const ended = Promise.race([promised, cut.promise]);
-    this.#underWay.set(ended, cut.reject);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#underWay.set(promise, reject);
+    promised.then(resolve, reject);
     try {
-      return await ended;
+      return await promise;
     } finally {
-      this.#underWay.delete(ended);
+      this.#underWay.delete(promise);
     }
   }
 }
