@@ -5,6 +5,7 @@ import type { SchemaOracle, Violation as Flaw } from '../contracts/api/schema-or
 import type { Answer } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
+import { toPath, valueAt } from '../wire/json-pointer.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, notExercised } from '../contracts/skip.ts';
 import { PASS, violation } from './judgement.ts';
@@ -54,10 +55,12 @@ export function checkBody(
   const oracle = oracles(schema);
   if (!oracle) return inconclusive('its documented schema can’t be used');
   const flaws = oracle(body as Json);
-  const gravest = flaws.find((each) => each.keyword !== 'format') ?? flaws[0];
+  const isNullAt = (flaw: Flaw): boolean => isNull(flaw, body as Json);
+  const broken = flaws.filter((each) => each.keyword !== 'format');
+  const gravest = broken.find((each) => !isNullAt(each)) ?? broken[0] ?? flaws[0];
   if (!gravest) return PASS;
   const found = violation(
-    kindOf(gravest),
+    isNullAt(gravest) ? NULL : kindOf(gravest),
     words,
     `${answer.status}, and ${flawWords(gravest)}: ${describeReply(answer)}`,
   );
@@ -69,6 +72,13 @@ export function checkBody(
 function mayBeEmpty(type: string | undefined, content: Content): boolean {
   const types = type === undefined ? Object.keys(content) : [type];
   return types.some((each) => !isJsonType(each));
+}
+
+/** Whoever writes null for what is not there does so for every key. */
+const NULL = 'null in place of what is documented';
+
+function isNull({ at, keyword }: Flaw, body: Json): boolean {
+  return keyword === 'type' && valueAt(body, toPath(at)) === null;
 }
 
 /** The same for every item of a list. */

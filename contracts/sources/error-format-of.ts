@@ -8,34 +8,41 @@ const ENOUGH = 0.5;
 /** Fewer than these show no custom. */
 const LEAST = 2;
 
+/** What alone has this status tells which keys are wrong: frameworks have a form for that which no other error has. */
+const OF_KEYS = '422';
+
 interface Counted {
   readonly mediaType: string;
   readonly schema: JsonSchema;
-  count: number;
+  /** The statuses that are documented with it, each as often as it is. */
+  readonly statuses: string[];
 }
 
 /**
  * The error body that most of an API's documented error answers share: at least half of those that have one, by media
- * type and schema; undefined if they agree on none.
+ * type and schema, one that 422 alone has aside; undefined if they agree on none.
  */
 export function errorFormatOf(operations: readonly Operation[]): ErrorFormat | undefined {
   const found = new Map<string, Counted>();
-  let total = 0;
   for (const { responses } of operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       if (!/^[45]|^default$/.test(status)) continue;
       const first = Object.entries(content).find(([, { schema }]) => schema !== undefined);
       if (first?.[1].schema === undefined) continue;
       const [mediaType, { schema }] = first;
-      total += 1;
       const key = `${jsonKind(mediaType)} ${JSON.stringify(schema)}`;
-      const known = found.get(key) ?? { mediaType, schema, count: 0 };
-      known.count += 1;
+      const known = found.get(key) ?? { mediaType, schema, statuses: [] };
+      known.statuses.push(status);
       found.set(key, known);
     }
   }
-  const [most] = [...found.values()].toSorted((one, other) => other.count - one.count);
-  if (!most || most.count < LEAST || most.count / total < ENOUGH) return undefined;
-  const words = `the error format, inferred from ${most.count} of ${total} documented error answers`;
+  const general = [...found.values()]
+    .filter(({ statuses }) => statuses.some((each) => each !== OF_KEYS))
+    .toSorted((one, other) => other.statuses.length - one.statuses.length);
+  const [most] = general;
+  const count = most?.statuses.length ?? 0;
+  const total = general.reduce((sum, { statuses }) => sum + statuses.length, 0);
+  if (!most || count < LEAST || count / total < ENOUGH) return undefined;
+  const words = `the error format, inferred from ${count} of ${total} documented error answers`;
   return { mediaType: most.mediaType, schema: most.schema, named: false, words };
 }
