@@ -38,7 +38,7 @@ export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undef
 
 /** Tells whether an id is that of the job which will carry out what was only accepted: its own Location ends with it. */
 function isOfJob({ reply }: Answered, id: Json | undefined): boolean {
-  return statusOf(reply) === 202 && id !== undefined && locationOf(reply).at(-1) === String(id);
+  return statusOf(reply) === 202 && isId(id) && locationOf(reply).at(-1) === String(id);
 }
 
 /** The ids of all that a successful create made: several where its answer is a list. */
