@@ -29,6 +29,14 @@ describe('the documented status', () => {
     expect(status(answer(found))).toBe('inconclusive');
   });
 
+  test('is broken by a redirect to where the valid request was led, if that is how it succeeds', () => {
+    const led = (to: string) => answer(302, '', [['location', to]]);
+    const control = exchangeOf({ ...led('/files/1?signed=a'), leadsOn: true });
+    expect(status(led('/files/1?signed=b'), { control })).toBe('broken: 302');
+    expect(status(led('/login'), { control })).toBe('inconclusive');
+    expect(status(led('/files/1'), { control: exchangeOf(led('/files/1')) })).toBe('inconclusive');
+  });
+
   test('is not judged on a 429 that nobody asked for, but is where 429 is documented', () => {
     expect(status(refusal(429))).toBe('inconclusive');
     expect(inShort(checkStatus([403, 429], trialOf(refusal(429))))).toBe('pass');

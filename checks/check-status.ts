@@ -5,6 +5,7 @@ import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer, WireRequest } from '../wire/exchange.ts';
 import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
+import { placeLedTo } from '../wire/redirect.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
@@ -42,12 +43,20 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))
     return inconclusive(`the request is longer than the server takes (${describeReply(reply)})`);
   if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
-  if (reply.status >= 300 && reply.status < 400)
+  const isCarriedOut = leadsAsControl(trial);
+  if (reply.status >= 300 && reply.status < 400 && !isCarriedOut)
     return inconclusive(`a redirect (${reply.status}), which is not followed`);
   // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
   if (reply.status === 429) return inconclusive('the target kept answering 429');
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
-  return levels ? { ...found, level: levelOf(reply, levels) } : found;
+  if (!levels) return found;
+  return { ...found, level: isCarriedOut ? levels.carriedOut : levelOf(reply, levels) };
+}
+
+/** Tells whether an answer leads to where the valid request was led, which is how its operation succeeds. */
+function leadsAsControl({ control, exchange }: Trial): boolean {
+  if (control?.reply.kind !== 'answer' || control.reply.leadsOn !== true) return false;
+  return placeLedTo(exchange.reply) === placeLedTo(control.reply);
 }
 
 /** A conflict shows that the value was taken: only then is it compared with what is there. */

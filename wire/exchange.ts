@@ -25,6 +25,8 @@ export interface Answer {
   readonly complete: boolean;
   /** What the job that it leads to said in the end, where the request was only accepted (RFC 9110 §15.3.3). */
   readonly outcome?: Answer;
+  /** It leads to what was asked for, as its operation documents: a redirect that is a success. */
+  readonly leadsOn?: true;
 }
 
 /**
@@ -72,7 +74,7 @@ export function statusOf(reply: Reply): number | undefined {
   return reply.kind === 'answer' ? reply.status : undefined;
 }
 
-/** An answer with a status from 200 to 299. */
+/** An answer with a status from 200 to 299, or a redirect that is known to be a success. */
 export interface Success extends Answer {
   readonly status: number & SuccessBrand;
 }
@@ -80,9 +82,10 @@ export interface Success extends Answer {
 declare const success: unique symbol;
 type SuccessBrand = { readonly [success]: true };
 
-/** Tells whether a reply is a 2XX answer. */
+/** Tells whether a reply is a 2XX answer, or leads on to one as is documented. */
 export function succeeded(reply: Reply): reply is Success {
-  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+  if (reply.kind !== 'answer') return false;
+  return (reply.status >= 200 && reply.status < 300) || reply.leadsOn === true;
 }
 
 /** The first value of a header, or undefined. */

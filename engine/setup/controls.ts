@@ -1,5 +1,6 @@
-import { creates } from '../../contracts/api/method-semantics.ts';
+import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, Header } from '../../wire/exchange.ts';
+import { leadsToLogin, placeLedTo } from '../../wire/redirect.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
@@ -56,7 +57,7 @@ export class Controls {
   /** Sends a valid request now. */
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
     const request = await this.#fixtures.request(fixture, key.body, key);
-    const exchange = await this.#guarded.send(request.draft, fixture.values);
+    const exchange = leadingOn(fixture.operation, await this.#guarded.send(request.draft, fixture.values));
     const { body = null, query = [], headers = [] } = key;
     const input: ControlInput = { fault: null, body, query, ...(headers.length > 0 && { headers }) };
     this.#onTrial({
@@ -77,6 +78,16 @@ export class Controls {
       ...(request.marker !== undefined && { marker: request.marker }),
     };
   }
+}
+
+/** A read that is documented to lead elsewhere has succeeded where it does: to a download, to what a job made. */
+function leadingOn(operation: Operation, exchange: Exchange): Exchange {
+  const { reply } = exchange;
+  if (reply.kind !== 'answer' || !reads(operation)) return exchange;
+  const isDocumented = operation.responses[String(reply.status)] !== undefined;
+  return isDocumented && placeLedTo(reply) !== undefined && !leadsToLogin(reply)
+    ? { ...exchange, reply: { ...reply, leadsOn: true } }
+    : exchange;
 }
 
 function wordsOf(
