@@ -10,8 +10,9 @@ describe('a second equal create that is answered 409 tells what must be new:', (
   /** Takes each value of some keys once. @param status what it answers to one that is taken */
   function once(keys: readonly string[], status = 409): Handle {
     const taken = keys.map(() => new Set<Json>());
+    let books = 0;
     return async (request) => {
-      if (!request.url.endsWith('/loans')) return Response.json({ id: 'b-1' }, { status: 201 });
+      if (!request.url.endsWith('/loans')) return Response.json({ id: `b-${(books += 1)}` }, { status: 201 });
       const loan = (await request.json()) as JsonObject;
       const values = keys.map((key) => loan[key] ?? '');
       if (values.some((value, index) => taken[index]?.has(value)))

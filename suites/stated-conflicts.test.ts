@@ -145,6 +145,27 @@ describe('what the document says is taken once', () => {
   );
 });
 
+describe('what the description of a key says must be unique', () => {
+  const code = { ...TEXT, description: 'Its code. Must be unique within a country.' };
+  const document = users({ '409': 'Conflict' }, { code });
+
+  test('may not be accepted twice', async () => {
+    const cell = await duplicateOf(document, kept);
+    expect(cell).toMatchObject({ outcome: 'fail', level: 'MUST' });
+    expect(cell?.findings[0]?.variants).toEqual(['code: one that is taken']);
+  });
+
+  test('is kept where it is refused', async () => {
+    expect(await duplicateOf(document, once(409, 'code'))).toMatchObject({ outcome: 'pass' });
+  });
+
+  test('is left alone where the 409 is about something else, or is none', async () => {
+    const locked = users({ '409': 'The account is locked' }, { code });
+    expect(await duplicateOf(locked, kept)).toMatchObject(NOT_JUDGED);
+    expect(await duplicateOf(users({}, { code }), kept)).toMatchObject({ outcome: 'not-applicable' });
+  });
+});
+
 const NOT_JUDGED = {
   outcome: 'inconclusive',
   reason:

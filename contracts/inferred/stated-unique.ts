@@ -3,6 +3,7 @@ import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
 import { wordsIn } from '../api/words-in.ts';
 import { lastPart, plain, singular } from './id-names.ts';
+import { saysUnique } from './says-unique.ts';
 
 type Described = Pick<Operation, 'id' | 'path' | 'responses'>;
 
@@ -35,10 +36,17 @@ const INTENT =
  *
  * Any word that may be about something else makes it no statement, since the rule might hold within that alone.
  *
+ * Where the 409 says nothing else, the descriptions of the keys may tell which one it is about.
+ *
  * @param keys of the body, those in an envelope with points between
+ * @param descriptionsOf what is said of a key
  * @returns none where nothing is stated; of several, all that are taken together are taken in any case
  */
-export function statedUnique(operation: Described, keys: readonly string[]): readonly string[] {
+export function statedUnique(
+  operation: Described,
+  keys: readonly string[],
+  descriptionsOf: (key: string) => readonly string[] = () => [],
+): readonly string[] {
   const thing = thingOf(operation);
   if ([...thing, ...wordsIn(operation.id)].some((word) => INTENT.test(word))) return [];
   const stated = CONFLICTS.map((status) => {
@@ -47,7 +55,10 @@ export function statedUnique(operation: Described, keys: readonly string[]): rea
     const isOfPerson = said.keys.some((key) => OF_PERSON.test(plain(conflictName(key))));
     return isOfPerson && !said.namesThing && !isPerson(thing) ? [] : said.keys;
   });
-  return stated.find((each) => each.length > 0) ?? [];
+  const found = stated.find((each) => each.length > 0);
+  if (found) return found;
+  const isOpen = operation.responses['409'] !== undefined && saysNothingElse(operation, 409, keys);
+  return isOpen ? keys.filter((key) => descriptionsOf(key).some(saysUnique)) : [];
 }
 
 /** Tells whether the description of a status speaks of what is taken, or says nothing at all. */

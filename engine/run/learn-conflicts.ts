@@ -1,11 +1,13 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
-import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
+import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
+import { schemasAt } from '../../contracts/api/schema.ts';
+import type { Schemas } from '../../contracts/api/schema.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { baseWithUnique } from '../setup/unique-key.ts';
@@ -33,7 +35,10 @@ export async function learnConflicts(
 ): Promise<void> {
   const operation = learning.now(id);
   if (operation.conflictsOn.length > 0) return;
-  const stated = isJsonObject(request.body) ? statedUnique(operation, keysIn(request.body)) : [];
+  const { body } = request;
+  const descriptions = (key: string): readonly string[] =>
+    body === undefined ? [] : descriptionsIn(operation, key, body, learning.contract.schemas);
+  const stated = isJsonObject(body) ? statedUnique(operation, keysIn(body), descriptions) : [];
   const fresh: Creating['fresh'] = async (others) => {
     const renewing = others.map((key) => ({ key, tried: true as const }));
     learning.tryAs(withConflicts(operation, renewing));
@@ -97,6 +102,18 @@ export async function learnTaken(
   }
   learning.undo(operation);
   return undefined;
+}
+
+/** What the document says of a key of a body. */
+function descriptionsIn(
+  { body: documented }: Operation,
+  key: string,
+  body: Json,
+  schemas: Schemas,
+): readonly string[] {
+  if (!documented) return [];
+  const found = schemasAt(documented.schema, conflictPath(key, body), body, schemas);
+  return found.flatMap(({ description }) => (typeof description === 'string' ? [description] : []));
 }
 
 /** What the document says is taken once, within what the body refers to: of several keys, all of them together. */
