@@ -74,6 +74,32 @@ test.each<[number, string]>([
   expect(failed.flatMap((each) => each.variants)).toContain(variant);
 });
 
+test('a server that fails over a large upload is found', async () => {
+  const document = plainDocument();
+  const paths = document['paths'] as JsonObject;
+  const image = {
+    required: true,
+    content: { 'image/png': { schema: { type: 'string', format: 'binary' } } },
+  };
+  const responses = { '204': { description: 'Done.' } };
+  const parameters = [{ name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }];
+  const put = { operationId: 'putImage', requestBody: image, responses };
+  const things = thingsThatFail(() => false);
+  const { results } = await runOver(
+    { ...document, paths: { ...paths, '/things/{thingId}/image': { parameters, put } } },
+    async (request) => {
+      if (!request.url.endsWith('/image')) return await things(request);
+      return new Response(null, { status: (await lengthOf(request)) > 1_000_000 ? 500 : 204 });
+    },
+    LARGE,
+  );
+  const failed = results.flatMap((each) => each.findings);
+  expect(failed.map((each) => [each.requirement, each.operation])).toEqual([
+    ['server-error.none', 'putImage'],
+  ]);
+  expect(failed.flatMap((each) => each.variants)).toContain('a body of 1 MiB');
+});
+
 test('a server that closes the connection over a body of megabytes is accused of nothing', async () => {
   const things = thingsThatFail(() => false);
   const { results } = await runOver(

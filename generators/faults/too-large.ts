@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Contract } from '../../contracts/contract.ts';
 import { differences } from '../../wire/json-pointer.ts';
-import { bodyValueOf } from '../draft.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { bodyValueOf, render } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
@@ -22,19 +24,28 @@ const SIZES: Readonly<Record<string, Size>> = {
   'a body of 11 MiB': { bytes: 11 * KIB * KIB, operations: 1 },
 };
 
-/** A valid body that is larger than many servers take: blanks behind it change nothing in what it says (RFC 8259 §2). */
+/**
+ * A valid body that is larger than many servers take: blanks behind JSON change nothing in what it says (RFC 8259 §2), and
+ * an upload has whatever bytes it likes.
+ */
 export const tooLarge: FaultFamily = {
   kind: 'too-large',
-  skip: withoutJson,
+  skip: (facts) => (isUpload(facts) ? undefined : withoutJson(facts)),
   variants: ({ contract, operation }) =>
     Object.entries(SIZES)
       .filter(([, { operations }]) => isAmong(operations, contract, operation))
       .map(([name]) => ({ name, values: fc.constant({}), single: true })),
   apply: (valid, { variant }) => ({
     ...valid,
-    body: { kind: 'bytes', bytes: Buffer.from(JSON.stringify(bodyValueOf(valid)).padEnd(bytesOf(variant))) },
+    body: { kind: 'bytes', bytes: padded(valid, bytesOf(variant)) },
   }),
   prove: ({ valid, faulty, facts, fault: { variant } }) => {
+    if (isUpload(facts)) {
+      const [own, sent] = [valid.body ?? new Uint8Array(), faulty.body ?? new Uint8Array()];
+      const isLonger = sent.length >= bytesOf(variant) && Buffer.from(own).equals(sent.slice(0, own.length));
+      if (!isLonger || !onlyBodyDiffers(valid, faulty)) return undefined;
+      return { oracle: 'comparison', statement: `only the body differs: it goes on, and is ${variant}` };
+    }
     const [before, after] = [facts.read(valid), facts.read(faulty)];
     if (before === undefined || after === undefined || !onlyBodyDiffers(valid, faulty)) return undefined;
     if (differences(before, after).length > 0 || (faulty.body?.length ?? 0) < bytesOf(variant))
@@ -43,12 +54,26 @@ export const tooLarge: FaultFamily = {
   },
 };
 
+/** A body of bytes or text that is uploaded as it is. */
+function isUpload({ operation: { body }, minimal }: OperationFacts): boolean {
+  return minimal !== undefined && (body?.format === 'bytes' || body?.format === 'text');
+}
+
+function padded(valid: Draft, length: number): Uint8Array {
+  const { format } = valid.operation.body ?? {};
+  if (format !== 'bytes' && format !== 'text')
+    return Buffer.from(JSON.stringify(bodyValueOf(valid)).padEnd(length));
+  const own = render(valid).body ?? new Uint8Array();
+  return Buffer.concat([own, Buffer.alloc(Math.max(0, length - own.length), ' ')]);
+}
+
 function bytesOf(variant: string): number {
   return SIZES[variant]?.bytes ?? 0;
 }
 
-function isAmong(first: number, { operations }: Contract, { id }: OperationFacts['operation']): boolean {
+/** Tells whether an operation is among the first whose bodies are of its kind: one reader reads them all. */
+function isAmong(first: number, { operations }: Contract, { id, body: own }: Operation): boolean {
   if (first === Infinity) return true;
-  const taking = operations.filter(({ body, skip }) => body?.format === 'json' && skip === undefined);
+  const taking = operations.filter(({ body, skip }) => body?.format === own?.format && skip === undefined);
   return taking.slice(0, first).some((each) => each.id === id);
 }
