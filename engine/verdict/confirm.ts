@@ -1,6 +1,7 @@
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import type { Violation } from '../../checks/judgement.ts';
+import { describeReply } from '../../checks/describe-reply.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
 import { succeeded } from '../../wire/exchange.ts';
@@ -40,7 +41,7 @@ export async function confirm(
       const again = await resend();
       if (!again) continue;
       if (again.control && !succeeded(again.control.reply)) {
-        obstacle = 'the valid request did not succeed when the finding was sent again';
+        obstacle = `the valid request did not succeed when the finding was sent again: it was answered ${describeReply(again.control.reply)}`;
         continue;
       }
       tried += 1;
@@ -70,7 +71,8 @@ export async function confirm(
   if (tried > 0) return { again };
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
-  if (obstacle !== undefined) return { again, skip: inconclusive(`it was seen, but ${obstacle} ${what}`) };
+  if (obstacle !== undefined)
+    return { again, skip: inconclusive(`it was seen, but ${obstacle}; what was seen: ${broken.actual}`) };
   if (mayPass(broken, trial)) {
     return { again, skip: inconclusive(`it was seen by the way, and can't be sent again ${what}`) };
   }
