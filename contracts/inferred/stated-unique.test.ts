@@ -36,8 +36,17 @@ describe('a description of 409 states what is taken once', () => {
     ['User name is taken', ['name']],
     ['Slug already used', ['owner.slug']],
     ['Email or display name already taken', ['email', 'displayName']],
+    ['Another user has this code', ['code']],
+    ['Another user uses the same display name', ['displayName']],
   ])('%s', (description, keys) => {
     expect(statedBy({ '409': description })).toEqual(keys);
+  });
+
+  test('within what the path goes through', () => {
+    const description = 'Another task of the project has this code.';
+    expect(statedBy({ '409': description }, '/projects/{projectId}/tasks')).toEqual(['code']);
+    expect(statedBy({ '409': description }, '/tasks')).toEqual([]);
+    expect(statedBy({ '409': 'The task has this code' }, '/tasks')).toEqual([]);
   });
 
   test('by the words for the thing that is made, where the key is that of a person', () => {

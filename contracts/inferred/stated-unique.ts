@@ -16,6 +16,8 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const TAKEN = list('taken exists exist existing duplicate duplicates duplicated unique');
 /** Phrases that say of a value that it is taken, or may not be; the words of one alone may say anything. */
 const TAKING = ['in use', 'not unique', 'not available', 'must be unique', 'should be unique'];
+/** … and what says so of another thing: `Another task has this code`. */
+const HAVING = ['has this', 'has that', 'has the same', 'uses this', 'uses that', 'uses the same'];
 const FILLING = list(
   'a an the this that such is are was has have been already with of by and or if when returned because since there its same given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
 );
@@ -81,13 +83,15 @@ function readConflict(description: string, operation: Described, keys: readonly 
   const nouns = isPerson(thing) ? [...thing, 'user', 'account'] : thing;
   const known = keysByName(operation, keys);
   const words = wordsIn(description);
+  const taking = words.includes('another') ? [...TAKING, ...HAVING] : TAKING;
+  const parents = parentsOf(operation);
   const named = new Set<string>();
   let isTaken = false;
   let namesThing = false;
   let at = 0;
   while (at < words.length) {
     const word = words[at] ?? '';
-    const phrase = TAKING.find((each) => words.slice(at).join(' ').concat(' ').startsWith(`${each} `));
+    const phrase = taking.find((each) => words.slice(at).join(' ').concat(' ').startsWith(`${each} `));
     const [key, length] = keyAt(words.slice(at, at + MOST_WORDS), known);
     // A database calls every conflict one of a key.
     if (key !== undefined && !(word === 'key' && TAKEN.has(words[at - 1] ?? ''))) named.add(key);
@@ -95,7 +99,7 @@ function readConflict(description: string, operation: Described, keys: readonly 
     else if (words.includes('already') && (word === 'used' || (word === 'registered' && isPerson(thing))))
       isTaken = true;
     else if (nouns.includes(singular(word))) namesThing = true;
-    else if (!FILLING.has(word)) return undefined;
+    else if (!FILLING.has(word) && !parents.includes(singular(word))) return undefined;
     at += length ?? phrase?.split(' ').length ?? 1;
   }
   return { keys: [...named], isTaken, namesThing };
@@ -118,6 +122,14 @@ function keysByName({ path }: Described, keys: readonly string[]): ReadonlyMap<s
   const isOwn = (name: string): boolean =>
     !GENERAL.has(name) && !others.includes(name) && names.indexOf(name) === names.lastIndexOf(name);
   return new Map(keys.filter((key) => isOwn(nameOf(key))).map((key) => [nameOf(key), key]));
+}
+
+/** What its path goes through, in words for one of each: a value is taken within that. */
+function parentsOf({ path }: Pick<Operation, 'path'>): readonly string[] {
+  return path
+    .split('/')
+    .filter((part) => !part.includes('{'))
+    .flatMap((part) => wordsIn(part).map(singular));
 }
 
 /** What an operation is about, in words for one of it. */
