@@ -12,6 +12,7 @@ import { uniqueNumbers } from '../engine/setup/unique-number.ts';
 import { expressionName, numberName, stateValues } from '../engine/provider-states/state-values.ts';
 import type { StateSource } from '../engine/provider-states/state-values.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
+import { matches } from '../generators/rules/matches.ts';
 import type { Template } from './interaction.ts';
 import { NOT_SENT } from './state-header.ts';
 
@@ -27,7 +28,11 @@ export function placeholdersFor(facts: OperationFacts): StateSource {
   const valueOf = (name: string, index: number): string => {
     const schema = operation.parameters.find((each) => each.name === name)?.schema ?? {};
     if (schema['type'] === 'integer') return `4${index}7700${index}1`;
-    return typeof schema['pattern'] === 'string' ? `stand-in-${index}` : `STANDIN${index}`;
+    const { pattern } = schema;
+    if (typeof pattern !== 'string') return `STANDIN${index}`;
+    // In the other case letters would not be known again.
+    const digits = `77001-${index}-77001`;
+    return matches(pattern, digits) ? digits : `stand-in-${index}`;
   };
   const taken = operation.conflictsOn
     .flatMap(keysOfConflict)
