@@ -29,7 +29,8 @@ async function target(states: ScriptedStates = scriptedStates()): Promise<Verifi
     response.writeHead(Number(word) || 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ path: request.url }));
   });
-  const transport = new HttpTransport(served.url, LIMITS);
+  // Nothing here hangs, and a busy machine may take long over ninety requests.
+  const transport = new HttpTransport(served.url, { ...LIMITS, timeoutMillis: 60_000 });
   open.push(served, transport);
   return { states, forward: (request) => transport.send(request) };
 }
