@@ -63,15 +63,21 @@ export class FaultProbe {
   get rounds(): readonly (readonly Variant[])[] {
     const { contract, effort } = this.#tools.context;
     const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
-    const all = inRounds(this.#variants, this.#readsBack || this.#state !== 'ready', Math.max(turn, 0));
-    if (effort.depth !== 'quick') return all;
-    const first = all.findIndex((each) => each.length > 0);
-    return all.map((each, round) => (round === first ? each : []));
+    const isCostly = this.#readsBack || this.#state !== 'ready';
+    // Another media type is mostly read by other code: one of its variants comes as early as the first of the usual ones.
+    const inMedia = [...Map.groupBy(this.#variants, (each) => each.facts).values()].map((variants) => {
+      const all = inRounds(variants, isCostly, Math.max(turn, 0));
+      if (effort.depth !== 'quick') return all;
+      const first = all.findIndex((each) => each.length > 0);
+      return all.map((each, round) => (round === first ? each : []));
+    });
+    const [usual = []] = inMedia;
+    return usual.map((_, round) => inMedia.flatMap((each) => each[round] ?? []));
   }
 
   /** What a valid request has written already can't be seen to arrive again: it takes a thing that none was sent to. */
-  #saysWhatIsThere({ needsEcho = false }: Variant): boolean {
-    const { operation, labels, renewed } = this.#facts;
+  #saysWhatIsThere({ needsEcho = false, facts = this.#facts }: Variant): boolean {
+    const { operation, labels, renewed } = facts;
     return needsEcho && changes(operation) && labels.length + renewed.length === 0;
   }
 
@@ -89,20 +95,21 @@ export class FaultProbe {
   /**
    * Tries its variants out. What stands in the way is noted, not thrown.
    *
-   * @param variants all, unless some are given
+   * @param asked all, unless some are given
    * @param goOn throws before a variant where no more of them are to be sent
    */
-  async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
+  async run(asked = this.#variants, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
     // What a valid request takes is not spent for nothing.
     goOn();
     const { operation } = this.#facts;
     await this.#skipping(async () => {
       const control = await this.#tools.control(operation, {});
-      if (!succeeded(control.exchange.reply)) {
-        this.#skip(inconclusive(controlFailed(control.exchange)));
-        return;
-      }
+      const isServed = succeeded(control.exchange.reply);
+      if (!isServed) this.#skip(inconclusive(controlFailed(control.exchange)));
+      // What is not served in one media type may be in another.
+      const variants = isServed ? asked : asked.filter((each) => each.facts !== undefined);
+      if (variants.length === 0) return;
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
         needsVersion(operation) ||
@@ -132,7 +139,8 @@ export class FaultProbe {
       deletes(operation) || changes(operation) || actsOnOne(this.#facts.contract, operation)
         ? await this.#tools.fixtures.make(operation)
         : setting.fixture;
-    const control = await this.#tools.controls.send(own, key);
+    const sent = (variant.facts ?? this.#facts).operation;
+    const control = await this.#tools.controls.send({ ...own, operation: sent }, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
     await setting.effects?.refresh();
     return await this.#attempt(variant, input, setting, control);
@@ -180,7 +188,7 @@ export class FaultProbe {
 
   /** Explores one variant; tells whether the setting may have been changed. */
   async #try(variant: Variant, settingOf: (isSpent: boolean) => Promise<FaultSetting>): Promise<boolean> {
-    const { operation } = this.#facts;
+    const { operation } = variant.facts ?? this.#facts;
     const bases = this.#basesFor(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
@@ -200,8 +208,8 @@ export class FaultProbe {
         isMade,
       });
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
-      if (isMade && !succeeded(control.exchange.reply)) {
-        this.#skip(inconclusive(controlFailed(control.exchange)));
+      if ((isMade || variant.facts) && !succeeded(control.exchange.reply)) {
+        this.#skip(inconclusive(controlFailed(control.exchange, operation)));
         return undefined;
       }
       const isTrigger = this.#tools.incidents.isTrigger({
@@ -264,7 +272,7 @@ export class FaultProbe {
   }
 
   #basesFor(variant: Variant): readonly Json[] {
-    const all = this.#tools.bases(this.#facts);
+    const all = this.#tools.bases(variant.facts ?? this.#facts);
     if (variant.madeBase !== undefined) return [variant.madeBase];
     if (!variant.needsKey && !variant.single) return all;
     const one = this.#baseFor(variant);
@@ -276,10 +284,11 @@ export class FaultProbe {
   }
 
   #baseFor(variant: Variant): Json {
-    const { minimal, keys } = this.#facts;
+    const facts = variant.facts ?? this.#facts;
+    const { minimal, keys } = facts;
     // Only a value that is sent can be seen to arrive.
     const isBare = Object.keys(minimal ?? {}).length === 0;
-    if (variant.needsEcho && isBare) return this.#tools.bases(this.#facts)[1] ?? minimal ?? null;
+    if (variant.needsEcho && isBare) return this.#tools.bases(facts)[1] ?? minimal ?? null;
     if (!variant.needsKey) return minimal ?? null;
     const at = toPointer(variant.needsKey);
     return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;

@@ -43,9 +43,10 @@ export interface Attempt {
 /** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control } = attempt;
-  const { operation } = facts;
+  const sent = variant.facts ?? facts;
+  const { operation } = sent;
   const { fixture, added, effects } = setting;
-  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input);
+  const valid = await tools.fixtures.request({ ...fixture, operation }, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
     others: added.others,
@@ -89,14 +90,14 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
-      namesAnother(facts, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+      namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
-  const trimming = trimmingDoubt(facts, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
+  const trimming = trimmingDoubt(sent, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
   return {
     ...known,
     ...(doubt === undefined && trimming !== undefined && { doubt: trimming }),

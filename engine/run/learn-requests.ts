@@ -14,6 +14,7 @@ import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
@@ -95,6 +96,7 @@ class RequestLearner {
       if (creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
+      if (!this.#isQuick) await learnOtherMedia(this.#learning, operation.id);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }

@@ -19,7 +19,7 @@ import type { Need } from './path-value-source.ts';
 import { putBefore } from './put-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import type { RunContext } from './run-context.ts';
-import { factsFor } from './run-context.ts';
+import { factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { valueFrom } from './value-from.ts';
 import { writeTargetOf } from './write-target.ts';
@@ -102,7 +102,7 @@ export class Fixtures {
   ): Promise<ValidRequest> {
     const { id, skip } = fixture.operation;
     if (skip !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${skip.reason}`);
-    const facts = factsFor(this.#context, id);
+    const facts = factsSent(this.#context, fixture.operation);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();
     const isGiven = ([name]: Header): boolean =>
