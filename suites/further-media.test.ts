@@ -63,6 +63,14 @@ test('what is served in the usual media type alone is no finding, and what has n
   );
 });
 
+test('what succeeds unread is no finding', async () => {
+  const results = await resultsOf({ ignoresPatches: true });
+  expect(results.filter((each) => each.findings.length > 0).map((each) => each.id)).toEqual([]);
+  expect(results.find((each) => each.id === 'malformed.json-patch › patchThing')?.reason).toMatch(
+    /shows that its body was not taken up$/,
+  );
+});
+
 test('a pact has the usual media type, and what another alone can have is listed', async () => {
   const { interactions, unexpressed } = await interactionsOf(await contractOf(PATCHED_DOCUMENT, {}, {}));
   const sent = interactions

@@ -18,6 +18,7 @@ import type { TryOut } from './explore.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
+import { isPassedOver } from './is-passed-over.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -28,6 +29,8 @@ import type { FaultSetting } from './fault-setting.ts';
 const MOST_HANGS = 6;
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
 const DAMAGED = 'the operation fails for good since something was written: see its finding';
+const PASSED_OVER =
+  'in a further media type the valid request succeeded, and its answer shows that its body was not taken up';
 
 /** Sends every variant of one kind of fault to one operation, and gathers what comes of it. */
 export class FaultProbe {
@@ -210,6 +213,10 @@ export class FaultProbe {
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
       if ((isMade || variant.facts) && !succeeded(control.exchange.reply)) {
         this.#skip(inconclusive(controlFailed(control.exchange, operation)));
+        return undefined;
+      }
+      if (variant.facts && isPassedOver(control)) {
+        this.#skip(inconclusive(PASSED_OVER));
         return undefined;
       }
       const isTrigger = this.#tools.incidents.isTrigger({

@@ -50,6 +50,8 @@ export interface PatchedThings {
   readonly tests?: boolean;
   /** A form need have no title. */
   readonly fillsForms?: boolean;
+  /** A JSON Patch succeeds, and nothing of it is read. */
+  readonly ignoresPatches?: boolean;
   /** It takes JSON and merge patches alone. */
   readonly isUsualAlone?: boolean;
 }
@@ -89,6 +91,7 @@ export function patchedThings(how: PatchedThings = {}): Handle {
     if (isOne && request.method === 'PATCH') {
       const there = await sent(request, 'GET');
       if (!there.ok) return there;
+      if (how.ignoresPatches && type === JSON_PATCH) return there;
       const body = await jsonIn(request);
       if (type !== MERGE_PATCH && type !== JSON_PATCH) return no(415);
       if (type === JSON_PATCH) return await patched(request, body ?? null);
