@@ -27,7 +27,7 @@ import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
-import { putBefore } from './put-before.ts';
+import { sendBefore } from './sent-before.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
@@ -84,7 +84,7 @@ export class ResourceStates {
       throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
     const { [parameter]: _own, ...kept } = fixture.values;
     const values = { ...kept, [parameter]: await this.#fixtures.fresh(operation, parameter, kept) };
-    await putBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
+    await sendBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
     const credential = makerFor(target, fixture.credential, deleter);
     await this.#deleteForGood(deleter, values, { ...fixture, credential });
     const doubt = gradeDoubt(deleter);
