@@ -52,7 +52,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     ...(added.taken && { taken: added.taken }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
-    put: tools.context.guarded.put,
+    put: tools.context.guarded.keeper.put,
     ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
   };
   if (variant.fits?.(situation) === false) return undefined;

@@ -9,7 +9,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { confirm } from './confirm.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { Stopped } from '../send/sender.ts';
-import type { UnconfirmedFinding } from './tally.ts';
+import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 const requirements = promisedIn(await loadContract());
 const answers = (): undefined => undefined;
