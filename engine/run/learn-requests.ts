@@ -11,9 +11,11 @@ import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
+import { asksForPart, mayBeTooEarly } from '../setup/await-ready.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnLater } from './learn-later.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
@@ -80,7 +82,11 @@ class RequestLearner {
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
+    const canTeach =
+      first !== undefined ||
+      before.length > 0 ||
+      asksForPart(operation) ||
+      (isSafe(operation) && asksMore(operation));
     if (!canTeach || deletes(operation)) return;
     try {
       let sent = await this.#learning.send(operation);
@@ -96,6 +102,8 @@ class RequestLearner {
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+      if (mayBeTooEarly(this.#learning.original, operation, sent.reply))
+        sent = (await learnLater(this.#learning, operation, sent.reply)) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);

@@ -11,6 +11,7 @@ import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
+import { awaitReady } from './await-ready.ts';
 import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
@@ -59,6 +60,7 @@ export class Fixtures {
     const fixture = { operation, credential, values };
     // What the config names is there.
     if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
+    await awaitReady(this.#context, fixture, async (each) => await this.request(each));
     return fixture;
   }
 
