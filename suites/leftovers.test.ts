@@ -245,6 +245,16 @@ test('what another operation may have made is not laid on the create that named 
   ]);
 });
 
+test('what no operation removes is left behind, and said to be so', async () => {
+  const { handle, left } = leaving({});
+  const found = await ranOver(plainDocument(['readThing', 'changeThing', 'endThing']), handle);
+  expect(left()).toBeGreaterThan(0);
+  expect(count(found.left)).toBe(left());
+  expect(found.left.map(({ reason }) => reason)).toEqual([
+    'listThings shows them now and not before, and no operation removes them',
+  ]);
+});
+
 test('what was there before and is gone is told', async () => {
   const { handle } = leaving({});
   let asked = 0;
