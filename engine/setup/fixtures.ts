@@ -16,7 +16,7 @@ import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
 import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
-import { putBefore } from './put-before.ts';
+import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import type { RunContext } from './run-context.ts';
 import { factsFor } from './run-context.ts';
@@ -58,7 +58,7 @@ export class Fixtures {
     }
     const fixture = { operation, credential, values };
     // What the config names is there.
-    if (usual !== 'any') await putBefore(this.#context, fixture, async (each) => await this.request(each));
+    if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
     return fixture;
   }
 

@@ -27,7 +27,7 @@ import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
-import { putBefore } from './put-before.ts';
+import { sendBefore } from './sent-before.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
@@ -83,7 +83,7 @@ export class ResourceStates {
     if (parameter === undefined || !deleter)
       throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
     const values = await this.#twin(fixture, parameter);
-    await putBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
+    await sendBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
     const credential = makerFor(target, fixture.credential, deleter);
     await this.#deleteForGood(deleter, values, { ...fixture, credential });
     const doubt = gradeDoubt(deleter);
