@@ -200,6 +200,10 @@ export interface Operation {
   readonly deletes?: Deletion;
   /** The PUT on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
+  /** What was seen to bring what it is sent to into the state in which it takes it. */
+  readonly after?: string;
+  /** What it asks for was seen to come later than what it is a part of. */
+  readonly comesLater?: true;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */

@@ -5,13 +5,12 @@ import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { Json } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
@@ -122,9 +121,11 @@ export class FaultProbe {
         await this.#oneByOne(variants);
         return;
       }
-      const shared = variants.filter((each) => !this.#saysWhatIsThere(each));
+      const { own = [], shared = [] } = Object.groupBy(variants, (each) =>
+        this.#saysWhatIsThere(each) ? 'own' : 'shared',
+      );
       await Promise.all([
-        this.#oneByOne(variants.filter((each) => !shared.includes(each))),
+        this.#oneByOne(own),
         ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
       ]);
     });
@@ -191,8 +192,9 @@ export class FaultProbe {
 
   /** Explores one variant; tells whether the setting may have been changed. */
   async #try(variant: Variant, settingOf: (isSpent: boolean) => Promise<FaultSetting>): Promise<boolean> {
-    const { operation } = variant.facts ?? this.#facts;
-    const bases = this.#basesFor(variant);
+    const facts = variant.facts ?? this.#facts;
+    const { operation } = facts;
+    const bases = basesOfVariant(variant, facts, this.#tools.bases(facts), this.#readsBack);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
@@ -241,7 +243,7 @@ export class FaultProbe {
         this.#hangs += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
-      if (hadEffect) this.#tools.context.guarded.keepEffect(operation, trial.exchange, trial.user);
+      if (hadEffect) this.#tools.context.guarded.keeper.keepEffect(operation, trial.exchange, trial.user);
       if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);
@@ -276,28 +278,5 @@ export class FaultProbe {
       setting,
       control,
     });
-  }
-
-  #basesFor(variant: Variant): readonly Json[] {
-    const all = this.#tools.bases(variant.facts ?? this.#facts);
-    if (variant.madeBase !== undefined) return [variant.madeBase];
-    if (!variant.needsKey && !variant.single) return all;
-    const one = this.#baseFor(variant);
-    const fullest = all.at(-1);
-    // An effect on a key alone that the minimal body does not have would not be seen.
-    const isMore =
-      this.#readsBack && !variant.needsKey && !variant.oneBase && fullest !== undefined && fullest !== one;
-    return isMore ? [one, fullest] : [one];
-  }
-
-  #baseFor(variant: Variant): Json {
-    const facts = variant.facts ?? this.#facts;
-    const { minimal, keys } = facts;
-    // Only a value that is sent can be seen to arrive.
-    const isBare = Object.keys(minimal ?? {}).length === 0;
-    if (variant.needsEcho && isBare) return this.#tools.bases(facts)[1] ?? minimal ?? null;
-    if (!variant.needsKey) return minimal ?? null;
-    const at = toPointer(variant.needsKey);
-    return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;
   }
 }
