@@ -1,4 +1,5 @@
 import { looksLikeReference } from '../api/body-reference.ts';
+import { changes, creates } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
@@ -12,10 +13,8 @@ export function patchesFor(
   const collection = operation.path.replace(/\/[^/]+\/?$/, '');
   const donors = [
     operation,
-    ...['PUT', 'PATCH'].flatMap((method) =>
-      all.filter((each) => each.path === operation.path && each.method === method),
-    ),
-    ...all.filter((each) => each.path === collection && each.method === 'POST'),
+    ...all.filter((each) => each.path === operation.path && changes(each)),
+    ...all.filter((each) => each.path === collection && creates(each)),
   ];
   const members = donors
     .flatMap(({ body }) => body?.examples ?? [])
