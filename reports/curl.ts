@@ -1,3 +1,4 @@
+import { headerOf } from '../wire/exchange.ts';
 import type { StoredRequest } from '../wire/stored-exchange.ts';
 import { shellQuote } from './shell-quote.ts';
 
@@ -38,7 +39,7 @@ function userOption(name: string, value: string): string | undefined {
 
 /** What curl would send by itself, and the request did not have. */
 function unwanted({ headers, body }: StoredRequest): readonly (readonly [string, string])[] {
-  const has = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const has = headerOf(headers, 'content-type') !== undefined;
   return body === null || has ? [] : [['content-type', '\0']];
 }
 

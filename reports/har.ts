@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Content, Entry, Har, Header, Page, PostData } from 'har-format';
 import type { Finding } from '../engine/verdict/result.ts';
+import { headerOf } from '../wire/exchange.ts';
 import type { StoredBody, StoredExchange, StoredReply } from '../wire/stored-exchange.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -101,7 +102,7 @@ function headersOf(headers: StoredHeaders): Header[] {
 }
 
 function mimeTypeOf(headers: StoredHeaders): string {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'x-unknown';
+  return headerOf(headers, 'content-type') ?? 'x-unknown';
 }
 
 function queryOf(target: string): Header[] {

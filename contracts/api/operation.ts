@@ -79,6 +79,8 @@ export interface Body {
   readonly mediaType: string;
   /** Every media type, or range of them, that it is documented to have. */
   readonly mediaTypes: readonly string[];
+  /** It is of a media type that is documented beside the usual one. */
+  readonly isFurther?: true;
 }
 
 /** An OpenAPI link: where values of this operation's result go in another operation's request. */
@@ -152,6 +154,8 @@ export interface Operation {
   /** The headers by which its requests can be made conditional: they are no parameters. */
   readonly conditions?: readonly Condition[];
   readonly body?: Body;
+  /** The body in each further media type that it is documented to have, where one can be made. */
+  readonly otherBodies?: readonly Body[];
   /** Why no valid request can be made, so that nothing about it can be judged. */
   readonly skip?: Skip;
   readonly links: readonly Link[];
@@ -198,6 +202,10 @@ export interface Operation {
   readonly deletes?: Deletion;
   /** The PUT on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
+  /** What was seen to bring what it is sent to into the state in which it takes it. */
+  readonly after?: string;
+  /** What it asks for was seen to come later than what it is a part of. */
+  readonly comesLater?: true;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */

@@ -197,6 +197,15 @@ describe('an operation that can’t be tested is set aside alone', () => {
       'X Odd is no name of a header',
     ],
     [
+      'at servers of its own',
+      {
+        '/servers': [{ url: 'https://a.example/v1' }],
+        [`${GET}/servers`]: [{ url: 'https://b.example/v1' }],
+      },
+      'getThing',
+      'it is at servers of its own (b.example/v1), and a run has one address',
+    ],
+    [
       'whose path can’t be read',
       { '/paths/~1things~1{a': { get: { operationId: 'getBraces', responses: {} } } },
       'getBraces',

@@ -138,7 +138,9 @@ function answerExpectation(
       return ofDocument(
         {
           kind: 'accepted',
-          given: (operation.body?.examples ?? []).flatMap(({ made, value }) => (made ? [] : [value])),
+          given: [operation.body, ...(operation.otherBodies ?? [])]
+            .flatMap((body) => body?.examples ?? [])
+            .flatMap(({ made, value }) => (made ? [] : [value])),
         },
         'SHOULD',
       );

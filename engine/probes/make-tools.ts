@@ -62,7 +62,10 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     spoil: (operation) => {
       if (!creates(operation) || isDoneOnce(context.contract, operation)) shared.delete(keyOf(operation));
     },
-    bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, context.effort.seed)),
+    bases: (facts) =>
+      once(bases, `${facts.operation.id} ${facts.operation.body?.mediaType}`, () =>
+        basesFor(facts, context.effort.seed),
+      ),
     absentIdReplies: (request, variant, fixture) =>
       once(absentIdReplies, `${request.operation.id} ${variant}`, () =>
         absentIdRepliesOf(context, request, fixture),

@@ -11,9 +11,13 @@ import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
+import { asksForPart, mayBeTooEarly } from '../setup/await-ready.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnLater } from './learn-later.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
@@ -78,7 +82,12 @@ class RequestLearner {
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
-    const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
+    const before = actionsBefore(this.#learning.original, operation);
+    const canTeach =
+      first !== undefined ||
+      before.length > 0 ||
+      asksForPart(operation) ||
+      (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
@@ -86,7 +95,7 @@ class RequestLearner {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
-      if (creates(operation) && isTaken(sent.reply))
+      if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
@@ -94,9 +103,14 @@ class RequestLearner {
       if (first && succeeded(sent.reply) && !this.#isQuick)
         sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
-      if (creates(operation) && succeeded(sent.reply) && sent.made)
+      if (isRefused(sent.reply) && before.length > 0)
+        sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+      if (mayBeTooEarly(this.#learning.original, operation, sent.reply))
+        sent = (await learnLater(this.#learning, operation, sent.reply)) ?? sent;
+      if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
+      if (!this.#isQuick) await learnOtherMedia(this.#learning, operation.id);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -125,6 +139,16 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     return undefined;
+  }
+
+  /** @returns what succeeded after something else, if anything did */
+  async #tryAfter(
+    operation: Operation,
+    before: readonly Operation[],
+    refusal: Reply,
+  ): Promise<Sent | undefined> {
+    for (const each of before) await this.learn(each);
+    return await learnBefore(this.#learning, this.#learning.now(operation.id), before, refusal);
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

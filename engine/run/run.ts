@@ -22,8 +22,7 @@ import { Resender } from '../probes/resender.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
-import type { Tally } from '../verdict/tally.ts';
-import type { CellCounts } from '../verdict/tally.ts';
+import type { CellCounts, Tally } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
 

@@ -60,7 +60,7 @@ test.each<[string, Reply, readonly (string | undefined)[]]>([
   });
   const operation = operationOf(contract, 'sendOrder');
   const values = { orderId: '1' };
-  guarded.keep(operation, values, await sender.send(render(draft(operation, { token: 'T', values }))));
+  guarded.keeper.keep(operation, values, await sender.send(render(draft(operation, { token: 'T', values }))));
   expect(ledger.open.map(([, { uncertain }]) => uncertain)).toEqual(untold);
 });
 

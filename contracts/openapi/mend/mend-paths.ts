@@ -8,7 +8,7 @@ import { NOTES } from '../notes.ts';
 import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import { list, member } from '../resolver.ts';
-import { sendableMedia } from '../sendable-media.ts';
+import { allSendableMedia, sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
@@ -70,7 +70,7 @@ export function mendPaths(mender: Mender): MendedPaths {
     const { operation } = each;
     const why = operation instanceof Unusable ? operation : brokenIn(operation, each.node.at, mender);
     if (why) setAside.push(asideOf(each, why));
-    const added = operation instanceof Unusable || why ? nameOf(each) : operation;
+    const added = operation instanceof Unusable || why ? nameOf(each) : withoutBrokenMedia(operation, mender);
     paths.set(each.path, withOperation(why ? withoutMethod(item, each.method) : item, each.keys, added));
   }
   return { paths: Object.fromEntries(paths), setAside };
@@ -216,7 +216,7 @@ function freeId(
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
   const body = member(operation, 'requestBody');
-  const media = sendableMedia(body, (node) => (isJsonObject(node) ? node : {}))?.media;
+  const media = sendableMedia(body, asIs)?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
     ...(media ? [['its body', member(media, 'schema')] as const] : []),
     ...(list(operation, 'parameters') as readonly JsonObject[])
@@ -228,4 +228,22 @@ function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable |
     if (broken) return new Unusable(at, `${what} is not known: ${brokenWords(broken)}`, 'mend the reference');
   }
   return undefined;
+}
+
+/** An operation without the further media types of its body of which no valid one can be known. */
+function withoutBrokenMedia(operation: JsonObject, mender: Mender): JsonObject {
+  const body = member(operation, 'requestBody');
+  const broken = allSendableMedia(body, asIs).filter(({ media }) =>
+    mender.schemas.brokenIn(member(media, 'schema')),
+  );
+  if (broken.length === 0) return operation;
+  const content = Object.entries(member(body, 'content')).filter(
+    ([name]) => !broken.some((each) => each.name === name),
+  );
+  return { ...operation, requestBody: { ...body, content: Object.fromEntries(content) } };
+}
+
+/** What is mended has references in its schemas alone. */
+function asIs(node: unknown): JsonObject {
+  return isJsonObject(node) ? node : {};
 }
