@@ -109,3 +109,28 @@ test.each<[string, boolean, readonly string[]]>([
   const { results } = await runOver(document, notedThings({ isOpen }), ASKED, { alice, bob });
   expect(results.filter((each) => each.outcome === 'fail').map((each) => each.id)).toEqual(expected);
 });
+
+test('what names something is looked for in a list by a user who may read it', async () => {
+  const said = (...statuses: readonly string[]): JsonObject =>
+    Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+  const parameters = [{ name: 'userId', in: 'path', required: true, schema: { type: 'string' } }];
+  const document: JsonObject = {
+    ...DOCUMENT,
+    paths: {
+      '/users': { get: { operationId: 'listUsers', responses: said('200', '403') } },
+      '/users/{userId}/card': {
+        get: { operationId: 'readCard', parameters, responses: said('200', '404') },
+      },
+    },
+  };
+  const [alice, root] = [user('alice', { may: ['readCard'] }), user('root')];
+  const users: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    const isRoot = request.headers.get('authorization') === `Bearer ${root.token}`;
+    if (pathname === '/users')
+      return Response.json(isRoot ? [{ id: 'u1' }] : {}, { status: isRoot ? 200 : 403 });
+    return await Promise.resolve(Response.json({}, { status: pathname === '/users/u1/card' ? 200 : 404 }));
+  };
+  const { results } = await runOver(document, users, ['not-found.resource'], { alice, root });
+  expect(told(results)).toEqual(['not-found.resource › readCard: pass']);
+});
