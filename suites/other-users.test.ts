@@ -52,6 +52,27 @@ test('another user who sees what a user made herself is found', async () => {
   expect(failed).toEqual(['forbidden.other-client › readThing']);
 });
 
+test('what a list shows to both users does not make them one, but for what is beneath it', async () => {
+  const [alice, bob] = [user('alice'), user('bob', { otherThan: ['alice'] })];
+  const plan = { name: 'planId', in: 'path', required: true, schema: { type: 'string' } };
+  const done = { '200': { description: 'So it is.' }, '404': { description: 'It is not there.' } };
+  const paths = {
+    ...(DOCUMENT['paths'] as JsonObject),
+    '/plans': { get: { operationId: 'listPlans', responses: done } },
+    '/plans/{planId}/notes': { post: { operationId: 'addNote', parameters: [plan], responses: done } },
+  };
+  const things = openThings([alice]);
+  const shared: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/plans') return Response.json([{ id: 'free' }]);
+    return pathname === '/plans/free/notes' ? Response.json({}) : await things(request);
+  };
+  const { results } = await runOver({ ...DOCUMENT, paths }, shared, ASKED, { alice, bob });
+  const said = new Map(results.map((each) => [each.operation, each.reason ?? each.outcome]));
+  expect(said.get('readThing')).toBe('fail');
+  expect(said.get('addNote')).toBe('nothing that its path names is of the own making of its user');
+});
+
 test('another user who sees what somebody else made for all is not accused', async () => {
   const [alice, root] = [user('alice', { may: ['GET'] }), user('root')];
   const { results } = await runOver(DOCUMENT, openThings([root]), ASKED, { alice, bob: BOB, root });
