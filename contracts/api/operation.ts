@@ -197,6 +197,8 @@ export interface Operation {
   readonly conflictsOn: readonly ConflictKey[];
   /** What the create takes once of what it changes: a change has new values there, too. */
   readonly takenOnce?: readonly ConflictKey[];
+  /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
+  readonly oncePerParent?: true;
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;

@@ -1,4 +1,4 @@
-import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
@@ -84,8 +84,8 @@ export class FaultProbe {
   }
 
   /** What was done once may be refused for that alone, so that no two requests share what it is done to. */
-  get #isAction(): boolean {
-    return actsOnOne(this.#facts.contract, this.#facts.operation);
+  get #isDoneOnce(): boolean {
+    return isDoneOnce(this.#facts.contract, this.#facts.operation);
   }
 
   get #variants(): readonly Variant[] {
@@ -115,7 +115,7 @@ export class FaultProbe {
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
         needsVersion(operation) ||
-        this.#isAction ||
+        this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
         await this.#oneByOne(variants);
@@ -140,7 +140,7 @@ export class FaultProbe {
     const { body, query, headers = [] } = input;
     const key = { ...(body !== null && { body }), query, headers };
     const own =
-      deletes(operation) || changes(operation) || actsOnOne(this.#facts.contract, operation)
+      deletes(operation) || changes(operation) || isDoneOnce(this.#facts.contract, operation)
         ? await this.#tools.fixtures.make(operation)
         : setting.fixture;
     const sent = (variant.facts ?? this.#facts).operation;
@@ -172,7 +172,7 @@ export class FaultProbe {
         let setting = await this.#ownSetting(way);
         let { outages } = sender;
         const current = async (isSpent: boolean): Promise<FaultSetting> => {
-          if (sender.outages > outages || (isSpent && this.#isAction)) {
+          if (sender.outages > outages || (isSpent && this.#isDoneOnce)) {
             ({ outages } = sender);
             setting = await this.#ownSetting(way);
           }
@@ -236,7 +236,7 @@ export class FaultProbe {
         return undefined;
       }
       const setting = await settingOf(spent);
-      spent &&= !this.#isAction;
+      spent &&= !this.#isDoneOnce;
       const trial = await this.#attempt(variant, input, setting, control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')

@@ -52,8 +52,8 @@ export async function conflictKeys(first: ValidRequest, creating: Creating): Pro
   const search = new ConflictSearch(first.body, status, creating);
   const other = await creating.fresh([]);
   const reply = await creating.send(other.draft);
-  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status };
-  return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status };
+  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status, second };
+  return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status, second };
 }
 
 /** Tries out which values of a body are taken. */

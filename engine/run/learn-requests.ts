@@ -88,7 +88,9 @@ class RequestLearner {
       before.length > 0 ||
       asksForPart(operation) ||
       (isSafe(operation) && asksMore(operation));
-    if (!canTeach || deletes(operation)) return;
+    // What a DELETE takes away it must be beneath something of the run's own.
+    const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
+    if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
@@ -172,7 +174,10 @@ class RequestLearner {
     spent: number,
   ): Promise<Sent | undefined> {
     const { schemas } = this.#learning.original;
-    const collections = await this.#referable.listsFor(operation);
+    // What was there before is not named to what deletes.
+    const collections = deletes(operation)
+      ? await this.#referable.madeFor(operation)
+      : await this.#referable.listsFor(operation);
     const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     const { tried, found } = await tryOtherwise(
       first.value,
