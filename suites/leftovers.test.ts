@@ -165,6 +165,16 @@ describe('what is left behind is counted as the target counts it', () => {
   });
 });
 
+test('what no operation removes is left behind, and said to be so', async () => {
+  const { handle, left } = leaving({});
+  const found = await leftoversOver(plainDocument(['readThing', 'changeThing', 'endThing']), handle);
+  expect(left()).toBeGreaterThan(0);
+  expect(countOf(found.left)).toBe(left());
+  expect(found.left.map(({ reason }) => reason)).toEqual([
+    'listThings shows them now and not before, and no operation removes them',
+  ]);
+});
+
 test('what two lists show is counted once', async () => {
   const document = plainDocument();
   const paths = document['paths'] as JsonObject;

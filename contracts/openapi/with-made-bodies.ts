@@ -1,4 +1,5 @@
 import { inconclusive } from '../skip.ts';
+import { isJsonPatch } from '../api/media-types.ts';
 import { changes } from '../api/method-semantics.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
@@ -56,7 +57,10 @@ function withBody(operation: Operation, body: Body, sampler: Sampler, judge: Jud
     return { ...operation, body, ...(!first && { skip: operation.skip ?? inconclusive(made) }) };
   const minimal = first ?? (changes(operation) ? otherNumbers(made.minimal, judge) : made.minimal);
   const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
-  const isMore = JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
+  // What such an operation leads to must be there.
+  const isMore =
+    !isJsonPatch(body.mediaType) &&
+    JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
   const isSound = isMore && typeof judge !== 'string' && flawsBy(judge, fuller.value).length === 0;
   return { ...operation, body: { ...body, examples: [minimal, ...others, ...(isSound ? [fuller] : [])] } };
 }

@@ -336,6 +336,7 @@ describe('a body made from a schema', () => {
     const schema = object({
       id: { type: 'integer' },
       createdAt: { type: 'string', format: 'date-time' },
+      lock_version: { type: 'integer' },
       name: { type: 'string' },
       size: { type: ['integer', 'null'] },
       parts: { type: 'array', items: {} },
@@ -360,6 +361,18 @@ describe('a body made from a schema', () => {
   test('in an envelope is one all the same', () => {
     const schema = object({ thing: object({ name: { type: 'string' } }) }, { required: ['thing'] });
     expect(sample(schema, NONE, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });
+  });
+
+  test('that requires no more than the name of what it is about says something of it', () => {
+    const type = { enum: ['tags'] };
+    const id = { type: 'string' };
+    const flat = object({ id, label: { type: 'string' } }, { required: ['id'] });
+    expect(sample(flat, NONE, true)).toMatchObject({ minimal: { label: 'naysayer' } });
+    const attributes = object({ label: { type: 'string' } });
+    const data = object({ type, id, attributes, relationships: object({}) }, { required: ['type', 'id'] });
+    const made = sample(object({ data }, { required: ['data'] }), NONE, true);
+    expect(made).toMatchObject({ minimal: { data: { type: 'tags', attributes: { label: 'naysayer' } } } });
+    expect(made).not.toHaveProperty('minimal.data.relationships');
   });
 
   test('that requires something has nothing else', () => {

@@ -1,4 +1,4 @@
-import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -56,7 +56,7 @@ export async function ownSetting(
   const create = (each: Operation): Promise<Control> =>
     tools.controls.send({ ...fixture, operation: each }, {});
   // What an action has done already it could not be seen to do again.
-  if (actsOnOne(tools.context.contract, operation)) {
+  if (isDoneOnce(tools.context.contract, operation)) {
     await effects.learn(null, create, await showsAction(tools, operation));
     return { fixture, added, effects };
   }

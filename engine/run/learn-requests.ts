@@ -11,10 +11,13 @@ import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
+import { asksForPart, mayBeTooEarly } from '../setup/await-ready.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnLater } from './learn-later.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
@@ -80,8 +83,14 @@ class RequestLearner {
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
-    if (!canTeach || deletes(operation)) return;
+    const canTeach =
+      first !== undefined ||
+      before.length > 0 ||
+      asksForPart(operation) ||
+      (isSafe(operation) && asksMore(operation));
+    // What a DELETE takes away it must be beneath something of the run's own.
+    const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
+    if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
@@ -96,9 +105,12 @@ class RequestLearner {
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+      if (mayBeTooEarly(this.#learning.original, operation, sent.reply))
+        sent = (await learnLater(this.#learning, operation, sent.reply)) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
+      if (!this.#isQuick) await learnOtherMedia(this.#learning, operation.id);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -162,7 +174,10 @@ class RequestLearner {
     spent: number,
   ): Promise<Sent | undefined> {
     const { schemas } = this.#learning.original;
-    const collections = await this.#referable.listsFor(operation);
+    // What was there before is not named to what deletes.
+    const collections = deletes(operation)
+      ? await this.#referable.madeFor(operation)
+      : await this.#referable.listsFor(operation);
     const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     const { tried, found } = await tryOtherwise(
       first.value,

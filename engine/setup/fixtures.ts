@@ -11,6 +11,7 @@ import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
+import { awaitReady } from './await-ready.ts';
 import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
@@ -19,7 +20,7 @@ import type { Need } from './path-value-source.ts';
 import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import type { RunContext } from './run-context.ts';
-import { factsFor } from './run-context.ts';
+import { factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { valueFrom } from './value-from.ts';
 import { writeTargetOf } from './write-target.ts';
@@ -59,6 +60,7 @@ export class Fixtures {
     const fixture = { operation, credential, values };
     // What the config names is there.
     if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
+    await awaitReady(this.#context, fixture, async (each) => await this.request(each));
     return fixture;
   }
 
@@ -102,7 +104,7 @@ export class Fixtures {
   ): Promise<ValidRequest> {
     const { id, skip } = fixture.operation;
     if (skip !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${skip.reason}`);
-    const facts = factsFor(this.#context, id);
+    const facts = factsSent(this.#context, fixture.operation);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();
     const isGiven = ([name]: Header): boolean =>

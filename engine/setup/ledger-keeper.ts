@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { asksOnly } from '../../contracts/api/asks-only.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -5,7 +6,7 @@ import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Guard } from './guard.ts';
-import { mentionedIds } from './id-in-answer.ts';
+import { isAboutItself, mentionedIds } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
@@ -114,7 +115,9 @@ export class LedgerKeeper {
     // What a repeated call hands out again may not be the suite's own.
     if (operation.oneOfAKind) return;
     const entries = entriesFor(contract, operation, values, exchange);
-    if (entries.length === 0 && !asksOnly(operation))
+    const isNothing =
+      asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));
+    if (entries.length === 0 && !isNothing)
       this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
     for (const entry of entries) {
       const id = entry.values[entry.names ?? ''] ?? '';
@@ -190,8 +193,14 @@ interface Placed {
   readonly uncertain?: string;
 }
 
+/** The server can't do what it was asked for, or knows no such method (RFC 9110 §15.6.2). */
+const NOT_IMPLEMENTED = 501;
+
 /** Why it can't be told whether a request was carried out; undefined if it can. */
 function whyUntold(reply: Reply): string | undefined {
-  if (reply.kind === 'answer') return reply.status >= 500 ? `it was answered ${reply.status}` : undefined;
+  if (reply.kind === 'answer')
+    return reply.status >= 500 && reply.status !== NOT_IMPLEMENTED
+      ? `it was answered ${reply.status}`
+      : undefined;
   return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
 }
