@@ -11,11 +11,9 @@ import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
-import { asksForPart, mayBeTooEarly } from '../setup/await-ready.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
-import { learnLater } from './learn-later.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -83,11 +81,7 @@ class RequestLearner {
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach =
-      first !== undefined ||
-      before.length > 0 ||
-      asksForPart(operation) ||
-      (isSafe(operation) && asksMore(operation));
+    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
@@ -105,8 +99,6 @@ class RequestLearner {
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
-      if (mayBeTooEarly(this.#learning.original, operation, sent.reply))
-        sent = (await learnLater(this.#learning, operation, sent.reply)) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
