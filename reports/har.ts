@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { requestUrl } from './request-url.ts';
 import type { Content, Entry, Har, Header, Page, PostData } from 'har-format';
 import type { Finding } from '../engine/verdict/result.ts';
 import { headerOf } from '../wire/exchange.ts';
@@ -36,7 +37,7 @@ function entryOf(
   { startedAt, target }: RunReport,
   comment: string,
 ): Entry {
-  const url = target.baseUrl.replace(/\/$/, '') + request.target;
+  const url = requestUrl(request, target.baseUrl);
   return {
     pageref: id,
     startedDateTime: startedAt,

@@ -144,6 +144,8 @@ export interface Operation {
   readonly path: string;
   /** The path as the document writes it, where one name in it stands for several things and `path` says which. */
   readonly documentPath?: string;
+  /** The path of its own server on the host, in place of that of the others: `''` is the root. */
+  readonly base?: string;
   /** A JSON pointer to it in the document. */
   readonly place: string;
   readonly parameters: readonly Parameter[];

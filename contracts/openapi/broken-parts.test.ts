@@ -206,6 +206,12 @@ describe('an operation that can’t be tested is set aside alone', () => {
       'it is at servers of its own (b.example/v1), and a run has one address',
     ],
     [
+      'at another path than the others of its own path',
+      { '/servers': [{ url: '/v1' }], [`${GET}/servers`]: [{ url: '/v2' }] },
+      'getThing',
+      'the operations of its path are at several paths of the host',
+    ],
+    [
       'whose path can’t be read',
       { '/paths/~1things~1{a': { get: { operationId: 'getBraces', responses: {} } } },
       'getBraces',
