@@ -122,7 +122,7 @@ function owning({ context }: ProbeTools, operation: Operation): void {
   if (!creates(operation) || path.length !== 1) return;
   const values = valuesFor(operation);
   const body = Buffer.from(JSON.stringify(withValueAt({}, path, ID)));
-  context.guarded.keep(operation, values, {
+  context.guarded.keeper.keep(operation, values, {
     request: render(draft(operation, { values, token: TOKEN })),
     reply: { kind: 'answer', status: 200, headers: [], body, complete: true },
     millis: 0,

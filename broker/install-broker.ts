@@ -45,7 +45,7 @@ export async function installBroker(log: (line: string) => void = () => undefine
   let installed = 0;
   const tell = (chunk: Buffer): void => {
     output += chunk.toString();
-    const names = chunk.toString().match(/(?<=^(?:Installing|Using) )\S+/gm) ?? [];
+    const names = chunk.toString().match(/(?<=^(?:Installing|Using) )(?!bundler )\S+/gm) ?? [];
     for (const name of names) log(`installing ${name} (${(installed += 1)} of at most ${total})`);
   };
   child.stdout.on('data', tell);

@@ -54,6 +54,7 @@ describe('an error body', () => {
     expect(judged(json(422, {}))).toBe('broken: /code: required');
     expect(judged(json(422, { code: null }))).toBe('broken: null in place of what is documented');
     expect(judged(json(422, { at: null }))).toBe('broken: /code: required');
+    expect(judged(json(422, { code: null, at: 1 }))).toBe('broken: /at: type');
     expect(judged(json(503, {}))).toBe('broken: /code: required');
     expect(judged(answer(422))).toBe('broken: no body');
   });

@@ -14,6 +14,8 @@ import type { Judgement } from './judgement.ts';
 /** Makes a judge of a schema of answers; undefined if the schema can't be used. */
 export type AnswerOracles = (schema: JsonSchema) => SchemaOracle | undefined;
 
+const NULL = 'null in place of what is documented';
+
 type Content = Readonly<Record<string, DocumentedContent>>;
 
 /** An answer's body is declared as one of the documented media types. */
@@ -55,12 +57,14 @@ export function checkBody(
   const oracle = oracles(schema);
   if (!oracle) return inconclusive('its documented schema can’t be used');
   const flaws = oracle(body as Json);
-  const isNullAt = (flaw: Flaw): boolean => isNull(flaw, body as Json);
+  // Whoever writes null for what is not there does so for every key.
+  const isNull = ({ at, keyword }: Flaw): boolean =>
+    keyword === 'type' && valueAt(body as Json, toPath(at)) === null;
   const broken = flaws.filter((each) => each.keyword !== 'format');
-  const gravest = broken.find((each) => !isNullAt(each)) ?? broken[0] ?? flaws[0];
+  const gravest = broken.find((each) => !isNull(each)) ?? broken[0] ?? flaws[0];
   if (!gravest) return PASS;
   const found = violation(
-    isNullAt(gravest) ? NULL : kindOf(gravest),
+    isNull(gravest) ? NULL : kindOf(gravest),
     words,
     `${answer.status}, and ${flawWords(gravest)}: ${describeReply(answer)}`,
   );
@@ -72,13 +76,6 @@ export function checkBody(
 function mayBeEmpty(type: string | undefined, content: Content): boolean {
   const types = type === undefined ? Object.keys(content) : [type];
   return types.some((each) => !isJsonType(each));
-}
-
-/** Whoever writes null for what is not there does so for every key. */
-const NULL = 'null in place of what is documented';
-
-function isNull({ at, keyword }: Flaw, body: Json): boolean {
-  return keyword === 'type' && valueAt(body, toPath(at)) === null;
 }
 
 /** The same for every item of a list. */

@@ -76,6 +76,22 @@ describe('a change that may be passed over', () => {
     expect(judged(FINE, reads, [{ name: 'code', value: null }])).toBe(said);
   });
 
+  test.each<[string, readonly [Json, Json], boolean, string]>([
+    ['a create has to give it', [{ code: 'own' }, { code: '' }], true, 'broken: 200, and changed'],
+    ['a default may stand in', [{ code: 'own' }, { code: '' }], false, 'pass'],
+    [
+      'another thing has that name',
+      [
+        { code: 'own', rooms: [{ code: 'a' }] },
+        { code: 'own', rooms: [{ code: 'b' }] },
+      ],
+      true,
+      'pass',
+    ],
+  ])('by null, which leaves another value: %s', (_, reads, isGiven, said) => {
+    expect(judged(FINE, reads, [{ name: 'code', value: null, isGiven }])).toBe(said);
+  });
+
   test('is not judged where no read shows the thing itself', () => {
     expect(inShort(checkKept([409], trialOf(FINE, { evidence: [{ kind: 'change', values: SENT }] })))).toBe(
       'inconclusive',

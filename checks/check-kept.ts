@@ -1,11 +1,13 @@
 import { jsonOf, succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { Path } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import { checkRefusedOr } from './check-refused-or.ts';
+import { unlikeAt } from './compare-reads.ts';
 import { describeReply } from './describe-reply.ts';
 import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -25,12 +27,18 @@ export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?
       return inconclusive(`it succeeded, and the read after it failed (${describeReply(after.reply)})`);
     const [earlier, later] = [documentOf(before), documentOf(after)];
     const shown = changed.map((each) => shownAt(each, later));
-    const isAll = shown.every((each) => each !== undefined);
-    if (!isAll || changed.every((each) => shownAt(each, earlier) !== undefined)) return PASS;
+    const isCarriedOut =
+      shown.every((each) => each !== undefined) &&
+      changed.some((each) => shownAt(each, earlier) === undefined);
+    const unlike = changed.flatMap((each) => otherwiseAt(each, before, readBack));
+    if (!isCarriedOut && unlike.length === 0) return PASS;
+    const seen = isCarriedOut
+      ? `what was sent at ${shown.join(', ')}`
+      : `another value at ${unlike.join(', ')}`;
     return violation(
       `${reply.status}, and changed`,
       `${refused.join(' or ')}, or 2XX with what is there as it was`,
-      `${describeReply(reply)}, and a read afterwards shows what was sent at ${shown.join(', ')}`,
+      `${describeReply(reply)}, and a read afterwards shows ${seen}`,
     );
   });
 }
@@ -48,12 +56,30 @@ function documentOf(exchange: Exchange): Json {
   return (jsonOf(exchange.reply) ?? null) as Json;
 }
 
+/** Where a read shows something else under a name than what it was, though null can't have put a default there. */
+function otherwiseAt(
+  { name, value, isGiven }: SentValue,
+  before: Exchange,
+  readBack: ReadBack,
+): readonly string[] {
+  if (value !== null || isGiven !== true) return [];
+  const unlike = unlikeAt(before, readBack.after, readBack) ?? [];
+  return placesOf(name, documentOf(readBack.after))
+    .map(toPointer)
+    .filter((at) => unlike.includes(at));
+}
+
 /** Where a document shows a value under its name; for null, which may take a key away, where it should be if nothing is there. */
 function shownAt({ name, value }: SentValue, document: Json): string | undefined {
-  const named = pathsOf(document).filter(
-    (path) => path.at(-1) === name && path.every((step) => typeof step === 'string'),
-  );
+  const named = placesOf(name, document);
   if (value === null && named.every((path) => valueAt(document, path) === null)) return `/${name}`;
   const at = named.find((path) => valueAt(document, path) === value);
   return at && toPointer(at);
+}
+
+/** Where a document has a name, but in the items of lists, which are other things. */
+function placesOf(name: string, document: Json): readonly Path[] {
+  return pathsOf(document).filter(
+    (path) => path.at(-1) === name && path.every((step) => typeof step === 'string'),
+  );
 }

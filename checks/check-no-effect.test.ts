@@ -176,6 +176,25 @@ describe('an effect that a read shows', () => {
 test('of what has to be refused alone, what was carried out is judged elsewhere', () => {
   const [before, after] = [exchangeOf(json(200, { a: 1 })), exchangeOf(json(200, { a: 2 }))];
   const evidence = [readBackOf({ before, after })];
-  expect(inShort(checkNoEffect(trialOf(json(200, {}), { evidence }), true))).toMatch(/^not-exercised/);
-  expect(inShort(checkNoEffect(trialOf(refusal(400), { evidence }), true))).toBe('broken: it was changed');
+  expect(inShort(checkNoEffect(trialOf(json(200, {}), { evidence }), { ofRefused: true }))).toMatch(
+    /^not-exercised/,
+  );
+  expect(inShort(checkNoEffect(trialOf(refusal(400), { evidence }), { ofRefused: true }))).toBe(
+    'broken: it was changed',
+  );
 });
+
+test.each<[string, string, ReturnType<typeof json>, string | undefined]>([
+  ['was carried out, and said so', 'DELETE', json(200, {}), 'SHOULD'],
+  ['was refused', 'DELETE', refusal(405), undefined],
+  ['was no more than a read', 'GET', json(200, {}), undefined],
+])(
+  'where nobody says that it is not there, an effect of what %s counts so',
+  (_what, method, reply, level) => {
+    const [before, after] = [exchangeOf(json(200, { a: 1 })), exchangeOf(json(200, { a: 2 }))];
+    const { exchange, ...trial } = trialOf(reply, { evidence: [readBackOf({ before, after })] });
+    const sent = { ...exchange, request: { ...exchange.request, method } };
+    const judgement = checkNoEffect({ ...trial, exchange: sent }, { carriedOut: 'SHOULD' });
+    expect(judgement.verdict === 'fail' && judgement.level).toBe(level);
+  },
+);

@@ -1,3 +1,5 @@
+import { isSafe } from '../contracts/api/method-semantics.ts';
+import type { Assertion } from '../contracts/requirements/assertion.ts';
 import { replyText, succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { evidenceOf } from './evidence.ts';
@@ -12,16 +14,18 @@ import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'the same before and after';
 
-/**
- * What was refused wrote nothing: a read before and a read after show the same.
- *
- * @param ofRefused what was carried out is judged elsewhere
- */
-export function checkNoEffect(trial: Trial, ofRefused = false): Judgement {
+/** What is asked of a request that should have no effect. */
+type NoEffect = Omit<Extract<Assertion, { readonly kind: 'no-effect' }>, 'kind'>;
+
+/** What was refused wrote nothing: a read before and a read after show the same. */
+export function checkNoEffect(trial: Trial, { ofRefused, carriedOut }: NoEffect = {}): Judgement {
   const readBack = evidenceOf(trial, 'read-back');
   if (!readBack) return notExercised('nothing was read back');
-  if (ofRefused && succeeded(trial.exchange.reply)) return notExercised('it was not refused');
-  return controlRefused(trial) ?? checkSeen(readBack);
+  const { request, reply } = trial.exchange;
+  if (ofRefused === true && succeeded(reply)) return notExercised('it was not refused');
+  const judgement = controlRefused(trial) ?? checkSeen(readBack);
+  const isUnsaid = carriedOut !== undefined && succeeded(reply) && !isSafe(request);
+  return judgement.verdict === 'fail' && isUnsaid ? { ...judgement, level: carriedOut } : judgement;
 }
 
 /** What the reads around a request show, whatever the request was. */

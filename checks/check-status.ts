@@ -1,5 +1,6 @@
 import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
+import { isOfResourceObject } from './is-of-resource-object.ts';
 import { isNoText, isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
@@ -38,6 +39,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     return PASS;
   // As for an id in the path: what is of the wrong form names nothing.
   if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
+  if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))

@@ -81,6 +81,8 @@ export interface NamesAnother {
 export interface SentValue {
   readonly name: string;
   readonly value: Json;
+  /** Each create has to give one, so that no default stands in where it is taken away. */
+  readonly isGiven?: boolean;
 }
 
 /** What of a body its result shows. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isJsonType } from '../contracts/api/media-types.ts';
+import { headerOf } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/exchange.ts';
 
 /**
@@ -19,6 +20,6 @@ export function isUndecodable({ target }: WireRequest): boolean {
  * it: 400 is what HTTP has for that. That no operation documents it is told elsewhere.
  */
 export function isNoText({ headers, body }: WireRequest): boolean {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = headerOf(headers, 'content-type') ?? '';
   return body !== null && isJsonType(type) && !isUtf8(body);
 }

@@ -80,7 +80,7 @@ export function judge(assertion: Assertion, trial: Trial, knowledge: Knowledge):
     case 'header':
       return checkHeader(assertion, trial);
     case 'no-effect':
-      return checkNoEffect(trial, assertion.ofRefused);
+      return checkNoEffect(trial, assertion);
     case 'concealed':
       return checkConcealed(trial);
     case 'unshown':

@@ -35,6 +35,7 @@ export async function preflight(
     return (
       reads(each) &&
       each.skip === undefined &&
+      each.base === undefined &&
       parameters.every((one) => one.example !== undefined || target.values[one.name] !== undefined)
     );
   });

@@ -19,6 +19,7 @@ import { withSoundLinks } from './openapi/sound-links.ts';
 import { schemePlacesOf } from './openapi/credential-of.ts';
 import { tokenFlowsOf } from './openapi/token-flows-of.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
+import { withOtherBodies } from './openapi/with-other-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
 import { errorFormatOf } from './sources/error-format-of.ts';
 import { expectationFor } from './sources/expectation-for.ts';
@@ -63,7 +64,8 @@ export async function loadContract(file: string = SIGOPT, options: ContractOptio
   const note = (line: string): number => left.push(line);
   const read = operationsOf(requests, answers, note);
   const linked = withSoundLinks(read, document, resolve, note);
-  const operations = withMadeBodies(withSoundExamples(linked, note), schemas, note);
+  const made = withMadeBodies(withSoundExamples(linked, note), schemas, note);
+  const operations = withOtherBodies(made, schemas, note);
   if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
   const problems = noteContradictions(operations, schemas, promises !== undefined);
   if (problems.length > 0) throw new ContractError(file, problems);

@@ -113,6 +113,7 @@ export function render(request: Draft): WireRequest {
     operation: request.operation.id,
     method: request.method,
     target: `/${segmentsOnWire(request).join('/')}${query === '' ? '' : `?${query}`}`,
+    ...(request.operation.base !== undefined && { base: request.operation.base }),
     headers: withOneCookie([...headers, ...request.headers]),
     body,
   };

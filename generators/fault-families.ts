@@ -1,5 +1,6 @@
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import type { FaultFamily } from './fault-family.ts';
+import { inEachMedia } from './in-each-media.ts';
 import { absentReference } from './faults/absent-reference.ts';
 import { allowedValue } from './faults/allowed-value.ts';
 import { readOnlyKey, requiredNull } from './faults/changes.ts';
@@ -39,22 +40,22 @@ import { wrongHeader } from './faults/wrong-header.ts';
 
 /** How each kind of fault is made and proved. */
 export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
-  'body-syntax': bodySyntax,
-  'body-type': bodyType,
-  'required-key': requiredKey,
-  'key-type': keyType,
+  'body-syntax': inEachMedia(bodySyntax),
+  'body-type': inEachMedia(bodyType),
+  'required-key': inEachMedia(requiredKey),
+  'key-type': inEachMedia(keyType),
   'key-coercion': keyCoercion,
-  'key-value': keyValue,
-  'unknown-key': unknownKey,
-  format,
+  'key-value': inEachMedia(keyValue),
+  'unknown-key': inEachMedia(unknownKey),
+  format: inEachMedia(format),
   'allowed-value': allowedValue,
   'query-parameter': queryParameter,
   'header-parameter': headerParameter,
   'missing-parameter': missingParameter,
   'absent-reference': absentReference,
-  'json-patch': jsonPatch,
-  'read-only-key': readOnlyKey,
-  'required-null': requiredNull,
+  'json-patch': inEachMedia(jsonPatch),
+  'read-only-key': inEachMedia(readOnlyKey),
+  'required-null': inEachMedia(requiredNull),
   encoding,
   'media-type': mediaType,
   'hostile-value': hostileValue,

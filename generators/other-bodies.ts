@@ -166,6 +166,10 @@ function dayOf(day: string, format: Json | undefined): readonly string[] {
 
 function withoutKeys(body: Json, isUnwanted: (key: string) => boolean): Json {
   if (!isJsonObject(body)) return body;
+  const [only, ...others] = Object.keys(body);
+  const inner = only === undefined || others.length > 0 ? undefined : body[only];
+  // The one key of a body may be an envelope.
+  if (only !== undefined && isJsonObject(inner)) return { [only]: withoutKeys(inner, isUnwanted) };
   return Object.keys(body)
     .filter(isUnwanted)
     .reduce<Json>((rest, key) => withoutValueAt(rest, [key]), body);

@@ -15,7 +15,8 @@ export function pathPrefixOf(contract: Contract): readonly string[] {
 }
 
 function found({ operations, outOfScope }: Contract): readonly string[] {
-  const paths = [...new Set([...operations.map((each) => each.path), ...Object.keys(outOfScope)])];
+  const together = operations.filter((each) => each.base === undefined);
+  const paths = [...new Set([...together.map((each) => each.path), ...Object.keys(outOfScope)])];
   const counts = new Map<string, number>();
   const lists = listsAmong(paths);
   for (const path of paths) {

@@ -45,6 +45,10 @@ export async function* attemptsOf(
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Attempt | Unsuitable> {
+  if (facts.operation.base !== undefined) {
+    yield { unsuitable: 'it is at a server of its own, and a pact has one address' };
+    return;
+  }
   if (expressed.kind === 'shown-by-read') {
     yield* refusedAttempts(requirement, expressed.onlyIfRefused, facts, variety);
     return;

@@ -75,13 +75,21 @@ export function faultVariantsOf(
   });
 }
 
+/** Tells whether a fault is possible in further media types of an operation's body alone: a provider state brings about the usual one. */
+export function isOfOtherMediaAlone(provokedBy: readonly Provocation[], facts: OperationFacts): boolean {
+  const all = provokedBy.flatMap((each) =>
+    each.kind === 'fault' ? FAULT_FAMILIES[each.fault].variants(facts) : [],
+  );
+  return all.length > 0 && all.every((each) => each.facts !== undefined);
+}
+
 /**
  * A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid. And
  * what is like a good token would be like a stand-in here, and a pact can't say it of the target's own.
  */
-function isUsual({ way, madeBase, name }: Variant): boolean {
+function isUsual({ way, madeBase, name, facts }: Variant): boolean {
   const isNearToken = Object.keys(NEAR_TOKENS).some((each) => name.startsWith(each));
-  return way === undefined && madeBase === undefined && !isNearToken;
+  return way === undefined && madeBase === undefined && facts === undefined && !isNearToken;
 }
 
 /** Whether the scenario's judged request is sent with the token that the state brings. */

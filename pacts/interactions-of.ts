@@ -11,7 +11,7 @@ import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { Wish } from './attempts-of.ts';
-import { faultVariantsOf } from './case-of.ts';
+import { faultVariantsOf, isOfOtherMediaAlone } from './case-of.ts';
 import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
 import { takenMethods } from '../contracts/api/paths.ts';
@@ -119,8 +119,11 @@ async function interactionOf(
 ): Promise<Interaction | string> {
   const { requirement, operation } = cell;
   const { contract } = facts;
-  let reason = 'no request of it can be proved faulty without a target';
-  const wish = { requirement, provokedBy: provocationsOf(cell, contract), expressed };
+  const provokedBy = provocationsOf(cell, contract);
+  let reason = isOfOtherMediaAlone(provokedBy, facts)
+    ? 'a pact sends a body in the first of its media types alone'
+    : 'no request of it can be proved faulty without a target';
+  const wish = { requirement, provokedBy, expressed };
   for await (const attempt of attemptsOf(wish, facts, variety)) {
     if ('unsuitable' in attempt) {
       reason = attempt.unsuitable;

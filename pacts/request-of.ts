@@ -1,9 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { partsOfCredential, render, segmentsOnWire, withOneCookie } from '../generators/draft.ts';
-import { isUtf8 } from '../generators/oracles/json-oracle.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import type { Case } from './case-of.ts';
 import type { PactBody, PactRequest } from './interaction.ts';

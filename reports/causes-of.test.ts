@@ -159,6 +159,18 @@ test('lenient parsing stands together, and last', () => {
   ]);
 });
 
+test('what reads a path too kindly is another cause than what reads a body so', () => {
+  const causes = causesOf([
+    seen('malformed.body-syntax', reply(200, '{}')),
+    seen('not-found.malformed-id', reply(204, ''), { level: 'SHOULD' }),
+    seen('malformed.encoding', reply(200, '{}')),
+  ]);
+  expect(causes.map(({ minor, findings }) => [minor, findings.length])).toEqual([
+    [true, 2],
+    [true, 1],
+  ]);
+});
+
 test('white space that a reader took around a number stands with lenient parsing', () => {
   const taken = (doubt: string): Finding =>
     seen('malformed.query-parameter', reply(200, '{}'), { level: 'SHOULD', doubt });

@@ -11,6 +11,8 @@ const OF_PARSERS = [
   'malformed.key-coercion',
   'not-found.malformed-id',
 ];
+/** What reads a body has nothing to do with what reads a path. */
+const LENIENT_READERS = { body: 'lenient parsing', path: 'lenient parsing of a path' } as const;
 /** What a server that asks for no credential can't tell from each other. */
 const WRONG_CREDENTIALS = /^(?:unauthenticated|forbidden)\.(?!no-effect|challenge)/;
 /** One lookup that isn't made breaks them all. */
@@ -65,7 +67,7 @@ function primaryOf(finding: Finding): readonly Sorted[] {
   if (finding.kind.endsWith(' under load')) return sorted('under load');
   if (ABOUT_ANSWERS.test(finding.requirement)) return [];
   if (reply.kind === 'no-answer' || reply.status >= 500) return sorted(answerOf(finding));
-  if (isLenient(finding)) return sorted('lenient parsing');
+  if (isLenient(finding)) return sorted(LENIENT_READERS[readerOf(finding)]);
   if (reply.status >= 400 && finding.kind === String(reply.status)) return sorted(likeStatus(finding));
   return [];
 }
@@ -74,6 +76,10 @@ function primaryOf(finding: Finding): readonly Sorted[] {
 function isLenient(finding: Finding): boolean {
   const { requirement, doubt } = finding;
   return isCarriedOut(finding) && (OF_PARSERS.includes(requirement) || isOfLenientReader(doubt));
+}
+
+function readerOf({ requirement }: Finding): keyof typeof LENIENT_READERS {
+  return requirement === 'not-found.malformed-id' ? 'path' : 'body';
 }
 
 /** That something else was carried out too is no reason why this was: one `204` is like another. */
@@ -147,7 +153,7 @@ function causeFrom(group: readonly Sorted[]): RootCause {
     findings: own.map((each) => each.id),
     ...(follows.length > 0 && { follows: follows.map((each) => each.id) }),
     ...(requirements.length > 1 && { requirements }),
-    ...(first.key === 'lenient parsing' && { minor: true as const }),
+    ...(Object.values<string>(LENIENT_READERS).includes(first.key) && { minor: true as const }),
   };
 }
 

@@ -1,4 +1,6 @@
+import { headerOf } from '../wire/exchange.ts';
 import type { StoredRequest } from '../wire/stored-exchange.ts';
+import { requestUrl } from './request-url.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Letters that a terminal or a shell may not take as they are, and the one at the front that names a file to curl. */
@@ -8,8 +10,7 @@ const UNPASTABLE =
 /** A `curl` line for a POSIX shell that sends a stored request again, byte for byte; secrets stay `$VARIABLE`s. */
 export function curlLine(request: StoredRequest, baseUrl: string): string {
   const quote = (text: string): string => shellQuote(text, request.variables);
-  const { pathname, origin } = new URL(baseUrl);
-  const url = origin + pathname.replace(/\/$/, '') + request.target;
+  const url = requestUrl(request, baseUrl);
   const headers = [...request.headers, ...unwanted(request)].map(
     ([name, value]) => userOption(name, value) ?? `-H ${quote(headerText(name, value))}`,
   );
@@ -38,7 +39,7 @@ function userOption(name: string, value: string): string | undefined {
 
 /** What curl would send by itself, and the request did not have. */
 function unwanted({ headers, body }: StoredRequest): readonly (readonly [string, string])[] {
-  const has = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const has = headerOf(headers, 'content-type') !== undefined;
   return body === null || has ? [] : [['content-type', '\0']];
 }
 

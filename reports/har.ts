@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
+import { requestUrl } from './request-url.ts';
 import type { Content, Entry, Har, Header, Page, PostData } from 'har-format';
 import type { Finding } from '../engine/verdict/result.ts';
+import { headerOf } from '../wire/exchange.ts';
 import type { StoredBody, StoredExchange, StoredReply } from '../wire/stored-exchange.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -35,7 +37,7 @@ function entryOf(
   { startedAt, target }: RunReport,
   comment: string,
 ): Entry {
-  const url = target.baseUrl.replace(/\/$/, '') + request.target;
+  const url = requestUrl(request, target.baseUrl);
   return {
     pageref: id,
     startedDateTime: startedAt,
@@ -101,7 +103,7 @@ function headersOf(headers: StoredHeaders): Header[] {
 }
 
 function mimeTypeOf(headers: StoredHeaders): string {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'x-unknown';
+  return headerOf(headers, 'content-type') ?? 'x-unknown';
 }
 
 function queryOf(target: string): Header[] {

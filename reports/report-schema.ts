@@ -44,6 +44,7 @@ const exchange = z
     request: z.object({
       method: z.string(),
       target: z.string(),
+      base: optional(z.string()),
       headers,
       body: body.nullable(),
       variables: z.array(z.string()),

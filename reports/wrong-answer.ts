@@ -1,3 +1,4 @@
+import { headerOf } from '../wire/exchange.ts';
 import { jsonIn, lastingWords } from '../wire/lasting-words.ts';
 import type { StoredReply } from '../wire/stored-exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
@@ -17,7 +18,7 @@ export interface WrongAnswer {
 /** What tells a wrong answer from another. */
 export function wrongAnswerOf(reply: StoredReply): WrongAnswer {
   if (reply.kind === 'no-answer') return { kind: `no answer: ${reply.silence}`, shape: '', message: '' };
-  const type = reply.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'no media type';
+  const type = headerOf(reply.headers, 'content-type') ?? 'no media type';
   const kind = `${reply.status} ${type.split(';')[0]?.trim().toLowerCase()}`;
   const { encoding, content } = reply.body;
   if (encoding !== 'utf8') return { kind, shape: 'text', message: '(bytes)' };

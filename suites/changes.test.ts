@@ -71,6 +71,11 @@ describe('a key that is read-only and has few values', () => {
 describe('a null for what is always there', () => {
   const without = (sent: JsonObject, isLost: boolean): JsonObject =>
     Object.fromEntries(Object.entries(sent).filter(([, value]) => (value === null) === isLost));
+  const emptied: RoomRules['change'] = (room, sent) => ({
+    ...room,
+    ...without(sent, false),
+    ...Object.fromEntries(Object.keys(without(sent, true)).map((key) => [key, ''])),
+  });
   test.each<[string, RoomRules['change'], string]>([
     ['may be refused', RIGHT.change, 'pass'],
     [
@@ -88,7 +93,17 @@ describe('a null for what is always there', () => {
       },
       'fail, MUST',
     ],
+    ['does not empty it', emptied, 'fail, MUST'],
   ])('%s', async (_, change, outcome) => {
     expect(await outcomeOf('malformed.required-null', 'changeRoom', change)).toBe(outcome);
+  });
+
+  test('may bring back a default', async () => {
+    const document = structuredClone(ROOMS) as typeof ROOMS & {
+      components: { schemas: { Room: { properties: Record<string, JsonObject> } } };
+    };
+    const { properties } = document.components.schemas.Room;
+    for (const key of ['plate', 'wing']) properties[key] = { ...properties[key], default: '' };
+    expect(await outcomeOf('malformed.required-null', 'changeRoom', emptied, document)).toBe('pass');
   });
 });

@@ -40,7 +40,7 @@ export class InProcessTransport implements Transport {
   async #reply(request: WireRequest): Promise<Reply> {
     try {
       const response = await this.#handle(
-        new Request(ORIGIN + request.target, {
+        new Request(ORIGIN + (request.base ?? '') + request.target, {
           method: request.method,
           headers: request.headers.map(([name, value]): [string, string] => [name, value]),
           ...(request.body && { body: new Uint8Array(request.body) }),

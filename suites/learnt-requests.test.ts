@@ -7,40 +7,17 @@ import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './testing/campaigns.ts';
-import { learnt, library, optionsFor, TEXT } from './testing/learning-library.ts';
-
-/** @param problem what is wrong with a loan of a book that is there */
-function service(problem: (loan: JsonObject) => string | undefined): Handle {
-  const books = new Set<string>();
-  return async (request) => {
-    const [, kind, id] = new URL(request.url).pathname.split('/');
-    const body = request.method === 'DELETE' ? {} : ((await request.json()) as JsonObject);
-    const refused = (message: string): Response => Response.json({ message }, { status: 422 });
-    if (kind === 'loans') {
-      const found = books.has(asText(body['bookId'] ?? '')) ? problem(body) : 'no book has that id';
-      return found === undefined ? Response.json({ id: 'l-1' }, { status: 201 }) : refused(found);
-    }
-    if (id === undefined) {
-      const own = `b-${books.size + 1}`;
-      books.add(own);
-      return Response.json({ id: own }, { status: 201 });
-    }
-    if (!books.has(id)) return new Response(null, { status: 404 });
-    if (request.method === 'PUT' && body['id'] !== id) return refused('id: not that of the path');
-    return new Response(null, { status: request.method === 'DELETE' ? 204 : 200 });
-  };
-}
+import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
 
 function bodiesOf({ operations }: Contract): readonly Json[] {
   return operations.find(({ id }) => id === 'createLoan')?.body?.examples.map(({ value }) => value) ?? [];
 }
 
-const FINE = (): undefined => undefined;
 const BOOK = '{{path.bookId}}';
 
 describe('a valid request that is refused is sent otherwise, as its schema allows:', () => {
   test('a key that is the id of something is that of one that is made before', async () => {
-    const contract = await learnt(library(), service(FINE));
+    const contract = await learnt(library(), lending());
     expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
     expect(contract.learnt).toEqual([
       {
@@ -53,7 +30,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   });
 
   test('so it is where a made value is taken as well, but for the document’s own', async () => {
-    const taking = service(FINE);
+    const taking = lending();
     const lenient: Handle = async (request) =>
       request.url.endsWith('/loans') ? Response.json({ id: 'l-1' }, { status: 201 }) : await taking(request);
     const contract = await learnt(library(), lenient);
@@ -63,7 +40,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   });
 
   test('a made value stays where that is taken alone', async () => {
-    const taking = service(FINE);
+    const taking = lending();
     const picky: Handle = async (request) => {
       if (!request.url.endsWith('/loans')) return await taking(request);
       const { bookId } = (await request.json()) as { readonly bookId: string };
@@ -152,7 +129,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   });
 
   test('an id in the document’s own example is no other rule', async () => {
-    const contract = await learnt(library({}, { bookId: 'b-77' }), service(FINE));
+    const contract = await learnt(library({}, { bookId: 'b-77' }), lending());
     expect(bodiesOf(contract)).toEqual([{ bookId: BOOK }]);
   });
 
@@ -215,7 +192,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
       { size: 3 },
     ],
   ])('%s', async (_what, further, problem, expected) => {
-    const contract = await learnt(library(further), service(problem));
+    const contract = await learnt(library(further), lending(problem));
     expect(bodiesOf(contract)[0]).toMatchObject({ bookId: BOOK, ...expected });
   });
 
@@ -223,7 +200,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     const page = { type: 'object', required: ['bookId', 'nth'], properties: { bookId: TEXT, nth: TEXT } };
     const list = { type: 'array', items: page };
     const document = library({ pages: list, size: { const: 1 } }, undefined, ['pages', 'size']);
-    const books = service(({ pages }) => (Array.isArray(pages) && pages.length > 0 ? undefined : 'no pages'));
+    const books = lending(({ pages }) => (Array.isArray(pages) && pages.length > 0 ? undefined : 'no pages'));
     const contract = await learnt(document, async (request) => {
       if (!request.url.endsWith('/loans')) return await books(request);
       const { pages } = (await request.json()) as { readonly pages: readonly JsonObject[] };
@@ -239,7 +216,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     const example = { bookId: BOOK, ...Object.fromEntries(refused.map((key) => [key, 'some'])) };
     const contract = await learnt(
       library({ note: TEXT, ...further }, { ...example, note: 'kept' }),
-      service((loan) => {
+      lending((loan) => {
         const wrong = refused.find((key) => loan[key] !== undefined);
         return wrong && `"${wrong}" is not allowed`;
       }),
@@ -250,7 +227,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   test('a value that the answer calls wrong is left out where no other one is known', async () => {
     const contract = await learnt(
       library({ hash: TEXT }, { bookId: BOOK, hash: 'some' }),
-      service(({ hash }) => (hash === undefined ? undefined : 'the hash can’t be right')),
+      lending(({ hash }) => (hash === undefined ? undefined : 'the hash can’t be right')),
     );
     expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
   });
@@ -258,7 +235,7 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   test('where all is refused it is said what was tried, at most six others', async () => {
     let asked = 0;
     const never = (): string => `no (${(asked += 1)})`;
-    const contract = await learnt(library({ kind: { enum: ['a', 'b', 'c'] }, note: TEXT }), service(never));
+    const contract = await learnt(library({ kind: { enum: ['a', 'b', 'c'] }, note: TEXT }), lending(never));
     expect(asked).toBeLessThanOrEqual(7);
     expect(contract.learnt).toEqual([
       expect.objectContaining({
@@ -271,88 +248,15 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
   test('and where none is refused nothing is learnt', async () => {
     const document = library();
     const contract = await contractOf(document, {}, {});
-    const handle = service(FINE);
+    const handle = lending();
     const known = await learnRequests(optionsFor(contract, handle), (each) => each !== 'createLoan');
     expect(known).toBe(contract);
   });
 });
 
-describe('a valid query or header that is refused is sent otherwise, as its schema allows:', () => {
-  const PARAMETERS: readonly JsonObject[] = [
-    { name: 'bookId', in: 'query', required: true, schema: TEXT },
-    { name: 'kind', in: 'query', required: true, schema: { enum: ['short', 'long'] } },
-    { name: 'due', in: 'query', schema: { type: 'string', format: 'date' } },
-    { name: 'X-Branch', in: 'header', schema: { enum: ['north', 'south'] } },
-  ];
-  const documentWith = (names: readonly string[]): JsonObject => {
-    const { paths, ...document } = library();
-    const { '/loans': loans, ...others } = paths as JsonObject;
-    const get = {
-      operationId: 'listLoans',
-      parameters: PARAMETERS.filter(({ name }) => names.includes(asText(name ?? ''))),
-      responses: { '200': { description: 'They are.' } },
-    };
-    return { ...document, paths: { ...others, '/loans': { ...(loans as JsonObject), get } } };
-  };
-  /** @param problem what is wrong with the query and the headers of a list */
-  const listing = (problem: (asked: (name: string) => string) => string | undefined): Handle => {
-    const inner = service(FINE);
-    return async (request) => {
-      if (request.method !== 'GET') return await inner(request);
-      const query = new URL(request.url).searchParams;
-      const found = problem((name) => query.get(name) ?? request.headers.get(name) ?? '');
-      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status: 422 });
-    };
-  };
-
-  test.each<[string, readonly string[], (asked: (name: string) => string) => string | undefined, string]>([
-    [
-      'the id of something that is made before',
-      ['bookId'],
-      (asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'),
-      'listLoans is sent with bookId from createBook, learnt from a 422',
-    ],
-    [
-      'another option',
-      ['kind'],
-      (asked) => (asked('kind') === 'long' ? undefined : 'kind: not today'),
-      'listLoans is sent with kind=long, learnt from a 422',
-    ],
-    [
-      'a parameter that the answer names, and then another value of it',
-      ['kind', 'due'],
-      (asked) => (asked('due') > '2035' ? undefined : 'due must be in the future'),
-      'listLoans is sent with due=2037-06-18, learnt from a 422',
-    ],
-    [
-      'a header that the answer names',
-      ['X-Branch'],
-      (asked) => (asked('x-branch') === '' ? 'X-Branch is needed' : undefined),
-      'listLoans is sent with X-Branch=north, learnt from a 422',
-    ],
-  ])('%s', async (_what, names, problem, words) => {
-    const contract = await learnt(documentWith(names), listing(problem));
-    expect(contract.learnt?.map((each) => each.words)).toEqual(expect.arrayContaining([words]));
-    const run = new Run(optionsFor(contract, listing(problem)));
-    const results = await runCells(
-      run,
-      ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'listLoans',
-    );
-    expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
-  });
-
-  test('and where all are refused nothing is learnt, within six tries', async () => {
-    let asked = 0;
-    const never = listing(() => `kind is wrong (${(asked += 1)})`);
-    const contract = await learnt(documentWith(['bookId', 'kind', 'due', 'X-Branch']), never);
-    expect(asked).toBeLessThanOrEqual(7);
-    expect(contract.learnt?.filter(({ operation }) => operation === 'listLoans') ?? []).toEqual([]);
-  });
-});
-
 test('what was learnt can be noted', async () => {
   const document = library();
-  const { at = '', note = {} } = (await learnt(document, service(FINE))).learnt?.[0] ?? {};
+  const { at = '', note = {} } = (await learnt(document, lending())).learnt?.[0] ?? {};
   const paths = document['paths'] as JsonObject;
   const loans = paths['/loans'] as JsonObject;
   expect(at).toBe('/paths/~1loans/post');
@@ -360,7 +264,7 @@ test('what was learnt can be noted', async () => {
     ...document,
     paths: { ...paths, '/loans': { post: { ...(loans['post'] as JsonObject), ...note } } },
   };
-  const contract = await learnt(noted, service(FINE));
+  const contract = await learnt(noted, lending());
   expect(contract.learnt).toBeUndefined();
   expect(bodiesOf(contract)[0]).toEqual({ bookId: BOOK });
 });
@@ -370,7 +274,7 @@ test('a body that holds the id of its own path holds that of the thing', async (
   expect(contract.inferences.map(({ words }) => words)).toContain(
     'PUT /books/{bookId}: id in its body is taken to hold what bookId in its path names',
   );
-  const run = new Run(optionsFor(contract, service(FINE)));
+  const run = new Run(optionsFor(contract, lending()));
   const results = await runCells(
     run,
     ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'changeBook',

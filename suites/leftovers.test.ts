@@ -1,50 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { contractOf } from '../contracts/openapi/testing/things.ts';
-import type { Leftovers } from '../contracts/leftovers.ts';
 import { isNothingLeft } from '../contracts/leftovers.ts';
-import { cleanUp } from '../engine/setup/clean-up.ts';
-import { Ledger } from '../engine/setup/ledger.ts';
-import { keptOf, readLists } from '../engine/setup/list-reader.ts';
-import type { ListSource } from '../engine/setup/list-reader.ts';
-import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
-import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
 import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
-import { runCells } from './testing/campaigns.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
-import { inProcessTarget } from './testing/in-process-target.ts';
+import { countOf, leftoversOver } from './testing/leftovers-over.ts';
 import { leaving } from './testing/leaving-things.ts';
 import type { Leaving } from './testing/leaving-things.ts';
-
-const TARGET = inProcessTarget();
-
-const REQUIREMENTS = [
-  'not-found.resource',
-  'not-found.deleted',
-  'malformed.body-syntax',
-  'method-not-allowed.documented-method',
-  'method-not-allowed.other-method',
-];
-
-/** A run over a service, and what the clean-up finds to be left. */
-async function ranOver(document: JsonObject, handle: Handle): Promise<Leftovers> {
-  const contract = await contractOf(document, {}, {});
-  const transport = new InProcessTransport(handle, 2000);
-  const ledger = new Ledger();
-  const tokensFor = (): { readonly token: string } => ({ token: '' });
-  const source: ListSource = {
-    contract,
-    values: {},
-    tokensFor,
-    send: async (request) => await transport.send(request),
-  };
-  ledger.noteLists((await readLists(source)).map(keptOf));
-  const effort = { seed: 5, runs: 1, confirmations: 1 };
-  const run = new Run({ contract, target: TARGET, transport, ledger, effort });
-  await runCells(run, (cell) => REQUIREMENTS.includes(cell.requirement.id));
-  return await cleanUp(contract, ledger, tokensFor, source.send);
-}
 
 /** Tags are made in boxes, taken out of them, and listed by themselves. */
 function boxesDocument(): JsonObject {
@@ -70,8 +32,6 @@ function boxesDocument(): JsonObject {
     },
   };
 }
-
-const count = (all: Leftovers['left']): number => all.reduce((sum, each) => sum + each.count, 0);
 
 const KINDS: readonly (readonly [string, Leaving, readonly string[]])[] = [
   ['no operation deletes it', {}, ['endThing']],
@@ -127,8 +87,8 @@ const KINDS: readonly (readonly [string, Leaving, readonly string[]])[] = [
 describe('what is left behind is counted as the target counts it', () => {
   test.each(KINDS)('%s', async (_kind, how, without) => {
     const { handle, left } = leaving(how);
-    const leftovers = await ranOver(plainDocument(without), handle);
-    expect([count(leftovers.left), leftovers.untold]).toEqual([left(), []]);
+    const leftovers = await leftoversOver(plainDocument(without), handle);
+    expect([countOf(leftovers.left), leftovers.untold]).toEqual([left(), []]);
     expect(isNothingLeft(leftovers)).toBe(left() === 0);
   });
 
@@ -156,9 +116,9 @@ describe('what is left behind is counted as the target counts it', () => {
       if (request.method === 'DELETE' && below === undefined) links.delete(id ?? '');
       return new Response(null, { status: 204 });
     };
-    const leftovers = await ranOver(boxesDocument(), handle);
+    const leftovers = await leftoversOver(boxesDocument(), handle);
     expect(tags.size).toBeGreaterThan(0);
-    expect(count(leftovers.left)).toBe(tags.size);
+    expect(countOf(leftovers.left)).toBe(tags.size);
     expect(links.size).toBe(0);
   });
 
@@ -166,35 +126,14 @@ describe('what is left behind is counted as the target counts it', () => {
     const created = (ids: string): Response =>
       Response.json({ items: ids.split(',').map((id) => ({ id })) }, { status: 201 });
     const { handle, left } = leaving({ each: 3, created });
-    const leftovers = await ranOver(plainDocument(), handle);
+    const leftovers = await leftoversOver(plainDocument(), handle);
     expect(left()).toBe(0);
     expect(isNothingLeft(leftovers)).toBe(true);
   });
 
-  test.each(['each', 'one'] as const)(
-    'what an answer shows of what was there before stays: %s',
-    async (how) => {
-      const ids: string[] = [];
-      const created = (id: string): Response => {
-        ids.push(id);
-        const shown = how === 'each' ? ['old-1', 'old-2', ...ids] : ['old-1'];
-        return Response.json({ items: shown.map((each) => ({ id: each })) }, { status: 201 });
-      };
-      const { handle, left } = leaving({ created });
-      const gone: string[] = [];
-      await ranOver(plainDocument(), async (request) => {
-        if (request.method !== 'GET' && request.url.includes('old-'))
-          gone.push(`${request.method} ${request.url}`);
-        return await handle(request);
-      });
-      expect(gone).toEqual([]);
-      expect(left()).toBe(how === 'each' ? 0 : ids.length);
-    },
-  );
-
   test('nothing is left where the target keeps what it promises, and the list is named that shows it', async () => {
     const { handle, left } = leaving({});
-    const leftovers = await ranOver(plainDocument(), handle);
+    const leftovers = await leftoversOver(plainDocument(), handle);
     expect(left()).toBe(0);
     expect(leftovers).toMatchObject({ left: [], untold: [], unseen: [], lists: ['listThings'], failed: 0 });
     expect(leftovers.removed).toBeGreaterThan(0);
@@ -205,58 +144,35 @@ describe('what is left behind is counted as the target counts it', () => {
     ['removes nothing', { deleted: () => new Response(null, { status: 204 }) }, 1],
   ] as const)('without a list, each thing is read where the target %s', async (_how, how, least) => {
     const { handle, left } = leaving(how);
-    const leftovers = await ranOver(plainDocument(['listThings']), handle);
-    expect(count(leftovers.left)).toBe(left());
+    const leftovers = await leftoversOver(plainDocument(['listThings']), handle);
+    expect(countOf(leftovers.left)).toBe(left());
     expect(left()).toBeGreaterThanOrEqual(least);
     expect(isNothingLeft(leftovers)).toBe(false);
   });
 
   test('without a list and a read, what the target says it removed is not said to be gone', async () => {
     const { handle } = leaving({});
-    const leftovers = await ranOver(plainDocument(['listThings', 'readThing']), handle);
+    const leftovers = await leftoversOver(plainDocument(['listThings', 'readThing']), handle);
     expect(leftovers.unseen).toEqual(['createThing']);
     expect(isNothingLeft(leftovers)).toBe(false);
   });
 
   test('without a list, what a failed create may have made can’t be told', async () => {
     const { handle, left } = leaving({ created: () => Response.json({ message: 'Oh.' }, { status: 500 }) });
-    const leftovers = await ranOver(plainDocument(['listThings']), handle);
-    expect(count(leftovers.untold)).toBe(left());
+    const leftovers = await leftoversOver(plainDocument(['listThings']), handle);
+    expect(countOf(leftovers.untold)).toBe(left());
     expect(leftovers.untold[0]).toMatchObject({ operation: 'createThing', reason: 'it was answered 500' });
   });
 });
 
-test('what another operation may have made is not laid on the create that named all of its own', async () => {
-  const document = plainDocument();
-  const paths = document['paths'] as JsonObject;
-  const responses = { '200': { description: 'Done.' }, '400': { description: 'It can’t be read.' } };
+test('what no operation removes is left behind, and said to be so', async () => {
   const { handle, left } = leaving({});
-  const recording = { '/recordings': { post: { operationId: 'record', responses } } };
-  const found = await ranOver({ ...document, paths: { ...recording, ...paths } }, async (request) => {
-    const { pathname, origin } = new URL(request.url);
-    if (pathname !== '/recordings' || request.method !== 'POST') return await handle(request);
-    await handle(new Request(`${origin}/things`, { method: 'POST', body: '{"title":"a"}' }));
-    return Response.json({ ok: true });
-  });
-  expect(count(found.left)).toBe(left());
+  const found = await leftoversOver(plainDocument(['readThing', 'changeThing', 'endThing']), handle);
   expect(left()).toBeGreaterThan(0);
-  expect(found.left.map(({ operation, reason }) => `${operation}: ${reason}`)).toEqual([
-    'listThings: listThings shows them now and not before, and no answer named them; createThing, record may have made them',
+  expect(countOf(found.left)).toBe(left());
+  expect(found.left.map(({ reason }) => reason)).toEqual([
+    'listThings shows them now and not before, and no operation removes them',
   ]);
-});
-
-test('what was there before and is gone is told', async () => {
-  const { handle } = leaving({});
-  let asked = 0;
-  const found = await ranOver(plainDocument(), async (request) => {
-    const isList = request.method === 'GET' && request.url.endsWith('/things');
-    if (!isList || (asked += 1) === 1) return await handle(request);
-    const shown = (await (await handle(request)).json()) as readonly JsonObject[];
-    return Response.json(shown.filter(({ id }) => id !== 'old-1'));
-  });
-  expect(found.gone).toEqual([{ operation: 'listThings', count: 1 }]);
-  expect(found.lists).toEqual([]);
-  expect(isNothingLeft(found)).toBe(false);
 });
 
 test('what two lists show is counted once', async () => {
@@ -265,29 +181,12 @@ test('what two lists show is counted once', async () => {
   const responses = { '200': { description: 'Those that nobody looked at.' } };
   const { handle, left } = leaving({ deleted: () => new Response(null, { status: 204 }) });
   const unread = { '/things/unread': { get: { operationId: 'listUnread', responses } } };
-  const found = await ranOver(
+  const found = await leftoversOver(
     { ...document, paths: { ...unread, ...paths } },
     async (request) => await handle(new Request(request.url.replace('/unread', ''), request)),
   );
   expect(left()).toBeGreaterThan(0);
-  expect(count(found.left)).toBe(left());
-});
-
-test('figures that change are nothing that was left behind', async () => {
-  const document = plainDocument();
-  const paths = document['paths'] as JsonObject;
-  const responses = { '200': { description: 'How many there were.' } };
-  const { handle } = leaving({});
-  let asked = 0;
-  const found = await ranOver(
-    { ...document, paths: { ...paths, '/count': { get: { operationId: 'count', responses } } } },
-    async (request) =>
-      new URL(request.url).pathname === '/count' && request.method === 'GET'
-        ? Response.json([(asked += 1)])
-        : await handle(request),
-  );
-  expect(found.left).toEqual([]);
-  expect(found.lists).toEqual(['listThings']);
+  expect(countOf(found.left)).toBe(left());
 });
 
 test('a read that answers for whatever id does not show that something is there still', async () => {
@@ -297,7 +196,7 @@ test('a read that answers for whatever id does not show that something is there 
     const isRead = request.method === 'GET' && /\/things\/[^/]+$/.test(request.url);
     return isRead && answer.status === 404 ? Response.json({}) : answer;
   };
-  const { removed, left } = await ranOver(plainDocument(['listThings']), answering);
+  const { removed, left } = await leftoversOver(plainDocument(['listThings']), answering);
   expect(removed).toBeGreaterThan(0);
   expect(left).toEqual([]);
 });
@@ -306,7 +205,7 @@ test.each(ARCHIVING)(
   'what is archived is left behind, though no read shows it: %s says so',
   async (_how, document) => {
     const { handle, archived } = archivingThings();
-    const { removed, left } = await ranOver(document, handle);
+    const { removed, left } = await leftoversOver(document, handle);
     expect(archived.size).toBeGreaterThan(0);
     expect(removed).toBe(0);
     expect(left.map((each) => each.count)).toEqual([archived.size]);

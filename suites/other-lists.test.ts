@@ -69,10 +69,10 @@ function shelves(how: Shelves): Handle {
       return Response.json({ items, total: shown.length });
     }
     if (request.method === 'POST' && id === undefined) {
-      const { title } = (await request.json()) as { readonly title: string };
+      const { title, code = title } = (await request.json()) as Readonly<Record<string, string>>;
       if (!makers.includes(who)) return answered(403);
       const last = things.findLast((each) => !how.isCounted || each.owner === who)?.id ?? 0;
-      things = [...things, { id: last + 1, owner: who, title }];
+      things = [...things, { id: last + 1, owner: who, title: code ?? '' }];
       return Response.json({ id: last + 1 }, { status: 201 });
     }
     const named = things.filter((each) => String(each.id) === id);
@@ -129,6 +129,18 @@ test('what only a later page shows is found', async () => {
 
 test('things that are counted for each user are told apart by their texts', async () => {
   expect(await listJudged({ isCounted: true })).toBe('pass');
+});
+
+test('so they are by a code, in whatever case a list shows it', async () => {
+  const schema = {
+    type: 'object',
+    required: ['code'],
+    properties: { code: { type: 'string', example: 'LMP-0001' } },
+  };
+  const requestBody = { required: true, content: { 'application/json': { schema } } };
+  const coded = withMore('/things', 'post', { requestBody });
+  const item = ({ id, title }: Thing): JsonObject => ({ id, code: title.toLowerCase() });
+  expect(await listJudged({ isCounted: true, item }, coded)).toBe('pass');
 });
 
 test('things that nothing tells apart are not judged', async () => {

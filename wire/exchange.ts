@@ -10,6 +10,8 @@ export interface WireRequest {
   readonly method: string;
   /** Path and query, as they stand in the request line. */
   readonly target: string;
+  /** What stands before `target` in the path, in place of what the target's address has. */
+  readonly base?: string;
   readonly headers: readonly Header[];
   readonly body: Uint8Array | null;
 }

@@ -10,6 +10,7 @@ export interface StoredBody {
 export interface StoredRequest {
   readonly method: string;
   readonly target: string;
+  readonly base?: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: StoredBody | null;
   /** The names of the secrets in it, each of which stands there as `${NAME}`. */

@@ -142,9 +142,9 @@ async function runOpened(
   const started = performance.now();
   const plan = planFor(contract, factsOf(contract), target);
   const chosen = selectCells(plan, options.only);
-  // Each shard would tell of it.
-  const isWhole = !options.only || options.shard !== undefined || contract.promises !== undefined;
-  const beside = isWhole ? [] : cellsBeside(plan, chosen);
+  // Each shard would tell of what is beside.
+  const tellsBeside = options.only && !options.shard && !contract.promises;
+  const beside = tellsBeside ? cellsBeside(plan, chosen) : [];
   const selected = options.shard ? shardOf(chosen, options.shard) : [...chosen, ...beside];
   const document = sourceDocumentOf(contract);
   const shown = contractOf(contract, process.cwd(), document);

@@ -9,6 +9,7 @@ test.each([
   ['*/*', 'json'],
   ['application/x-www-form-urlencoded', 'form'],
   ['multipart/form-data', 'multipart'],
+  ['text/json', 'json'],
   ['text/plain; charset=utf-8', 'text'],
   ['text/csv', 'text'],
   ['application/octet-stream', 'bytes'],

@@ -11,10 +11,13 @@ export interface FormField {
 
 /** What stands for each media type that a body can be sent in; XML and whatever else there is stands for nothing. */
 const FORMATS: readonly (readonly [BodyFormat, RegExp])[] = [
-  ['json', /^(?:application\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json|application\/\*(?:\+json)?|\*\/\*)$/],
+  [
+    'json',
+    /^(?:(?:application|text)\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json|application\/\*(?:\+json)?|\*\/\*)$/,
+  ],
   ['form', /^application\/x-www-form-urlencoded$/],
   ['multipart', /^multipart\/(?:form-data|\*)$/],
-  ['text', /^text\/(?!xml$)[\w.!#$&^+*-]+$/],
+  ['text', /^text\/(?!xml$|json$)[\w.!#$&^+*-]+$/],
   ['bytes', /^(?:application\/octet-stream|(?:image|audio|video)\/(?!svg\+xml$)[\w.!#$&^+*-]+)$/],
 ];
 

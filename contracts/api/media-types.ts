@@ -8,6 +8,11 @@ export function isJsonType(type: string): boolean {
   return /^(?:application|text)\/json$|^[^/\s]+\/[^/\s]+\+json$/.test(bareType(type));
 }
 
+/** Tells whether a media type is that of a JSON Patch (RFC 6902). */
+export function isJsonPatch(type: string): boolean {
+  return bareType(type) === 'application/json-patch+json';
+}
+
 /** A media type, what is plain JSON taken for one. */
 export function jsonKind(type: string): string {
   return isJsonType(type) && !bareType(type).includes('+') ? 'application/json' : bareType(type);

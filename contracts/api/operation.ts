@@ -79,6 +79,8 @@ export interface Body {
   readonly mediaType: string;
   /** Every media type, or range of them, that it is documented to have. */
   readonly mediaTypes: readonly string[];
+  /** It is of a media type that is documented beside the usual one. */
+  readonly isFurther?: true;
 }
 
 /** An OpenAPI link: where values of this operation's result go in another operation's request. */
@@ -142,6 +144,8 @@ export interface Operation {
   readonly path: string;
   /** The path as the document writes it, where one name in it stands for several things and `path` says which. */
   readonly documentPath?: string;
+  /** The path of its own server on the host, in place of that of the others: `''` is the root. */
+  readonly base?: string;
   /** A JSON pointer to it in the document. */
   readonly place: string;
   readonly parameters: readonly Parameter[];
@@ -152,6 +156,8 @@ export interface Operation {
   /** The headers by which its requests can be made conditional: they are no parameters. */
   readonly conditions?: readonly Condition[];
   readonly body?: Body;
+  /** The body in each further media type that it is documented to have, where one can be made. */
+  readonly otherBodies?: readonly Body[];
   /** Why no valid request can be made, so that nothing about it can be judged. */
   readonly skip?: Skip;
   readonly links: readonly Link[];
@@ -191,11 +197,15 @@ export interface Operation {
   readonly conflictsOn: readonly ConflictKey[];
   /** What the create takes once of what it changes: a change has new values there, too. */
   readonly takenOnce?: readonly ConflictKey[];
+  /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
+  readonly oncePerParent?: true;
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
   /** The PUT on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
+  /** What was seen to bring what it is sent to into the state in which it takes it. */
+  readonly after?: string;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */

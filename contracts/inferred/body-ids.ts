@@ -1,4 +1,5 @@
 import { pathsOf } from '../api/schema.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -32,10 +33,27 @@ export function bodyIdsIn(
     const isOwn = own !== undefined && path.length === 1 && isOwnId(key, own);
     const found = isOwn
       ? own
-      : (collections.find((each) => isIdOf(key, each)) ??
+      : (typedAs(body, path, collections, own) ??
+        collections.find((each) => isIdOf(key, each)) ??
         collections.find((each) => mayBeBare(key) && thingIn(each) === singular(plain(key))));
     return found ? [{ path, parameter: found.parameter }] : [];
   });
+}
+
+/** The list whose things are of the type that stands beside an id: `{ "type": "people", "id": "7" }`. */
+function typedAs(
+  body: Json,
+  path: Path,
+  collections: readonly Collection[],
+  own: Collection | undefined,
+): Collection | undefined {
+  const holder = path.at(-1) === 'id' ? valueAt(body, path.slice(0, -1)) : undefined;
+  const type = isJsonObject(holder) ? holder['type'] : undefined;
+  if (!isJsonObject(holder) || typeof type !== 'string' || type === '') return undefined;
+  // What has more than its name is the thing itself, whose id is another's only where the path says so.
+  const isNameAlone = Object.values(holder).every((each) => typeof each !== 'object');
+  const within = isNameAlone ? collections : collections.filter((each) => each === own);
+  return within.find((each) => thingIn(each) !== '' && thingIn(each) === plain(singular(type)));
 }
 
 /** The key that a value stands under: `bookId` for an item of `bookIds`, too, and for `id` within `book`. */

@@ -1,8 +1,10 @@
 import { changes, creates, deletes, reads } from '../api/method-semantics.ts';
 import type { InferredNote, Operation } from '../api/operation.ts';
 import { withoutSlash } from '../api/without-slash.ts';
+import type { Schemas } from '../api/schema.ts';
 import type { Collection } from './collections.ts';
 import type { ResourceIndex } from './resource-index.ts';
+import { shallowCreator } from './shallow-creator.ts';
 
 /** An operation that a path parameter's value can be had from, and why. */
 export interface Found {
@@ -12,11 +14,15 @@ export interface Found {
 }
 
 /** The POST to the list that a parameter names something in, else what says that it creates what is not there. */
-export function creatorFor(collections: readonly Collection[], index: ResourceIndex): Found | undefined {
+export function creatorFor(
+  collections: readonly Collection[],
+  index: ResourceIndex,
+  schemas: Schemas,
+): Found | undefined {
   const home = collections.find((each) => index.addingTo(each.path).length > 0);
   const adding = home && index.addingTo(home.path).find(isSendable);
   if (adding) return { kind: 'creates', operation: adding, collection: home };
-  return firstFound('creates at its path', collections, (collection) =>
+  const atItsPath = firstFound('creates at its path', collections, (collection) =>
     index
       .at(collection.item)
       .find(
@@ -25,6 +31,10 @@ export function creatorFor(collections: readonly Collection[], index: ResourceIn
           each.responses['201'] !== undefined &&
           isSendable(each),
       ),
+  );
+  return (
+    atItsPath ??
+    firstFound('creates', collections, (collection) => shallowCreator(collection, index, schemas))
   );
 }
 

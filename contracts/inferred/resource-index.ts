@@ -10,6 +10,7 @@ export class ResourceIndex {
   readonly #using = new Map<string, Operation[]>();
   readonly #linking = new Map<string, Operation[]>();
   readonly #adding = new Map<string, Operation[]>();
+  readonly #beneath = new Map<string, Operation[]>();
   readonly #deleted: ReadonlySet<string>;
 
   constructor(operations: readonly Operation[]) {
@@ -20,8 +21,10 @@ export class ResourceIndex {
       const given = operation.links.flatMap((link) => Object.keys(link.parameters));
       for (const name of new Set(given)) append(this.#linking, name, operation);
       // One with links of its own has them say what it makes.
-      if (creates(operation) && given.length === 0)
+      if (creates(operation) && given.length === 0) {
         for (const path of listsAddedTo(operation.path)) append(this.#adding, path, operation);
+        append(this.#beneath, lastStep(withoutSlash(operation.path)), operation);
+      }
     }
   }
 
@@ -47,10 +50,30 @@ export class ResourceIndex {
     return [...new Set([...all.filter(isOn), ...all])];
   }
 
+  /** The operations that seem to add to a list of the same name which stands beneath something else, under the same root. */
+  addingBeneath(collection: string): readonly Operation[] {
+    const root = collection.slice(0, collection.lastIndexOf('/') + 1);
+    const last = lastStep(collection);
+    return (this.#beneath.get(last) ?? []).filter(({ path }) => {
+      const own = withoutSlash(path);
+      return own.startsWith(root) && own !== collection && own.endsWith(`}/${last}`);
+    });
+  }
+
+  /** The operations on single things in a list, or on what stands beneath them, whatever names them. */
+  beneath(list: string): readonly Operation[] {
+    const before = `${withoutSlash(list)}/{`;
+    return [...this.#at].flatMap(([path, operations]) => (path.startsWith(before) ? operations : []));
+  }
+
   /** Whether a note says which operation deletes what a parameter names. */
   isNotedDeleted(parameter: string): boolean {
     return this.#deleted.has(parameter);
   }
+}
+
+function lastStep(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function append(map: Map<string, Operation[]>, key: string, operation: Operation): void {

@@ -34,7 +34,7 @@ export function withInferences(operations: readonly Operation[], answerSchemas: 
   };
   for (const [parameter, own] of Map.groupBy(collectionsIn(operations), (each) => each.parameter)) {
     const isLinked = index.linking(parameter).length > 0;
-    const creator = isLinked ? undefined : creatorFor(own, index);
+    const creator = isLinked ? undefined : creatorFor(own, index, answerSchemas);
     // What can't be created after all can still be read.
     const list = isLinked ? undefined : listFor(own, index);
     if (creator) apply(creator, true);

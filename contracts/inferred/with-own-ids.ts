@@ -1,5 +1,6 @@
 import { referenceTo } from '../api/body-reference.ts';
 import type { Operation } from '../api/operation.ts';
+import { withBodies } from '../api/with-bodies.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
@@ -36,20 +37,23 @@ function withOwn(operation: Operation): {
   if (!body || pathParameters(operation.path).length === 0) return { keys };
   const collections = collectionsIn([operation]);
   const own = collections.find(({ item }) => item === withoutSlash(operation.path));
-  const examples = body.examples.map((example) => {
-    const value = bodyIdsIn(example.value, collections, own).reduce<Json>((filled, { path, parameter }) => {
-      keys.set(path.join('.'), parameter);
-      return withValueAt(filled, path, referenceTo(parameter));
-    }, example.value);
-    return { ...example, value };
-  });
+  const changed = withBodies(operation, (each) => ({
+    ...each,
+    examples: each.examples.map((example) => {
+      const value = bodyIdsIn(example.value, collections, own).reduce<Json>((filled, { path, parameter }) => {
+        keys.set(path.join('.'), parameter);
+        return withValueAt(filled, path, referenceTo(parameter));
+      }, example.value);
+      return { ...example, value };
+    }),
+  }));
   if (keys.size === 0) return { keys };
   const [before] = body.examples;
-  const [first] = examples;
+  const [first] = changed.body?.examples ?? [];
   const isChanged = first !== undefined && first.value !== before?.value;
   return {
     keys,
-    changed: { ...operation, body: { ...body, examples } },
+    changed,
     ...(isChanged && { body: first.value }),
   };
 }

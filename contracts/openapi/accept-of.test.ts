@@ -21,8 +21,13 @@ test.each<[string, JsonObject, string]>([
   ['nothing that is no media type', with2xx('json', 'text/csv, text/plain'), 'application/json'],
   [
     'nothing that only errors are',
-    { '404': { content: { 'application/problem+json': {} } } },
+    { ...with2xx('application/json'), '404': { content: { 'application/problem+json': {} } } },
     'application/json',
+  ],
+  [
+    'what errors are where a success has no body',
+    { '204': {}, '404': { content: { 'application/vnd.api+json': {}, 'text/html': {} } } },
+    'application/json, application/vnd.api+json',
   ],
 ])('a request asks for %s', (_what, responses, accept) => {
   expect(answering(responses)).toBe(accept);

@@ -125,6 +125,60 @@ describe('a body', () => {
   });
 });
 
+describe('a body in several media types', () => {
+  const PATCH = 'application/json-patch+json';
+  const STEPS = { type: 'array', minItems: 1, items: { type: 'object', required: ['op', 'path'] } };
+  const withContent = async (content: Json): Promise<Operation> =>
+    await operationWith('createThing', { [CONTENT]: content });
+
+  test('is sent in the usual one, and in each other that can be made, once', async () => {
+    const media = { schema: SCHEMA, examples: MINIMAL };
+    const { body, otherBodies } = await withContent({
+      [PATCH]: { schema: STEPS },
+      'application/xml': media,
+      'application/*+json': media,
+      'application/merge-patch+json': media,
+      'text/json': media,
+      'multipart/form-data': media,
+      'text/plain': media,
+    });
+    expect(body?.mediaType).toBe('application/json');
+    expect(otherBodies?.map((each) => each.mediaType)).toEqual([
+      'application/merge-patch+json',
+      'text/json',
+      PATCH,
+      'multipart/form-data',
+    ]);
+  });
+
+  test('has the examples of the usual one, where its schema is the same and it has none', async () => {
+    const form = 'application/x-www-form-urlencoded';
+    const usual = { 'application/json': { schema: SCHEMA, examples: MINIMAL } };
+    const valueIn = async (schema: Json): Promise<Json | undefined> =>
+      (await withContent({ ...usual, [form]: { schema } })).otherBodies?.[0]?.examples[0]?.value;
+    expect(await valueIn(SCHEMA)).toEqual({ name: 'first' });
+    expect(await valueIn({ ...SCHEMA, title: 'Another' })).toEqual({ name: 'naysayer' });
+  });
+
+  test('as a JSON Patch replaces a key of what it is about', async () => {
+    const usual = { 'application/json': { schema: SCHEMA, examples: MINIMAL } };
+    const patchIn = async (schema: Json): Promise<unknown> =>
+      (await withContent({ ...usual, [PATCH]: { schema } })).otherBodies?.[0]?.examples.map(
+        ({ value }) => value,
+      );
+    expect(await patchIn(STEPS)).toEqual([[{ op: 'replace', path: '/name', value: 'first' }]]);
+    const other = { ...STEPS, items: { ...STEPS.items, properties: { op: { enum: ['add'] } } } };
+    expect(await patchIn(other)).toEqual([[{ op: 'add', path: expect.anything() as unknown }]]);
+  });
+
+  test('is left out in one whose schema is broken', async () => {
+    const broken = { schema: { $ref: '#/components/schemas/None' } };
+    const usual = { 'application/json': { schema: SCHEMA, examples: MINIMAL } };
+    const operation = await withContent({ ...usual, 'multipart/form-data': broken });
+    expect([operation.skip, operation.otherBodies]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a key of a form', () => {
   const fieldsOf = async (type: string, properties: Json, encoding: Json = {}): Promise<unknown> => {
     const schema = { type: 'object', properties };

@@ -1,30 +1,41 @@
 import { inconclusive } from '../skip.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import type { Example, JsonSchema, Operation } from '../api/operation.ts';
+import type { Body, Example, JsonSchema, Operation } from '../api/operation.ts';
 import { formFields } from './form-fields.ts';
 import { NOTES } from './notes.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
-import { sendableMedia } from './sendable-media.ts';
+import { allSendableMedia } from './sendable-media.ts';
+import type { SendableMedia } from './sendable-media.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
-/** The body of an operation, or why no valid request can be made without one of another kind. */
-export function bodyOf(operation: JsonObject, resolve: Resolve): Pick<Operation, 'body' | 'skip'> {
+/** The bodies of an operation, or why no valid request can be made without one of another kind. */
+export function bodyOf(
+  operation: JsonObject,
+  resolve: Resolve,
+): Pick<Operation, 'body' | 'otherBodies' | 'skip'> {
   const node = resolve(operation['requestBody']);
   const mediaTypes = Object.keys(member(node, 'content'));
-  const sendable = sendableMedia(node, resolve);
-  if (!sendable)
+  const [usual, ...others] = allSendableMedia(node, resolve);
+  if (!usual)
     return isNeeded(node, resolve)
       ? { skip: inconclusive(`no body of the type ${mediaTypes.join(' or ')} is sent`) }
       : {};
-  const { format, type: mediaType, media } = sendable;
-  const fields = formFields(media, format, resolve);
-  const schema =
-    format === 'text' || format === 'bytes' ? ofText(media['schema']) : schemaOf(media['schema']);
-  const examples = examplesOf(media, resolve);
-  const required = node['required'] === true;
-  return { body: { required, schema, examples, format, ...(fields && { fields }), mediaType, mediaTypes } };
+  const bodyIn = ({ format, type: mediaType, media }: SendableMedia): Body => {
+    const fields = formFields(media, format, resolve);
+    const schema =
+      format === 'text' || format === 'bytes' ? ofText(media['schema']) : schemaOf(media['schema']);
+    const examples = examplesOf(media, resolve);
+    const required = node['required'] === true;
+    return { required, schema, examples, format, ...(fields && { fields }), mediaType, mediaTypes };
+  };
+  return {
+    body: bodyIn(usual),
+    ...(others.length > 0 && {
+      otherBodies: others.map((each) => ({ ...bodyIn(each), isFurther: true as const })),
+    }),
+  };
 }
 
 /** Many forget to say that a body is required: one with keys that are, or a list, is taken to be. */

@@ -197,6 +197,21 @@ describe('an operation that can’t be tested is set aside alone', () => {
       'X Odd is no name of a header',
     ],
     [
+      'at servers of its own',
+      {
+        '/servers': [{ url: 'https://a.example/v1' }],
+        [`${GET}/servers`]: [{ url: 'https://b.example/v1' }],
+      },
+      'getThing',
+      'it is at servers of its own (b.example/v1), and a run has one address',
+    ],
+    [
+      'at another path than the others of its own path',
+      { '/servers': [{ url: '/v1' }], [`${GET}/servers`]: [{ url: '/v2' }] },
+      'getThing',
+      'the operations of its path are at several paths of the host',
+    ],
+    [
       'whose path can’t be read',
       { '/paths/~1things~1{a': { get: { operationId: 'getBraces', responses: {} } } },
       'getBraces',

@@ -2,10 +2,11 @@ import { inconclusive } from '../skip.ts';
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { asText } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import { Sampler } from '../samples/sampler.ts';
+import { addressesOf } from './base-paths-of.ts';
 import { acceptOf } from './accept-of.ts';
 import { bodyOf } from './body-of.ts';
 import { credentialReader } from './credential-of.ts';
@@ -15,7 +16,7 @@ import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { operationsIn } from './operations-in.ts';
 import { parametersOf } from './parameters-of.ts';
-import { member, resolverOf } from './resolver.ts';
+import { list, member, resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { responsesOf } from './responses-of.ts';
 
@@ -75,6 +76,8 @@ function operationOf(
   const { body: noted, ...notes } = NOTES.operation.parse(operation['x-naysayer'] ?? {});
   const body = withNotedBody(bodyOf(operation, resolve), noted);
   const { unfillable } = credential;
+  // None is left but one of another path.
+  const [server] = addressesOf(list(operation, 'servers').filter(isJsonObject));
   const why =
     unfillable === undefined
       ? (skip ?? body.skip ?? (isEndless(operation, resolve) ? inconclusive(ENDLESS) : undefined))
@@ -85,6 +88,7 @@ function operationOf(
     ...tagsOf(operation),
     method,
     path,
+    ...(server && { base: server.path }),
     ...parameters,
     ...body,
     ...(why !== undefined && { skip: why }),

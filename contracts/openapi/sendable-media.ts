@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../wire/json.ts';
 import { formatOf } from '../api/body-format.ts';
+import { bareType } from '../api/media-types.ts';
 import type { BodyFormat } from '../api/body-format.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -9,6 +10,8 @@ export interface SendableMedia {
   readonly format: BodyFormat;
   /** What a request says in Content-Type. */
   readonly type: string;
+  /** As the document has it: it may be a range. */
+  readonly name: string;
   readonly media: JsonObject;
 }
 
@@ -16,6 +19,8 @@ export interface SendableMedia {
 const PREFERRED: readonly RegExp[] = [
   /^application\/json$/i,
   /^application\/json\s*;/i,
+  /^(?!application\/json-patch\+json)[^;]*\+json\s*(;.*)?$/i,
+  /^text\/json\s*(;.*)?$/i,
   /\+json\s*(;.*)?$/i,
   /^(application\/\*|\*\/\*)$/i,
   /^application\/x-www-form-urlencoded/i,
@@ -35,13 +40,23 @@ const OF_RANGE: Readonly<Record<BodyFormat, string>> = {
 
 /** The media type in which a body is sent, or undefined if it has none that can be made. */
 export function sendableMedia(body: JsonObject, resolve: Resolve): SendableMedia | undefined {
-  const content = member(body, 'content');
-  const types = Object.keys(content).filter((each) => formatOf(each) !== undefined);
-  const type = PREFERRED.map((form) => types.find((each) => form.test(each.trim()))).find(
-    (each) => each !== undefined,
-  );
-  const format = type === undefined ? undefined : formatOf(type);
-  if (type === undefined || format === undefined) return undefined;
-  const sent = type.includes('*') ? OF_RANGE[format] : type.trim();
-  return { format, type: sent, media: resolve(content[type]) };
+  return allSendableMedia(body, resolve)[0];
+}
+
+/** Every media type in which a body can be sent, each once: the one that is chosen comes first. */
+export function allSendableMedia(body: JsonObject, resolve: Resolve): readonly SendableMedia[] {
+  const all = Object.entries(member(body, 'content')).flatMap(([name, media]): readonly SendableMedia[] => {
+    const format = formatOf(name);
+    if (format === undefined) return [];
+    return [
+      { format, type: name.includes('*') ? OF_RANGE[format] : name.trim(), name, media: resolve(media) },
+    ];
+  });
+  const ranked = all.toSorted((one, other) => rankOf(one) - rankOf(other));
+  const types = ranked.map(({ type }) => bareType(type));
+  return ranked.filter((_, index) => types.indexOf(types[index] ?? '') === index);
+}
+
+function rankOf({ name }: SendableMedia): number {
+  return PREFERRED.findIndex((form) => form.test(name.trim()));
 }

@@ -1,5 +1,6 @@
 import { looksLikeReference, makerOf, makes, parameterOf, referenceIn } from '../api/body-reference.ts';
-import type { Example, Operation } from '../api/operation.ts';
+import type { Body, Example, Operation } from '../api/operation.ts';
+import { withBodies } from '../api/with-bodies.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { pathsOf } from '../api/schema.ts';
 import { nearest } from '../nearest.ts';
@@ -27,9 +28,11 @@ export function withSoundExamples(
     return problems.length === 0;
   };
   return operations.map((operation) => {
-    const examples = operation.body?.examples.filter((each) => isSound(each, operation));
-    if (!operation.body || !examples || examples.length === operation.body.examples.length) return operation;
-    return { ...operation, body: { ...operation.body, examples } };
+    const sound = (body: Body): Body => {
+      const examples = body.examples.filter((each) => isSound(each, operation));
+      return examples.length === body.examples.length ? body : { ...body, examples };
+    };
+    return withBodies(operation, sound);
   });
 }
 

@@ -1,4 +1,5 @@
 import { inconclusive } from '../skip.ts';
+import { isJsonPatch } from '../api/media-types.ts';
 import { changes } from '../api/method-semantics.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
@@ -34,28 +35,32 @@ export function withMadeBodies(
         note(`operation ${operation.id}: the example ${example.name} of its body is left out, since ${why}`);
       return why === undefined;
     });
-    return withBody(operation, { ...body, examples: sound }, sampler);
+    return withBody(operation, { ...body, examples: sound }, sampler, judge);
   });
 }
 
+/** What judges a body, or why nothing can. */
+type Judge = SchemaOracle | string;
 type Made = Extract<ReturnType<Sampler['sample']>, { readonly kind: 'made' }>;
 
-function whyUnsound(value: Json, body: Body, judge: SchemaOracle | string): string | undefined {
+function whyUnsound(value: Json, body: Body, judge: Judge): string | undefined {
   if (!fits(value, body)) return `a body of the type ${body.mediaType} can't hold it`;
   const [flaw] = flawsBy(judge, value);
   return flaw && `its schema refuses it: ${describe(flaw)}`;
 }
 
-function withBody(operation: Operation, body: Body, sampler: Sampler): Operation {
+function withBody(operation: Operation, body: Body, sampler: Sampler, judge: Judge): Operation {
   const [first, ...others] = body.examples;
   if (body.examples.some((each) => each.name === 'fuller')) return { ...operation, body };
-  const made = madeFor(body, sampler);
+  const made = madeFor(body, sampler, judge);
   if (typeof made === 'string')
     return { ...operation, body, ...(!first && { skip: operation.skip ?? inconclusive(made) }) };
-  const minimal = first ?? (changes(operation) ? otherNumbers(made.minimal, body, sampler) : made.minimal);
+  const minimal = first ?? (changes(operation) ? otherNumbers(made.minimal, judge) : made.minimal);
   const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
-  const judge = sampler.judge(body.schema);
-  const isMore = JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
+  // What such an operation leads to must be there.
+  const isMore =
+    !isJsonPatch(body.mediaType) &&
+    JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
   const isSound = isMore && typeof judge !== 'string' && flawsBy(judge, fuller.value).length === 0;
   return { ...operation, body: { ...body, examples: [minimal, ...others, ...(isSound ? [fuller] : [])] } };
 }
@@ -64,10 +69,10 @@ function withBody(operation: Operation, body: Body, sampler: Sampler): Operation
 function madeFor(
   body: Body,
   sampler: Sampler,
+  judge: Judge,
 ): { readonly minimal: Example; readonly fuller: Json } | string {
   const sample = sampler.sample(body.schema, { isBody: true });
   if (sample.kind === 'none') return sample.why;
-  const judge = sampler.judge(body.schema);
   const filed = withFiles(withItems(sample, body), body);
   const minimal = flawsBy(judge, filed).length === 0 ? filed : sample.minimal;
   if (!fits(minimal, body)) return `a body of the type ${body.mediaType} can't hold what its schema asks for`;
@@ -81,11 +86,10 @@ function madeFor(
  * A body of numbers alone in which they are the next ones: a create is sent the smallest, and a change to what is there
  * already shows nowhere.
  */
-function otherNumbers(minimal: Example, body: Body, sampler: Sampler): Example {
+function otherNumbers(minimal: Example, judge: Judge): Example {
   const { value } = minimal;
   if (!isJsonObject(value) || !Object.values(value).every((each) => Number.isInteger(each))) return minimal;
   const next = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, Number(each) + 1]));
-  const judge = sampler.judge(body.schema);
   return typeof judge === 'string' || judge(next).length > 0 ? minimal : { ...minimal, value: next };
 }
 
@@ -139,7 +143,7 @@ function withFiles(value: Json, { fields = {}, format, mediaType }: Body): Json 
 }
 
 /** What a schema finds wrong with an example; with one that holds what stands for ids made later, nobody can tell yet. */
-function flawsBy(judge: SchemaOracle | string, value: Json): readonly Violation[] {
+function flawsBy(judge: Judge, value: Json): readonly Violation[] {
   if (typeof judge === 'string') return [];
   const flaws = judge(value);
   const isTelling =

@@ -79,6 +79,8 @@ export type Assertion =
       readonly kind: 'no-effect';
       /** Of what was refused alone: another promise says that it is. */
       readonly ofRefused?: true;
+      /** How strictly it counts where the request was carried out, and said so. */
+      readonly carriedOut?: Level;
     }
   /** A 404 cannot be told from the 404 for an id that does not exist. */
   | { readonly kind: 'concealed' }

@@ -49,28 +49,6 @@ function isAmong(type: SampleType, all: readonly SampleType[]): boolean {
   return all.includes(type) || (type === 'integer' && all.includes('number'));
 }
 
-/** Tells whether a value has one of some types. */
-export function hasType(value: Json, types: readonly SampleType[]): boolean {
-  return types.some((type) => {
-    switch (type) {
-      case 'null':
-        return value === null;
-      case 'array':
-        return Array.isArray(value);
-      case 'object':
-        return isJsonObject(value);
-      case 'integer':
-        return Number.isInteger(value);
-      case 'string':
-      case 'number':
-      case 'boolean':
-        return typeof value === type;
-      default:
-        return type satisfies never;
-    }
-  });
-}
-
 /** What the schemas say under a key that has numbers. */
 export function numbersIn(facets: Facets, key: string): readonly number[] {
   return facets.map((each) => each[key]).filter((each) => typeof each === 'number');

@@ -33,6 +33,12 @@ export function objectSample(
     (key) =>
       !required.has(key) && !properties.get(key)?.some((each) => each === false || isReadOnly(each, schemas)),
   );
+  const saysNothing = place.isBody && [...required].every(isName);
+  // A change in an envelope, such as `{ type, id, attributes }`, says something there alone.
+  const filled =
+    saysNothing && required.size > 0 && !optional.some(isGivenScalar)
+      ? optional.find(isGivenObject)
+      : undefined;
   const chosen = [...required, ...optionalKeys()];
   const made: Record<string, Json> = {};
   for (const key of chosen) {
@@ -52,7 +58,7 @@ export function objectSample(
   function optionalKeys(): readonly string[] {
     if (optional.length === 0) return [];
     const all = optional.filter((key) => !isEndless(key));
-    const few = required.size === 0 && place.isBody ? all.filter(isGivenScalar) : [];
+    const few = saysNothing ? all.filter((key) => isGivenScalar(key) || key === filled) : [];
     const ways = maker.isFullerAt(place) ? [all, few] : [few, all];
     const keys = ways[choices.take(at, 'keys', 2)] ?? all;
     // Where more must be there than is required, any will do.
@@ -64,12 +70,23 @@ export function objectSample(
     return !looksServerMade(key) && isScalar(maker.typesOf(properties.get(key) ?? [])[0]);
   }
 
+  function isGivenObject(key: string): boolean {
+    return !looksServerMade(key) && maker.typesOf(properties.get(key) ?? [])[0] === 'object';
+  }
+
+  /** What only names the thing that a body is about: its id, or a key with one value alone. */
+  function isName(key: string): boolean {
+    const isOne = (each: Node): boolean =>
+      isJsonObject(each) && ('const' in each || (Array.isArray(each['enum']) && each['enum'].length === 1));
+    return /^_?(id|uuid|guid)$/i.test(key) || properties.get(key)?.some(isOne) === true;
+  }
+
   function isEndless(key: string): boolean {
     return properties.get(key)?.some((each) => maker.isWithinItself(each, place)) === true;
   }
 
   function valueOf(key: string, isNeeded: boolean): Json | undefined {
-    const isOnly = required.size === 1 && isNeeded;
+    const isOnly = (required.size === 1 && isNeeded) || key === filled;
     const inner: Place = { ...place, path: [...place.path, key], isBody: place.isBody && isOnly };
     try {
       return maker.make(nodesFor(key, facets, toPointer(inner.path)), inner);

@@ -1,13 +1,14 @@
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
+import { isOfType } from '../api/is-of-type.ts';
 import type { JsonSchema } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { arraySample } from './array-sample.ts';
 import { Choices } from './choices.ts';
 import { facetsOf, surelyApplying } from './facets-of.ts';
 import type { Node } from './facets-of.ts';
-import { hasType, typesIn } from './facets.ts';
+import { typesIn } from './facets.ts';
 import type { Facets, SampleType } from './facets.ts';
 import { givenIn } from './given.ts';
 import { NoValue } from './no-value.ts';
@@ -89,12 +90,12 @@ export class SampleMaker {
     const { only, given } = givenIn(facets, schemas);
     const types = typesIn(facets);
     if (only) {
-      const fitting = only.filter((each) => hasType(each, types));
+      const fitting = only.filter((each) => isOfType(each, types));
       const [first, ...rest] = fitting;
       if (first === undefined) throw new NoValue(at, 'none of its enum is of its type');
       return [first, ...rest][choices.take(at, 'value', fitting.length, { first: place.nth })] ?? first;
     }
-    const ready = given.filter((each) => each !== null && hasType(each, types));
+    const ready = given.filter((each) => each !== null && isOfType(each, types));
     const ways: readonly (() => Json)[] = [
       ...(place.nth === 0 ? ready.map((each) => () => each) : []),
       ...types.map((type) => () => this.#ofType(type, facets, nodes, passed, place)),

@@ -53,18 +53,6 @@ describe('a value made from a schema', () => {
     expect(minimalOf(schema)).toEqual(value);
   });
 
-  test.each<[string, JsonSchema, Json]>([
-    ['is the body', { type: 'array', items: { type: 'string' } }, ['naysayer']],
-    [
-      'is all of it',
-      object({ ids: { type: 'array', items: { type: 'integer' } } }, { required: ['ids'] }),
-      { ids: [1] },
-    ],
-    ['is not to have any', { type: 'array', maxItems: 0 }, []],
-  ])('has one item in a list that %s, which asks for nothing without', (_, schema, value) => {
-    expect(sample(schema, NONE, true)).toMatchObject({ kind: 'made', minimal: value });
-  });
-
   test.each<[JsonSchema, Json]>([
     [{ minimum: 10 }, 10],
     [{ maximum: -3 }, -3],
@@ -348,6 +336,7 @@ describe('a body made from a schema', () => {
     const schema = object({
       id: { type: 'integer' },
       createdAt: { type: 'string', format: 'date-time' },
+      lock_version: { type: 'integer' },
       name: { type: 'string' },
       size: { type: ['integer', 'null'] },
       parts: { type: 'array', items: {} },
@@ -357,9 +346,33 @@ describe('a body made from a schema', () => {
     expect(made).toMatchObject({ minimal: { name: 'naysayer', size: 1 } });
   });
 
+  test.each<[string, JsonSchema, Json]>([
+    ['is the body', { type: 'array', items: { type: 'string' } }, ['naysayer']],
+    [
+      'is all of it',
+      object({ ids: { type: 'array', items: { type: 'integer' } } }, { required: ['ids'] }),
+      { ids: [1] },
+    ],
+    ['is not to have any', { type: 'array', maxItems: 0 }, []],
+  ])('has one item in a list that %s, which asks for nothing without', (_, schema, value) => {
+    expect(sample(schema, NONE, true)).toMatchObject({ kind: 'made', minimal: value });
+  });
+
   test('in an envelope is one all the same', () => {
     const schema = object({ thing: object({ name: { type: 'string' } }) }, { required: ['thing'] });
     expect(sample(schema, NONE, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });
+  });
+
+  test('that requires no more than the name of what it is about says something of it', () => {
+    const type = { enum: ['tags'] };
+    const id = { type: 'string' };
+    const flat = object({ id, label: { type: 'string' } }, { required: ['id'] });
+    expect(sample(flat, NONE, true)).toMatchObject({ minimal: { label: 'naysayer' } });
+    const attributes = object({ label: { type: 'string' } });
+    const data = object({ type, id, attributes, relationships: object({}) }, { required: ['type', 'id'] });
+    const made = sample(object({ data }, { required: ['data'] }), NONE, true);
+    expect(made).toMatchObject({ minimal: { data: { type: 'tags', attributes: { label: 'naysayer' } } } });
+    expect(made).not.toHaveProperty('minimal.data.relationships');
   });
 
   test('that requires something has nothing else', () => {

@@ -138,7 +138,9 @@ function answerExpectation(
       return ofDocument(
         {
           kind: 'accepted',
-          given: (operation.body?.examples ?? []).flatMap(({ made, value }) => (made ? [] : [value])),
+          given: [operation.body, ...(operation.otherBodies ?? [])]
+            .flatMap((body) => body?.examples ?? [])
+            .flatMap(({ made, value }) => (made ? [] : [value])),
         },
         'SHOULD',
       );
@@ -177,8 +179,10 @@ function answerExpectation(
       const standard = ofStandard('MUST');
       // What a change passes over in what is carried out is no effect of it.
       const ofRefused = errorClass === 'conflict' && changes(operation);
-      return standard && ofRefused
-        ? { ...standard, assertion: { kind: asks.kind, ofRefused: true } }
+      if (standard && ofRefused) return { ...standard, assertion: { kind: asks.kind, ofRefused: true } };
+      // A method that is carried out may be one that nobody documented.
+      return standard && errorClass === 'method-not-allowed'
+        ? { ...standard, assertion: { kind: asks.kind, carriedOut: 'SHOULD' } }
         : standard;
     }
     case 'problem-details':

@@ -82,6 +82,8 @@ function isOfClass({ expect }: Promises, { id }: Requirement, operation: string)
 /** The level that somebody set holds however it is broken. */
 function held(expectation: Expectation, level: Expectation['level']): Expectation {
   const { assertion } = expectation;
+  if ('carriedOut' in assertion)
+    return { ...expectation, level, assertion: { ...assertion, carriedOut: level } };
   const isGraded = 'levels' in assertion && assertion.levels !== undefined;
   return {
     ...expectation,

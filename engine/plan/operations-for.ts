@@ -34,12 +34,14 @@ function broughtAboutBy(contract: Contract, operation: Operation): readonly Oper
     ...pathParameters(operation.path).flatMap((parameter) =>
       producersOf(contract, operation, parameter).map((producer) => producer.operation),
     ),
-    ...(operation.body?.examples ?? []).flatMap(({ value }) =>
-      pathsOf(value).flatMap((path) => {
-        const reference = referenceIn(valueAt(value, path));
-        return (reference && makerOf(contract.operations, reference.type)) ?? [];
-      }),
-    ),
+    ...[operation.body, ...(operation.otherBodies ?? [])]
+      .flatMap((each) => each?.examples ?? [])
+      .flatMap(({ value }) =>
+        pathsOf(value).flatMap((path) => {
+          const reference = referenceIn(valueAt(value, path));
+          return (reference && makerOf(contract.operations, reference.type)) ?? [];
+        }),
+      ),
   ];
 }
 

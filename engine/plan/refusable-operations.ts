@@ -11,19 +11,22 @@ import type { Cell } from './plan.ts';
 export function refusableOperations(contract: Contract): RefusableOperations {
   const cells = planFor(contract, factsOf(contract), ANY_TARGET).filter(isError);
   return Object.fromEntries(
-    contract.operations.map(({ id, method, path }) => {
-      const own = cells.filter((each) => each.operation === id);
-      return [
-        id,
-        {
-          method,
-          path,
-          allow: takenMethods(contract, path),
-          errors: own.map((each) => each.requirement.id),
-          answers: Object.fromEntries(own.map((each) => [each.requirement.id, answerOf(each)])),
-        },
-      ];
-    }),
+    // What is at a server of its own is at another address than the handlers.
+    contract.operations
+      .filter(({ base }) => base === undefined)
+      .map(({ id, method, path }) => {
+        const own = cells.filter((each) => each.operation === id);
+        return [
+          id,
+          {
+            method,
+            path,
+            allow: takenMethods(contract, path),
+            errors: own.map((each) => each.requirement.id),
+            answers: Object.fromEntries(own.map((each) => [each.requirement.id, answerOf(each)])),
+          },
+        ];
+      }),
   );
 }
 

@@ -1,23 +1,23 @@
-import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { needsVersion } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import type { Json } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
+import { isPassedOver } from './is-passed-over.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -28,6 +28,8 @@ import type { FaultSetting } from './fault-setting.ts';
 const MOST_HANGS = 6;
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
 const DAMAGED = 'the operation fails for good since something was written: see its finding';
+const PASSED_OVER =
+  'in a further media type the valid request succeeded, and its answer shows that its body was not taken up';
 
 /** Sends every variant of one kind of fault to one operation, and gathers what comes of it. */
 export class FaultProbe {
@@ -63,21 +65,27 @@ export class FaultProbe {
   get rounds(): readonly (readonly Variant[])[] {
     const { contract, effort } = this.#tools.context;
     const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
-    const all = inRounds(this.#variants, this.#readsBack || this.#state !== 'ready', Math.max(turn, 0));
-    if (effort.depth !== 'quick') return all;
-    const first = all.findIndex((each) => each.length > 0);
-    return all.map((each, round) => (round === first ? each : []));
+    const isCostly = this.#readsBack || this.#state !== 'ready';
+    // Another media type is mostly read by other code: one of its variants comes as early as the first of the usual ones.
+    const inMedia = [...Map.groupBy(this.#variants, (each) => each.facts).values()].map((variants) => {
+      const all = inRounds(variants, isCostly, Math.max(turn, 0));
+      if (effort.depth !== 'quick') return all;
+      const first = all.findIndex((each) => each.length > 0);
+      return all.map((each, round) => (round === first ? each : []));
+    });
+    const [usual = []] = inMedia;
+    return usual.map((_, round) => inMedia.flatMap((each) => each[round] ?? []));
   }
 
   /** What a valid request has written already can't be seen to arrive again: it takes a thing that none was sent to. */
-  #saysWhatIsThere({ needsEcho = false }: Variant): boolean {
-    const { operation, labels, renewed } = this.#facts;
+  #saysWhatIsThere({ needsEcho = false, facts = this.#facts }: Variant): boolean {
+    const { operation, labels, renewed } = facts;
     return needsEcho && changes(operation) && labels.length + renewed.length === 0;
   }
 
   /** What was done once may be refused for that alone, so that no two requests share what it is done to. */
-  get #isAction(): boolean {
-    return actsOnOne(this.#facts.contract, this.#facts.operation);
+  get #isDoneOnce(): boolean {
+    return isDoneOnce(this.#facts.contract, this.#facts.operation);
   }
 
   get #variants(): readonly Variant[] {
@@ -89,32 +97,35 @@ export class FaultProbe {
   /**
    * Tries its variants out. What stands in the way is noted, not thrown.
    *
-   * @param variants all, unless some are given
+   * @param asked all, unless some are given
    * @param goOn throws before a variant where no more of them are to be sent
    */
-  async run(variants = this.#variants, goOn: () => void = () => undefined): Promise<void> {
+  async run(asked = this.#variants, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
     // What a valid request takes is not spent for nothing.
     goOn();
     const { operation } = this.#facts;
     await this.#skipping(async () => {
       const control = await this.#tools.control(operation, {});
-      if (!succeeded(control.exchange.reply)) {
-        this.#skip(inconclusive(controlFailed(control.exchange)));
-        return;
-      }
+      const isServed = succeeded(control.exchange.reply);
+      if (!isServed) this.#skip(inconclusive(controlFailed(control.exchange)));
+      // What is not served in one media type may be in another.
+      const variants = isServed ? asked : asked.filter((each) => each.facts !== undefined);
+      if (variants.length === 0) return;
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
         needsVersion(operation) ||
-        this.#isAction ||
+        this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
         await this.#oneByOne(variants);
         return;
       }
-      const shared = variants.filter((each) => !this.#saysWhatIsThere(each));
+      const { own = [], shared = [] } = Object.groupBy(variants, (each) =>
+        this.#saysWhatIsThere(each) ? 'own' : 'shared',
+      );
       await Promise.all([
-        this.#oneByOne(variants.filter((each) => !shared.includes(each))),
+        this.#oneByOne(own),
         ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
       ]);
     });
@@ -129,10 +140,11 @@ export class FaultProbe {
     const { body, query, headers = [] } = input;
     const key = { ...(body !== null && { body }), query, headers };
     const own =
-      deletes(operation) || changes(operation) || actsOnOne(this.#facts.contract, operation)
+      deletes(operation) || changes(operation) || isDoneOnce(this.#facts.contract, operation)
         ? await this.#tools.fixtures.make(operation)
         : setting.fixture;
-    const control = await this.#tools.controls.send(own, key);
+    const sent = (variant.facts ?? this.#facts).operation;
+    const control = await this.#tools.controls.send({ ...own, operation: sent }, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
     await setting.effects?.refresh();
     return await this.#attempt(variant, input, setting, control);
@@ -160,7 +172,7 @@ export class FaultProbe {
         let setting = await this.#ownSetting(way);
         let { outages } = sender;
         const current = async (isSpent: boolean): Promise<FaultSetting> => {
-          if (sender.outages > outages || (isSpent && this.#isAction)) {
+          if (sender.outages > outages || (isSpent && this.#isDoneOnce)) {
             ({ outages } = sender);
             setting = await this.#ownSetting(way);
           }
@@ -180,8 +192,9 @@ export class FaultProbe {
 
   /** Explores one variant; tells whether the setting may have been changed. */
   async #try(variant: Variant, settingOf: (isSpent: boolean) => Promise<FaultSetting>): Promise<boolean> {
-    const { operation } = this.#facts;
-    const bases = this.#basesFor(variant);
+    const facts = variant.facts ?? this.#facts;
+    const { operation } = facts;
+    const bases = basesOfVariant(variant, facts, this.#tools.bases(facts), this.#readsBack);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
@@ -200,8 +213,12 @@ export class FaultProbe {
         isMade,
       });
       // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
-      if (isMade && !succeeded(control.exchange.reply)) {
-        this.#skip(inconclusive(controlFailed(control.exchange)));
+      if ((isMade || variant.facts) && !succeeded(control.exchange.reply)) {
+        this.#skip(inconclusive(controlFailed(control.exchange, operation)));
+        return undefined;
+      }
+      if (variant.facts && isPassedOver(control)) {
+        this.#skip(inconclusive(PASSED_OVER));
         return undefined;
       }
       const isTrigger = this.#tools.incidents.isTrigger({
@@ -219,14 +236,14 @@ export class FaultProbe {
         return undefined;
       }
       const setting = await settingOf(spent);
-      spent &&= !this.#isAction;
+      spent &&= !this.#isDoneOnce;
       const trial = await this.#attempt(variant, input, setting, control);
       if (!trial) return undefined;
       if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
         this.#hangs += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
-      if (hadEffect) this.#tools.context.guarded.keepEffect(operation, trial.exchange, trial.user);
+      if (hadEffect) this.#tools.context.guarded.keeper.keepEffect(operation, trial.exchange, trial.user);
       if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);
@@ -261,27 +278,5 @@ export class FaultProbe {
       setting,
       control,
     });
-  }
-
-  #basesFor(variant: Variant): readonly Json[] {
-    const all = this.#tools.bases(this.#facts);
-    if (variant.madeBase !== undefined) return [variant.madeBase];
-    if (!variant.needsKey && !variant.single) return all;
-    const one = this.#baseFor(variant);
-    const fullest = all.at(-1);
-    // An effect on a key alone that the minimal body does not have would not be seen.
-    const isMore =
-      this.#readsBack && !variant.needsKey && !variant.oneBase && fullest !== undefined && fullest !== one;
-    return isMore ? [one, fullest] : [one];
-  }
-
-  #baseFor(variant: Variant): Json {
-    const { minimal, keys } = this.#facts;
-    // Only a value that is sent can be seen to arrive.
-    const isBare = Object.keys(minimal ?? {}).length === 0;
-    if (variant.needsEcho && isBare) return this.#tools.bases(this.#facts)[1] ?? minimal ?? null;
-    if (!variant.needsKey) return minimal ?? null;
-    const at = toPointer(variant.needsKey);
-    return keys.find((key) => toPointer(key.path) === at)?.base ?? minimal ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import type { AllowedMethods, Change, Echo, OthersList } from '../../checks/evidence.ts';
+import type { AllowedMethods, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
@@ -17,6 +17,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -43,16 +44,17 @@ export interface Attempt {
 /** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control } = attempt;
-  const { operation } = facts;
+  const sent = variant.facts ?? facts;
+  const { operation } = sent;
   const { fixture, added, effects } = setting;
-  const valid = await tools.fixtures.request(fixture, input.body ?? undefined, input);
+  const valid = await tools.fixtures.request({ ...fixture, operation }, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
-    put: tools.context.guarded.put,
+    put: tools.context.guarded.keeper.put,
     ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
   };
   if (variant.fits?.(situation) === false) return undefined;
@@ -86,17 +88,17 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
     await effects?.readBack(marker),
-    changes(operation) && changedBy(family, input.fault, bodyValueOf(faulty)),
+    changes(operation) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
-      namesAnother(facts, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+      namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
-  const trimming = trimmingDoubt(facts, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
+  const trimming = trimmingDoubt(sent, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
   return {
     ...known,
     ...(doubt === undefined && trimming !== undefined && { doubt: trimming }),
@@ -117,18 +119,6 @@ const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethod
   const methods = operationsOn(contract, operation.path).map((each) => each.method);
   return { kind: 'allowed-methods', methods };
 });
-
-/** What a fault would change in what the path names, where a success may pass over it. */
-function changedBy(family: FaultFamily, fault: Fault, body: Json | undefined): Change | undefined {
-  if (!family.changed || body === undefined) return undefined;
-  return {
-    kind: 'change',
-    values: family.changed(fault, body).map((path) => ({
-      name: String(path.at(-1)),
-      value: valueAt(body, path) ?? null,
-    })),
-  };
-}
 
 /** A cell that nothing else shows says why its fault was not sent. */
 function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): void {

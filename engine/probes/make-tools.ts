@@ -1,5 +1,5 @@
 import { needsVersion } from '../../contracts/api/conditions.ts';
-import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -55,14 +55,17 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        deletes(operation) || needsVersion(operation) || actsOnOne(context.contract, operation)
+        deletes(operation) || needsVersion(operation) || isDoneOnce(context.contract, operation)
           ? fixtures.make(operation)
           : sharedOf(operation),
       ),
     spoil: (operation) => {
-      if (!creates(operation) || actsOnOne(context.contract, operation)) shared.delete(keyOf(operation));
+      if (!creates(operation) || isDoneOnce(context.contract, operation)) shared.delete(keyOf(operation));
     },
-    bases: (facts) => once(bases, facts.operation.id, () => basesFor(facts, context.effort.seed)),
+    bases: (facts) =>
+      once(bases, `${facts.operation.id} ${facts.operation.body?.mediaType}`, () =>
+        basesFor(facts, context.effort.seed),
+      ),
     absentIdReplies: (request, variant, fixture) =>
       once(absentIdReplies, `${request.operation.id} ${variant}`, () =>
         absentIdRepliesOf(context, request, fixture),

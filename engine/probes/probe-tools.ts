@@ -9,7 +9,8 @@ import type { Fixture } from '../setup/fixture.ts';
 import type { Fixtures } from '../setup/fixtures.ts';
 import type { States } from '../setup/states.ts';
 import type { Incidents } from '../verdict/incidents.ts';
-import type { UnconfirmedFinding, Tally } from '../verdict/tally.ts';
+import type { Tally } from '../verdict/tally.ts';
+import type { UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { absentIdRepliesOf } from './absent-id-replies.ts';
 

@@ -14,6 +14,8 @@ import { developmentAgain } from './development-probe.ts';
 import { faultProbeFor } from './fault-probe-for.ts';
 import type { FaultInput } from './fault-trial.ts';
 import { planAgain } from './plan-probe.ts';
+import { inMedia } from '../../generators/in-other-media.ts';
+import { factsFor } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { racedFrom, raceUntil } from './race-probe.ts';
 import { throttledWrite } from './throttled-write.ts';
@@ -119,12 +121,16 @@ export class Resender {
     const trials: Trial[] = [];
     const { context, fixtures } = this.#tools;
     const controls = new Controls(context.guarded, fixtures, (trial) => trials.push(trial));
-    const { body, query, headers } = input as Partial<ControlInput>;
-    await controls.send(await fixtures.make(operation), {
-      ...(body != null && { body }),
-      ...(query && { query }),
-      ...(headers && { headers }),
-    });
+    const { body, query, headers, mediaType } = input as Partial<ControlInput>;
+    const sent = inMedia(factsFor(context, operation.id), mediaType).operation;
+    await controls.send(
+      { ...(await fixtures.make(operation)), operation: sent },
+      {
+        ...(body != null && { body }),
+        ...(query && { query }),
+        ...(headers && { headers }),
+      },
+    );
     return trials[0];
   }
 

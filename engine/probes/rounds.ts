@@ -4,16 +4,15 @@ import { Limiter } from '../send/limiter.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Effort } from '../setup/run-context.ts';
+import { FOR_ONE_REPETITION } from '../verdict/confirm.ts';
 import type { FaultProbe } from './fault-probe.ts';
 import { AFTER_SCENARIOS } from './in-rounds.ts';
 
-/** Requests that are kept for sending a way of failing again once, … */
-const FOR_EACH = 8;
-/** … and for what is under way by then, of each fault that is sent at once. */
+/** Requests that are kept for what is under way when a way of failing is sent again, of each fault that is sent at once. */
 const UNDER_WAY = 5;
 /** Faults that are sent at once: what waits to be sent would no longer be asked whether the budget allows it. */
 const AT_ONCE = 8;
-/** … and the part of the budget that is kept for all of them, at most. */
+/** The part of the budget that is kept for all that is sent again, at most; … */
 const MOST_KEPT = 0.2;
 /** … in a quick run, which sends less that could find more. */
 const MOST_KEPT_QUICK = 0.45;
@@ -46,7 +45,8 @@ export class Rounds {
     this.goOn = () => {
       const ways = waysFound();
       const most = budget * (depth === 'quick' ? MOST_KEPT_QUICK : MOST_KEPT);
-      const kept = ways === 0 ? 0 : Math.min(most, ways * confirmations * FOR_EACH + AT_ONCE * UNDER_WAY);
+      const kept =
+        ways === 0 ? 0 : Math.min(most, ways * confirmations * FOR_ONE_REPETITION + AT_ONCE * UNDER_WAY);
       if (sender.sent >= budget - kept) throw new Stopped(`the budget of ${budget} requests is spent`);
     };
   }

@@ -109,7 +109,12 @@ export class ProviderStates {
   keep(brought: BroughtState, exchange: Exchange): void {
     const other = isOfOther(exchange.request, brought) ? brought.other : undefined;
     const fixture = other ?? brought.fixture;
-    this.#tools.context.guarded.keep(fixture.operation, fixture.values, exchange, other?.credential.name);
+    this.#tools.context.guarded.keeper.keep(
+      fixture.operation,
+      fixture.values,
+      exchange,
+      other?.credential.name,
+    );
     if (succeeded(exchange.reply) && !isSafe(exchange.request)) this.#tools.spoil(fixture.operation);
   }
 

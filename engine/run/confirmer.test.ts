@@ -5,7 +5,7 @@ import { loadContract } from '../../contracts/load-contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { Redactor } from '../send/redactor.ts';
-import type { UnconfirmedFinding } from '../verdict/tally.ts';
+import type { UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
 import { Confirmer } from './confirmer.ts';
 
 const contract = await loadContract();

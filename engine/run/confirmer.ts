@@ -5,14 +5,12 @@ import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
-import { confirm, mayPass } from '../verdict/confirm.ts';
+import { confirm, FOR_ONE_REPETITION, mayPass } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
-import { isRepeatable, wayOf } from '../verdict/tally.ts';
-import type { Sighting, UnconfirmedFinding } from '../verdict/tally.ts';
+import { isRepeatable, wayOf } from '../verdict/unconfirmed-finding.ts';
+import type { Sighting, UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
 
-/** Requests that sending a finding again once takes, with what it needs. */
-const FOR_EACH = 8;
 /** Findings of one way of failing that are sent again, where requests are scarce. */
 const ENOUGH_ALIKE = 1;
 
@@ -78,7 +76,9 @@ export class Confirmer {
   get #isScarce(): boolean {
     const { target, sender, effort } = this.#context;
     const { budget } = target.limits;
-    return budget !== undefined && budget - sender.sent < this.#open() * effort.confirmations * FOR_EACH;
+    return (
+      budget !== undefined && budget - sender.sent < this.#open() * effort.confirmations * FOR_ONE_REPETITION
+    );
   }
 
   /** How a trial is sent again; undefined where it can't be. */

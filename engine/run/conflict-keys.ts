@@ -52,8 +52,8 @@ export async function conflictKeys(first: ValidRequest, creating: Creating): Pro
   const search = new ConflictSearch(first.body, status, creating);
   const other = await creating.fresh([]);
   const reply = await creating.send(other.draft);
-  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status };
-  return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status };
+  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status, second };
+  return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status, second };
 }
 
 /** Tries out which values of a body are taken. */
@@ -77,7 +77,7 @@ class ConflictSearch {
     const fresh = this.#keys.filter(isNew).slice(0, MOST_TRIES);
     const usual = this.#keys.filter((key) => !isNew(key));
     const alone: string[] = [];
-    for (const key of fresh) if ((await this.#statusWith([key])) === this.#status) alone.push(key);
+    for (const key of fresh) if (await this.#isTakenWith([key])) alone.push(key);
     if (alone.length > 0) {
       const found: Conflict[] = [];
       for (const key of alone) found.push(conflictOf([key, ...(await this.#neededBeside(key, usual))]));
@@ -87,7 +87,7 @@ class ConflictSearch {
     let together: readonly string[] = fresh;
     for (const key of fresh) {
       const rest = together.filter((each) => each !== key);
-      if (rest.length > 0 && (await this.#statusWith(rest)) === this.#status) together = rest;
+      if (rest.length > 0 && (await this.#isTakenWith(rest))) together = rest;
     }
     const [key = '', ...others] = together;
     return [conflictOf([key, ...others, ...(await this.#neededBeside(together, usual))])];
@@ -119,10 +119,9 @@ class ConflictSearch {
     const renewed = usual.filter((key) => valueIn(body, key) !== valueIn(this.#taken, key));
     if (renewed.length === 0) return usual;
     const free = new Set<string>();
-    if ((await this.#statusWith(keys, renewed)) === this.#status) for (const key of renewed) free.add(key);
+    if (await this.#isTakenWith(keys, renewed)) for (const key of renewed) free.add(key);
     else
-      for (const key of renewed.slice(0, MOST_TRIES))
-        if ((await this.#statusWith(keys, [key])) === this.#status) free.add(key);
+      for (const key of renewed.slice(0, MOST_TRIES)) if (await this.#isTakenWith(keys, [key])) free.add(key);
     return usual.filter((key) => !free.has(key));
   }
 
@@ -131,14 +130,27 @@ class ConflictSearch {
    * servers, whatever it says.
    */
   async #isTakenAnew(keys: readonly string[]): Promise<boolean> {
-    return (await this.#statusWith(keys, [], inReverse)) === this.#status;
+    return await this.#isTakenWith(keys, [], inReverse);
   }
 
-  /** What is answered to a create with taken values in some keys, and new ones in others beside the usual new ones. */
-  async #statusWith(
+  /**
+   * Whether a create with taken values in some keys, and new ones in others beside the usual new ones, is refused as taken:
+   * twice, since of a form with few values a new one may be taken by what was there before.
+   */
+  async #isTakenWith(
     keys: readonly string[],
     others: readonly string[] = [],
     inOrder: (body: Json) => Json = (body) => body,
+  ): Promise<boolean> {
+    const isRefused = async (): Promise<boolean> =>
+      (await this.#statusWith(keys, others, inOrder)) === this.#status;
+    return (await isRefused()) && (await isRefused());
+  }
+
+  async #statusWith(
+    keys: readonly string[],
+    others: readonly string[],
+    inOrder: (body: Json) => Json,
   ): Promise<number | undefined> {
     const { draft } = await this.#creating.fresh(others);
     const conflicting = withBodyValue(draft, (value) =>

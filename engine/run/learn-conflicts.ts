@@ -1,6 +1,7 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
@@ -17,6 +18,7 @@ import { conflictsOfChange } from './conflicts-of-changes.ts';
 import type { Learning } from './learning.ts';
 import { conflictWords } from './learnt-words.ts';
 import { isTakenTwice } from './taken-twice.ts';
+import { isTaken } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 
 const CONFLICT = 409;
@@ -55,6 +57,7 @@ export async function learnConflicts(
     return;
   }
   learning.undo(operation);
+  if (second && isTaken(second)) await learnOncePerParent(learning, operation, second);
   if (!second || !succeeded(second)) return;
   const conflict = statedConflict(learning, operation, stated);
   const isBroken =
@@ -68,6 +71,19 @@ export async function learnConflicts(
       note: noteOf([conflict]),
     });
   else if (operation.responses[CONFLICT]) learning.keep({ ...operation, acceptedTwice: true });
+}
+
+/** Learns that a create takes the same once beneath one thing, where no key of it could be given a new value. */
+async function learnOncePerParent(learning: Learning, operation: Operation, refusal: Reply): Promise<void> {
+  if (pathParameters(operation.path).length === 0) return;
+  const elsewhere = await learning.sendIfPossible(operation);
+  if (!elsewhere || !succeeded(elsewhere.reply)) return;
+  learning.keep(
+    { ...operation, oncePerParent: true },
+    {
+      words: `${operation.id} takes the same once beneath one thing, and is sent to another one each time, learnt from a ${statusOf(refusal)}`,
+    },
+  );
 }
 
 /** Keys that are given a new value where a create is refused as taken at most. */

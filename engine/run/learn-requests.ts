@@ -12,8 +12,10 @@ import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
@@ -84,13 +86,16 @@ class RequestLearner {
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
-    const canTeach = first !== undefined || (isSafe(operation) && asksMore(operation));
-    if (!canTeach || deletes(operation)) return;
+    const before = actionsBefore(this.#learning.original, operation);
+    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
+    // What a DELETE takes away it must be beneath something of the run's own.
+    const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
+    if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
-      if (creates(operation) && isTaken(sent.reply))
+      if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
@@ -98,9 +103,12 @@ class RequestLearner {
       if (first && succeeded(sent.reply) && !this.#isQuick)
         sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
-      if (creates(operation) && succeeded(sent.reply) && sent.made)
+      if (isRefused(sent.reply) && before.length > 0)
+        sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+      if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
+      if (!this.#isQuick) await learnOtherMedia(this.#learning, operation.id);
     } catch (error) {
       if (!(error instanceof SetupFailure)) throw error;
     }
@@ -131,6 +139,16 @@ class RequestLearner {
     return undefined;
   }
 
+  /** @returns what succeeded after something else, if anything did */
+  async #tryAfter(
+    operation: Operation,
+    before: readonly Operation[],
+    refusal: Reply,
+  ): Promise<Sent | undefined> {
+    for (const each of before) await this.learn(each);
+    return await learnBefore(this.#learning, this.#learning.now(operation.id), before, refusal);
+  }
+
   /** What the create takes once of what an operation changes, as far as that is known by now. */
   #takenOnce(operation: Operation): readonly ConflictKey[] {
     const named = pathParameters(operation.path).at(-1);
@@ -154,7 +172,10 @@ class RequestLearner {
     spent: number,
   ): Promise<Sent | undefined> {
     const { schemas } = this.#learning.original;
-    const collections = await this.#referable.listsFor(operation);
+    // What was there before is not named to what deletes.
+    const collections = deletes(operation)
+      ? await this.#referable.madeFor(operation)
+      : await this.#referable.listsFor(operation);
     const wordsOf = (each: Json): string => bodyWords(first.value, each, this.#referable.makerId);
     const { tried, found } = await tryOtherwise(
       first.value,

@@ -9,6 +9,8 @@ import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
 import { requestLine } from '../../wire/request-line.ts';
+import { cellVerdict, cellVerdictSoFar, ended } from './cell-verdict.ts';
+import type { CellVerdict, Judged } from './cell-verdict.ts';
 import { Confirmer } from './confirmer.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -20,10 +22,9 @@ import type { ProbeTools } from '../probes/probe-tools.ts';
 import { ProbeScheduler } from '../probes/probe-scheduler.ts';
 import { Resender } from '../probes/resender.ts';
 import type { Redactor } from '../send/redactor.ts';
-import type { CellResult, Finding, Outcome } from '../verdict/result.ts';
+import type { CellResult, Finding } from '../verdict/result.ts';
 import { Stopped } from '../send/sender.ts';
 import type { Tally } from '../verdict/tally.ts';
-import type { CellCounts } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
 
@@ -39,7 +40,7 @@ export class Run {
   readonly #tools: ProbeTools;
   readonly #scheduler: ProbeScheduler;
   readonly #resender: Resender;
-  readonly #confirmer: Confirmer;
+  readonly #judged: Judged;
   readonly #fingerprints = new Set<string>();
   readonly #unproved: string[] = [];
   readonly #access: AccessEntry[] = [];
@@ -55,7 +56,9 @@ export class Run {
     this.plan = planFor(context.contract, context.facts, context.target);
     this.#scheduler = new ProbeScheduler(this.#tools, this.plan);
     this.#resender = new Resender(this.#tools, this.plan);
-    this.#confirmer = new Confirmer(this.#tools.context, this.#resender, () => this.#tools.tally.unconfirmed);
+    const { tally } = this.#tools;
+    const confirmer = new Confirmer(context, this.#resender, () => tally.unconfirmed);
+    this.#judged = { tally, confirmer, redactor: context.redactor };
   }
 
   /** Requests sent so far. */
@@ -123,7 +126,7 @@ export class Run {
   /** The result of a cell; what it shares with others is sent once. */
   async run(cell: Cell): Promise<CellResult> {
     const started = performance.now();
-    const finish = (verdict: Verdict): CellResult => ({
+    const finish = (verdict: CellVerdict): CellResult => ({
       id: cell.id,
       requirement: cell.requirement.id,
       errorClass: cell.requirement.errorClass,
@@ -137,10 +140,10 @@ export class Run {
     if (cell.skip) return finish(ended(cell.skip));
     try {
       await this.#scheduler.settled(cell);
-      return finish(await this.#verdict(cell));
+      return finish(await cellVerdict(this.#judged, cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
-        return finish(await this.#verdictSoFar(cell, this.redactor.redact(error.message)));
+        return finish(await cellVerdictSoFar(this.#judged, cell, this.redactor.redact(error.message)));
       }
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });
@@ -179,62 +182,4 @@ export class Run {
     const again = { times: findings.length, of: tried };
     return { again, findings, ...(tried === 0 && skip && { skip }) };
   }
-
-  async #verdict(cell: Cell): Promise<Verdict> {
-    const count = this.#tools.tally.count(cell.requirement.id, cell.operation);
-    const findings: Finding[] = [];
-    const unstable: Finding[] = [];
-    const reasons: { unstable?: string; skip?: Skip } = {};
-    for (const found of count.unconfirmed) {
-      const { again, skip, unstable: why, ...seen } = await this.#confirmer.surest(found);
-      const finding = findingOf(cell, { ...found, ...seen }, again, this.redactor);
-      if (why !== undefined) unstable.push(finding);
-      else if (!skip) findings.push(finding);
-      if (why !== undefined) reasons.unstable ??= this.redactor.redact(why);
-      if (skip) reasons.skip ??= { ...skip, reason: this.redactor.redact(skip.reason) };
-    }
-    const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
-    const seen = { counts, ...(unstable.length > 0 && { unstable }) };
-    if (findings.length > 0) {
-      return {
-        ...seen,
-        outcome: findings.some((each) => each.level === 'MUST') ? 'fail' : 'warn',
-        findings,
-      };
-    }
-    if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
-    if (reasons.skip) return { ...seen, ...ended(reasons.skip) };
-    if (count.pass > 0) return { ...seen, outcome: 'pass' };
-    const skip = commonest(count);
-    return { ...seen, ...ended({ ...skip, reason: this.redactor.redact(skip.reason) }) };
-  }
-
-  /** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
-  async #verdictSoFar(cell: Cell, reason: string): Promise<Verdict> {
-    const { counts, ...verdict } = await this.#verdict(cell);
-    const known = counts && { counts };
-    const wasSeen = counts !== undefined && counts.broken > 0;
-    return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
-  }
-}
-
-type Verdict = Pick<CellResult, 'outcome'> &
-  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>> & { readonly outcome: Outcome };
-
-function total(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, each) => sum + each, 0);
-}
-
-/** How a cell ends that gets no verdict: where nothing was an occasion for its promise, it could not be judged. */
-function ended({ verdict, reason }: Skip): Verdict {
-  return { outcome: verdict === 'not-applicable' ? verdict : 'inconclusive', reason };
-}
-
-/** The commonest reason why nothing could be judged. */
-function commonest(counts: CellCounts): Skip {
-  for (const verdict of ['inconclusive', 'not-applicable', 'not-exercised'] as const) {
-    const [first] = Object.entries(counts[verdict]).toSorted(([, one], [, other]) => other - one);
-    if (first) return { verdict, reason: first[0] };
-  }
-  return inconclusive('nothing was sent that shows it');
 }

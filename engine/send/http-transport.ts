@@ -136,7 +136,7 @@ export class HttpTransport implements Transport {
     let begun = false;
     try {
       const answer = await this.#pool.request({
-        path: this.#prefix + request.target,
+        path: (request.base ?? this.#prefix) + request.target,
         method: request.method,
         headers: flat(withLength(request, gate)),
         body:

@@ -19,6 +19,7 @@ function storeRequest(request: WireRequest, redactor: Redactor): StoredRequest {
   const parts = {
     method: request.method,
     target: sent(request.target),
+    ...(request.base !== undefined && { base: request.base }),
     headers: storeHeaders(request.headers, sent),
     body: request.body && storeBody(request.body, MOST_REQUEST_BYTES, sent),
   };

@@ -143,7 +143,8 @@ export class Account {
         if (isOfAnother || !isFirst(by, id)) continue;
         if (fate?.isRemoved) kept += 1;
         const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
-        const unnamed = `${list.operation.id} shows them now and not before, and no answer named them${whose}`;
+        const why = this.#lists.isRemovable(list) ? 'no answer named them' : 'no operation removes them';
+        const unnamed = `${list.operation.id} shows them now and not before, and ${why}${whose}`;
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
       }
     }

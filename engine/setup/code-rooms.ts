@@ -15,7 +15,7 @@ const ENOUGH = 500;
 const TELLING_LENGTH = 6;
 
 /** Tells whether a text is a code, which servers have rules for more often than their documents say. */
-export function isCode(text: string): boolean {
+function isCode(text: string): boolean {
   return CODE.test(text) && !PROSE.test(text);
 }
 

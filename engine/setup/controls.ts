@@ -1,4 +1,6 @@
+import { bareType } from '../../contracts/api/media-types.ts';
 import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import { succeeded } from '../../wire/exchange.ts';
 import type { Exchange, Header } from '../../wire/exchange.ts';
 import { leadsToLogin, placeLedTo } from '../../wire/redirect.ts';
 import type { Json } from '../../wire/json.ts';
@@ -31,6 +33,8 @@ export interface ControlInput {
   readonly body: Json;
   readonly query: readonly (readonly [string, string])[];
   readonly headers?: readonly Header[];
+  /** What its body is of, where that is a further media type. */
+  readonly mediaType?: string;
 }
 
 /** Sends each valid request that faults are made from once, before the first of them. */
@@ -48,8 +52,8 @@ export class Controls {
 
   /** The control for a valid request, sent once a run. */
   async of(operation: Operation, key: ControlKey, fixture: () => Promise<Fixture>): Promise<Control> {
-    const name = `${operation.id} ${JSON.stringify([key.body, key.query, key.headers])}`;
-    const known = this.#known.get(name) ?? fixture().then((made) => this.send(made, key));
+    const name = JSON.stringify([operation.id, operation.body?.mediaType, key.body, key.query, key.headers]);
+    const known = this.#known.get(name) ?? fixture().then((made) => this.send({ ...made, operation }, key));
     this.#known.set(name, known);
     return await known;
   }
@@ -57,19 +61,33 @@ export class Controls {
   /** Sends a valid request now. */
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
     const request = await this.#fixtures.request(fixture, key.body, key);
-    const exchange = leadingOn(fixture.operation, await this.#guarded.send(request.draft, fixture.values));
+    const send = (): Promise<Exchange> => this.#guarded.send(request.draft, fixture.values);
+    const first = await send();
+    const isLater = await this.#fixtures.isThereLater(fixture, request, first.reply);
+    const exchange = leadingOn(fixture.operation, isLater ? await send() : first);
     const { body = null, query = [], headers = [] } = key;
-    const input: ControlInput = { fault: null, body, query, ...(headers.length > 0 && { headers }) };
+    const { operation } = fixture;
+    const mediaType = operation.body?.isFurther && operation.body.mediaType;
+    const input: ControlInput = {
+      fault: null,
+      body,
+      query,
+      ...(headers.length > 0 && { headers }),
+      ...(mediaType !== undefined && { mediaType }),
+    };
+    const doubt = madeDoubt(operation, key.body);
+    // What is made in a further media type, and refused, says as little of the operation as of what is documented.
+    const isTelling = mediaType === undefined || doubt.doubt === undefined || succeeded(exchange.reply);
     this.#onTrial({
-      operation: fixture.operation.id,
-      provokedBy: key.isMade ? { kind: 'any-answer' } : { kind: 'valid' },
-      variant: ['the valid request', ...wordsOf(query, headers)].join(' with '),
+      operation: operation.id,
+      provokedBy: key.isMade || !isTelling ? { kind: 'any-answer' } : { kind: 'valid' },
+      variant: [`the valid request${asMedia(operation)}`, ...wordsOf(query, headers)].join(' with '),
       input: { ...input },
       user: fixture.credential.name,
       exchange,
       control: null,
       proof: null,
-      evidence: [{ ...madeDoubt(fixture.operation, key.body), ...wantedFrom(fixture) }],
+      evidence: [{ ...doubt, ...wantedFrom(fixture) }],
     });
     return {
       exchange,
@@ -88,6 +106,11 @@ function leadingOn(operation: Operation, exchange: Exchange): Exchange {
   return isDocumented && placeLedTo(reply) !== undefined && !leadsToLogin(reply)
     ? { ...exchange, reply: { ...reply, leadsOn: true } }
     : exchange;
+}
+
+/** What sets a valid request apart whose body is of a further media type. */
+function asMedia({ body }: Operation): string {
+  return body?.isFurther ? ` as ${bareType(body.mediaType)}` : '';
 }
 
 function wordsOf(

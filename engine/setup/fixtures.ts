@@ -6,20 +6,21 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
 import { userFor } from '../../contracts/users.ts';
 import { draft } from '../../generators/draft.ts';
-import type { Header } from '../../wire/exchange.ts';
+import type { Header, Reply } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
+import { awaitReady, comesLate, mayBeTooEarly } from './await-ready.ts';
 import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
 import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
-import { putBefore } from './put-before.ts';
+import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import type { RunContext } from './run-context.ts';
-import { factsFor } from './run-context.ts';
+import { factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { valueFrom } from './value-from.ts';
 import { writeTargetOf } from './write-target.ts';
@@ -58,8 +59,16 @@ export class Fixtures {
     }
     const fixture = { operation, credential, values };
     // What the config names is there.
-    if (usual !== 'any') await putBefore(this.#context, fixture, async (each) => await this.request(each));
+    if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
+    if (comesLate(this.#context, operation))
+      await awaitReady(this.#context, fixture, await this.request(fixture));
     return fixture;
+  }
+
+  /** Waits for what a valid read refused, if that may be made later; tells whether it is there by now. */
+  async isThereLater(fixture: Fixture, request: ValidRequest, refusal: Reply): Promise<boolean> {
+    const isEarly = mayBeTooEarly(this.#context.contract, fixture.operation, refusal);
+    return isEarly && (await awaitReady(this.#context, fixture, request));
   }
 
   /**
@@ -102,7 +111,7 @@ export class Fixtures {
   ): Promise<ValidRequest> {
     const { id, skip } = fixture.operation;
     if (skip !== undefined) throw new SetupFailure(`no valid request of ${id} is sent: ${skip.reason}`);
-    const facts = factsFor(this.#context, id);
+    const facts = factsSent(this.#context, fixture.operation);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();
     const isGiven = ([name]: Header): boolean =>

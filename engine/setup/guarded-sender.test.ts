@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { operationOf } from '../../contracts/contract.ts';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
-import { draft } from '../../generators/draft.ts';
+import { draft, render } from '../../generators/draft.ts';
+import type { Reply } from '../../wire/exchange.ts';
 import { ANY_TARGET } from '../plan/any-target.ts';
 import { Redactor } from '../send/redactor.ts';
 import { CutShort, Sender } from '../send/sender.ts';
@@ -10,6 +12,57 @@ import { json } from '../../checks/testing/trials.ts';
 import { GuardedSender } from './guarded-sender.ts';
 import { Ledger } from './ledger.ts';
 import { Settling } from './settling.ts';
+
+const ORDERS = {
+  openapi: '3.1.0',
+  info: { title: 'Orders', version: '1' },
+  security: [],
+  paths: {
+    '/orders/{orderId}/send': {
+      post: {
+        operationId: 'sendOrder',
+        parameters: [{ name: 'orderId', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { '200': { description: 'Done.' } },
+      },
+    },
+    '/orders': { post: { operationId: 'createOrder', responses: { '201': { description: 'Made.' } } } },
+    '/orders/{orderId}': {
+      delete: {
+        operationId: 'deleteOrder',
+        parameters: [{ name: 'orderId', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { '204': { description: 'Gone.' } },
+      },
+    },
+  },
+};
+
+test.each<[string, Reply, readonly (string | undefined)[]]>([
+  ['shows the one thing that it is about made nothing', json(200, { order: { id: 1, state: 'sent' } }), []],
+  [
+    'shows another thing may have made it',
+    json(200, { order: { id: 2 } }),
+    ['its answer names nothing that it created'],
+  ],
+  ['says that there is no such function made nothing', json(501, {}), []],
+  ['fails may have made something', json(500, {}), ['it was answered 500']],
+])('an action whose answer %s', async (_what, reply, untold) => {
+  const contract = await contractOf(ORDERS, {}, {});
+  const ledger = new Ledger();
+  const sender = new Sender(new ScriptedTransport(() => reply), LIMITS, () => undefined);
+  const settling = new Settling(async () => await Promise.resolve(), 0);
+  const guarded = new GuardedSender({
+    contract,
+    target: ANY_TARGET,
+    sender,
+    ledger,
+    redactor: new Redactor(),
+    settling,
+  });
+  const operation = operationOf(contract, 'sendOrder');
+  const values = { orderId: '1' };
+  guarded.keeper.keep(operation, values, await sender.send(render(draft(operation, { token: 'T', values }))));
+  expect(ledger.open.map(([, { uncertain }]) => uncertain)).toEqual(untold);
+});
 
 test('what a create came to that the end of the run cut short can’t be told', async () => {
   const contract = await loadContract();

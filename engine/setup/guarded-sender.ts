@@ -1,25 +1,12 @@
-import { asksOnly } from '../../contracts/api/asks-only.ts';
-import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { render } from '../../generators/draft.ts';
 import { CutShort, Stopped } from '../send/sender.ts';
 import type { RunContext } from './run-context.ts';
 import { Guard } from './guard.ts';
-import { mentionedIds } from './id-in-answer.ts';
-import type { LedgerEntry } from './ledger.ts';
 import { outcomeOf } from './job.ts';
-import { isListOf } from './list-of.ts';
-import { showed } from './list-reader.ts';
-import { pathValuesIn } from './path-values.ts';
-import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
-import { renamedTo } from './renamed-to.ts';
-
-/** What stands in the names that a run makes, and in nobody else's. */
-const OWN_TEXT = 'naysayer';
+import { LedgerKeeper } from './ledger-keeper.ts';
 
 interface Known {
   readonly operation: Operation;
@@ -29,19 +16,18 @@ interface Known {
 
 /** Sends what may write: to nothing but what the run created, and what is created so stands in the ledger. */
 export class GuardedSender {
-  readonly #context: Pick<RunContext, 'contract' | 'sender' | 'ledger' | 'redactor' | 'settling'>;
+  readonly keeper: LedgerKeeper;
+  readonly #context: Pick<RunContext, 'contract' | 'sender' | 'settling'>;
   readonly #guard: Guard;
-  readonly #values: Readonly<Record<string, string>>;
   /** What was sent, and what the ledger needs to know of it. */
   readonly #sent = new WeakMap<WireRequest, Known>();
-  readonly #put: string[] = [];
 
   constructor(
     context: Pick<RunContext, 'contract' | 'target' | 'sender' | 'ledger' | 'redactor' | 'settling'>,
   ) {
     this.#context = context;
-    this.#values = context.target.values;
     this.#guard = new Guard(context.contract, context.target);
+    this.keeper = new LedgerKeeper(context, this.#guard);
   }
 
   /**
@@ -67,19 +53,14 @@ export class GuardedSender {
     const known = this.#sent.get(request);
     if (!known) return undefined;
     const exchange = await this.#context.sender.send(request);
-    this.keep(known.operation, known.values, exchange, known.user);
+    this.keeper.keep(known.operation, known.values, exchange, known.user);
     return exchange;
-  }
-
-  /** The ids under which something was put, or may have been, though the run did not know them. */
-  get put(): readonly string[] {
-    return this.#put;
   }
 
   /** Keeps the ledger of a request that was sent once more than was asked for. */
   keepAside(exchange: Exchange): void {
     const known = this.#sent.get(exchange.request);
-    if (known) this.keep(known.operation, known.values, exchange, known.user);
+    if (known) this.keeper.keep(known.operation, known.values, exchange, known.user);
   }
 
   /**
@@ -102,12 +83,12 @@ export class GuardedSender {
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {
       const exchange = await this.#withOutcome(request, await out(wire));
-      this.keep(operation, values, exchange, user);
+      this.keeper.keep(operation, values, exchange, user);
       return exchange;
     } catch (error) {
       if (error instanceof CutShort) {
         const reply = { kind: 'no-answer', silence: 'timeout', message: error.message } as const;
-        this.keep(operation, values, { request: wire, reply, millis: 0 }, user);
+        this.keeper.keep(operation, values, { request: wire, reply, millis: 0 }, user);
       }
       throw error;
     }
@@ -127,166 +108,4 @@ export class GuardedSender {
   spare(parameter: string, id: string): void {
     this.#guard.spare(parameter, id);
   }
-
-  /** Writes down in the ledger what a request created or deleted, if it did, or may have. */
-  keep(
-    operation: Operation,
-    values: Readonly<Record<string, string>>,
-    exchange: Exchange,
-    user?: string,
-  ): void {
-    const { request, reply } = exchange;
-    if (isSafe(request)) return;
-    const lost = whyUntold(reply);
-    if (lost !== undefined && this.#mayCreate(operation, exchange)) {
-      const perhaps = this.#createdAtPath(operation, exchange);
-      if (perhaps) this.#keepAtPath(operation, { ...perhaps, uncertain: lost }, user);
-      else this.#keepUncertain(operation, values, exchange, lost, user);
-    }
-    if (!succeeded(reply)) return;
-    this.#keepRenamed(operation, values, exchange, user);
-    if (deletes(request)) {
-      if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
-      return;
-    }
-    const placed = this.#createdAtPath(operation, exchange);
-    if (placed) this.#keepAtPath(operation, placed, user);
-    else if (creates(operation) && request.method === operation.method)
-      this.#keepCreated(operation, values, exchange, user);
-    else if (this.#mayCreate(operation, exchange))
-      this.#keepUncertain(operation, values, exchange, 'what it did is not documented', user);
-  }
-
-  /** Writes down that a request which was refused, or failed, was seen to have had an effect. */
-  keepEffect(operation: Operation, { request, reply }: Exchange, user?: string): void {
-    if (isSafe(request) || succeeded(reply) || whyUntold(reply) !== undefined) return;
-    const uncertain = `it was answered ${statusOf(reply)}, and a read showed that it was carried out`;
-    this.#record({ by: operation.id, values: {}, secret: false, uncertain }, user);
-  }
-
-  /** Writes down what a change gave another id: under that it is removed, if it is sure to be the run's own. */
-  #keepRenamed(
-    operation: Operation,
-    values: Readonly<Record<string, string>>,
-    exchange: Exchange,
-    user: string | undefined,
-  ): void {
-    const renamed = renamedTo(operation, values, exchange);
-    if (!renamed) return;
-    const { parameter, id, isShown } = renamed;
-    if (id.includes(OWN_TEXT))
-      this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
-    else if (isShown)
-      this.#record(
-        {
-          by: operation.id,
-          values: {},
-          secret: false,
-          uncertain: 'it has another id by now',
-          mentions: [id],
-        },
-        user,
-      );
-  }
-
-  /** Whether a request that is carried out may add something that has no name yet. */
-  #mayCreate(operation: Operation, { request }: Exchange): boolean {
-    if (deletes(request)) return false;
-    if (creates(request)) return request.method !== operation.method || !asksOnly(operation);
-    const values = pathValuesIn(operation.path, request.target);
-    const parameter = pathParameters(operation.path).at(-1);
-    if (!namesOne(operation.path) || parameter === undefined) return request.method !== operation.method;
-    return values !== undefined && !this.#guard.knows(parameter, values);
-  }
-
-  #keepCreated(
-    operation: Operation,
-    values: Readonly<Record<string, string>>,
-    exchange: Exchange,
-    user: string | undefined,
-  ): void {
-    const { contract, redactor } = this.#context;
-    // What a repeated call hands out again may not be the suite's own.
-    if (operation.oneOfAKind) return;
-    const entries = entriesFor(contract, operation, values, exchange);
-    if (entries.length === 0 && !asksOnly(operation))
-      this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
-    for (const entry of entries) {
-      const id = entry.values[entry.names ?? ''] ?? '';
-      if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
-      if (entry.names === undefined) this.#record(entry, user);
-      // Nor is what was there before.
-      else if (!this.#wasListed(entry, id) && this.#guard.own(operation, values, id))
-        this.#record(entry, user);
-    }
-  }
-
-  #wasListed(entry: LedgerEntry, id: string): boolean {
-    const { contract, ledger } = this.#context;
-    return ledger.lists.some((before) => {
-      const list = contract.operations.find((each) => each.id === before.operation);
-      return list !== undefined && isListOf(contract, list, entry) && showed(before, id);
-    });
-  }
-
-  #keepUncertain(
-    operation: Operation,
-    values: Readonly<Record<string, string>>,
-    exchange: Exchange,
-    uncertain: string,
-    user: string | undefined,
-  ): void {
-    const isSecret = namesOfResult(operation).includes('token');
-    const mentions = (isSecret ? [] : mentionedIds(exchange)).filter(
-      (id) => !Object.values(values).includes(id) && !Object.values(this.#values).includes(id),
-    );
-    this.#record(
-      { by: operation.id, values: {}, secret: false, uncertain, ...(mentions.length > 0 && { mentions }) },
-      user,
-    );
-  }
-
-  #record(entry: LedgerEntry, user: string | undefined): void {
-    this.#context.ledger.record({ ...entry, ...(user !== undefined && { user }) });
-  }
-
-  /** What a request created where its path said, by the path parameters that it was sent with. */
-  #createdAtPath(operation: Operation, { request, reply }: Exchange): Placed | undefined {
-    const parameter = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
-    if (parameter === undefined || request.method !== operation.method) return undefined;
-    const isNew = statusOf(reply) === 201 && changes(request);
-    const values = pathValuesIn(operation.path, request.target);
-    if (!values) return undefined;
-    if (isNew || createsAtItsPath(operation, parameter)) return { parameter, values };
-    const isUnknown = changes(request) && !this.#guard.knows(parameter, values);
-    return isUnknown
-      ? { parameter, values, uncertain: 'it does not say whether it created anything' }
-      : undefined;
-  }
-
-  #keepAtPath(
-    operation: Operation,
-    { parameter, values, uncertain }: Placed,
-    user: string | undefined,
-  ): void {
-    if (this.#guard.owns(parameter, values)) return;
-    this.#put.push(values[parameter] ?? '');
-    if (uncertain === undefined) this.#guard.ownAt(parameter, values);
-    const entry = entryAtPath(this.#context.contract, operation, parameter, values);
-    this.#record({ ...entry, ...(uncertain !== undefined && { uncertain }) }, user);
-  }
-}
-
-/** Something that was created where a path said. */
-interface Placed {
-  readonly parameter: string;
-  readonly values: Readonly<Record<string, string>>;
-  /** Why it can't be told whether it was. */
-  readonly uncertain?: string;
-}
-
-/** Why it can't be told whether a request was carried out; undefined if it can. */
-function whyUntold(reply: Reply): string | undefined {
-  if (reply.kind === 'answer') return reply.status >= 500 ? `it was answered ${reply.status}` : undefined;
-  return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
 }

@@ -1,4 +1,5 @@
-import { idPlace } from '../../contracts/inferred/id-names.ts';
+import { pathParameters } from '../../contracts/api/path-parameters.ts';
+import { idNamesOf, idPlace } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
 import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
@@ -79,6 +80,20 @@ const MOST_MENTIONED = 100;
 export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
   return place && valueAt(answer, place);
+}
+
+/** Tells whether an answer shows the one thing that the path names, by its id. */
+export function isAboutItself(
+  { path, documentPath = path }: Operation,
+  values: Readonly<Record<string, string>>,
+  { reply }: Answered,
+): boolean {
+  const parameter = pathParameters(path).at(-1);
+  if (parameter === undefined) return false;
+  const name = pathParameters(documentPath).at(-1) ?? parameter;
+  const names = idNamesOf(name, path.slice(0, path.indexOf(`{${parameter}}`)));
+  const id = idIn((exactJsonOf(reply) ?? null) as Json, names);
+  return isId(id) && String(id) === values[parameter];
 }
 
 /** Where a guess looks, in words. */

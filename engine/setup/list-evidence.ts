@@ -116,6 +116,13 @@ export class ListEvidence {
     return this.#contract.operations.find((each) => each.path === path && creates(each))?.id ?? id;
   }
 
+  /** Whether an operation removes one of what a list shows. */
+  isRemovable({ operation: { path } }: Listed): boolean {
+    return this.#contract.operations.some(
+      (each) => deletes(each) && each.path.startsWith(`${withoutSlash(path)}/{`),
+    );
+  }
+
   #isCompared({ operation, isWhole }: Listed): boolean {
     return isWhole && this.#before.get(operation.id)?.isWhole === true;
   }

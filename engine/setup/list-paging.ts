@@ -1,4 +1,4 @@
-import type { Operation } from '../../contracts/api/operation.ts';
+import type { Operation, Parameter } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -18,20 +18,21 @@ export interface Paging {
   readonly cursors: readonly string[];
 }
 
-const SIZE = /^(limit|size|count|take|top|per_?page|page_?size|max_?results|rows)$/i;
+const SIZE = /^(limit|size|count|take|top|per_?page|page_?(size|limit)|max_?results|rows)$/i;
 const PAGE = /^(page|p|page_?(no|num|number|index))$/i;
-const OFFSET = /^(offset|skip|start|start_?index)$/i;
-const CURSOR = /^(cursor|after|before|starting_?after|page_?token|next_?token|next)$/i;
+const OFFSET = /^((page_?)?offset|skip|start|start_?index)$/i;
+const CURSOR = /^((page_?)?(cursor|after|before)|starting_?after|page_?token|next_?token|next)$/i;
 const MORE = /^(next|next_?(page|cursor|token|page_?token|url|link)|has_?(more|next)|cursor|before)$/i;
 const TOTAL = /^(total|total_?(count|items|elements|results)|count)$/i;
 const USUAL_SIZE = 100;
 
 /** How an operation's query asks for pages, by the usual names. */
 export function pagingOf({ parameters, query = [] }: Operation): Paging {
-  const named = (pattern: RegExp): Operation['parameters'][number] | undefined =>
-    parameters.find((each) => each.in === 'query' && pattern.test(each.name));
+  const asking = parameters.flatMap(askedFor);
+  const named = (pattern: RegExp): Asking | undefined =>
+    asking.find(({ name }) => pattern.test(inOneWord(name)));
   const [size, page, offset] = [SIZE, PAGE, OFFSET].map(named);
-  const cursors = parameters.filter((each) => each.in === 'query' && CURSOR.test(each.name));
+  const cursors = asking.filter(({ name }) => CURSOR.test(inOneWord(name)));
   const most = Number(size?.schema['maximum'] ?? USUAL_SIZE);
   const asked = Math.min(Number.isFinite(most) ? most : USUAL_SIZE, USUAL_SIZE);
   return {
@@ -41,6 +42,24 @@ export function pagingOf({ parameters, query = [] }: Operation): Paging {
     ...(offset && { offset: offset.name }),
     cursors: cursors.map(({ name }) => name),
   };
+}
+
+/** A name in a query, and what may stand there. */
+type Asking = Pick<Parameter, 'name' | 'schema'>;
+
+/** The names that a parameter has in a query: one for each key of an object that travels so, as in `page[size]`. */
+function askedFor({ name, in: place, schema, style }: Parameter): readonly Asking[] {
+  if (place !== 'query') return [];
+  const { properties } = schema;
+  if (style !== 'deepObject' || !isJsonObject(properties)) return [{ name, schema }];
+  return Object.entries(properties).flatMap(([key, each]) =>
+    isJsonObject(each) ? [{ name: `${name}[${key}]`, schema: each }] : [],
+  );
+}
+
+/** `page[size]` as `page_size`. */
+function inOneWord(name: string): string {
+  return name.replace(/\[(\w+)\]$/, '_$1');
 }
 
 /** What was read of a list so far. */

@@ -27,7 +27,7 @@ import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
-import { putBefore } from './put-before.ts';
+import { sendBefore } from './sent-before.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
@@ -82,9 +82,8 @@ export class ResourceStates {
     const deleter = putDeleterOf(contract, operation);
     if (parameter === undefined || !deleter)
       throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
-    const { [parameter]: _own, ...kept } = fixture.values;
-    const values = { ...kept, [parameter]: await this.#fixtures.fresh(operation, parameter, kept) };
-    await putBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
+    const values = await this.#twin(fixture, parameter);
+    await sendBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
     const credential = makerFor(target, fixture.credential, deleter);
     await this.#deleteForGood(deleter, values, { ...fixture, credential });
     const doubt = gradeDoubt(deleter);
@@ -93,12 +92,16 @@ export class ResourceStates {
 
   /** The id of a resource beside the fixture's, which was deleted. */
   async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
-    const { [parameter]: _own, ...kept } = fixture.values;
-    const id = await this.#fixtures.fresh(fixture.operation, parameter, kept);
-    const values = { ...kept, [parameter]: id };
+    const values = await this.#twin(fixture, parameter);
     if (deleter.deletes?.inferred) await this.#deleteForGood(deleter, values, fixture);
     else await this.delete(deleter, values, fixture);
-    return id;
+    return values[parameter] ?? '';
+  }
+
+  /** The fixture's values with another resource in the place of one. */
+  async #twin({ operation, values }: Fixture, parameter: string): Promise<Readonly<Record<string, string>>> {
+    const { [parameter]: _own, ...kept } = values;
+    return { ...kept, [parameter]: await this.#fixtures.fresh(operation, parameter, kept) };
   }
 
   /**

@@ -1,7 +1,9 @@
+import type { Operation } from '../../contracts/api/operation.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Target } from '../../contracts/target.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { inMedia } from '../../generators/in-other-media.ts';
 import type { GivenValues } from './given-values.ts';
 import type { GuardedSender } from './guarded-sender.ts';
 import type { Ledger } from './ledger.ts';
@@ -54,4 +56,9 @@ export function factsFor(context: RunContext, operation: string): OperationFacts
   const facts = context.facts.get(operation);
   if (!facts) throw new RangeError(`the contract has no operation ${operation}`);
   return facts;
+}
+
+/** What is known of an operation as it is sent: its body may be of a further media type. */
+export function factsSent(context: RunContext, { id, body }: Operation): OperationFacts {
+  return inMedia(factsFor(context, id), body?.mediaType);
 }

@@ -9,7 +9,7 @@ import type { Trial } from '../../checks/trial.ts';
 import { confirm } from './confirm.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { Stopped } from '../send/sender.ts';
-import type { UnconfirmedFinding } from './tally.ts';
+import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 const requirements = promisedIn(await loadContract());
 const answers = (): undefined => undefined;
@@ -96,7 +96,9 @@ describe('a finding that is sent again', () => {
       again: { times: 0, of: 0 },
       skip: {
         verdict: 'inconclusive',
-        reason: expect.stringMatching(/^it was seen, but the valid request did not succeed when/),
+        reason: expect.stringMatching(
+          /^it was seen, but the valid request did not succeed when .*: it was answered 500.*; what was seen: 200/s,
+        ),
       },
     });
     expect(await times(suspicionOf(ok), spoilt, bad)).toEqual({ again: { times: 1, of: 1 } });
@@ -107,7 +109,9 @@ describe('a finding that is sent again', () => {
       again: { times: 0, of: 0 },
       skip: {
         verdict: 'inconclusive',
-        reason: expect.stringMatching(/^it was seen, but could not be sent again: no experiment/),
+        reason: expect.stringMatching(
+          /^it was seen, but could not be sent again: no experiment; what was seen: 200/,
+        ),
       },
     });
   });

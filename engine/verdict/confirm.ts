@@ -9,7 +9,10 @@ import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { Stopped } from '../send/sender.ts';
-import type { UnconfirmedFinding } from './tally.ts';
+import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
+
+/** Requests that sending a finding again once takes, with what it needs. */
+export const FOR_ONE_REPETITION = 8;
 
 /** What sending a finding again showed. */
 export interface Confirmation {

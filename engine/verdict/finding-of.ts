@@ -5,7 +5,7 @@ import type { Cell } from '../plan/plan.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { Finding, Repetition } from './result.ts';
 import { storeExchange } from '../send/store-exchange.ts';
-import type { UnconfirmedFinding } from './tally.ts';
+import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 const ID_LENGTH = 8;
 

@@ -1,6 +1,5 @@
 import type { Skip } from '../../contracts/skip.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
-import { evidenceOf } from '../../checks/evidence.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
@@ -12,27 +11,11 @@ import { expectationFor } from '../../contracts/sources/expectation-for.ts';
 import { isSwitchedOff } from '../../contracts/sources/is-switched-off.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { brokenInAnyCase } from './broken-in-any-case.ts';
+import { seenOnceMore, wayOf } from './unconfirmed-finding.ts';
+import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
 import type { Level } from '../../contracts/requirements/expectation.ts';
 import type { Provocation, Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
-
-/** One way in which a promise is broken on one operation, as it was first and most simply seen. */
-export interface UnconfirmedFinding {
-  readonly requirement: Requirement;
-  readonly expectation: Expectation;
-  readonly broken: Violation;
-  readonly level: Level;
-  readonly trial: Trial;
-  readonly variants: readonly string[];
-  /** Others that broke it in the same way, in case that the simplest only suffered from what another request did. */
-  readonly others?: readonly Sighting[];
-}
-
-/** A trial, and how it broke a promise. */
-export interface Sighting {
-  readonly broken: Violation;
-  readonly trial: Trial;
-}
 
 /** What was seen of one promise on one operation; where nothing could be said, how often each reason was given. */
 export interface CellCounts {
@@ -43,14 +26,6 @@ export interface CellCounts {
   readonly 'not-applicable': Readonly<Record<string, number>>;
   readonly unconfirmed: readonly UnconfirmedFinding[];
 }
-
-/** The way in which a promise is broken, wherever it is: findings with the same text are alike. */
-export function wayOf({ requirement, broken }: Pick<UnconfirmedFinding, 'requirement' | 'broken'>): string {
-  return [requirement.id, broken.kind, broken.like].join('\n');
-}
-
-/** Each is an exchange that is kept. */
-const MOST_OTHERS = 3;
 
 /** Ways of one kind that are told apart on one operation: an answer may say something new each time. */
 const MOST_LIKE = 10;
@@ -193,24 +168,10 @@ export class Tally {
     const isInDoubt = trial.doubt !== undefined && !brokenInAnyCase(requirement, expectation, trial);
     const level = isDoubtful || isInDoubt ? 'SHOULD' : (broken.level ?? expectation.level);
     const key = keyFor(counts, level, broken);
-    const known = counts.unconfirmed.get(key);
-    const [simplest = { broken, trial }, ...others] = [
-      ...(known ? [{ broken: known.broken, trial: known.trial }, ...(known.others ?? [])] : []),
-      { broken, trial },
-    ].toSorted((one, other) => rankOf(one.trial) - rankOf(other.trial));
-    const variants = [...new Set([...(known?.variants ?? []), trial.variant])];
-    const found: UnconfirmedFinding = {
-      requirement,
-      expectation,
-      level,
-      ...simplest,
-      variants,
-      others: others
-        .filter((other, index) =>
-          [simplest, ...others.slice(0, index)].every((each) => !isAlike(each.trial, other.trial)),
-        )
-        .slice(0, MOST_OTHERS),
-    };
+    const found = seenOnceMore(
+      { requirement, expectation, level, broken, trial },
+      counts.unconfirmed.get(key),
+    );
     counts.unconfirmed.set(key, found);
     return { ...found, broken, trial };
   }
@@ -247,15 +208,6 @@ function bearsOn(wanted: Provocation, given: Provocation): boolean {
   }
 }
 
-/**
- * Tells whether a trial can be brought about again by itself.
- *
- * A burst can't, since its cap holds for the whole run, and neither can what was seen by the way.
- */
-export function isRepeatable(trial: Trial): boolean {
-  return trial.provokedBy.kind !== 'any-answer' && evidenceOf(trial, 'burst') === undefined;
-}
-
 /** What a lenient reader takes is another finding than what is against a rule of its own. */
 function toldApart(broken: Violation, { doubt, exchange }: Trial): Violation {
   const isLenient = broken.like === undefined && isOfLenientReader(doubt) && succeeded(exchange.reply);
@@ -269,15 +221,4 @@ function keyFor({ unconfirmed }: CountsSoFar, level: Level, { kind, like }: Viol
   const isKnown = like === undefined || unconfirmed.has(own);
   const count = isKnown ? 0 : [...unconfirmed.keys()].filter((each) => each.startsWith(all)).length;
   return count < MOST_LIKE ? own : all;
-}
-
-/** Tells whether two trials have the same fault in requests of one size. */
-function isAlike(one: Trial, other: Trial): boolean {
-  return one.variant === other.variant && rankOf(one) === rankOf(other);
-}
-
-/** The lower, the better it stands for its like: repeatable, then small. */
-function rankOf(trial: Trial): number {
-  const { request } = trial.exchange;
-  return (isRepeatable(trial) ? 0 : 1e9) + (request.body?.length ?? 0) + request.target.length;
 }

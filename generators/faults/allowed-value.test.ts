@@ -45,6 +45,7 @@ describe('what a rule just allows', () => {
 
   test.each([
     ['of a text with a form of its own', '{"type":"string","pattern":"^a","maxLength":9}', 'abc'],
+    ['of a text that is as long as can be', '{"type":"string","maxLength":3}', 'abc'],
     ['of a text so short that it is soon the same as others', '{"type":"string","minLength":1}', 'abcdef'],
     [
       'of an option that documents are read both ways about',

@@ -1,9 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { bodyValueOf } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { isUtf8 } from '../oracles/json-oracle.ts';
 import { onlyBodyDiffers } from '../proof.ts';
 import { tokensOf } from '../json-text.ts';
 import { withoutJson } from '../without-json.ts';

@@ -1,6 +1,6 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
-import { bareType } from '../../contracts/api/media-types.ts';
+import { isJsonPatch } from '../../contracts/api/media-types.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { withBodyValue } from '../draft.ts';
@@ -59,8 +59,7 @@ export const jsonPatch: FaultFamily = {
 
 /** The first operation of the valid patch. */
 function firstOf({ operation: { body }, minimal }: OperationFacts): JsonObject | undefined {
-  if (bareType(body?.mediaType ?? '') !== 'application/json-patch+json' || !Array.isArray(minimal))
-    return undefined;
+  if (body === undefined || !isJsonPatch(body.mediaType) || !Array.isArray(minimal)) return undefined;
   const first = minimal[0] as Json | undefined;
   return isJsonObject(first) && typeof first['path'] === 'string' ? first : undefined;
 }

@@ -4,6 +4,7 @@ import type { BadValue } from '../rules/bad-value.ts';
 import { replaced } from '../rules/bad-value.ts';
 import type { KeyFact } from '../key-fact.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { isLoneItem } from './lone-item.ts';
 
 const OBJECT: BadValue = replaced('an object', { naysayer: 1 });
 const LIST: BadValue = replaced('a list of two', ['naysayer', 'naysayer']);
@@ -24,11 +25,20 @@ const FALSY: readonly BadValue[] = [
 /** One key with a value of a JSON type that cannot be taken for the right one. */
 export const keyType = keyFault('key-type', ofNewKeys(badTypes), (key) => key.doubt);
 
-function badTypes({ value, nullable }: KeyFact, { contract }: OperationFacts): readonly BadValue[] {
-  // Where null is allowed, a lenient reader may take them for it.
-  const falsy = nullable ? [] : FALSY;
-  if (Array.isArray(value)) return [OBJECT, TEXT, NUMBER, ...falsy];
-  if (isJsonObject(value)) return [LIST, TEXT, NUMBER, ...falsy];
-  const letters = contract.promises ? undefined : LETTERS[typeof value];
+function badTypes(key: KeyFact, facts: OperationFacts): readonly BadValue[] {
+  const { value } = key;
+  if (Array.isArray(value)) return noListFor(key).filter((bad) => !isLoneItem(key, facts, bad));
+  if (isJsonObject(value)) return [LIST, TEXT, NUMBER, ...falsyFor(key)];
+  const letters = facts.contract.promises ? undefined : LETTERS[typeof value];
   return [OBJECT, LIST, ...(letters ? [letters] : [])];
+}
+
+/** What is no list, for a key that wants one. */
+export function noListFor(key: KeyFact): readonly BadValue[] {
+  return [OBJECT, TEXT, NUMBER, ...falsyFor(key)];
+}
+
+/** Where null is allowed, a lenient reader may take them for it. */
+function falsyFor({ nullable }: KeyFact): readonly BadValue[] {
+  return nullable ? [] : FALSY;
 }

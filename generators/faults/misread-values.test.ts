@@ -87,6 +87,41 @@ describe('letters for a value that is no text', () => {
   });
 });
 
+describe('what a lenient reader takes for the only item of a list', () => {
+  const alone = (changes: JsonObject): Promise<Contract> => contractOf(thingsWith(changes), {}, {});
+  const namesOf = async (kind: FaultKind, items: JsonObject, example: Json): Promise<readonly string[]> => [
+    ...(await valuesOf(kind, { type: 'array', items }, example, alone)).keys(),
+  ];
+
+  test('is a coercion, and no value of a type that can’t be taken for the right one', async () => {
+    expect(await namesOf('key-type', { type: 'string' }, ['a'])).toEqual(['an object']);
+    const lone = ['an item alone', 'a string', 'a number', 'an empty string', 'zero', 'false'];
+    expect(await namesOf('key-coercion', { type: 'string' }, ['a'])).toEqual(lone);
+  });
+
+  test('is what one item may be: a reader that takes it looks at its rules', async () => {
+    expect(await namesOf('key-type', OPTIONS, ['low'])).toEqual([
+      'an object',
+      'a string',
+      'a number',
+      'an empty string',
+      'zero',
+      'false',
+    ]);
+    expect(await namesOf('key-coercion', OPTIONS, ['low'])).toEqual(['an item alone']);
+    const object = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
+    expect(await namesOf('key-type', object, [{ a: 1 }])).toContain('an object');
+    expect(await namesOf('key-coercion', object, [{ a: 1 }])).toEqual(['an item alone']);
+    expect(await namesOf('key-type', { type: 'integer' }, [3])).toContain('a string');
+  });
+
+  test('is judged as before by the contract that is built in', async () => {
+    const list = { type: 'array', items: { type: 'string' } };
+    expect([...(await valuesOf('key-type', list, ['a'])).keys()]).toContain('a string');
+    expect([...(await valuesOf('key-coercion', list, ['a'])).keys()]).toEqual([]);
+  });
+});
+
 describe('the place of an option', () => {
   test('is tried for a text of a choice, and for no other', async () => {
     const names = ['0 for one of the options', '1 for one of the options'];

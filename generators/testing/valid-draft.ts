@@ -16,6 +16,7 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 import {
+  factsInFurtherMedia,
   factsOfBody,
   factsOfChange,
   factsOfOwnBody,
@@ -32,6 +33,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfBody(FURTHER_RULES, { name: 'first', day: '2024-05-01' }),
   await factsOfOwnBody(OWN_RULES, { size: 3, isNew: true, currency: 'USD' }),
   await factsOfPatch(),
+  await factsInFurtherMedia(),
   await factsOfChange(),
 ];
 
@@ -58,16 +60,17 @@ export function occasionsOf(kind: FaultKind): readonly Occasion[] {
   const family = FAULT_FAMILIES[kind];
   return ALL_FACTS.filter((facts) => family.skip(facts) === undefined).flatMap((facts) => {
     const situation = situationFor(facts);
-    return family.variants(facts).flatMap((variant) =>
-      bodiesFor(facts, variant).map((body, index) => ({
+    return family.variants(facts).flatMap((variant) => {
+      const sent = variant.facts ?? facts;
+      return bodiesFor(sent, variant).map((body, index) => ({
         name: `${facts.operation.id}, ${kind}, ${variant.name}${index === 0 ? '' : ', fuller body'}`,
-        facts,
+        facts: sent,
         family,
         variant,
-        valid: validDraft(facts, situation, body, variant.validQuery, variant.validHeaders),
+        valid: validDraft(sent, situation, body, variant.validQuery, variant.validHeaders),
         situation,
-      })),
-    );
+      }));
+    });
   });
 }
 

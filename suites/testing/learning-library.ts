@@ -3,6 +3,7 @@ import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import { learnRequests } from '../../engine/run/learn-requests.ts';
 import type { RunOptions } from '../../engine/run/make-run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
@@ -46,6 +47,32 @@ export function library(
         delete: { operationId: 'endBook', responses: { '204': { description: 'It is gone.' } } },
       },
     },
+  };
+}
+
+/**
+ * An implementation of it.
+ *
+ * @param problem what is wrong with a loan of a book that is there; nothing unless given
+ */
+export function lending(problem: (loan: JsonObject) => string | undefined = () => undefined): Handle {
+  const books = new Set<string>();
+  return async (request) => {
+    const [, kind, id] = new URL(request.url).pathname.split('/');
+    const body = request.method === 'DELETE' ? {} : ((await request.json()) as JsonObject);
+    const refused = (message: string): Response => Response.json({ message }, { status: 422 });
+    if (kind === 'loans') {
+      const found = books.has(asText(body['bookId'] ?? '')) ? problem(body) : 'no book has that id';
+      return found === undefined ? Response.json({ id: 'l-1' }, { status: 201 }) : refused(found);
+    }
+    if (id === undefined) {
+      const own = `b-${books.size + 1}`;
+      books.add(own);
+      return Response.json({ id: own }, { status: 201 });
+    }
+    if (!books.has(id)) return new Response(null, { status: 404 });
+    if (request.method === 'PUT' && body['id'] !== id) return refused('id: not that of the path');
+    return new Response(null, { status: request.method === 'DELETE' ? 204 : 200 });
   };
 }
 

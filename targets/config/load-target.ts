@@ -6,6 +6,7 @@ import type { Deviation } from '../../contracts/deviation.ts';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { Credentials, RateLimit, Target } from '../../contracts/target.ts';
 import { usersOf } from '../../contracts/users.ts';
+import { withBases } from './with-bases.ts';
 import { withoutDangers } from '../../contracts/without-dangers.ts';
 import { withUsers } from '../../contracts/with-users.ts';
 import { basedUrl } from './based-url.ts';
@@ -76,7 +77,7 @@ export async function loadTarget(
     : { credentials: users, missing: [] };
   const credentials = withWrittenSchemes(withMainScheme(fetched, contract), contract);
   return {
-    contract: withUsers(contract, { credentials, ...(tls && { tls }) }, missing),
+    contract: withUsers(withBases(contract, baseUrl), { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
     chosen: [...chosen, ...(read.auth?.remarks ?? []), ...mainSchemeLines(credentials, contract)],

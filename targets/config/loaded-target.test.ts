@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complaint, load, TOKEN } from './testing/loading.ts';
-
-const deviation = (further: object): object => ({
-  knownDeviations: [
-    {
-      requirement: 'malformed.body-type',
-      operations: '*',
-      reason: 'known',
-      expires: '2027-01-31',
-      ...further,
-    },
-  ],
-});
+import { complaint, deviation, load, TOKEN } from './testing/loading.ts';
 
 describe('a target elsewhere', () => {
   test.each([

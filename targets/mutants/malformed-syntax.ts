@@ -1,6 +1,8 @@
+import type { Json } from '../../wire/json.ts';
 import { DEFAULT_POLICY } from '../reference/index.ts';
 import { mending, refusing, withStatus } from './changes.ts';
 import { mutant } from './mutant.ts';
+import type { Change } from './mutant.ts';
 
 /** Mutants that break `malformed.body-syntax`, `malformed.body-type` or `malformed.encoding`. */
 export const malformedSyntax = [
@@ -114,9 +116,7 @@ export const malformedSyntax = [
     title: 'updateProject takes null for an empty object',
     breaks: 'malformed.body-type',
     operations: ['updateProject'],
-    change: (here) => ({
-      readBody: async (caller) => (await DEFAULT_POLICY.readBody(caller)) ?? (here(caller) ? {} : null),
-    }),
+    change: takingForObject((body) => body === null),
   }),
   mutant({
     id: 'type-parses-twice',
@@ -135,24 +135,14 @@ export const malformedSyntax = [
     title: 'updateObservation takes an empty string for an empty object',
     breaks: 'malformed.body-type',
     operations: ['updateObservation'],
-    change: (here) => ({
-      readBody: async (caller) => {
-        const body = await DEFAULT_POLICY.readBody(caller);
-        return here(caller) && body === '' ? {} : body;
-      },
-    }),
+    change: takingForObject((body) => body === ''),
   }),
   mutant({
     id: 'type-number-as-object',
     title: 'updateTrainingRun takes a number for an empty object',
     breaks: 'malformed.body-type',
     operations: ['updateTrainingRun'],
-    change: (here) => ({
-      readBody: async (caller) => {
-        const body = await DEFAULT_POLICY.readBody(caller);
-        return here(caller) && typeof body === 'number' ? {} : body;
-      },
-    }),
+    change: takingForObject((body) => typeof body === 'number'),
   }),
   mutant({
     id: 'encoding-replaces',
@@ -204,3 +194,13 @@ export const malformedSyntax = [
     }),
   }),
 ];
+
+/** Takes some bodies that are no object for an empty one. */
+function takingForObject(isTaken: (body: Json) => boolean): Change {
+  return (here) => ({
+    readBody: async (caller) => {
+      const body = await DEFAULT_POLICY.readBody(caller);
+      return here(caller) && isTaken(body) ? {} : body;
+    },
+  });
+}

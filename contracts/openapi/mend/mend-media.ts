@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
+import { isOfType } from '../../api/is-of-type.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
-import { isOfType, isReference } from './values-of-its-type.ts';
+import { isReference } from './values-of-its-type.ts';
 
 type Described = (holder: LocatedObject, mender: Mender) => JsonObject;
 

@@ -8,11 +8,12 @@ import { NOTES } from '../notes.ts';
 import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import { list, member } from '../resolver.ts';
-import { sendableMedia } from '../sendable-media.ts';
+import { allSendableMedia, sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
-import { otherServers } from './own-servers.ts';
+import { standings } from './own-servers.ts';
+import type { Standing } from './own-servers.ts';
 import { readPath } from './read-path.ts';
 import type { ReadPath } from './read-path.ts';
 import { Unusable } from './unusable.ts';
@@ -45,7 +46,7 @@ export function mendPaths(mender: Mender): MendedPaths {
   const setAside: SetAside[] = [];
   const ids = new Set<string>();
   const operations: Read[] = [];
-  const others = otherServers(mender.document.value);
+  const standing = standings(mender.document.value);
   for (const [written, node] of partsOf(mender.document, 'paths')) {
     const item = written.startsWith('x-') ? undefined : mender.object(node, 'path', 'a path');
     if (item === undefined) continue;
@@ -57,11 +58,12 @@ export function mendPaths(mender: Mender): MendedPaths {
     const read = freePath(written, paths);
     if (read.path !== written) mender.findings.mend(node.at, `the path ${written} is read as ${read.path}`);
     // Beside a reference, a path may have operations of its own.
-    const own = isJsonObject(node.value) && node.value !== item.value ? node.value : {};
-    const whole: LocatedObject = { ...item, value: { ...item.value, ...own } };
+    const beside = isJsonObject(node.value) && node.value !== item.value ? node.value : {};
+    const whole: LocatedObject = { ...item, value: { ...item.value, ...beside } };
     const notes = whole.value['x-naysayer'];
     paths.set(read.path, notes === undefined ? {} : { 'x-naysayer': notes });
-    operations.push(...operationsOf(whole, read, ids, mender).map((each) => elsewhere(each, whole, others)));
+    const own = operationsOf(whole, read, ids, mender);
+    operations.push(...placed(own, (each) => standing(whole.value, each.node.value)));
   }
   // What a schema needs is known once all of them are read.
   mender.schemas.components();
@@ -70,7 +72,7 @@ export function mendPaths(mender: Mender): MendedPaths {
     const { operation } = each;
     const why = operation instanceof Unusable ? operation : brokenIn(operation, each.node.at, mender);
     if (why) setAside.push(asideOf(each, why));
-    const added = operation instanceof Unusable || why ? nameOf(each) : operation;
+    const added = operation instanceof Unusable || why ? nameOf(each) : withoutBrokenMedia(operation, mender);
     paths.set(each.path, withOperation(why ? withoutMethod(item, each.method) : item, each.keys, added));
   }
   return { paths: Object.fromEntries(paths), setAside };
@@ -125,13 +127,32 @@ function operationsOf(
   });
 }
 
-/** What is at another server is not tested: a run has one address. */
-function elsewhere(read: Read, item: LocatedObject, others: ReturnType<typeof otherServers>): Read {
-  const at = others(item.value, read.node.value);
-  if (at.length === 0) return read;
-  const reason = `it is at servers of its own (${at.join(', ')}), and a run has one address`;
+/** The operations of a path where they are: what is at another server is not tested, since a run has one address. */
+function placed(operations: readonly Read[], standingOf: (read: Read) => Standing): readonly Read[] {
+  const all = operations.map((read) => ({ read, standing: standingOf(read) }));
+  const bases = new Set(
+    all.flatMap(({ standing }) => (standing.kind === 'elsewhere' ? [] : [baseOf(standing)])),
+  );
+  return all.map(({ read, standing }): Read => {
+    const { operation } = read;
+    if (standing.kind === 'elsewhere') return { ...read, operation: atOthers(read, standing.addresses) };
+    const base = baseOf(standing);
+    if (base === undefined || operation instanceof Unusable) return read;
+    if (bases.size > 1) return { ...read, operation: new Unusable(read.node.at, AT_SEVERAL) };
+    return { ...read, operation: { ...operation, servers: [{ url: base || '/' }] } };
+  });
+}
+
+const AT_SEVERAL = 'the operations of its path are at several paths of the host';
+
+function baseOf(standing: Standing): string | undefined {
+  return standing.kind === 'at a path' ? standing.path : undefined;
+}
+
+function atOthers(read: Read, addresses: readonly string[]): Unusable {
+  const reason = `it is at servers of its own (${addresses.join(', ')}), and a run has one address`;
   const remedy = 'where it is at the same address as the others, take its `servers` out with an overlay';
-  return { ...read, operation: new Unusable(read.node.at, reason, remedy) };
+  return new Unusable(read.node.at, reason, remedy);
 }
 
 function unsentOn({ value }: LocatedObject): readonly string[] {
@@ -216,7 +237,7 @@ function freeId(
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
   const body = member(operation, 'requestBody');
-  const media = sendableMedia(body, (node) => (isJsonObject(node) ? node : {}))?.media;
+  const media = sendableMedia(body, asIs)?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
     ...(media ? [['its body', member(media, 'schema')] as const] : []),
     ...(list(operation, 'parameters') as readonly JsonObject[])
@@ -228,4 +249,22 @@ function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable |
     if (broken) return new Unusable(at, `${what} is not known: ${brokenWords(broken)}`, 'mend the reference');
   }
   return undefined;
+}
+
+/** An operation without the further media types of its body of which no valid one can be known. */
+function withoutBrokenMedia(operation: JsonObject, mender: Mender): JsonObject {
+  const body = member(operation, 'requestBody');
+  const broken = allSendableMedia(body, asIs).filter(({ media }) =>
+    mender.schemas.brokenIn(member(media, 'schema')),
+  );
+  if (broken.length === 0) return operation;
+  const content = Object.entries(member(body, 'content')).filter(
+    ([name]) => !broken.some((each) => each.name === name),
+  );
+  return { ...operation, requestBody: { ...body, content: Object.fromEntries(content) } };
+}
+
+/** What is mended has references in its schemas alone. */
+function asIs(node: unknown): JsonObject {
+  return isJsonObject(node) ? node : {};
 }

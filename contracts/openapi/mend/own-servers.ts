@@ -19,18 +19,26 @@ export function serversOf(root: JsonObject): readonly JsonObject[] {
   return others.every((each) => JSON.stringify(each) === written) ? first : [];
 }
 
+/** Where an operation is: with the others, at another path of their host, or at addresses of its own. */
+export type Standing =
+  | { readonly kind: 'with others' }
+  | { readonly kind: 'at a path'; readonly path: string }
+  | { readonly kind: 'elsewhere'; readonly addresses: readonly string[] };
+
 /**
- * Tells at which other servers an operation is; at none where one of those that it, or its path, names for itself is one of
- * the document's (OpenAPI 3.1, 4.8.9 and 4.8.10: they are in place of those).
+ * Tells where operations are, by the servers that each, or its path, names for itself: they are in place of the document's
+ * (OpenAPI 3.1, 4.8.9 and 4.8.10). One of the document's comes first; what is relative is on their host.
  */
-export function otherServers(
-  root: JsonObject,
-): (item: JsonObject, operation: JsonObject) => readonly string[] {
+export function standings(root: JsonObject): (item: JsonObject, operation: JsonObject) => Standing {
   const named = addressesOf(serversOf(root));
   const known = named.length > 0 ? named : [{ path: '' }];
+  const hosts = new Set(known.flatMap(({ host }) => host ?? []));
   return (item, operation) => {
     const own = addressesOf(ownServers(item, operation));
-    return own.some((each) => isOneOf(known, each)) ? [] : own.map(({ host = '', path }) => `${host}${path}`);
+    if (own.length === 0 || own.some((each) => isOneOf(known, each))) return { kind: 'with others' };
+    const near = own.find(({ host }) => host === undefined || hosts.has(host));
+    if (near) return { kind: 'at a path', path: near.path };
+    return { kind: 'elsewhere', addresses: own.map(({ host = '', path }) => `${host}${path}`) };
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
+import { isOfType } from '../../api/is-of-type.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { Findings } from './findings.ts';
 
@@ -54,22 +55,4 @@ function meantAs(type: string, value: Json): Json {
 /** Tells whether a value that is given is no value, but refers to one: no version of OpenAPI has that, and many write it. */
 export function isReference(value: Json): boolean {
   return isJsonObject(value) && typeof value['$ref'] === 'string' && Object.keys(value).length === 1;
-}
-
-/** Tells whether a value is of one of the types of JSON Schema. */
-export function isOfType(value: Json, types: readonly Json[]): boolean {
-  return types.some((type) => {
-    switch (type) {
-      case 'null':
-        return value === null;
-      case 'array':
-        return Array.isArray(value);
-      case 'object':
-        return isJsonObject(value);
-      case 'integer':
-        return Number.isInteger(value);
-      default:
-        return typeof value === type;
-    }
-  });
 }

@@ -9,6 +9,19 @@ const ENVIRONMENT = { CLIENT_TOKEN: TOKEN, EMPTY: '', USER_TOKEN: 'another' };
 
 const VALID = { baseUrl: 'http://127.0.0.1:8080', credentials: { client: 'CLIENT_TOKEN' } };
 
+/** A known deviation that is right but for some keys, as it stands in a config. */
+export const deviation = (further: object): object => ({
+  knownDeviations: [
+    {
+      requirement: 'malformed.body-type',
+      operations: '*',
+      reason: 'known',
+      expires: '2027-01-31',
+      ...further,
+    },
+  ],
+});
+
 /** Loads a config that is VALID but for some keys. */
 export async function load(
   further: object = {},

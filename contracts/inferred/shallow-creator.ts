@@ -1,0 +1,80 @@
+import { reads } from '../api/method-semantics.ts';
+import type { IdNames, Operation } from '../api/operation.ts';
+import { pathParameters } from '../api/path-parameters.ts';
+import type { Schemas } from '../api/schema.ts';
+import { withoutSlash } from '../api/without-slash.ts';
+import { documentedSuccesses } from './answer-keys.ts';
+import { bodyIdsIn } from './body-ids.ts';
+import type { Collection } from './collections.ts';
+import { idNamesOf, idPlace, lastPart, plain, singular } from './id-names.ts';
+import type { ResourceIndex } from './resource-index.ts';
+
+/**
+ * The POST that makes what stands in a list by the name of a list of the same name beneath something else:
+ * `POST /projects/{project}/tasks` for `/tasks/{task}`, as routes are written that are nested no deeper than they must.
+ *
+ * What is only put beneath something else was there before, and is never taken for what a POST makes. So its 201 must
+ * hold all that a read of one thing does, its body must not name such a thing, and the thing must belong to what it
+ * stands beneath: it names it, or is listed nowhere else.
+ */
+export function shallowCreator(
+  collection: Collection,
+  index: ResourceIndex,
+  schemas: Schemas,
+): Operation | undefined {
+  return index
+    .addingBeneath(collection.path)
+    .find(
+      (each) =>
+        each.skip === undefined &&
+        index.beneath(each.path).length === 0 &&
+        !namesOne(each, collection) &&
+        showsWhatIsRead(each, collection, index, schemas),
+    );
+}
+
+function namesOne({ body }: Operation, collection: Collection): boolean {
+  return (body?.examples ?? []).some(
+    ({ value }) => bodyIdsIn(value, [collection], collection, () => true).length > 0,
+  );
+}
+
+function showsWhatIsRead(
+  create: Operation,
+  { name, path }: Collection,
+  index: ResourceIndex,
+  schemas: Schemas,
+): boolean {
+  const names = idNamesOf(name, path);
+  const made = keysBesideId(create, names, schemas, (status) => status === '201');
+  const read = index.beneath(path).find((each) => reads(each) && isOneOf(path, each));
+  const seen = read && keysBesideId(read, names, schemas);
+  if (!made || !seen?.every((key) => made.includes(key))) return false;
+  return index.at(path).every((each) => !reads(each)) || made.some((key) => isParent(key, create.path));
+}
+
+function isOneOf(list: string, { path }: Operation): boolean {
+  return /^\{[^/{}]+\}$/.test(withoutSlash(path).slice(list.length + 1));
+}
+
+/** The keys of the object that holds the id in what an operation answers with; undefined if the document shows none. */
+function keysBesideId(
+  operation: Operation,
+  names: IdNames,
+  schemas: Schemas,
+  isMeant: (status: string) => boolean = () => true,
+): readonly string[] | undefined {
+  for (const { status, holder } of documentedSuccesses(operation, schemas)) {
+    const place = isMeant(status) ? idPlace(names, holder) : undefined;
+    if (place) return holder.keysAt(place.slice(0, -1));
+  }
+  return undefined;
+}
+
+/** Whether a key names what stands next above in a path: `project`, `projectId`, or as its parameter does. */
+function isParent(key: string, path: string): boolean {
+  const above = withoutSlash(path.slice(0, path.lastIndexOf('{')));
+  const parent = plain(singular(lastPart(above)));
+  const own = pathParameters(path).at(-1) ?? '';
+  return [parent, `${parent}id`, `${parent}uuid`, plain(own)].includes(plain(key));
+}

@@ -1,0 +1,46 @@
+import { pathsOf } from '../../contracts/api/schema.ts';
+import { jsonOf } from '../../wire/exchange.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { differences, toPath, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import type { Control } from '../setup/controls.ts';
+
+/** Tells whether a valid request succeeded, and its answer shows that nothing of its body was taken up. */
+export function isPassedOver({
+  body = null,
+  exchange,
+  marker,
+}: Pick<Control, 'body' | 'exchange' | 'marker'>): boolean {
+  const result = jsonOf(exchange.reply) as Json | undefined;
+  const shown = saidIn(body).filter(([path]) => valueAt(result, path) !== undefined);
+  // What is new in each request can be there for no other reason.
+  const isNew = ([, value]: Said): boolean =>
+    typeof value === 'string' && marker !== undefined && value.includes(marker);
+  const telling = shown.some(isNew) ? shown.filter(isNew) : shown;
+  return (
+    telling.length > 0 &&
+    telling.every(([path, value]) => differences(value, valueAt(result, path)).length > 0)
+  );
+}
+
+type Said = readonly [path: Path, value: Json];
+
+/** The values that a body gives to what it is about, those of a JSON Patch where its operations put them. */
+function saidIn(body: Json): readonly Said[] {
+  if (Array.isArray(body))
+    return (body as readonly Json[])
+      .filter(isJsonObject)
+      .flatMap(({ op, path, value }): readonly Said[] =>
+        (op === 'replace' || op === 'add') &&
+        typeof path === 'string' &&
+        path.startsWith('/') &&
+        value !== undefined
+          ? [[toPath(path), value]]
+          : [],
+      );
+  return pathsOf(body).flatMap((path): readonly Said[] => {
+    const value = valueAt(body, path);
+    return value === undefined || typeof value === 'object' ? [] : [[path, value]];
+  });
+}

@@ -1,0 +1,75 @@
+import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
+import type { Cell } from '../plan/plan.ts';
+import type { Redactor } from '../send/redactor.ts';
+import { findingOf } from '../verdict/finding-of.ts';
+import type { CellResult, Finding } from '../verdict/result.ts';
+import type { CellCounts, Tally } from '../verdict/tally.ts';
+import type { Confirmer } from './confirmer.ts';
+
+/** How a cell ended, and what it rests on. */
+export type CellVerdict = Pick<CellResult, 'outcome'> &
+  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>>;
+
+/** What is known of a run's cells, and what sends again what was found. */
+export interface Judged {
+  readonly tally: Tally;
+  readonly confirmer: Confirmer;
+  readonly redactor: Redactor;
+}
+
+/** The verdict of a cell: what was found broken is sent again first. */
+export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: Cell): Promise<CellVerdict> {
+  const count = tally.count(cell.requirement.id, cell.operation);
+  const findings: Finding[] = [];
+  const unstable: Finding[] = [];
+  const reasons: { unstable?: string; skip?: Skip } = {};
+  for (const found of count.unconfirmed) {
+    const { again, skip, unstable: why, ...seen } = await confirmer.surest(found);
+    const finding = findingOf(cell, { ...found, ...seen }, again, redactor);
+    if (why !== undefined) unstable.push(finding);
+    else if (!skip) findings.push(finding);
+    if (why !== undefined) reasons.unstable ??= redactor.redact(why);
+    if (skip) reasons.skip ??= { ...skip, reason: redactor.redact(skip.reason) };
+  }
+  const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
+  const seen = { counts, ...(unstable.length > 0 && { unstable }) };
+  if (findings.length > 0) {
+    return {
+      ...seen,
+      outcome: findings.some((each) => each.level === 'MUST') ? 'fail' : 'warn',
+      findings,
+    };
+  }
+  if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
+  if (reasons.skip) return { ...seen, ...ended(reasons.skip) };
+  if (count.pass > 0) return { ...seen, outcome: 'pass' };
+  const skip = commonest(count);
+  return { ...seen, ...ended({ ...skip, reason: redactor.redact(skip.reason) }) };
+}
+
+/** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
+export async function cellVerdictSoFar(judged: Judged, cell: Cell, reason: string): Promise<CellVerdict> {
+  const { counts, ...verdict } = await cellVerdict(judged, cell);
+  const known = counts && { counts };
+  const wasSeen = counts !== undefined && counts.broken > 0;
+  return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
+}
+
+/** How a cell ends that gets no verdict: where nothing was an occasion for its promise, it could not be judged. */
+export function ended({ verdict, reason }: Skip): CellVerdict {
+  return { outcome: verdict === 'not-applicable' ? verdict : 'inconclusive', reason };
+}
+
+/** The commonest reason why nothing could be judged. */
+function commonest(counts: CellCounts): Skip {
+  for (const verdict of ['inconclusive', 'not-applicable', 'not-exercised'] as const) {
+    const [first] = Object.entries(counts[verdict]).toSorted(([, one], [, other]) => other - one);
+    if (first) return { verdict, reason: first[0] };
+  }
+  return inconclusive('nothing was sent that shows it');
+}

@@ -1,0 +1,206 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { asksOnly } from '../../contracts/api/asks-only.ts';
+import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Guard } from './guard.ts';
+import { isAboutItself, mentionedIds } from './id-in-answer.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { isListOf } from './list-of.ts';
+import { showed } from './list-reader.ts';
+import { pathValuesIn } from './path-values.ts';
+import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
+import { renamedTo } from './renamed-to.ts';
+import type { RunContext } from './run-context.ts';
+
+/** What stands in the names that a run makes, and in nobody else's. */
+const OWN_TEXT = 'naysayer';
+
+/** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
+export class LedgerKeeper {
+  readonly #context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>;
+  readonly #guard: Guard;
+  readonly #put: string[] = [];
+
+  constructor(context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>, guard: Guard) {
+    this.#context = context;
+    this.#guard = guard;
+  }
+
+  /** The ids under which something was put, or may have been, though the run did not know them. */
+  get put(): readonly string[] {
+    return this.#put;
+  }
+
+  /** Writes down in the ledger what a request created or deleted, if it did, or may have. */
+  keep(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user?: string,
+  ): void {
+    const { request, reply } = exchange;
+    if (isSafe(request)) return;
+    const lost = whyUntold(reply);
+    if (lost !== undefined && this.#mayCreate(operation, exchange)) {
+      const perhaps = this.#createdAtPath(operation, exchange);
+      if (perhaps) this.#keepAtPath(operation, { ...perhaps, uncertain: lost }, user);
+      else this.#keepUncertain(operation, values, exchange, lost, user);
+    }
+    if (!succeeded(reply)) return;
+    this.#keepRenamed(operation, values, exchange, user);
+    if (deletes(request)) {
+      if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
+      return;
+    }
+    const placed = this.#createdAtPath(operation, exchange);
+    if (placed) this.#keepAtPath(operation, placed, user);
+    else if (creates(operation) && request.method === operation.method)
+      this.#keepCreated(operation, values, exchange, user);
+    else if (this.#mayCreate(operation, exchange))
+      this.#keepUncertain(operation, values, exchange, 'what it did is not documented', user);
+  }
+
+  /** Writes down that a request which was refused, or failed, was seen to have had an effect. */
+  keepEffect(operation: Operation, { request, reply }: Exchange, user?: string): void {
+    if (isSafe(request) || succeeded(reply) || whyUntold(reply) !== undefined) return;
+    const uncertain = `it was answered ${statusOf(reply)}, and a read showed that it was carried out`;
+    this.#record({ by: operation.id, values: {}, secret: false, uncertain }, user);
+  }
+
+  /** Writes down what a change gave another id: under that it is removed, if it is sure to be the run's own. */
+  #keepRenamed(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user: string | undefined,
+  ): void {
+    const renamed = renamedTo(operation, values, exchange);
+    if (!renamed) return;
+    const { parameter, id, isShown } = renamed;
+    if (id.includes(OWN_TEXT))
+      this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
+    else if (isShown)
+      this.#record(
+        {
+          by: operation.id,
+          values: {},
+          secret: false,
+          uncertain: 'it has another id by now',
+          mentions: [id],
+        },
+        user,
+      );
+  }
+
+  /** Whether a request that is carried out may add something that has no name yet. */
+  #mayCreate(operation: Operation, { request }: Exchange): boolean {
+    if (deletes(request)) return false;
+    if (creates(request)) return request.method !== operation.method || !asksOnly(operation);
+    const values = pathValuesIn(operation.path, request.target);
+    const parameter = pathParameters(operation.path).at(-1);
+    if (!namesOne(operation.path) || parameter === undefined) return request.method !== operation.method;
+    return values !== undefined && !this.#guard.knows(parameter, values);
+  }
+
+  #keepCreated(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    user: string | undefined,
+  ): void {
+    const { contract, redactor } = this.#context;
+    // What a repeated call hands out again may not be the suite's own.
+    if (operation.oneOfAKind) return;
+    const entries = entriesFor(contract, operation, values, exchange);
+    const isNothing =
+      asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));
+    if (entries.length === 0 && !isNothing)
+      this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
+    for (const entry of entries) {
+      const id = entry.values[entry.names ?? ''] ?? '';
+      if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
+      if (entry.names === undefined) this.#record(entry, user);
+      // Nor is what was there before.
+      else if (!this.#wasListed(entry, id) && this.#guard.own(operation, values, id))
+        this.#record(entry, user);
+    }
+  }
+
+  #wasListed(entry: LedgerEntry, id: string): boolean {
+    const { contract, ledger } = this.#context;
+    return ledger.lists.some((before) => {
+      const list = contract.operations.find((each) => each.id === before.operation);
+      return list !== undefined && isListOf(contract, list, entry) && showed(before, id);
+    });
+  }
+
+  #keepUncertain(
+    operation: Operation,
+    values: Readonly<Record<string, string>>,
+    exchange: Exchange,
+    uncertain: string,
+    user: string | undefined,
+  ): void {
+    const isSecret = namesOfResult(operation).includes('token');
+    const mentions = (isSecret ? [] : mentionedIds(exchange)).filter(
+      (id) => !Object.values(values).includes(id) && !Object.values(this.#context.target.values).includes(id),
+    );
+    this.#record(
+      { by: operation.id, values: {}, secret: false, uncertain, ...(mentions.length > 0 && { mentions }) },
+      user,
+    );
+  }
+
+  #record(entry: LedgerEntry, user: string | undefined): void {
+    this.#context.ledger.record({ ...entry, ...(user !== undefined && { user }) });
+  }
+
+  /** What a request created where its path said, by the path parameters that it was sent with. */
+  #createdAtPath(operation: Operation, { request, reply }: Exchange): Placed | undefined {
+    const parameter = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
+    if (parameter === undefined || request.method !== operation.method) return undefined;
+    const isNew = statusOf(reply) === 201 && changes(request);
+    const values = pathValuesIn(operation.path, request.target);
+    if (!values) return undefined;
+    if (isNew || createsAtItsPath(operation, parameter)) return { parameter, values };
+    const isUnknown = changes(request) && !this.#guard.knows(parameter, values);
+    return isUnknown
+      ? { parameter, values, uncertain: 'it does not say whether it created anything' }
+      : undefined;
+  }
+
+  #keepAtPath(
+    operation: Operation,
+    { parameter, values, uncertain }: Placed,
+    user: string | undefined,
+  ): void {
+    if (this.#guard.owns(parameter, values)) return;
+    this.#put.push(values[parameter] ?? '');
+    if (uncertain === undefined) this.#guard.ownAt(parameter, values);
+    const entry = entryAtPath(this.#context.contract, operation, parameter, values);
+    this.#record({ ...entry, ...(uncertain !== undefined && { uncertain }) }, user);
+  }
+}
+
+/** Something that was created where a path said. */
+interface Placed {
+  readonly parameter: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** Why it can't be told whether it was. */
+  readonly uncertain?: string;
+}
+
+/** The server can't do what it was asked for, or knows no such method (RFC 9110 §15.6.2). */
+const NOT_IMPLEMENTED = 501;
+
+/** Why it can't be told whether a request was carried out; undefined if it can. */
+function whyUntold(reply: Reply): string | undefined {
+  if (reply.kind === 'answer')
+    return reply.status >= 500 && reply.status !== NOT_IMPLEMENTED
+      ? `it was answered ${reply.status}`
+      : undefined;
+  return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
+}

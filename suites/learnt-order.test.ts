@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { operationOf } from '../contracts/contract.ts';
+import { Run } from '../engine/run/run.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+
+const said = (status: string): JsonObject => ({
+  [status]: { description: 'Done.' },
+  '404': { description: 'There is none.' },
+  '409': { description: 'Not as it is.' },
+});
+
+/** Which action an order takes in which state, and what it is then. The last ones stand first in the document. */
+const STEPS: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  refund: ['shipped', 'refunded'],
+  ship: ['paid', 'shipped'],
+  pay: ['new', 'paid'],
+  hold: ['new', 'held'],
+  restore: ['deleted', 'new'],
+};
+
+const PARAMETERS = [{ name: 'orderId', in: 'path', required: true, schema: TEXT }];
+
+/** Orders that are paid, shipped and refunded, and those that are deleted and brought back. */
+const DOCUMENT: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Orders', version: '1' },
+  security: [],
+  paths: {
+    '/orders': {
+      post: {
+        operationId: 'createOrder',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { type: 'object', required: ['title'], properties: { title: TEXT } },
+            },
+          },
+        },
+        responses: said('201'),
+      },
+    },
+    '/orders/{orderId}': {
+      parameters: PARAMETERS,
+      get: { operationId: 'readOrder', responses: said('200') },
+      delete: { operationId: 'deleteOrder', responses: said('204') },
+    },
+    ...Object.fromEntries(
+      Object.keys(STEPS).map((step) => [
+        `/orders/{orderId}/${step}`,
+        { parameters: PARAMETERS, post: { operationId: step, responses: said('200') } },
+      ]),
+    ),
+  },
+};
+
+/** @param isStrict whether an action is refused in a state that is not its own */
+function orders(isStrict = true): Handle {
+  const states = new Map<string, string>();
+  return async (request) => {
+    const [, , id = '', step = ''] = new URL(request.url).pathname.split('/');
+    await request.text();
+    if (request.method === 'POST' && id === '') {
+      const made = `order-${states.size}`;
+      states.set(made, 'new');
+      return Response.json({ id: made }, { status: 201 });
+    }
+    const state = states.get(id);
+    const [from, to] = STEPS[step] ?? [state, 'deleted'];
+    if (state === undefined || (state === 'deleted' && step !== 'restore'))
+      return Response.json({ message: 'There is none.' }, { status: 404 });
+    if (request.method === 'GET') return Response.json({ id, state });
+    if (isStrict && state !== from) return Response.json({ message: `It is ${state}.` }, { status: 409 });
+    states.set(id, to);
+    return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ id });
+  };
+}
+
+describe('an action that a new thing refuses', () => {
+  test('is sent after the one that it takes, and after what that takes', async () => {
+    const contract = await learnt(DOCUMENT, orders());
+    const after = Object.keys(STEPS).map((each) => [each, operationOf(contract, each).after]);
+    expect(Object.fromEntries(after)).toEqual({
+      refund: 'ship',
+      ship: 'pay',
+      pay: undefined,
+      hold: undefined,
+      restore: 'deleteOrder',
+    });
+    expect(contract.learnt?.map(({ words }) => words)).toContain('ship is sent after pay, learnt from a 409');
+  });
+
+  test('is judged so', async () => {
+    const contract = await learnt(DOCUMENT, orders());
+    const run = new Run(optionsFor(contract, orders()));
+    const judged = ['success.resource', 'not-found.resource'];
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) =>
+        judged.includes(requirement.id) && ['refund', 'ship', 'restore'].includes(operation),
+    );
+    expect(results.map(({ id, outcome }) => `${id}: ${outcome}`).toSorted()).toEqual([
+      'not-found.resource › refund: pass',
+      'not-found.resource › restore: pass',
+      'not-found.resource › ship: pass',
+      'success.resource › refund: pass',
+      'success.resource › restore: pass',
+      'success.resource › ship: pass',
+    ]);
+  });
+
+  test('needs nothing where it takes each thing', async () => {
+    const contract = await learnt(DOCUMENT, orders(false));
+    expect(['refund', 'ship', 'pay'].map((each) => operationOf(contract, each).after)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

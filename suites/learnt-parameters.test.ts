@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { Run } from '../engine/run/run.ts';
+import { asText } from '../wire/json.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runCells } from './testing/campaigns.ts';
+import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
+
+describe('a valid query or header that is refused is sent otherwise, as its schema allows:', () => {
+  const PARAMETERS: readonly JsonObject[] = [
+    { name: 'bookId', in: 'query', required: true, schema: TEXT },
+    { name: 'kind', in: 'query', required: true, schema: { enum: ['short', 'long'] } },
+    { name: 'due', in: 'query', schema: { type: 'string', format: 'date' } },
+    { name: 'X-Branch', in: 'header', schema: { enum: ['north', 'south'] } },
+  ];
+  const documentWith = (names: readonly string[]): JsonObject => {
+    const { paths, ...document } = library();
+    const { '/loans': loans, ...others } = paths as JsonObject;
+    const get = {
+      operationId: 'listLoans',
+      parameters: PARAMETERS.filter(({ name }) => names.includes(asText(name ?? ''))),
+      responses: { '200': { description: 'They are.' } },
+    };
+    return { ...document, paths: { ...others, '/loans': { ...(loans as JsonObject), get } } };
+  };
+  /** @param problem what is wrong with the query and the headers of a list */
+  const listing = (problem: (asked: (name: string) => string) => string | undefined): Handle => {
+    const inner = lending();
+    return async (request) => {
+      if (request.method !== 'GET') return await inner(request);
+      const query = new URL(request.url).searchParams;
+      const found = problem((name) => query.get(name) ?? request.headers.get(name) ?? '');
+      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status: 422 });
+    };
+  };
+
+  test.each<[string, readonly string[], (asked: (name: string) => string) => string | undefined, string]>([
+    [
+      'the id of something that is made before',
+      ['bookId'],
+      (asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'),
+      'listLoans is sent with bookId from createBook, learnt from a 422',
+    ],
+    [
+      'another option',
+      ['kind'],
+      (asked) => (asked('kind') === 'long' ? undefined : 'kind: not today'),
+      'listLoans is sent with kind=long, learnt from a 422',
+    ],
+    [
+      'a parameter that the answer names, and then another value of it',
+      ['kind', 'due'],
+      (asked) => (asked('due') > '2035' ? undefined : 'due must be in the future'),
+      'listLoans is sent with due=2037-06-18, learnt from a 422',
+    ],
+    [
+      'a header that the answer names',
+      ['X-Branch'],
+      (asked) => (asked('x-branch') === '' ? 'X-Branch is needed' : undefined),
+      'listLoans is sent with X-Branch=north, learnt from a 422',
+    ],
+  ])('%s', async (_what, names, problem, words) => {
+    const contract = await learnt(documentWith(names), listing(problem));
+    expect(contract.learnt?.map((each) => each.words)).toEqual(expect.arrayContaining([words]));
+    const run = new Run(optionsFor(contract, listing(problem)));
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'listLoans',
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
+  test('and where all are refused nothing is learnt, within six tries', async () => {
+    let asked = 0;
+    const never = listing(() => `kind is wrong (${(asked += 1)})`);
+    const contract = await learnt(documentWith(['bookId', 'kind', 'due', 'X-Branch']), never);
+    expect(asked).toBeLessThanOrEqual(7);
+    expect(contract.learnt?.filter(({ operation }) => operation === 'listLoans') ?? []).toEqual([]);
+  });
+});
