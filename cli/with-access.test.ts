@@ -36,5 +36,5 @@ test('what asks a target tells how many operations it asks about, each that is d
     count: (requests) => heard.push(`sent ${requests}`),
   });
   expect(heard.filter((each) => !each.startsWith('sent'))).toEqual(['of 2', 'one', 'one']);
-  expect(heard.filter((each) => each.startsWith('sent')).at(-1)).toBe(`sent ${served}`);
+  expect(heard.findLast((each) => each.startsWith('sent'))).toBe(`sent ${served}`);
 });
