@@ -52,6 +52,27 @@ test('another user who sees what a user made herself is found', async () => {
   expect(failed).toEqual(['forbidden.other-client › readThing']);
 });
 
+test('what a list shows to both users does not make them one, but for what is beneath it', async () => {
+  const [alice, bob] = [user('alice'), user('bob', { otherThan: ['alice'] })];
+  const plan = { name: 'planId', in: 'path', required: true, schema: { type: 'string' } };
+  const done = { '200': { description: 'So it is.' }, '404': { description: 'It is not there.' } };
+  const paths = {
+    ...(DOCUMENT['paths'] as JsonObject),
+    '/plans': { get: { operationId: 'listPlans', responses: done } },
+    '/plans/{planId}/notes': { post: { operationId: 'addNote', parameters: [plan], responses: done } },
+  };
+  const things = openThings([alice]);
+  const shared: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/plans') return Response.json([{ id: 'free' }]);
+    return pathname === '/plans/free/notes' ? Response.json({}) : await things(request);
+  };
+  const { results } = await runOver({ ...DOCUMENT, paths }, shared, ASKED, { alice, bob });
+  const said = new Map(results.map((each) => [each.operation, each.reason ?? each.outcome]));
+  expect(said.get('readThing')).toBe('fail');
+  expect(said.get('addNote')).toBe('nothing that its path names is of the own making of its user');
+});
+
 test('another user who sees what somebody else made for all is not accused', async () => {
   const [alice, root] = [user('alice', { may: ['GET'] }), user('root')];
   const { results } = await runOver(DOCUMENT, openThings([root]), ASKED, { alice, bob: BOB, root });
@@ -108,4 +129,29 @@ test.each<[string, boolean, readonly string[]]>([
   const [alice, bob] = [user('alice'), user('bob', { otherThan: ['alice'] })];
   const { results } = await runOver(document, notedThings({ isOpen }), ASKED, { alice, bob });
   expect(results.filter((each) => each.outcome === 'fail').map((each) => each.id)).toEqual(expected);
+});
+
+test('what names something is looked for in a list by a user who may read it', async () => {
+  const said = (...statuses: readonly string[]): JsonObject =>
+    Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+  const parameters = [{ name: 'userId', in: 'path', required: true, schema: { type: 'string' } }];
+  const document: JsonObject = {
+    ...DOCUMENT,
+    paths: {
+      '/users': { get: { operationId: 'listUsers', responses: said('200', '403') } },
+      '/users/{userId}/card': {
+        get: { operationId: 'readCard', parameters, responses: said('200', '404') },
+      },
+    },
+  };
+  const [alice, root] = [user('alice', { may: ['readCard'] }), user('root')];
+  const users: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    const isRoot = request.headers.get('authorization') === `Bearer ${root.token}`;
+    if (pathname === '/users')
+      return Response.json(isRoot ? [{ id: 'u1' }] : {}, { status: isRoot ? 200 : 403 });
+    return await Promise.resolve(Response.json({}, { status: pathname === '/users/u1/card' ? 200 : 404 }));
+  };
+  const { results } = await runOver(document, users, ['not-found.resource'], { alice, root });
+  expect(told(results)).toEqual(['not-found.resource › readCard: pass']);
 });

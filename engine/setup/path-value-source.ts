@@ -117,7 +117,9 @@ export class PathValueSource {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<string> {
-    const exchange = await this.#readOnce(operation, values, credential);
+    // What names something need not be for whoever may name it: a list of users, for who puts one of them into a team.
+    const user = makerFor(this.#context.target, credential, operation);
+    const exchange = await this.#readOnce(operation, values, user);
     this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
     if (!succeeded(exchange.reply))
       throw new SetupFailure(

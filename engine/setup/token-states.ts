@@ -154,10 +154,13 @@ export class TokenStates {
   /** The path parameters that a credential itself stands for, so that they can be read with it. */
   #identities({ operation }: Fixture): readonly string[] {
     const { contract, target } = this.#context;
+    const own = pathParameters(operation.path);
     const all = new Set(contract.operations.flatMap((each) => pathParameters(each.path)));
     return [...all].filter((name) => {
       const [producer] = producersOf(contract, { ...operation, id: '', path: `/{${name}}` }, name);
-      return target.values[name] === undefined && producer !== undefined && !producer.creates;
+      if (target.values[name] !== undefined || producer === undefined || producer.creates) return false;
+      // What a list shows first is no credential's own, though who share it there may share what is beneath it.
+      return producer.by === undefined || own.includes(name);
     });
   }
 
