@@ -31,11 +31,13 @@ import { learnVerbatim, verbatim } from './verbatim.ts';
  * is sent twice: a 409 tells which key must be new.
  *
  * @param wanted tells which operations the run is about
+ * @param onStep hears of each operation that is done
  * @returns the contract with the bodies that succeeded, and what was learnt
  */
 export async function learnRequests(
   options: RunOptions,
   wanted: (operation: string) => boolean = () => true,
+  onStep?: () => void,
 ): Promise<Contract> {
   const { contract } = options;
   // What comes with the package says all that is asked of it.
@@ -43,7 +45,11 @@ export async function learnRequests(
   const learning = new Learning(options);
   const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
-    for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
+    for (const operation of contract.operations) {
+      if (!wanted(operation.id)) continue;
+      await learner.learn(operation);
+      onStep?.();
+    }
     for (const { id } of contract.operations) if (wanted(id)) await learnConflictsOfChange(learning, id);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
