@@ -52,7 +52,8 @@ test('a target that hangs, drops, or answers with half, garbage, 100 MB or witho
   const include = [...Object.keys(OPERATIONS), 'getToken', 'createExperiment', 'getExperiment'];
   const config = configFor(`http://127.0.0.1:${port}`, {
     operations: { include },
-    limits: { timeoutSeconds: 1 },
+    // Time enough for a busy machine to take in what is poured.
+    limits: { timeoutSeconds: 4 },
   });
   const running = start(
     folderFor(config),
