@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../api/operation.ts';
 import { operationOf } from '../contract.ts';
 import { contractWith, MEDIA, operationWith } from './testing/things.ts';
@@ -274,6 +274,20 @@ describe('the examples of a body', () => {
       { name: 'a' },
       { name: 'a', size: 1 },
     ]);
+  });
+
+  test('have one that is fuller in what they have, too, where the schema takes that', async () => {
+    const part = { type: 'object', required: ['name'], properties: { name: {}, size: { type: 'integer' } } };
+    const envelope = (further: JsonObject): JsonObject => ({
+      schema: { type: 'object', required: ['thing'], properties: { thing: { ...part, ...further } } },
+      example: { thing: { name: 'a' } },
+    });
+    expect(valuesIn(await withMedia(envelope({})))).toEqual([
+      { thing: { name: 'a' } },
+      { thing: { name: 'a', size: 1 } },
+    ]);
+    const closed = { not: { required: ['size'], properties: { name: { const: 'a' } } } };
+    expect(valuesIn(await withMedia(envelope(closed)))).toEqual([{ thing: { name: 'a' } }]);
   });
 
   test.each<[string, Json]>([

@@ -56,13 +56,15 @@ function withBody(operation: Operation, body: Body, sampler: Sampler, judge: Jud
   if (typeof made === 'string')
     return { ...operation, body, ...(!first && { skip: operation.skip ?? inconclusive(made) }) };
   const minimal = first ?? (changes(operation) ? otherNumbers(made.minimal, judge) : made.minimal);
-  const fuller: Example = { name: 'fuller', value: filledUp(minimal.value, made.fuller), made: true };
   // What such an operation leads to must be there.
-  const isMore =
-    !isJsonPatch(body.mediaType) &&
-    JSON.stringify(fuller.value).length > JSON.stringify(minimal.value).length;
-  const isSound = isMore && typeof judge !== 'string' && flawsBy(judge, fuller.value).length === 0;
-  return { ...operation, body: { ...body, examples: [minimal, ...others, ...(isSound ? [fuller] : [])] } };
+  const isMore = (value: Json): boolean =>
+    !isJsonPatch(body.mediaType) && JSON.stringify(value).length > JSON.stringify(minimal.value).length;
+  // What is in an envelope is filled up there; what an object of another kind has may not fit into one.
+  const fuller = [true, false]
+    .map((isDeep) => filledUp(minimal.value, made.fuller, isDeep))
+    .filter((value) => isMore(value) && typeof judge !== 'string' && flawsBy(judge, value).length === 0)
+    .map((value): Example => ({ name: 'fuller', value, made: true }));
+  return { ...operation, body: { ...body, examples: [minimal, ...others, ...fuller.slice(0, 1)] } };
 }
 
 /** What a body's schema allows, or why no such body is sent. */
@@ -93,9 +95,22 @@ function otherNumbers(minimal: Example, judge: Judge): Example {
   return typeof judge === 'string' || judge(next).length > 0 ? minimal : { ...minimal, value: next };
 }
 
-/** An object with the keys that it lacks; a list with one more item, and that as full as can be. */
-function filledUp(value: Json, fuller: Json): Json {
-  if (isJsonObject(value) && isJsonObject(fuller)) return { ...fuller, ...value };
+/**
+ * An object with the keys that it lacks; a list with one more item, and that as full as can be.
+ *
+ * @param isDeep objects in it get what they lack, too
+ */
+function filledUp(value: Json, fuller: Json, isDeep: boolean): Json {
+  if (isJsonObject(value) && isJsonObject(fuller)) {
+    const whole = { ...fuller, ...value };
+    if (!isDeep) return whole;
+    return Object.fromEntries(
+      Object.entries(whole).map(([key, own]) => {
+        const other = Object.hasOwn(value, key) ? fuller[key] : undefined;
+        return [key, isJsonObject(own) && isJsonObject(other) ? filledUp(own, other, true) : own];
+      }),
+    );
+  }
   if (!Array.isArray(value) || !Array.isArray(fuller)) return value;
   return [...(value as readonly Json[]), ...(fuller as readonly Json[]).slice(0, 1)];
 }
