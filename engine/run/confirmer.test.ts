@@ -55,3 +55,9 @@ test('of what is alike each is sent again, one alone where requests are scarce',
 test('what may have been fleeting is sent again each time, as long as there are requests', async () => {
   expect(await sentAgain(trialOf(answer(500, '{}')), 'server-error.none', 10)).toBe(4);
 });
+
+test('what failed until the target was given up came again as often, and is not sent again', async () => {
+  const failed = trialOf(answer(500, '{}'));
+  const damaged: Trial = { ...failed, evidence: [{ kind: 'damage', since: [], times: 7 }] };
+  expect(await sentAgain(damaged, 'server-error.none')).toBe(0);
+});
