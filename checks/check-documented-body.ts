@@ -51,7 +51,7 @@ export function checkBody(
   const schema = content[type]?.schema;
   if (!isJsonType(declared) || schema === undefined)
     return notExercised('nothing is documented of what it holds');
-  if (!answer.complete) return inconclusive('the body is longer than the limit');
+  if (!answer.complete) return inconclusive('the body is longer than the limit, or goes on without end');
   const body = jsonOf(answer);
   if (body === undefined) return violation('no JSON', words, describeReply(answer));
   const oracle = oracles(schema);

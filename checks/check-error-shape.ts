@@ -17,7 +17,7 @@ const STRICT = new TextDecoder('utf-8', { fatal: true });
 export function checkErrorShape(exchange: Exchange): Judgement {
   const answer = failureOf(exchange);
   if (!answer) return notExercised('no answer other than 2XX was seen');
-  if (!answer.complete) return inconclusive('the body is longer than the limit');
+  if (!answer.complete) return inconclusive('the body is longer than the limit, or goes on without end');
   const flaw = flawOf(answer);
   return flaw === undefined ? PASS : violation(flaw, EXPECTED, `${flaw}: ${describeReply(answer)}`);
 }

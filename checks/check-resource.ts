@@ -24,7 +24,7 @@ export function checkResource(trial: Trial): Judgement {
   }
   if (!wanted) return inconclusive('nothing says what was asked for');
   if (wanted.returns === undefined || !canCarryBody(reply.status)) return PASS;
-  if (!reply.complete) return inconclusive('the body is longer than the limit');
+  if (!reply.complete) return inconclusive('the body is longer than the limit, or goes on without end');
   const body = exactJsonOf(reply);
   const expected = `2XX with the requested resource (${wanted.returns}) as JSON`;
   if (!isJsonObject(body)) return violation('no JSON object', expected, describeReply(reply));

@@ -9,7 +9,8 @@ export interface Progress {
   readonly total?: number;
   /** What is counted: cells, interactions. */
   readonly unit: string;
-  readonly requests: number;
+  /** Undefined where nobody counts them. */
+  readonly requests?: number;
   /** Undefined where they are known at the end only. */
   readonly findings?: number;
   /** Since the beginning. */
@@ -27,7 +28,7 @@ export function progressBlock(progress: Progress, { paint, width }: Look): reado
   const bar = total === undefined || width < 60 ? '' : `${barOf(done / Math.max(1, total))} `;
   const left = leftOf(progress);
   const first = `${bar}${count}${left === undefined ? '' : `, about ${left} left`}${doing === '' ? '' : `  ${doing}`}`;
-  const second = [requestsOf(progress), ...findingsOf(progress)].join('  ');
+  const second = [...requestsOf(progress), ...findingsOf(progress)].join('  ');
   const [one, two] = [first, second].map((line) => line.slice(0, Math.max(1, width - 1)));
   return [one ?? '', findings > 0 ? paint('yellow', two ?? '') : (two ?? '')];
 }
@@ -38,7 +39,7 @@ export function progressText(progress: Progress): string {
   const left = leftOf(progress);
   return [
     `${doing === '' ? '' : `${doing}: `}${done}${total === undefined ? '' : `/${total}`} ${unit}`,
-    requestsOf(progress),
+    ...requestsOf(progress),
     ...findingsOf(progress),
     ...(left === undefined ? [] : [`about ${left} left`]),
   ].join(', ');
@@ -53,8 +54,9 @@ function barOf(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 }
 
-function requestsOf({ requests, seconds }: Progress): string {
-  return `${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`;
+function requestsOf({ requests, seconds }: Progress): readonly string[] {
+  if (requests === undefined) return [];
+  return [`${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`];
 }
 
 function leftOf(progress: Progress): string | undefined {

@@ -37,10 +37,23 @@ describe('the block', () => {
     expect(progressText({ ...HALF, seconds: 600 })).toMatch(/about 10 min left/);
   });
 
+  test('says nothing of requests that nobody counts', () => {
+    const { requests: _uncounted, findings: _none, ...rest } = HALF;
+    expect(progressText(rest)).toBe('malformed: 50/100 cells, about 10 s left');
+    expect(progressBlock(rest, PLAIN)[1]).toBe('');
+  });
+
   test('needs no total', () => {
     const { total: _unknown, ...rest } = HALF;
     expect(progressText(rest)).toBe('malformed: 50 cells, 400 requests (40/s), 1 finding');
   });
+});
+
+test('progress says what is done before anything has a class', () => {
+  const lines: string[] = [];
+  const stream = { isTTY: true, columns: 80, write: (each: string) => lines.push(each) };
+  new ProgressView(stream, PLAIN, 'usual', { unit: 'operations', doing: 'learning' }).count(3);
+  expect(lines.join('')).toMatch(/0 operations {2}learning/);
 });
 
 describe('progress', () => {

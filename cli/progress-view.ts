@@ -26,6 +26,8 @@ export interface Counted {
   readonly unit: string;
   /** How many there are in all, if that is known. */
   readonly total?: number;
+  /** What is done with them. */
+  readonly doing?: string;
   /** What is said once if it will take long. */
   readonly ifLong?: string;
 }
@@ -41,16 +43,20 @@ export class ProgressView {
   #shown = 0;
   #lines = 0;
 
-  constructor(stream: ProgressStream, look: Look, loudness: Loudness, { unit, total, ifLong }: Counted) {
+  constructor(
+    stream: ProgressStream,
+    look: Look,
+    loudness: Loudness,
+    { unit, total, doing = '', ifLong }: Counted,
+  ) {
     this.#stream = stream;
     this.#look = look;
     this.#loudness = loudness;
     this.#ifLong = ifLong;
     this.#progress = {
-      doing: '',
+      doing,
       done: 0,
       unit,
-      requests: 0,
       ...(total !== undefined && { total }),
     };
     // The first line in a pipe comes when there is something to say.

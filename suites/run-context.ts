@@ -10,6 +10,7 @@ import { spendMemory } from './memory-flags.ts';
 import type { Progress } from './run-spec.ts';
 
 const TELL_MILLIS = 100;
+const TELL_SECONDS = 1;
 
 spendMemory();
 
@@ -61,6 +62,9 @@ export function tellProgress(): void {
   told = now;
   tell({ kind: 'count', sent: campaign.sent });
 }
+
+// A cell may take minutes, and nothing else tells that the run goes on.
+setInterval(tellProgress, TELL_SECONDS * 1000).unref();
 
 /** Tells what the run did so far, once what it sent has ended. */
 export async function tellEnd(): Promise<void> {

@@ -23,7 +23,7 @@ export interface Answer {
   /** Names in lower case. */
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
-  /** False if the body was longer than the limit, and cut. */
+  /** False if the body was longer than the limit, or had no end in its time, and was cut. */
   readonly complete: boolean;
   /** What the job that it leads to said in the end, where the request was only accepted (RFC 9110 §15.3.3). */
   readonly outcome?: Answer;

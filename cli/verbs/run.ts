@@ -82,7 +82,7 @@ export async function run(options: RunOptions): Promise<number> {
       await interruption.unless(preflight(opened.contract, opened.target, transport));
       const named = await interruption.unless(stateBefore(opened, transport));
       const seed = options.seed ?? randomInt(0x7fffffff);
-      const asked = await interruption.unless(withAccess(opened, transport, seed, wantedIn(opened, options)));
+      const asked = await learnt(opened, transport, { ...options, seed }, interruption);
       return await runOpened({ ...asked, named }, transport, { ...options, seed }, interruption);
     } finally {
       await transport.close();
@@ -90,6 +90,34 @@ export async function run(options: RunOptions): Promise<number> {
     }
   } finally {
     interruption.end();
+  }
+}
+
+/** Asks the target what the document leaves open, and shows how far that is. */
+async function learnt(
+  opened: OpenTarget,
+  transport: Transport,
+  options: RunOptions & { readonly seed: number },
+  interruption: Interruption,
+): Promise<AskedTarget> {
+  const progress = new ProgressView(
+    process.stderr,
+    lookFor(process.stderr, options.color),
+    loudnessOf(options),
+    {
+      unit: 'operations',
+      doing: 'learning how each is called',
+    },
+  );
+  try {
+    const asked = withAccess(opened, transport, options.seed, wantedIn(opened, options), {
+      expect: (total) => progress.expect(total),
+      step: () => progress.step(),
+      count: (requests) => progress.count(requests),
+    });
+    return await interruption.unless(asked);
+  } finally {
+    progress.end();
   }
 }
 

@@ -206,8 +206,6 @@ export interface Operation {
   readonly madeBy?: string;
   /** What was seen to bring what it is sent to into the state in which it takes it. */
   readonly after?: string;
-  /** What it asks for was seen to come later than what it is a part of. */
-  readonly comesLater?: true;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
   /** Why a valid request may not succeed on a fresh resource. */

@@ -63,3 +63,14 @@ test.each([
     expect(alsoFitting('conflict.duplicate-id', learnt, library.operations)).toEqual(fits);
   },
 );
+
+test.each(['forbidden.unknown-token', 'forbidden.revoked-token'])(
+  '401 fits a token that is none also where 403 alone is documented: %s',
+  (requirement) => {
+    const response = { content: {}, headers: {}, place: '' };
+    const only403 = { ...deleteBook, responses: { '403': response } };
+    expect(alsoFitting(requirement, only403, library.operations)).toEqual([401]);
+    const both = { ...deleteBook, responses: { '401': response, '403': response } };
+    expect(alsoFitting(requirement, both, library.operations)).toEqual([]);
+  },
+);

@@ -92,7 +92,7 @@ export function fittingFor(requirement: string): Fitting | undefined {
 /**
  * What fits a fault on an operation by what it documents beside it: lawful, whatever else is documented.
  *
- * A 403 where the operation knows no other refusal of that kind; a 2XX to a DELETE of what is not there (RFC 9110 §9.3.5,
+ * A 403 where the operation knows no other refusal of that kind, and a 401 to a token that is none where it knows that alone; a 2XX to a DELETE of what is not there (RFC 9110 §9.3.5,
  * idempotent); a 201 to a PUT that creates (§9.3.4).
  */
 export function alsoFitting(
@@ -118,6 +118,10 @@ function alsoFittingItself(
       return has(403) && !has(401) ? [403] : [];
     case 'unauthenticated.unreadable':
       return [...(has(403) && !has(401) ? [403] : []), ...(has(400) ? [400] : [])];
+    case 'forbidden.unknown-token':
+    case 'forbidden.revoked-token':
+      // A documented 403 is about what a user may not do; what is no credential may be told so (RFC 9110 §15.5.2).
+      return has(403) && !has(401) ? [401] : [];
     case 'forbidden.wrong-kind':
     case 'forbidden.read-only':
       return has(401) && !has(403) ? [401] : [];

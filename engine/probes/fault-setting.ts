@@ -52,19 +52,28 @@ export async function ownSetting(
     await effects.learn();
     return { fixture, added, effects };
   }
-  const effects = new ResourceEffectReader(tools.context, fixture, sure);
-  const create = (each: Operation): Promise<Control> =>
-    tools.controls.send({ ...fixture, operation: each }, {});
-  // What an action has done already it could not be seen to do again.
-  if (isDoneOnce(tools.context.contract, operation)) {
-    await effects.learn(null, create, await showsAction(tools, operation));
-    return { fixture, added, effects };
-  }
+  const isOnce = isDoneOnce(tools.context.contract, operation);
   // An update without anything new in it would hide a later one's effect: it says the same.
   const { labels, renewed } = factsFor(tools.context, operation.id);
   const isNew = labels.length + renewed.length > 0;
-  const writes = creates(operation) || (changes(operation) && isNew);
-  await effects.learn(writes ? () => create(operation) : null, create);
+  // What an action has done already it could not be seen to do again.
+  const writes = !isOnce && (creates(operation) || (changes(operation) && isNew));
+  const create =
+    (over: Fixture) =>
+    (each: Operation): Promise<Control> =>
+      tools.controls.send({ ...over, operation: each }, {});
+  const learn = async (effects: ResourceEffectReader, over: Fixture): Promise<void> => {
+    const write = writes ? () => create(over)(operation) : null;
+    await effects.learn(write, create(over), isOnce && (await showsAction(tools, operation)));
+  };
+  const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
+    const other = await tools.fixtures.make(operation);
+    const twin = new ResourceEffectReader(tools.context, other);
+    // What nothing is written to is looked at from when it is new.
+    if (writes) await learn(twin, other);
+    return twin;
+  });
+  await learn(effects, fixture);
   return { fixture, added, effects };
 }
 

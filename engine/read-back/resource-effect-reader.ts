@@ -11,12 +11,17 @@ import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contra
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import { readerFor } from './reader-for.ts';
-import { Snapshot } from './snapshot.ts';
+import { ageingIn } from './ageing.ts';
+import { LEAST_SECONDS, Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+
+/** A change that comes at another moment each time is missed by some of them. */
+const TWINS = 3;
 
 /** Reads back what a write did, and knows whether it could see it. */
 export class ResourceEffectReader implements EffectReader {
@@ -30,13 +35,26 @@ export class ResourceEffectReader implements EffectReader {
   #marks = false;
   #keeps = false;
   #counting = false;
+  readonly #ageing: Set<string>;
+  readonly #since = performance.now();
+  readonly #twin: (() => Promise<ResourceEffectReader>) | undefined;
 
-  /** @param sure the effects that other settings for the same fault have seen to stay */
-  constructor(context: RunContext, fixture: Fixture, sure = new Set<string>()) {
+  /**
+   * @param sure the effects that other settings for the same fault have seen to stay
+   * @param twin one for another thing of the kind, to which the same was done but the fault
+   */
+  constructor(
+    context: RunContext,
+    fixture: Fixture,
+    sure = new Set<string>(),
+    twin?: () => Promise<ResourceEffectReader>,
+  ) {
     this.#context = context;
     this.#fixture = fixture;
-    this.#snapshot = new Snapshot(context, sure);
     this.#reader = readerFor(context.contract, fixture.operation);
+    this.#ageing = ageingIn(context, this.#reader?.id ?? '');
+    this.#snapshot = new Snapshot(context, sure, undefined, this.#ageing);
+    this.#twin = twin;
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
 
@@ -91,7 +109,37 @@ export class ResourceEffectReader implements EffectReader {
     return await this.#snapshot.look(
       () => this.#read(reader),
       (after) => this.#seen(after, marker),
+      async () => await this.#learnAgeing(reader),
     );
+  }
+
+  /** What changes by itself within so many seconds, as JSON pointers. */
+  async changesWithin(seconds: number): Promise<readonly string[]> {
+    const reader = this.#reader;
+    if (!reader) return [];
+    if (!this.#snapshot.before) await this.refresh();
+    await this.#context.sender.wait(seconds);
+    this.#snapshot.again(await this.#read(reader));
+    return this.#snapshot.volatile;
+  }
+
+  /** Other things of the kind are looked at for as long as this one is there, from when they are new. */
+  async #learnAgeing(reader: Operation): Promise<void> {
+    const twin = this.#twin;
+    if (!twin || !namesOne(reader.path) || !this.#isPrivate(reader)) return;
+    const seconds = Math.max((performance.now() - this.#since) / 1000, LEAST_SECONDS);
+    const look = async (): Promise<readonly string[]> => await (await twin()).changesWithin(seconds);
+    const seen = await Promise.all(
+      Array.from(
+        { length: TWINS },
+        async () =>
+          await look().catch((error: unknown) => {
+            if (error instanceof SetupFailure) return [];
+            throw error;
+          }),
+      ),
+    );
+    for (const place of seen.flat()) this.#ageing.add(place);
   }
 
   async refresh(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Sender } from '../send/sender.ts';
 import type { Settling } from '../setup/settling.ts';
 
 /** Times and counters are mostly in whole seconds. */
-const LEAST_SECONDS = 1.1;
+export const LEAST_SECONDS = 1.1;
 const MOST_SECONDS = 10;
 
 /** What is waited with, and for. */
@@ -26,15 +26,23 @@ export class Snapshot {
   #before: Exchange | null = null;
   #readAt = 0;
   #volatile: readonly string[] = [];
+  readonly #ageing: ReadonlySet<string>;
 
   /**
    * @param sure the effects that a second read has shown to stay: they are not waited for again
    * @param only what of a list is compared
+   * @param ageing what is known to change by itself as a thing gets older
    */
-  constructor(context: Waits, sure: Set<string>, only?: ReadBack['only']) {
+  constructor(
+    context: Waits,
+    sure: Set<string>,
+    only?: ReadBack['only'],
+    ageing: ReadonlySet<string> = new Set(),
+  ) {
     this.#context = context;
     this.#sure = sure;
     this.#only = only;
+    this.#ageing = ageing;
   }
 
   get before(): Exchange | null {
@@ -43,7 +51,7 @@ export class Snapshot {
 
   /** JSON pointers of what changes without any write. */
   get volatile(): readonly string[] {
-    return this.#volatile;
+    return [...this.#volatile, ...this.#ageing];
   }
 
   /** Takes a read for what is there before the next request. */
@@ -81,14 +89,19 @@ export class Snapshot {
    * What differs between those two, with no write between them, changes by itself.
    *
    * @param show what a read shows beside this snapshot
+   * @param learnAgeing finds out meanwhile what changes by itself as a thing gets older
    */
-  async look(read: () => Promise<Exchange>, show: (after: Exchange) => ReadBack): Promise<ReadBack> {
+  async look(
+    read: () => Promise<Exchange>,
+    show: (after: Exchange) => ReadBack,
+    learnAgeing: () => Promise<unknown> = async () => await Promise.resolve(),
+  ): Promise<ReadBack> {
     await this.settle();
     let after = await read();
     let seen = show(after);
     const first = checkSeen(seen);
     if (first.verdict === 'fail' && first.byChance === true && !this.#sure.has(first.actual)) {
-      await this.wait(this.#readAt);
+      await Promise.all([this.wait(this.#readAt), learnAgeing()]);
       const later = await read();
       this.#volatile = [...this.#volatile, ...this.#changing(after, later)];
       after = later;
@@ -101,7 +114,7 @@ export class Snapshot {
 
   #unlike(one: Exchange, other: Exchange, counting = false): readonly string[] {
     if (!succeeded(one.reply) || !succeeded(other.reply)) return [];
-    const compared = { ...(this.#only && { only: this.#only }), counting, volatile: this.#volatile };
+    const compared = { ...(this.#only && { only: this.#only }), counting, volatile: this.volatile };
     return unlikeAt(one, other, compared) ?? [];
   }
 

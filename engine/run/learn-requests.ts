@@ -11,11 +11,9 @@ import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
-import { asksForPart, mayBeTooEarly } from '../setup/await-ready.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
-import { learnLater } from './learn-later.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -33,11 +31,13 @@ import { learnVerbatim, verbatim } from './verbatim.ts';
  * is sent twice: a 409 tells which key must be new.
  *
  * @param wanted tells which operations the run is about
+ * @param onStep hears of each operation that is done
  * @returns the contract with the bodies that succeeded, and what was learnt
  */
 export async function learnRequests(
   options: RunOptions,
   wanted: (operation: string) => boolean = () => true,
+  onStep?: () => void,
 ): Promise<Contract> {
   const { contract } = options;
   // What comes with the package says all that is asked of it.
@@ -45,7 +45,11 @@ export async function learnRequests(
   const learning = new Learning(options);
   const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
-    for (const operation of contract.operations) if (wanted(operation.id)) await learner.learn(operation);
+    for (const operation of contract.operations) {
+      if (!wanted(operation.id)) continue;
+      await learner.learn(operation);
+      onStep?.();
+    }
     for (const { id } of contract.operations) if (wanted(id)) await learnConflictsOfChange(learning, id);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -83,11 +87,7 @@ class RequestLearner {
     const operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach =
-      first !== undefined ||
-      before.length > 0 ||
-      asksForPart(operation) ||
-      (isSafe(operation) && asksMore(operation));
+    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
@@ -105,8 +105,6 @@ class RequestLearner {
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
-      if (mayBeTooEarly(this.#learning.original, operation, sent.reply))
-        sent = (await learnLater(this.#learning, operation, sent.reply)) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);

@@ -59,6 +59,24 @@ describe('a target that hangs', () => {
     expect(millis).toBeLessThan(LIMITS.timeoutMillis * 2 + SLACK);
   });
 
+  test('after it began a success of no announced length has answered: it may be a stream', async () => {
+    const served = await serveBytes(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n',
+      'wait',
+    );
+    const transport = transportTo(served);
+    const first = await transport.send(wire());
+    expect(first.reply).toMatchObject({ kind: 'answer', status: 200, complete: false });
+    const next = await transport.send(wire());
+    expect(next.reply).toMatchObject({ kind: 'answer', status: 200, complete: false });
+    expect(next.millis).toBeLessThan(LIMITS.timeoutMillis);
+  });
+
+  test('after it began a refusal of no announced length is left within the time limit', async () => {
+    const text = 'HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n';
+    expect((await silenceOf(await serveBytes(text, 'wait'))).silence).toBe('timeout');
+  });
+
   test('by a drop now and then is left within the time limit', async () => {
     const served = await serveTcp((socket) =>
       onRequests(socket, () => {

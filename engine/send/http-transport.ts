@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { Pool, errors } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
+import type { Answer, Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
 import type { Limits, Tls } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
-import { isUnreachable } from '../../wire/exchange.ts';
+import { headerOf, isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
 import { tlsProblem } from './tls-problem.ts';
@@ -20,6 +20,9 @@ const FURTHER_CONNECTIONS = 16;
 /** An answer's headers may be as long as a server likes, within reason. */
 const HEADER_BYTES = 262_144;
 
+/** An answer of which the head has come. */
+type Begun = Pick<Answer, 'status' | 'headers'>;
+
 /** What came of sending once; `isFirst` tells that no answer had come over the connection before. */
 interface Sent {
   readonly reply: Reply;
@@ -29,7 +32,8 @@ interface Sent {
 /**
  * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
  *
- * A body that never ends is cut at `bodyBytes`. A request has `timeoutMillis` in all: to connect, to wait at its gate,
+ * A body that never ends is cut at `bodyBytes`, and one that just goes on (a success of no announced length) where the time
+ * is over: of its operation nothing more is read from then on. A request has `timeoutMillis` in all: to connect, to wait at its gate,
  * for interim answers, headers and body; a long body of its own has as much again.
  */
 export class HttpTransport implements Transport {
@@ -37,6 +41,8 @@ export class HttpTransport implements Transport {
   readonly #limits: Limits;
   readonly #origin: string;
   readonly #prefix: string;
+  /** Operations and methods whose successes go on for as long as somebody listens. */
+  readonly #endless = new Set<string>();
 
   constructor(baseUrl: string, limits: Limits, tls: Tls = {}) {
     const url = new URL(baseUrl);
@@ -95,23 +101,37 @@ export class HttpTransport implements Transport {
       },
     };
     const late = Promise.withResolvers<Sent>();
+    let begun: Begun | undefined;
     const timer = setTimeout(() => {
-      late.resolve({ reply: lateReply(millis), isFirst: false });
+      late.resolve({ reply: this.#lateReply(request, begun, millis), isFirst: false });
       deadline.emit('abort');
     }, millis);
+    const onHead = (head: Begun): void => void (begun = head);
     try {
-      return await Promise.race([this.#answered(request, watched, fresh, deadline), late.promise]);
+      return await Promise.race([
+        this.#answered(request, watched, fresh, { deadline, onHead }),
+        late.promise,
+      ]);
     } finally {
       clearTimeout(timer);
       if (!passed) gate?.leave();
     }
   }
 
+  /** What a request has whose time is over: a success that was begun, and never said how long it is, just goes on. */
+  #lateReply(request: WireRequest, begun: Begun | undefined, millis: number): Reply {
+    const goesOn =
+      begun && isSuccess(begun.status) && headerOf(begun.headers, 'content-length') === undefined;
+    if (!goesOn) return lateReply(millis);
+    this.#endless.add(keyOf(request));
+    return { kind: 'answer', ...begun, complete: false, body: new Uint8Array() };
+  }
+
   async #answered(
     request: WireRequest,
     gate: Pick<Gate, 'pass'> | undefined,
     fresh: boolean,
-    deadline: EventEmitter,
+    { deadline, onHead }: { readonly deadline: EventEmitter; readonly onHead: (head: Begun) => void },
   ): Promise<Sent> {
     let begun = false;
     try {
@@ -130,7 +150,9 @@ export class HttpTransport implements Transport {
       // The body is no longer under the signal once it is handed out.
       deadline.once('abort', () => answer.body.on('error', () => undefined).destroy());
       const headers = headersOf(answer.headers);
-      const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes);
+      onHead({ status: answer.statusCode, headers });
+      const isEndless = this.#endless.has(keyOf(request)) && isSuccess(answer.statusCode);
+      const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes, isEndless);
       const body = decoded(bytes, headers, this.#limits.bodyBytes);
       return {
         reply: { kind: 'answer', status: answer.statusCode, headers, complete, body },
@@ -148,6 +170,14 @@ export class HttpTransport implements Transport {
 /** A private authority is trusted beside those that Node trusts. */
 function trusting({ ca, ...tls }: Tls): Omit<Tls, 'ca'> & { readonly ca?: string[] } {
   return ca === undefined ? tls : { ...tls, ca: [...getCACertificates('default'), ca] };
+}
+
+function keyOf({ operation, method }: WireRequest): string {
+  return `${operation} ${method}`;
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function lateReply(millis: number): NoAnswer {

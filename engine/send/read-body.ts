@@ -26,14 +26,17 @@ const STREAMS = [
  * Reads the body of an answer, and cuts it where it is too long; of a stream without an announced end nothing is read.
  *
  * @param most bytes
+ * @param isEndless it is known to be a stream, whatever its media type says
  */
 export async function readBody(
   { body, headers }: Incoming,
   most: number,
+  isEndless = false,
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
   if (announced <= most) return { bytes: await body.bytes(), complete: true };
-  if (Number.isNaN(announced) && STREAMS.includes(bareType(headers['content-type'] ?? ''))) {
+  const isStream = isEndless || STREAMS.includes(bareType(headers['content-type'] ?? ''));
+  if (Number.isNaN(announced) && isStream) {
     body.on('error', () => undefined).destroy();
     return { bytes: new Uint8Array(), complete: false };
   }

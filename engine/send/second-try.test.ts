@@ -81,6 +81,19 @@ describe('a request that has no answer in time', () => {
     expect(sent).toHaveLength(3);
   });
 
+  test('and fails late when it is alone is waited for alone three times, and is only slow from then on', async () => {
+    const failed = json(500, {});
+    const { watched, sent } = targetThat(({ target }, _underWay, { timeoutMillis }) => {
+      if (target === '/canary') return ok;
+      return timeoutMillis === undefined ? timedOut : [failed, LIMITS.timeoutMillis + 1];
+    });
+    const sender = watched();
+    const statuses = [1, 2, 3, 4].map(async () => statusOf((await sender.send(wire())).reply));
+    expect(await Promise.all(statuses)).toEqual([500, 500, 500, undefined]);
+    expect((await sender.send(wire())).reply).toMatchObject({ silence: 'slow' });
+    expect(sent.filter(({ target }) => target !== '/canary')).toHaveLength(8);
+  });
+
   test('nor alone, while a valid request is answered, hangs', async () => {
     const { watched } = targetThat(({ target }) => (target === '/canary' ? ok : timedOut));
     expect((await watched().send(wire())).reply).toBe(timedOut);

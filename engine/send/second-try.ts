@@ -138,7 +138,12 @@ export class SecondTry {
     }
     if (await this.#canary.isWell()) {
       const key = keyOf(request, failure);
-      this.#confirmed.set(key, (this.#confirmed.get(key) ?? 0) + 1);
+      const known = (this.#confirmed.get(key) ?? 0) + 1;
+      this.#confirmed.set(key, known);
+      // What fails only after so long holds up all else each time.
+      const isLateFailure =
+        failure !== 'timeout' && isLate(first) && exchange.millis > this.#limits.timeoutMillis;
+      if (isLateFailure && known >= ENOUGH) this.#slow.add(keyOf(request, 'timeout'));
       if (failure === 'timeout') this.#hangs += 1;
       this.#isBlamed ||= exchange.reply.kind === 'no-answer';
       return exchange;

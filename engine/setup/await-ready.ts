@@ -12,15 +12,14 @@ import type { RunContext } from './run-context.ts';
 /** How a part of something is refused that is not made yet; 425 is RFC 8470's. */
 const TOO_EARLY = [409, 425];
 
-/** Tells whether a read asks for a part of something: `/exports/{id}/file`. */
-export function asksForPart(operation: Operation): boolean {
-  return reads(operation) && pathParameters(operation.path).length > 0 && !namesOne(operation.path);
-}
-
-/** Tells whether a read of a part was refused as one of what may be made later than the thing itself. */
+/**
+ * Tells whether a read of a part of something (`/exports/{id}/file`) was refused as one of what may be made later than the
+ * thing itself.
+ */
 export function mayBeTooEarly(contract: Contract, operation: Operation, reply: Reply): boolean {
   const status = statusOf(reply) ?? 0;
-  if (!asksForPart(operation)) return false;
+  if (!reads(operation) || pathParameters(operation.path).length === 0 || namesOne(operation.path))
+    return false;
   return TOO_EARLY.includes(status) || (status === 404 && isAccepted(contract, operation));
 }
 
@@ -31,18 +30,34 @@ function isAccepted(contract: Contract, operation: Operation): boolean {
   return makers.some((maker) => maker.operation.responses['202'] !== undefined);
 }
 
-/** Waits until what a read asks for is there, where it was learnt to come later: as long as an effect may take. */
+const LATE = new WeakMap<RunContext, Set<string>>();
+
+/** The reads whose part was seen to come later: the next one is waited for before it is asked for. */
+function lateIn(context: RunContext): Set<string> {
+  const late = LATE.get(context) ?? new Set<string>();
+  LATE.set(context, late);
+  return late;
+}
+
+/** Tells whether what a read asks for was seen to come later than what it is a part of. */
+export function comesLate(context: RunContext, { id }: Operation): boolean {
+  return lateIn(context).has(id);
+}
+
+/** Waits until a valid read of a part succeeds, as long as an effect may take; tells whether it does. */
 export async function awaitReady(
-  { settling, sender, observe }: Pick<RunContext, 'settling' | 'sender' | 'observe'>,
-  fixture: Fixture,
-  request: (fixture: Fixture) => Promise<ValidRequest>,
-): Promise<void> {
-  const { operation } = fixture;
-  if (operation.comesLater !== true) return;
-  const wire = render((await request(fixture)).draft);
-  await settling.of(`what ${operation.id} asks for`, true, async () => {
-    const exchange = await sender.send(wire);
-    observe(operation.id, 'the valid request, until it succeeds', exchange);
-    return succeeded(exchange.reply);
+  context: RunContext,
+  { operation }: Fixture,
+  { draft }: ValidRequest,
+): Promise<boolean> {
+  const wire = render(draft);
+  let isThere = false;
+  await context.settling.of(`what ${operation.id} asks for`, true, async () => {
+    const exchange = await context.sender.send(wire);
+    context.observe(operation.id, 'the valid request, until it succeeds', exchange);
+    isThere = succeeded(exchange.reply);
+    return isThere;
   });
+  if (isThere) lateIn(context).add(operation.id);
+  return isThere;
 }

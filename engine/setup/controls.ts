@@ -61,7 +61,10 @@ export class Controls {
   /** Sends a valid request now. */
   async send(fixture: Fixture, key: ControlKey): Promise<Control> {
     const request = await this.#fixtures.request(fixture, key.body, key);
-    const exchange = leadingOn(fixture.operation, await this.#guarded.send(request.draft, fixture.values));
+    const send = (): Promise<Exchange> => this.#guarded.send(request.draft, fixture.values);
+    const first = await send();
+    const isLater = await this.#fixtures.isThereLater(fixture, request, first.reply);
+    const exchange = leadingOn(fixture.operation, isLater ? await send() : first);
     const { body = null, query = [], headers = [] } = key;
     const { operation } = fixture;
     const mediaType = operation.body?.isFurther && operation.body.mediaType;

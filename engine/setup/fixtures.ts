@@ -6,12 +6,12 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
 import { userFor } from '../../contracts/users.ts';
 import { draft } from '../../generators/draft.ts';
-import type { Header } from '../../wire/exchange.ts';
+import type { Header, Reply } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
-import { awaitReady } from './await-ready.ts';
+import { awaitReady, comesLate, mayBeTooEarly } from './await-ready.ts';
 import { currentConditions } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
@@ -60,8 +60,15 @@ export class Fixtures {
     const fixture = { operation, credential, values };
     // What the config names is there.
     if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
-    await awaitReady(this.#context, fixture, async (each) => await this.request(each));
+    if (comesLate(this.#context, operation))
+      await awaitReady(this.#context, fixture, await this.request(fixture));
     return fixture;
+  }
+
+  /** Waits for what a valid read refused, if that may be made later; tells whether it is there by now. */
+  async isThereLater(fixture: Fixture, request: ValidRequest, refusal: Reply): Promise<boolean> {
+    const isEarly = mayBeTooEarly(this.#context.contract, fixture.operation, refusal);
+    return isEarly && (await awaitReady(this.#context, fixture, request));
   }
 
   /**

@@ -1,6 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
-import type { Limits } from '../../contracts/target.ts';
 import { learnRequests } from '../../engine/run/learn-requests.ts';
 import type { RunOptions } from '../../engine/run/make-run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
@@ -78,8 +77,8 @@ export function lending(problem: (loan: JsonObject) => string | undefined = () =
 }
 
 /** How a contract is run against a service in this process. */
-export function optionsFor(contract: Contract, handle: Handle, limits: Partial<Limits> = {}): RunOptions {
-  const target = inProcessTarget(undefined, limits);
+export function optionsFor(contract: Contract, handle: Handle): RunOptions {
+  const target = inProcessTarget();
   return {
     contract,
     target,
@@ -90,10 +89,6 @@ export function optionsFor(contract: Contract, handle: Handle, limits: Partial<L
 }
 
 /** A document's contract with what a service taught of its requests. */
-export async function learnt(
-  document: JsonObject,
-  handle: Handle,
-  limits?: Partial<Limits>,
-): Promise<Contract> {
-  return await learnRequests(optionsFor(await contractOf(document, {}, {}), handle, limits));
+export async function learnt(document: JsonObject, handle: Handle): Promise<Contract> {
+  return await learnRequests(optionsFor(await contractOf(document, {}, {}), handle));
 }

@@ -40,6 +40,28 @@ describe('a document of Swagger 2.0', () => {
     });
   });
 
+  test('may refuse with an object in JSON where an operation produces what holds no object', async () => {
+    const Problem = { type: 'object', properties: { message: { type: 'string' } } };
+    const answersOf = async (produces: readonly string[], schema: Json) => {
+      const answer = { description: 'No.', schema };
+      const get = { operationId: 'getFile', produces, responses: { 200: answer, 404: answer } };
+      const contract = await contractOf(swagger({ definitions: { Problem }, paths: { '/file': { get } } }));
+      return Object.values(operationOf(contract, 'getFile').responses).map(({ content }) =>
+        Object.keys(content),
+      );
+    };
+    const reference = { $ref: '#/definitions/Problem' };
+    expect(await answersOf(['application/x-tar'], reference)).toEqual([
+      ['application/x-tar'],
+      ['application/x-tar', 'application/json'],
+    ]);
+    expect(await answersOf(['application/xml'], reference)).toEqual([
+      ['application/xml'],
+      ['application/xml'],
+    ]);
+    expect(await answersOf(['text/plain'], { type: 'string' })).toEqual([['text/plain'], ['text/plain']]);
+  });
+
   test('asks for no key of a discriminator that it does not ask for', async () => {
     const Pet = { type: 'object', required: ['name'], discriminator: 'kind', properties: { kind: {} } };
     const contract = await contractOf(swagger({ definitions: { Pet }, paths: { '/pets': READ } }));

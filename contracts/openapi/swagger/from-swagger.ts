@@ -4,6 +4,7 @@ import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPointer } from '../../../wire/json-pointer.ts';
 import { list, member, resolverOf } from '../resolver.ts';
 import type { Resolve } from '../resolver.ts';
+import { withJsonErrors } from './with-json-errors.ts';
 
 /** A document in a later version, and what had to be overlooked, a line each. */
 export interface Converted {
@@ -40,7 +41,7 @@ export function fromSwagger(document: JsonObject): Converted {
 }
 
 function converted(document: JsonObject): JsonObject {
-  return upgrade(structuredClone(document)).specification as JsonObject;
+  return withJsonErrors(upgrade(structuredClone(document)).specification as JsonObject);
 }
 
 /** The converter would have the key of a discriminator required, as Swagger 2.0 wants it, where the document does not say so. */

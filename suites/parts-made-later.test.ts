@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { operationOf } from '../contracts/contract.ts';
-import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
-import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/learning-library.ts';
+import { runOver } from './testing/plain-runs.ts';
 
 const LIMITS = { settleSeconds: 1 };
 
@@ -45,27 +43,23 @@ function exporting(created: string, early: number, reads: number): Handle {
   };
 }
 
+/** How the success of the file's read was judged. @param args see `exporting` */
+async function judgedOf(...args: Parameters<typeof exporting>): Promise<readonly string[]> {
+  const handle = exporting(...args);
+  const { results } = await runOver(exportsWith(args[0]), handle, ['success.resource'], undefined, LIMITS);
+  return results.filter(({ operation }) => operation === 'readFile').map((each) => each.outcome);
+}
+
 describe('a part of something that is refused until it is made', () => {
   test.each([
     ['201', 409],
     ['201', 425],
     ['202', 404],
   ])('is waited for where the create is answered %s and the read %i', async (created, early) => {
-    const contract = await learnt(exportsWith(created), exporting(created, early, 3), LIMITS);
-    expect(operationOf(contract, 'readFile').comesLater).toBe(true);
-    const run = new Run(optionsFor(contract, exporting(created, early, 3), LIMITS));
-    const results = await runCells(
-      run,
-      ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'readFile',
-    );
-    expect(results.map((each) => each.outcome)).toEqual(['pass']);
+    expect(await judgedOf(created, early, 3)).toEqual(['pass']);
   });
 
-  test.each([
-    ['is there at once', '201', 409, 0],
-    ['is not there, and the thing itself was not only accepted', '201', 404, 1],
-  ])('is not waited for where it %s', async (_title, created, early, reads) => {
-    const contract = await learnt(exportsWith(created), exporting(created, early, reads), LIMITS);
-    expect(operationOf(contract, 'readFile').comesLater).toBeUndefined();
+  test('is not waited for where it is not there, and the thing itself was not only accepted', async () => {
+    expect(await judgedOf('201', 404, 1)).toEqual(['inconclusive']);
   });
 });

@@ -1,0 +1,15 @@
+import type { RunContext } from '../setup/run-context.ts';
+
+const KNOWN = new WeakMap<RunContext, Map<string, Set<string>>>();
+
+/**
+ * JSON pointers of what was seen to change by itself as a thing gets older, such as the status of a job that is done after a
+ * while: once a run for each operation that reads.
+ */
+export function ageingIn(context: RunContext, reader: string): Set<string> {
+  const readers = KNOWN.get(context) ?? new Map<string, Set<string>>();
+  KNOWN.set(context, readers);
+  const known = readers.get(reader) ?? new Set<string>();
+  readers.set(reader, known);
+  return known;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { TEXT } from './testing/learning-library.ts';
+import { runOver } from './testing/plain-runs.ts';
+
+const said = (status: string): JsonObject => ({
+  [status]: { description: 'Done.' },
+  '404': { description: 'There is none.' },
+});
+
+/** Jobs, which are pending when they are new. */
+const DOCUMENT: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Jobs', version: '1' },
+  security: [],
+  paths: {
+    '/jobs': { post: { operationId: 'startJob', responses: said('201') } },
+    '/jobs/{jobId}': {
+      parameters: [{ name: 'jobId', in: 'path', required: true, schema: TEXT }],
+      get: { operationId: 'readJob', responses: said('200') },
+      delete: { operationId: 'endJob', responses: said('204') },
+    },
+  },
+};
+
+/** Milliseconds after which a job is done; it is so at the fourth look, too. */
+const AGE = 100;
+
+/** @param isChanged whether a method that is not documented changes a job */
+function jobs(isChanged: boolean): Handle {
+  const made = new Map<string, { readonly since: number; reads: number; title: string }>();
+  return async (request) => {
+    const [, , id = ''] = new URL(request.url).pathname.split('/');
+    await request.text();
+    if (request.method === 'POST' && id === '') {
+      const name = `job-${made.size}`;
+      made.set(name, { since: performance.now(), reads: 0, title: 'a job' });
+      return Response.json({ id: name }, { status: 201 });
+    }
+    const job = made.get(id);
+    if (!job) return new Response(null, { status: 404 });
+    if (request.method === 'GET') {
+      job.reads += 1;
+      const isDone = job.reads > 3 || performance.now() - job.since > AGE;
+      return Response.json({ id, title: job.title, status: isDone ? 'done' : 'pending' });
+    }
+    if (request.method === 'DELETE') {
+      made.delete(id);
+      return new Response(null, { status: 204 });
+    }
+    if (isChanged) job.title = 'another job';
+    return new Response(null, { status: 405, headers: { allow: 'GET, DELETE' } });
+  };
+}
+
+test.each([
+  ['what it becomes with time is no effect of a request', false, []],
+  ['what a request changes beside that is one', true, ['endJob', 'readJob']],
+])('of a thing that changes by itself once, %s', async (_title, isChanged, broken) => {
+  const { results } = await runOver(DOCUMENT, jobs(isChanged), ['method-not-allowed.no-effect']);
+  const failed = results.filter(({ outcome }) => outcome === 'fail').map(({ operation }) => operation);
+  expect(failed.toSorted()).toEqual(broken);
+});
