@@ -54,9 +54,9 @@ test.each([
   ['POST', 'createThing', 'listThings'],
   ['GET', 'listThings', 'createThing'],
 ])('a limit on %s alone is judged there, and is no promise of another method', async (method, hit, other) => {
-  const told = await burstsOf(limited((request) => request.method === method));
-  expect(told).toContain(`rate-limited.burst › ${hit}: pass`);
-  expect(told).toContain(
+  const seen = await burstsOf(limited((request) => request.method === method));
+  expect(seen).toContain(`rate-limited.burst › ${hit}: pass`);
+  expect(seen).toContain(
     `rate-limited.burst › ${other}: inconclusive: the limit was not hit, and was with ${hit}: it may stand there alone`,
   );
 });
@@ -75,11 +75,11 @@ test('what documents a limit is what it is provoked with', async () => {
   };
   const document = withValueAt(DOCUMENT, toPath('/paths/~1search'), { get: search }) as JsonObject;
   const things = limited((request) => request.url.endsWith('/search'));
-  const told = await burstsOf(async (request) => {
+  const seen = await burstsOf(async (request) => {
     const answer = await things(request);
     return request.url.endsWith('/search') && answer.status === 404 ? Response.json([]) : answer;
   }, document);
-  expect(told.filter((each) => !each.includes('createThing'))).toEqual([
+  expect(seen.filter((each) => !each.includes('createThing'))).toEqual([
     'rate-limited.burst › searchThings: pass',
   ]);
 });
