@@ -62,9 +62,11 @@ export async function ownSetting(
     (over: Fixture) =>
     (each: Operation): Promise<Control> =>
       tools.controls.send({ ...over, operation: each }, {});
+  // Nor what a change without a body does (`PUT /projects/{id}/star`): it says the same each time.
+  const acts = isOnce || (changes(operation) && operation.body === undefined);
   const learn = async (effects: ResourceEffectReader, over: Fixture): Promise<void> => {
     const write = writes ? () => create(over)(operation) : null;
-    await effects.learn(write, create(over), isOnce && (await showsAction(tools, operation)));
+    await effects.learn(write, create(over), acts && (await showsAction(tools, operation)));
   };
   const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
     const other = await tools.fixtures.make(operation);

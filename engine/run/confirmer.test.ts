@@ -61,3 +61,10 @@ test('what failed until the target was given up came again as often, and is not 
   const damaged: Trial = { ...failed, evidence: [{ kind: 'damage', since: [], times: 7 }] };
   expect(await sentAgain(damaged, 'server-error.none')).toBe(0);
 });
+
+test('what came too often is not sent again: it may be served by now', async () => {
+  const throttled = { ...trialOf(answer(429, '{}')), provokedBy: { kind: 'any-answer' } as const };
+  expect(await sentAgain(throttled, 'error-body.shape')).toBe(0);
+  const refused = { ...trialOf(answer(404, '{}')), provokedBy: { kind: 'any-answer' } as const };
+  expect(await sentAgain(refused, 'error-body.shape')).toBe(4);
+});

@@ -1,6 +1,7 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -17,9 +18,9 @@ const MOST_TRIES = 6;
  */
 export function actionsBefore(contract: Contract, operation: Operation): readonly Operation[] {
   if (!actsOnOne(contract, operation)) return [];
-  const thing = thingOf(operation);
+  const thing = thingActedOn(operation);
   const others = contract.operations.filter((each) => each.id !== operation.id && each.skip === undefined);
-  const actions = others.filter((each) => actsOnOne(contract, each) && thingOf(each) === thing);
+  const actions = others.filter((each) => actsOnOne(contract, each) && thingActedOn(each) === thing);
   const archivers = others.filter(
     (each) => deletes(each) && each.deletes?.after === 'addressable' && withoutSlash(each.path) === thing,
   );
@@ -48,9 +49,4 @@ export async function learnBefore(
     return sent;
   }
   return undefined;
-}
-
-/** The path of the thing that an action is done to. */
-function thingOf({ path }: Operation): string {
-  return withoutSlash(path).replace(/\/[^/]+$/, '');
 }

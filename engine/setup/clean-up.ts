@@ -9,6 +9,7 @@ import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
 import { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
+import { freeingActions } from './freeing-actions.ts';
 import { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
@@ -52,16 +53,35 @@ export async function cleanUp(
       await send(asking(reader, { ...tokensFor(reader, user), values: own })),
   );
   const refused: Refused[] = [];
-  const tryToRemove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
+  const remove = async (
+    number: number,
+    entry: LedgerEntry,
+    remover: Operation,
+  ): Promise<Refused | undefined> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
     const headers = await currentConditions(contract.operations, remover, filling, send);
     const exchange = await send(asking(remover, { ...filling, headers }));
     const status = statusOf(exchange.reply);
-    if (!isGone(entry, exchange)) refused.push({ number, entry, remover, status });
-    else {
-      account.removed(entry, remover, status);
-      ledger.strike(number);
+    if (!isGone(entry, exchange)) return { number, entry, remover, status };
+    account.removed(entry, remover, status);
+    ledger.strike(number);
+    return undefined;
+  };
+  const tryToRemove = async (number: number, entry: LedgerEntry, remover: Operation): Promise<void> => {
+    const kept = await remove(number, entry, remover);
+    if (kept) refused.push(kept);
+  };
+  // What the state that a thing is in keeps, another action on it may free.
+  const freed = async (each: Refused): Promise<readonly Refused[]> => {
+    const { number, entry, remover } = each;
+    for (const action of mayBeFreed(each) ? freeingActions(contract, remover) : []) {
+      if (isStopped()) break;
+      const { reply } = await send(
+        asking(action, { ...tokensFor(action, entry.user), values: entry.values }),
+      );
+      if (succeeded(reply) && !(await remove(number, entry, remover))) return [];
     }
+    return [each];
   };
   const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
     goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
@@ -91,7 +111,8 @@ export async function cleanUp(
       }),
     );
   }
-  for (const { entry, remover, status } of refused) account.failed(entry, remover, status);
+  const kept = (await Promise.all(refused.map(freed))).flat();
+  for (const { entry, remover, status } of kept) account.failed(entry, remover, status);
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
     await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await items.at(entry))));
@@ -115,6 +136,10 @@ const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
 
 function mayGoLater({ status = 0 }: Refused): boolean {
   return WHILE_REFERRED_TO.includes(status);
+}
+
+function mayBeFreed({ status = 0 }: Refused): boolean {
+  return status === 409 || status === 422 || status === 423;
 }
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */

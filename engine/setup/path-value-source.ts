@@ -14,6 +14,7 @@ import { firstListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
 import { ledTo } from './job.ts';
+import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -140,12 +141,12 @@ export class PathValueSource {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<string> {
-    for (const each of pathParameters(operation.path))
-      if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
-    const name = newName(this.#context, operation, parameter);
-    const own = { ...values, [parameter]: name };
-    const fixture: Fixture = { operation, credential, values: own };
-    const request = await this.#request(fixture);
+    const { own, request } = await makingFor(operation, async () => {
+      for (const each of pathParameters(operation.path))
+        if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
+      const named = { ...values, [parameter]: newName(this.#context, operation, parameter) };
+      return { own: named, request: await this.#request({ operation, credential, values: named }) };
+    });
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
     this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
     if (!succeeded(exchange.reply))
@@ -153,7 +154,7 @@ export class PathValueSource {
         `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
         exchange,
       );
-    return name;
+    return own[parameter] ?? '';
   }
 
   /** What the request that gives a value was answered. */
@@ -177,10 +178,12 @@ export class PathValueSource {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<Exchange> {
-    for (const each of pathParameters(operation.path))
-      await this.bring(operation, each, values, credential, 'made if it can be');
     const fixture: Fixture = { operation, credential, values };
-    const request = await this.#request(fixture);
+    const request = await makingFor(operation, async () => {
+      for (const each of pathParameters(operation.path))
+        await this.bring(operation, each, values, credential, 'made if it can be');
+      return await this.#request(fixture);
+    });
     const exchange = await this.#context.guarded.send(request.draft, values);
     await awaitCreated(this.#context, { operation, values, credential, exchange });
     return exchange;

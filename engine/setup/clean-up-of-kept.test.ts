@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { answer } from '../../checks/testing/trials.ts';
+import { cleanUp } from './clean-up.ts';
+import { Ledger } from './ledger.ts';
+
+const said = (status: string): JsonObject => ({ [status]: { description: 'Done.' } });
+const PARAMETERS = [{ name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }];
+const action = (operationId: string, further: JsonObject = {}): JsonObject => ({
+  parameters: PARAMETERS,
+  post: { operationId, responses: said('200'), ...further },
+});
+
+/** Things that can be lent, and given back. */
+const DOCUMENT: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  security: [],
+  paths: {
+    '/things': { post: { operationId: 'createThing', responses: said('201') } },
+    '/things/{thingId}': {
+      parameters: PARAMETERS,
+      delete: { operationId: 'deleteThing', responses: said('204') },
+    },
+    '/things/{thingId}/lend': action('lend', {
+      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    }),
+    '/things/{thingId}/give-back': action('giveBack'),
+  },
+};
+
+/** What was sent to remove a thing that is lent. @param status how its removal is refused meanwhile */
+async function removed(status: number, gone = 204) {
+  const ledger = new Ledger();
+  ledger.record({
+    by: 'createThing',
+    remover: 'deleteThing',
+    values: { thingId: 'a' },
+    names: 'thingId',
+    secret: false,
+  });
+  const sent: string[] = [];
+  const replyTo = (line: string): Reply => {
+    if (line.startsWith('POST')) return answer(200, '{}');
+    return sent.includes('POST /things/a/give-back') ? answer(gone, '') : answer(status, '{}');
+  };
+  const contract = await contractOf(DOCUMENT, {}, {});
+  const result = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => {
+      const reply = replyTo(`${request.method} ${request.target}`);
+      sent.push(`${request.method} ${request.target}`);
+      return await Promise.resolve({ request, reply, millis: 1 });
+    },
+  );
+  return { sent, failed: result.failed };
+}
+
+test('what can’t be deleted in the state that it is in is, after an action on it that needs no body', async () => {
+  const { sent, failed } = await removed(409);
+  expect(sent).toContain('POST /things/a/give-back');
+  expect(sent).not.toContain('POST /things/a/lend');
+  expect(sent.at(-1)).toBe('DELETE /things/a');
+  expect(failed).toBe(0);
+});
+
+test('no action is tried where the refusal is another one, and what stays is told', async () => {
+  const { sent, failed } = await removed(403);
+  expect(sent).not.toContain('POST /things/a/give-back');
+  expect(failed).toBe(1);
+  expect((await removed(409, 409)).failed).toBe(1);
+});
