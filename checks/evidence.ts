@@ -126,6 +126,8 @@ export interface Burst {
   readonly recovered: Exchange | null;
   /** Seconds waited in all. */
   readonly waited: number;
+  /** The operation with which the limit was hit, where it was not with this one. */
+  readonly elsewhere?: string;
   /** Another credential, while the limit was hit. */
   readonly meanwhile: Exchange | null;
 }

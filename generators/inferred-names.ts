@@ -1,3 +1,4 @@
+import { referenceIn } from '../contracts/api/body-reference.ts';
 import { withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { isJsonObject } from '../wire/json.ts';
@@ -50,7 +51,7 @@ export function inferredNames(keys: readonly KeyFact[], oracle: SchemaOracle): I
 /** A text that is no reference, and none of a few. */
 function isFree(key: KeyFact): boolean {
   const { value, schemas } = key;
-  if (typeof value !== 'string' || OTHERS.test(nameOf(key))) return false;
+  if (typeof value !== 'string' || referenceIn(value) || OTHERS.test(nameOf(key))) return false;
   return !schemas.some(
     (each) =>
       isJsonObject(each) &&

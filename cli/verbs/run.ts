@@ -4,17 +4,16 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransport } from '../../engine/send/open-transport.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
-import type { Leftovers } from '../../contracts/leftovers.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { notApplicableOf, planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
 import type { Depth } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
-import type { Shard } from '../../reports/run-report.ts';
+import type { RunReport, Shard } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
-import { cleanLedger } from '../clean-ledger.ts';
+import { cleanAfterRun } from '../clean-after-run.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
 import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun, storeLeftovers } from '../last-run.ts';
@@ -36,7 +35,6 @@ import type { AskedTarget } from '../with-access.ts';
 import { joinedAccess } from '../../contracts/api/access.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
-import type { Watch } from '../watch-run.ts';
 import { cellsBeside, checkTerms, selectCells } from '../select-cells.ts';
 import { shardOf } from '../shard-of.ts';
 
@@ -214,13 +212,15 @@ async function runOpened(
     millis: performance.now() - started,
   });
   // Before the clean-up: whoever ends that has the report.
-  await storeLastRun(report);
-  if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(report)}\n`);
-  const leftovers = await cleanAfterRun(opened, transport, watch, { options, interruption, named });
+  await store(report, options);
+  const leftovers = await cleanAfterRun(opened, transport, watch, {
+    named,
+    interruption,
+    progress: new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' }),
+  });
   const whole = { ...report, leftovers };
   await storeLeftovers(target, leftovers);
-  await storeLastRun(whole);
-  if (options.report !== undefined) await writeWhole(options.report, `${JSON.stringify(whole)}\n`);
+  await store(whole, options);
   for (const problem of problems) process.stderr.write(`naysayer: ${problem.message}\n`);
   printRun(whole, options);
   return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
@@ -232,32 +232,9 @@ async function patienceAfter({ signal }: Interruption): Promise<void> {
   await sleep(PATIENCE_MILLIS, undefined, { ref: false });
 }
 
-interface CleaningTerms {
-  readonly options: RunOptions;
-  readonly interruption: Interruption;
-  readonly named: readonly NamedThing[];
-}
-
-/** Removes what the run created, and shows how far it is. */
-async function cleanAfterRun(
-  { contract, target }: OpenTarget,
-  transport: Transport,
-  watch: Watch,
-  { options, interruption, named }: CleaningTerms,
-): Promise<Leftovers> {
-  const look = lookFor(process.stderr, options.color);
-  const progress = new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' });
-  try {
-    return await cleanLedger(contract, target, transport, {
-      secrets: watch.end.secrets,
-      named,
-      // The clean-up belongs to the orderly end of a run that was interrupted before.
-      ...(!interruption.yes && { signal: interruption.signal }),
-      onStep: () => progress.step(),
-    });
-  } finally {
-    progress.end();
-  }
+async function store(report: RunReport, { report: file }: RunOptions): Promise<void> {
+  await storeLastRun(report);
+  if (file !== undefined) await writeWhole(file, `${JSON.stringify(report)}\n`);
 }
 
 function loudnessOf({ json, quiet, verbose }: RunOptions): Loudness {

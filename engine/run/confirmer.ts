@@ -95,7 +95,7 @@ export class Confirmer {
 /** What was carried out would be so twice, and what came too often may be served by now. */
 function mayGoOutAgain({ request, reply }: Exchange): boolean {
   const status = statusOf(reply) ?? 0;
-  return isSafe(request) || (status >= 400 && status !== 429);
+  return status !== 429 && (isSafe(request) || status >= 400);
 }
 
 /** It came again, and nothing else is likely to have brought it about. */

@@ -41,6 +41,29 @@ describe('one bad value behind what is right', () => {
     });
   });
 
+  test('stands last in an envelope, beside what is new and not around it', async () => {
+    const schema = {
+      type: 'object',
+      required: ['type', 'thing'],
+      properties: {
+        type: { enum: ['thing'] },
+        thing: {
+          type: 'object',
+          required: ['size', 'name'],
+          properties: { size, name: { type: 'string', 'x-naysayer': { label: true } } },
+        },
+      },
+    };
+    expect(await bodies(schema, { thing: { size: 1, name: 'first' }, type: 'thing' })).toEqual({
+      'thing.size: just below 1, behind what is right': expect.stringMatching(
+        /^\{"type":"thing","thing":\{"name":"[^"]+","size":0\}\}$/,
+      ),
+      'thing.size: an object, behind what is right': expect.stringMatching(
+        /^\{"type":"thing","thing":\{"name":"[^"]+","size":\{"naysayer":1\}\}\}$/,
+      ),
+    });
+  });
+
   test('is the last item of a list', async () => {
     const schema = { type: 'array', items: { type: 'object', required: ['size'], properties: { size } } };
     const made = await bodies(schema, [{ size: 1 }, { size: 2 }]);

@@ -20,10 +20,12 @@ const FAMILIES: readonly FaultFamily[] = [keyValue, keyType, unknownKey];
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
   FAMILIES.flatMap((family) => {
-    const first = family
+    const fitting = family
       .variants(facts)
-      .find((each) => each.doubt === undefined && leavesMoreRight(placeIn(smallest(each)), facts));
-    return first ? [behindWhatIsRight(first, family.kind)] : [];
+      .filter((each) => each.doubt === undefined && leavesMoreRight(placeIn(smallest(each)), facts));
+    // What is around it all may be refused before anything in it is looked at.
+    const best = fitting.find((each) => isBesideNew(placeIn(smallest(each)), facts)) ?? fitting[0];
+    return best ? [behindWhatIsRight(best, family.kind)] : [];
   }),
 );
 
@@ -38,8 +40,8 @@ export const halfRight: FaultFamily = {
   variants: variantsOf,
   apply: (valid, fault, situation, facts) => {
     const family = familyOf(asText(fault.with['of']));
-    const [top] = placeIn(fault.with);
-    return withBodyValue(family.apply(valid, fault, situation, facts), (body) => withLast(body, top));
+    const place = placeIn(fault.with);
+    return withBodyValue(family.apply(valid, fault, situation, facts), (body) => withLast(body, place));
   },
   prove: (bytes) => familyOf(asText(bytes.fault.with['of'])).prove(bytes),
 };
@@ -63,15 +65,24 @@ function placeIn({ at, edits }: Fault['with']): Path {
 }
 
 /** Tells whether a fault at a place leaves an item before it, or a key that is new in each request. */
-function leavesMoreRight([top, ...rest]: Path, { labels, renewed, minimal }: OperationFacts): boolean {
-  if (Array.isArray(minimal)) return Number(top) > 0;
-  const isNew = [...labels, ...renewed].some((each) => toPointer(each) === toPointer([top ?? '', ...rest]));
-  return isJsonObject(minimal) && top !== undefined && !isNew;
+function leavesMoreRight(place: Path, { labels, renewed, minimal }: OperationFacts): boolean {
+  if (Array.isArray(minimal)) return Number(place[0]) > 0;
+  const isNew = [...labels, ...renewed].some((each) => toPointer(each) === toPointer(place));
+  return isJsonObject(minimal) && place.length > 0 && !isNew;
 }
 
-function withLast(body: Json, top: Path[number] | undefined): Json {
+/** Tells whether a place is in the same object as a key that is new in each request, so that a read shows that one. */
+function isBesideNew(place: Path, { labels, renewed }: OperationFacts): boolean {
+  const holder = toPointer(place.slice(0, -1));
+  return [...labels, ...renewed].some((each) => toPointer(each.slice(0, -1)) === holder);
+}
+
+/** A body in which what stands at a place comes last, in each object around it. */
+function withLast(body: Json, [top, ...rest]: Path): Json {
+  if (top === undefined) return body;
+  if (Array.isArray(body))
+    return (body as readonly Json[]).map((each, index) => (index === top ? withLast(each, rest) : each));
   if (!isJsonObject(body)) return body;
-  const isOther = ([key]: readonly [string, Json]): boolean => key !== top;
-  const entries = Object.entries(body);
-  return Object.fromEntries([...entries.filter(isOther), ...entries.filter((each) => !isOther(each))]);
+  const { [top]: last, ...others } = body;
+  return last === undefined ? others : { ...others, [top]: withLast(last, rest) };
 }
