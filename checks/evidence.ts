@@ -160,6 +160,8 @@ export interface UnderLoad {
 export interface Damage {
   readonly kind: 'damage';
   readonly since: readonly Exchange[];
+  /** How often the request failed until the target was given up. */
+  readonly times?: number;
 }
 
 /** The piece of that kind that a trial carries; undefined if none was gathered. */

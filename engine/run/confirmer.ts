@@ -56,6 +56,9 @@ export class Confirmer {
     const { aftermath } = trial.exchange;
     // It was found by sending it alone.
     if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
+    const seen = evidenceOf(trial, 'damage')?.times;
+    // Nothing is sent any more to a target that was given up.
+    if (seen !== undefined) return { again: { times: seen, of: seen } };
     const key = wayOf(found);
     const came = this.#came.get(key) ?? 0;
     // Of what may have been fleeting, that it came again elsewhere tells nothing.
