@@ -47,6 +47,14 @@ describe('a limit', () => {
     expect(inShort(checkThrottled([429], trial({ seconds: 5 })))).toBe('pass');
   });
 
+  test('is not judged where it was hit with another operation', () => {
+    const judged = checkThrottled([429], trial({ sent: 100, throttled: [], elsewhere: 'createThing' }));
+    expect(judged).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'the limit was not hit, and was with createThing: it may stand there alone',
+    });
+  });
+
   test('is not judged where the cap was not reached, or nothing was sent', () => {
     expect(inShort(checkThrottled([429], trial({ sent: 60, throttled: [] })))).toBe('inconclusive');
     expect(inShort(checkThrottled([429], without))).toBe('inconclusive');

@@ -22,6 +22,8 @@ export function checkThrottled(statuses: readonly StatusRange[], trial: Trial): 
   if (burst.sent < burst.cap)
     return inconclusive(`only ${burst.sent} of ${burst.cap} requests could be sent`);
   if (burst.seconds > burst.windowSeconds) return inconclusive(tooSlow(burst));
+  if (burst.elsewhere !== undefined)
+    return inconclusive(`${NO_LIMIT}, and was with ${burst.elsewhere}: it may stand there alone`);
   const status = statuses.join(' or ');
   return violation(
     'no limit',

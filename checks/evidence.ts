@@ -126,6 +126,8 @@ export interface Burst {
   readonly recovered: Exchange | null;
   /** Seconds waited in all. */
   readonly waited: number;
+  /** The operation with which the limit was hit, where it was not with this one. */
+  readonly elsewhere?: string;
   /** Another credential, while the limit was hit. */
   readonly meanwhile: Exchange | null;
 }
@@ -158,6 +160,8 @@ export interface UnderLoad {
 export interface Damage {
   readonly kind: 'damage';
   readonly since: readonly Exchange[];
+  /** How often the request failed until the target was given up. */
+  readonly times?: number;
 }
 
 /** The piece of that kind that a trial carries; undefined if none was gathered. */

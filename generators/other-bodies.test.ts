@@ -19,3 +19,24 @@ test.each([
     expect(bodies).toContainEqual(without);
   },
 );
+
+test.each([
+  ["'name' is a required property", ['name']],
+  [
+    "'name' is a required property\n\nFailed validating 'required' in schema:\n  {'properties': {'name': {}, 'parent': {}}}",
+    ['name'],
+  ],
+  [String.raw`{"message":"'name' is a required property\n\nIn the schema: 'name', 'parent'"}`, ['name']],
+  ['Invalid body\n\nname: is missing', ['name']],
+  ['name and parent are missing', ['name', 'parent']],
+])('the first paragraph that names a key tells which are added: %j', async (said, added) => {
+  const [text, body] = [{ type: 'string' }, { kind: 'naysayer' }];
+  const texts = { kind: text, name: text, parent: text };
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', required: ['kind'], properties: texts },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const operation = operationOf(contract, 'createThing');
+  const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
+  expect(Object.keys(first ?? {})).toEqual(['kind', ...added]);
+});

@@ -31,10 +31,12 @@ export interface RefusedBody {
  * First come real ids, then the keys that the answer names, other values of those, none of them, all keys, and fewer. A value that
  * stands for another already stays.
  */
-export function otherBodies(refused: RefusedBody): readonly Json[] {
-  const { operation, schemas, body, said } = refused;
+export function otherBodies(asked: RefusedBody): readonly Json[] {
+  const { operation, schemas, body } = asked;
   const examples = operation.body?.examples.filter((each) => each.needs === undefined) ?? [];
   const fuller = examples.find((each) => each.name === 'fuller')?.value;
+  const said = complaintIn(asked.said, pathsOf(fuller ?? body).map(keyOf));
+  const refused = { ...asked, said };
   const given = examples.filter((each) => each.name !== 'fuller').map((each) => each.value);
   const isNamed = (key: string): boolean => namesKey(said, key);
   const known = withIds(body, refused, isNamed);
@@ -58,7 +60,7 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     added,
     listed,
-    ...(said.includes(WORDS) ? [withPlainTexts(listed)] : []),
+    ...(asked.said.includes(WORDS) ? [withPlainTexts(listed)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -75,6 +77,15 @@ export function otherBodies(refused: RefusedBody): readonly Json[] {
   return [...new Map(bodies.map((each) => [JSON.stringify(each), each])).values()].filter(
     (each) => JSON.stringify(each) !== before,
   );
+}
+
+/** A line without words, as it is and within JSON. */
+const BLANK_LINE = /(?:\r?\n|\\n)[ \t]*(?:\r?\n|\\n)/;
+
+/** The first paragraph that names a key: some validators go on with the schema, which names them all. */
+function complaintIn(said: string, keys: readonly string[]): string {
+  const named = said.split(BLANK_LINE).find((each) => keys.some((key) => namesKey(each, key)));
+  return named ?? said;
 }
 
 /** What says that a key should not be there, rather than that its value should be another one. */

@@ -29,6 +29,13 @@ test('a media type that is documented and not served is told', async () => {
   );
 });
 
+test('a media type that is answered unread is told', async () => {
+  const { learnt = [] } = await learntOver(PATCHED_DOCUMENT, patchedThings({ ignoresPatches: true }));
+  expect(learnt.map(({ words }) => words)).toEqual([
+    'patchThing is answered 200 as application/json-patch+json, and nothing of its body is taken up: what is faulty as application/json-patch+json is not judged',
+  ]);
+});
+
 test('what succeeded in the usual media type is sent in another one, where what is made for that is refused', async () => {
   const form = 'application/x-www-form-urlencoded';
   const place = '/paths/~1things/post/requestBody/content';

@@ -29,6 +29,16 @@ test.each<[string, JsonObject, string]>([
     { '204': {}, '404': { content: { 'application/vnd.api+json': {}, 'text/html': {} } } },
     'application/json, application/vnd.api+json',
   ],
+  [
+    'what `default` is where no other success is documented',
+    { '404': {}, default: { content: { 'text/html': {} } } },
+    'text/html, application/json',
+  ],
+  [
+    'nothing of `default` where a success is documented beside it',
+    { '204': {}, default: { content: { 'text/html': {} } } },
+    'application/json',
+  ],
 ])('a request asks for %s', (_what, responses, accept) => {
   expect(answering(responses)).toBe(accept);
 });

@@ -16,7 +16,9 @@ export function acceptOf(operation: JsonObject, resolve: (node: unknown) => Json
       .filter(([status]) => isMeant(status))
       .flatMap(([, response]) => Object.keys(resolve(resolve(response)['content'])))
       .filter((type) => MEDIA_RANGE.test(type));
-  const ofSuccess = typesOf((status) => status.startsWith('2'));
+  // Where nothing else is said of what succeeds, `default` is about that, too.
+  const isOfDefault = !Object.keys(responses).some((status) => /^[23]/.test(status));
+  const ofSuccess = typesOf((status) => status.startsWith('2') || (isOfDefault && status === 'default'));
   // What succeeds without a body may be refused to whoever takes none of what its errors are.
   const documented =
     ofSuccess.length > 0 ? ofSuccess : typesOf((status) => !status.startsWith('2')).filter(isJsonType);

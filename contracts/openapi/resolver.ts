@@ -24,7 +24,7 @@ export function resolverOf(document: JsonObject): Resolve {
 }
 
 /** What a reference within a document leads to, or undefined if nowhere. */
-function referredTo(document: JsonObject, reference: string): unknown {
+export function referredTo(document: JsonObject, reference: string): unknown {
   if (!reference.startsWith('#')) return undefined;
   return valueAt(document, toPath(decodeURIComponent(reference.slice(1))));
 }

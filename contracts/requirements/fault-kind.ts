@@ -27,7 +27,7 @@ export const FAULT_WORDS = {
   'hostile-value':
     'a value that is legal or nearly so and breaks servers: deep nesting, huge numbers, U+0000 and so on',
   'hostile-parameter':
-    'a query parameter that may be any text, or a number, with U+0000, bytes that are no UTF-8, 6,000 letters, digits of another script, huge numbers',
+    'a query parameter that may be any text, or a number, with U+0000, bytes that are no UTF-8, quotes and brackets, 6,000 letters, digits of another script, huge numbers',
   'too-large':
     'a valid body with so many blanks behind its JSON, or behind what is uploaded, that it is larger than many servers take: 128 KiB, with the first operations 1 MiB and 11 MiB, too',
   'unusual-request':

@@ -12,8 +12,8 @@ export function burstOperations(contract: Contract): readonly string[] {
     pathParameters(operation.path).every(
       (name) => !producersOf(contract, operation, name).some((each) => each.creates),
     );
-  const read = contract.operations.find((each) => reads(each) && cheap(each));
-  const write = contract.operations.find((each) => {
+  const read = firstIn(contract, (each) => reads(each) && cheap(each));
+  const write = firstIn(contract, (each) => {
     const listed = contract.operations.some((one) => one.path === each.path && reads(one));
     return creates(each) && each.body !== undefined && listed && cheap(each);
   });
@@ -29,9 +29,17 @@ function throttledWrites(contract: Contract): readonly (Operation | undefined)[]
     operation.skip === undefined &&
     namesOne(operation.path) &&
     operationsOn(contract, operation.path).some(reads);
-  const { operations } = contract;
   return [
-    operations.find((each) => changes(each) && isShown(each)),
-    operations.find((each) => deletes(each) && isShown(each)),
+    firstIn(contract, (each) => changes(each) && isShown(each)),
+    firstIn(contract, (each) => deletes(each) && isShown(each)),
   ];
+}
+
+/** The first operation of a kind; one that documents a limit before others, since the limit may stand on those alone. */
+function firstIn(
+  { operations, promises }: Contract,
+  isWanted: (operation: Operation) => boolean,
+): Operation | undefined {
+  const limited = promises ? undefined : operations.find((each) => each.responses['429'] && isWanted(each));
+  return limited ?? operations.find(isWanted);
 }

@@ -1,9 +1,15 @@
+import type { Burst, Evidence } from '../../checks/evidence.ts';
+import { operationOf } from '../../contracts/contract.ts';
 import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
+import { burstOperations } from '../plan/burst-operations.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
+import { once } from './make-tools.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
 import { controlFailed } from './control-failed.ts';
@@ -14,19 +20,78 @@ const AT_ONCE = 8;
 /** The shortest over which limits are usually counted: a burst that is over by then could reach any. */
 const USUAL_WINDOW_SECONDS = 1;
 
+/** What a burst came to, and the valid request that it is made of. */
+interface Sent {
+  readonly burst: Burst;
+  readonly control: Exchange;
+  readonly user: string;
+  readonly effect?: Evidence | undefined;
+}
+
+/** Each operation's burst takes place once a run, whoever asks for it. */
+const SENT = new WeakMap<ProbeTools, Map<string, Promise<Sent | Skip>>>();
+
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
-  if (!creates(operation) && !isSafe(operation)) {
+  if (!isBurst(operation)) {
     await throttledWriteProbe(tools, operation);
     return;
   }
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
-  const { target } = tools.context;
-  const control = await tools.control(operation, {});
-  if (!succeeded(control.exchange.reply)) {
-    tools.tally.skip(provokedBy, operation.id, inconclusive(controlFailed(control.exchange)));
+  const sent = await sentOnce(tools, operation);
+  if ('verdict' in sent) {
+    tools.tally.skip(provokedBy, operation.id, sent);
     return;
   }
+  const { burst, control, user, effect } = sent;
+  const { cap, throttled } = burst;
+  const elsewhere = throttled.length === 0 ? await hitElsewhere(tools, operation) : undefined;
+  tools.record({
+    operation: operation.id,
+    provokedBy,
+    variant: 'requests faster than the limit',
+    input: { cap },
+    user,
+    exchange: throttled.at(-1) ?? control,
+    control,
+    proof: {
+      oracle: 'config',
+      statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
+    },
+    evidence: [{ ...burst, ...(elsewhere !== undefined && { elsewhere }) }, ...(effect ? [effect] : [])],
+  });
+}
+
+/** A change or a deletion is tried while the limit holds, for what it does alone. */
+function isBurst(operation: Operation): boolean {
+  return creates(operation) || isSafe(operation);
+}
+
+/** Another operation with which the limit is hit: it may stand on some alone. */
+async function hitElsewhere(tools: ProbeTools, { id }: Operation): Promise<string | undefined> {
+  const { contract } = tools.context;
+  for (const other of burstOperations(contract).map((each) => operationOf(contract, each))) {
+    if (other.id === id || !isBurst(other)) continue;
+    try {
+      const sent = await sentOnce(tools, other);
+      if (!('verdict' in sent) && sent.burst.throttled.length > 0) return other.id;
+    } catch (error) {
+      if (!(error instanceof SetupFailure)) throw error;
+    }
+  }
+  return undefined;
+}
+
+async function sentOnce(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {
+  const known = SENT.get(tools) ?? new Map<string, Promise<Sent | Skip>>();
+  SENT.set(tools, known);
+  return await once(known, operation.id, () => sendBurst(tools, operation));
+}
+
+async function sendBurst(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {
+  const { target } = tools.context;
+  const control = await tools.control(operation, {});
+  if (!succeeded(control.exchange.reply)) return inconclusive(controlFailed(control.exchange));
   const { cap = 0, windowSeconds = USUAL_WINDOW_SECONDS } = target.rateLimit ?? {};
   const fixture = await tools.fixtures.make(operation, {});
   const limited = { ...fixture, credential: tools.fixtures.credential('rateLimited') };
@@ -60,23 +125,12 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const meanwhile = last ? await otherCredential(tools, operation) : null;
   const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
   const readBack = last && (await effects?.readBack(marker));
-  tools.record({
-    operation: operation.id,
-    provokedBy,
-    variant: 'requests faster than the limit',
-    input: { cap },
-    user: limited.credential.name,
-    exchange: last ?? control.exchange,
+  return {
+    burst: { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
     control: control.exchange,
-    proof: {
-      oracle: 'config',
-      statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
-    },
-    evidence: [
-      { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
-      ...(readBack ? [readBack] : []),
-    ],
-  });
+    user: limited.credential.name,
+    effect: readBack,
+  };
 }
 
 async function otherCredential(tools: ProbeTools, operation: Operation): Promise<Exchange> {

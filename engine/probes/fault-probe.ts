@@ -17,7 +17,7 @@ import type { TryOut } from './explore.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
-import { isPassedOver } from './is-passed-over.ts';
+import { isPassedOver } from '../setup/is-passed-over.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -217,7 +217,7 @@ export class FaultProbe {
         this.#skip(inconclusive(controlFailed(control.exchange, operation)));
         return undefined;
       }
-      if (variant.facts && isPassedOver(control)) {
+      if (variant.facts && isPassedOver(control.exchange.reply, control)) {
         this.#skip(inconclusive(PASSED_OVER));
         return undefined;
       }

@@ -55,3 +55,16 @@ test('of what is alike each is sent again, one alone where requests are scarce',
 test('what may have been fleeting is sent again each time, as long as there are requests', async () => {
   expect(await sentAgain(trialOf(answer(500, '{}')), 'server-error.none', 10)).toBe(4);
 });
+
+test('what failed until the target was given up came again as often, and is not sent again', async () => {
+  const failed = trialOf(answer(500, '{}'));
+  const damaged: Trial = { ...failed, evidence: [{ kind: 'damage', since: [], times: 7 }] };
+  expect(await sentAgain(damaged, 'server-error.none')).toBe(0);
+});
+
+test('what came too often is not sent again: it may be served by now', async () => {
+  const throttled = { ...trialOf(answer(429, '{}')), provokedBy: { kind: 'any-answer' } as const };
+  expect(await sentAgain(throttled, 'error-body.shape')).toBe(0);
+  const refused = { ...trialOf(answer(404, '{}')), provokedBy: { kind: 'any-answer' } as const };
+  expect(await sentAgain(refused, 'error-body.shape')).toBe(4);
+});

@@ -56,6 +56,9 @@ export class Confirmer {
     const { aftermath } = trial.exchange;
     // It was found by sending it alone.
     if (aftermath) return { again: { times: aftermath.times, of: aftermath.of } };
+    const seen = evidenceOf(trial, 'damage')?.times;
+    // Nothing is sent any more to a target that was given up.
+    if (seen !== undefined) return { again: { times: seen, of: seen } };
     const key = wayOf(found);
     const came = this.#came.get(key) ?? 0;
     // Of what may have been fleeting, that it came again elsewhere tells nothing.
@@ -95,7 +98,7 @@ export class Confirmer {
 /** What was carried out would be so twice, and what came too often may be served by now. */
 function mayGoOutAgain({ request, reply }: Exchange): boolean {
   const status = statusOf(reply) ?? 0;
-  return isSafe(request) || (status >= 400 && status !== 429);
+  return status !== 429 && (isSafe(request) || status >= 400);
 }
 
 /** It came again, and nothing else is likely to have brought it about. */

@@ -23,6 +23,7 @@ async function learntOf(
   isRenewed: (key: string) => boolean = () => true,
   refused = 409,
   likeFirst: readonly number[] = [],
+  fixed: readonly string[] = [],
 ): Promise<readonly Conflict[]> {
   const facts = factsOf(await contractWith({ [MEDIA]: { schema: { type: 'object' }, example: body } })).get(
     'createThing',
@@ -51,7 +52,7 @@ async function learntOf(
   };
   const first = await fresh([]);
   await send(first.draft);
-  return (await conflictKeys(first, { send, fresh })).keys;
+  return (await conflictKeys(first, { send, fresh, isFixed: (key) => fixed.includes(key) })).keys;
 }
 
 const at =
@@ -96,6 +97,13 @@ describe('keys that are taken together are learnt', () => {
     const [note, wing] = [true, 'a'] as const;
     expect(await learntOf({ label: 'b', note, wing }, at(['label']), (key) => key === 'label')).toEqual([
       { key: 'label', with: ['note'] },
+    ]);
+  });
+
+  test('but not with one whose only value is documented', async () => {
+    const body = { label: 'b', terms: true };
+    expect(await learntOf(body, at(['label']), (key) => key === 'label', 409, [], ['terms'])).toEqual([
+      { key: 'label' },
     ]);
   });
 

@@ -19,6 +19,8 @@ export interface Creating {
   readonly send: (draft: Draft) => Promise<Reply>;
   /** A valid request with new values in its names and in these keys. */
   readonly fresh: (keys: readonly string[]) => Promise<ValidRequest>;
+  /** Whether a key may have one value alone, which tells no two bodies apart. */
+  readonly isFixed: (key: string) => boolean;
 }
 
 /** What is taken of a create: a key by itself, or with others. */
@@ -68,7 +70,7 @@ class ConflictSearch {
     this.#taken = taken;
     this.#status = status;
     this.#creating = creating;
-    this.#keys = keysIn(taken).filter((key) => isTelling(valueIn(taken, key)));
+    this.#keys = keysIn(taken).filter((key) => isTelling(valueIn(taken, key)) && !creating.isFixed(key));
   }
 
   /** Among the keys that are new in each request. @param other a body that was accepted */

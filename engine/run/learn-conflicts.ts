@@ -1,6 +1,6 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
-import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
+import type { ConflictKey, JsonSchema, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
@@ -38,8 +38,14 @@ export async function learnConflicts(
   const operation = learning.now(id);
   if (operation.conflictsOn.length > 0) return;
   const { body } = request;
+  const schemasOf = (key: string): readonly JsonSchema[] =>
+    body === undefined ? [] : schemasIn(operation, key, body, learning.contract.schemas);
   const descriptions = (key: string): readonly string[] =>
-    body === undefined ? [] : descriptionsIn(operation, key, body, learning.contract.schemas);
+    schemasOf(key).flatMap(({ description }) => (typeof description === 'string' ? [description] : []));
+  const isFixed = (key: string): boolean =>
+    schemasOf(key).some(
+      ({ const: only, enum: all }) => only !== undefined || (Array.isArray(all) && all.length === 1),
+    );
   const stated = isJsonObject(body) ? statedUnique(operation, keysIn(body), descriptions) : [];
   const fresh: Creating['fresh'] = async (others) => {
     const renewing = others.map((key) => ({ key, tried: true as const }));
@@ -47,7 +53,7 @@ export async function learnConflicts(
     return await learning.valid(fixture);
   };
   const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
-  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh });
+  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh, isFixed });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure), {
@@ -120,16 +126,14 @@ export async function learnTaken(
   return undefined;
 }
 
-/** What the document says of a key of a body. */
-function descriptionsIn(
+/** The schemas of a key of a body. */
+function schemasIn(
   { body: documented }: Operation,
   key: string,
   body: Json,
   schemas: Schemas,
-): readonly string[] {
-  if (!documented) return [];
-  const found = schemasAt(documented.schema, conflictPath(key, body), body, schemas);
-  return found.flatMap(({ description }) => (typeof description === 'string' ? [description] : []));
+): readonly JsonSchema[] {
+  return documented ? schemasAt(documented.schema, conflictPath(key, body), body, schemas) : [];
 }
 
 /** What the document says is taken once, within what the body refers to: of several keys, all of them together. */
@@ -149,7 +153,11 @@ function statedConflict(
 }
 
 /** Tells whether a create with a new value in a key is accepted as well: it can be new in each request. */
-async function isTakenAnew({ body }: ValidRequest, key: string, { send, fresh }: Creating): Promise<boolean> {
+async function isTakenAnew(
+  { body }: ValidRequest,
+  key: string,
+  { send, fresh }: Pick<Creating, 'send' | 'fresh'>,
+): Promise<boolean> {
   const other = await fresh([key]);
   return valueIn(other.body, key) !== valueIn(body, key) && succeeded(await send(other.draft));
 }

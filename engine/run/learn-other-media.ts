@@ -3,7 +3,8 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { inOtherMedia } from '../../generators/in-other-media.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { isPassedOver } from '../setup/is-passed-over.ts';
 import type { Learning } from './learning.ts';
 
 /**
@@ -13,10 +14,17 @@ import type { Learning } from './learning.ts';
 export async function learnOtherMedia(learning: Learning, id: string): Promise<void> {
   for (const { operation } of inOtherMedia(learning.factsOf(learning.now(id)))) {
     const sent = await learning.sendIfPossible(operation);
-    if (!sent || succeeded(sent.reply)) continue;
+    if (!sent) continue;
+    const type = bareType(operation.body?.mediaType ?? '');
+    if (succeeded(sent.reply)) {
+      if (sent.made && isPassedOver(sent.reply, sent.made.request))
+        learning.tell(operation, {
+          words: `${id} is answered ${statusOf(sent.reply)} as ${type}, and nothing of its body is taken up: what is faulty as ${type} is not judged`,
+        });
+      continue;
+    }
     const shared = withUsual(learning.factsOf(learning.now(id)), learning.factsOf(operation));
     if (shared && (await isServed(learning, id, shared))) continue;
-    const type = bareType(operation.body?.mediaType ?? '');
     learning.tell(operation, {
       words: `${id} is refused as ${type} (${describeReply(sent.reply)}): what is faulty as ${type} is not judged`,
     });

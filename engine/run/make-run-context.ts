@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../contracts/contract.ts';
+import { operationOf } from '../../contracts/contract.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { WireRequest } from '../../wire/exchange.ts';
+import { pathValuesIn } from '../setup/path-values.ts';
 import { secretsOf } from '../../contracts/target.ts';
 import type { Credential, Target } from '../../contracts/target.ts';
 import type { Transport } from '../../wire/transport.ts';
@@ -53,7 +57,12 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const sender = new Sender(
     transport,
     target.limits,
-    (exchange) => observe(exchange.request.operation, 'a 429 that nothing asked for', exchange),
+    (exchange) => {
+      const { operation } = exchange.request;
+      // What else is sent to its path, or beside it, may have a limit that the operation does not document.
+      if (isRequestOf(operationOf(contract, operation), exchange.request))
+        observe(operation, 'a 429 that nothing asked for', exchange);
+    },
     {
       onSetAside: (exchange) => guarded.keepAside(exchange),
       onTrigger: incidents.onTrigger,
@@ -69,6 +78,11 @@ export function makeRunContext(options: RunOptions): Judging & { readonly contex
   const given = new GivenValues(contract.given);
   const context = { ...shared, effort, observe, unique, given };
   return { context, tally, incidents };
+}
+
+/** Tells whether a request has the method and the path of an operation. */
+function isRequestOf({ method, path }: Operation, request: WireRequest): boolean {
+  return request.method === method && pathValuesIn(path, request.target) !== undefined;
 }
 
 /** Texts that no other run has used either: names that are taken stay taken in the target. */

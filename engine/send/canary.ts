@@ -5,17 +5,22 @@ import { failureIn } from './symptoms.ts';
 
 /** Valid requests that are watched: one may ask for what has nothing to do with the rest of the target. */
 const MOST = 3;
+/** What stands before a target answers so while that is started anew. */
+const BY_A_GATEWAY = [502, 503, 504];
 
 /** Valid requests that succeeded, sent now and then to see whether the target still serves what it served. */
 export class Canary {
   readonly #outlet: Outlet;
-  readonly #onDamage: (now: Exchange, before: Exchange) => void;
+  readonly #onDamage: (now: Exchange, before: Exchange, times?: number) => void;
   #watched: readonly Exchange[] = [];
   #turn = 0;
   #failed: Exchange | undefined;
 
-  /** @param onDamage hears of a request that goes on failing while others succeed: it is not watched any more */
-  constructor(outlet: Outlet, onDamage: (now: Exchange, before: Exchange) => void) {
+  /**
+   * @param onDamage hears of a request that goes on failing while others succeed, or that is given up: it is not watched any
+   *   more; and how often it was given up, if it was
+   */
+  constructor(outlet: Outlet, onDamage: (now: Exchange, before: Exchange, times?: number) => void) {
     this.#outlet = outlet;
     this.#onDamage = onDamage;
   }
@@ -61,6 +66,20 @@ export class Canary {
       this.#onDamage(this.#failed, each);
     }
     return true;
+  }
+
+  /**
+   * Gives up a request that goes on failing: what has answered itself so long fails of what was sent to it.
+   *
+   * @param times how often it failed while nothing else was under way
+   */
+  giveUp(times: number): void {
+    const now = this.#failed;
+    const before = this.#watched.find(({ request }) => request.operation === now?.request.operation);
+    const status = now && statusOf(now.reply);
+    if (!now || !before || status === undefined || BY_A_GATEWAY.includes(status)) return;
+    this.drop(now.request.operation);
+    this.#onDamage(now, before, times);
   }
 
   async #fails({ request }: Exchange): Promise<boolean> {

@@ -219,6 +219,39 @@ describe('a target that one value spoils for a while', () => {
     },
   );
 
+  test.each([
+    [500, 1],
+    [503, 0],
+  ])('and answers %d for good has failed what it served before', async (status, count) => {
+    const damaged: (readonly [string, number | undefined, readonly string[]])[] = [];
+    const answered = spoilt(Infinity);
+    const transport: Transport = {
+      send: async (request) => {
+        const given = answered(request, 1, {});
+        const [reply] = Array.isArray(given) ? given : [given];
+        return await Promise.resolve({
+          request,
+          reply: request.target === '/canary' && statusOf(reply) !== 200 ? refusal(status) : reply,
+          millis: 1,
+        });
+      },
+      close: async () => undefined,
+    };
+    const sender = new Sender(transport, { ...LIMITS, maxWaitSeconds: 2 }, () => undefined, {
+      onDamage: (now, _before, suspects, times) =>
+        damaged.push([now.request.target, times, suspects.map(({ method }) => method)]),
+    });
+    sender.watch({ request: CANARY, reply: ok, millis: 1 });
+    await sender.send(post('the value'));
+    await expect(sender.send(wire())).rejects.toThrow(/has failed a valid request/);
+    expect(damaged).toHaveLength(count);
+    for (const [target, times, methods] of damaged) {
+      expect(target).toBe('/canary');
+      expect(times).toBeGreaterThan(2);
+      expect(methods).toContain('POST');
+    }
+  });
+
   test('and does not recover ends the run, which says so', async () => {
     const { watched } = targetThat(spoilt(Infinity), { maxWaitSeconds: 0 });
     const sender = watched();

@@ -32,8 +32,16 @@ export interface TargetEvents {
   readonly onTrigger: (exchange: Exchange) => void;
   /** A request failed while others were under way, and did not when it was sent alone. */
   readonly onUnderLoad: (exchange: Exchange, underWay: number) => void;
-  /** A valid request goes on failing that succeeded before, while others succeed; and the requests that came before, the newest first. */
-  readonly onDamage: (now: Exchange, before: Exchange, suspects: readonly WireRequest[]) => void;
+  /**
+   * A valid request goes on failing that succeeded before, while others succeed or, so many times, until it was given up; and the
+   * requests that came before, the newest first.
+   */
+  readonly onDamage: (
+    now: Exchange,
+    before: Exchange,
+    suspects: readonly WireRequest[],
+    times?: number,
+  ) => void;
 }
 
 /** Sends again, alone, what failed: a busy target may have been at fault, or one that another request has spoilt. */
@@ -87,6 +95,11 @@ export class SecondTry {
     return isLate(exchange) && this.#slow.has(keyOf(exchange.request, 'timeout'))
       ? slow(exchange, this.#limits)
       : exchange;
+  }
+
+  /** The requests before the target began to fail, the newest first; those before now while it does not. */
+  get before(): readonly WireRequest[] {
+    return this.#before ?? this.#outlet.recent;
   }
 
   /** Begins the second try of a request that failed. */
@@ -213,12 +226,15 @@ export class SecondTry {
   async #recover(): Promise<void> {
     const since = performance.now();
     const most = this.#limits.maxWaitSeconds;
+    let looks = 0;
     for (let wait = FIRST_LOOK_SECONDS; ; wait = Math.min(wait * 2, LAST_LOOK_SECONDS)) {
+      looks += 1;
       await this.#outlet.wait(wait);
       const isWell = (await this.#canary.isWell()) && (await this.#canary.isWell());
       const seconds = (performance.now() - since) / 1000;
       if (isWell || seconds >= most) this.#waited += seconds;
       if (isWell && this.#waited <= most * MOST_WAITS) return;
+      if (!isWell && seconds >= most && looks >= ENOUGH) this.#canary.giveUp(looks);
       if (isWell || seconds >= most) this.#giveUp(Math.round(isWell ? this.#waited : seconds));
     }
   }

@@ -49,8 +49,13 @@ export class Sender {
     events: Partial<TargetEvents> = {},
   ) {
     this.#outlet = new Outlet(transport, limits.budget);
-    this.#canary = new Canary(this.#outlet, (now, before) =>
-      events.onDamage?.(now, before, this.#outlet.recent),
+    this.#canary = new Canary(this.#outlet, (now, before, times) =>
+      events.onDamage?.(
+        now,
+        before,
+        times === undefined ? this.#outlet.recent : this.#secondTry.before,
+        times,
+      ),
     );
     this.#limits = limits;
     this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);

@@ -50,6 +50,17 @@ test('a hostile value is likelier to have done it than what is not', () => {
   expect(blamed([[sent('PUT', '/v1/things/1', 200)], [hostile, HOSTILE]])).toEqual(['/v1/things/3']);
 });
 
+test('how often a read failed until it was given up is told with it', () => {
+  const seen: Trial[] = [];
+  const tally = new Tally(contract, () => knowledgeOf(contract, new Redactor()));
+  tally.add = (trial) => {
+    seen.push(trial);
+    return [];
+  };
+  new Incidents(tally).onDamage(sent('GET', '/v1/things', 500), sent('GET', '/v1/things', 200), [], 7);
+  expect(seen.map((trial) => evidenceOf(trial, 'damage')?.times)).toEqual([7]);
+});
+
 test('a write near to what is damaged is named first', () => {
   const writes = ['/v1/others', '/v1/others/1', '/v1/others/2', '/v1/things/1'].map(
     (target) => [sent('PUT', target, 500)] as const,

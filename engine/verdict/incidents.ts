@@ -55,7 +55,7 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
     this.#tally.add(seenByTheWay(exchange, 'several requests at once', [{ kind: 'under-load', underWay }]));
   };
 
-  readonly onDamage = (now: Exchange, before: Exchange, suspects: readonly WireRequest[]): void => {
+  readonly onDamage: TargetEvents['onDamage'] = (now, before, suspects, times) => {
     const writes = suspects
       .filter((each) => !isSafe(each))
       .flatMap((each): readonly Known[] => {
@@ -70,7 +70,11 @@ export class Incidents implements Omit<TargetEvents, 'onSetAside'> {
     this.#damaged.add(now.request.operation);
     this.#tally.add({
       ...seenByTheWay(now, 'a valid request that succeeded before', [
-        { kind: 'damage', since: since.slice(0, MOST_SUSPECTS) },
+        {
+          kind: 'damage',
+          since: since.slice(0, MOST_SUSPECTS),
+          ...(times !== undefined && { times }),
+        },
       ]),
       control: before,
     });

@@ -14,6 +14,7 @@ const OF_TEXTS = [
   'p: U+0000',
   'p: bytes that are no UTF-8',
   'p: the parameter twice',
+  'p: signs of query languages',
   'p: a text of 6,000 letters',
 ];
 const OF_NUMBERS = [

@@ -40,6 +40,15 @@ describe('a document of Swagger 2.0', () => {
     });
   });
 
+  test('has the parameters of a list that its operations refer to', async () => {
+    const filters = [{ name: 'kind', in: 'query', type: 'string', enum: ['cat', 'dog'] }];
+    const get = { ...READ.get, parameters: { $ref: '#/x-lists/filters' } };
+    const contract = await contractOf(swagger({ 'x-lists': { filters }, paths: { '/pets': { get } } }));
+    expect(operationOf(contract, 'listPets').parameters).toMatchObject([
+      { name: 'kind', in: 'query', schema: { enum: ['cat', 'dog'] } },
+    ]);
+  });
+
   test('may refuse with an object in JSON where an operation produces what holds no object', async () => {
     const Problem = { type: 'object', properties: { message: { type: 'string' } } };
     const answersOf = async (produces: readonly string[], schema: Json) => {

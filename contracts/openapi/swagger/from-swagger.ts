@@ -2,7 +2,7 @@ import { upgrade } from '@scalar/openapi-parser';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPointer } from '../../../wire/json-pointer.ts';
-import { list, member, resolverOf } from '../resolver.ts';
+import { list, member, referredTo, resolverOf } from '../resolver.ts';
 import type { Resolve } from '../resolver.ts';
 import { withJsonErrors } from './with-json-errors.ts';
 
@@ -21,7 +21,8 @@ const PLACES = ['path', 'query', 'header', 'body', 'formData'];
  * The converter knows no body among shared parameters or those of a path, and stops at a parameter that is none: so each
  * operation gets what it has of them.
  */
-export function fromSwagger(document: JsonObject): Converted {
+export function fromSwagger(given: JsonObject): Converted {
+  const document = withListedParameters(given);
   const resolve = resolverOf(document);
   const mended: string[] = [];
   const paths = Object.fromEntries(
@@ -38,6 +39,23 @@ export function fromSwagger(document: JsonObject): Converted {
   } catch {
     return withoutTheUnconvertible(prepared, mended);
   }
+}
+
+/** A document in which each list of parameters stands where it is used: some refer to one list from several operations. */
+function withListedParameters(document: JsonObject): JsonObject {
+  const listed = (holder: JsonObject): JsonObject => {
+    const { $ref: reference } = member(holder, 'parameters');
+    const target = typeof reference === 'string' ? referredTo(document, reference) : undefined;
+    return Array.isArray(target) ? { ...holder, parameters: target as readonly Json[] } : holder;
+  };
+  const paths = Object.entries(member(document, 'paths')).map(([path, item]) => {
+    if (!isJsonObject(item)) return [path, item] as const;
+    const operations = METHODS.filter((method) => isJsonObject(item[method])).map(
+      (method) => [method, listed(member(item, method))] as const,
+    );
+    return [path, { ...listed(item), ...Object.fromEntries(operations) }] as const;
+  });
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 function converted(document: JsonObject): JsonObject {

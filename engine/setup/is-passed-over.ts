@@ -1,18 +1,15 @@
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { jsonOf } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import type { Control } from '../setup/controls.ts';
+import type { Filled } from './fill-body.ts';
 
 /** Tells whether a valid request succeeded, and its answer shows that nothing of its body was taken up. */
-export function isPassedOver({
-  body = null,
-  exchange,
-  marker,
-}: Pick<Control, 'body' | 'exchange' | 'marker'>): boolean {
-  const result = jsonOf(exchange.reply) as Json | undefined;
+export function isPassedOver(reply: Reply, { body = null, marker }: Filled): boolean {
+  const result = jsonOf(reply) as Json | undefined;
   const shown = saidIn(body).filter(([path]) => valueAt(result, path) !== undefined);
   // What is new in each request can be there for no other reason.
   const isNew = ([, value]: Said): boolean =>

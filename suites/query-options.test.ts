@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runOver, told } from './testing/plain-runs.ts';
+
+const SORTS = ['name', '-name', 'price'];
+
+/** A list that can be sorted. */
+const DOCUMENT: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  security: [],
+  paths: {
+    '/things': {
+      get: {
+        operationId: 'listThings',
+        parameters: [{ name: 'sort', in: 'query', schema: { type: 'string', enum: SORTS } }],
+        responses: { '200': { description: 'All.' }, '400': { description: 'No.' } },
+      },
+    },
+  },
+};
+
+/** @param answerTo what the last option is answered */
+function things(answerTo: number): Handle {
+  return async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    await request.text();
+    if (pathname !== '/things') return new Response(null, { status: 404 });
+    if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
+    const sort = searchParams.get('sort');
+    if (sort === 'price') return Response.json([], { status: answerTo });
+    return Response.json([], { status: sort === null || SORTS.includes(sort) ? 200 : 400 });
+  };
+}
+
+test.each([
+  ['is a failure of the server where it is one', 500, 'fail'],
+  ['may be refused: it may ask for more', 400, 'pass'],
+  ['is right where it succeeds', 200, 'pass'],
+])('each option of a query is sent, and %s', async (_title, status, outcome) => {
+  const promises = ['server-error.none', 'success.resource'];
+  const { results } = await runOver(DOCUMENT, things(status), promises);
+  expect(told(results).map((each) => each.split(':', 2).join(':'))).toContainEqual(
+    `server-error.none › listThings: ${outcome}`,
+  );
+});
