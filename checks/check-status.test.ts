@@ -87,6 +87,15 @@ describe('a refusal for the length of the request', () => {
   });
 });
 
+test.each([
+  ['malformed-id', 'pass'],
+  ['deleted-resource', 'broken: 414'],
+] as const)('a 414 to the fault %s, which may be too long for the server, is: %s', (fault, said) => {
+  const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
+  const provokedBy = { kind: 'fault', fault } as const;
+  expect(inShort(checkStatus([404], trialOf(refusal(414), { provokedBy }), levels))).toBe(said);
+});
+
 describe('a token under a name that the operation knows nothing of', () => {
   const judged = (
     found: number,

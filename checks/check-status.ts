@@ -40,6 +40,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   // As for an id in the path: what is of the wrong form names nothing.
   if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
   if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
+  if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))
@@ -59,6 +60,11 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
 function leadsAsControl({ control, exchange }: Trial): boolean {
   if (control?.reply.kind !== 'answer' || control.reply.leadsOn !== true) return false;
   return placeLedTo(exchange.reply) === placeLedTo(control.reply);
+}
+
+/** Tells whether the fault is in an id, which may be too long for a server to look at (RFC 9110 §15.5.15). */
+function isOfId({ provokedBy }: Trial): boolean {
+  return provokedBy.kind === 'fault' && provokedBy.fault === 'malformed-id';
 }
 
 /** A conflict shows that the value was taken: only then is it compared with what is there. */

@@ -37,11 +37,6 @@ test('404 fits an id of the wrong form, whatever the operation documents beside 
   expect(alsoFitting('not-found.malformed-id', only400, library.operations)).toContain(404);
 });
 
-test('414 fits an id of the wrong form, whatever the operation documents beside it: it may be too long to be looked at', () => {
-  const only404 = { ...deleteBook, responses: { '404': { content: {}, headers: {}, place: '' } } };
-  expect(alsoFitting('not-found.malformed-id', only404, library.operations)).toContain(414);
-});
-
 test('404 fits a query where the path names nothing: what is documented not to be there is what the query asks for', () => {
   const with404 = (id: string) => ({
     ...operationOf(library, id),

@@ -141,9 +141,8 @@ function alsoFittingItself(
       // Where the path names nothing, what is documented not to be there is what the query asks for.
       return has(404) && pathParameters(operation.path).length === 0 ? [404] : [];
     case 'not-found.malformed-id':
-      // What is no id names nothing, and is often no more than that to a server. One that is too long for it may be refused
-      // before it is looked at (RFC 9110 §15.5.15): that nobody documented it is told elsewhere.
-      return [404, 414, ...servesAbsent(operation)];
+      // What is no id names nothing, and is often no more than that to a server.
+      return [404, ...servesAbsent(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
       // By this answer it is known at all. What is uncertain was learnt from one that wrong values get, too.
