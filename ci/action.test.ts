@@ -139,7 +139,9 @@ describeOrSkip('the action with a real broker', rubyProblem(), () => {
       await broker.stop();
       rmSync(folder, { recursive: true, force: true });
     });
-    const { url } = await serveReference();
+    // On a busy machine a second may pass between the used-up limit and the request that is to meet it.
+    const limit = { requests: 10, windowMillis: 4000 };
+    const { url } = await serveReference({}, (handle) => handle, limit);
     const machine = runner(ALL_TOKENS);
     const config = configFor(url, {
       credentials: ALL_CREDENTIALS,
@@ -148,6 +150,7 @@ describeOrSkip('the action with a real broker', rubyProblem(), () => {
     });
     writeFileSync(join(machine.folder, 'own.json'), JSON.stringify(config));
     const run = await act(machine, { ...FEW, config: 'own.json', broker: broker.url });
+    expect(run.printed).toContain('0 known or pending, 0 not judged');
     expect(run.printed).toContain('the pact is kept');
     expect([run.code, run.told['exit-code']]).toEqual([0, '0']);
     const matrix = await fetch(
