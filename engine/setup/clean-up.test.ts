@@ -68,6 +68,21 @@ describe('a clean-up', () => {
     expect(left).toEqual([]);
   });
 
+  test('removes once what several creates were answered with', async () => {
+    const { result, lines, left } = await cleaned([experiment('1'), experiment('1'), experiment('2')]);
+    expect(lines.filter((each) => !each.startsWith('GET'))).toEqual([
+      'DELETE /v1/experiments/1',
+      'DELETE /v1/experiments/2',
+    ]);
+    expect(result).toMatchObject({ removed: 2, left: [], failed: 0 });
+    expect(left).toEqual([]);
+  });
+
+  test('keeps in the ledger, once, what several creates were answered with and is not removed', async () => {
+    const { left } = await cleaned([experiment('1'), experiment('1')], () => refusal(403));
+    expect(left.map(([, entry]) => entry)).toEqual([experiment('1')]);
+  });
+
   test('lets children go with their parents, and removes by itself a child whose parent is not its own', async () => {
     const { lines, left } = await cleaned([experiment('1'), observation('7', '1'), observation('8', '99')]);
     expect(lines.filter((each) => !each.startsWith('GET'))).toEqual([

@@ -41,7 +41,7 @@ export async function cleanUp(
   const compares = ledger.lists.length > 0;
   const during = compares && ledger.open.length > 0 && !isStopped() ? await readLists(source) : [];
   const account = new Account(contract, ledger.lists, during);
-  const entries = withMentioned(ledger, account);
+  const entries = eachOnce(ledger, withMentioned(ledger, account));
   const removable = new Set(
     entries.flatMap(([, entry]) =>
       entry.remover === undefined || entry.uncertain !== undefined ? [] : [nameOf(entry, entry.names)],
@@ -146,6 +146,22 @@ function mayBeFreed({ status = 0 }: Refused): boolean {
 function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
+}
+
+/** A thing that several creates were answered with is one thing, and is removed once. */
+function eachOnce(
+  ledger: Ledger,
+  entries: readonly (readonly [number, LedgerEntry])[],
+): readonly (readonly [number, LedgerEntry])[] {
+  const known = new Set<string>();
+  return entries.filter(([number, entry]) => {
+    if (entry.remover === undefined || entry.uncertain !== undefined) return true;
+    const thing = JSON.stringify(entry);
+    const isFirst = !known.has(thing);
+    known.add(thing);
+    if (!isFirst) ledger.strike(number);
+    return isFirst;
+  });
 }
 
 /** Where the target said before that it was removed, any refusal to remove it again will do. */
