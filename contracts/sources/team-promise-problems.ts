@@ -1,4 +1,6 @@
-import type { Operation } from '../api/operation.ts';
+import type { JsonSchema, Operation } from '../api/operation.ts';
+import type { Schemas } from '../api/schema.ts';
+import { SchemaOracles } from '../api/schema-oracle.ts';
 import type { Contract } from '../contract.ts';
 import { nearest } from '../nearest.ts';
 import { CATALOGUE } from '../requirements/catalogue/index.ts';
@@ -74,10 +76,24 @@ function bodyProblems(
   { answerSchemas }: Contract,
 ): readonly string[] {
   const schema = typeof body === 'string' ? body : body?.schema;
-  if (typeof schema !== 'string') return [];
+  if (schema === undefined) return [];
+  if (typeof schema !== 'string') {
+    const problem = schemaProblem(schema, answerSchemas);
+    return problem === undefined ? [] : [`${at}.schema: it is no JSON Schema that can be used: ${problem}`];
+  }
   const name = schema.replace('#/components/schemas/', '');
   if (name in answerSchemas) return [];
   return [`${at}: ${unknownText(name, Object.keys(answerSchemas), 'schema of the document')}`];
+}
+
+/** Why nothing can be held to a schema, in Ajv's words; undefined where it is one. */
+function schemaProblem(schema: JsonSchema, schemas: Schemas): string | undefined {
+  try {
+    new SchemaOracles(schemas).of(schema);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Statuses where none is asked for, and those that contradict what operations document in their place. */

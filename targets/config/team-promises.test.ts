@@ -153,6 +153,23 @@ describe('a promise that can’t be meant is named with its place:', () => {
     ],
     ['a body that is no schema', { errorBody: 7 }, /- promises\.errorBody: expected "#\/components/],
     [
+      'a schema that JSON Schema does not know',
+      { errorBody: { mediaType: 'application/json', schema: { type: 7 } } },
+      /- promises\.errorBody\.schema: it is no JSON Schema that can be used: schema is invalid: data\/type/,
+    ],
+    [
+      'a schema that leads nowhere',
+      {
+        expect: {
+          malformed: {
+            status: 400,
+            body: { mediaType: 'application/json', schema: { $ref: '#/components/schemas/Eror' } },
+          },
+        },
+      },
+      /- promises\.expect\.malformed\.body\.schema: it is no JSON Schema that can be used: can't resolve/,
+    ],
+    [
       'a status where none is asked for',
       { expect: { 'error-body.shape': { status: 400 } } },
       /about no status/,
