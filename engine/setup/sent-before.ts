@@ -2,6 +2,7 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import { makerFor } from '../../contracts/users.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
+import { makingFor } from './making-for.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 
@@ -10,7 +11,7 @@ import { SetupFailure } from './setup-failure.ts';
  * brings that into the state in which the operation takes it.
  *
  * @param request makes the valid request over a fixture
- * @throws {SetupFailure} if one of them is refused, or would change what the run did not create
+ * @throws {SetupFailure} if one of them is refused, needs itself before it, or would change what the run did not create
  */
 export async function sendBefore(
   context: RunContext,
@@ -21,8 +22,10 @@ export async function sendBefore(
     const needed = id === undefined ? undefined : context.facts.get(id)?.operation;
     if (!needed) continue;
     const fixture = { operation: needed, credential: makerFor(context.target, credential, needed), values };
-    await sendBefore(context, fixture, request);
-    const { draft } = await request(fixture);
+    const { draft } = await makingFor(needed, async () => {
+      await sendBefore(context, fixture, request);
+      return await request(fixture);
+    });
     const exchange = await context.guarded.send(draft, values);
     context.observe(needed.id, `the valid request that ${operation.id} comes after`, exchange);
     if (!succeeded(exchange.reply))
