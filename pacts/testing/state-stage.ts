@@ -8,6 +8,7 @@ import { jsonOf } from '../../wire/exchange.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
 import { serveStates, STATES_PATH } from '../verify/state-server.ts';
 import type { Forward, StateServer } from '../verify/state-server.ts';
+import type { Turns } from '../verify/turns.ts';
 import { scriptedStates } from './scripted-states.ts';
 import type { ScriptedStates } from './scripted-states.ts';
 
@@ -26,11 +27,13 @@ export interface FaultSetting {
  *
  * @param answer what the target answers to each request
  * @param around something between the server and the target
+ * @param turns those of several servers of one target
  */
 export async function stage(
   answer: string | Uint8Array | ((socket: Socket) => void) = answerText('{}'),
   states: ScriptedStates = scriptedStates(),
   around: (forward: Forward) => Forward = (forward) => forward,
+  turns?: Turns,
 ): Promise<FaultSetting> {
   const heard: { head: string; body: Buffer }[] = [];
   const target = await serveTcp((socket) =>
@@ -44,6 +47,9 @@ export async function stage(
   const server = await serveStates(
     states,
     around((request) => outward.send(request)),
+    0,
+    undefined,
+    turns,
   );
   const inward = new HttpTransport(server.url, { ...LIMITS, timeoutMillis: 5000 });
   onTestFinished(async () => {

@@ -7,6 +7,7 @@ import { jsonOf } from '../../wire/exchange.ts';
 import { FOLLOW_UP_NAMES } from '../../contracts/requirements/follow-up.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
 import { scriptedStates } from '../testing/scripted-states.ts';
+import { Turns } from './turns.ts';
 import { asking, READY, stage, statusAndJson } from '../testing/state-stage.ts';
 import type { FaultSetting } from '../testing/state-stage.ts';
 
@@ -79,6 +80,33 @@ describe('the URL of the provider states', () => {
     expect(statusAndJson(await send(asking(READY)))).toEqual([422, { error: reason }]);
     expect(server.log.current?.reason).toBe(reason);
   });
+});
+
+test('servers of one target use up its limit one after the other: each has its request before the next', async () => {
+  const turns = new Turns();
+  const first = await stage(answerText('{}'), scriptedStates(), (forward) => forward, turns);
+  const second = await stage(answerText('{}'), scriptedStates(), (forward) => forward, turns);
+  const limited = asking({ ...READY, state: STATE_NAMES['rate-limited-token'] });
+  await first.send(limited);
+  const later = second.send(limited);
+  expect(statusAndJson(await second.send(asking('')))[0]).toBe(400);
+  expect(second.states.asked).toEqual([]);
+  await first.send(wire({ target: '/1' }));
+  expect(statusAndJson(await later)[0]).toBe(200);
+});
+
+test.each([
+  ['a state that fails', async ({ send }: FaultSetting) => await send(asking(READY)), new SetupFailure('no')],
+  ['the next state', async ({ send }: FaultSetting) => await send(asking(READY)), {}],
+  ['the end of a server', async ({ server }: FaultSetting) => await server.close(), {}],
+])('%s lets the next server use the limit up', async (_what, end, values) => {
+  const turns = new Turns();
+  const first = await stage(answerText('{}'), scriptedStates(values), (forward) => forward, turns);
+  const second = await stage(answerText('{}'), scriptedStates(), (forward) => forward, turns);
+  const limited = asking({ ...READY, state: STATE_NAMES['rate-limited-token'] });
+  await first.send(limited);
+  await end(first);
+  expect(statusAndJson(await second.send(limited))[0]).toBe(200);
 });
 
 test('two servers do not mix: each has its own states, log and target', async () => {

@@ -12,6 +12,7 @@ import { Stopped } from '../../engine/send/sender.ts';
 import { STATE_HEADER } from '../state-header.ts';
 import { followUpOf } from './follow-up-of.ts';
 import { NO_STATE, StateLog } from './state-log.ts';
+import { Turns } from './turns.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
 export const STATES_PATH = '/_naysayer/provider-states';
@@ -53,15 +54,18 @@ const parameters = z.looseObject({
  * @param forward sends the verifier's requests
  * @param port 0 for any that is free
  * @param onState hears of each state that is asked for
+ * @param turns shared by the servers of one target: what uses a limit up would use it up for the others, too
  */
 export async function serveStates(
   states: StateBringer,
   forward: Forward,
   port = 0,
   onState: () => void = () => undefined,
+  turns = new Turns(),
 ): Promise<StateServer> {
   const log = new StateLog();
   let brought: BroughtState | undefined;
+  let endTurn: () => void = () => undefined;
 
   const bring = async (body: Buffer): Promise<Answer> => {
     const asked = request.safeParse(parsed(body));
@@ -71,13 +75,17 @@ export async function serveStates(
     const before = brought;
     brought = undefined;
     const entry = log.begin(name);
-    if (followUpNamed(name) === undefined) onState();
+    if (followUpNamed(name) === undefined) {
+      endTurn();
+      onState();
+    }
     if (name === NO_STATE) return json(200, {});
     try {
       brought = await broughtAbout(name, params, before);
       if (brought.doubt !== undefined) entry.doubt = brought.doubt;
       return json(200, brought.values);
     } catch (error) {
+      endTurn();
       entry.reason = reasonOf(error);
       return json(422, { error: entry.reason });
     }
@@ -90,7 +98,10 @@ export async function serveStates(
   ): Promise<BroughtState> => {
     const state = stateNamed(name);
     const known = parameters.safeParse(params);
-    if (state !== undefined && known.success) return await states.bring(state, parametersOf(known.data));
+    if (state !== undefined && known.success) {
+      if (state === 'rate-limited-token') endTurn = await turns.take();
+      return await states.bring(state, parametersOf(known.data));
+    }
     const followUp = followUpOf(name, params);
     if (followUp === undefined)
       throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
@@ -113,6 +124,8 @@ export async function serveStates(
     } catch (error) {
       if (entry) entry.reason = reasonOf(error);
       return undefined;
+    } finally {
+      endTurn();
     }
   };
 
@@ -140,6 +153,7 @@ export async function serveStates(
     statesUrl: url + STATES_PATH,
     log,
     close: async () => {
+      endTurn();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -4,7 +4,7 @@ import { pactAt, pactsToVerify } from '../broker/pacts-to-verify.ts';
 import type { BrokerPact, PactWish } from '../broker/pacts-to-verify.ts';
 import { publishProviderVersion, publishResults } from '../broker/publish-results.ts';
 import type { Verification } from './verdict.ts';
-import { verifyPacts } from './verify-pacts.ts';
+import { verifyPactByPact } from './verify-pacts.ts';
 import type { VerifiedTarget } from './verify-pacts.ts';
 
 /** Which pacts a broker is asked for, and whether it is told what came of them. */
@@ -34,12 +34,14 @@ export async function verifyFromBroker(
 ): Promise<readonly Verification[]> {
   const { broker, published } = source;
   const pacts = await pactsOf(source);
-  const verified = await Promise.all(
-    pacts.map(async ({ document, pending }) => {
-      const own = await verifyPacts([withoutLinks(document)], target);
-      return { document, verifications: own.map((each) => ({ ...each, pending })) };
-    }),
+  const own = await verifyPactByPact(
+    pacts.map(({ document }) => withoutLinks(document)),
+    target,
   );
+  const verified = pacts.map(({ document, pending }, index) => ({
+    document,
+    verifications: (own[index] ?? []).map((each) => ({ ...each, pending })),
+  }));
   if (published) {
     const { providerBranch: branch, providerTags: tags, provider } = source;
     await publishProviderVersion(broker, {

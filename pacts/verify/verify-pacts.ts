@@ -9,6 +9,7 @@ import { slicesOf } from './slice-pact.ts';
 import type { Sliceable } from './slice-pact.ts';
 import { serveStates } from './state-server.ts';
 import type { Forward, StateBringer, StateServer } from './state-server.ts';
+import { Turns } from './turns.ts';
 import { verificationsOf } from './verifications-of.ts';
 import type { Verification } from './verdict.ts';
 
@@ -39,7 +40,22 @@ export async function verifyPacts(
   pacts: readonly AnyPact[],
   target: VerifiedTarget,
 ): Promise<readonly Verification[]> {
-  return (await verifyEach(pacts.flatMap((each) => slicesOf(each)).map((pact) => ({ pact, target })))).flat();
+  return (await verifyPactByPact(pacts, target)).flat();
+}
+
+/**
+ * Verifies pacts as `verifyPacts` does.
+ *
+ * @returns the verifications of each, in the order of the pacts
+ */
+export async function verifyPactByPact(
+  pacts: readonly AnyPact[],
+  target: VerifiedTarget,
+): Promise<readonly (readonly Verification[])[]> {
+  const slices = pacts.map((each) => slicesOf(each));
+  const verified = await verifyEach(slices.flat().map((pact) => ({ pact, target })));
+  let before = 0;
+  return slices.map(({ length }) => verified.slice(before, (before += length)).flat());
 }
 
 /**
@@ -75,10 +91,13 @@ async function verifyJobs(
   environment: NodeJS.ProcessEnv,
 ): Promise<readonly (readonly Verification[])[]> {
   const servers: StateServer[] = [];
+  const turns = new Map(jobs.map(({ target }) => [target, new Turns()]));
   try {
     servers.push(
       ...(await Promise.all(
-        jobs.map(({ target: { states, forward, onState } }) => serveStates(states, forward, 0, onState)),
+        jobs.map(({ target }) =>
+          serveStates(target.states, target.forward, 0, target.onState, turns.get(target)),
+        ),
       )),
     );
     const outputs = await runVerifier(
