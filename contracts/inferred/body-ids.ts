@@ -17,7 +17,8 @@ export interface BodyId {
  * The places in a body that seem to hold the id of something in some lists, by the names of their keys.
  *
  * @param own the list that what the request's path names is in, if it ends with it: its id may be called `id` alone
- * @param mayBeBare tells of a key named as the thing itself (`book` for `bookId`) whether it is taken for its id
+ * @param mayBeBare tells of a key named as the thing itself (`book` for `bookId`), or as what its path calls it by (`sku` of
+ *   `/parts/{sku}`), whether it is taken for its id
  */
 export function bodyIdsIn(
   body: Json,
@@ -35,7 +36,7 @@ export function bodyIdsIn(
       ? own
       : (typedAs(body, path, collections, own) ??
         collections.find((each) => isIdOf(key, each)) ??
-        collections.find((each) => mayBeBare(key) && thingIn(each) === singular(plain(key))));
+        (mayBeBare(key) ? collections.find((each) => isBare(key, each)) : undefined));
     return found ? [{ path, parameter: found.parameter }] : [];
   });
 }
@@ -80,6 +81,10 @@ function isIdOf(key: string, collection: Collection): boolean {
   if (SUFFIX.test(parameter) && parameter.length > 'guid'.length && name === parameter) return true;
   // `previousOwnerId` is the id of an owner, too.
   return thing !== '' && SUFFIX.test(name) && name.replace(SUFFIX, '').endsWith(thing);
+}
+
+function isBare(key: string, collection: Collection): boolean {
+  return thingIn(collection) === singular(plain(key)) || plain(collection.name) === plain(key);
 }
 
 function thingIn({ path }: Collection): string {

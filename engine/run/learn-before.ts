@@ -1,7 +1,9 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
-import { deletes } from '../../contracts/api/method-semantics.ts';
+import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { isSameTemplate } from '../../contracts/api/same-template.ts';
 import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
+import { thingsAbove } from '../../contracts/api/things-above.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -14,21 +16,27 @@ const MOST_TRIES = 6;
 
 /**
  * What may bring a thing into the state in which an action takes it: the other actions on the same thing, in the
- * document's order, and a DELETE that keeps it, which an action may take back.
+ * document's order, and a DELETE that keeps it, which an action may take back. What creates something beneath a thing may
+ * need an action on that, too: `POST /jobs/{id}/publish` before `POST /jobs/{id}/applications`.
  */
 export function actionsBefore(contract: Contract, operation: Operation): readonly Operation[] {
-  if (!actsOnOne(contract, operation)) return [];
-  const thing = thingActedOn(operation);
   const others = contract.operations.filter((each) => each.id !== operation.id && each.skip === undefined);
-  const actions = others.filter((each) => actsOnOne(contract, each) && thingActedOn(each) === thing);
+  const actionsOn = (thing: string): readonly Operation[] =>
+    others.filter((each) => actsOnOne(contract, each) && isSameTemplate(thingActedOn(each), thing));
+  if (!actsOnOne(contract, operation))
+    return creates(operation) ? thingsAbove(operation.path).flatMap(actionsOn).slice(0, MOST_TRIES) : [];
+  const thing = thingActedOn(operation);
   const archivers = others.filter(
-    (each) => deletes(each) && each.deletes?.after === 'addressable' && withoutSlash(each.path) === thing,
+    (each) =>
+      deletes(each) &&
+      each.deletes?.after === 'addressable' &&
+      isSameTemplate(withoutSlash(each.path), thing),
   );
-  return [...actions, ...archivers].slice(0, MOST_TRIES);
+  return [...actionsOn(thing), ...archivers].slice(0, MOST_TRIES);
 }
 
 /**
- * Learns what an action is to come after, where it is refused on a thing that is new.
+ * Learns what an action, or what creates something beneath a thing, is to come after, where it is refused on a thing that is new.
  *
  * @param before what is tried, each by itself
  * @returns what succeeded so
