@@ -13,6 +13,7 @@ import { freeingActions } from './freeing-actions.ts';
 import { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
+import { parentsFirst } from './parents-first.ts';
 
 /** What a clean-up is told beside what it removes. */
 export interface CleanUpOptions {
@@ -85,20 +86,30 @@ export async function cleanUp(
   };
   const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
     goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
-  await Promise.all(
-    entries.map(async ([number, entry]) => {
-      const remover = contract.operations.find((each) => each.id === entry.remover);
-      if (entry.uncertain !== undefined && entry.names === undefined) account.uncertain(entry);
-      else if (goesAlong(entry)) account.wentAlong(entry);
-      else if (entry.uncertain !== undefined) {
-        // Nothing is deleted that a read does not show.
-        const isThere = await items.at(entry);
-        if (isThere === true && remover) return await tryToRemove(number, entry, remover);
-        if (isThere !== false) account.uncertain(entry);
-      } else if (remover) return await tryToRemove(number, entry, remover);
-      else account.irremovable(entry);
+  const settle = async ([number, entry]: Numbered): Promise<void> => {
+    const remover = contract.operations.find((each) => each.id === entry.remover);
+    if (entry.uncertain !== undefined && entry.names === undefined) account.uncertain(entry);
+    else if (entry.uncertain !== undefined) {
+      // Nothing is deleted that a read does not show.
+      const isThere = await items.at(entry);
+      if (isThere === true && remover) return await tryToRemove(number, entry, remover);
+      if (isThere !== false) account.uncertain(entry);
+    } else if (remover) return await tryToRemove(number, entry, remover);
+    else account.irremovable(entry);
+    ledger.strike(number);
+  };
+  await Promise.all(entries.filter(([, each]) => !goesAlong(each)).map(settle));
+  await parentsFirst(
+    entries.filter(([, each]) => goesAlong(each)),
+    ([, each]) => ({ name: nameOf(each, each.names), parent: nameOf(each, each.goesWith) }),
+    async ([number, entry]) => {
+      const parent = nameOf(entry, entry.goesWith);
+      // What keeps a thing may be what stands beneath it.
+      if (refused.some((each) => nameOf(each.entry, each.entry.names) === parent))
+        return await settle([number, entry]);
+      account.wentAlong(entry);
       ledger.strike(number);
-    }),
+    },
   );
   // What is refused as long as something refers to it is not, once that is gone.
   for (let before = Infinity; refused.length < before && refused.some(mayGoLater) && !isStopped();) {
@@ -123,6 +134,9 @@ export async function cleanUp(
   return account.leftovers();
 }
 
+/** An entry and its number in the ledger. */
+type Numbered = readonly [number: number, entry: LedgerEntry];
+
 /** A removal that the target refused. */
 interface Refused {
   readonly number: number;
@@ -143,16 +157,13 @@ function mayBeFreed({ status = 0 }: Refused): boolean {
 }
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */
-function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
+function withMentioned(ledger: Ledger, account: Account): readonly Numbered[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
 }
 
 /** A thing that several creates were answered with is one thing, and is removed once. */
-function eachOnce(
-  ledger: Ledger,
-  entries: readonly (readonly [number, LedgerEntry])[],
-): readonly (readonly [number, LedgerEntry])[] {
+function eachOnce(ledger: Ledger, entries: readonly Numbered[]): readonly Numbered[] {
   const known = new Set<string>();
   return entries.filter(([number, entry]) => {
     if (entry.remover === undefined || entry.uncertain !== undefined) return true;
