@@ -39,9 +39,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
   const refused = { ...asked, said };
   const given = examples.filter((each) => each.name !== 'fuller').map((each) => each.value);
   const isNamed = (key: string): boolean => namesKey(said, key);
-  // What is said of a value by itself may be that nothing is called so: `There is no part naysayer-1x`.
-  const isMeant = (key: string): boolean => isNamed(key) || (said.includes(WORDS) && holdsWords(body, key));
-  const known = withIds(body, refused, isMeant);
+  const known = withIds(body, refused, isNamed);
   const added = fuller === undefined ? known : withKeys(known, fuller, isNamed);
   // What must be there may be an empty list, in the fuller body as well.
   const full = madeInFull(operation, schemas) ?? fuller;
@@ -74,7 +72,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     withPlainTexts(listed),
     withoutKeys(known, looksServerMade),
     ...given.map((each) => withoutKeys(each, looksServerMade)),
-  ].map((each) => withIds(each, refused, isMeant));
+  ].map((each) => withIds(each, refused, isNamed));
   const before = JSON.stringify(body);
   return [...new Map(bodies.map((each) => [JSON.stringify(each), each])).values()].filter(
     (each) => JSON.stringify(each) !== before,
@@ -130,11 +128,6 @@ function withItems(body: Json, fuller: Json): Json {
 /** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
 const WORDS = 'naysayer';
 const LETTERS_AND_DIGITS = 'n1';
-
-/** Tells whether a body has a made text under a key. */
-function holdsWords(body: Json, key: string): boolean {
-  return pathsOf(body).some((path) => keyOf(path) === key && valueAt(body, path) === WORDS);
-}
 
 /** A body whose made texts are letters and digits alone, as many rules on names ask that no schema states. */
 function withPlainTexts(body: Json): Json {

@@ -29,48 +29,6 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     ]);
   });
 
-  test('a key that is called as the path calls it is, where the answer names its value', async () => {
-    const skuOf = { name: 'sku', in: 'path', required: true, schema: TEXT };
-    const part = { type: 'object', properties: { weight: { type: 'integer' } } };
-    const booked = { type: 'object', required: ['sku'], properties: { sku: TEXT } };
-    const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
-    const document = {
-      ...library(),
-      paths: {
-        '/parts/{sku}': {
-          parameters: [skuOf],
-          get: { operationId: 'readPart', responses: { '200': { description: 'It.' } } },
-          put: {
-            operationId: 'putPart',
-            requestBody: json(part),
-            responses: { '201': { description: 'Made.' } },
-          },
-        },
-        '/bookings': {
-          post: {
-            operationId: 'book',
-            requestBody: json(booked),
-            responses: { '201': { description: 'Booked.' }, '422': { description: 'Refused.' } },
-          },
-        },
-      },
-    };
-    const parts = new Set<string>();
-    const contract = await learnt(document, async (request) => {
-      const [, first, sku = ''] = new URL(request.url).pathname.split('/');
-      const text = await request.text();
-      if (first === 'parts' && request.method === 'PUT') parts.add(sku);
-      if (first === 'parts')
-        return parts.has(sku) ? Response.json({ sku }, { status: 201 }) : new Response(null, { status: 404 });
-      const { sku: named } = JSON.parse(text) as { readonly sku: string };
-      return parts.has(named)
-        ? Response.json({ id: 'b-1' }, { status: 201 })
-        : Response.json({ message: `There is no part ${named}` }, { status: 422 });
-    });
-    const { body } = contract.operations.find(({ id }) => id === 'book') ?? {};
-    expect(body?.examples[0]?.value).toEqual({ sku: '{{path.sku}}' });
-  });
-
   test('so it is where a made value is taken as well, but for the document’s own', async () => {
     const taking = lending();
     const lenient: Handle = async (request) =>

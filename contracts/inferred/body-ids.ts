@@ -17,14 +17,14 @@ export interface BodyId {
  * The places in a body that seem to hold the id of something in some lists, by the names of their keys.
  *
  * @param own the list that what the request's path names is in, if it ends with it: its id may be called `id` alone
- * @param mayBeBare tells of a key named as the thing itself (`book` for `bookId`), or as what its path calls it by (`sku` of
- *   `/parts/{sku}`), whether it is taken for its id
+ * @param isNamed tells whether an answer names a word: then a key named as the thing itself (`book` for `bookId`) is taken for its
+ * id, and so is one named as the parameter (`sku` for `/items/{sku}`) where the answer names the key or the thing
  */
 export function bodyIdsIn(
   body: Json,
   collections: readonly Collection[],
   own?: Collection,
-  mayBeBare: (key: string) => boolean = () => false,
+  isNamed: (word: string) => boolean = () => false,
 ): readonly BodyId[] {
   return pathsOf(body).flatMap((path) => {
     const value = valueAt(body, path);
@@ -36,7 +36,8 @@ export function bodyIdsIn(
       ? own
       : (typedAs(body, path, collections, own) ??
         collections.find((each) => isIdOf(key, each)) ??
-        (mayBeBare(key) ? collections.find((each) => isBare(key, each)) : undefined));
+        collections.find((each) => isNamed(key) && thingIn(each) === singular(plain(key))) ??
+        collections.find((each) => plain(each.name) === plain(key) && [key, thingIn(each)].some(isNamed)));
     return found ? [{ path, parameter: found.parameter }] : [];
   });
 }
@@ -81,10 +82,6 @@ function isIdOf(key: string, collection: Collection): boolean {
   if (SUFFIX.test(parameter) && parameter.length > 'guid'.length && name === parameter) return true;
   // `previousOwnerId` is the id of an owner, too.
   return thing !== '' && SUFFIX.test(name) && name.replace(SUFFIX, '').endsWith(thing);
-}
-
-function isBare(key: string, collection: Collection): boolean {
-  return thingIn(collection) === singular(plain(key)) || plain(collection.name) === plain(key);
 }
 
 function thingIn({ path }: Collection): string {

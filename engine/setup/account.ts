@@ -20,6 +20,8 @@ interface Fate {
   readonly said?: string;
   /** The target said that it removed it. */
   readonly isRemoved?: true;
+  /** The target refused to remove it. */
+  readonly isRefused?: true;
   /** It may lawfully still be shown. */
   readonly isKept?: boolean;
 }
@@ -64,7 +66,7 @@ export class Account {
   failed(entry: LedgerEntry, remover: Operation, status: number | undefined): void {
     this.#failed += 1;
     const answer = status === undefined ? 'got no answer' : `was answered ${status}`;
-    this.#fates.push({ entry, stays: `${remover.id} ${answer}: run naysayer cleanup` });
+    this.#fates.push({ entry, stays: `${remover.id} ${answer}: run naysayer cleanup`, isRefused: true });
   }
 
   irremovable(entry: LedgerEntry): void {
@@ -90,10 +92,8 @@ export class Account {
   }
 
   /** What no list shows to be there or gone. */
-  get unsure(): readonly LedgerEntry[] {
-    return this.#fates
-      .filter(({ entry, isKept }) => isKept !== true && !this.#lists.vouchesFor(entry))
-      .map(({ entry }) => entry);
+  get unsure(): readonly Pick<Fate, 'entry' | 'isRefused'>[] {
+    return this.#fates.filter(({ entry, isKept }) => isKept !== true && !this.#lists.vouchesFor(entry));
   }
 
   /** Takes whether a read shows something; undefined if it does not tell. */
@@ -151,7 +151,8 @@ export class Account {
     for (const fate of this.#fates) {
       const { entry, stays, said, isKept, isRemoved } = fate;
       // A list that shows it no more shows no end of what is kept out of sight.
-      if (!isArchived(fate) && this.#lists.vouchesFor(entry)) continue;
+      const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
+      if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;
       const named = entry.values[entry.names ?? ''];
       if (named !== undefined && !isFirst(entry.by, named)) continue;
       const isThere = this.#seen.get(entry);
