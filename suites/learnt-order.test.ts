@@ -23,6 +23,15 @@ const STEPS: Readonly<Record<string, readonly [from: string, to: string]>> = {
 
 const PARAMETERS = [{ name: 'orderId', in: 'path', required: true, schema: TEXT }];
 
+const CART = [{ name: 'cartId', in: 'path', required: true, schema: TEXT }];
+
+const TITLED: JsonObject = {
+  required: true,
+  content: {
+    'application/json': { schema: { type: 'object', required: ['title'], properties: { title: TEXT } } },
+  },
+};
+
 /** Orders that are paid, shipped and refunded, and those that are deleted and brought back. */
 const DOCUMENT: JsonObject = {
   openapi: '3.1.0',
@@ -32,14 +41,7 @@ const DOCUMENT: JsonObject = {
     '/orders': {
       post: {
         operationId: 'createOrder',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: { type: 'object', required: ['title'], properties: { title: TEXT } },
-            },
-          },
-        },
+        requestBody: TITLED,
         responses: said('201'),
       },
     },
@@ -120,4 +122,61 @@ describe('an action that a new thing refuses', () => {
       undefined,
     ]);
   });
+});
+
+/** Carts that are checked out once something is in them, and shipped then. */
+const CARTS: JsonObject = {
+  openapi: '3.1.0',
+  info: { title: 'Carts', version: '1' },
+  security: [],
+  paths: {
+    '/carts': { post: { operationId: 'createCart', responses: said('201') } },
+    '/carts/{cartId}': {
+      parameters: CART,
+      get: { operationId: 'readCart', responses: said('200') },
+      delete: { operationId: 'deleteCart', responses: said('204') },
+    },
+    '/carts/{cartId}/checkout': {
+      parameters: CART,
+      post: { operationId: 'checkOut', responses: said('200') },
+    },
+    '/carts/{cartId}/shipping': { parameters: CART, post: { operationId: 'ship', responses: said('200') } },
+    '/carts/{cartId}/lines': {
+      parameters: CART,
+      post: { operationId: 'addLine', requestBody: TITLED, responses: said('201') },
+    },
+  },
+};
+
+function carts(): Handle {
+  const states = new Map<string, string>();
+  const steps: Readonly<Record<string, readonly [from: string, to: string]>> = {
+    lines: ['empty', 'filled'],
+    checkout: ['filled', 'done'],
+    shipping: ['done', 'shipped'],
+  };
+  return async (request) => {
+    const [, , id = '', step = ''] = new URL(request.url).pathname.split('/');
+    await request.text();
+    if (request.method === 'POST' && id === '') {
+      const made = `cart-${states.size}`;
+      states.set(made, 'empty');
+      return Response.json({ id: made }, { status: 201 });
+    }
+    const state = states.get(id);
+    if (state === undefined) return Response.json({ message: 'There is none.' }, { status: 404 });
+    const [from, to] = steps[step] ?? [state, state];
+    if (state !== from) return Response.json({ message: `It is ${state}.` }, { status: 409 });
+    states.set(id, to);
+    return Response.json(
+      { id: step === 'lines' ? `line-of-${id}` : id },
+      { status: step === 'lines' ? 201 : 200 },
+    );
+  };
+}
+
+test('an action is sent after what is created beneath the thing, and another one after that', async () => {
+  const contract = await learnt(CARTS, carts());
+  const after = ['checkOut', 'ship', 'addLine'].map((each) => operationOf(contract, each).after);
+  expect(after).toEqual(['addLine', 'checkOut', undefined]);
 });

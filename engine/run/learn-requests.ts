@@ -104,7 +104,14 @@ class RequestLearner {
         sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
-        sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+        sent =
+          (await learnBefore(
+            this.#learning,
+            operation,
+            before,
+            sent.reply,
+            async (each) => await this.learn(each),
+          )) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -137,16 +144,6 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     return undefined;
-  }
-
-  /** @returns what succeeded after something else, if anything did */
-  async #tryAfter(
-    operation: Operation,
-    before: readonly Operation[],
-    refusal: Reply,
-  ): Promise<Sent | undefined> {
-    for (const each of before) await this.learn(each);
-    return await learnBefore(this.#learning, this.#learning.now(operation.id), before, refusal);
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

@@ -118,7 +118,11 @@ export async function cleanUp(
   for (const { entry, remover, status } of kept) account.failed(entry, remover, status);
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
-    await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await items.at(entry))));
+    await Promise.all(
+      account.unsure.map(async ({ entry, isRefused }) =>
+        account.looked(entry, await items.at(entry, isRefused)),
+      ),
+    );
     return account.isAllGone || isStopped();
   };
   const removeDenied = async (): Promise<boolean> => {

@@ -74,7 +74,7 @@ export class ResourceStates {
     return { others, values, ...(doubt !== undefined && { doubt }) };
   }
 
-  /** What the PUT on its path made of another thing, deleted by the DELETE on it. */
+  /** What another operation on its path made of another thing, deleted by the DELETE on it. */
   async putAndDeleted(fixture: Fixture): Promise<StateAdditions> {
     const { contract, target } = this.#context;
     const { operation } = fixture;

@@ -7,7 +7,7 @@ import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 
 /**
- * Sends what was learnt to be needed before an operation: the PUT on its path that makes what the path names, and what
+ * Sends what was learnt to be needed before an operation: the PUT or the POST on its path that makes what the path names, and what
  * brings that into the state in which the operation takes it.
  *
  * @param request makes the valid request over a fixture
