@@ -54,14 +54,17 @@ export async function cleanUp(
       await send(asking(reader, { ...tokensFor(reader, user), values: own })),
   );
   const refused: Refused[] = [];
+  const askToRemove = async (entry: LedgerEntry, remover: Operation): Promise<Exchange> => {
+    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+    const headers = await currentConditions(contract.operations, remover, filling, send);
+    return await send(asking(remover, { ...filling, headers }));
+  };
   const remove = async (
     number: number,
     entry: LedgerEntry,
     remover: Operation,
   ): Promise<Refused | undefined> => {
-    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
-    const headers = await currentConditions(contract.operations, remover, filling, send);
-    const exchange = await send(asking(remover, { ...filling, headers }));
+    const exchange = await askToRemove(entry, remover);
     const status = statusOf(exchange.reply);
     if (!isGone(entry, exchange)) return { number, entry, remover, status };
     account.removed(entry, remover, status);
@@ -133,7 +136,13 @@ export async function cleanUp(
     );
     return account.isAllGone || isStopped();
   };
-  if (!(await isAllGone())) await until?.(isAllGone);
+  const removeDenied = async (): Promise<boolean> => {
+    const { denied } = account;
+    for (const { entry, remover } of denied) if (!isStopped()) await askToRemove(entry, remover);
+    return denied.length > 0 && (await isAllGone());
+  };
+  // Some can't find a thing while others go at the same time: by itself it is found.
+  if (!(await isAllGone()) && !(await removeDenied())) await until?.(isAllGone);
   ledger.close();
   return account.leftovers();
 }
