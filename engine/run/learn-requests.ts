@@ -62,6 +62,8 @@ class RequestLearner {
   readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
+  /** What is told of other bodies that were refused, unless something else helps. */
+  readonly #unhelpful = new Map<string, string>();
 
   constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
@@ -112,6 +114,8 @@ class RequestLearner {
             sent.reply,
             async (each) => await this.learn(each),
           )) ?? sent;
+      const words = this.#unhelpful.get(operation.id);
+      if (words !== undefined && !succeeded(sent.reply)) this.#learning.tell(operation, { words });
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -198,9 +202,10 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     if (tried.length > 0)
-      this.#learning.tell(operation, {
-        words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
-      });
+      this.#unhelpful.set(
+        operation.id,
+        `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
+      );
     return undefined;
   }
 
