@@ -20,6 +20,8 @@ interface Fate {
   readonly said?: string;
   /** The target said that it removed it. */
   readonly isRemoved?: true;
+  /** By what it was removed, if that was answered that there is no such thing. */
+  readonly denier?: Operation;
   /** The target refused to remove it. */
   readonly isRefused?: true;
   /** It may lawfully still be shown. */
@@ -55,6 +57,7 @@ export class Account {
     this.#fates.push({
       entry,
       isRemoved: true,
+      ...((status === 404 || status === 410) && { denier: remover }),
       said: `${remover.id} was answered ${status}, and it is still there`,
       isKept: remover.deletes?.after === 'addressable',
       ...(remover.deletes?.archives !== undefined && {
@@ -104,6 +107,18 @@ export class Account {
   /** Whether nothing is shown any more that the target said that it removed. */
   get isAllGone(): boolean {
     return this.leftovers().removed >= this.#removed - this.#fates.filter(isArchived).length;
+  }
+
+  /** What is shown, though its removal was answered that there is no such thing. */
+  get denied(): readonly { readonly entry: LedgerEntry; readonly remover: Operation }[] {
+    const isShown = (entry: LedgerEntry): boolean =>
+      this.#seen.get(entry) === true ||
+      this.#lists.compared.some((list) =>
+        this.#lists.newIn(list).some((id) => this.#lists.isIn(entry, list, id)),
+      );
+    return this.#fates.flatMap(({ entry, denier }) =>
+      denier && isShown(entry) ? [{ entry, remover: denier }] : [],
+    );
   }
 
   /** What may have made what a list shows, where its own create named all that it made and others did not. */

@@ -15,6 +15,7 @@ import type { Json } from '../../wire/json.ts';
 import { deletedMark } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { linkedId } from './linked-id.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import { namesOfResult } from './removal.ts';
 
@@ -120,7 +121,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const known = ids.size;
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     for (const each of items) {
-      const id = idOf(each, names);
+      const id = idOf(each, names, list);
       const mark = deletedMark(each);
       if (id === undefined) hasAllIds = false;
       else if (mark === undefined) ids.add(id);
@@ -146,11 +147,12 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
   const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
   const names = namesFor(list, itemOn(contract, list), makers);
-  return (item) => idOf(item, names);
+  return (item) => idOf(item, names, list);
 }
 
-function idOf(item: Json, names: IdNames): string | undefined {
-  const id = typeof item === 'string' || typeof item === 'number' ? item : idIn(item, names);
+function idOf(item: Json, names: IdNames, { path }: Operation): string | undefined {
+  if (typeof item === 'string') return linkedId(item, path) ?? item;
+  const id = typeof item === 'number' ? item : idIn(item, names);
   return id === undefined ? undefined : asText(id);
 }
 
