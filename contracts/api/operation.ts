@@ -204,7 +204,7 @@ export interface Operation {
   readonly deletes?: Deletion;
   /** The PUT or the POST on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
-  /** What was seen to bring what it is sent to into the state in which it takes it. */
+  /** What was seen to bring what it is sent to, or put beneath, into the state in which it takes it. */
   readonly after?: string;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;
