@@ -155,15 +155,3 @@ test('what names something is looked for in a list by a user who may read it', a
   const { results } = await runOver(document, users, ['not-found.resource'], { alice, root });
   expect(told(results)).toEqual(['not-found.resource › readCard: pass']);
 });
-
-test('what only another user may delete is deleted by that one', async () => {
-  const [alice, root] = [user('alice', { may: ['GET', 'POST'] }), user('root')];
-  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
-  const guarded: Handle = async (request) => {
-    const isRoot = request.headers.get('authorization') === `Bearer ${root.token}`;
-    if (request.method === 'DELETE' && !isRoot) return Response.json({ message: 'No.' }, { status: 403 });
-    return await things(request);
-  };
-  const { results } = await runOver(DOCUMENT, guarded, ['not-found.deleted'], { alice, root });
-  expect(told(results)).toContain('not-found.deleted › readThing: pass');
-});

@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -17,6 +18,7 @@ import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conf
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
+import { learnUser } from './learn-user.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -86,15 +88,20 @@ class RequestLearner {
     }
     const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
-    const operation = this.#learning.now(asked.id);
+    let operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
+    const isForSome =
+      actsOnOne(this.#learning.original, operation) && this.#learning.usersFor(operation).length > 1;
+    const canTeach =
+      first !== undefined || before.length > 0 || isForSome || (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
+      sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
+      operation = this.#learning.now(asked.id);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))

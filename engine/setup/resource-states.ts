@@ -132,7 +132,7 @@ export class ResourceStates {
   }
 
   /**
-   * Deletes what a path parameter names.
+   * Deletes what a path parameter names, as a user who may.
    *
    * @throws {SetupFailure} if it can't, or if the run did not create it
    */
@@ -153,7 +153,8 @@ export class ResourceStates {
       );
     }
     const parameter = pathParameters(deleter.path).at(-1) ?? '';
-    await awaitDeleted(this.#context, { operation: deleter, values, credential, exchange }, parameter);
+    const done = { operation: deleter, values, credential: fixture.credential, exchange };
+    await awaitDeleted(this.#context, done, parameter);
   }
 
   /** A second parent for each that the suite can make. */
