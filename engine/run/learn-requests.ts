@@ -15,6 +15,7 @@ import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnFiles } from './learn-files.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -106,6 +107,7 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
+      sent = (await learnFiles(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       // What is made for each request costs requests, and a quick run has few.
