@@ -18,6 +18,19 @@ describe('a value that a rule just allows', () => {
     );
   });
 
+  test('is not judged where the refusal speaks of what another key holds', () => {
+    const { exchange } = trialOf(json(400, { message: 'size must not be more than most' }), {
+      control: BEFORE,
+      input: INPUT,
+    });
+    const request = { ...exchange.request, body: Buffer.from('{"size":1,"most":0}') };
+    const trial = {
+      ...trialOf(exchange.reply, { control: BEFORE, input: INPUT }),
+      exchange: { ...exchange, request },
+    };
+    expect(checkAllowed(trial)).toMatchObject({ reason: expect.stringContaining('what another key holds') });
+  });
+
   test.each([403, 404, 409, 413, 500])('is not judged by %i', (status) => {
     expect(checkAllowed(trialOf(refusal(status), { control: BEFORE, input: INPUT })).verdict).toBe(
       'inconclusive',

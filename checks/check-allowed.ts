@@ -2,6 +2,7 @@ import { statusOf, succeeded } from '../wire/exchange.ts';
 import { controlRefused } from './control-refused.ts';
 import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
+import { speaksOfAnotherKey } from './speaks-of-another-key.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -20,7 +21,10 @@ export function checkAllowed(trial: Trial): Judgement {
   const answered = describeReply(reply);
   if (!isCalledMalformed(reply))
     return inconclusive(`the value was neither accepted nor called malformed (${answered})`);
-  return violation(`${statusOf(reply)} for ${placeOf(input) ?? variant}`, '2XX', answered);
+  const place = placeOf(input);
+  if (place !== undefined && speaksOfAnotherKey(trial.exchange, place))
+    return inconclusive(`the value was refused for what another key holds (${answered})`);
+  return violation(`${statusOf(reply)} for ${place ?? variant}`, '2XX', answered);
 }
 
 /** What is wrong with one key has one cause, whichever of its values shows it. */

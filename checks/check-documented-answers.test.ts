@@ -93,6 +93,21 @@ describe('an error body', () => {
     expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
   });
 
+  test('of a status that the operation does not document may be what others document for it', () => {
+    const asked = {
+      kind: 'error-body',
+      of: 'shape',
+      responses: {},
+      format: { ...PLAIN, otherwise: { '422': bodied.content } },
+    } as const;
+    const of = (status: number, body: JsonObject): string =>
+      inShort(checkErrorBody(asked, trialOf(json(status, body)), answers));
+    expect(of(422, { code: 'taken' })).toBe('pass');
+    expect(of(422, { message: 'No.' })).toBe('pass');
+    expect(of(422, {})).toBe('broken: /message: required');
+    expect(of(400, { code: 'taken' })).toBe('broken: /message: required');
+  });
+
   test('of a path that can’t be read may be that of the server, which never came to the operation', () => {
     const asked = {
       kind: 'error-body',

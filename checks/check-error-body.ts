@@ -7,6 +7,7 @@ import type { Answer } from '../wire/exchange.ts';
 import { isOfOperation, mayBeOfOperation } from './is-of-operation.ts';
 import { failureOf } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
+import { PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
 
@@ -34,6 +35,12 @@ export function checkErrorBody(asked: ErrorBody, trial: Trial, oracles: AnswerOr
     const documented = ofOperation();
     if (documented.verdict !== 'fail') return documented;
   }
+  const elsewhere = format.otherwise?.[answer.status];
+  if (
+    elsewhere &&
+    checkContent(asked, answer, { content: elsewhere, words: format.words }, oracles).verdict === 'pass'
+  )
+    return PASS;
   return { ...judgement, level: format.named ? (judgement.level ?? 'MUST') : 'SHOULD' };
 }
 

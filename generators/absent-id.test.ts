@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { absentId, hasForm } from './absent-id.ts';
+import { absentId, absentLike, hasForm } from './absent-id.ts';
 import { pathParameter } from './parameter-text.ts';
+import { asText } from '../wire/json.ts';
 import { factsWith, ID } from './testing/facts-with.ts';
 
 const TEXT = { type: 'string' };
@@ -46,6 +47,12 @@ describe('an absent id', () => {
       /^\d{8}$/,
     ],
     [
+      'a code of documented length',
+      { type: 'string', pattern: String.raw`^[A-Z]{3}-\d{4}$` },
+      'ABC-1234',
+      /^[A-Z]{3}-\d{4}$/,
+    ],
+    [
       'a uuid where a number is documented',
       INTEGER,
       '1c0e7a3b-95d1-4f6e-8b2a-0d9c6e5f4a31',
@@ -79,4 +86,12 @@ describe('an absent id', () => {
       false,
     ]);
   });
+});
+
+test('a value that is the id of nothing is one that fits, if any does', () => {
+  const like = (form: RegExp): unknown => absentLike('ABC-1234', 7, (id) => form.test(asText(id)));
+  expect(like(/^[A-Z]{3}-\d{4}$/)).toMatch(/^[A-Z]{3}-\d{4}$/);
+  expect(like(/^ABC-\d{10}$/)).toMatch(/^ABC-19\d{8}$/);
+  expect(like(/^$/)).toMatch(/^ABC-19\d{8}$/);
+  expect(absentLike(17, 7, () => true)).toBe(1900000007);
 });

@@ -2,6 +2,7 @@ import type { Json } from '../wire/json.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
 import { formOf, prefixOf, shapeOf } from './id-form.ts';
 import { sameShape } from './same-shape.ts';
+import type { AlphabetOf } from './same-shape.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { pathParameter, violationIn } from './parameter-text.ts';
 
@@ -23,16 +24,25 @@ const STRIDE = 100_000_007;
 export function absentId(facts: OperationFacts, name: string, existing: string, each: number): string {
   const nonce = (each + numberFor(facts.operation.id)) % NONCES;
   const parameter = pathParameter(facts.operation, name);
-  const all = [...alike(existing, nonce), ...general(nonce)];
+  const all = candidates(existing, nonce);
   const found = all.find((id) => id !== existing && hasForm(facts, parameter, existing, id));
   return found ?? all.at(-1) ?? '';
 }
 
-/** A value that is the id of nothing, of the type and form of one that exists. */
-export function absentLike(existing: Json, nonce: number): Json {
+/**
+ * A value that is the id of nothing, of the type and form of one that exists.
+ *
+ * @param fits tells whether a value has the documented form; where none has, the first one is returned
+ */
+export function absentLike(existing: Json, nonce: number, fits: (id: Json) => boolean = () => true): Json {
   if (typeof existing === 'number') return Number(absentNumber(String(existing), nonce));
   if (typeof existing !== 'string') return existing;
-  return [...alike(existing, nonce), ...general(nonce)].find((id) => id !== existing) ?? existing;
+  const others = candidates(existing, nonce).filter((id) => id !== existing);
+  return others.find(fits) ?? others[0] ?? existing;
+}
+
+function candidates(existing: string, nonce: number): readonly string[] {
+  return [...alike(existing, nonce), ...ofKinds(existing, nonce), ...general(nonce)];
 }
 
 /** A number that is another one for nearly every text. */
@@ -59,6 +69,20 @@ function alike(existing: string, nonce: number): readonly string[] {
   return [...numbered, ...attempts];
 }
 
+/** Ids in which each letter is any of its kind, the beginning included: a pattern may allow no longer ones. */
+function ofKinds(existing: string, nonce: number): readonly string[] {
+  if (countOf(existing, kindOf) < MANY) return [];
+  return Array.from({ length: ATTEMPTS }, (_, index) => sameShape(existing, nonce + index * STRIDE, kindOf));
+}
+
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+function kindOf(letter: string): string | undefined {
+  if (/\d/.test(letter)) return '0123456789';
+  if (/[A-Z]/.test(letter)) return CAPITALS;
+  return /[a-z]/.test(letter) ? CAPITALS.toLowerCase() : undefined;
+}
+
 function general(nonce: number): readonly string[] {
   const digits = String(nonce).padStart(8, '0');
   return [absentNumber('', nonce), `naysayer-none-${digits}`, `${'NAYSAYERNONE'.repeat(3)}${digits}`];
@@ -80,7 +104,6 @@ function lengthened(id: string): string | undefined {
 }
 
 /** How many ids have the form of this one. */
-function countOf(id: string): number {
-  const form = formOf(id);
+function countOf(id: string, form: AlphabetOf = formOf(id)): number {
   return Array.from(id).reduce((count, letter, index) => count * (form(letter, index)?.length ?? 1), 1);
 }

@@ -1,7 +1,6 @@
-import { isJsonObject } from './json.ts';
+import { textsIn } from './texts-in.ts';
 
 const MOST_LETTERS = 300;
-const MOST_DEPTH = 3;
 
 /** Quoted in a message, since it repeats what was sent. */
 const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g;
@@ -36,11 +35,4 @@ export function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function textsIn(value: unknown, depth = 0): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (depth > MOST_DEPTH) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, depth + 1));
-  return isJsonObject(value) ? Object.values(value).flatMap((each) => textsIn(each, depth + 1)) : [];
 }

@@ -39,3 +39,14 @@ test('the id of the thing itself is that of its path', () => {
   expect(found(thing, TAGS)).toEqual(['/data/id tags.id']);
   expect(found(thing, PEOPLE)).toEqual([]);
 });
+
+test('a key that has the name of a path parameter is its id where an answer names the key or the thing', () => {
+  const items = { ...collection('/items', 'items.sku'), name: 'sku' };
+  const named = (...words: readonly string[]): readonly string[] =>
+    bodyIdsIn({ sku: 'ABC', quantity: 1 }, [items, TAGS], undefined, (word) => words.includes(word)).map(
+      ({ path, parameter }) => `${toPointer(path)} ${parameter}`,
+    );
+  expect(named('item')).toEqual(['/sku items.sku']);
+  expect(named('sku')).toEqual(['/sku items.sku']);
+  expect(named('tag', 'quantity')).toEqual([]);
+});

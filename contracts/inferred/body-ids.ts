@@ -17,13 +17,14 @@ export interface BodyId {
  * The places in a body that seem to hold the id of something in some lists, by the names of their keys.
  *
  * @param own the list that what the request's path names is in, if it ends with it: its id may be called `id` alone
- * @param mayBeBare tells of a key named as the thing itself (`book` for `bookId`) whether it is taken for its id
+ * @param isNamed tells whether an answer names a word: then a key named as the thing itself (`book` for `bookId`) is taken for its
+ * id, and so is one named as the parameter (`sku` for `/items/{sku}`) where the answer names the key or the thing
  */
 export function bodyIdsIn(
   body: Json,
   collections: readonly Collection[],
   own?: Collection,
-  mayBeBare: (key: string) => boolean = () => false,
+  isNamed: (word: string) => boolean = () => false,
 ): readonly BodyId[] {
   return pathsOf(body).flatMap((path) => {
     const value = valueAt(body, path);
@@ -35,7 +36,8 @@ export function bodyIdsIn(
       ? own
       : (typedAs(body, path, collections, own) ??
         collections.find((each) => isIdOf(key, each)) ??
-        collections.find((each) => mayBeBare(key) && thingIn(each) === singular(plain(key))));
+        collections.find((each) => isNamed(key) && thingIn(each) === singular(plain(key))) ??
+        collections.find((each) => plain(each.name) === plain(key) && [key, thingIn(each)].some(isNamed)));
     return found ? [{ path, parameter: found.parameter }] : [];
   });
 }

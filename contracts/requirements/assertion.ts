@@ -1,4 +1,4 @@
-import type { DocumentedResponses } from '../api/documented-response.ts';
+import type { DocumentedResponse, DocumentedResponses } from '../api/documented-response.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Level } from './expectation.ts';
 
@@ -109,6 +109,8 @@ export interface ErrorFormat {
   readonly named: boolean;
   /** Where it was found, in words: `inferred from 37 of 40 documented error answers`. */
   readonly words: string;
+  /** By status, the other bodies that some operations document: such an answer is right elsewhere, too. */
+  readonly otherwise?: Readonly<Record<string, DocumentedResponse['content']>>;
 }
 
 /** What a requirement of the catalogue asks: an assertion without what only an API can say. */

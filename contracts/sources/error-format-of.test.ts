@@ -43,6 +43,11 @@ describe('the error format of an API', () => {
     expect(errorFormatOf(operations(...documented))?.schema).toEqual(schema);
   });
 
+  test('tells what else is documented, by status', () => {
+    const found = errorFormatOf(operations({ 400: MESSAGE, 422: OF_KEYS }, { 404: MESSAGE }));
+    expect(found?.otherwise).toEqual({ 422: { 'application/json': { schema: { anyOf: [OF_KEYS] } } } });
+  });
+
   test('says of how many it is inferred', () => {
     expect(errorFormatOf(operations({ 400: MESSAGE, 404: MESSAGE, 422: OF_KEYS }, { 409: {} }))?.words).toBe(
       'the error format, inferred from 2 of 3 documented error answers',

@@ -44,5 +44,21 @@ export function errorFormatOf(operations: readonly Operation[]): ErrorFormat | u
   const total = general.reduce((sum, { statuses }) => sum + statuses.length, 0);
   if (!most || count < LEAST || count / total < ENOUGH) return undefined;
   const words = `the error format, inferred from ${count} of ${total} documented error answers`;
-  return { mediaType: most.mediaType, schema: most.schema, named: false, words };
+  const others = [...found.values()].filter((each) => each !== most);
+  return { mediaType: most.mediaType, schema: most.schema, named: false, words, otherwise: byStatus(others) };
+}
+
+function byStatus(counted: readonly Counted[]): NonNullable<ErrorFormat['otherwise']> {
+  const statuses = new Set(counted.flatMap((each) => each.statuses));
+  return Object.fromEntries(
+    [...statuses].map((status) => {
+      const own = counted.filter((each) => each.statuses.includes(status));
+      const byType = Map.groupBy(own, ({ mediaType }) => mediaType);
+      const content = [...byType].map(([type, all]) => [
+        type,
+        { schema: { anyOf: all.map(({ schema }) => schema) } },
+      ]);
+      return [status, Object.fromEntries(content)];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -17,6 +18,7 @@ import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conf
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
+import { learnUser } from './learn-user.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -84,15 +86,20 @@ class RequestLearner {
     }
     const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
-    const operation = this.#learning.now(asked.id);
+    let operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
+    const isForSome =
+      actsOnOne(this.#learning.original, operation) && this.#learning.usersFor(operation).length > 1;
+    const canTeach =
+      first !== undefined || before.length > 0 || isForSome || (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
+      sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
+      operation = this.#learning.now(asked.id);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
@@ -104,7 +111,14 @@ class RequestLearner {
         sent = (await this.#tryNamed(operation, first)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
-        sent = (await this.#tryAfter(operation, before, sent.reply)) ?? sent;
+        sent =
+          (await learnBefore(
+            this.#learning,
+            operation,
+            before,
+            sent.reply,
+            async (each) => await this.learn(each),
+          )) ?? sent;
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -137,16 +151,6 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     return undefined;
-  }
-
-  /** @returns what succeeded after something else, if anything did */
-  async #tryAfter(
-    operation: Operation,
-    before: readonly Operation[],
-    refusal: Reply,
-  ): Promise<Sent | undefined> {
-    for (const each of before) await this.learn(each);
-    return await learnBefore(this.#learning, this.#learning.now(operation.id), before, refusal);
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

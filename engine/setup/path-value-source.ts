@@ -17,6 +17,7 @@ import { ledTo } from './job.ts';
 import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
+import { sendBefore } from './sent-before.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { textFrom } from './value-from.ts';
 
@@ -182,6 +183,7 @@ export class PathValueSource {
     const request = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         await this.bring(operation, each, values, credential, 'made if it can be');
+      await sendBefore(this.#context, fixture, this.#request);
       return await this.#request(fixture);
     });
     const exchange = await this.#context.guarded.send(request.draft, values);

@@ -37,12 +37,14 @@ export const absentReference: FaultFamily = {
     withoutBody(facts) ??
     (variantsOf(facts).length > 0 ? undefined : notApplicable('its body refers to nothing that is known')),
   variants: variantsOf,
-  apply: (valid, { with: { at, nonce } }) => {
+  apply: (valid, { with: { at, nonce } }, _situation, { oracle }) => {
     const path = toPath(asText(at));
     const existing = valueAt(bodyValueOf(valid), path);
-    return existing === undefined
-      ? valid
-      : withBodyValue(valid, (body) => withValueAt(body, path, absentLike(existing, Number(nonce))));
+    if (existing === undefined) return valid;
+    return withBodyValue(valid, (body) => {
+      const fits = (id: Json): boolean => oracle?.(withValueAt(body, path, id)).length === 0;
+      return withValueAt(body, path, absentLike(existing, Number(nonce), fits));
+    });
   },
   prove: ({ valid, faulty, facts, fault, situation: { values, others, known } }) => {
     const at = asText(fault.with['at']);

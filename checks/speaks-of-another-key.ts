@@ -1,0 +1,34 @@
+import { jsonOf, replyText } from '../wire/exchange.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { isJsonObject } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
+import { toPath, valueAt } from '../wire/json-pointer.ts';
+import { jsonIn } from '../wire/lasting-words.ts';
+import { textsIn } from '../wire/texts-in.ts';
+
+/**
+ * Tells whether a refusal speaks of another key beside the one at a place, in one sentence with it or alone: what is
+ * refused is a rule between the two (`salaryMax must not be less than salaryMin`), and tells nothing of what each may be.
+ *
+ * @param at a JSON pointer into the body that was sent
+ */
+export function speaksOfAnotherKey({ request, reply }: Exchange, at: string): boolean {
+  const path = toPath(at);
+  const depth = path.findLastIndex((step) => !/^\d+$/.test(String(step)));
+  const own = String(path[depth] ?? '');
+  const sent = jsonIn(new TextDecoder().decode(request.body ?? new Uint8Array())) as Json | undefined;
+  const holder = valueAt(sent, path.slice(0, depth));
+  if (own === '' || !isJsonObject(holder)) return false;
+  const others = Object.keys(holder).filter((key) => key !== own && key.length > 2);
+  const isOwnNamed = names(replyText(reply), own);
+  const json = jsonOf(reply);
+  return (json === undefined ? [replyText(reply)] : textsIn(json)).some(
+    (text) => (names(text, own) || !isOwnNamed) && others.some((key) => names(text, key)),
+  );
+}
+
+/** Tells whether a text has a key as a word of its own, also as people write it: `salary max` for `salaryMax`. */
+function names(text: string, key: string): boolean {
+  const words = key.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).filter((each) => each !== '');
+  return words.length > 0 && new RegExp(`(?<![\\w-])${words.join('[\\s_-]?')}(?![\\w-])`, 'iu').test(text);
+}
