@@ -2,7 +2,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
-import { NOBODY, userFor } from '../contracts/users.ts';
+import { makerFor, NOBODY, userFor } from '../contracts/users.ts';
 import { Sender, Stopped } from '../engine/send/sender.ts';
 import type { ListSource } from '../engine/setup/list-reader.ts';
 import type { Exchange, WireRequest } from '../wire/exchange.ts';
@@ -38,9 +38,11 @@ export class TargetReader {
     };
   }
 
-  /** What is shown to an operation, by the name of the user whose request it is. */
-  readonly tokensFor = (operation: Operation, user = ''): Tokens =>
-    this.#target.credentials[user] ?? userFor(this.#target, operation) ?? NOBODY;
+  /** What is shown to an operation, by the name of the user whose request it is; another one's where that user must not call it. */
+  readonly tokensFor = (operation: Operation, user = ''): Tokens => {
+    const own = this.#target.credentials[user];
+    return own ? makerFor(this.#target, own, operation) : (userFor(this.#target, operation) ?? NOBODY);
+  };
 
   /** Sends a request; one that is stopped gets no answer. */
   readonly send = async (request: WireRequest): Promise<Exchange> => {

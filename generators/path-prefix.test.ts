@@ -15,6 +15,9 @@ test.each([
   ['that is a list, and whose things are no paths', ['/things', '/things/{id}/parts', '/ready'], []],
   ['that is a path of its own', ['/api', '/api/things', '/api/users'], ['api']],
   ['that a fixed part is not all of', ['/v1/{tenant}/things', '/v1/{tenant}/users', '/ready'], ['v1']],
+  ['of several parts', ['/api/v1/me', '/api/v1/things', '/api/v1/things/{id}', '/ready'], ['api', 'v1']],
+  ['that goes on in two ways', ['/api/v1/me', '/api/v1/things', '/api/v2/things'], ['api']],
+  ['behind which there is one list', ['/api/things', '/api/things/{id}', '/api/things/{id}/parts'], ['api']],
   ['that is no fixed one', ['/{tenant}/things', '/{tenant}/users'], []],
 ])('the beginning of an API’s paths is one %s', (_which, paths, prefix) => {
   const operations = paths.map((path) => ({ ...operation, path }));

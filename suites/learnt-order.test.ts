@@ -81,6 +81,134 @@ function orders(isStrict = true): Handle {
   };
 }
 
+const NAMED = (name: string): readonly JsonObject[] => [{ name, in: 'path', required: true, schema: TEXT }];
+
+const STAGE: JsonObject = {
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['stage'],
+        properties: { stage: { type: 'string', enum: ['applied', 'interview'] } },
+      },
+    },
+  },
+};
+
+/** Jobs that are applied to once they are published; their id has one name in one path, and another one in the next. */
+const JOBS: JsonObject = {
+  ...DOCUMENT,
+  paths: {
+    '/jobs': { post: { operationId: 'createJob', requestBody: TITLED, responses: said('201') } },
+    '/jobs/{id}': {
+      get: { operationId: 'readJob', parameters: NAMED('id'), responses: said('200') },
+      delete: { operationId: 'deleteJob', parameters: NAMED('id'), responses: said('204') },
+    },
+    '/jobs/{id}/close': {
+      post: { operationId: 'closeJob', parameters: NAMED('id'), responses: said('200') },
+    },
+    '/jobs/{id}/publish': {
+      post: { operationId: 'publishJob', parameters: NAMED('id'), responses: said('200') },
+    },
+    '/jobs/{jobId}/applications': {
+      post: {
+        operationId: 'apply',
+        parameters: NAMED('jobId'),
+        requestBody: TITLED,
+        responses: said('201'),
+      },
+    },
+    '/jobs/{jobId}/applications/{applicationId}': {
+      parameters: [...NAMED('jobId'), ...NAMED('applicationId')],
+      get: { operationId: 'readApplication', responses: said('200') },
+      delete: { operationId: 'withdraw', responses: said('204') },
+    },
+    '/jobs/{jobId}/applications/{applicationId}/stage': {
+      put: {
+        operationId: 'moveApplication',
+        parameters: [...NAMED('jobId'), ...NAMED('applicationId')],
+        requestBody: STAGE,
+        responses: said('200'),
+      },
+    },
+  },
+};
+
+/** @param heard what is asked of jobs, in order */
+function jobs(heard: string[] = []): Handle {
+  const states = new Map<string, string>();
+  const applications = new Map<string, string>();
+  const refused = (status: number): Response => Response.json({ message: 'No.' }, { status });
+  return async (request) => {
+    const [, , job = '', part = '', id = ''] = new URL(request.url).pathname.split('/');
+    const text = await request.text();
+    if (job === '') {
+      states.set(`job-${states.size}`, 'draft');
+      return Response.json({ id: `job-${states.size - 1}` }, { status: 201 });
+    }
+    const state = states.get(job);
+    heard.push(`${part} ${job}`);
+    if (state === undefined) return refused(404);
+    if (request.method === 'DELETE' && applications.get(id) === job) {
+      applications.delete(id);
+      return new Response(null, { status: 204 });
+    }
+    if (request.method === 'PUT' && text.includes('applied')) return refused(409);
+    if (part === 'applications' && id !== '')
+      return applications.get(id) === job ? Response.json({ id, job }) : refused(404);
+    if (part === 'applications') {
+      if (state !== 'published') return refused(409);
+      const made = `application-${heard.length}`;
+      applications.set(made, job);
+      return Response.json({ id: made, job }, { status: 201 });
+    }
+    const needed = { publish: 'draft', close: 'published' }[part];
+    if (needed !== undefined && state !== needed) return refused(409);
+    if (needed !== undefined) states.set(job, part === 'publish' ? 'published' : 'closed');
+    return Response.json({ id: job, state: states.get(job) });
+  };
+}
+
+describe('what creates something beneath a thing that refuses it while it is new', () => {
+  test('is sent after the action that it takes', async () => {
+    const contract = await learnt(JOBS, jobs());
+    expect(operationOf(contract, 'apply').after).toBe('publishJob');
+    const words = contract.learnt?.map((each) => each.words) ?? [];
+    expect(words).toContain('apply is sent after publishJob, learnt from a 409');
+    expect(words.filter((each) => each.includes('is refused'))).toEqual([]);
+  });
+
+  test('and what it makes is learnt so, too', async () => {
+    const contract = await learnt(JOBS, jobs());
+    expect(contract.learnt?.map(({ words }) => words)).toContain(
+      'moveApplication is sent with stage "interview", learnt from a 409',
+    );
+  });
+
+  test('is judged so, and what it makes, and the action is done once to each thing', async () => {
+    const contract = await learnt(JOBS, jobs());
+    const heard: string[] = [];
+    const run = new Run(optionsFor(contract, jobs(heard)));
+    const judged = ['success.resource', 'not-found.resource', 'not-found.deleted'];
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) =>
+        judged.includes(requirement.id) && ['apply', 'readApplication'].includes(operation),
+    );
+    expect(results.map(({ id, outcome }) => `${id}: ${outcome}`).toSorted()).toEqual([
+      'not-found.deleted › apply: not-applicable',
+      'not-found.deleted › readApplication: pass',
+      'not-found.resource › apply: pass',
+      'not-found.resource › readApplication: pass',
+      'success.resource › apply: pass',
+      'success.resource › readApplication: pass',
+    ]);
+    const published = heard.filter((each) => each.startsWith('publish'));
+    expect(published.length).toBeGreaterThan(1);
+    expect(new Set(published).size).toBe(published.length);
+  });
+});
+
 describe('an action that a new thing refuses', () => {
   test('is sent after the one that it takes, and after what that takes', async () => {
     const contract = await learnt(DOCUMENT, orders());

@@ -131,6 +131,20 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(isNothingLeft(leftovers)).toBe(true);
   });
 
+  test('what can’t be found while others are removed is removed once more', async () => {
+    const denied = new Set<string>();
+    const deleted = (id: string, forget: () => void): Response => {
+      if (denied.has(id)) forget();
+      denied.add(id);
+      return Response.json({ message: 'There is none.' }, { status: 404 });
+    };
+    const { handle, left } = leaving({ deleted });
+    const leftovers = await leftoversOver(plainDocument(), handle);
+    expect(denied.size).toBeGreaterThan(0);
+    expect(left()).toBe(0);
+    expect(isNothingLeft(leftovers)).toBe(true);
+  });
+
   test('nothing is left where the target keeps what it promises, and the list is named that shows it', async () => {
     const { handle, left } = leaving({});
     const leftovers = await leftoversOver(plainDocument(), handle);

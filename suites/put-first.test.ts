@@ -82,19 +82,19 @@ function logos(): Handle {
     const { pathname } = new URL(request.url);
     await request.text();
     const [, , id, logo] = pathname.split('/');
-    if (request.method === 'POST') {
+    if (request.method === 'POST' && logo === undefined) {
       there.add(`/teams/team-${there.size}`);
       return Response.json({ id: `team-${there.size - 1}` }, { status: 201 });
     }
     const isPlaced = logo === undefined || there.has(`/teams/${id}`);
-    if (request.method === 'PUT' && isPlaced) there.add(pathname);
+    if (['PUT', 'POST'].includes(request.method) && isPlaced) there.add(pathname);
     if (!isPlaced || !there.has(pathname)) return new Response(null, { status: 404 });
     if (request.method === 'DELETE') there.delete(pathname);
     return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({});
   };
 }
 
-describe('what is not there until the PUT on its path made it', () => {
+describe('what is not there until another request to its path made it', () => {
   test.each([200, 201])(
     'is made before it is read or deleted, where the PUT is answered %i',
     async (status) => {
@@ -125,19 +125,24 @@ describe('what is not there until the PUT on its path made it', () => {
     },
   );
 
-  test('is made so, too, where it is the one thing of its kind that something has', async () => {
-    const { '/teams/{teamId}/members/{userId}': member, ...lists } = DOCUMENT['paths'] as JsonObject;
-    const logo = {
-      ...(member as JsonObject),
-      parameters: [{ name: 'teamId', in: 'path', required: true, schema: TEXT }],
-    };
-    const document = { ...DOCUMENT, paths: { ...lists, '/teams/{teamId}/logo': logo } };
-    const contract = await learnt(document, logos());
-    expect(['readMember', 'endMember'].map((id) => operationOf(contract, id).madeBy)).toEqual([
-      'putMember',
-      'putMember',
-    ]);
-  });
+  test.each(['put', 'post'])(
+    'is made so, too, by a %s where something has one of its kind',
+    async (method) => {
+      const { '/teams/{teamId}/members/{userId}': member, ...lists } = DOCUMENT['paths'] as JsonObject;
+      const { put, ...others } = member as JsonObject;
+      const logo: JsonObject = {
+        ...others,
+        [method]: put ?? null,
+        parameters: [{ name: 'teamId', in: 'path', required: true, schema: TEXT }],
+      };
+      const document = { ...DOCUMENT, paths: { ...lists, '/teams/{teamId}/logo': logo } };
+      const contract = await learnt(document, logos());
+      expect(['readMember', 'endMember'].map((id) => operationOf(contract, id).madeBy)).toEqual([
+        'putMember',
+        'putMember',
+      ]);
+    },
+  );
 
   test.each([
     ['is gone once it was deleted there', true, 'pass'],
@@ -156,6 +161,32 @@ describe('what is not there until the PUT on its path made it', () => {
       ({ requirement, operation }) => requirement.id === 'not-found.deleted' && operation === 'readMember',
     );
     expect(results.map((each) => each.outcome)).toEqual([outcome]);
+  });
+
+  test('is not made by a POST to a list', async () => {
+    const { '/teams/{teamId}/members/{userId}': member, ...lists } = DOCUMENT['paths'] as JsonObject;
+    const { put, get, ...others } = member as JsonObject;
+    const document = {
+      ...DOCUMENT,
+      paths: {
+        ...lists,
+        '/teams/{teamId}/logos': {
+          parameters: [{ name: 'teamId', in: 'path', required: true, schema: TEXT }],
+          post: put ?? null,
+          delete: others['delete'] ?? null,
+        },
+        '/teams/{teamId}/logos/{logoId}': {
+          parameters: ['teamId', 'logoId'].map((name) => ({
+            name,
+            in: 'path',
+            required: true,
+            schema: TEXT,
+          })),
+          get: get ?? null,
+        },
+      } as JsonObject,
+    };
+    expect(operationOf(await learnt(document, logos()), 'endMember').madeBy).toBeUndefined();
   });
 
   test('stays away where the PUT is refused', async () => {

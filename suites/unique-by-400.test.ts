@@ -45,7 +45,7 @@ function chips(taken = 400, before: readonly (readonly [string, string])[] = [])
   };
 }
 
-const PROMISES = ['success.resource', 'malformed.key-type'];
+const PROMISES = ['success.resource', 'malformed.key-type', 'conflict.duplicate-id', 'conflict.race'];
 
 /** Values that earlier runs gave, and left behind. */
 const LEFT = ['0', '1', '2', '9'].map((digit) => [`old-${digit}`, digit.repeat(15)] as const);
@@ -53,6 +53,8 @@ const LEFT = ['0', '1', '2', '9'].map((digit) => [`old-${digit}`, digit.repeat(1
 test.each([
   [400, []],
   [400, LEFT],
+  [403, []],
+  [403, LEFT],
   [409, LEFT],
 ] as const)(
   'what must be new is learnt from a %i, and a change of it is given a new value, too',
@@ -67,6 +69,8 @@ test.each([
         .filter((each) => /createThing|changeThing/.test(each))
         .toSorted(),
     ).toEqual([
+      'conflict.duplicate-id › createThing: pass',
+      'conflict.race › createThing: pass',
       'malformed.key-type › changeThing: pass',
       'malformed.key-type › createThing: pass',
       'success.resource › changeThing: pass',

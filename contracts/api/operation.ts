@@ -202,9 +202,9 @@ export interface Operation {
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
-  /** The PUT on its path that was seen to make what it is sent to. */
+  /** The PUT or the POST on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
-  /** What was seen to bring what it is sent to into the state in which it takes it. */
+  /** What was seen to bring what it is sent to, or put beneath, into the state in which it takes it. */
   readonly after?: string;
   /** The path parameter whose resource must not be deleted. */
   readonly needsActive?: string;

@@ -122,7 +122,7 @@ export function listDeleterOf(contract: Contract, path: string, parameter: strin
   );
 }
 
-/** The DELETE on the path of an operation for which a PUT on it was seen to make what it is sent to. */
+/** The DELETE on the path of an operation for which another one on it was seen to make what it is sent to. */
 export function putDeleterOf(contract: Contract, { madeBy, path }: Operation): Operation | undefined {
   if (madeBy === undefined) return undefined;
   return operationsOn(contract, path).find((each) => deletes(each) && each.skip === undefined);

@@ -13,6 +13,8 @@ const SCHEMES = {
   own: { type: 'http', scheme: 'Token' },
   digest: { type: 'http', scheme: 'digest' },
   odd: { type: 'apiKey', in: 'header', name: 'My key: the one' },
+  told: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'With the prefix "Token"' },
+  elsewhere: { type: 'apiKey', in: 'header', name: 'X-Key', description: 'With the prefix "Token"' },
   tls: { type: 'mutualTLS' },
 };
 
@@ -41,6 +43,8 @@ describe('a token travels', () => {
     ['query', { kind: 'query', name: 'key' }],
     ['cookie', { kind: 'cookie', name: 'session' }],
     ['own', { kind: 'header', name: 'Authorization', template: 'Token {token}' }],
+    ['told', { kind: 'header', name: 'Authorization', template: 'Token {token}' }],
+    ['elsewhere', { kind: 'header', name: 'X-Key' }],
   ])('as the scheme %s says', (scheme, form) => {
     const place = { ...form, scheme };
     expect(credentialOf(asks(scheme))).toEqual({ credential: [place], alternatives: [[place]] });

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../api/operation.ts';
 import { isHeaderName } from './mend/header-name.ts';
+import { prefixTold } from './prefix-told.ts';
 
 type Resolve = (node: unknown) => JsonObject;
 
@@ -104,8 +105,15 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
     type === 'apiKey' &&
     (place === 'query' || place === 'cookie' || (place === 'header' && isHeaderName(key)))
   )
-    return { kind: place, name: key, scheme: name };
+    return { kind: place, name: key, scheme: name, ...templateTold(place, key, scheme['description']) };
   return `${[type, http].filter((each) => each !== '').join(' ') || 'a scheme that it does not describe'} (${name})`;
+}
+
+/** What a description says to stand before the token in the header that mostly has a scheme before it (RFC 9110 §11.6.2). */
+function templateTold(place: string, key: string, description: unknown): { readonly template?: string } {
+  const isUsual = place === 'header' && key.toLowerCase() === 'authorization';
+  const prefix = isUsual && typeof description === 'string' ? prefixTold(description) : undefined;
+  return prefix === undefined ? {} : { template: `${prefix} {token}` };
 }
 
 function withScopes(scheme: Scheme, scopes: unknown): Scheme {

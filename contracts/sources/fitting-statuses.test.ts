@@ -49,7 +49,7 @@ test('404 fits a query where the path names nothing: what is documented not to b
 
 test.each([
   ['a 409', false, [409]],
-  ['a 400', true, [409, 400, 422]],
+  ['a 400', true, [409, 400, 422, 403]],
 ])(
   'what is learnt to be taken once is refused as it was when it was learnt: by %s',
   (_what, uncertain, fits) => {

@@ -147,7 +147,7 @@ function alsoFittingItself(
     case 'conflict.race':
       // By this answer it is known at all. What is uncertain was learnt from one that wrong values get, too.
       return operation.conflictsOn.flatMap(({ learnt, uncertain }) =>
-        learnt ? [409, ...(uncertain ? [400, 422] : [])] : [],
+        learnt ? [409, ...(uncertain ? [400, 422, 403] : [])] : [],
       );
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];

@@ -8,6 +8,7 @@ import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
+import { isTaken } from './try-otherwise.ts';
 
 /** Keys that are tried for being the one at most. */
 const MOST_TRIES = 6;
@@ -47,7 +48,7 @@ export async function conflictKeys(first: ValidRequest, creating: Creating): Pro
   const second = await creating.send(first.draft);
   const status = statusOf(second) ?? 0;
   const isConflict =
-    CONFLICTS.includes(status) &&
+    (CONFLICTS.includes(status) || isTaken(second)) &&
     // What fails does so each time.
     (status < 500 || statusOf(await creating.send(first.draft)) === status);
   if (!isConflict) return { keys: [], status, second };

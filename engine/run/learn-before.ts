@@ -1,7 +1,9 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { isSameTemplate } from '../../contracts/api/same-template.ts';
 import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
+import { thingsAbove } from '../../contracts/api/things-above.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -15,23 +17,34 @@ const MOST_TRIES = 9;
 
 /**
  * What may bring a thing into the state in which an action takes it: what is created beneath it, the other actions on the
- * same thing, in the document's order, and a DELETE that keeps it, which an action may take back.
+ * same thing, in the document's order, and a DELETE that keeps it, which an action may take back. What creates something
+ * beneath a thing may need an action on that, too: `POST /jobs/{id}/publish` before `POST /jobs/{id}/applications`.
  */
 export function actionsBefore(contract: Contract, operation: Operation): readonly Operation[] {
-  if (!actsOnOne(contract, operation)) return [];
-  const thing = thingActedOn(operation);
   const others = contract.operations.filter((each) => each.id !== operation.id && each.skip === undefined);
-  const posts = others.filter((each) => creates(each) && thingActedOn(each) === thing);
-  const actions = posts.filter((each) => actsOnOne(contract, each));
-  const additions = posts.filter((each) => !actsOnOne(contract, each));
+  const postsOn = (thing: string): readonly Operation[] =>
+    others.filter((each) => creates(each) && isSameTemplate(thingActedOn(each), thing));
+  const isAction = (each: Operation): boolean => actsOnOne(contract, each);
+  if (!isAction(operation)) {
+    const above = creates(operation) ? thingsAbove(operation.path) : [];
+    return above.flatMap((thing) => postsOn(thing).filter(isAction)).slice(0, MOST_TRIES);
+  }
+  const thing = thingActedOn(operation);
+  const additions = postsOn(thing).filter((each) => !isAction(each));
   const archivers = others.filter(
-    (each) => deletes(each) && each.deletes?.after === 'addressable' && withoutSlash(each.path) === thing,
+    (each) =>
+      deletes(each) &&
+      each.deletes?.after === 'addressable' &&
+      isSameTemplate(withoutSlash(each.path), thing),
   );
-  return [...additions.slice(0, MOST_ADDITIONS), ...actions, ...archivers].slice(0, MOST_TRIES);
+  return [...additions.slice(0, MOST_ADDITIONS), ...postsOn(thing).filter(isAction), ...archivers].slice(
+    0,
+    MOST_TRIES,
+  );
 }
 
 /**
- * Learns what an action is to come after, where it is refused on a thing that is new.
+ * Learns what an action, or what creates something beneath a thing, is to come after, where it is refused on a thing that is new.
  *
  * @param before what is tried, each by itself
  * @param learn learns how one of them is called

@@ -8,8 +8,8 @@ import { makersOf } from '../plan/producers.ts';
 import type { Learning } from './learning.ts';
 
 /**
- * The PUT that may make what an operation is sent to: the path names it by things that are all made elsewhere, such as a
- * project and the user that is to be in it.
+ * The PUT that may make what an operation is sent to, or the POST: the path names it by things that are all made elsewhere,
+ * such as a project and the user that is to be in it, or the item that is to have a photo.
  */
 export function putFor(contract: Contract, operation: Operation): Operation | undefined {
   const { path } = operation;
@@ -22,12 +22,15 @@ export function putFor(contract: Contract, operation: Operation): Operation | un
       maker.by === undefined &&
       itemPath(maker.operation.path, name) !== withoutSlash(path),
   );
-  return isOfOthers
-    ? operationsOn(contract, path).find((each) => replaces(each) && each.skip === undefined)
-    : undefined;
+  if (!isOfOthers) return undefined;
+  const isList = contract.operations.some((each) => each.path.startsWith(`${withoutSlash(path)}/{`));
+  const makes = (each: Operation): boolean => replaces(each) || (creates(each) && !isList);
+  return operationsOn(contract, path)
+    .filter((each) => each.skip === undefined && makes(each))
+    .toSorted((one, other) => Number(replaces(other)) - Number(replaces(one)))[0];
 }
 
-/** Learns whether what an operation does not find is there once the PUT on its path was sent. */
+/** Learns whether what an operation does not find is there once the PUT or the POST on its path was sent. */
 export async function learnPut(learning: Learning, operation: Operation, put: Operation): Promise<void> {
   const before = await learning.sendIfPossible(operation);
   if (!before || statusOf(before.reply) !== 404) return;

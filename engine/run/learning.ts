@@ -2,15 +2,20 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
 import type { Credential } from '../../contracts/target.ts';
+import { usersFor } from '../../contracts/users.ts';
+import { withUsers } from '../../contracts/with-users.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
-import type { Reply } from '../../wire/exchange.ts';
+import { replyText } from '../../wire/exchange.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
+import { readerFor } from '../read-back/reader-for.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { readerOf } from '../setup/item-reader.ts';
+import { readPages } from '../setup/listing.ts';
 import { entriesFor } from '../setup/removal.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -33,6 +38,17 @@ export class Learning {
     this.#facts = new Map(context.facts);
     this.#context = { ...context, facts: this.#facts };
     this.#fixtures = new Fixtures(this.#context);
+  }
+
+  /** Who may send an operation, as far as is known: its own user first. */
+  usersFor(operation: Operation): readonly Credential[] {
+    return usersFor(this.#context.target, operation);
+  }
+
+  /** An operation as its user sends it, who is another one once the first was seen to be refused. */
+  withUser(operation: Operation): Operation {
+    const { operations } = withUsers({ ...this.original, operations: [operation] }, this.#context.target);
+    return operations[0] ?? operation;
   }
 
   /** The contract with what was learnt. */
@@ -101,9 +117,9 @@ export class Learning {
   }
 
   /** @returns undefined where what it refers to can't be had */
-  async sendIfPossible(operation: Operation): Promise<Sent | undefined> {
+  async sendIfPossible(operation: Operation, user?: Credential): Promise<Sent | undefined> {
     try {
-      return await this.send(operation);
+      return await this.send(operation, undefined, user);
     } catch (error) {
       if (error instanceof SetupFailure) return undefined;
       throw error;
@@ -117,6 +133,14 @@ export class Learning {
 
   async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {
     return (await this.#context.guarded.send(request, values)).reply;
+  }
+
+  /** Whether the read that would show what an operation writes shows a text. */
+  async isShown(fixture: Fixture, text: string): Promise<boolean> {
+    const reader = readerFor(this.#context.contract, fixture.operation);
+    if (!reader) return false;
+    const shows = ({ reply }: Exchange): boolean => replyText(reply).includes(text);
+    return shows(await readPages(this.#context, reader, fixture, shows));
   }
 
   /** A read of what a create made; undefined where nothing reads it. */

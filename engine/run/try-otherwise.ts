@@ -40,9 +40,10 @@ export function isRefused(reply: Reply): boolean {
   return REFUSALS.includes(statusOf(reply) ?? 0);
 }
 
-/** Tells whether an answer says that something is there already. */
+/** Tells whether an answer says that something is there already: some forbid to make it again. */
 export function isTaken(reply: Reply): boolean {
-  return statusOf(reply) === 409 || (isRefused(reply) && TAKEN.test(replyText(reply)));
+  const status = statusOf(reply);
+  return status === 409 || ((isRefused(reply) || status === 403) && TAKEN.test(replyText(reply)));
 }
 
 /**

@@ -20,6 +20,10 @@ interface Fate {
   readonly said?: string;
   /** The target said that it removed it. */
   readonly isRemoved?: true;
+  /** By what it was removed, if that was answered that there is no such thing. */
+  readonly denier?: Operation;
+  /** The target refused to remove it. */
+  readonly isRefused?: true;
   /** It may lawfully still be shown. */
   readonly isKept?: boolean;
 }
@@ -53,6 +57,7 @@ export class Account {
     this.#fates.push({
       entry,
       isRemoved: true,
+      ...((status === 404 || status === 410) && { denier: remover }),
       said: `${remover.id} was answered ${status}, and it is still there`,
       isKept: remover.deletes?.after === 'addressable',
       ...(remover.deletes?.archives !== undefined && {
@@ -64,7 +69,7 @@ export class Account {
   failed(entry: LedgerEntry, remover: Operation, status: number | undefined): void {
     this.#failed += 1;
     const answer = status === undefined ? 'got no answer' : `was answered ${status}`;
-    this.#fates.push({ entry, stays: `${remover.id} ${answer}: run naysayer cleanup` });
+    this.#fates.push({ entry, stays: `${remover.id} ${answer}: run naysayer cleanup`, isRefused: true });
   }
 
   irremovable(entry: LedgerEntry): void {
@@ -90,10 +95,8 @@ export class Account {
   }
 
   /** What no list shows to be there or gone. */
-  get unsure(): readonly LedgerEntry[] {
-    return this.#fates
-      .filter(({ entry, isKept }) => isKept !== true && !this.#lists.vouchesFor(entry))
-      .map(({ entry }) => entry);
+  get unsure(): readonly Pick<Fate, 'entry' | 'isRefused'>[] {
+    return this.#fates.filter(({ entry, isKept }) => isKept !== true && !this.#lists.vouchesFor(entry));
   }
 
   /** Takes whether a read shows something; undefined if it does not tell. */
@@ -104,6 +107,18 @@ export class Account {
   /** Whether nothing is shown any more that the target said that it removed. */
   get isAllGone(): boolean {
     return this.leftovers().removed >= this.#removed - this.#fates.filter(isArchived).length;
+  }
+
+  /** What is shown, though its removal was answered that there is no such thing. */
+  get denied(): readonly { readonly entry: LedgerEntry; readonly remover: Operation }[] {
+    const isShown = (entry: LedgerEntry): boolean =>
+      this.#seen.get(entry) === true ||
+      this.#lists.compared.some((list) =>
+        this.#lists.newIn(list).some((id) => this.#lists.isIn(entry, list, id)),
+      );
+    return this.#fates.flatMap(({ entry, denier }) =>
+      denier && isShown(entry) ? [{ entry, remover: denier }] : [],
+    );
   }
 
   /** What may have made what a list shows, where its own create named all that it made and others did not. */
@@ -151,7 +166,8 @@ export class Account {
     for (const fate of this.#fates) {
       const { entry, stays, said, isKept, isRemoved } = fate;
       // A list that shows it no more shows no end of what is kept out of sight.
-      if (!isArchived(fate) && this.#lists.vouchesFor(entry)) continue;
+      const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
+      if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;
       const named = entry.values[entry.names ?? ''];
       if (named !== undefined && !isFirst(entry.by, named)) continue;
       const isThere = this.#seen.get(entry);

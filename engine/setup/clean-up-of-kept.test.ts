@@ -74,3 +74,39 @@ test('no action is tried where the refusal is another one, and what stays is tol
   expect(failed).toBe(1);
   expect((await removed(409, 409)).failed).toBe(1);
 });
+
+test.each([
+  ['cancelled', 1],
+  ['deleted', 0],
+])('what is %s, and was refused to be deleted, is left %i times', async (state, left) => {
+  const { paths } = DOCUMENT as { readonly paths: JsonObject };
+  const read = { get: { operationId: 'readThing', responses: said('200') } };
+  const contract = await contractOf(
+    {
+      ...DOCUMENT,
+      paths: { ...paths, '/things/{thingId}': { ...(paths['/things/{thingId}'] as JsonObject), ...read } },
+    },
+    {},
+    {},
+  );
+  const ledger = new Ledger();
+  ledger.record({
+    by: 'createThing',
+    remover: 'deleteThing',
+    values: { thingId: 'a' },
+    names: 'thingId',
+    secret: false,
+  });
+  const result = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => {
+      const isThere = request.target === '/things/a';
+      const body = JSON.stringify({ id: 'a', status: state });
+      const reply = request.method === 'GET' ? answer(isThere ? 200 : 404, body) : answer(409, '{}');
+      return await Promise.resolve({ request, reply, millis: 1 });
+    },
+  );
+  expect(result.left.map(({ count }) => count)).toEqual(left === 0 ? [] : [left]);
+});

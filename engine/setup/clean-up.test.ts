@@ -92,6 +92,30 @@ describe('a clean-up', () => {
     expect(left).toEqual([]);
   });
 
+  test('removes by itself a child whose parent is kept, which may be kept for it alone', async () => {
+    let isEmpty = false;
+    const { result, lines, left } = await cleaned([observation('7', '1'), experiment('1')], (path) => {
+      if (path.endsWith('/observations/7')) isEmpty = true;
+      return isEmpty ? answer(200, '{}') : refusal(409);
+    });
+    expect(lines.filter((each) => !each.startsWith('GET'))).toEqual([
+      'DELETE /v1/experiments/1',
+      'DELETE /v1/experiments/1',
+      'DELETE /v1/experiments/1/observations/7',
+    ]);
+    expect(result).toMatchObject({ removed: 2, left: [], failed: 0 });
+    expect(left).toEqual([]);
+  });
+
+  test('says that nothing removes a child of what is kept where no operation does', async () => {
+    const { remover: _, ...child } = observation('7', '1');
+    const { result } = await cleaned([experiment('1'), child], () => refusal(403));
+    expect(result.left.map(({ operation, reason }) => `${operation}: ${reason}`)).toEqual([
+      'createObservation: no operation removes them',
+      'createExperiment: deleteExperiment was answered 403: run naysayer cleanup',
+    ]);
+  });
+
   test('removes once more what was refused as long as something referred to it', async () => {
     let isReferredTo = true;
     const { result, lines, left } = await cleaned([experiment('2'), experiment('1')], (target) => {

@@ -13,6 +13,7 @@ import { freeingActions } from './freeing-actions.ts';
 import { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
+import { parentsFirst } from './parents-first.ts';
 
 /** What a clean-up is told beside what it removes. */
 export interface CleanUpOptions {
@@ -53,14 +54,17 @@ export async function cleanUp(
       await send(asking(reader, { ...tokensFor(reader, user), values: own })),
   );
   const refused: Refused[] = [];
+  const askToRemove = async (entry: LedgerEntry, remover: Operation): Promise<Exchange> => {
+    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+    const headers = await currentConditions(contract.operations, remover, filling, send);
+    return await send(asking(remover, { ...filling, headers }));
+  };
   const remove = async (
     number: number,
     entry: LedgerEntry,
     remover: Operation,
   ): Promise<Refused | undefined> => {
-    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
-    const headers = await currentConditions(contract.operations, remover, filling, send);
-    const exchange = await send(asking(remover, { ...filling, headers }));
+    const exchange = await askToRemove(entry, remover);
     const status = statusOf(exchange.reply);
     if (!isGone(entry, exchange)) return { number, entry, remover, status };
     account.removed(entry, remover, status);
@@ -85,20 +89,30 @@ export async function cleanUp(
   };
   const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
     goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
-  await Promise.all(
-    entries.map(async ([number, entry]) => {
-      const remover = contract.operations.find((each) => each.id === entry.remover);
-      if (entry.uncertain !== undefined && entry.names === undefined) account.uncertain(entry);
-      else if (goesAlong(entry)) account.wentAlong(entry);
-      else if (entry.uncertain !== undefined) {
-        // Nothing is deleted that a read does not show.
-        const isThere = await items.at(entry);
-        if (isThere === true && remover) return await tryToRemove(number, entry, remover);
-        if (isThere !== false) account.uncertain(entry);
-      } else if (remover) return await tryToRemove(number, entry, remover);
-      else account.irremovable(entry);
+  const settle = async ([number, entry]: Numbered): Promise<void> => {
+    const remover = contract.operations.find((each) => each.id === entry.remover);
+    if (entry.uncertain !== undefined && entry.names === undefined) account.uncertain(entry);
+    else if (entry.uncertain !== undefined) {
+      // Nothing is deleted that a read does not show.
+      const isThere = await items.at(entry);
+      if (isThere === true && remover) return await tryToRemove(number, entry, remover);
+      if (isThere !== false) account.uncertain(entry);
+    } else if (remover) return await tryToRemove(number, entry, remover);
+    else account.irremovable(entry);
+    ledger.strike(number);
+  };
+  await Promise.all(entries.filter(([, each]) => !goesAlong(each)).map(settle));
+  await parentsFirst(
+    entries.filter(([, each]) => goesAlong(each)),
+    ([, each]) => ({ name: nameOf(each, each.names), parent: nameOf(each, each.goesWith) }),
+    async ([number, entry]) => {
+      const parent = nameOf(entry, entry.goesWith);
+      // What keeps a thing may be what stands beneath it.
+      if (refused.some((each) => nameOf(each.entry, each.entry.names) === parent))
+        return await settle([number, entry]);
+      account.wentAlong(entry);
       ledger.strike(number);
-    }),
+    },
   );
   // What is refused as long as something refers to it is not, once that is gone.
   for (let before = Infinity; refused.length < before && refused.some(mayGoLater) && !isStopped();) {
@@ -115,13 +129,26 @@ export async function cleanUp(
   for (const { entry, remover, status } of kept) account.failed(entry, remover, status);
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
-    await Promise.all(account.unsure.map(async (entry) => account.looked(entry, await items.at(entry))));
+    await Promise.all(
+      account.unsure.map(async ({ entry, isRefused }) =>
+        account.looked(entry, await items.at(entry, isRefused)),
+      ),
+    );
     return account.isAllGone || isStopped();
   };
-  if (!(await isAllGone())) await until?.(isAllGone);
+  const removeDenied = async (): Promise<boolean> => {
+    const { denied } = account;
+    for (const { entry, remover } of denied) if (!isStopped()) await askToRemove(entry, remover);
+    return denied.length > 0 && (await isAllGone());
+  };
+  // Some can't find a thing while others go at the same time: by itself it is found.
+  if (!(await isAllGone()) && !(await removeDenied())) await until?.(isAllGone);
   ledger.close();
   return account.leftovers();
 }
+
+/** An entry and its number in the ledger. */
+type Numbered = readonly [number: number, entry: LedgerEntry];
 
 /** A removal that the target refused. */
 interface Refused {
@@ -143,16 +170,13 @@ function mayBeFreed({ status = 0 }: Refused): boolean {
 }
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */
-function withMentioned(ledger: Ledger, account: Account): readonly (readonly [number, LedgerEntry])[] {
+function withMentioned(ledger: Ledger, account: Account): readonly Numbered[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
 }
 
 /** A thing that several creates were answered with is one thing, and is removed once. */
-function eachOnce(
-  ledger: Ledger,
-  entries: readonly (readonly [number, LedgerEntry])[],
-): readonly (readonly [number, LedgerEntry])[] {
+function eachOnce(ledger: Ledger, entries: readonly Numbered[]): readonly Numbered[] {
   const known = new Set<string>();
   return entries.filter(([number, entry]) => {
     if (entry.remover === undefined || entry.uncertain !== undefined) return true;

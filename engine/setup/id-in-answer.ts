@@ -10,6 +10,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { jsonIn } from '../../wire/lasting-words.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { decoded, segmentsOf } from './linked-id.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -145,25 +146,7 @@ function inLocation({ reply }: Answered, { item }: InferredNote): string | undef
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return pathOf(location ?? '')
-    .split('/')
-    .filter((each) => each !== '');
-}
-
-function pathOf(location: string): string {
-  try {
-    return new URL(location, 'http://target.invalid').pathname;
-  } catch {
-    return '';
-  }
-}
-
-function decoded(segment: string | undefined): string | undefined {
-  try {
-    return segment === undefined ? undefined : decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return segmentsOf(location ?? '');
 }
 
 function holderOf(answer: Json): Holder {

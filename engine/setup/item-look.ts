@@ -24,11 +24,14 @@ export class ItemLook {
     this.#read = read;
   }
 
-  /** @returns undefined where no read tells */
-  async at(entry: LedgerEntry): Promise<boolean | undefined> {
+  /**
+   * @param isKept its removal was refused
+   * @returns undefined where no read tells
+   */
+  async at(entry: LedgerEntry, isKept = false): Promise<boolean | undefined> {
     const reader = readerOf(this.#contract, entry);
     if (!reader || this.#reads >= MOST_READS) return undefined;
-    const shown = await this.#shown(reader, entry);
+    const shown = await this.#shown(reader, entry, isKept);
     return shown === true && (await this.#answersForNothing(reader, entry)) ? undefined : shown;
   }
 
@@ -44,8 +47,8 @@ export class ItemLook {
     return await known;
   }
 
-  async #shown(reader: Operation, entry: LedgerEntry): Promise<boolean | undefined> {
+  async #shown(reader: Operation, entry: LedgerEntry, isKept = false): Promise<boolean | undefined> {
     this.#reads += 1;
-    return isShown(await this.#read(reader, entry));
+    return isShown(await this.#read(reader, entry), isKept);
   }
 }

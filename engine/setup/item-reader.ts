@@ -5,7 +5,7 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
-import { isMarkedDeleted } from './deleted-mark.ts';
+import { deletedMark } from './deleted-mark.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** The operation that shows what an entry names, the one with the shortest path: what is only unlinked still has that. */
@@ -25,9 +25,15 @@ export function readerOf({ operations }: Contract, { names, values }: LedgerEntr
     .toSorted((one, other) => pathParameters(one.path).length - pathParameters(other.path).length)[0];
 }
 
-/** Whether a read of something shows that it is there, or that it is gone; undefined if it tells neither. */
-export function isShown({ reply }: Pick<Exchange, 'reply'>): boolean | undefined {
+/**
+ * Whether a read of something shows that it is there, or that it is gone; undefined if it tells neither.
+ *
+ * @param isKept its removal was refused: what is cancelled, inactive or disabled is there
+ */
+export function isShown({ reply }: Pick<Exchange, 'reply'>, isKept = false): boolean | undefined {
   const status = statusOf(reply);
   if (status === 404 || status === 410) return false;
-  return succeeded(reply) ? !isMarkedDeleted((exactJsonOf(reply) ?? null) as Json) : undefined;
+  if (!succeeded(reply)) return undefined;
+  const mark = deletedMark((exactJsonOf(reply) ?? null) as Json);
+  return mark === undefined || (isKept && mark === 'ended');
 }

@@ -13,6 +13,7 @@ const list = (...ids: readonly string[]): Listed => ({
   ids: new Set(ids),
   isWhole: true,
   isSecret: false,
+  ended: new Set(['over']),
 });
 const made = (id: string, deleted?: true): LedgerEntry => ({
   by: 'createExperiment',
@@ -42,4 +43,10 @@ describe('a list shows that something is gone', () => {
   test('and of no kind that it was never seen to show', () => {
     expect(vouches(made('1', true), list())).toBe(false);
   });
+});
+
+test('what a list shows as ended is there, if its removal was refused', () => {
+  const evidence = new ListEvidence(contract, [keptOf(list())], [list()], () => []);
+  evidence.after = [list()];
+  expect([evidence.showsEnded(made('over')), evidence.showsEnded(made('1'))]).toEqual([true, false]);
 });

@@ -12,9 +12,10 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { toPath } from '../../wire/json-pointer.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { isMarkedDeleted } from './deleted-mark.ts';
+import { deletedMark } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { linkedId } from './linked-id.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import { namesOfResult } from './removal.ts';
 
@@ -26,6 +27,8 @@ export interface Listed {
   readonly operation: Operation;
   /** The ids of what is in it, those aside that it marks as deleted. */
   readonly ids: ReadonlySet<string>;
+  /** Of those that it marks, the ones that may have ended without having been deleted. */
+  readonly ended: ReadonlySet<string>;
   /** Whether it was read to its end, and the id of everything in it is known. */
   readonly isWhole: boolean;
   /** Whether its ids are secrets. */
@@ -99,6 +102,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
   const isOfThings = makers.length > 0 || item !== undefined;
   const paging = pagingOf(list);
   const ids = new Set<string>();
+  const ended = new Set<string>();
   let query = paging.first;
   let hasAllIds = true;
   let mayGoOn = true;
@@ -117,9 +121,11 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const known = ids.size;
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     for (const each of items) {
-      const id = idOf(each, names);
+      const id = idOf(each, names, list);
+      const mark = deletedMark(each);
       if (id === undefined) hasAllIds = false;
-      else if (!isMarkedDeleted(each)) ids.add(id);
+      else if (mark === undefined) ids.add(id);
+      else if (mark === 'ended') ended.add(id);
     }
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
@@ -133,7 +139,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
   function listed(isAtEnd: boolean): Listed {
     const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
-    return { operation: list, ids, isWhole: isAtEnd && hasAllIds, isSecret };
+    return { operation: list, ids, ended, isWhole: isAtEnd && hasAllIds, isSecret };
   }
 }
 
@@ -141,11 +147,12 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
   const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
   const names = namesFor(list, itemOn(contract, list), makers);
-  return (item) => idOf(item, names);
+  return (item) => idOf(item, names, list);
 }
 
-function idOf(item: Json, names: IdNames): string | undefined {
-  const id = typeof item === 'string' || typeof item === 'number' ? item : idIn(item, names);
+function idOf(item: Json, names: IdNames, { path }: Operation): string | undefined {
+  if (typeof item === 'string') return linkedId(item, path) ?? item;
+  const id = typeof item === 'number' ? item : idIn(item, names);
   return id === undefined ? undefined : asText(id);
 }
 

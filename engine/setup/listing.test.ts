@@ -29,6 +29,12 @@ describe('a list', () => {
     expect(countIn(list({ data }), 'id', 'c')).toBe(0);
   });
 
+  test('does not tell that something is missing where nothing in it shows the key', () => {
+    expect(countIn(list(['/things/a', '/things/b']), 'name', 'c')).toBeUndefined();
+    expect(countIn(list({ data }), 'name', 'c')).toBeUndefined();
+    expect(countIn(list([]), 'name', 'c')).toBe(0);
+  });
+
   test('does not tell that something is missing where there is more of it, and where it is no list', () => {
     expect(countIn(list({ count: 4, data }), 'id', 'b')).toBe(2);
     expect(countIn(list({ count: 4, data }), 'id', 'c')).toBeUndefined();

@@ -61,10 +61,15 @@ export async function readPages(
   return read;
 }
 
-/** How many resources in a list have a value under a key; undefined where it is no list, or there is more of it. */
+/**
+ * How many resources in a list have a value under a key; undefined where it is no list, there is more of it, or nothing in it
+ * shows that key.
+ */
 export function countIn(list: Exchange, key: string, value: Json): number | undefined {
-  const count = itemsOf(list)?.filter((item) => valueAt(item, [key]) === value).length;
-  return count === 0 && isOpen(list) ? undefined : count;
+  const shown = itemsOf(list)?.map((item) => valueAt(item, [key]));
+  const count = shown?.filter((each) => each === value).length;
+  const isSilent = shown !== undefined && shown.length > 0 && shown.every((each) => each === undefined);
+  return count === 0 && (isSilent || isOpen(list)) ? undefined : count;
 }
 
 /** Tells whether a list says that there is more of it than was read. */
