@@ -82,9 +82,16 @@ function readerOf({ requirement }: Finding): keyof typeof LENIENT_READERS {
   return requirement === 'not-found.malformed-id' ? 'path' : 'body';
 }
 
-/** That something else was carried out too is no reason why this was: one `204` is like another. */
-function followsFromAnswer({ requirement, exchange: { reply } }: Finding): boolean {
-  return ABOUT_ANSWERS.test(requirement) || reply.kind === 'no-answer' || reply.status >= 400;
+/**
+ * That something else was carried out too is no reason why this was: one `204` is like another. Nor is it why a valid request was
+ * answered as it was.
+ */
+function followsFromAnswer(finding: Finding): boolean {
+  const { requirement, provokedBy, exchange } = finding;
+  if (isCarriedOut(finding) && provokedBy['kind'] === 'valid') return false;
+  return (
+    ABOUT_ANSWERS.test(requirement) || exchange.reply.kind === 'no-answer' || exchange.reply.status >= 400
+  );
 }
 
 function answerOf({ exchange }: Finding): string {
