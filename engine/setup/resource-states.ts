@@ -76,7 +76,7 @@ export class ResourceStates {
 
   /** What another operation on its path made of another thing, deleted by the DELETE on it. */
   async putAndDeleted(fixture: Fixture): Promise<StateAdditions> {
-    const { contract, target } = this.#context;
+    const { contract } = this.#context;
     const { operation } = fixture;
     const parameter = pathParameters(operation.path).at(-1);
     const deleter = putDeleterOf(contract, operation);
@@ -84,8 +84,7 @@ export class ResourceStates {
       throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
     const values = await this.#twin(fixture, parameter);
     await sendBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
-    const credential = makerFor(target, fixture.credential, deleter);
-    await this.#deleteForGood(deleter, values, { ...fixture, credential });
+    await this.#deleteForGood(deleter, values, fixture);
     const doubt = gradeDoubt(deleter);
     return { others: { [parameter]: values[parameter] ?? '' }, ...(doubt !== undefined && { doubt }) };
   }
@@ -133,7 +132,7 @@ export class ResourceStates {
   }
 
   /**
-   * Deletes what a path parameter names.
+   * Deletes what a path parameter names, with a user who may.
    *
    * @throws {SetupFailure} if it can't, or if the run did not create it
    */
@@ -143,8 +142,9 @@ export class ResourceStates {
     fixture: Fixture,
   ): Promise<void> {
     const body = deleter.deletes?.by;
-    const headers = await this.#fixtures.conditions({ ...fixture, operation: deleter, values });
-    const request = draft(deleter, { ...fixture.credential, values, headers, ...(body && { body }) });
+    const user = makerFor(this.#context.target, fixture.credential, deleter);
+    const headers = await this.#fixtures.conditions({ operation: deleter, credential: user, values });
+    const request = draft(deleter, { ...user, values, headers, ...(body && { body }) });
     const exchange = await this.#context.guarded.send(request, values);
     this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
