@@ -155,15 +155,3 @@ test('what names something is looked for in a list by a user who may read it', a
   const { results } = await runOver(document, users, ['not-found.resource'], { alice, root });
   expect(told(results)).toEqual(['not-found.resource › readCard: pass']);
 });
-
-test('what its maker must not delete is deleted by a user who may, where it has to be gone', async () => {
-  const [alice, root] = [user('alice', { may: ['GET', 'POST'] }), user('root')];
-  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
-  const guarded: Handle = async (request) => {
-    const isRoot = request.headers.get('authorization') === `Bearer ${root.token}`;
-    const isAllowed = request.method !== 'DELETE' || isRoot;
-    return isAllowed ? await things(request) : Response.json({ message: 'No.' }, { status: 403 });
-  };
-  const { results } = await runOver(DOCUMENT, guarded, ['not-found.deleted'], { alice, root });
-  expect(results.find((each) => each.operation === 'readThing')?.outcome).toBe('pass');
-});

@@ -225,6 +225,27 @@ describe('where the document states no security', () => {
   });
 });
 
+test.each([
+  ['nothing else speaks of credentials', '', []],
+  [
+    'the document describes a scheme',
+    'components: { securitySchemes: { it: { type: http, scheme: bearer } } }',
+    ['listThings', 'getThing'],
+  ],
+])('a documented 403 where %s', async (_where, more, operations) => {
+  const document = thingsDocument(more).replaceAll(
+    "responses: { '200': { description: the thing",
+    "responses: { '403': { description: not here }, '200': { description: the thing",
+  );
+  const { results } = await runOver(
+    service(() => true, 'Bearer'),
+    CLIENT,
+    document,
+  );
+  const broken = results.flatMap((each) => each.findings);
+  expect(broken.map(({ operation }) => operation)).toEqual(operations);
+});
+
 describe('where there are several users', () => {
   const users: Credentials = { reader: user('reader', WEAK), writer: user('writer', GOOD) };
 

@@ -33,7 +33,8 @@ export function skipOf(requirement: Requirement, operation: Operation, known: Kn
 function nothingToJudge(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
   const { errorClass } = requirement;
   const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
-  const open = isOfCredentials && !isAskedFor(requirement, operation) ? whyOpen(operation) : undefined;
+  const open =
+    isOfCredentials && !isAskedFor(requirement, operation, known.contract) ? whyOpen(operation) : undefined;
   if (open !== undefined) return notApplicable(open);
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');
@@ -56,10 +57,20 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
   return skip ?? (isOfOne ? undefined : OF_THE_TOKEN);
 }
 
-/** Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. */
-function isAskedFor({ provokedBy, asks }: Requirement, operation: Operation): boolean {
+/**
+ * Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. A 403 says so
+ * only in a document that speaks of credentials elsewhere.
+ */
+function isAskedFor(
+  { provokedBy, asks }: Requirement,
+  operation: Operation,
+  { operations, schemePlaces }: Contract,
+): boolean {
   const isOfNone = provokedBy.every((each) => each.kind === 'fault' && each.fault === 'no-token');
-  const isDocumented = documents(operation, 401) || documents(operation, 403);
+  const isDocumented =
+    documents(operation, 401) ||
+    (documents(operation, 403) &&
+      (schemePlaces.length > 0 || operations.some((each) => documents(each, 401))));
   return operation.open === true && asks.kind === 'status' && isOfNone && isDocumented;
 }
 

@@ -1,3 +1,4 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -14,9 +15,11 @@ import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnFiles } from './learn-files.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
+import { learnUser } from './learn-user.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -62,6 +65,8 @@ class RequestLearner {
   readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
+  /** What is told of other bodies that were refused, unless something else helps. */
+  readonly #unhelpful = new Map<string, string>();
 
   constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
@@ -84,19 +89,25 @@ class RequestLearner {
     }
     const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
-    const operation = this.#learning.now(asked.id);
+    let operation = this.#learning.now(asked.id);
     const [first] = operation.body?.examples ?? [];
     const before = actionsBefore(this.#learning.original, operation);
-    const canTeach = first !== undefined || before.length > 0 || (isSafe(operation) && asksMore(operation));
+    const isForSome =
+      actsOnOne(this.#learning.original, operation) && this.#learning.usersFor(operation).length > 1;
+    const canTeach =
+      first !== undefined || before.length > 0 || isForSome || (isSafe(operation) && asksMore(operation));
     // What a DELETE takes away it must be beneath something of the run's own.
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
     try {
       let sent = await this.#learning.send(operation);
+      sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
+      operation = this.#learning.now(asked.id);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
+      sent = (await learnFiles(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       // What is made for each request costs requests, and a quick run has few.
@@ -112,6 +123,8 @@ class RequestLearner {
             sent.reply,
             async (each) => await this.learn(each),
           )) ?? sent;
+      const words = this.#unhelpful.get(operation.id);
+      if (words !== undefined && !succeeded(sent.reply)) this.#learning.tell(operation, { words });
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -198,9 +211,10 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     if (tried.length > 0)
-      this.#learning.tell(operation, {
-        words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
-      });
+      this.#unhelpful.set(
+        operation.id,
+        `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
+      );
     return undefined;
   }
 

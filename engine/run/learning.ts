@@ -2,6 +2,8 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import type { Contract, Learnt } from '../../contracts/contract.ts';
 import type { Credential } from '../../contracts/target.ts';
+import { usersFor } from '../../contracts/users.ts';
+import { withUsers } from '../../contracts/with-users.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -33,6 +35,17 @@ export class Learning {
     this.#facts = new Map(context.facts);
     this.#context = { ...context, facts: this.#facts };
     this.#fixtures = new Fixtures(this.#context);
+  }
+
+  /** Who may send an operation, as far as is known: its own user first. */
+  usersFor(operation: Operation): readonly Credential[] {
+    return usersFor(this.#context.target, operation);
+  }
+
+  /** An operation as its user sends it, who is another one once the first was seen to be refused. */
+  withUser(operation: Operation): Operation {
+    const { operations } = withUsers({ ...this.original, operations: [operation] }, this.#context.target);
+    return operations[0] ?? operation;
   }
 
   /** The contract with what was learnt. */
@@ -101,9 +114,9 @@ export class Learning {
   }
 
   /** @returns undefined where what it refers to can't be had */
-  async sendIfPossible(operation: Operation): Promise<Sent | undefined> {
+  async sendIfPossible(operation: Operation, user?: Credential): Promise<Sent | undefined> {
     try {
-      return await this.send(operation);
+      return await this.send(operation, undefined, user);
     } catch (error) {
       if (error instanceof SetupFailure) return undefined;
       throw error;

@@ -132,7 +132,7 @@ export class ResourceStates {
   }
 
   /**
-   * Deletes what a path parameter names, with a user who may.
+   * Deletes what a path parameter names, as a user who may.
    *
    * @throws {SetupFailure} if it can't, or if the run did not create it
    */
@@ -142,9 +142,9 @@ export class ResourceStates {
     fixture: Fixture,
   ): Promise<void> {
     const body = deleter.deletes?.by;
-    const user = makerFor(this.#context.target, fixture.credential, deleter);
-    const headers = await this.#fixtures.conditions({ operation: deleter, credential: user, values });
-    const request = draft(deleter, { ...user, values, headers, ...(body && { body }) });
+    const credential = makerFor(this.#context.target, fixture.credential, deleter);
+    const headers = await this.#fixtures.conditions({ operation: deleter, credential, values });
+    const request = draft(deleter, { ...credential, values, headers, ...(body && { body }) });
     const exchange = await this.#context.guarded.send(request, values);
     this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
@@ -153,8 +153,8 @@ export class ResourceStates {
       );
     }
     const parameter = pathParameters(deleter.path).at(-1) ?? '';
-    const { credential } = fixture;
-    await awaitDeleted(this.#context, { operation: deleter, values, credential, exchange }, parameter);
+    const done = { operation: deleter, values, credential: fixture.credential, exchange };
+    await awaitDeleted(this.#context, done, parameter);
   }
 
   /** A second parent for each that the suite can make. */
