@@ -15,6 +15,7 @@ import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnFiles } from './learn-files.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -64,6 +65,8 @@ class RequestLearner {
   readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
+  /** What is told of other bodies that were refused, unless something else helps. */
+  readonly #unhelpful = new Map<string, string>();
 
   constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
@@ -104,6 +107,7 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
+      sent = (await learnFiles(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       // What is made for each request costs requests, and a quick run has few.
@@ -119,6 +123,8 @@ class RequestLearner {
             sent.reply,
             async (each) => await this.learn(each),
           )) ?? sent;
+      const words = this.#unhelpful.get(operation.id);
+      if (words !== undefined && !succeeded(sent.reply)) this.#learning.tell(operation, { words });
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -205,9 +211,10 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     if (tried.length > 0)
-      this.#learning.tell(operation, {
-        words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
-      });
+      this.#unhelpful.set(
+        operation.id,
+        `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
+      );
     return undefined;
   }
 
