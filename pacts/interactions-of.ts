@@ -52,16 +52,17 @@ export async function interactionsOf(
     varieties.set(requirement, variety);
     return variety;
   };
-  // The document's own order must not decide which operation holds which variant.
-  const inTurn = selected.toSorted((one, other) =>
-    one.operation < other.operation ? -1 : Number(one.operation > other.operation),
-  );
-  const applicable = inTurn.filter(applies);
-  for (const cell of applicable) {
+  const choices = selected.filter(applies).map((cell) => {
     const own = facts.get(cell.operation);
-    if (own) varietyOf(cell.requirement.id).offer(faultVariantsOf(provocationsOf(cell, contract), own));
-  }
-  for (const cell of applicable) {
+    const variants = own ? faultVariantsOf(provocationsOf(cell, contract), own) : [];
+    return { cell, forms: varietyOf(cell.requirement.id).offer(variants) };
+  });
+  // What has little choice takes its variant first; the document's own order must not decide which operation holds which.
+  const inTurn = choices.toSorted(
+    ({ cell: { operation: one }, forms }, { cell: { operation: other }, forms: others }) =>
+      forms - others || (one < other ? -1 : Number(one > other)),
+  );
+  for (const { cell } of inTurn) {
     const operation = operationOf(contract, cell.operation);
     const expressed = expectationOf(
       cell.expectation,

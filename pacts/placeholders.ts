@@ -105,6 +105,14 @@ export class Templates {
     );
   }
 
+  /** Tells whether a stand-in is in a text with its letters in the other case: no expression gives that of a target. */
+  isAlteredIn(text: string): boolean {
+    const rest = this.of(text).example.toLowerCase();
+    return this.#names.some(
+      ([placeholder]) => /[a-z]/i.test(placeholder) && rest.includes(placeholder.toLowerCase()),
+    );
+  }
+
   /** Bytes with examples in place of the stand-ins: nothing can be filled into bytes at verification. */
   inBytes(bytes: Uint8Array): Uint8Array {
     return Buffer.from(this.of(Buffer.from(bytes).toString('latin1')).example, 'latin1');

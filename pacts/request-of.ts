@@ -73,6 +73,10 @@ function mayHideToken(value: string, templates: Templates): boolean {
   return words.some((word) => templates.of(word).expression !== undefined);
 }
 
+/** As an escape, which is how JSON can hold one. */
+const LONE_SURROGATE =
+  /(?<!\\ud[89ab][\da-f]{2})\\ud[c-f][\da-f]{2}|\\ud[89ab][\da-f]{2}(?!\\ud[c-f][\da-f]{2})/i;
+
 const JSON_TYPE = /^application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i;
 
 function bodyOf(
@@ -87,6 +91,10 @@ function bodyOf(
     return { unsuitable: 'its body is too long for a document that people read' };
   if (!JSON_TYPE.test(contentType)) return textBody(bytes, contentType, templates, facts);
   const text = Buffer.from(bytes).toString();
+  if (templates.isAlteredIn(text))
+    return { unsuitable: 'no expression gives a value of the target with its letters changed' };
+  if (LONE_SURROGATE.test(text))
+    return { unsuitable: 'the verifier can’t read half a letter where a later answer shows it again' };
   const raw: PactBody = { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
   if (!isJson(bytes)) return raw;
   const value = plainJson(bytes);

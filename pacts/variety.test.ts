@@ -10,20 +10,56 @@ function named(name: string, lenient?: true): FaultVariant {
   };
 }
 
-test('a variant is held as often as interactions hold its form, at whatever key, and then as often as itself', () => {
+/** A variety to which this was offered, so that its ranks differ in nothing but what they are asked for. */
+function offered(...places: readonly (readonly FaultVariant[])[]): Variety {
   const variety = new Variety();
-  variety.hold(named('name: an object'));
+  for (const each of places) variety.offer(each);
+  return variety;
+}
+
+/** How often its form, its key and itself are held. */
+function heldOf(variety: Variety, each: FaultVariant): readonly (number | undefined)[] {
+  const [form, , , , key, own] = variety.rankOf(each);
+  return [form, key, own];
+}
+
+test('a variant is held as often as interactions hold its form, then its key, then itself', () => {
+  const variety = new Variety();
+  variety.hold(named('owner.name: an object'));
   variety.hold(named('size: an object'));
-  expect(variety.rankOf(named('name: an object'))).toEqual([2, 1, 0, 1]);
-  expect(variety.rankOf(named('colour: an object'))).toEqual([2, 1, 0, 0]);
-  expect(variety.rankOf(named('name: a list'))).toEqual([0, 1, 0, 0]);
-  expect(variety.rankOf({ ...named('an object'), kind: 'key-value' })).toEqual([0, 1, 0, 0]);
+  expect(heldOf(variety, named('owner.name: an object'))).toEqual([2, 1, 1]);
+  expect(heldOf(variety, named('colour: an object'))).toEqual([2, 0, 0]);
+  expect(heldOf(variety, named('size: a list'))).toEqual([0, 1, 0]);
+  expect(heldOf(variety, { ...named('an object'), kind: 'key-value' })).toEqual([0, 0, 0]);
+});
+
+test('a form is the same whatever number its rule has, whatever is above its key, and not where a reader takes it', () => {
+  const variety = new Variety();
+  variety.hold(named('name: one longer than 100'));
+  variety.hold(named('bounds.max left out'));
+  variety.hold(named('null for the object', true));
+  expect(heldOf(variety, named('id: one longer than 32'))).toEqual([1, 0, 0]);
+  expect(heldOf(variety, named('limits.max left out'))[0]).toBe(1);
+  expect(heldOf(variety, named('limits.min left out'))[0]).toBe(0);
+  expect(heldOf(variety, named('null for the object'))[0]).toBe(0);
 });
 
 test('what some reader takes comes before what all refuse, and then what the fewest operations can hold', () => {
-  const variety = new Variety();
-  variety.offer([named('name: an object'), named('size: an object'), named('name: a list')]);
-  variety.offer([named('name: a list')]);
-  expect(variety.rankOf(named('size: an object', true))).toEqual([0, 0, 1, 0]);
-  expect(variety.rankOf(named('name: a list'))).toEqual([0, 1, 2, 0]);
+  const all = [named('name: an object'), named('name: a list')];
+  const variety = offered([...all, named('size: an object')], [named('name: a list')]);
+  expect(variety.rankOf(named('size: a text', true)).slice(0, 4)).toEqual([0, 0, 1, 0]);
+  expect(variety.rankOf(named('name: an object')).slice(0, 4)).toEqual([0, 1, 0, 1]);
+  expect(variety.rankOf(named('name: a list')).slice(0, 4)).toEqual([0, 1, 0, 2]);
+});
+
+test('of more forms than there are operations those come first that most operations can hold', () => {
+  const variety = offered(
+    [named('name: a rare one'), named('name: a usual one')],
+    [named('name: a usual one'), named('name: another')],
+    [named('name: another'), named('name: a usual one'), named('size: a third')],
+  );
+  const [, , usual] = variety.rankOf(named('name: a usual one'));
+  expect(usual).toBe(0);
+  expect(offered([named('a'), named('b')]).offer([])).toBe(0);
+  expect(offered([named('a'), named('b')]).rankOf(named('b'))[2]).toBe(1);
 });

@@ -37,26 +37,50 @@ interface Kind {
   readonly type: string;
   readonly name: (noun: string) => string;
   readonly make: (body: Json) => Json;
+  /** What a lenient reader takes it for, where an object is wanted. */
+  readonly takenFor?: (body: Json) => Json;
 }
 
+const nothing = (): Json => ({});
+const itself = (body: Json): Json => body;
+
 const KINDS: readonly Kind[] = [
-  { type: 'null', name: (noun) => `null for the ${noun}`, make: () => null },
-  { type: 'array', name: (noun) => `an empty array for the ${noun}`, make: () => [] },
-  { type: 'array', name: (noun) => `an array that holds the ${noun}`, make: (body) => [body] },
+  { type: 'null', name: (noun) => `null for the ${noun}`, make: () => null, takenFor: nothing },
+  { type: 'array', name: (noun) => `an empty array for the ${noun}`, make: () => [], takenFor: nothing },
+  {
+    type: 'array',
+    name: (noun) => `an array that holds the ${noun}`,
+    make: (body) => [body],
+    takenFor: itself,
+  },
   // What takes an empty text, or zero, for nothing at all, may take it for an empty object.
-  { type: 'string', name: (noun) => `an empty string for the ${noun}`, make: () => '' },
-  { type: 'number', name: (noun) => `zero for the ${noun}`, make: () => 0 },
+  { type: 'string', name: (noun) => `an empty string for the ${noun}`, make: () => '', takenFor: nothing },
+  { type: 'number', name: (noun) => `zero for the ${noun}`, make: () => 0, takenFor: nothing },
   { type: 'boolean', name: (noun) => `true for the ${noun}`, make: () => true },
-  { type: 'boolean', name: (noun) => `false for the ${noun}`, make: () => false },
-  { type: 'string', name: (noun) => `the ${noun} as a string`, make: (body) => JSON.stringify(body) },
+  { type: 'boolean', name: (noun) => `false for the ${noun}`, make: () => false, takenFor: nothing },
+  {
+    type: 'string',
+    name: (noun) => `the ${noun} as a string`,
+    make: (body) => JSON.stringify(body),
+    takenFor: itself,
+  },
   { type: 'object', name: (noun) => `an empty object for the ${noun}`, make: () => ({}) },
   { type: 'object', name: () => 'the first item alone', make: (body) => valueAt(body, [0]) ?? {} },
 ];
 
 function variantsOf({ minimal, oracle }: OperationFacts): readonly Variant[] {
   if (minimal === undefined || !oracle) return [];
+  const isObject = nounOf(minimal) === 'object';
   return KINDS.filter(({ type, make }) => type !== nounOf(minimal) && oracle(make(minimal)).length > 0).map(
-    ({ name }) => ({ name: name(nounOf(minimal)), values: fc.constant({}), single: true }),
+    ({ name, takenFor }) => {
+      const taken = isObject && takenFor ? takenFor(minimal) : undefined;
+      return {
+        name: name(nounOf(minimal)),
+        values: fc.constant({}),
+        single: true,
+        ...(taken !== undefined && oracle(taken).length === 0 && { lenient: true }),
+      };
+    },
   );
 }
 

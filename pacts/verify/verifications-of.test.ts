@@ -44,4 +44,36 @@ describe('a failed interaction', () => {
   test('whose state rests on a fact in doubt on this target is a broken SHOULD', () => {
     expect(levelWith('deleteToken is known by its route alone')).toBe('SHOULD');
   });
+
+  const outcomeOf = (body: string, mismatches: readonly string[]): unknown => {
+    const log = new StateLog();
+    log.begin('there is a token that was revoked').exchanges.push({
+      request: { operation: 'getThing', method: 'GET', target: '/', headers: [], body: null },
+      reply: {
+        kind: 'answer',
+        status: 403,
+        headers: [['content-type', 'application/json']],
+        body: Buffer.from(body),
+        complete: true,
+      },
+      millis: 1,
+    });
+    const lines = mismatches.map((mismatch) => ({
+      type: 'BodyMismatch',
+      path: '$',
+      mismatch,
+      expected: undefined,
+      actual: undefined,
+    }));
+    const result = { ...RESULT, mismatch: { type: 'mismatches', mismatches: lines } };
+    const [verification] = verificationsOf({ interactionResults: [result], notices: [], errors: [] }, log);
+    return verification?.outcome;
+  };
+  const UNREAD = "Failed to parse the actual body: 'lone leading surrogate in hex escape'";
+
+  test('over JSON that only the verifier can not read is not judged', () => {
+    expect(outcomeOf(String.raw`{"name":"\ud83d"}`, [UNREAD])).toBe('not-judged');
+    expect(outcomeOf('{"name":', [UNREAD])).toBe('broken');
+    expect(outcomeOf(String.raw`{"name":"\ud83d"}`, [UNREAD, 'Expected a number'])).toBe('broken');
+  });
 });

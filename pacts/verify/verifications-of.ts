@@ -1,4 +1,4 @@
-import { statusOf } from '../../wire/exchange.ts';
+import { jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { FOLLOW_UP_NAMES } from '../../contracts/requirements/follow-up.ts';
 import { stateNamed } from '../../contracts/requirements/provider-state.ts';
@@ -21,6 +21,7 @@ export function verificationsOf(
     const reason =
       entries.find((each) => each.reason !== undefined)?.reason ??
       unanswered(result, exchange?.reply) ??
+      unreadable(result, exchange?.reply) ??
       (result.result === 'OK' || requirement === undefined ? undefined : beside(entries, exchange?.reply));
     return {
       consumer: result.consumer,
@@ -45,6 +46,16 @@ function unanswered({ result, mismatch }: NativeInteraction, reply: Reply | unde
   if (reply !== undefined || mismatch?.type !== 'error') return undefined;
   return `Pact's verifier did not send the request: ${mismatch.message ?? 'no reason given'}`;
 }
+
+/** JSON may hold half a letter, or be nested deeper than Pact's verifier reads: that is no fault of the answer. */
+function unreadable({ mismatch }: NativeInteraction, reply: Reply | undefined): string | undefined {
+  const lines = mismatch?.mismatches.map((each) => each.mismatch ?? '') ?? [];
+  const isUnread = lines.length > 0 && lines.every((line) => line.startsWith(UNREAD));
+  if (!isUnread || reply === undefined || jsonOf(reply) === undefined) return undefined;
+  return `Pact's verifier can't read the JSON that came: ${visible(lines.join(', '))}`;
+}
+
+const UNREAD = 'Failed to parse the actual body';
 
 const LIMITED: readonly (ProviderState | undefined)[] = ['rate-limited-token', 'spent-plan'];
 
