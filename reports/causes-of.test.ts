@@ -109,6 +109,17 @@ test('a wrong status is one root cause over the keys of bodies, and another one 
   ]);
 });
 
+test('a MUST that follows from a SHOULD gives the cause its name', () => {
+  const answer = reply(400, '{"error":"x"}');
+  const [cause, ...others] = causesOf([
+    seen('not-acceptable.accept', answer, { operation: 'listThings', level: 'SHOULD' }),
+    seen('error-body.shape', answer, { operation: 'listThings', kind: 'other', level: 'MUST' }),
+  ]);
+  expect(others).toEqual([]);
+  expect(cause).toMatchObject({ level: 'MUST', requirement: 'error-body.shape' });
+  expect(cause?.follows).toHaveLength(1);
+});
+
 test('its example is the surest, and of those the smallest', () => {
   const at = (target: string, times: number): Finding =>
     seen('server-error.none', fault('x'), {

@@ -164,11 +164,11 @@ function causeFrom(group: readonly Sorted[]): RootCause {
   };
 }
 
-/** The surest and smallest comes first. */
+/** The surest and smallest comes first: of a MUST that follows from a SHOULD the MUST, since it gives the cause its level. */
 function bySureness(one: Sorted, other: Sorted): number {
   return (
-    one.rank - other.rank ||
     one.finding.level.localeCompare(other.finding.level) ||
+    one.rank - other.rank ||
     shareOf(other.finding) - shareOf(one.finding) ||
     Number(isByTheWay(one.finding)) - Number(isByTheWay(other.finding)) ||
     sizeOf(one.finding) - sizeOf(other.finding)

@@ -17,6 +17,7 @@ import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnFiles } from './learn-files.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnMarked } from './learn-marked.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnUser } from './learn-user.ts';
@@ -27,6 +28,7 @@ import { Referable } from './referable.ts';
 import { isRefused, isTaken, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 import { learnVerbatim, verbatim } from './verbatim.ts';
+import { withExamples } from './with-examples.ts';
 
 /**
  * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's
@@ -113,6 +115,8 @@ class RequestLearner {
       // What is made for each request costs requests, and a quick run has few.
       if (first && succeeded(sent.reply) && !this.#isQuick)
         sent = (await this.#tryNamed(operation, first)) ?? sent;
+      if (succeeded(sent.reply) && !this.#isQuick)
+        sent = (await learnMarked(this.#learning, this.#learning.now(asked.id), sent)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent =
@@ -148,7 +152,7 @@ class RequestLearner {
     const isSame = JSON.stringify(value) === JSON.stringify(first.value);
     if (isSame || !this.#isValid(operation, value)) return undefined;
     const [, ...others] = operation.body?.examples ?? [];
-    const named = withBody(operation, [{ ...first, value }, ...others]);
+    const named = withExamples(operation, [{ ...first, value }, ...others]);
     this.#learning.tryAs(named);
     const sent = await this.#learning.sendIfPossible(named);
     if (sent && succeeded(sent.reply)) {
@@ -197,7 +201,7 @@ class RequestLearner {
           ),
         textOf: (each) => wordsOf(each),
         send: async (each) => {
-          const changed = withBody(operation, [{ name: 'tried', value: each }]);
+          const changed = withExamples(operation, [{ name: 'tried', value: each }]);
           this.#learning.tryAs(changed);
           return await this.#learning.sendIfPossible(changed);
         },
@@ -235,7 +239,7 @@ class RequestLearner {
 
   #isValid(operation: Operation, body: Json): boolean {
     const { oracle, says, placeholders } = this.#learning.factsOf(
-      withBody(operation, [{ name: 'tried', value: body }]),
+      withExamples(operation, [{ name: 'tried', value: body }]),
     );
     return says(placeholders(body)) && oracle?.(body).length === 0;
   }
@@ -253,7 +257,7 @@ class RequestLearner {
     });
     // What only names other ids than the example does is as good as the example.
     const isOtherwise = JSON.stringify(withIds(first.value, seen)) !== JSON.stringify(value);
-    const learnt = withBody(operation, [
+    const learnt = withExamples(operation, [
       { name: 'learnt', value, ...(first.made && { made: true }) },
       ...rest,
       ...(isOtherwise && !first.made ? [{ ...first, refused: true as const }] : []),
@@ -268,8 +272,4 @@ class RequestLearner {
 /** Tells whether an operation has a query or a header that could be otherwise. */
 function asksMore({ parameters }: Operation): boolean {
   return parameters.some((each) => each.in === 'query' || each.in === 'header');
-}
-
-function withBody(operation: Operation, examples: readonly Example[]): Operation {
-  return operation.body ? { ...operation, body: { ...operation.body, examples } } : operation;
 }
