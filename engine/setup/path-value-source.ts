@@ -183,7 +183,9 @@ export class PathValueSource {
     const request = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         await this.bring(operation, each, values, credential, 'made if it can be');
-      await sendBefore(this.#context, fixture, this.#request);
+      // While it is learnt how operations are called, this one may be known better than where it was found.
+      const known = this.#context.facts.get(operation.id)?.operation ?? operation;
+      await sendBefore(this.#context, { ...fixture, operation: known }, this.#request);
       return await this.#request(fixture);
     });
     const exchange = await this.#context.guarded.send(request.draft, values);
