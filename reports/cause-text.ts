@@ -1,7 +1,7 @@
 import type { Finding, Repetition } from '../engine/verdict/result.ts';
 import type { Broken } from './broken-in.ts';
 import { acceptingEntries, entryLine } from './accepting-entries.ts';
-import { curlLine } from './curl.ts';
+import { curlLine, MOST_CURL } from './curl.ts';
 import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
 import { replayCommand } from './replay-command.ts';
@@ -25,6 +25,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
   const line = (label: string, text: string): string =>
     `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(text, Math.max(40, look.width - LABEL - 2))}`;
   const [sentence] = restsOn;
+  const curl = curlLine(finding.exchange.request, report.target.baseUrl);
   return [
     causeHeading(broken, look),
     ...(sentence
@@ -44,7 +45,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     ...alsoLine(cause, findings, line),
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
-    `  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(finding.exchange.request, report.target.baseUrl)}`,
+    ...(curl.length > MOST_CURL ? [] : [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curl}`]),
     `  ${look.paint('dim', 'replay'.padEnd(LABEL))}${replayCommand(finding)}`,
     ...entriesOf(broken, report).map(
       (entry) => `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entry, look.width, LABEL + 2)}`,

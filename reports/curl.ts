@@ -7,6 +7,9 @@ import { shellQuote } from './shell-quote.ts';
 const UNPASTABLE =
   /^@|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
+/** The longest line that is shown: with a long body it would fill screens, and a body that was cut is another one. */
+export const MOST_CURL = 4000;
+
 /** A `curl` line for a POSIX shell that sends a stored request again, byte for byte; secrets stay `$VARIABLE`s. */
 export function curlLine(request: StoredRequest, baseUrl: string): string {
   const quote = (text: string): string => shellQuote(text, request.variables);

@@ -1,11 +1,9 @@
 import type { Finding } from '../engine/verdict/result.ts';
 import type { StoredExchange } from '../wire/stored-exchange.ts';
-import { curlLine } from './curl.ts';
+import { curlLine, MOST_CURL } from './curl.ts';
 import { replayCommand } from './replay-command.ts';
 import { requirementPage } from './requirement-page.ts';
 import { safeText } from './safe-text.ts';
-
-const MOST_CURL = 4000;
 
 /** What a finding is about, as labels and texts; the texts are as the target wrote them. */
 export function findingLines(finding: Finding, baseUrl: string): readonly (readonly [string, string])[] {

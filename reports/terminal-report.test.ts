@@ -87,6 +87,18 @@ describe('the report', () => {
     }
   });
 
+  test('has no curl line of a body that would fill the screen', () => {
+    const { exchange } = findingOf();
+    const body = { encoding: 'utf8', content: ' '.repeat(5000), cut: 0 } as const;
+    const request = stored({ ...exchange.request, body });
+    const text = terminalReport(
+      reportOf([cellOf('fail', { findings: [findingOf({ exchange: { ...exchange, request } })] })]),
+      LOOK,
+    );
+    expect(text).not.toMatch(/^ {2}curl /m);
+    expect(text).toContain('naysayer replay abcd1234');
+  });
+
   test('shows one root cause once, with its operations', () => {
     const text = terminalReport(reportOf(cells), LOOK);
     expect(text.match(/unauthenticated\.no-token: /g)).toHaveLength(1);

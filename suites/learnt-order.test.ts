@@ -83,6 +83,18 @@ function orders(isStrict = true): Handle {
 
 const NAMED = (name: string): readonly JsonObject[] => [{ name, in: 'path', required: true, schema: TEXT }];
 
+const STAGE: JsonObject = {
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['stage'],
+        properties: { stage: { type: 'string', enum: ['applied', 'interview'] } },
+      },
+    },
+  },
+};
+
 /** Jobs that are applied to once they are published; their id has one name in one path, and another one in the next. */
 const JOBS: JsonObject = {
   ...DOCUMENT,
@@ -111,6 +123,14 @@ const JOBS: JsonObject = {
       get: { operationId: 'readApplication', responses: said('200') },
       delete: { operationId: 'withdraw', responses: said('204') },
     },
+    '/jobs/{jobId}/applications/{applicationId}/stage': {
+      put: {
+        operationId: 'moveApplication',
+        parameters: [...NAMED('jobId'), ...NAMED('applicationId')],
+        requestBody: STAGE,
+        responses: said('200'),
+      },
+    },
   },
 };
 
@@ -121,7 +141,7 @@ function jobs(heard: string[] = []): Handle {
   const refused = (status: number): Response => Response.json({ message: 'No.' }, { status });
   return async (request) => {
     const [, , job = '', part = '', id = ''] = new URL(request.url).pathname.split('/');
-    await request.text();
+    const text = await request.text();
     if (job === '') {
       states.set(`job-${states.size}`, 'draft');
       return Response.json({ id: `job-${states.size - 1}` }, { status: 201 });
@@ -133,6 +153,7 @@ function jobs(heard: string[] = []): Handle {
       applications.delete(id);
       return new Response(null, { status: 204 });
     }
+    if (request.method === 'PUT' && text.includes('applied')) return refused(409);
     if (part === 'applications' && id !== '')
       return applications.get(id) === job ? Response.json({ id, job }) : refused(404);
     if (part === 'applications') {
@@ -152,8 +173,15 @@ describe('what creates something beneath a thing that refuses it while it is new
   test('is sent after the action that it takes', async () => {
     const contract = await learnt(JOBS, jobs());
     expect(operationOf(contract, 'apply').after).toBe('publishJob');
+    const words = contract.learnt?.map((each) => each.words) ?? [];
+    expect(words).toContain('apply is sent after publishJob, learnt from a 409');
+    expect(words.filter((each) => each.includes('is refused'))).toEqual([]);
+  });
+
+  test('and what it makes is learnt so, too', async () => {
+    const contract = await learnt(JOBS, jobs());
     expect(contract.learnt?.map(({ words }) => words)).toContain(
-      'apply is sent after publishJob, learnt from a 409',
+      'moveApplication is sent with stage "interview", learnt from a 409',
     );
   });
 

@@ -7,7 +7,7 @@ import { pathsOf } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
 import type { SchemaOracle, Violation } from '../api/schema-oracle.ts';
 import { Sampler } from '../samples/sampler.ts';
-import { fileContent } from '../samples/file-content.ts';
+import { withFiles } from '../samples/with-files.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
@@ -139,20 +139,6 @@ function withItems({ minimal, fuller }: Made, { format }: Body): Json {
     Object.entries(minimal).map(([key, member]) => {
       const items = Array.isArray(member) && member.length === 0 ? fuller[key] : undefined;
       return [key, Array.isArray(items) ? items : member];
-    }),
-  );
-}
-
-/** A file is of its type: servers look into it. */
-function withFiles(value: Json, { fields = {}, format, mediaType }: Body): Json {
-  if (format === 'bytes') return fileContent(mediaType);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => {
-      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (field?.kind !== 'file') return [key, member];
-      const content = fileContent(field.mediaType ?? '');
-      return [key, Array.isArray(member) ? member.map(() => content) : content];
     }),
   );
 }

@@ -16,6 +16,22 @@ export function fileContent(mediaType: string): string {
   return CONTENTS[mediaType] ?? 'naysayer\n';
 }
 
+/** What is called so in texts, of the types of which a small file is known. */
+const NAMES: readonly (readonly [mediaType: string, RegExp])[] = [
+  ['image/png', /\b(?:png|images?|photos?|pictures?|avatars?|logos?|icons?|thumbnails?)\b/i],
+  ['image/gif', /\bgif\b/i],
+  ['application/pdf', /\bpdf\b/i],
+  ['text/csv', /\bcsv\b/i],
+  ['text/plain', /\b(?:text\/plain|txt|plain text|text files?)\b/i],
+  ['application/json', /\bjson\b/i],
+];
+
+/** The types of files that a text, or the name of a key, speaks of, those of which a small file is known alone. */
+export function fileTypesNamed(text: string): readonly string[] {
+  const words = text.replaceAll(/(?<=[a-z\d])(?=[A-Z])|_/g, ' ');
+  return NAMES.flatMap(([mediaType, form]) => (form.test(words) ? [mediaType] : []));
+}
+
 function fromBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('latin1');
 }

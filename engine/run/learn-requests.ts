@@ -15,7 +15,9 @@ import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
+import { learnFiles } from './learn-files.ts';
 import { learnLocation } from './learn-location.ts';
+import { learnMarked } from './learn-marked.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnUser } from './learn-user.ts';
@@ -26,6 +28,7 @@ import { Referable } from './referable.ts';
 import { isRefused, isTaken, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 import { learnVerbatim, verbatim } from './verbatim.ts';
+import { withExamples } from './with-examples.ts';
 
 /**
  * Sends each valid request with a body, a query or headers once, and where that is refused others that the document's
@@ -64,6 +67,8 @@ class RequestLearner {
   readonly #isQuick: boolean;
   readonly #referable: Referable;
   readonly #begun = new Set<string>();
+  /** What is told of other bodies that were refused, unless something else helps. */
+  readonly #unhelpful = new Map<string, string>();
 
   constructor(learning: Learning, isQuick: boolean) {
     this.#learning = learning;
@@ -104,11 +109,14 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
+      sent = (await learnFiles(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
       // What is made for each request costs requests, and a quick run has few.
       if (first && succeeded(sent.reply) && !this.#isQuick)
         sent = (await this.#tryNamed(operation, first)) ?? sent;
+      if (succeeded(sent.reply) && !this.#isQuick)
+        sent = (await learnMarked(this.#learning, this.#learning.now(asked.id), sent)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && before.length > 0)
         sent =
@@ -119,6 +127,8 @@ class RequestLearner {
             sent.reply,
             async (each) => await this.learn(each),
           )) ?? sent;
+      const words = this.#unhelpful.get(operation.id);
+      if (words !== undefined && !succeeded(sent.reply)) this.#learning.tell(operation, { words });
       if (first && creates(operation) && succeeded(sent.reply) && sent.made)
         await learnConflicts(this.#learning, operation, sent.made, sent.reply);
       learnLocation(this.#learning, operation, sent.reply);
@@ -142,7 +152,7 @@ class RequestLearner {
     const isSame = JSON.stringify(value) === JSON.stringify(first.value);
     if (isSame || !this.#isValid(operation, value)) return undefined;
     const [, ...others] = operation.body?.examples ?? [];
-    const named = withBody(operation, [{ ...first, value }, ...others]);
+    const named = withExamples(operation, [{ ...first, value }, ...others]);
     this.#learning.tryAs(named);
     const sent = await this.#learning.sendIfPossible(named);
     if (sent && succeeded(sent.reply)) {
@@ -191,7 +201,7 @@ class RequestLearner {
           ),
         textOf: (each) => wordsOf(each),
         send: async (each) => {
-          const changed = withBody(operation, [{ name: 'tried', value: each }]);
+          const changed = withExamples(operation, [{ name: 'tried', value: each }]);
           this.#learning.tryAs(changed);
           return await this.#learning.sendIfPossible(changed);
         },
@@ -205,9 +215,10 @@ class RequestLearner {
     }
     this.#learning.undo(operation);
     if (tried.length > 0)
-      this.#learning.tell(operation, {
-        words: `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
-      });
+      this.#unhelpful.set(
+        operation.id,
+        `${operation.id} is refused (${describeReply(refusal)}), also ${tried.map(wordsOf).join('; ')}: note its body`,
+      );
     return undefined;
   }
 
@@ -228,7 +239,7 @@ class RequestLearner {
 
   #isValid(operation: Operation, body: Json): boolean {
     const { oracle, says, placeholders } = this.#learning.factsOf(
-      withBody(operation, [{ name: 'tried', value: body }]),
+      withExamples(operation, [{ name: 'tried', value: body }]),
     );
     return says(placeholders(body)) && oracle?.(body).length === 0;
   }
@@ -246,7 +257,7 @@ class RequestLearner {
     });
     // What only names other ids than the example does is as good as the example.
     const isOtherwise = JSON.stringify(withIds(first.value, seen)) !== JSON.stringify(value);
-    const learnt = withBody(operation, [
+    const learnt = withExamples(operation, [
       { name: 'learnt', value, ...(first.made && { made: true }) },
       ...rest,
       ...(isOtherwise && !first.made ? [{ ...first, refused: true as const }] : []),
@@ -261,8 +272,4 @@ class RequestLearner {
 /** Tells whether an operation has a query or a header that could be otherwise. */
 function asksMore({ parameters }: Operation): boolean {
   return parameters.some((each) => each.in === 'query' || each.in === 'header');
-}
-
-function withBody(operation: Operation, examples: readonly Example[]): Operation {
-  return operation.body ? { ...operation, body: { ...operation.body, examples } } : operation;
 }

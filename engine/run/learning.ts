@@ -8,11 +8,14 @@ import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
-import type { Reply } from '../../wire/exchange.ts';
+import { replyText } from '../../wire/exchange.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
+import { readerFor } from '../read-back/reader-for.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { readerOf } from '../setup/item-reader.ts';
+import { readPages } from '../setup/listing.ts';
 import { entriesFor } from '../setup/removal.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -130,6 +133,14 @@ export class Learning {
 
   async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {
     return (await this.#context.guarded.send(request, values)).reply;
+  }
+
+  /** Whether the read that would show what an operation writes shows a text. */
+  async isShown(fixture: Fixture, text: string): Promise<boolean> {
+    const reader = readerFor(this.#context.contract, fixture.operation);
+    if (!reader) return false;
+    const shows = ({ reply }: Exchange): boolean => replyText(reply).includes(text);
+    return shows(await readPages(this.#context, reader, fixture, shows));
   }
 
   /** A read of what a create made; undefined where nothing reads it. */

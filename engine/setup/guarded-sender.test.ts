@@ -87,3 +87,26 @@ test('what a create came to that the end of the run cut short can’t be told', 
     ['createTag', 'it got no answer'],
   ]);
 });
+
+test('what a repeated call hands out again may be what was there before: that can’t be told', async () => {
+  const contract = await loadContract();
+  const ledger = new Ledger();
+  const sender = new Sender(
+    new ScriptedTransport(() => json(201, { object: 'token', token: 'T' })),
+    LIMITS,
+    () => undefined,
+  );
+  const guarded = new GuardedSender({
+    contract,
+    target: ANY_TARGET,
+    sender,
+    ledger,
+    redactor: new Redactor(),
+    settling: new Settling(async () => await Promise.resolve(), 0),
+  });
+  const values = { client_id: '1' };
+  await guarded.send(draft(operationOf(contract, 'createClientToken'), { token: 'T', values }), values);
+  expect(ledger.open.map(([, { by, remover, uncertain }]) => [by, remover, uncertain])).toEqual([
+    ['createClientToken', undefined, 'it may be what was there before'],
+  ]);
+});

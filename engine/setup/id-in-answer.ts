@@ -5,6 +5,7 @@ import type { IdNames, InferredNote, Operation } from '../../contracts/api/opera
 import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
 import { exactJsonOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { jsonIn } from '../../wire/lasting-words.ts';
@@ -46,7 +47,7 @@ function isOfJob({ reply }: Answered, id: Json | undefined): boolean {
 /** The ids of all that a successful create made: several where its answer is a list. */
 export function idsInAnswer(operation: Operation, exchange: Answered): readonly (string | number)[] {
   const one = idInAnswer(operation, exchange);
-  if (isId(one)) return [one];
+  if (isId(one)) return allNoted(operation, exchange) ?? [one];
   const names = operation.inferred?.names ?? USUAL_NAMES;
   const items = itemsIn((exactJsonOf(exchange.reply) ?? null) as Json, names) ?? [];
   const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);
@@ -55,6 +56,37 @@ export function idsInAnswer(operation: Operation, exchange: Answered): readonly 
   return items
     .map((item) => (isId(item) ? (isKnown ? item : null) : (valueAt(item, key) ?? idIn(item, names))))
     .filter((each) => isId(each));
+}
+
+/** The ids of all that a list shows of which the contract names the first, if it shows one for each thing that was sent. */
+function allNoted(
+  operation: Operation,
+  { request, reply }: Answered,
+): readonly (string | number)[] | undefined {
+  const place = notedInList(operation);
+  const items = place && valueAt((exactJsonOf(reply) ?? null) as Json, place.list);
+  if (!place || !Array.isArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
+  const ids = (items as readonly Json[]).map((each) => valueAt(each, place.inItem));
+  return ids.every((each) => isId(each)) ? ids : undefined;
+}
+
+/** Where the contract says that ids stand in a list. */
+function notedInList({ resultId, inferred }: Operation): { list: Path; inItem: Path } | undefined {
+  if (resultId === undefined || inferred?.kind === 'creates') return undefined;
+  const path = toPath(resultId);
+  const first = path.findIndex((each) => each === '0');
+  return first < 0 ? undefined : { list: path.slice(0, first), inItem: path.slice(first + 1) };
+}
+
+/** Tells whether so many things were sent: as a list or, where the contract says that a list shows them, as one under a key. */
+export function isOneForEach(
+  operation: Operation,
+  count: number,
+  request: Exchange['request'] | undefined,
+): boolean {
+  const sent = bodyOf(request);
+  const lists = notedInList(operation) && isJsonObject(sent) ? Object.values(sent) : [sent];
+  return lists.some((each) => Array.isArray(each) && each.length === count);
 }
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
@@ -142,9 +174,13 @@ function firstOfAll(answer: Json, { request }: Answered, names: IdNames): Json |
 }
 
 /** How many items a request's body has, if that is a list. */
-export function itemsSent(request: Exchange['request'] | undefined): number | undefined {
-  const sent = request?.body && jsonIn(new TextDecoder().decode(request.body));
+function itemsSent(request: Exchange['request'] | undefined): number | undefined {
+  const sent = bodyOf(request);
   return Array.isArray(sent) ? sent.length : undefined;
+}
+
+function bodyOf(request: Exchange['request'] | undefined): unknown {
+  return request?.body ? jsonIn(new TextDecoder().decode(request.body)) : undefined;
 }
 
 /** Some answer with the id and nothing else. */

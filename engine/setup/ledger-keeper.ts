@@ -113,7 +113,10 @@ export class LedgerKeeper {
   ): void {
     const { contract, redactor } = this.#context;
     // What a repeated call hands out again may not be the suite's own.
-    if (operation.oneOfAKind) return;
+    if (operation.oneOfAKind) {
+      this.#keepUncertain(operation, values, exchange, 'it may be what was there before', user);
+      return;
+    }
     const entries = entriesFor(contract, operation, values, exchange);
     const isNothing =
       asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));

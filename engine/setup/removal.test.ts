@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answer } from '../../checks/testing/trials.ts';
 import { operationOf } from '../../contracts/contract.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import { loadContract } from '../../contracts/load-contract.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { entriesFor } from './removal.ts';
@@ -67,4 +68,36 @@ test('several ids in an answer that no path has are not taken for things that it
   const request = { operation: 'listAll', method: 'POST', target: '/all', headers: [], body: null };
   const exchange = { request, reply: answer(200, '{"ids":["a1","b2","c3"]}'), millis: 1 };
   expect(entriesFor(contract, operationOf(contract, 'listAll'), {}, exchange)).toEqual([]);
+});
+
+describe('by the notes of the built-in contract', async () => {
+  const contract = await loadContract();
+  const bodies = (body: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(body));
+  const made = (id: string, sent: Json, answered: Json): readonly LedgerEntry[] => {
+    const request = { operation: id, method: 'POST', target: '/', headers: [], body: bodies(sent) };
+    const values = { client_id: '1', project_reference_id: 'p', training_run_id: '5' };
+    const exchange = { request, reply: answer(201, JSON.stringify(answered)), millis: 1 };
+    return entriesFor(contract, operationOf(contract, id), values, exchange);
+  };
+
+  test('what deletes a link to a thing does not remove the thing', () => {
+    const [tag] = made('createTag', {}, { id: '7' });
+    expect(tag).toMatchObject({ names: 'tag_id', values: { tag_id: '7' } });
+    expect(tag).not.toHaveProperty('remover');
+    expect(made('addTrainingRunTag', {}, { id: '7' })).toMatchObject([{ remover: 'removeTrainingRunTag' }]);
+  });
+
+  test('all that a batch made is removed, if its answer shows as many as were sent', () => {
+    const data = [{ id: '7' }, { id: '8' }];
+    const ids = (sent: Json): unknown =>
+      made('createTrainingRunBatch', sent, { data }).map(({ remover, values }) => [
+        remover,
+        values['training_run_id'],
+      ]);
+    expect(ids({ runs: [{}, {}] })).toEqual([
+      ['deleteTrainingRun', '7'],
+      ['deleteTrainingRun', '8'],
+    ]);
+    expect(ids({ runs: [{}] })).toEqual([['deleteTrainingRun', '7']]);
+  });
 });

@@ -5,7 +5,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, deleterOf, pathParameters } from '../../contracts/api/paths.ts';
 import { withoutSlash } from '../../contracts/api/without-slash.ts';
-import { idsInAnswer, itemsSent } from './id-in-answer.ts';
+import { idsInAnswer, isOneForEach } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
@@ -23,7 +23,8 @@ export function entriesFor(
   const way = wayOut(contract, operation, values);
   const { parameter, remover } = way ?? {};
   // Several ids may be those of what was there before, unless there is one for each thing that was sent.
-  if (ids.length > 1 && (parameter === undefined || itemsSent(exchange.request) !== ids.length)) return [];
+  if (ids.length > 1 && (parameter === undefined || !isOneForEach(operation, ids.length, exchange.request)))
+    return [];
   // What no operation removes by itself may still go with what it is beneath.
   const own = remover && way ? way.own : pathParameters(operation.path);
   const parent = own.findLast((each) => each !== parameter && isDeleted(contract, each));
@@ -69,6 +70,12 @@ function isDeleted(contract: Contract, parameter: string): boolean {
   return deleter !== undefined && deletes(deleter);
 }
 
+/** Tells whether a delete is noted to delete another kind of thing than a create makes: a link to it. */
+function deletesAnother({ returns }: Operation, { deletes: deletion }: Operation): boolean {
+  if (returns === undefined || deletion === undefined) return false;
+  return returns !== deletion.resource && returns !== `pagination of ${deletion.resource}`;
+}
+
 /** How what an operation created can be removed. */
 interface WayOut {
   readonly parameter: string;
@@ -83,17 +90,18 @@ function wayOut(
   operation: Operation,
   values: Readonly<Record<string, string>>,
 ): WayOut | undefined {
+  const isUsual = (parameter: string, remover: Operation): boolean =>
+    withoutSlash(remover.path) === itemPath(operation.path, parameter);
   const ways = namesOfResult(operation).map((parameter): WayOut => {
     const deleter = deleterOf(contract, parameter);
     const own = pathParameters(deleter?.path ?? '');
     // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
     const isEnough = own.every((each) => each === parameter || values[each] !== undefined);
-    return { parameter, own, ...(deleter && isEnough && { remover: deleter }) };
+    const isRemover =
+      deleter && isEnough && (isUsual(parameter, deleter) || !deletesAnother(operation, deleter));
+    return { parameter, own, ...(isRemover && { remover: deleter }) };
   });
-  const usual = ways.find(
-    ({ parameter, remover }) =>
-      remover !== undefined && withoutSlash(remover.path) === itemPath(operation.path, parameter),
-  );
+  const usual = ways.find(({ parameter, remover }) => remover && isUsual(parameter, remover));
   return usual ?? ways.find(({ remover }) => remover) ?? ways[0];
 }
 
