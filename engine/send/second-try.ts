@@ -139,10 +139,18 @@ export class SecondTry {
     const { request } = first;
     // What was under way with it may have been tried by now.
     if (!this.isWorth(first)) return this.withoutSecondTry(first);
-    this.#events.onSetAside?.(first);
     const timeoutMillis = this.#limits.timeoutMillis * (isLate(first) ? PATIENCE : 1);
-    const exchange = await this.#outlet.out(request, { timeoutMillis });
+    const exchange = await this.#outlet.out(request, { timeoutMillis }).catch((error: unknown) => {
+      this.#events.onSetAside?.(first);
+      throw error;
+    });
     const failure = failureIn(exchange.reply);
+    // What it did before it failed stands in its own way now, which says nothing of load.
+    if (statusOf(first.reply) !== undefined && wasCarriedOut(exchange)) {
+      this.#events.onSetAside?.(exchange);
+      return first;
+    }
+    this.#events.onSetAside?.(first);
     if (failure === undefined) {
       this.#rescues += 1;
       if (statusOf(first.reply) === undefined) this.#isSerious ||= !isLate(first);
@@ -268,10 +276,15 @@ export class SecondTry {
       this.#slow.add(keyOf(first.request, 'timeout'));
       return slow(second, this.#limits);
     }
+    if (!wasCarriedOut(second)) return second;
     const status = statusOf(second.reply) ?? 0;
-    if (isSafe(first.request) || !CARRIED_OUT_BEFORE.includes(status)) return second;
     return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);
   }
+}
+
+/** Tells whether a write that is sent again is answered as one that was carried out before. */
+function wasCarriedOut({ request, reply }: Exchange): boolean {
+  return !isSafe(request) && CARRIED_OUT_BEFORE.includes(statusOf(reply) ?? 0);
 }
 
 function keyOf({ operation, method }: WireRequest, failure: string): string {
