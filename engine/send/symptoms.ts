@@ -12,6 +12,11 @@ export function isLate({ reply }: Pick<Exchange, 'reply'>): boolean {
   return reply.kind === 'no-answer' && reply.silence === 'timeout';
 }
 
+/** Tells whether a request was not waited for to the end. */
+export function isUnawaited({ reply }: Pick<Exchange, 'reply'>): boolean {
+  return reply.kind === 'no-answer' && reply.silence === 'unawaited';
+}
+
 /**
  * In which way the target failed on a request, or undefined if it did not: what a busy target, or one that another
  * request has spoilt, can do to a harmless one.
@@ -34,4 +39,11 @@ export function failureIn(reply: Reply): string | undefined {
 export function slow(exchange: Exchange, { timeoutMillis }: Limits, more = ''): Exchange {
   const message = `the target took longer than ${timeoutMillis / 1000} s${more}: raise limits.timeoutSeconds, or lower limits.concurrency`;
   return { ...exchange, reply: { kind: 'no-answer', silence: 'slow', message } };
+}
+
+/** An exchange that says nothing of its request, since it was not waited for as long as it takes to tell. */
+export function unawaited(exchange: Exchange): Exchange {
+  const seconds = Math.round(exchange.millis / 100) / 10;
+  const message = `no answer in ${seconds} s, and it was not waited for longer, since others were in vain`;
+  return { ...exchange, reply: { kind: 'no-answer', silence: 'unawaited', message } };
 }
