@@ -14,7 +14,6 @@ import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
-import { Limiter } from '../send/limiter.ts';
 import { isLate, isUnawaited } from '../send/symptoms.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -28,8 +27,7 @@ import type { FaultSetting } from './fault-setting.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
 const MOST_HANGS = 4;
-/** Variants of one kind of fault that are sent to one operation at once: of what hangs no more than so many are waited for. */
-const AT_ONCE = 4;
+const HANGS = `the target hung ${MOST_HANGS} times over such requests: the rest was not sent`;
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
 const DAMAGED = 'the operation fails for good since something was written: see its finding';
 const PASSED_OVER =
@@ -128,11 +126,10 @@ export class FaultProbe {
       const { own = [], shared = [] } = Object.groupBy(variants, (each) =>
         this.#saysWhatIsThere(each) ? 'own' : 'shared',
       );
-      const limiter = new Limiter(AT_ONCE);
-      const tried = shared.map((each) =>
-        limiter.run(() => this.#try(each, () => sharedSetting(this.#tools, operation))),
-      );
-      await Promise.all([this.#oneByOne(own), ...tried]);
+      await Promise.all([
+        this.#oneByOne(own),
+        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+      ]);
     });
   }
 
@@ -153,6 +150,10 @@ export class FaultProbe {
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
     await setting.effects?.refresh();
     return await this.#attempt(variant, input, setting, control, true);
+  }
+
+  get #isInVain(): boolean {
+    return this.#hangs >= MOST_HANGS;
   }
 
   #skip(skip: Skip): void {
@@ -234,10 +235,8 @@ export class FaultProbe {
         this.#skip(inconclusive(isTrigger ? TAKES_DOWN : DAMAGED));
         return undefined;
       }
-      if (this.#hangs >= MOST_HANGS) {
-        this.#skip(
-          inconclusive(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`),
-        );
+      if (this.#isInVain) {
+        this.#skip(inconclusive(HANGS));
         return undefined;
       }
       const setting = await settingOf(spent);
@@ -283,6 +282,8 @@ export class FaultProbe {
       setting,
       control,
       isAgain,
+      // Many may wait for their turn when the first of them are found to hang.
+      whyNot: () => (!isAgain && this.#isInVain ? HANGS : undefined),
     });
   }
 }

@@ -9,6 +9,8 @@ export interface Wrong {
   readonly way: string;
   /** It is sent to find out whether what was seen comes again. */
   readonly isAgain: boolean;
+  /** Why it is not to be sent after all, when its turn comes; undefined if it is. */
+  readonly whyNot?: () => string | undefined;
 }
 
 /** Stands for the way of requests that are not wrong. */

@@ -54,15 +54,17 @@ const all = async (sender: Sender, count: number, request = wire()): Promise<rea
 /** A sender over a target that hangs at a path, and answers late at another; and how long requests were waited for there. */
 function hangingAt(path: string, slow?: string) {
   const times: (number | undefined)[] = [];
+  let most = 0;
   const { watched } = targetThat(
-    ({ target }, _underWay, { timeoutMillis = 0 }) => {
+    ({ target }, underWay, { timeoutMillis = 0 }) => {
       if (target === path) times.push(timeoutMillis || undefined);
+      if (timeoutMillis > 10_000) most = Math.max(most, underWay);
       if (target === slow && timeoutMillis > 10_000) return [ok, 12_000];
       return target === path || target === slow ? timedOut : ok;
     },
     { timeoutMillis: 10_000 },
   );
-  return { sender: watched(), times };
+  return { sender: watched(), times, most: () => most };
 }
 
 describe('a request that has no answer in time', () => {
@@ -132,11 +134,12 @@ describe('a request that has no answer in time', () => {
   });
 
   test('is sent again alone together with those of other operations, while others are served', async () => {
-    const { times, sender } = hangingAt('/hangs');
+    const { times, sender, most } = hangingAt('/hangs');
     const operations = ['one', 'two', 'three'].map((operation) => wire({ operation, target: '/hangs' }));
     const replies = await Promise.all(operations.map((each) => sender.send(each)));
     expect(replies.map(({ reply }) => reply)).toEqual([timedOut, timedOut, timedOut]);
     expect(times.slice(3)).toEqual([30_000, 30_000, 30_000]);
+    expect(most()).toBe(3);
   });
 
   test('is sent again by itself where nothing was served while several were waited for', async () => {
@@ -154,6 +157,28 @@ describe('a request that has no answer in time', () => {
     const operations = ['one', 'two'].map((operation) => wire({ operation, target: '/hangs' }));
     const replies = await Promise.all(operations.map((each) => sender.send(each)));
     expect(replies.map(({ reply }) => statusOf(reply))).toEqual([200, 200]);
+  });
+
+  test('and is answered late only together with others is sent again by itself', async () => {
+    const { watched } = targetThat(
+      ({ target }, underWay, { timeoutMillis }) => {
+        if (target !== '/crowded') return ok;
+        if (timeoutMillis === undefined) return timedOut;
+        return underWay > 1 ? [ok, 12_000] : ok;
+      },
+      { timeoutMillis: 10_000 },
+    );
+    const sender = watched();
+    const operations = ['one', 'two'].map((operation) => wire({ operation, target: '/crowded' }));
+    const replies = await Promise.all(operations.map((each) => sender.send(each)));
+    expect(replies.map(({ reply }) => statusOf(reply))).toEqual([200, 200]);
+  });
+
+  test('and is not wanted any more when its turn comes is not sent', async () => {
+    const { sender, sent } = targetThat(() => ok);
+    const wrong = { way: 'a', isAgain: false, whyNot: () => 'enough' };
+    expect((await sender.sendWrong(wire(), wrong)).reply).toMatchObject({ message: 'enough' });
+    expect(sent).toEqual([]);
   });
 
   describe('and is wrong in a way that was not seen to hang, on an operation that hangs', () => {

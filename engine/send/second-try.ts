@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Aftermath, Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
@@ -184,6 +185,8 @@ export class SecondTry {
     if (known) return known;
     this.#patiently += 1;
     const timeoutMillis = this.#limits.timeoutMillis * PATIENCE;
+    // What ended last may not be known to be late yet.
+    await setImmediate();
     const others = this.#canary.isSet ? this.#lateBeside(first) : [];
     if (others.length > 0) {
       const together = [first.request, ...others];

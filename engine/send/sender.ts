@@ -13,7 +13,7 @@ import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { PATIENCE, SecondTry } from './second-try.ts';
 import type { TargetEvents } from './second-try.ts';
-import { isDown, isLate, isUnawaited, slow } from './symptoms.ts';
+import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Stopped } from './outlet.ts';
 
@@ -213,6 +213,8 @@ export class Sender {
     let underWay = 1;
     const exchange = await this.#limiter.run(async () => {
       underWay = this.#limiter.running;
+      const why = this.#hangs.wrongIn(request)?.whyNot?.();
+      if (why !== undefined) return unsent(request, why);
       const sent = await this.#outlet.out(request, this.#timeFor(request, isPatient));
       underWay = Math.max(underWay, this.#limiter.running);
       return sent;

@@ -1,5 +1,5 @@
 import type { Limits } from '../../contracts/target.ts';
-import type { Exchange, Reply } from '../../wire/exchange.ts';
+import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 
 /** Tells whether the target took no connection, or none after this request. */
@@ -46,4 +46,9 @@ export function unawaited(exchange: Exchange): Exchange {
   const seconds = Math.round(exchange.millis / 100) / 10;
   const message = `no answer in ${seconds} s, and it was not waited for longer, since others were in vain`;
   return { ...exchange, reply: { kind: 'no-answer', silence: 'unawaited', message } };
+}
+
+/** An exchange of a request that was not sent. */
+export function unsent(request: WireRequest, message: string): Exchange {
+  return { request, reply: { kind: 'no-answer', silence: 'unsendable', message }, millis: 0 };
 }

@@ -15,7 +15,7 @@ export interface Times {
 /**
  * Sends requests at once that had no answer in their time, while nothing else is under way.
  *
- * @returns what is sure of them: those that were answered; and those that were not, if a valid request was while they were
+ * @returns what is sure of them: those that were answered in time; and those that were not, if a valid request was while they were
  *   waited for, and none of them came late. Else one of them may have held up the others.
  */
 export async function triedTogether(
@@ -33,7 +33,8 @@ export async function triedTogether(
   try {
     const exchanges = await Promise.all(requests.map((each) => outlet.out(each, { timeoutMillis })));
     const silent = exchanges.filter(isLate);
-    const answered = exchanges.filter(({ reply }) => failureIn(reply) === undefined);
+    const inTime = exchanges.filter(({ millis }) => millis <= usualMillis);
+    const answered = inTime.filter(({ reply }) => failureIn(reply) === undefined);
     const isCrowded = exchanges.some((each) => !isLate(each) && each.millis > usualMillis);
     const isServed = silent.length > 0 && !isCrowded && (await (look ?? canary.glance()));
     return isServed ? [...answered, ...silent] : answered;
