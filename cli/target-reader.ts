@@ -77,7 +77,7 @@ export class TargetReader {
     const isAnswer = exchange.reply.kind === 'answer';
     this.#hasAnswered ||= isAnswer;
     this.#silences.set(key, isAnswer ? 0 : (this.#silences.get(key) ?? 0) + 1);
-    const silences = this.#silences.values().reduce((sum, each) => sum + each, 0);
+    const silences = [...this.#silences.values()].reduce((sum, each) => sum + each, 0);
     if (!this.#hasAnswered && silences >= MOST_SILENCES) this.stop('the target does not answer');
     return exchange;
   }
