@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Header } from '../wire/exchange.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { Header, Reply } from '../wire/exchange.ts';
 import { checkHeader } from './check-header.ts';
 import { exchangeOf, inShort, refusal, silence, trialOf } from './testing/trials.ts';
 
@@ -32,8 +33,16 @@ describe('a challenge', () => {
   });
 
   test('is asked for of a 401 alone', () => {
-    expect(inShort(checkHeader(CHALLENGE, trialOf(refusal(403))))).toBe('not-exercised');
-    expect(inShort(checkHeader(CHALLENGE, trialOf(silence())))).toBe('not-exercised');
+    const seen = (reply: Reply, fault: FaultKind): string =>
+      inShort(checkHeader(CHALLENGE, trialOf(reply, { provokedBy: { kind: 'fault', fault } })));
+    expect(seen(refusal(403), 'read-only')).toBe('not-exercised');
+    expect(seen(silence(), 'no-token')).toBe('not-exercised');
+    expect(seen(refusal(404), 'no-token')).toBe('not-exercised');
+  });
+
+  test('is asked for nowhere, where 403 is answered without a credential', () => {
+    const provokedBy = { kind: 'fault', fault: 'no-token' } as const;
+    expect(inShort(checkHeader(CHALLENGE, trialOf(refusal(403), { provokedBy })))).toBe('not-applicable');
   });
 });
 

@@ -2,7 +2,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Assertion } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { notApplicable, notExercised } from '../contracts/skip.ts';
-import type { Reply } from '../wire/exchange.ts';
+import { statusOf } from '../wire/exchange.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -14,7 +14,7 @@ const CHALLENGE = /^[!#$%&'*+.^`|~\w-]+(\s|$|,)/;
 /** Every answer of one status carries a header: a challenge, or the documented methods. */
 export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement {
   const { reply } = trial.exchange;
-  if (reply.kind !== 'answer' || reply.status !== assertion.status) return unseen(assertion, reply.kind);
+  if (reply.kind !== 'answer' || reply.status !== assertion.status) return unseen(assertion, trial);
   // Several lines of one header are one list (RFC 9110 §5.3).
   const lines = reply.headers.filter(([name]) => name.toLowerCase() === assertion.header);
   const value = lines.map(([, line]) => line).join(', ');
@@ -37,10 +37,16 @@ export function checkHeader(assertion: HeaderAssertion, trial: Trial): Judgement
   }
 }
 
-/** An API that answers 404 to the methods that a path does not take has nothing to name the others in. */
-function unseen({ status, names }: HeaderAssertion, kind: Reply['kind']): Judgement {
+/**
+ * An API that answers 404 to the methods that a path does not take has nothing to name the others in, and one that answers
+ * 403 where there is no credential has nothing to challenge with.
+ */
+function unseen({ status, names }: HeaderAssertion, { provokedBy, exchange: { reply } }: Trial): Judgement {
+  const isWithoutToken = provokedBy.kind === 'fault' && provokedBy.fault === 'no-token';
+  const isOtherwise =
+    names === 'methods' ? reply.kind === 'answer' : isWithoutToken && statusOf(reply) === 403;
   const reason = `no ${status} was seen`;
-  return kind === 'answer' && names === 'methods' ? notApplicable(reason) : notExercised(reason);
+  return isOtherwise ? notApplicable(reason) : notExercised(reason);
 }
 
 function checkMethods(value: string, trial: Trial): Judgement {

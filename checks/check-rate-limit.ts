@@ -24,6 +24,8 @@ export function checkThrottled(statuses: readonly StatusRange[], trial: Trial): 
   if (burst.seconds > burst.windowSeconds) return inconclusive(tooSlow(burst));
   if (burst.elsewhere !== undefined)
     return inconclusive(`${NO_LIMIT}, and was with ${burst.elsewhere}: it may stand there alone`);
+  if (burst.documentedFor !== undefined)
+    return inconclusive(`${NO_LIMIT}, and is documented for ${burst.documentedFor} and not here`);
   const status = statuses.join(' or ');
   return violation(
     'no limit',

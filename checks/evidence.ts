@@ -128,6 +128,8 @@ export interface Burst {
   readonly waited: number;
   /** The operation with which the limit was hit, where it was not with this one. */
   readonly elsewhere?: string;
+  /** An operation that documents a limit, where this one does not. */
+  readonly documentedFor?: string;
   /** Another credential, while the limit was hit. */
   readonly meanwhile: Exchange | null;
 }

@@ -9,12 +9,14 @@ export const EFFORTS = {
   thorough: { runs: 10, confirmations: 5 },
 } as const satisfies Readonly<Record<Depth, Pick<Effort, 'runs' | 'confirmations'>>>;
 
-/** Requests an operation, at most, of a quick run. */
+/** Requests an operation, at most, of a quick run, and those of one over few operations: what they need is made by others. */
 const QUICK_REQUESTS = 60;
+const LEAST_QUICK_REQUESTS = 300;
 
 /** A quick run is no longer than so many requests for each operation. */
 export function withinQuick(target: Target, operations: number): Target {
-  const budget = Math.min(target.limits.budget ?? Infinity, QUICK_REQUESTS * operations);
+  const most = Math.max(QUICK_REQUESTS * operations, LEAST_QUICK_REQUESTS);
+  const budget = Math.min(target.limits.budget ?? Infinity, most);
   return { ...target, limits: { ...target.limits, budget } };
 }
 

@@ -66,6 +66,18 @@ describe('a server error', () => {
     expect(causesOf([failed('createThing', 'no JSON'), failed('readThing', 'an id')])).toHaveLength(1);
   });
 
+  test('does not have under it what is wrong with the answer to a valid request', () => {
+    const answer = reply(200, '{"lines":null}');
+    const causes = causesOf([
+      seen('not-found.malformed-id', answer),
+      seen('success.schema', answer, { provokedBy: { kind: 'valid' }, proof: null }),
+    ]);
+    expect(causes.map(({ requirement }) => requirement)).toEqual([
+      'success.schema',
+      'not-found.malformed-id',
+    ]);
+  });
+
   test('has what follows from it under it: the shape of its body, its media type', () => {
     const page = reply(500, '<h1>Internal Server Error</h1>', 'text/html; charset=utf-8');
     const [cause, ...more] = causesOf([
@@ -95,6 +107,17 @@ test('a wrong status is one root cause over the keys of bodies, and another one 
     ['422', 2],
     ['no JSON object', 1],
   ]);
+});
+
+test('a MUST that follows from a SHOULD gives the cause its name', () => {
+  const answer = reply(400, '{"error":"x"}');
+  const [cause, ...others] = causesOf([
+    seen('not-acceptable.accept', answer, { operation: 'listThings', level: 'SHOULD' }),
+    seen('error-body.shape', answer, { operation: 'listThings', kind: 'other', level: 'MUST' }),
+  ]);
+  expect(others).toEqual([]);
+  expect(cause).toMatchObject({ level: 'MUST', requirement: 'error-body.shape' });
+  expect(cause?.follows).toHaveLength(1);
 });
 
 test('its example is the surest, and of those the smallest', () => {

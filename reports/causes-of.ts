@@ -82,9 +82,16 @@ function readerOf({ requirement }: Finding): keyof typeof LENIENT_READERS {
   return requirement === 'not-found.malformed-id' ? 'path' : 'body';
 }
 
-/** That something else was carried out too is no reason why this was: one `204` is like another. */
-function followsFromAnswer({ requirement, exchange: { reply } }: Finding): boolean {
-  return ABOUT_ANSWERS.test(requirement) || reply.kind === 'no-answer' || reply.status >= 400;
+/**
+ * That something else was carried out too is no reason why this was: one `204` is like another. Nor is it why a valid request was
+ * answered as it was.
+ */
+function followsFromAnswer(finding: Finding): boolean {
+  const { requirement, provokedBy, exchange } = finding;
+  if (isCarriedOut(finding) && provokedBy['kind'] === 'valid') return false;
+  return (
+    ABOUT_ANSWERS.test(requirement) || exchange.reply.kind === 'no-answer' || exchange.reply.status >= 400
+  );
 }
 
 function answerOf({ exchange }: Finding): string {
@@ -157,11 +164,11 @@ function causeFrom(group: readonly Sorted[]): RootCause {
   };
 }
 
-/** The surest and smallest comes first. */
+/** The surest and smallest comes first: of a MUST that follows from a SHOULD the MUST, since it gives the cause its level. */
 function bySureness(one: Sorted, other: Sorted): number {
   return (
-    one.rank - other.rank ||
     one.finding.level.localeCompare(other.finding.level) ||
+    one.rank - other.rank ||
     shareOf(other.finding) - shareOf(one.finding) ||
     Number(isByTheWay(one.finding)) - Number(isByTheWay(other.finding)) ||
     sizeOf(one.finding) - sizeOf(other.finding)

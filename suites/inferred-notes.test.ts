@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
 import { ARCHIVING, archivingThings } from './testing/archiving-things.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
@@ -123,4 +124,33 @@ test('what a DELETE is taken to delete, and only ends, is not accused of being t
 test.each(ARCHIVING)('what is archived is not taken to be gone: %s says so', async (_how, document) => {
   const { results } = await runOver(document, archivingThings().handle, ['not-found.deleted']);
   expect(results.flatMap((each) => each.findings)).toEqual([]);
+});
+
+describe('what is kept out of sight, and is documented to be answered 410 where it was deleted', () => {
+  const [, [, document] = ['', {}]] = ARCHIVING;
+  const paths = document['paths'] as Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  const { get = {}, ...others } = paths['/things/{thingId}'] ?? {};
+  const responses = { ...(get['responses'] as JsonObject), '410': { description: 'It was deleted.' } };
+  const documented = {
+    ...document,
+    paths: { ...paths, '/things/{thingId}': { ...others, get: { ...get, responses } } },
+  };
+
+  test('is judged there, and nowhere else', async () => {
+    const { results } = await runOver(documented, archivingThings().handle, ['not-found.deleted']);
+    expect(told(results).filter((each) => each.endsWith(': pass'))).toEqual([
+      'not-found.deleted › readThing: pass',
+    ]);
+    expect(results.flatMap((each) => each.findings)).toEqual([]);
+  });
+
+  test('is found where it is still read', async () => {
+    const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+    const keeping: Handle = async (request) =>
+      request.method === 'DELETE'
+        ? await Promise.resolve(new Response(null, { status: 204 }))
+        : await things(request);
+    const { results } = await runOver(documented, keeping, ['not-found.deleted']);
+    expect(told(results)).toContain('not-found.deleted › readThing: fail');
+  });
 });

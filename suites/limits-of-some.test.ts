@@ -46,3 +46,17 @@ test('what documents a limit is what it is provoked with', async () => {
     'rate-limited.burst › searchThings: pass',
   ]);
 });
+
+test('what documents no limit is not held to the one that another documents, though that can’t be sent', async () => {
+  const login = {
+    operationId: 'login',
+    security: [],
+    responses: { '200': { description: 'In.' }, '429': { description: 'Too many tries.' } },
+  };
+  const document = withValueAt(LIMITED_DOCUMENT, toPath('/paths/~1login'), { post: login }) as JsonObject;
+  const reason = 'inconclusive: the limit was not hit, and is documented for login and not here';
+  expect(await burstsOf(limitedThings({ isLimited: () => false }), document)).toEqual([
+    `rate-limited.burst › listThings: ${reason}`,
+    `rate-limited.burst › createThing: ${reason}`,
+  ]);
+});

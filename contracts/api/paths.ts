@@ -3,6 +3,7 @@ import { changes, creates, deletes, reads, semanticsOf } from './method-semantic
 import type { Operation } from './operation.ts';
 import { pathIndexOf } from './path-index.ts';
 import { pathParameters } from './path-parameters.ts';
+import { saysGone } from './says-gone.ts';
 import { withoutSlash } from './without-slash.ts';
 
 export { pathParameters };
@@ -109,8 +110,13 @@ export function deletedByOf(
 }
 
 /** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */
-export function goneOnceDeleted(contract: Contract, path: string): readonly string[] {
-  const gone = pathParameters(path).filter((each) => deleterOf(contract, each)?.deletes?.after === 'gone');
+export function goneOnceDeleted(contract: Contract, operation: Operation): readonly string[] {
+  const own = pathParameters(operation.path).at(-1);
+  const gone = pathParameters(operation.path).filter((each) => {
+    const deletion = deleterOf(contract, each)?.deletes;
+    const isHidden = deletion?.archives !== undefined && each === own && saysGone(operation);
+    return deletion?.after === 'gone' || isHidden;
+  });
   const made = gone.filter((each) => creatorsOf(contract, each).length > 0);
   return made.length > 0 ? made : gone;
 }

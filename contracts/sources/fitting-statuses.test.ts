@@ -69,3 +69,12 @@ test.each(['forbidden.unknown-token', 'forbidden.revoked-token'])(
     expect(alsoFitting(requirement, both, library.operations)).toEqual([]);
   },
 );
+
+test('400 fits a body that is no JSON also where 422 alone is documented, and no other body', () => {
+  const only422 = {
+    ...operationOf(library, 'createBook'),
+    responses: { '422': { content: {}, headers: {}, place: '' } },
+  };
+  expect(alsoFitting('malformed.body-syntax', only422, library.operations)).toEqual([400]);
+  expect(alsoFitting('malformed.body-type', only422, library.operations)).toEqual([]);
+});

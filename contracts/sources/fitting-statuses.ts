@@ -134,6 +134,9 @@ function alsoFittingItself(
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),
       ];
+    case 'malformed.body-syntax':
+      // A 422 is about content whose syntax is correct (RFC 9110 §15.5.21); what has none is answered 400 (§15.5.1).
+      return [400];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];

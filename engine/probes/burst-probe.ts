@@ -5,6 +5,7 @@ import type { Skip } from '../../contracts/skip.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { burstOperations } from '../plan/burst-operations.ts';
@@ -46,6 +47,7 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const { burst, control, user, effect } = sent;
   const { cap, throttled } = burst;
   const elsewhere = throttled.length === 0 ? await hitElsewhere(tools, operation) : undefined;
+  const documentedFor = documentedElsewhere(tools.context.contract, operation);
   tools.record({
     operation: operation.id,
     provokedBy,
@@ -58,7 +60,14 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
       oracle: 'config',
       statement: `each request is valid; the target says that a limit is on, below ${cap} requests`,
     },
-    evidence: [{ ...burst, ...(elsewhere !== undefined && { elsewhere }) }, ...(effect ? [effect] : [])],
+    evidence: [
+      {
+        ...burst,
+        ...(elsewhere !== undefined && { elsewhere }),
+        ...(documentedFor !== undefined && { documentedFor }),
+      },
+      ...(effect ? [effect] : []),
+    ],
   });
 }
 
@@ -80,6 +89,15 @@ async function hitElsewhere(tools: ProbeTools, { id }: Operation): Promise<strin
     }
   }
   return undefined;
+}
+
+/** An operation that documents a limit, where another one does not: it promises none. */
+function documentedElsewhere(
+  { operations, promises }: Contract,
+  { responses }: Operation,
+): string | undefined {
+  if (promises || responses['429']) return undefined;
+  return operations.find((each) => each.responses['429'])?.id;
 }
 
 async function sentOnce(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {

@@ -5,7 +5,7 @@ import { factsOf } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
 
-const CODE: Json = { type: 'object', properties: { code: { type: 'string', pattern: '^[a-z]+$' } } };
+const CODE: Json = { type: 'object', properties: { code: { type: 'string', pattern: '^([a-z]+|[0-9]+)$' } } };
 
 async function factsOfCreate() {
   const contract = await contractOf(
@@ -33,6 +33,8 @@ async function factsOfCreate() {
 test.each<[string, string, string, boolean]>([
   ['shown without it', 'abc\n', 'abc', true],
   ['shown with it', 'abc\n', 'abc\n', false],
+  ['a number, and shown as one', '7\n', '7.00', true],
+  ['a number, and shown as another one', '7\n', '7.01', false],
   ['wrong without it, too', 'ab1\n', 'ab1', false],
   ['wrong in something else', 'ab1', 'ab1', false],
 ])('white space around a text that is %s', async (_what, sent, shown, isDoubtful) => {

@@ -2,6 +2,8 @@ import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
+import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
 /**
@@ -22,9 +24,25 @@ export function trimmingDoubt(
   const sent = path && others.length === 0 ? valueAt(faulty, path) : undefined;
   if (!path || typeof sent !== 'string' || sent.trim() === sent) return undefined;
   const isRight = oracle?.(withValueAt(faulty, path, sent.trim())).length === 0;
-  const shown = JSON.stringify(jsonOf(reply) ?? null);
-  const isTrimmed = shown.includes(JSON.stringify(sent.trim())) && !shown.includes(JSON.stringify(sent));
+  const answer = (jsonOf(reply) ?? null) as Json;
+  const shown = JSON.stringify(answer);
+  const isShown = shown.includes(JSON.stringify(sent.trim())) || showsNumber(answer, path, sent.trim());
+  const isTrimmed = isShown && !shown.includes(JSON.stringify(sent));
   return isRight && isTrimmed
     ? 'its answer shows the text without the white space around it, as it may be read'
     : undefined;
+}
+
+/** Tells whether an answer shows a number under the same key, however it writes it: `1` may be shown as `1.00`. */
+function showsNumber(answer: Json, path: Path, sent: string): boolean {
+  return pathsOf(answer).some((each) => {
+    const shown = valueAt(answer, each);
+    return (
+      each.at(-1) === path.at(-1) && isNumeric(shown) && isNumeric(sent) && Number(shown) === Number(sent)
+    );
+  });
+}
+
+function isNumeric(value: Json | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^[-+]?\d+(?:\.\d+)?$/.test(value));
 }

@@ -15,7 +15,7 @@ export function stateDoubt(
     case 'wrong-kind-token':
       return wrongKindDoubt(operation, operation.development ? 'user' : 'development');
     case 'deleted':
-      return goneOnceDeleted(contract, operation.path)
+      return goneOnceDeleted(contract, operation)
         .map((each) => deleterOf(contract, each))
         .map((each) => each && gradeDoubt(each))
         .find((each) => each !== undefined);

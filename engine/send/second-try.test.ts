@@ -267,6 +267,21 @@ test('a 5XX that comes only among others is told, with how many there were', asy
   expect(Math.min(...underLoad)).toBeGreaterThan(2);
 });
 
+test('a 5XX to a write that is refused as done before when it is sent again is no matter of load', async () => {
+  for (const [status, answered] of [
+    [409, 500],
+    [201, 201],
+  ] as const) {
+    let count = 0;
+    const { sender, setAside, underLoad } = targetThat(() =>
+      (count += 1) === 1 ? refusal(500) : json(status, {}),
+    );
+    expect(statusOf((await sender.send(post('{}'))).reply)).toBe(answered);
+    expect(underLoad).toHaveLength(status === 409 ? 0 : 1);
+    expect(setAside.map(({ reply }) => statusOf(reply))).toEqual([status === 409 ? 409 : 500]);
+  }
+});
+
 test('a connection that was lost once is no answer to the request', async () => {
   let count = 0;
   const { sender, setAside } = targetThat(() => ((count += 1) === 1 ? dropped : ok));

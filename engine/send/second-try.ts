@@ -153,9 +153,18 @@ export class SecondTry {
     const { request } = first;
     // What was under way with it may have been tried by now.
     if (!this.#patient.has(request) && !this.isWorth(first)) return this.withoutSecondTry(first);
-    this.#events.onSetAside?.(first);
-    const exchange = isLate(first) ? await this.#awaited(first) : await this.#outlet.out(request);
+    const again = isLate(first) ? this.#awaited(first) : this.#outlet.out(request);
+    const exchange = await again.catch((error: unknown) => {
+      this.#events.onSetAside?.(first);
+      throw error;
+    });
     const failure = failureIn(exchange.reply);
+    // What it did before it failed stands in its own way now, which says nothing of load.
+    if (statusOf(first.reply) !== undefined && wasCarriedOut(exchange)) {
+      this.#events.onSetAside?.(exchange);
+      return first;
+    }
+    this.#events.onSetAside?.(first);
     if (failure === undefined) {
       this.#rescues += 1;
       if (statusOf(first.reply) === undefined) this.#isSerious ||= !isLate(first);
@@ -312,10 +321,15 @@ export class SecondTry {
       this.#hangs.noteSlow(first.request);
       return slow(second, this.#limits);
     }
+    if (!wasCarriedOut(second)) return second;
     const status = statusOf(second.reply) ?? 0;
-    if (isSafe(first.request) || !CARRIED_OUT_BEFORE.includes(status)) return second;
     return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);
   }
+}
+
+/** Tells whether a write that is sent again is answered as one that was carried out before. */
+function wasCarriedOut({ request, reply }: Exchange): boolean {
+  return !isSafe(request) && CARRIED_OUT_BEFORE.includes(statusOf(reply) ?? 0);
 }
 
 function keyOf({ operation, method }: WireRequest, failure: string): string {

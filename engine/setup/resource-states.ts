@@ -46,7 +46,7 @@ export class ResourceStates {
     const { contract } = this.#context;
     const others: Record<string, string> = {};
     let doubt: string | undefined;
-    for (const parameter of goneOnceDeleted(contract, fixture.operation.path)) {
+    for (const parameter of goneOnceDeleted(contract, fixture.operation)) {
       const deleter = deleterOf(contract, parameter);
       if (!deleter) continue;
       others[parameter] = await this.#deletedTwin(fixture, parameter, deleter);
@@ -92,7 +92,9 @@ export class ResourceStates {
   /** The id of a resource beside the fixture's, which was deleted. */
   async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
     const values = await this.#twin(fixture, parameter);
-    if (deleter.deletes?.inferred) await this.#deleteForGood(deleter, values, fixture);
+    // What is kept out of sight is there still, and its document says what is answered of it.
+    if (deleter.deletes?.inferred && deleter.deletes.archives === undefined)
+      await this.#deleteForGood(deleter, values, fixture);
     else await this.delete(deleter, values, fixture);
     return values[parameter] ?? '';
   }

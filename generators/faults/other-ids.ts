@@ -49,7 +49,7 @@ function otherId(
 
 const deletedByItself = otherId(
   'deleted-resource',
-  ({ contract, operation }) => goneOnceDeleted(contract, operation.path),
+  ({ contract, operation }) => goneOnceDeleted(contract, operation),
   {
     variant: (parameter) => `${parameter}: of what was deleted`,
     skip: 'no resource in the path is removed by its deletion',
