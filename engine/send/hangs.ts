@@ -22,7 +22,7 @@ export class Hangs {
   readonly #ways = new Map<string, Set<string>>();
   readonly #slow = new Set<string>();
   /** Operations and methods of which a valid request had no answer in its time, and was not tried alone. */
-  readonly #doubtful = new Set<string>();
+  readonly #lateValid = new Set<string>();
   readonly #wrong = new WeakMap<WireRequest, Wrong>();
   #isAnySure = false;
 
@@ -48,7 +48,7 @@ export class Hangs {
     const ways = this.#ways.get(key);
     const way = this.#wrong.get(request)?.way ?? VALID;
     if (ways?.has(way)) return 'hangs';
-    const mayHang = way === VALID ? this.#doubtful.has(key) : ways !== undefined;
+    const mayHang = way === VALID ? this.#lateValid.has(key) : ways !== undefined;
     return mayHang ? 'may hang' : undefined;
   }
 
@@ -69,7 +69,7 @@ export class Hangs {
   suspect(request: WireRequest): void {
     const key = keyOf(request);
     this.#ways.set(key, this.#ways.get(key) ?? new Set());
-    if (!this.#wrong.has(request)) this.#doubtful.add(key);
+    if (!this.#wrong.has(request)) this.#lateValid.add(key);
   }
 
   /** A request was answered alone, or failed, though later than it has time. */

@@ -32,12 +32,12 @@ export async function triedTogether(
   }, usualMillis * LOOK_AFTER);
   try {
     const exchanges = await Promise.all(requests.map((each) => outlet.out(each, { timeoutMillis })));
-    const silent = exchanges.filter(isLate);
+    const unanswered = exchanges.filter(isLate);
     const inTime = exchanges.filter(({ millis }) => millis <= usualMillis);
     const answered = inTime.filter(({ reply }) => failureIn(reply) === undefined);
     const isCrowded = exchanges.some((each) => !isLate(each) && each.millis > usualMillis);
-    const isServed = silent.length > 0 && !isCrowded && (await (look ?? canary.glance()));
-    return isServed ? [...answered, ...silent] : answered;
+    const isServed = unanswered.length > 0 && !isCrowded && (await (look ?? canary.glance()));
+    return isServed ? [...answered, ...unanswered] : answered;
   } finally {
     clearTimeout(timer);
   }
