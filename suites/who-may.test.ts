@@ -41,13 +41,20 @@ const DOCUMENT: JsonObject = {
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
 };
 
-/** Things that both users make, and one alone approves and ends. @param mayAct tells who acts on them */
-function things(mayAct: (user: string) => boolean): Handle {
+/**
+ * Things that both users make, and one alone approves and ends.
+ *
+ * @param mayAct tells who acts on them
+ * @param mayMake tells who makes them
+ */
+function things(mayAct: (user: string) => boolean, mayMake: (user: string) => boolean = () => true): Handle {
   const plain = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   return async (request) => {
     const sent = request.headers.get('authorization');
     const asking = Object.values(USERS).find(({ token }) => sent === `Bearer ${token}`);
     if (!asking) return Response.json({ message: 'Who?' }, { status: 401 });
+    if (request.url.endsWith('/things') && request.method === 'POST' && !mayMake(asking.name))
+      return Response.json({ message: 'No.' }, { status: 403 });
     const isAction = request.url.endsWith('/approve') && request.method === 'POST';
     if (!isAction && request.method !== 'DELETE') return await plain(request);
     const found = await plain(new Request(request.url.replace('/approve', '')));
@@ -97,4 +104,19 @@ test('what its user may not delete is deleted by another one before it is asked 
   expect(await saidOf(options, contract, 'not-found.deleted', 'readThing')).toEqual([
     'not-found.deleted › readThing: pass',
   ]);
+});
+
+test('what its user may not make is made by another one as soon as that is learnt', async () => {
+  const asked: string[] = [];
+  const handle = things(
+    () => true,
+    (name) => {
+      asked.push(name);
+      return name === 'root';
+    },
+  );
+  const contract = await learnRequests(await optionsFor(handle));
+  expect(operationOf(contract, 'createThing').refuses).toEqual(['alice']);
+  expect(asked.filter((each) => each === 'alice')).toHaveLength(1);
+  expect(asked.lastIndexOf('root')).toBeGreaterThan(1);
 });

@@ -119,7 +119,7 @@ export class PathValueSource {
     credential: Credential,
   ): Promise<string> {
     // What names something need not be for whoever may name it: a list of users, for who puts one of them into a team.
-    const user = makerFor(this.#context.target, credential, operation);
+    const user = makerFor(this.#context.target, credential, this.#known(operation));
     const exchange = await this.#readOnce(operation, values, user);
     this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
     if (!succeeded(exchange.reply))
@@ -166,12 +166,17 @@ export class PathValueSource {
   ): Promise<Exchange> {
     const { operation } = producer;
     // What one user made, another one may not see: only who can't call it is passed over.
-    const user = makerFor(this.#context.target, credential, operation);
+    const user = makerFor(this.#context.target, credential, this.#known(operation));
     const exchange = producer.creates
       ? await this.#create(operation, values, user)
       : await this.#readOnce(operation, values, user);
     this.#context.observe(operation.id, `the valid request that gives ${producer.pointer}`, exchange);
     return exchange;
+  }
+
+  /** While it is learnt how operations are called, one may be known better than where it was found. */
+  #known(operation: Operation): Operation {
+    return this.#context.facts.get(operation.id)?.operation ?? operation;
   }
 
   async #create(
@@ -183,9 +188,7 @@ export class PathValueSource {
     const request = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         await this.bring(operation, each, values, credential, 'made if it can be');
-      // While it is learnt how operations are called, this one may be known better than where it was found.
-      const known = this.#context.facts.get(operation.id)?.operation ?? operation;
-      await sendBefore(this.#context, { ...fixture, operation: known }, this.#request);
+      await sendBefore(this.#context, { ...fixture, operation: this.#known(operation) }, this.#request);
       return await this.#request(fixture);
     });
     const exchange = await this.#context.guarded.send(request.draft, values);
