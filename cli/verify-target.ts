@@ -32,7 +32,7 @@ import { verificationReport } from './verification-report.ts';
  */
 export async function verifyTarget(
   opened: OpenTarget,
-  options: Pick<VerifyOptions, 'strict' | 'json' | 'color' | keyof VerificationFiles>,
+  options: Pick<VerifyOptions, 'strict' | 'publish' | 'json' | 'color' | keyof VerificationFiles>,
   verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
   total?: number,
 ): Promise<number> {
@@ -76,7 +76,13 @@ export async function verifyTarget(
     if (interruption.yes) return EXIT.interrupted;
     const seconds = (performance.now() - started) / 1000;
     const today = new Date().toISOString().slice(0, 10);
-    const verdict = verificationVerdict(all, { strict: options.strict, minimumJudged, deviations, today });
+    const verdict = verificationVerdict(all, {
+      strict: options.strict,
+      minimumJudged,
+      deviations,
+      isPublished: options.publish,
+      today,
+    });
     await storeFailures(all);
     if (Object.keys(filesOf(options)).length > 0) {
       const report = reportOfVerification({

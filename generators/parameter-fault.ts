@@ -125,7 +125,7 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
     name: `: ${name}`,
     pairs: [[parameter.name, text]] as const,
   }));
-  const places = parameter.json || !value ? [] : rulePlaces(value).filter(({ isMade }) => !isMade);
+  const places = value ? rulePlaces(value).filter(({ isMade }) => !isMade) : [];
   const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
   const empty = parameter.required
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
@@ -147,7 +147,8 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
-  return [...bad, ...missing].flatMap(({ name, edits, doubt }) => {
+  const inDoubt = [...withDoubt(bad, key.doubt ?? key.constraintDoubt), ...withDoubt(missing, key.doubt)];
+  return inDoubt.flatMap(({ name, edits, doubt }) => {
     const pairs = pairsOf(parameter, edited(key.base, key.path, edits));
     // A key that travels as a parameter of its own belongs to no object.
     const isOwn = doubt !== OVERLOOKED || pairs?.every(([each]) => each.startsWith(parameter.name)) === true;
@@ -155,6 +156,11 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
       ? [{ name: `${where}: ${name}`, pairs, ...(doubt !== undefined && { doubt }) }]
       : [];
   });
+}
+
+/** Values that break a rule which may not hold. */
+function withDoubt(values: readonly BadValue[], doubt: string | undefined): readonly BadValue[] {
+  return doubt === undefined ? values : values.map((each) => ({ doubt, ...each }));
 }
 
 /** Texts that a number or a truth value can't be taken for. */

@@ -45,7 +45,7 @@ export async function* casesOf(
   for (const provocation of provokedBy) {
     switch (provocation.kind) {
       case 'valid':
-        yield await validCase(requirement.precondition, facts, false);
+        yield asksSuccess(await validCase(requirement.precondition, facts, false), requirement);
         break;
       case 'scenario':
         yield await validCase(requirement.precondition, facts, sendsOther(provocation.scenario, requirement));
@@ -95,6 +95,11 @@ function isUsual({ way, madeBase, name, facts }: Variant): boolean {
 /** Whether the scenario's judged request is sent with the token that the state brings. */
 function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
   return scenario !== 'race' && asks.kind !== 'isolated';
+}
+
+/** Where a refusal is a finding, the state is brought about whether the valid request succeeds or not. */
+function asksSuccess(made: Case, { asks }: Requirement): Case {
+  return asks.kind === 'resource' ? { ...made, parameters: { ...made.parameters, asksSuccess: true } } : made;
 }
 
 export async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {

@@ -16,6 +16,9 @@ const state = z.strictObject({
       query: z
         .exactOptional(z.record(z.string(), z.string()))
         .meta({ description: 'The query of the valid request.' }),
+      asksSuccess: z.exactOptional(z.literal(true)).meta({
+        description: "The interaction's own request is the valid one: whether it succeeds is what is asked.",
+      }),
       request: z.exactOptional(namedRequestSchema),
       read: z
         .exactOptional(z.string())

@@ -56,10 +56,14 @@ test('of more forms than there are operations those come first that most operati
   const variety = offered(
     [named('name: a rare one'), named('name: a usual one')],
     [named('name: a usual one'), named('name: another')],
-    [named('name: another'), named('name: a usual one'), named('size: a third')],
+    [named('name: another'), named('name: a usual one'), named('size: a third'), named('size: a fourth')],
+    [named('name: another'), named('name: a third')],
   );
-  const [, , usual] = variety.rankOf(named('name: a usual one'));
-  expect(usual).toBe(0);
-  expect(offered([named('a'), named('b')]).offer([])).toBe(0);
-  expect(offered([named('a'), named('b')]).rankOf(named('b'))[2]).toBe(1);
+  const isGeneral = (name: string): boolean => variety.rankOf(named(name))[2] === 0;
+  expect(isGeneral('name: a usual one')).toBe(true);
+  expect(isGeneral('name: a third')).toBe(true);
+  expect(isGeneral('name: a rare one')).toBe(true);
+  expect(offered([named('a'), named('b')]).rankOf(named('b'))[2]).toBe(0);
+  const narrow = offered([named('a'), named('b')], [named('a'), named('b'), named('c')]);
+  expect([named('b'), named('c')].map((each) => narrow.rankOf(each)[2])).toEqual([0, 1]);
 });

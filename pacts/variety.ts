@@ -58,12 +58,11 @@ export class Variety {
     count(this.#variants, each.variant.name);
   }
 
-  /** As many forms as there are operations, those that most of them can hold: a fault in one is one in many places. */
+  /** As many forms as there are operations, and those that as many can hold: a fault in one is one in many places. */
   #mostOffered(): ReadonlySet<string> {
-    const sorted = [...this.#offered].toSorted(
-      ([one, places], [other, others]) => others - places || (one < other ? -1 : 1),
-    );
-    return new Set(sorted.slice(0, this.#places).map(([form]) => form));
+    const counts = [...this.#offered.values()].toSorted((one, other) => other - one);
+    const least = counts[this.#places - 1] ?? 0;
+    return new Set([...this.#offered].flatMap(([form, places]) => (places < least ? [] : [form])));
   }
 }
 

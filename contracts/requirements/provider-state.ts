@@ -48,4 +48,6 @@ export interface StateParameters {
   readonly key?: string;
   /** The query of the valid request. */
   readonly query?: Readonly<Record<string, string>>;
+  /** The interaction's own request is that valid one: whether it succeeds is what is asked, and need not be known before. */
+  readonly asksSuccess?: true;
 }

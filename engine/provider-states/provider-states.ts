@@ -44,7 +44,7 @@ export class ProviderStates {
   }
 
   /**
-   * Brings a state about, once the valid request of its operation has succeeded.
+   * Brings a state about, once the valid request of its operation has succeeded, unless that is what is asked.
    *
    * @throws {SetupFailure} if the target's API and credentials can't
    */
@@ -55,7 +55,8 @@ export class ProviderStates {
     const body = this.#bodyOf(operation, parameters.key);
     const query = Object.entries(parameters.query ?? {});
     const { exchange } = await this.#tools.control(operation, { ...(body !== undefined && { body }), query });
-    if (!succeeded(exchange.reply)) throw new SetupFailure(controlFailed(exchange));
+    if (!succeeded(exchange.reply) && !(parameters.asksSuccess && isOfRequest(exchange)))
+      throw new SetupFailure(controlFailed(exchange));
     // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
     const isOwn = !isSafe(operation) || isOfNamed(context.contract, context.target, operation);
     const fixture = isOwn
@@ -167,6 +168,12 @@ export class ProviderStates {
       return { ...usual, credential };
     }
   }
+}
+
+/** Tells whether a refusal is about the request, or the server failed over it: an address or a token may be a wrong one. */
+function isOfRequest({ reply }: Exchange): boolean {
+  const status = statusOf(reply);
+  return status !== undefined && status >= 400 && ![401, 403, 404, 429].includes(status);
 }
 
 /** The states that are about a user of their own, and who it is. */

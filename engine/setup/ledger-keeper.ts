@@ -20,6 +20,8 @@ const OWN_TEXT = 'naysayer';
 
 /** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
 export class LedgerKeeper {
+  /** What was answered with what there is one of: it holds secrets, and stands in no file. */
+  readonly #handedOut = new Set<string>();
   readonly #context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>;
   readonly #guard: Guard;
   readonly #put: string[] = [];
@@ -113,11 +115,14 @@ export class LedgerKeeper {
   ): void {
     const { contract, redactor } = this.#context;
     // What a repeated call hands out again may not be the suite's own.
+    const entries = entriesFor(contract, operation, values, exchange);
     if (operation.oneOfAKind) {
-      this.#keepUncertain(operation, values, exchange, 'it may be what was there before', user);
+      const thing = JSON.stringify([operation.id, entries.map((each) => each.values)]);
+      if (!this.#handedOut.has(thing))
+        this.#keepUncertain(operation, values, exchange, 'it may be what was there before', user);
+      this.#handedOut.add(thing);
       return;
     }
-    const entries = entriesFor(contract, operation, values, exchange);
     const isNothing =
       asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));
     if (entries.length === 0 && !isNothing)

@@ -67,13 +67,22 @@ describe('an object in the query', () => {
     );
   });
 
-  test('that is JSON is spoilt as JSON', async () => {
+  test('that is JSON is spoilt as JSON, and in each of its parts', async () => {
     const content = { 'application/json': { schema, example: { from: 1, to: 2 } } };
     expect(await names('query-parameter', { name: 'q', in: 'query', content })).toEqual([
       'q: no JSON',
       'q: JSON of another type',
       'q: an item of another type',
       'q: an item without its keys',
+      'q.from: letters for a number',
+      'q.from: just below 1',
+      'q.from: far below 1',
+      'q.from: a fraction for a whole number',
+      'q.from: below 1, unless it is cut to 32 bits',
+      'q.from: left out',
+      'q.to: letters for a number',
+      'q.to: a fraction for a whole number',
+      'q.to: left out',
     ]);
   });
 });
@@ -142,4 +151,30 @@ describe('a parameter that is required', () => {
       await names('missing-parameter', inQuery({ type: 'integer', default: 1 }, { required: true })),
     ).toEqual([]);
   });
+});
+
+test('JSON in the query has one fault in a part of it; where a rule there is uncertain, so is what breaks it', async () => {
+  const schema = {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['operator'],
+      properties: {
+        operator: { enum: ['<', '>'] },
+        size: { type: 'integer', maximum: 5, 'x-naysayer': { uncertain: 'constraints' } },
+      },
+    },
+  };
+  const example = [{ operator: '<', size: 3 }];
+  const facts = await factsOfListing({
+    name: 'q',
+    in: 'query',
+    content: { 'application/json': { schema, example } },
+  });
+  const variants = FAULT_FAMILIES['query-parameter'].variants(facts);
+  const within = variants.filter(({ name }) => name.startsWith('q.'));
+  const isSure = (word: string): readonly string[] =>
+    within.filter(({ doubt }) => (doubt === undefined) === (word === 'sure')).map(({ name }) => name);
+  expect(isSure('sure')).toEqual(['q.*.operator: outside the enum', 'q.*.operator: left out']);
+  expect(isSure('doubtful')).toContain('q.*.size: just above 5');
 });

@@ -43,6 +43,7 @@ const parameters = z.looseObject({
   operation: z.string(),
   key: z.string().optional(),
   query: z.record(z.string(), z.string()).optional(),
+  asksSuccess: z.literal(true).optional(),
 });
 
 /**
@@ -182,8 +183,13 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-function parametersOf({ operation, key, query }: z.output<typeof parameters>): StateParameters {
-  return { operation, ...(key !== undefined && { key }), ...(query && { query }) };
+function parametersOf({ operation, key, query, asksSuccess }: z.output<typeof parameters>): StateParameters {
+  return {
+    operation,
+    ...(key !== undefined && { key }),
+    ...(query && { query }),
+    ...(asksSuccess && { asksSuccess }),
+  };
 }
 
 /** A state may take its time, and a request may be long. */

@@ -1,5 +1,6 @@
 import { acceptedBy } from '../../contracts/deviation.ts';
 import type { Deviation } from '../../contracts/deviation.ts';
+import { levelOfConsumer } from '../pacts-of.ts';
 import type { BlamedVerification } from './blamed.ts';
 
 /** What a verification is judged by. */
@@ -8,6 +9,8 @@ export interface VerificationTerms {
   /** Share of the interactions that must be judged: 0 to 1. */
   readonly minimumJudged: number;
   readonly deviations: readonly Deviation[];
+  /** A broker was told, and knows passed and failed alone. */
+  readonly isPublished: boolean;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -28,7 +31,7 @@ export interface VerificationVerdict {
 /** What the interactions come to; nothing vacuous comes to 0. */
 export function verificationVerdict(
   all: readonly BlamedVerification[],
-  { strict, minimumJudged, deviations, today }: VerificationTerms,
+  { strict, minimumJudged, deviations, isPublished, today }: VerificationTerms,
 ): VerificationVerdict {
   const failed = all.filter((each) => each.outcome === 'broken');
   const isExcused = (each: BlamedVerification): boolean => each.pending || isKnown(each, deviations, today);
@@ -38,12 +41,18 @@ export function verificationVerdict(
   const judged = all.length === 0 ? 0 : 1 - notJudged.length / all.length;
   const complaints =
     counting.length > 0 ? [`${counting.length} of ${all.length} interactions are not as the pact says`] : [];
+  const failing = notJudged.filter(
+    ({ consumer, pending }) => isPublished && !pending && (strict || levelOfConsumer(consumer) === 'MUST'),
+  );
   const doubts = [
     ...(judged === 0 ? ['nothing could be judged'] : []),
     ...(judged > 0 && judged < minimumJudged
       ? [
           `only ${Math.floor(judged * 100)}% of the interactions could be judged; ${Math.round(minimumJudged * 100)}% are wanted`,
         ]
+      : []),
+    ...(failing.length > 0
+      ? [`${failing.length} of ${all.length} interactions could not be judged, and are failed at the broker`]
       : []),
   ];
   return {

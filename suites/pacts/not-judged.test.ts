@@ -103,8 +103,19 @@ describe('an interaction is not judged, with its reason, and soon,', () => {
         1000,
       );
       const verifications = await verified(ONE, { transport });
-      expect(outcomesOf(verifications)).toEqual(['not-judged']);
-      for (const { reason } of verifications) expect(reason).toContain('GET was answered 500');
+      const others = verifications.filter((each) => each.requirement !== 'success.resource');
+      expect(outcomesOf(others)).toEqual(['not-judged']);
+      for (const { reason } of others) expect(reason).toContain('GET was answered 500');
+      expect(verifications.filter((each) => !others.includes(each))).toMatchObject([{ outcome: 'broken' }]);
+    },
+    QUICK,
+  );
+
+  test.each([401, 404])(
+    'where the valid request is answered %i, as over a wrong token or address',
+    async (status) => {
+      const transport = new InProcessTransport(() => Promise.resolve(Response.json({}, { status })), 1000);
+      expect(outcomesOf(await verified(ONE, { transport }))).toEqual(['not-judged']);
     },
     QUICK,
   );

@@ -108,6 +108,13 @@ export const malformedRequests = [
     change: acceptingQuery('filters', (text) => text === '[{}]'),
   }),
   mutant({
+    id: 'query-filters-operator',
+    title: 'listProjectTrainingRuns accepts a filter with an operator that there is none of',
+    breaks: 'malformed.query-parameter',
+    operations: ['listProjectTrainingRuns'],
+    change: acceptingQuery('filters', (text) => /"operator":"(?!isnull)[a-z]/.test(text)),
+  }),
+  mutant({
     id: 'query-404',
     title: 'listClientExperiments answers a bad query 404',
     breaks: 'malformed.query-parameter',
