@@ -1,7 +1,7 @@
 import { evidenceOf } from './evidence.ts';
 import type { Damage, UnderLoad } from './evidence.ts';
-import type { Aftermath, Answer, Silence } from '../wire/exchange.ts';
-import { headerOf, replyText, statusOf } from '../wire/exchange.ts';
+import type { Aftermath, Answer, Silence, Untelling } from '../wire/exchange.ts';
+import { headerOf, isUntelling, replyText, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
 import { requestLine } from '../wire/request-line.ts';
 import { isOfOperation } from './is-of-operation.ts';
@@ -11,7 +11,7 @@ import { inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
-const SAYS: Readonly<Record<Exclude<Silence, 'unsendable' | 'unreachable' | 'slow'>, string>> = {
+const SAYS: Readonly<Record<Exclude<Silence, Untelling>, string>> = {
   timeout: 'no answer in time',
   dropped: 'connection dropped',
   'half-body': 'half an answer',
@@ -48,8 +48,7 @@ export function checkServerError(
   }
   const { silence, message } = reply;
   // A target that is not there was not asked, and slow is not broken.
-  if (silence === 'unsendable' || silence === 'unreachable' || silence === 'slow')
-    return inconclusive(message);
+  if (isUntelling(silence)) return inconclusive(message);
   // A server may close the connection over a body that it will not read to its end (RFC 9110 §15.5.14).
   if (silence !== 'went-down' && (trial.exchange.request.body?.length ?? 0) >= VAST_BODY)
     return inconclusive(`the body is longer than the server reads: ${message}`);

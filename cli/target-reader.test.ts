@@ -1,20 +1,60 @@
-import { expect, test } from 'vitest';
-import type { Operation } from '../contracts/api/operation.ts';
+import { describe, expect, test } from 'vitest';
 import { loadContract } from '../contracts/load-contract.ts';
-import type { Target } from '../contracts/target.ts';
-import type { Transport } from '../wire/transport.ts';
+import { LIMITS, wire } from '../engine/testing/wire.ts';
+import { referenceTarget } from '../targets/open-target.ts';
+import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
+import type { Reply, WireRequest } from '../wire/exchange.ts';
+import type { SendOptions, Transport } from '../wire/transport.ts';
 import { TargetReader } from './target-reader.ts';
 
-const bob = { name: 'bob', token: 'b', variable: 'BOB', fills: { kind: 'main' }, may: ['POST'] } as const;
-const admin = { name: 'admin', token: 'a', variable: 'ADMIN', fills: { kind: 'main' } } as const;
+const contract = await loadContract();
+const ok: Reply = { kind: 'answer', status: 204, headers: [], body: new Uint8Array(), complete: true };
+const silent: Reply = { kind: 'no-answer', silence: 'timeout', message: 'no complete answer' };
 
-test('what a user made and must not delete is deleted with the token of one who may', async () => {
-  const contract = await loadContract();
-  const target = { credentials: { bob, admin }, limits: {}, values: {} } as unknown as Target;
-  const reader = new TargetReader(contract, target, {} as unknown as Transport);
-  const asked = (method: string): string => {
-    const operation = contract.operations.find((each) => each.method === method) as Operation;
-    return reader.tokensFor(operation, 'bob').token;
+/** A reader over a target that answers so, and what was sent. */
+function readerOver(answer: (request: WireRequest, options: SendOptions) => Reply | Promise<Reply>) {
+  const sent: WireRequest[] = [];
+  const transport: Transport = {
+    send: async (request, options = {}) => {
+      sent.push(request);
+      return { request, reply: await answer(request, options), millis: 1 };
+    },
+    close: async () => undefined,
   };
-  expect([asked('POST'), asked('DELETE')]).toEqual(['b', 'a']);
+  const target = { ...referenceTarget('http://127.0.0.1:1', REFERENCE_TOKENS), limits: LIMITS };
+  return { reader: new TargetReader(contract, target, transport), sent };
+}
+
+const deletion = wire({ operation: 'deleteExperiment', method: 'DELETE' });
+
+describe('what stands around a run', () => {
+  test('is waited for longer than what is judged, and is sent once', async () => {
+    const { reader, sent } = readerOver((_request, { timeoutMillis = 0 }) =>
+      timeoutMillis > LIMITS.timeoutMillis ? ok : silent,
+    );
+    expect((await reader.send(deletion)).reply).toBe(ok);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is not asked of an operation that is silent again and again, while others are', async () => {
+    const { reader, sent } = readerOver(({ method }) => (method === 'DELETE' ? silent : ok));
+    await reader.send(wire());
+    const removed = await Promise.all(Array.from({ length: 20 }, () => reader.send(deletion)));
+    expect(removed.every(({ reply }) => reply.kind === 'no-answer')).toBe(true);
+    expect(sent.length).toBeLessThan(3 + LIMITS.concurrency + 1);
+    expect((await reader.send(wire())).reply).toBe(ok);
+  });
+
+  test('is soon not asked of a target that never answered', async () => {
+    const { reader, sent } = readerOver(() => silent);
+    for (const operation of ['one', 'two', 'three', 'four', 'five']) await reader.send(wire({ operation }));
+    expect(sent).toHaveLength(3);
+  });
+
+  test('is not waited for once it is stopped', async () => {
+    const { reader } = readerOver(async () => await new Promise<Reply>(() => undefined));
+    const waiting = reader.send(deletion);
+    reader.stop('the clean-up was interrupted');
+    expect((await waiting).reply).toMatchObject({ message: 'the clean-up was interrupted' });
+  });
 });

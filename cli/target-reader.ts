@@ -2,22 +2,31 @@ import type { Operation } from '../contracts/api/operation.ts';
 import type { Tokens } from '../contracts/api/tokens.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Target } from '../contracts/target.ts';
-import { makerFor, NOBODY, userFor } from '../contracts/users.ts';
+import { NOBODY, userFor } from '../contracts/users.ts';
+import { Limiter } from '../engine/send/limiter.ts';
 import { Sender, Stopped } from '../engine/send/sender.ts';
 import type { ListSource } from '../engine/setup/list-reader.ts';
 import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import type { Transport } from '../wire/transport.ts';
 
-/** Requests that got no answer, one after the other, after which a target is not asked any more. */
+/** Requests that got no answer, one after the other, after which an operation, or a target that never answered, is asked no more. */
 const MOST_SILENCES = 3;
+/** For what is under way when it is stopped. */
+const GRACE_MILLIS = 1000;
 
-/** Sends what stands around a run: it costs no budget, and a target that is silent is soon asked no more. */
+/**
+ * Sends what stands around a run: it costs no budget, and what is slow has more time than in a run, since nothing is judged by
+ * it. An operation that is silent is soon asked no more.
+ */
 export class TargetReader {
   readonly #contract: Contract;
   readonly #target: Target;
   readonly #sender: Sender;
+  readonly #limiter: Limiter;
   readonly #onStep: (() => void) | undefined;
-  #silences = 0;
+  /** By operation and method: how often there was no answer since the last one. */
+  readonly #silences = new Map<string, number>();
+  #hasAnswered = false;
 
   /** @param onStep hears of each request */
   constructor(contract: Contract, target: Target, transport: Transport, onStep?: () => void) {
@@ -25,6 +34,7 @@ export class TargetReader {
     this.#contract = contract;
     this.#target = target;
     this.#sender = new Sender(transport, limits, () => undefined);
+    this.#limiter = new Limiter(limits.concurrency);
     this.#onStep = onStep;
   }
 
@@ -38,30 +48,41 @@ export class TargetReader {
     };
   }
 
-  /** What is shown to an operation, by the name of the user whose request it is; another one's where that user must not call it. */
-  readonly tokensFor = (operation: Operation, user = ''): Tokens => {
-    const own = this.#target.credentials[user];
-    return own ? makerFor(this.#target, own, operation) : (userFor(this.#target, operation) ?? NOBODY);
-  };
+  /** What is shown to an operation, by the name of the user whose request it is. */
+  readonly tokensFor = (operation: Operation, user = ''): Tokens =>
+    this.#target.credentials[user] ?? userFor(this.#target, operation) ?? NOBODY;
 
-  /** Sends a request; one that is stopped gets no answer. */
+  /** Sends a request; one that is stopped, or that others were not answered before, gets no answer. */
   readonly send = async (request: WireRequest): Promise<Exchange> => {
     try {
-      const exchange = await this.#sender.send(request);
-      this.#silences = exchange.reply.kind === 'answer' ? 0 : this.#silences + 1;
-      if (this.#silences >= MOST_SILENCES) this.stop('the target does not answer any more');
-      return exchange;
+      return await this.#limiter.run(async () => await this.#send(request));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      const reply = { kind: 'no-answer', silence: 'unreachable', message: error.message } as const;
-      return { request, reply, millis: 0 };
+      return unasked(request, error.message);
     } finally {
       this.#onStep?.();
     }
   };
 
-  /** Sends nothing more. */
+  /** Sends nothing more, and soon waits for nothing more. */
   stop(reason: string): void {
-    this.#sender.stop(reason);
+    this.#sender.stop(reason, GRACE_MILLIS);
   }
+
+  async #send(request: WireRequest): Promise<Exchange> {
+    const key = `${request.operation} ${request.method}`;
+    if ((this.#silences.get(key) ?? 0) >= MOST_SILENCES)
+      return unasked(request, 'the operation does not answer any more');
+    const exchange = await this.#sender.sendPatiently(request);
+    const isAnswer = exchange.reply.kind === 'answer';
+    this.#hasAnswered ||= isAnswer;
+    this.#silences.set(key, isAnswer ? 0 : (this.#silences.get(key) ?? 0) + 1);
+    const silences = [...this.#silences.values()].reduce((sum, each) => sum + each, 0);
+    if (!this.#hasAnswered && silences >= MOST_SILENCES) this.stop('the target does not answer');
+    return exchange;
+  }
+}
+
+function unasked(request: WireRequest, message: string): Exchange {
+  return { request, reply: { kind: 'no-answer', silence: 'unreachable', message }, millis: 0 };
 }

@@ -32,11 +32,19 @@ export interface Answer {
 }
 
 /**
- * Why there is no answer; a target that went down took no connection after it had dropped this one, and one that is
- * slow answers, but too late.
+ * Why there is no answer; a target that went down took no connection after it had dropped this one, one that is
+ * slow answers, but too late, and one that is unawaited was not waited for to the end.
  */
 export type Silence =
-  'timeout' | 'slow' | 'dropped' | 'half-body' | 'went-down' | 'no-http' | 'unreachable' | 'unsendable';
+  | 'timeout'
+  | 'slow'
+  | 'unawaited'
+  | 'dropped'
+  | 'half-body'
+  | 'went-down'
+  | 'no-http'
+  | 'unreachable'
+  | 'unsendable';
 
 /** No answer came. */
 export interface NoAnswer {
@@ -45,9 +53,19 @@ export interface NoAnswer {
   readonly message: string;
 }
 
+const UNTELLING = ['unreachable', 'unsendable', 'slow', 'unawaited'] as const satisfies readonly Silence[];
+
+/** Why there is no answer, where that tells nothing of the request. */
+export type Untelling = (typeof UNTELLING)[number];
+
 /** Whether the reason why there is no answer tells nothing of the request: it reached nobody, or its answer was late. */
 export function tellsNothing({ silence }: NoAnswer): boolean {
-  return silence === 'unreachable' || silence === 'unsendable' || silence === 'slow';
+  return isUntelling(silence);
+}
+
+/** Tells whether a silence tells nothing of the request. */
+export function isUntelling(silence: Silence): silence is Untelling {
+  return UNTELLING.some((each) => each === silence);
 }
 
 /** What came back for a request. */

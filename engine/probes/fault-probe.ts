@@ -14,18 +14,20 @@ import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
 import { explore } from './explore.ts';
 import type { TryOut } from './explore.ts';
+import { isLate, isUnawaited } from '../send/symptoms.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
 import { isPassedOver } from '../setup/is-passed-over.ts';
 import { faultTrial } from './fault-trial.ts';
-import type { FaultInput } from './fault-trial.ts';
+import type { Attempt, FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { ownSetting, sharedSetting } from './fault-setting.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
-const MOST_HANGS = 6;
+const MOST_HANGS = 4;
+const HANGS = `the target hung ${MOST_HANGS} times over such requests: the rest was not sent`;
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
 const DAMAGED = 'the operation fails for good since something was written: see its finding';
 const PASSED_OVER =
@@ -147,7 +149,11 @@ export class FaultProbe {
     const control = await this.#tools.controls.send({ ...own, operation: sent }, key);
     // The valid request may have written where the setting looks: it must not be taken for the fault's effect.
     await setting.effects?.refresh();
-    return await this.#attempt(variant, input, setting, control);
+    return await this.#attempt(variant, input, setting, control, true);
+  }
+
+  get #isInVain(): boolean {
+    return this.#hangs >= MOST_HANGS;
   }
 
   #skip(skip: Skip): void {
@@ -229,18 +235,15 @@ export class FaultProbe {
         this.#skip(inconclusive(isTrigger ? TAKES_DOWN : DAMAGED));
         return undefined;
       }
-      if (this.#hangs >= MOST_HANGS) {
-        this.#skip(
-          inconclusive(`the target hung ${MOST_HANGS} times over such requests: the rest was not sent`),
-        );
+      if (this.#isInVain) {
+        this.#skip(inconclusive(HANGS));
         return undefined;
       }
       const setting = await settingOf(spent);
       spent &&= !this.#isDoneOnce;
       const trial = await this.#attempt(variant, input, setting, control);
       if (!trial) return undefined;
-      if (trial.exchange.reply.kind === 'no-answer' && trial.exchange.reply.silence === 'timeout')
-        this.#hangs += 1;
+      if (isLate(trial.exchange) || isUnawaited(trial.exchange)) this.#hangs += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
       if (hadEffect) this.#tools.context.guarded.keeper.keepEffect(operation, trial.exchange, trial.user);
@@ -268,7 +271,8 @@ export class FaultProbe {
     variant: Variant,
     input: FaultInput,
     setting: FaultSetting,
-    control: Parameters<typeof faultTrial>[1]['control'],
+    control: Attempt['control'],
+    isAgain = false,
   ): Promise<Trial | undefined> {
     return await faultTrial(this.#tools, {
       facts: this.#facts,
@@ -277,6 +281,9 @@ export class FaultProbe {
       input,
       setting,
       control,
+      isAgain,
+      // Many may wait for their turn when the first of them are found to hang.
+      whyNot: () => (!isAgain && this.#isInVain ? HANGS : undefined),
     });
   }
 }

@@ -39,11 +39,15 @@ export interface Attempt {
   readonly input: FaultInput;
   readonly setting: FaultSetting;
   readonly control: Control;
+  /** It is tried to find out whether what was found comes again. */
+  readonly isAgain: boolean;
+  /** Why it is not to be sent after all, when its turn comes; undefined if it is. */
+  readonly whyNot: () => string | undefined;
 }
 
 /** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
-  const { facts, family, variant, input, setting, control } = attempt;
+  const { facts, family, variant, input, setting, control, isAgain, whyNot } = attempt;
   const sent = variant.facts ?? facts;
   const { operation } = sent;
   const { fixture, added, effects } = setting;
@@ -81,7 +85,11 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   };
   const send = (request: WireRequest): Promise<Exchange> => {
     tools.incidents.expect(request, known);
-    return tools.context.sender.send(request);
+    return tools.context.sender.sendWrong(request, {
+      way: `${family.kind} ${variant.name}`,
+      isAgain,
+      whyNot,
+    });
   };
   const exchange = await tools.context.guarded.send(faulty, fixture.values, send, bytes.faulty);
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;

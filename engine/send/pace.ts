@@ -5,16 +5,18 @@ import type { Limiter } from './limiter.ts';
 const SLOW_SHARE = 0.25;
 /** Times the fastest answer to the same operation above which it is. */
 const SLOW_TIMES = 4;
-/** Times the slowest answer to the same operation that a request has time, where requests are known to hang; and the least. */
+/** Times the usual answer to the same operation that a request has time, where requests are known to hang; and the least. */
 const HANG_TIMES = 10;
 const LEAST_MILLIS = 2000;
+
+const NONE = { count: 0, millis: 0 };
 
 /** Lowers how much is under way when answers become slow, and raises it again when they come in good time. */
 export class Pace {
   readonly #limiter: Limiter;
   readonly #timeoutMillis: number;
   readonly #fastest = new Map<string, number>();
-  readonly #slowest = new Map<string, number>();
+  readonly #answers = new Map<string, { readonly count: number; readonly millis: number }>();
   #loweredAt = -Infinity;
 
   constructor(limiter: Limiter, timeoutMillis: number) {
@@ -22,9 +24,13 @@ export class Pace {
     this.#timeoutMillis = timeoutMillis;
   }
 
-  /** How long an answer is worth waiting for, where some requests of the operation have none, in milliseconds. */
+  /**
+   * How long an answer is worth waiting for, where some requests of the operation have none, in milliseconds: that there was none
+   * so long is no more than a suspicion.
+   */
   timeFor({ operation }: WireRequest): number {
-    const usual = this.#slowest.get(operation) ?? this.#timeoutMillis;
+    const { count, millis } = this.#answers.get(operation) ?? NONE;
+    const usual = count === 0 ? this.#timeoutMillis : millis / count;
     return Math.min(this.#timeoutMillis, Math.max(LEAST_MILLIS, usual * HANG_TIMES));
   }
 
@@ -33,7 +39,8 @@ export class Pace {
     const fastest = Math.min(this.#fastest.get(request.operation) ?? Infinity, millis);
     if (reply.kind === 'answer') {
       this.#fastest.set(request.operation, fastest);
-      this.#slowest.set(request.operation, Math.max(this.#slowest.get(request.operation) ?? 0, millis));
+      const before = this.#answers.get(request.operation) ?? NONE;
+      this.#answers.set(request.operation, { count: before.count + 1, millis: before.millis + millis });
     }
     const isLate = reply.kind === 'no-answer' && reply.silence === 'timeout';
     const isSlow = millis > this.#timeoutMillis * SLOW_SHARE && millis > fastest * SLOW_TIMES;

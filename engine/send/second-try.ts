@@ -1,18 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Aftermath, Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Canary } from './canary.ts';
+import type { Hangs } from './hangs.ts';
 import { Stopped } from './outlet.ts';
 import type { Outlet } from './outlet.ts';
-import { failureIn, isDown, isLate, slow } from './symptoms.ts';
+import { triedTogether } from './tried-together.ts';
+import { failureIn, isDown, isLate, slow, unawaited } from './symptoms.ts';
 
-/** Times the usual time that a request has when it is sent again alone. */
-const PATIENCE = 3;
+/** Times the usual time that a request has where it is waited for with patience. */
+export const PATIENCE = 3;
 /** Failures of one kind on one operation that are looked into. */
 const ENOUGH = 3;
-/** Hangs that are waited out with patience, as long as none of them was only slow. */
-const ENOUGH_HANGS = 5;
+/** Times that requests are waited for with patience, as long as none of them was only slow. */
+const MOST_PATIENT = 3;
 /** Requests that are tried as what a target may have failed of, and searches that may find nothing. */
 const MOST_CANDIDATES = 12;
 const MOST_VAIN_SEARCHES = 2;
@@ -48,17 +51,18 @@ export interface TargetEvents {
 export class SecondTry {
   readonly #outlet: Outlet;
   readonly #canary: Canary;
+  readonly #hangs: Hangs;
   readonly #limits: Limits;
   readonly #events: Partial<TargetEvents>;
   /** Failures that came again alone, by operation and kind. */
   readonly #confirmed = new Map<string, number>();
-  /** What waits to be tried, since the target began to fail. */
-  readonly #pending = new Set<WireRequest>();
+  /** What waits to be tried, since the target began to fail, and what came of it. */
+  readonly #pending = new Map<WireRequest, Exchange>();
+  /** What came of waiting with patience for what had not had its turn yet. */
+  readonly #patient = new WeakMap<WireRequest, Exchange>();
   /** Those of them that the target did not even take: they are not what it failed of. */
   readonly #untaken = new WeakSet<WireRequest>();
-  /** Operations and methods that were answered alone, though later than a request has time. */
-  readonly #slow = new Set<string>();
-  #hangs = 0;
+  #patiently = 0;
   #rescues = 0;
   #waited = 0;
   #vain = 0;
@@ -68,9 +72,10 @@ export class SecondTry {
   #isSerious = false;
   #isBlamed = false;
 
-  constructor(outlet: Outlet, canary: Canary, limits: Limits, events: Partial<TargetEvents>) {
+  constructor(outlet: Outlet, canary: Canary, hangs: Hangs, limits: Limits, events: Partial<TargetEvents>) {
     this.#outlet = outlet;
     this.#canary = canary;
+    this.#hangs = hangs;
     this.#limits = limits;
     this.#events = events;
   }
@@ -79,22 +84,30 @@ export class SecondTry {
   isWorth({ request, reply }: Exchange): boolean {
     const failure = failureIn(reply);
     if (failure === undefined) return false;
-    const known = this.#confirmed.get(keyOf(request, failure)) ?? 0;
-    if (failure !== 'timeout') return known < ENOUGH;
-    if (this.#slow.has(keyOf(request, failure))) return false;
-    return known === 0 && (this.#rescues > 0 || this.#hangs < ENOUGH_HANGS);
+    if (failure !== 'timeout') return (this.#confirmed.get(keyOf(request, failure)) ?? 0) < ENOUGH;
+    const known = this.#hangs.of(request);
+    const wrong = this.#hangs.wrongIn(request);
+    if (known === 'hangs' || known === 'slow') return false;
+    if (wrong?.isAgain === true) return true;
+    if (known === 'may hang') return false;
+    if (this.#rescues > 0) return true;
+    // Where nothing was only slow, it is early enough when what was found is sent again.
+    if (wrong) return !this.#hangs.isAnySure;
+    return !this.#hangs.isSuspect(request) && this.#patiently < MOST_PATIENT;
   }
 
-  /** Tells whether a request like this had no answer alone either, with patience, while others had theirs. */
-  isKnownToHang(request: WireRequest): boolean {
-    return this.#confirmed.has(keyOf(request, 'timeout'));
-  }
-
-  /** What comes of a failure that is not worth a second try: what is known to be slow is waited for no more. */
+  /**
+   * What comes of a failure that is not worth a second try: what is known to be slow is waited for no more. What was not tried
+   * alone may be slow, too: what is wrong on purpose will be tried when it is sent again.
+   */
   withoutSecondTry(exchange: Exchange): Exchange {
-    return isLate(exchange) && this.#slow.has(keyOf(exchange.request, 'timeout'))
-      ? slow(exchange, this.#limits)
-      : exchange;
+    if (!isLate(exchange)) return exchange;
+    const { request } = exchange;
+    const known = this.#hangs.of(request);
+    if (known === 'hangs') return exchange;
+    if (known === 'slow') return slow(exchange, this.#limits);
+    this.#hangs.suspect(request);
+    return this.#hangs.wrongIn(request) ? exchange : unawaited(exchange);
   }
 
   /** The requests before the target began to fail, the newest first; those before now while it does not. */
@@ -103,9 +116,10 @@ export class SecondTry {
   }
 
   /** Begins the second try of a request that failed. */
-  begin({ request, reply }: Exchange): void {
+  begin(exchange: Exchange): void {
+    const { request, reply } = exchange;
     this.#before ??= this.#outlet.recent;
-    this.#pending.add(request);
+    this.#pending.set(request, exchange);
     if (isUnreachable(reply)) this.#untaken.add(request);
   }
 
@@ -115,7 +129,7 @@ export class SecondTry {
    * With several under way none of them need be it: what a write left behind may be fatal once it was answered.
    */
   suspects(): readonly WireRequest[] {
-    const underWay = [...this.#pending].filter((each) => !this.#untaken.has(each));
+    const underWay = [...this.#pending.keys()].filter((each) => !this.#untaken.has(each));
     const before = (this.#before ?? []).filter((each) => !this.#pending.has(each));
     if (underWay.length === 0) return before.slice(0, 1);
     if (underWay.length === 1) return underWay;
@@ -138,9 +152,9 @@ export class SecondTry {
   async of(first: Exchange, underWay: number): Promise<Exchange> {
     const { request } = first;
     // What was under way with it may have been tried by now.
-    if (!this.isWorth(first)) return this.withoutSecondTry(first);
-    const timeoutMillis = this.#limits.timeoutMillis * (isLate(first) ? PATIENCE : 1);
-    const exchange = await this.#outlet.out(request, { timeoutMillis }).catch((error: unknown) => {
+    if (!this.#patient.has(request) && !this.isWorth(first)) return this.withoutSecondTry(first);
+    const again = isLate(first) ? this.#awaited(first) : this.#outlet.out(request);
+    const exchange = await again.catch((error: unknown) => {
       this.#events.onSetAside?.(first);
       throw error;
     });
@@ -161,15 +175,46 @@ export class SecondTry {
       const key = keyOf(request, failure);
       const known = (this.#confirmed.get(key) ?? 0) + 1;
       this.#confirmed.set(key, known);
+      if (failure === 'timeout') this.#hangs.confirm(request);
       // What fails only after so long holds up all else each time.
-      const isLateFailure =
-        failure !== 'timeout' && isLate(first) && exchange.millis > this.#limits.timeoutMillis;
-      if (isLateFailure && known >= ENOUGH) this.#slow.add(keyOf(request, 'timeout'));
-      if (failure === 'timeout') this.#hangs += 1;
+      else if (isLate(first) && exchange.millis > this.#limits.timeoutMillis && known >= ENOUGH)
+        this.#hangs.noteSlow(request);
       this.#isBlamed ||= exchange.reply.kind === 'no-answer';
       return exchange;
     }
     return await this.#amongSpoilt(exchange);
+  }
+
+  /**
+   * Sends again, with patience, what had no answer in its time; all that waits for that at once, where the target is seen to
+   * serve others meanwhile.
+   */
+  async #awaited(first: Exchange): Promise<Exchange> {
+    const known = this.#patient.get(first.request);
+    if (known) return known;
+    this.#patiently += 1;
+    const timeoutMillis = this.#limits.timeoutMillis * PATIENCE;
+    // What ended last may not be known to be late yet.
+    await setImmediate();
+    const others = this.#canary.isSet ? this.#lateBeside(first) : [];
+    if (others.length > 0) {
+      const together = [first.request, ...others];
+      const times = { timeoutMillis, usualMillis: this.#limits.timeoutMillis };
+      const sure = await triedTogether(this.#outlet, this.#canary, together, times);
+      for (const each of sure) this.#patient.set(each.request, each);
+    }
+    return this.#patient.get(first.request) ?? (await this.#outlet.out(first.request, { timeoutMillis }));
+  }
+
+  /** What else waits to be sent again with patience: one of each operation and method. */
+  #lateBeside(first: Exchange): readonly WireRequest[] {
+    const { concurrency, requestsPerSecond = concurrency } = this.#limits;
+    const late = [...this.#pending.values()].filter((each) => isLate(each) && this.isWorth(each));
+    const byOperation = Map.groupBy(late, ({ request }) => keyOf(request, 'timeout'));
+    byOperation.delete(keyOf(first.request, 'timeout'));
+    return [...byOperation.values()]
+      .flatMap(([each]) => (each ? [each.request] : []))
+      .slice(0, Math.max(0, Math.min(concurrency, requestsPerSecond) - 1));
   }
 
   /** Sends it once more when the target has recovered: then alone it may be what spoils the target. */
@@ -273,7 +318,7 @@ export class SecondTry {
   #settled(first: Exchange, second: Exchange): Exchange {
     const { timeoutMillis } = this.#limits;
     if (second.millis > timeoutMillis) {
-      this.#slow.add(keyOf(first.request, 'timeout'));
+      this.#hangs.noteSlow(first.request);
       return slow(second, this.#limits);
     }
     if (!wasCarriedOut(second)) return second;

@@ -2,16 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
-import type { Gate, Transport } from '../../wire/transport.ts';
+import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { Canary } from './canary.ts';
+import { Hangs } from './hangs.ts';
+import type { Wrong } from './hangs.ts';
 import { limitReset } from './limit-reset.ts';
 import { Limiter } from './limiter.ts';
 import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
-import { SecondTry } from './second-try.ts';
+import { PATIENCE, SecondTry } from './second-try.ts';
 import type { TargetEvents } from './second-try.ts';
-import { isDown, isLate, slow } from './symptoms.ts';
+import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Stopped } from './outlet.ts';
 
@@ -30,6 +32,7 @@ export class Sender {
   readonly #canary: Canary;
   readonly #limits: Limits;
   readonly #limiter: Limiter;
+  readonly #hangs = new Hangs();
   readonly #pace: Pace;
   readonly #secondTry: SecondTry;
   readonly #onThrottled: (exchange: Exchange) => void;
@@ -60,7 +63,7 @@ export class Sender {
     this.#limits = limits;
     this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);
     this.#pace = new Pace(this.#limiter, limits.timeoutMillis);
-    this.#secondTry = new SecondTry(this.#outlet, this.#canary, limits, events);
+    this.#secondTry = new SecondTry(this.#outlet, this.#canary, this.#hangs, limits, events);
     this.#onThrottled = onThrottled;
   }
 
@@ -117,8 +120,21 @@ export class Sender {
    * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down or does not recover
    */
   async send(request: WireRequest): Promise<Exchange> {
+    return await this.#unhindered(request, (each) => this.#reach(each));
+  }
+
+  /** As `send`, but what has no answer in its time is waited for longer, among others, and is not sent again. */
+  async sendPatiently(request: WireRequest): Promise<Exchange> {
+    return await this.#unhindered(request, (each) => this.#reach(each, true));
+  }
+
+  /** Sends a request again while it is answered 429, or the target asks for a pause. */
+  async #unhindered(
+    request: WireRequest,
+    reach: (request: WireRequest) => Promise<Exchange>,
+  ): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
-      const exchange = await this.#reach(request);
+      const exchange = await reach(request);
       const status = statusOf(exchange.reply);
       if (status === 503 && (await this.#outlastsPause(exchange))) continue;
       if (status !== 429) return exchange;
@@ -128,6 +144,12 @@ export class Sender {
       this.#limiter.pause(seconds * 1000);
       await this.wait(seconds);
     }
+  }
+
+  /** As `send`; what hangs is known again by the way in which it is wrong. */
+  async sendWrong(request: WireRequest, wrong: Wrong): Promise<Exchange> {
+    this.#hangs.expect(request, wrong);
+    return await this.send(request);
   }
 
   /** Until the limit is counted anew, where an answer says so and that is in time; else ever longer. */
@@ -187,29 +209,29 @@ export class Sender {
   }
 
   /** Sends a request among others; alone, if it failed: another may be to blame for that. */
-  async #reach(request: WireRequest): Promise<Exchange> {
+  async #reach(request: WireRequest, isPatient = false): Promise<Exchange> {
     let underWay = 1;
     const exchange = await this.#limiter.run(async () => {
       underWay = this.#limiter.running;
-      const hangs = this.#secondTry.isKnownToHang(request);
-      const sent = await this.#outlet.out(
-        request,
-        hangs ? { timeoutMillis: this.#pace.timeFor(request) } : {},
-      );
+      const why = this.#hangs.wrongIn(request)?.whyNot?.();
+      if (why !== undefined) return unsent(request, why);
+      const sent = await this.#outlet.out(request, this.#timeFor(request, isPatient));
       underWay = Math.max(underWay, this.#limiter.running);
       return sent;
     });
-    if (!isLate(exchange) || !this.#secondTry.isKnownToHang(request)) this.#pace.note(exchange);
+    if (isPatient && isLate(exchange)) return exchange;
+    const isWorth = this.#secondTry.isWorth(exchange);
+    // What hangs says nothing of how much the target can do at once.
+    if (isWorth || !isLate(exchange) || this.#hangs.of(request) === 'slow') this.#pace.note(exchange);
     if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
       await this.#look().catch(unlessStopped);
-    if (!isDown(exchange) && !this.#secondTry.isWorth(exchange))
-      return this.#secondTry.withoutSecondTry(exchange);
+    if (!isDown(exchange) && !isWorth) return this.#secondTry.withoutSecondTry(exchange);
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
         if (isDown(exchange)) return await this.#onceUp(exchange);
         const second = await this.#secondTry.of(exchange, underWay);
-        if (isLate(second)) this.#limiter.restore();
+        if (isLate(second) || isUnawaited(second)) this.#limiter.restore();
         return second;
       } catch (error) {
         throw error instanceof Stopped && !isUnreachable(exchange.reply)
@@ -219,6 +241,14 @@ export class Sender {
         await this.#secondTry.end(request);
       }
     });
+  }
+
+  /** How long a request is waited for: what may hang is worth less, unless it is to be waited for with patience. */
+  #timeFor(request: WireRequest, isPatient: boolean): SendOptions {
+    if (isPatient) return { timeoutMillis: this.#limits.timeoutMillis * PATIENCE };
+    const known = this.#hangs.of(request);
+    const isQuick = known === 'hangs' || known === 'may hang';
+    return isQuick ? { timeoutMillis: this.#pace.timeFor(request) } : {};
   }
 
   /** Looks whether the target is well; waits until it is, and looks for what it failed of. */

@@ -1,5 +1,5 @@
 import type { Limits } from '../../contracts/target.ts';
-import type { Exchange, Reply } from '../../wire/exchange.ts';
+import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 
 /** Tells whether the target took no connection, or none after this request. */
@@ -10,6 +10,11 @@ export function isDown({ reply }: Exchange): boolean {
 /** Tells whether a request had no answer in its time. */
 export function isLate({ reply }: Pick<Exchange, 'reply'>): boolean {
   return reply.kind === 'no-answer' && reply.silence === 'timeout';
+}
+
+/** Tells whether a request was not waited for to the end. */
+export function isUnawaited({ reply }: Pick<Exchange, 'reply'>): boolean {
+  return reply.kind === 'no-answer' && reply.silence === 'unawaited';
 }
 
 /**
@@ -34,4 +39,16 @@ export function failureIn(reply: Reply): string | undefined {
 export function slow(exchange: Exchange, { timeoutMillis }: Limits, more = ''): Exchange {
   const message = `the target took longer than ${timeoutMillis / 1000} s${more}: raise limits.timeoutSeconds, or lower limits.concurrency`;
   return { ...exchange, reply: { kind: 'no-answer', silence: 'slow', message } };
+}
+
+/** An exchange that says nothing of its request, since it was not waited for as long as it takes to tell. */
+export function unawaited(exchange: Exchange): Exchange {
+  const seconds = Math.round(exchange.millis / 100) / 10;
+  const message = `no answer in ${seconds} s, and it was not waited for longer, since others were in vain`;
+  return { ...exchange, reply: { kind: 'no-answer', silence: 'unawaited', message } };
+}
+
+/** An exchange of a request that was not sent. */
+export function unsent(request: WireRequest, message: string): Exchange {
+  return { request, reply: { kind: 'no-answer', silence: 'unsendable', message }, millis: 0 };
 }

@@ -127,6 +127,15 @@ describe('a clean-up', () => {
     expect(left).toEqual([]);
   });
 
+  test('asks once more for what had no answer: it may be gone', async () => {
+    let asked = 0;
+    const { result, left } = await cleaned([experiment('1')], () =>
+      (asked += 1) === 1 ? silence() : refusal(404),
+    );
+    expect(result).toMatchObject({ removed: 1, left: [], failed: 0 });
+    expect(left).toEqual([]);
+  });
+
   test('ends where nothing more can be removed', async () => {
     const { result, lines } = await cleaned([experiment('1')], () => refusal(409));
     expect(lines.filter((each) => each.startsWith('DELETE'))).toHaveLength(2);

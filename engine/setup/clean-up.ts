@@ -161,8 +161,9 @@ interface Refused {
 /** Statuses with which things are kept that others refer to: some servers fail of that. */
 const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
 
-function mayGoLater({ status = 0 }: Refused): boolean {
-  return WHILE_REFERRED_TO.includes(status);
+/** So may what had no answer: by then it may be gone. */
+function mayGoLater({ status }: Refused): boolean {
+  return status === undefined || WHILE_REFERRED_TO.includes(status);
 }
 
 function mayBeFreed({ status = 0 }: Refused): boolean {

@@ -90,6 +90,14 @@ describe('a finding that is sent again', () => {
     expect(await times(suspicion, calm, same)).toEqual({ again: { times: 1, of: 2 } });
   });
 
+  test('is not judged if the target was only slow by then', async () => {
+    const late = trialOf({ kind: 'no-answer', silence: 'slow', message: 'the target took longer than 10 s' });
+    expect(await times(suspicionOf(silence(), 'server-error.none'), late)).toEqual({
+      again: { times: 0, of: 0 },
+      skip: expect.objectContaining({ reason: expect.stringMatching(/took longer than 10 s/) }),
+    });
+  });
+
   test('can’t be told if its valid request did not succeed any more', async () => {
     const spoilt = trialOf(ok, { control: exchangeOf(refusal(500)) });
     expect(await times(suspicionOf(ok), spoilt, spoilt)).toEqual({

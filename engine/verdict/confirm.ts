@@ -4,7 +4,7 @@ import type { Violation } from '../../checks/judgement.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
-import { succeeded } from '../../wire/exchange.ts';
+import { succeeded, tellsNothing } from '../../wire/exchange.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -45,6 +45,11 @@ export async function confirm(
       if (!again) continue;
       if (again.control && !succeeded(again.control.reply)) {
         obstacle = `the valid request did not succeed when the finding was sent again: it was answered ${describeReply(again.control.reply)}`;
+        continue;
+      }
+      const { reply } = again.exchange;
+      if (reply.kind === 'no-answer' && tellsNothing(reply)) {
+        obstacle = `it could not be told whether it comes again: ${reply.message}`;
         continue;
       }
       tried += 1;

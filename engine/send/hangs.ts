@@ -1,0 +1,83 @@
+import type { WireRequest } from '../../wire/exchange.ts';
+
+/** What is known of a request before it is sent: others like it hang, others of its operation do, or those answer late. */
+export type Known = 'hangs' | 'may hang' | 'slow';
+
+/** A request that is wrong on purpose. */
+export interface Wrong {
+  /** The way in which it is wrong. */
+  readonly way: string;
+  /** It is sent to find out whether what was seen comes again. */
+  readonly isAgain: boolean;
+  /** Why it is not to be sent after all, when its turn comes; undefined if it is. */
+  readonly whyNot?: () => string | undefined;
+}
+
+/** Stands for the way of requests that are not wrong. */
+const VALID = '';
+
+/** Knows which requests have no answer however long they are waited for, and which operations only answer late. */
+export class Hangs {
+  /** By operation and method: the ways of being wrong that hang. */
+  readonly #ways = new Map<string, Set<string>>();
+  readonly #slow = new Set<string>();
+  /** Operations and methods of which a valid request had no answer in its time, and was not tried alone. */
+  readonly #lateValid = new Set<string>();
+  readonly #wrong = new WeakMap<WireRequest, Wrong>();
+  #isAnySure = false;
+
+  /** Takes note of the way in which a request is wrong, before it is sent. */
+  expect(request: WireRequest, wrong: Wrong): void {
+    this.#wrong.set(request, wrong);
+  }
+
+  /** In which way a request is wrong; undefined if it is not. */
+  wrongIn(request: WireRequest): Wrong | undefined {
+    return this.#wrong.get(request);
+  }
+
+  /** Whether any request is sure to hang. */
+  get isAnySure(): boolean {
+    return this.#isAnySure;
+  }
+
+  /** What is known of a request; undefined where nothing is, as of valid ones where only wrong ones were seen to hang. */
+  of(request: WireRequest): Known | undefined {
+    const key = keyOf(request);
+    if (this.#slow.has(key)) return 'slow';
+    const ways = this.#ways.get(key);
+    const way = this.#wrong.get(request)?.way ?? VALID;
+    if (ways?.has(way)) return 'hangs';
+    const mayHang = way === VALID ? this.#lateValid.has(key) : ways !== undefined;
+    return mayHang ? 'may hang' : undefined;
+  }
+
+  /** Whether any request of the same operation and method had no answer in its time. */
+  isSuspect(request: WireRequest): boolean {
+    return this.#ways.has(keyOf(request));
+  }
+
+  /** A request had no answer alone, with patience, while others had theirs. */
+  confirm(request: WireRequest): void {
+    const key = keyOf(request);
+    const ways = this.#ways.get(key) ?? new Set();
+    this.#ways.set(key, ways.add(this.#wrong.get(request)?.way ?? VALID));
+    this.#isAnySure = true;
+  }
+
+  /** A request had no answer in its time, and was not tried alone. */
+  suspect(request: WireRequest): void {
+    const key = keyOf(request);
+    this.#ways.set(key, this.#ways.get(key) ?? new Set());
+    if (!this.#wrong.has(request)) this.#lateValid.add(key);
+  }
+
+  /** A request was answered alone, or failed, though later than it has time. */
+  noteSlow(request: WireRequest): void {
+    this.#slow.add(keyOf(request));
+  }
+}
+
+function keyOf({ operation, method }: WireRequest): string {
+  return `${operation} ${method}`;
+}
