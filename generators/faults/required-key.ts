@@ -9,6 +9,7 @@ import { keyFault, proveBySchema, startingFrom, withDoubt } from '../key-fault.t
 import type { KeyFact } from '../key-fact.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { badValuesFor } from '../rules/bad-values-for.ts';
+import { conditionalKeys } from '../rules/conditional-keys.ts';
 import { besideOthers } from '../rules/fullest-body.ts';
 import { judgesOf } from '../rules/judges.ts';
 import { rulePlaces } from '../rules/rule-places.ts';
@@ -22,6 +23,17 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
     values: fc.constant({ at: toPointer(key.path) }),
     single: true,
     ...startingFrom(key),
+    ...withDoubt(doubtOf(facts, key)),
+  })),
+);
+
+/** Each key left out that a condition asks for which holds in that body alone. */
+const byCondition = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
+  conditionalKeys(facts, requiredPlaces(facts)).map((key, index) => ({
+    name: `${key.generic} left out${index === 0 ? '' : ` (${index + 1})`}`,
+    values: fc.constant({ at: toPointer(key.path) }),
+    single: true,
+    madeBase: key.base,
     ...withDoubt(doubtOf(facts, key)),
   })),
 );
@@ -52,6 +64,7 @@ const besideAllOthers = oncePerOperation((facts: OperationFacts): readonly Varia
 
 const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
   ...variantsOf(facts),
+  ...byCondition(facts),
   ...besideAllOthers(facts),
   ...dependentKey.variants(facts),
 ]);

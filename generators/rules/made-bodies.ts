@@ -24,6 +24,9 @@ export interface MadeBody {
 /** Sets a body apart whose lists have a second item, as far as that goes. */
 export const SECOND_ITEM = '(second item)';
 
+/** Sets a body apart for which another way of a condition counts. */
+export const BY_CONDITION = '(by its condition)';
+
 /** Bodies of other kinds, beyond which none is made: choices within choices are many. */
 const MOST_KINDS = 24;
 
@@ -100,10 +103,7 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
         for (const each of branchesOf(node)) {
           const { branch, label } = each;
           if (taken.has(branch) || found.length >= MOST_KINDS) continue;
-          const other = valueOfKind(facts, node, each).map((value) =>
-            edited(body, toPath(at), [{ at: [], value }]),
-          );
-          const made = other.find((one) => facts.oracle?.(one).length === 0);
+          const made = bodyOfKind(facts, { body, at: toPath(at), nodes, node }, each);
           taken.add(branch);
           if (made !== undefined) found.push({ body: made, label });
         }
@@ -128,7 +128,7 @@ function branchesOf(node: JsonSchema): readonly Branch[] {
     ...choices.flatMap((branch, index) =>
       isJsonObject(branch) ? [{ branch, label: `(as ${nameOf(branch) ?? `kind ${index + 1}`})` }] : [],
     ),
-    ...ways.map((branch) => ({ branch, label: '(by its condition)' })),
+    ...ways.map((branch) => ({ branch, label: BY_CONDITION })),
     ...Object.entries(objectIn(node, 'dependentSchemas')).flatMap(([key, branch]) =>
       isJsonObject(branch) ? [{ branch, label: `(with ${key})`, key }] : [],
     ),
@@ -139,12 +139,34 @@ function nameOf({ $ref: reference }: JsonSchema): string | undefined {
   return typeof reference === 'string' ? reference.split('/').at(-1) : undefined;
 }
 
-function valueOfKind(facts: OperationFacts, node: JsonSchema, { branch, key }: Branch): readonly Json[] {
+/** A value of a body, with what judges it, and that of it which has a branch. */
+interface Judged {
+  readonly body: Json;
+  readonly at: Path;
+  readonly nodes: readonly JsonSchema[];
+  readonly node: JsonSchema;
+}
+
+/** A body with another value that is judged by a branch: made for the branch, or with what the value has beside it. */
+function bodyOfKind(
+  facts: OperationFacts,
+  { body, at, nodes, node }: Judged,
+  { branch, key }: Branch,
+): Json | undefined {
   const { if: condition, then: consequence } = node;
   const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
   if (key !== undefined) meets.push({ required: [key] });
-  const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, node]);
-  return [full, small, ...plain].filter((each) => each !== undefined && each !== null);
+  const before = valueAt(body, at) ?? null;
+  // A condition that stands beside others says nothing of the rest.
+  for (const judges of [[node], nodes]) {
+    const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, ...judges]);
+    const made = [full, small, ...plain].filter((each) => each !== undefined && each !== null);
+    const found = [...made, ...made.filter(isJsonObject).map((each) => merged(before, each))]
+      .map((value) => edited(body, at, [{ at: [], value }]))
+      .find((each) => facts.oracle?.(each).length === 0);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A body with changes of its values that keep it valid: of several for one value the first that does. */

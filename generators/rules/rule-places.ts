@@ -5,11 +5,11 @@ import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
-import { genericOf, keyFactAt } from '../key-fact.ts';
 import type { KeyFact, KeyPlace } from '../key-fact.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { judgesOf } from './judges.ts';
-import { madeBodies, SECOND_ITEM } from './made-bodies.ts';
+import { keyAt, nodesOn, placeAt } from './key-at.ts';
+import { BY_CONDITION, madeBodies, SECOND_ITEM } from './made-bodies.ts';
 
 /** A place in a valid body, with the rules that are broken there. */
 export interface RulePlace extends KeyFact {
@@ -35,7 +35,8 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
   const add = (place: KeyPlace, key: () => KeyFact, from: From): void => {
     const { base, path, generic } = place;
     const nodes = judgesOf(facts).nodesIn(base).get(toPointer(path)) ?? [];
-    const known = seen.get(generic);
+    // A condition adds to what is known of a place without it.
+    const known = seen.get(generic) ?? seen.get(generic.replace(` ${BY_CONDITION}`, ''));
     const stating = nodes.filter((each) => !known?.has(each));
     // Most of what made bodies have is known by then.
     if (known && stating.length === 0) return;
@@ -70,23 +71,6 @@ function isInSecond(path: Path): boolean {
 
 /** How a place came about. */
 type From = Pick<RulePlace, 'isMade' | 'isRepeated'>;
-
-function placeAt(base: Json, path: Path, label: string): KeyPlace {
-  const where = path.length === 0 && label !== '' ? 'the body' : genericOf(base, path);
-  return { base, path, generic: label === '' ? where : `${where} ${label}` };
-}
-
-function keyAt(facts: OperationFacts, place: KeyPlace): KeyFact {
-  const nodes = nodesOn(facts, place.base, place.path);
-  const key = keyFactAt(facts, place, nodes.at(-1) ?? [], nodes);
-  return { ...key, others: [], complete: false, nullable: key.nullable && place.path.length > 0 };
-}
-
-/** The schemas on the way to a value, and at it. */
-function nodesOn(facts: OperationFacts, body: Json, path: Path): readonly (readonly JsonSchema[])[] {
-  const nodes = judgesOf(facts).nodesIn(body);
-  return [[], ...path].map((_, depth) => nodes.get(toPointer(path.slice(0, depth))) ?? []);
-}
 
 function isAvoided(facts: OperationFacts, body: Json, path: Path): boolean {
   return nodesOn(facts, body, path).some((each) => each.some((one) => notesOf(one).avoid));
