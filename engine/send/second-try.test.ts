@@ -282,6 +282,13 @@ test('a 5XX to a write that is refused as done before when it is sent again is n
   }
 });
 
+test('a 5XX to a request that is wrong on purpose is a matter of load, though it is refused as done before when it is sent again', async () => {
+  let count = 0;
+  const { sender } = targetThat(() => ((count += 1) === 1 ? refusal(500) : json(404, {})));
+  const wrong = { way: 'an id of nothing', isAgain: false };
+  expect(statusOf((await sender.sendWrong(post('{}'), wrong)).reply)).not.toBe(500);
+});
+
 test('a connection that was lost once is no answer to the request', async () => {
   let count = 0;
   const { sender, setAside } = targetThat(() => ((count += 1) === 1 ? dropped : ok));

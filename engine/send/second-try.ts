@@ -159,8 +159,8 @@ export class SecondTry {
       throw error;
     });
     const failure = failureIn(exchange.reply);
-    // What it did before it failed stands in its own way now, which says nothing of load.
-    if (statusOf(first.reply) !== undefined && wasCarriedOut(exchange)) {
+    // What it did before it failed stands in its own way now, which says nothing of load; what is wrong may be refused so anyway.
+    if (statusOf(first.reply) !== undefined && !this.#hangs.wrongIn(request) && wasCarriedOut(exchange)) {
       this.#events.onSetAside?.(exchange);
       return first;
     }
