@@ -52,6 +52,9 @@ function whyLost(
   if (followUp?.kind === 'refused') return 'has readers that match a whole body with no regular expression';
   if (followUp && specification === 2) return 'has one state for each interaction';
   if (request.body.kind === 'bytes') return 'holds no bytes, and writes JSON anew';
+  // The gem pact-provider-verifier fails over it: it sends objects and texts.
+  if (request.body.kind === 'json' && Array.isArray(request.body.value))
+    return 'has readers that send no list as a body';
   if (specification === 2 && namesIn(withoutStateHeader(request)).length > 0)
     return 'fills in no values of a provider state';
   // The gem pact-provider-verifier drops it without a word, and sends another request.

@@ -1,6 +1,6 @@
 import { loadContract } from '../../contracts/load-contract.ts';
 import { DEFAULT_POLICY } from '../../targets/reference/index.ts';
-import { refusing, withStatus } from '../../targets/mutants/changes.ts';
+import { actingBefore, asClient, refusing, withStatus } from '../../targets/mutants/changes.ts';
 import { hostileValues } from '../../targets/mutants/hostile-values.ts';
 import { mutant } from '../../targets/mutants/mutant.ts';
 
@@ -53,11 +53,18 @@ export const COMMON_MUTANTS = [
     ),
   }),
   mutant({
+    id: 'common-writes-before-403',
+    title: 'what a read-only token asks for is carried out before it is answered 403',
+    breaks: 'forbidden.no-effect',
+    operations: EVERYWHERE,
+    change: actingBefore(['permission', 'wrong-kind'], asClient),
+  }),
+  mutant({
     id: 'common-crash-over-proto',
     title: 'the key __proto__ is answered 500',
     breaks: 'server-error.none',
     also: ['malformed.hostile-value', 'status.documented'],
-    operations: ['createQueuedSuggestion', 'updateObservation'],
+    operations: EVERYWHERE,
     change: () => ({
       decorate: async (answer, { request }) =>
         Buffer.from(await request.bytes()).includes('__proto__') ? { ...answer, status: 500 } : answer,
