@@ -6,16 +6,12 @@ import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { conditionalKeys } from './conditional-keys.ts';
 
-const TIMED = {
-  if: { required: ['kind'], properties: { kind: { const: 'timed' } } },
-  then: { required: ['until'] },
-};
-const SEVERAL = {
-  if: { required: ['sizes'], properties: { sizes: { minItems: 2 } } },
-  then: { required: ['until'] },
-};
+const TIMED = `{ "if": { "required": ["kind"], "properties": { "kind": { "const": "timed" } } },
+  "then": { "required": ["until"] } }`;
+const SEVERAL = `{ "if": { "required": ["sizes"], "properties": { "sizes": { "minItems": 2 } } },
+  "then": { "required": ["until"] } }`;
 
-const schemaWith = (...conditions: readonly JsonObject[]): JsonObject => ({
+const schemaWith = (...conditions: readonly string[]): JsonObject => ({
   type: 'object',
   required: ['name', 'kind'],
   properties: {
@@ -24,7 +20,7 @@ const schemaWith = (...conditions: readonly JsonObject[]): JsonObject => ({
     until: { type: 'integer' },
     sizes: { type: 'array', items: { type: 'integer' } },
   },
-  allOf: [...conditions],
+  allOf: conditions.map((each) => JSON.parse(each) as JsonObject),
 });
 
 async function factsWith(schema: JsonObject, example: JsonObject): Promise<OperationFacts> {

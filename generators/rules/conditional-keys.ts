@@ -32,13 +32,17 @@ export function conditionalKeys(facts: OperationFacts, known: readonly KeyFact[]
   return [...examples.map(({ value }) => value), ...made.map(({ body }) => body)].flatMap((body: Json) =>
     [...judgesOf(facts).nodesIn(body)].flatMap(([at, nodes]) =>
       nodes.flatMap((node) =>
-        listIn(node, 'required').flatMap((key) => {
-          const path = [...toPath(at), String(key)];
+        keysAskedFor(node).flatMap((key) => {
+          const path = [...toPath(at), key];
           const isAsked =
             valueAt(body, path) !== undefined && oracle?.(withoutValueAt(body, path)).length !== 0;
-          return isAsked && isNew(node, String(key)) ? [keyAt(facts, placeAt(body, path, BY_CONDITION))] : [];
+          return isAsked && isNew(node, key) ? [keyAt(facts, placeAt(body, path, BY_CONDITION))] : [];
         }),
       ),
     ),
   );
+}
+
+function keysAskedFor(node: JsonSchema): readonly string[] {
+  return listIn(node, 'required').filter((key) => typeof key === 'string');
 }
