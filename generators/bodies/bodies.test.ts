@@ -80,10 +80,8 @@ describe('a form in parts', () => {
     );
   });
 
-  test('without any part is its last boundary, as the platform reads it', async () => {
-    const bytes = written('multipart', {});
-    const form = await new Response(bytes, { headers: { 'content-type': CONTENT_TYPE } }).formData();
-    expect([...form.keys()]).toEqual([]);
+  test('without any part has no bytes', () => {
+    expect(written('multipart', {})).toHaveLength(0);
     expect(read('multipart', {})).toEqual({});
   });
 });

@@ -3,8 +3,9 @@ import type { FormEntry } from './encode-body.ts';
 /** What stands between the parts; no value has it. */
 export const BOUNDARY = 'naysayer-5f0c1d7e4b29';
 
-/** The bytes of a form in parts (RFC 7578); one without any is its last boundary alone, as browsers send it. */
+/** The bytes of a form in parts (RFC 7578); one without any has none. */
 export function encodeMultipart(entries: readonly FormEntry[]): Uint8Array {
+  if (entries.length === 0) return Buffer.alloc(0);
   const parts = entries.flatMap((entry) => [
     Buffer.from(`--${BOUNDARY}\r\n${headersOf(entry).join('\r\n')}\r\n\r\n`),
     Buffer.from(entry.text, entry.field.kind === 'file' ? 'latin1' : 'utf8'),
