@@ -114,8 +114,8 @@ export class LedgerKeeper {
     user: string | undefined,
   ): void {
     const { contract, redactor } = this.#context;
-    // What a repeated call hands out again may not be the suite's own.
     const entries = entriesFor(contract, operation, values, exchange);
+    // What a repeated call hands out again may not be the suite's own.
     if (operation.oneOfAKind) {
       const thing = JSON.stringify([operation.id, entries.map((each) => each.values)]);
       if (!this.#handedOut.has(thing))
