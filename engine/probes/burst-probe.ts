@@ -47,7 +47,8 @@ export async function burstProbe(tools: ProbeTools, operation: Operation): Promi
   const { burst, control, user, effect } = sent;
   const { cap, throttled } = burst;
   const elsewhere = throttled.length === 0 ? await hitElsewhere(tools, operation) : undefined;
-  const documentedFor = documentedElsewhere(tools.context.contract, operation);
+  const documentedFor =
+    throttled.length === 0 ? documentedElsewhere(tools.context.contract, operation) : undefined;
   tools.record({
     operation: operation.id,
     provokedBy,

@@ -1,5 +1,6 @@
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Limiter } from './limiter.ts';
+import { isLate } from './symptoms.ts';
 
 /** Share of the time limit above which an answer may be slow. */
 const SLOW_SHARE = 0.25;
@@ -42,9 +43,8 @@ export class Pace {
       const before = this.#answers.get(request.operation) ?? NONE;
       this.#answers.set(request.operation, { count: before.count + 1, millis: before.millis + millis });
     }
-    const isLate = reply.kind === 'no-answer' && reply.silence === 'timeout';
     const isSlow = millis > this.#timeoutMillis * SLOW_SHARE && millis > fastest * SLOW_TIMES;
-    if (!isLate && !isSlow) {
+    if (!isLate({ reply }) && !isSlow) {
       this.#limiter.calm();
       return;
     }

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
-import type { Aftermath, Exchange, WireRequest } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Canary } from './canary.ts';
 import type { Hangs } from './hangs.ts';
 import { Stopped } from './outlet.ts';
 import type { Outlet } from './outlet.ts';
+import { Recovery } from './recovery.ts';
+import type { TargetEvents } from './target-events.ts';
 import { triedTogether } from './tried-together.ts';
 import { failureIn, isDown, isLate, slow, unawaited } from './symptoms.ts';
 
@@ -16,36 +18,10 @@ export const PATIENCE = 3;
 const ENOUGH = 3;
 /** Times that requests are waited for with patience, as long as none of them was only slow. */
 const MOST_PATIENT = 3;
-/** Requests that are tried as what a target may have failed of, and searches that may find nothing. */
-const MOST_CANDIDATES = 12;
-const MOST_VAIN_SEARCHES = 2;
 /** Writes that were answered, and that a target may have gone down at all the same. */
 const MOST_ANSWERED = 4;
-const [FIRST_LOOK_SECONDS, LAST_LOOK_SECONDS] = [0.25, 2];
-/** Times the longest wait that all of a run may be spent on waiting for its target. */
-const MOST_WAITS = 10;
 /** What a write that was carried out before may be answered when it is sent again. */
 const CARRIED_OUT_BEFORE = [404, 409, 410, 412];
-
-/** What a run hears of the target at large. */
-export interface TargetEvents {
-  /** An exchange that is no answer to whoever asked: the request was sent once more, or only tried. */
-  readonly onSetAside: (exchange: Exchange) => void;
-  /** A request after which the target fails valid ones, with its aftermath. */
-  readonly onTrigger: (exchange: Exchange) => void;
-  /** A request failed while others were under way, and did not when it was sent alone. */
-  readonly onUnderLoad: (exchange: Exchange, underWay: number) => void;
-  /**
-   * A valid request goes on failing that succeeded before, while others succeed or, so many times, until it was given up; and the
-   * requests that came before, the newest first.
-   */
-  readonly onDamage: (
-    now: Exchange,
-    before: Exchange,
-    suspects: readonly WireRequest[],
-    times?: number,
-  ) => void;
-}
 
 /** Sends again, alone, what failed: a busy target may have been at fault, or one that another request has spoilt. */
 export class SecondTry {
@@ -54,6 +30,7 @@ export class SecondTry {
   readonly #hangs: Hangs;
   readonly #limits: Limits;
   readonly #events: Partial<TargetEvents>;
+  readonly #recovery: Recovery;
   /** Failures that came again alone, by operation and kind. */
   readonly #confirmed = new Map<string, number>();
   /** What waits to be tried, since the target began to fail, and what came of it. */
@@ -64,8 +41,6 @@ export class SecondTry {
   readonly #untaken = new WeakSet<WireRequest>();
   #patiently = 0;
   #rescues = 0;
-  #waited = 0;
-  #vain = 0;
   /** The requests before the first failure; undefined while nothing fails. */
   #before: readonly WireRequest[] | undefined;
   /** Whether the target failed more than one request, and whether one was found to be to blame. */
@@ -78,6 +53,7 @@ export class SecondTry {
     this.#hangs = hangs;
     this.#limits = limits;
     this.#events = events;
+    this.#recovery = new Recovery(outlet, canary, limits, events);
   }
 
   /** Tells whether a failure is worth a second try. */
@@ -221,13 +197,10 @@ export class SecondTry {
   async #amongSpoilt(failed: Exchange): Promise<Exchange> {
     this.#isSerious = true;
     this.#events.onSetAside?.(failed);
-    await this.#recover();
-    const exchange = await this.#outlet.out(failed.request);
-    const aftermath = await this.#aftermath();
-    if (!aftermath) return exchange;
-    this.#isBlamed = true;
-    await this.#recover();
-    return { ...exchange, aftermath };
+    await this.#recovery.recover();
+    const exchange = await this.#recovery.tried(failed.request);
+    this.#isBlamed ||= exchange.aftermath !== undefined;
+    return exchange;
   }
 
   /** Ends the second try of a request: after the last one, looks for what made the target fail, if none of them did. */
@@ -241,7 +214,7 @@ export class SecondTry {
     this.#isBlamed = false;
     if (!isOpen) return;
     try {
-      await this.#seek(before);
+      await this.#recovery.seek(before);
     } catch (error) {
       // What was found out of the request itself stays.
       if (!(error instanceof Stopped)) throw error;
@@ -251,67 +224,7 @@ export class SecondTry {
   /** Waits for a target that fails valid requests; one of those before must be to blame. */
   async outlast(): Promise<void> {
     this.#isSerious = true;
-    await this.#recover();
-  }
-
-  /** Tries requests alone, one after the other, until the target fails of one twice. */
-  async #seek(candidates: readonly WireRequest[]): Promise<void> {
-    if (!this.#canary.isSet || this.#vain >= MOST_VAIN_SEARCHES) return;
-    for (const request of candidates.slice(0, MOST_CANDIDATES)) {
-      const first = await this.#tried(request);
-      if (first.aftermath) {
-        const again = await this.#tried(request);
-        if (again.aftermath) {
-          const aftermath = { exchange: first.aftermath.exchange, times: 2, of: 2 };
-          this.#events.onTrigger?.({ ...first, aftermath });
-          return;
-        }
-      }
-    }
-    this.#vain += 1;
-  }
-
-  /**
-   * Waits until the target serves the valid request again that it served before.
-   *
-   * @throws {Stopped} if it does not
-   */
-  async #recover(): Promise<void> {
-    const since = performance.now();
-    const most = this.#limits.maxWaitSeconds;
-    let looks = 0;
-    for (let wait = FIRST_LOOK_SECONDS; ; wait = Math.min(wait * 2, LAST_LOOK_SECONDS)) {
-      looks += 1;
-      await this.#outlet.wait(wait);
-      const isWell = (await this.#canary.isWell()) && (await this.#canary.isWell());
-      const seconds = (performance.now() - since) / 1000;
-      if (isWell || seconds >= most) this.#waited += seconds;
-      if (isWell && this.#waited <= most * MOST_WAITS) return;
-      if (!isWell && seconds >= most && looks >= ENOUGH) this.#canary.giveUp(looks);
-      if (isWell || seconds >= most) this.#giveUp(Math.round(isWell ? this.#waited : seconds));
-    }
-  }
-
-  async #tried(request: WireRequest): Promise<Exchange> {
-    const exchange = await this.#outlet.out(request);
-    this.#events.onSetAside?.(exchange);
-    const aftermath = await this.#aftermath();
-    if (!aftermath) return exchange;
-    await this.#recover();
-    return { ...exchange, aftermath };
-  }
-
-  async #aftermath(): Promise<Aftermath | undefined> {
-    if (await this.#canary.isWell()) return undefined;
-    const { failed } = this.#canary;
-    return failed && { exchange: failed, times: 1, of: 1 };
-  }
-
-  #giveUp(seconds: number): void {
-    const { request } = this.#canary.failed ?? {};
-    this.#outlet.stop(
-      `the target has failed a valid request (${request?.method} ${request?.target}) for ${seconds} s`,
-    );
+    await this.#recovery.recover();
   }
 
   /** What came of a second try, as an answer to whoever asked; slow is not broken, and what was done twice is not judged. */

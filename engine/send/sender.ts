@@ -12,7 +12,7 @@ import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { PATIENCE, SecondTry } from './second-try.ts';
-import type { TargetEvents } from './second-try.ts';
+import type { TargetEvents } from './target-events.ts';
 import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Stopped } from './outlet.ts';

@@ -4,7 +4,7 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { succeeded, tellsNothing } from '../../wire/exchange.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
 import type { Trial } from '../../checks/trial.ts';
-import type { TargetEvents } from '../send/second-try.ts';
+import type { TargetEvents } from '../send/target-events.ts';
 import type { Tally } from './tally.ts';
 
 /** Writes that are named as what may have done lasting damage. */

@@ -17,7 +17,8 @@ import { listIn } from './nodes-in.ts';
 export function conditionalKeys(facts: OperationFacts, known: readonly KeyFact[]): readonly KeyFact[] {
   const { operation, oracle } = facts;
   const asked = new Map<string, Set<JsonSchema>>();
-  const isNew = (node: JsonSchema, key: string): boolean => {
+  /** Tells whether a schema that asks for a key was not known to. */
+  const noted = (node: JsonSchema, key: string): boolean => {
     const nodes = asked.get(key) ?? new Set();
     asked.set(key, nodes);
     return nodes.size < nodes.add(node).size;
@@ -26,7 +27,7 @@ export function conditionalKeys(facts: OperationFacts, known: readonly KeyFact[]
     for (const node of judgesOf(facts)
       .nodesIn(base)
       .get(toPointer(path.slice(0, -1))) ?? [])
-      isNew(node, String(path.at(-1)));
+      noted(node, String(path.at(-1)));
   const examples = (operation.body?.examples ?? []).filter((each) => each.needs === undefined);
   const made = madeBodies(facts).filter(({ label }) => label === BY_CONDITION);
   return [...examples.map(({ value }) => value), ...made.map(({ body }) => body)].flatMap((body: Json) =>
@@ -36,7 +37,7 @@ export function conditionalKeys(facts: OperationFacts, known: readonly KeyFact[]
           const path = [...toPath(at), key];
           const isAsked =
             valueAt(body, path) !== undefined && oracle?.(withoutValueAt(body, path)).length !== 0;
-          return isAsked && isNew(node, key) ? [keyAt(facts, placeAt(body, path, BY_CONDITION))] : [];
+          return isAsked && noted(node, key) ? [keyAt(facts, placeAt(body, path, BY_CONDITION))] : [];
         }),
       ),
     ),
