@@ -1,4 +1,5 @@
 import { isJsonObject } from '../wire/json.ts';
+import { sentJson } from '../wire/sent-json.ts';
 import type { WireRequest } from '../wire/exchange.ts';
 import type { Trial } from './trial.ts';
 
@@ -13,16 +14,8 @@ export function mayBeMalformedToo({ provokedBy, exchange, control }: Trial): boo
   return namesIn(exchange.request).some((each) => !known.has(each));
 }
 
-function namesIn({ target, body }: WireRequest): readonly string[] {
-  const query = new URLSearchParams(target.split('?').slice(1).join('?'));
-  return [...[...query.keys()].map((each) => `?${each}`), ...keysOf(body)];
-}
-
-function keysOf(body: Uint8Array | null): readonly string[] {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
-    return isJsonObject(value) ? Object.keys(value) : [];
-  } catch {
-    return [];
-  }
+function namesIn(request: WireRequest): readonly string[] {
+  const sent = sentJson(request);
+  const query = new URLSearchParams(request.target.split('?').slice(1).join('?'));
+  return [...[...query.keys()].map((each) => `?${each}`), ...(isJsonObject(sent) ? Object.keys(sent) : [])];
 }

@@ -1,9 +1,8 @@
 import { jsonOf, replyText } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
-import type { Json } from '../wire/json.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
-import { jsonIn } from '../wire/lasting-words.ts';
+import { sentJson } from '../wire/sent-json.ts';
 import { textsIn } from '../wire/texts-in.ts';
 
 /**
@@ -16,8 +15,7 @@ export function speaksOfAnotherKey({ request, reply }: Exchange, at: string): bo
   const path = toPath(at);
   const depth = path.findLastIndex((step) => !/^\d+$/.test(String(step)));
   const own = String(path[depth] ?? '');
-  const sent = jsonIn(new TextDecoder().decode(request.body ?? new Uint8Array())) as Json | undefined;
-  const holder = valueAt(sent, path.slice(0, depth));
+  const holder = valueAt(sentJson(request), path.slice(0, depth));
   if (own === '' || !isJsonObject(holder)) return false;
   const others = Object.keys(holder).filter((key) => key !== own && key.length > 2);
   const isOwnNamed = names(replyText(reply), own);

@@ -16,6 +16,7 @@ import { Fixtures } from '../setup/fixtures.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { isDenied } from './is-denied.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { placeOfChallenge } from './place-of-challenge.ts';
@@ -134,7 +135,7 @@ class AccessLearner {
     const [user] = usersFor(target, operation);
     const fixture = await this.#fixtures.make(operation, {}, this.#isLearnt ? user : NOBODY);
     const without = await this.#send(operation, fixture, NOBODY);
-    if (accessOf(statusOf(without)) === 'answered' || (!user && !isRefusal(without))) {
+    if (accessOf(statusOf(without)) === 'answered' || (!user && !isDenied(without))) {
       this.#keep(operation, SERVED);
       return;
     }
@@ -154,7 +155,7 @@ class AccessLearner {
       return;
     }
     this.#asked.splice(0, 1, ...(this.#isLearnt ? before : places.slice(0, 1)));
-    if (isRefusal(without)) this.#keep(operation, this.#asking([...this.#asked]));
+    if (isDenied(without)) this.#keep(operation, this.#asking([...this.#asked]));
     else this.#assume(operation);
     await this.#askUsers(operation, fixture);
   }
@@ -168,7 +169,7 @@ class AccessLearner {
       const reply = await this.#send(operation, fixture, user);
       const isAnswered = accessOf(statusOf(reply)) === 'answered';
       // What is concealed may be nobody's but the fixture's own user's.
-      if (isRefusal(reply)) this.#refusals.get(operation.id)?.push(user.name);
+      if (isDenied(reply)) this.#refusals.get(operation.id)?.push(user.name);
       if (isAnswered && !isSafe(operation)) return;
       if (isAnswered && deletes(operation)) fixture = await this.#fixtures.make(operation);
     }
@@ -226,9 +227,4 @@ function documentedPlaces({ schemePlaces }: Contract, { fills }: Token): readonl
     default:
       return fills satisfies never;
   }
-}
-
-function isRefusal(reply: Reply): boolean {
-  const status = statusOf(reply);
-  return status === 401 || status === 403;
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
+import { isDenied } from './is-denied.ts';
 import type { Learning } from './learning.ts';
 import type { Sent } from './try-otherwise.ts';
 
@@ -20,7 +21,7 @@ export async function learnUser(
   refusal: Reply,
 ): Promise<Sent | undefined> {
   const [asked, ...others] = learning.usersFor(operation);
-  if (!asked || !isForbidden(refusal)) return undefined;
+  if (!asked || !isDenied(refusal)) return undefined;
   const refuses = [...(operation.refuses ?? []), asked.name];
   for (const user of others.filter(({ name }) => !refuses.includes(name))) {
     const sent = await learning.sendIfPossible(operation, user);
@@ -30,12 +31,7 @@ export async function learnUser(
       });
       return sent;
     }
-    if (sent && isForbidden(sent.reply)) refuses.push(user.name);
+    if (sent && isDenied(sent.reply)) refuses.push(user.name);
   }
   return undefined;
-}
-
-function isForbidden(reply: Reply): boolean {
-  const status = statusOf(reply);
-  return status === 401 || status === 403;
 }

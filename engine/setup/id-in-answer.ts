@@ -8,7 +8,7 @@ import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { jsonIn } from '../../wire/lasting-words.ts';
+import { sentJson } from '../../wire/sent-json.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { decoded, segmentsOf } from './linked-id.ts';
 
@@ -84,7 +84,7 @@ export function isOneForEach(
   count: number,
   request: Exchange['request'] | undefined,
 ): boolean {
-  const sent = bodyOf(request);
+  const sent = request && sentJson(request);
   const lists = notedInList(operation) && isJsonObject(sent) ? Object.values(sent) : [sent];
   return lists.some((each) => Array.isArray(each) && each.length === count);
 }
@@ -175,12 +175,8 @@ function firstOfAll(answer: Json, { request }: Answered, names: IdNames): Json |
 
 /** How many items a request's body has, if that is a list. */
 function itemsSent(request: Exchange['request'] | undefined): number | undefined {
-  const sent = bodyOf(request);
+  const sent = request && sentJson(request);
   return Array.isArray(sent) ? sent.length : undefined;
-}
-
-function bodyOf(request: Exchange['request'] | undefined): unknown {
-  return request?.body ? jsonIn(new TextDecoder().decode(request.body)) : undefined;
 }
 
 /** Some answer with the id and nothing else. */

@@ -7,6 +7,7 @@ import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
+import { sentJson } from '../../wire/sent-json.ts';
 
 /** What a change gave a thing another id by. */
 export interface Renamed {
@@ -41,7 +42,7 @@ export function renamedTo(
   const place = changes(request) && request.method === operation.method ? ownIdPlace(operation) : undefined;
   const parameter = pathParameters(operation.path).at(-1);
   if (!place || parameter === undefined || !succeeded(reply) || statusOf(reply) === 201) return undefined;
-  const sent = textAt(jsonIn(request.body), place);
+  const sent = textAt(sentJson(request) ?? null, place);
   const shown = textAt((exactJsonOf(reply) ?? null) as Json, place);
   if (sent === undefined || sent === values[parameter] || (shown ?? sent) !== sent) return undefined;
   return { parameter, id: sent, isShown: shown === sent };
@@ -50,12 +51,4 @@ export function renamedTo(
 function textAt(value: Json, place: Path): string | undefined {
   const found = valueAt(value, place);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
-}
-
-function jsonIn(body: Uint8Array | null): Json {
-  try {
-    return JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())) as Json;
-  } catch {
-    return null;
-  }
 }
