@@ -3,6 +3,7 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
+import { Absence } from './absence.ts';
 import { Canary } from './canary.ts';
 import { Hangs } from './hangs.ts';
 import type { Wrong } from './hangs.ts';
@@ -19,9 +20,6 @@ export { CutShort, Stopped } from './outlet.ts';
 
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
-/** Whatever looks after a target that went down may start it again. */
-const ABSENCE_SECONDS = 30;
-const LEAST_LOOKS = 3;
 const LOOK_SECONDS = 0.25;
 /** Requests after which it is looked whether the target still serves what it served: fewer than 2 % more. */
 const LOOK_EVERY = 64;
@@ -35,11 +33,10 @@ export class Sender {
   readonly #hangs = new Hangs();
   readonly #pace: Pace;
   readonly #secondTry: SecondTry;
+  readonly #absence: Absence;
   readonly #onThrottled: (exchange: Exchange) => void;
   #lookedAt = 0;
   #waitedForService = 0;
-  #cameBack = false;
-  #fatal: readonly WireRequest[] = [];
 
   /**
    * @param onThrottled hears of every 429 that is waited out, so that its body can be judged
@@ -64,6 +61,7 @@ export class Sender {
     this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);
     this.#pace = new Pace(this.#limiter, limits.timeoutMillis);
     this.#secondTry = new SecondTry(this.#outlet, this.#canary, this.#hangs, limits, events);
+    this.#absence = new Absence(this.#outlet, this.#secondTry, limits);
     this.#onThrottled = onThrottled;
   }
 
@@ -84,7 +82,7 @@ export class Sender {
 
   /** The requests that took the target down for good, as far as that can be told; none if it is up. */
   get fatal(): readonly WireRequest[] {
-    return this.#fatal;
+    return this.#absence.fatal;
   }
 
   /** Looks now and then whether the target still serves this valid request, which reads and has just succeeded. */
@@ -229,7 +227,7 @@ export class Sender {
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
-        if (isDown(exchange)) return await this.#onceUp(exchange);
+        if (isDown(exchange)) return await this.#absence.outlast(exchange);
         const second = await this.#secondTry.of(exchange, underWay);
         if (isLate(second) || isUnawaited(second)) this.#limiter.restore();
         return second;
@@ -266,33 +264,6 @@ export class Sender {
         await this.#secondTry.end(request);
       }
     });
-  }
-
-  /** Sends a request once the target takes connections; what was under way when it went down for good stays suspect. */
-  async #onceUp(first: Exchange): Promise<Exchange> {
-    const since = performance.now();
-    try {
-      for (let look = 1; ; look += 1) {
-        const exchange = await this.#outlet.out(first.request);
-        if (!isUnreachable(exchange.reply)) {
-          this.#secondTry.noteUp(exchange);
-          this.#cameBack ||= look > 1;
-          return exchange;
-        }
-        const seconds = (performance.now() - since) / 1000;
-        const { maxWaitSeconds } = this.#limits;
-        // What came back before is worth all the time that waits have.
-        const most = this.#cameBack ? maxWaitSeconds : Math.min(ABSENCE_SECONDS, maxWaitSeconds);
-        if (look >= LEAST_LOOKS && seconds >= most) {
-          this.#fatal = this.#secondTry.suspects();
-          this.stop(`the target has taken no connection for ${Math.round(seconds)} s`);
-        }
-        await this.wait(LOOK_SECONDS);
-      }
-    } catch (error) {
-      if (error instanceof Stopped && !isUnreachable(first.reply)) return first;
-      throw error;
-    }
   }
 }
 
