@@ -20,6 +20,7 @@ import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { trimmingDoubt } from './trimming-doubt.ts';
+import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
@@ -100,6 +101,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+    restOfCredential(operation, family.kind, input.fault),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
