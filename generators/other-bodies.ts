@@ -60,7 +60,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     added,
     listed,
-    ...(asked.said.includes(WORDS) ? [withPlainTexts(listed)] : []),
+    ...(asked.said.includes(WORDS) || ASKS_FOR_PLAIN.test(said) ? [withPlainTexts(listed, refused)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -69,7 +69,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     ...(all === undefined
       ? []
       : [all, ...[0, 1].map((nth) => withOtherValues(all, pathsOf(all), nth, refused))]),
-    withPlainTexts(listed),
+    withPlainTexts(listed, refused),
     withoutKeys(known, looksServerMade),
     ...given.map((each) => withoutKeys(each, looksServerMade)),
   ].map((each) => withIds(each, refused, isNamed));
@@ -128,14 +128,16 @@ function withItems(body: Json, fuller: Json): Json {
 /** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
 const WORDS = 'naysayer';
 const LETTERS_AND_DIGITS = 'n1';
+const ASKS_FOR_PLAIN = /alpha[ -]?numeric|letters (?:and|or) (?:digits|numbers)/i;
 
 /** A body whose made texts are letters and digits alone, as many rules on names ask that no schema states. */
-function withPlainTexts(body: Json): Json {
-  return pathsOf(body).reduce<Json>(
-    (changed, path) =>
-      valueAt(body, path) === WORDS ? withValueAt(changed, path, LETTERS_AND_DIGITS) : changed,
-    body,
-  );
+function withPlainTexts(body: Json, { operation, schemas }: RefusedBody): Json {
+  return pathsOf(body).reduce<Json>((changed, path) => {
+    if (valueAt(body, path) !== WORDS) return changed;
+    const nodes = schemasAt(operation.body?.schema ?? {}, path, body, schemas);
+    const least = nodes.flatMap(({ minLength }) => (typeof minLength === 'number' ? [minLength] : []));
+    return withValueAt(changed, path, LETTERS_AND_DIGITS.padEnd(Math.max(0, ...least), '1'));
+  }, body);
 }
 
 /** A body in which some values are others: the next option, another example, a day to come or long past. */
