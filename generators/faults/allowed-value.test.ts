@@ -59,11 +59,7 @@ describe('what a rule just allows', () => {
       '{"anyOf":[{"type":"string","enum":["abc"]},{"type":"null"}]}',
       'abc',
     ],
-    [
-      'of an address, whose form nothing states',
-      '{"type":"string","maxLength":90}',
-      'naysayer@example.com',
-    ],
+    ['of an address, whose form nothing states', '{"type":"string","maxLength":90}', 'naysayer@example.com'],
     ['of a number beyond what machines hold', '{"type":"number","maximum":1e300}', 3],
   ])('is not tried %s', async (_, schema, value) => {
     expect(allowedValue.variants(await factsWith(schema, value))).toEqual([]);
