@@ -4,12 +4,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Fault } from '../../generators/fault.ts';
 
-const OF_ONE_VALUE: readonly FaultKind[] = [
-  'no-token',
-  'wrong-header',
-  'unreadable-token',
-  'unknown-token',
-];
+const OF_ONE_VALUE: readonly FaultKind[] = ['no-token', 'wrong-header', 'unreadable-token', 'unknown-token'];
 
 /** Who asks is known, and what is shown is not enough (RFC 9110 §15.5.4). */
 const INSUFFICIENT = [403];
