@@ -128,7 +128,9 @@ export class FaultProbe {
       );
       await Promise.all([
         this.#oneByOne(own),
-        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ...shared.map((each) =>
+          this.#tools.variants.run(() => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ),
       ]);
     });
   }
