@@ -1,7 +1,7 @@
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
-import { needsVersion } from '../../contracts/api/conditions.ts';
+import { goesStale } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -116,7 +116,7 @@ export class FaultProbe {
       if (variants.length === 0) return;
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
-        needsVersion(operation) ||
+        goesStale(operation) ||
         this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
