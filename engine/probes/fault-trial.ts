@@ -19,6 +19,7 @@ import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
+import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { rewritingDoubt } from './rewriting-doubt.ts';
 import type { FaultSetting } from './fault-setting.ts';
@@ -100,6 +101,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+    restOfCredential(operation, family.kind, input.fault),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),

@@ -16,6 +16,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { actionsBefore, learnBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange, learnTaken } from './learn-conflicts.ts';
 import { learnFiles } from './learn-files.ts';
+import { learnListedName } from './learn-listed-name.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
@@ -105,6 +106,8 @@ class RequestLearner {
     try {
       let sent = await this.#learning.send(operation);
       sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
+      if (isRefused(sent.reply))
+        sent = (await learnListedName(this.#learning, this.#learning.now(asked.id), sent.reply)) ?? sent;
       operation = this.#learning.now(asked.id);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;

@@ -46,6 +46,11 @@ export class Learning {
     return usersFor(this.#context.target, operation);
   }
 
+  /** Whether no other user is known. */
+  get hasOneUser(): boolean {
+    return Object.values(this.#context.target.credentials).filter((each) => each !== undefined).length <= 1;
+  }
+
   /** An operation as its user sends it, who is another one once the first was seen to be refused. */
   withUser(operation: Operation): Operation {
     const { operations } = withUsers({ ...this.original, operations: [operation] }, this.#context.target);
