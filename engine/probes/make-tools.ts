@@ -1,4 +1,4 @@
-import { needsVersion } from '../../contracts/api/conditions.ts';
+import { goesStale } from '../../contracts/api/conditions.ts';
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
@@ -60,7 +60,7 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        deletes(operation) || needsVersion(operation) || isDoneOnce(context.contract, operation)
+        deletes(operation) || goesStale(operation) || isDoneOnce(context.contract, operation)
           ? fixtures.make(operation)
           : sharedOf(operation),
       ),
