@@ -1,11 +1,10 @@
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
-import type { JsonSchema, Operation } from '../contracts/api/operation.ts';
+import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
-import { Sampler } from '../contracts/samples/sampler.ts';
 import { looksServerMade } from '../contracts/samples/server-made.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
@@ -13,7 +12,7 @@ import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { madeInFull } from './made-in-full.ts';
 import { namesKey } from './names-key.ts';
-import { toldRules } from './told-rules.ts';
+import { ruledValues } from './ruled-values.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose body was refused. */
@@ -160,28 +159,17 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const nodes = schemasAt(schema, path, body, schemas);
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
-    const isNamed = namesKey(said, keyOf(path));
-    const told = isNamed ? [said, ...nodes.map(({ description }) => description)] : [];
+    const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
     const words = told.flatMap((each) =>
       (typeof each === 'string' ? toldValues(each) : []).filter((word) => !word.includes(WORDS)),
     );
-    const ruled = isNamed
-      ? toldRules(said, keyOf(path)).flatMap((rule) => valueBy([...nodes, rule], value, schemas) ?? [])
-      : [];
+    const ruled = ruledValues(said, { key: keyOf(path), value, nodes, schemas });
     const others = [
       ...new Set([...ruled, ...days, ...nodes.flatMap(schemaValues), ...options, ...words]),
     ].filter((each) => each !== value && each !== keyOf(path) && typeof each === typeof value);
     const other = others[nth];
     return other === undefined ? changed : withValueAt(changed, path, other);
   }, body);
-}
-
-/** A value of the type of another one that some schemas allow. */
-function valueBy(nodes: readonly JsonSchema[], like: Json, schemas: Schemas): Json | undefined {
-  const type = typeof like;
-  if (type !== 'string' && type !== 'number') return undefined;
-  const sample = new Sampler(schemas).sample({ type, allOf: nodes });
-  return sample.kind === 'made' ? sample.minimal : undefined;
 }
 
 /** To come, long past, and of a span that began: what ends something comes after what begins it, in each. */

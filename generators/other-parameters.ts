@@ -9,6 +9,7 @@ import { schemaValues } from '../contracts/openapi/values-of.ts';
 import type { Json } from '../wire/json.ts';
 import { namesKey } from './names-key.ts';
 import { otherDays } from './other-bodies.ts';
+import { ruledValues } from './ruled-values.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose query or headers were refused. */
@@ -42,7 +43,7 @@ export function otherParameters({ operation, collections, said }: RefusedParamet
   const changed = all.some(isNamed) ? all.filter(isNamed) : sent;
   const others = [0, 1, 2].map((nth) =>
     changed.reduce((of, each) => {
-      const value = otherValuesOf(each, isNamed(each) ? toldValues(said) : [])[nth];
+      const value = otherValuesOf(each, isNamed(each) ? said : '')[nth];
       return value === undefined || idOf(each, collections) !== undefined
         ? of
         : withSent(of, each, sentFor(each, value));
@@ -89,13 +90,14 @@ function withSent(operation: Operation, parameter: Parameter, sent: readonly Sen
 }
 
 /** The next option, another example, a day to come or long past, what the answer tells. */
-function otherValuesOf({ name, schema, value }: Parameter, told: readonly string[]): readonly Json[] {
+function otherValuesOf({ name, schema, value }: Parameter, said: string): readonly Json[] {
   const { enum: options, format } = schema;
   const others = [
+    ...(value === undefined ? [] : ruledValues(said, { key: name, value, nodes: [schema], schemas: {} })),
     ...otherDays(name, format),
     ...schemaValues(schema),
     ...(Array.isArray(options) ? (options as readonly Json[]) : []),
-    ...told,
+    ...toldValues(said),
   ];
   return [...new Set(others)].filter(
     (each) => each !== value && each !== name && typeof each === typeof value,

@@ -10,6 +10,7 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
   const PARAMETERS: readonly JsonObject[] = [
     { name: 'bookId', in: 'query', required: true, schema: TEXT },
     { name: 'kind', in: 'query', required: true, schema: { enum: ['short', 'long'] } },
+    { name: 'code', in: 'query', required: true, schema: TEXT },
     { name: 'due', in: 'query', schema: { type: 'string', format: 'date' } },
     { name: 'X-Branch', in: 'header', schema: { enum: ['north', 'south'] } },
   ];
@@ -52,6 +53,12 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
       ['kind', 'due'],
       (asked) => (asked('due') > '2035' ? undefined : 'due must be in the future'),
       'listLoans is sent with due=2037-06-18, learnt from a 422',
+    ],
+    [
+      'a value by the rule that the answer tells',
+      ['code'],
+      (asked) => (/^[A-Z]{3}$/.test(asked('code')) ? undefined : 'code must match /^[A-Z]{3}$/'),
+      'listLoans is sent with code=AAA, learnt from a 422',
     ],
     [
       'a header that the answer names',
