@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { answer, trialOf } from '../../checks/testing/trials.ts';
+import { describe, expect, test } from 'vitest';
+import { answer, refusal, silence, trialOf } from '../../checks/testing/trials.ts';
 import { judge } from '../../checks/judge.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
@@ -11,8 +11,8 @@ import { Confirmer } from './confirmer.ts';
 const contract = await loadContract();
 const requirements = promisedIn(contract);
 
-/** Findings of one kind on several operations, all asked for at once. @returns how often something was sent again */
-async function sentAgain(trial: Trial, id: string, budget?: number): Promise<number> {
+/** A finding by what was seen, and what confirms it: each time that it is sent again, this is seen. */
+function confirming(trial: Trial, id: string, again: Trial, budget?: number) {
   const requirement = requirements.find((each) => each.id === id);
   const broken =
     requirement && judge(requirement.assertion, trial, { secrets: [], answers: () => undefined });
@@ -28,12 +28,12 @@ async function sentAgain(trial: Trial, id: string, budget?: number): Promise<num
   let sent = 0;
   const resend = async (): Promise<Trial> => {
     sent += 1;
-    return await Promise.resolve(trial);
+    return await Promise.resolve(again);
   };
   const confirmer = new Confirmer(
     {
       contract,
-      target: { limits: budget === undefined ? {} : { budget } },
+      target: { limits: { timeoutMillis: 10_000, ...(budget !== undefined && { budget }) } },
       sender: { sent: 0 },
       effort: { confirmations: 1 },
       redactor: new Redactor(),
@@ -41,8 +41,14 @@ async function sentAgain(trial: Trial, id: string, budget?: number): Promise<num
     { resend, asItWas: resend, underLoad: resend } as unknown as ConstructorParameters<typeof Confirmer>[1],
     () => 4,
   );
+  return { confirmer, found, sent: () => sent };
+}
+
+/** Findings of one kind on several operations, all asked for at once. @returns how often something was sent again */
+async function sentAgain(trial: Trial, id: string, budget?: number): Promise<number> {
+  const { confirmer, found, sent } = confirming(trial, id, trial, budget);
   await Promise.all([1, 2, 3, 4].map(async () => await confirmer.surest(found)));
-  return sent;
+  return sent();
 }
 
 test('of what is alike each is sent again, one alone where requests are scarce', async () => {
@@ -67,4 +73,33 @@ test('what came too often is not sent again: it may be served by now', async () 
   expect(await sentAgain(throttled, 'error-body.shape')).toBe(0);
   const refused = { ...trialOf(answer(404, '{}')), provokedBy: { kind: 'any-answer' } as const };
   expect(await sentAgain(refused, 'error-body.shape')).toBe(4);
+});
+
+describe('what had no answer', () => {
+  const late = (millis: number): Trial => {
+    const trial = trialOf(silence());
+    return { ...trial, exchange: { ...trial.exchange, millis } };
+  };
+  const refused = trialOf(refusal(400));
+
+  test('in less time than requests have, and is answered when it is sent again, is not found', async () => {
+    const { confirmer, found } = confirming(late(2000), 'server-error.none', refused);
+    expect(await confirmer.surest(found)).toMatchObject({
+      isCleared: true,
+      skip: { reason: expect.stringMatching(/^it was not waited for longer than 2 s, .* was answered/) },
+    });
+  });
+
+  test('in the time that requests have, and is answered when it is sent again, is unstable', async () => {
+    const { confirmer, found } = confirming(late(10_000), 'server-error.none', refused);
+    expect(await confirmer.surest(found)).toMatchObject({ unstable: expect.any(String) });
+  });
+
+  test('is shown as it was waited for the longest', async () => {
+    const { confirmer, found } = confirming(late(2000), 'server-error.none', late(30_000));
+    expect(await confirmer.surest(found)).toMatchObject({
+      again: { times: 1, of: 1 },
+      trial: { exchange: { millis: 30_000 } },
+    });
+  });
 });

@@ -38,14 +38,20 @@ export class Limiter {
     return this.#places;
   }
 
-  /** Runs a task when its turn comes. */
-  async run<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a task when its turn comes.
+   *
+   * @param wantsAlone tells of its result whether `alone` is called next, with its place kept: nothing is started meanwhile
+   */
+  async run<T>(task: () => Promise<T>, wantsAlone: (result: T) => boolean = () => false): Promise<T> {
     if (this.#alone > 0 || this.#running >= this.#places)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
       if (this.#interval > 0 || this.#pausedUntil > 0) await this.#turn();
-      return await task();
+      const result = await task();
+      if (wantsAlone(result)) this.#alone += 1;
+      return result;
     } finally {
       this.#end();
     }
@@ -62,12 +68,16 @@ export class Limiter {
     }
   }
 
-  /** Runs a task while no other is under way; none that is under way may wait for it. */
-  async alone<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a task while no other is under way; none that is under way may wait for it.
+   *
+   * @param isKept its place is kept already
+   */
+  async alone<T>(task: () => Promise<T>, isKept = false): Promise<T> {
     const before = this.#lastAlone;
     const done = Promise.withResolvers<void>();
     this.#lastAlone = done.promise;
-    this.#alone += 1;
+    if (!isKept) this.#alone += 1;
     await before;
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
     try {

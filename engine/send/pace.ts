@@ -8,7 +8,7 @@ const SLOW_SHARE = 0.25;
 const SLOW_TIMES = 4;
 /** Times the usual answer to the same operation that a request has time, where requests are known to hang; and the least. */
 const HANG_TIMES = 10;
-const LEAST_MILLIS = 2000;
+const LEAST_MILLIS = 1000;
 
 const NONE = { count: 0, millis: 0 };
 
@@ -28,10 +28,13 @@ export class Pace {
   /**
    * How long an answer is worth waiting for, where some requests of the operation have none, in milliseconds: that there was none
    * so long is no more than a suspicion.
+   *
+   * @param isSure it was waited for in vain before
    */
-  timeFor({ operation }: WireRequest): number {
+  timeFor({ operation }: WireRequest, isSure = false): number {
     const { count, millis } = this.#answers.get(operation) ?? NONE;
-    const usual = count === 0 ? this.#timeoutMillis : millis / count;
+    const unknown = isSure ? 0 : this.#timeoutMillis;
+    const usual = count === 0 ? unknown : millis / count;
     return Math.min(this.#timeoutMillis, Math.max(LEAST_MILLIS, usual * HANG_TIMES));
   }
 

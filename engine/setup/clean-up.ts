@@ -29,12 +29,13 @@ export interface CleanUpOptions {
  * Removes what the ledger holds, strikes out what is gone, and finds out what is left.
  *
  * @param tokensFor what is shown to an operation, by the name of the user who created
+ * @param send is told what is not worth waiting for longer than such requests take
  */
 export async function cleanUp(
   contract: Contract,
   ledger: Ledger,
   tokensFor: (operation: Operation, user: string | undefined) => Tokens,
-  send: (request: WireRequest) => Promise<Exchange>,
+  send: (request: WireRequest, isBrief?: boolean) => Promise<Exchange>,
   options: CleanUpOptions = {},
 ): Promise<Leftovers> {
   const { values = {}, isStopped = () => false, until } = options;
@@ -50,14 +51,14 @@ export async function cleanUp(
   );
   const items = new ItemLook(
     contract,
-    async (reader, { user, values: own }) =>
-      await send(asking(reader, { ...tokensFor(reader, user), values: own })),
+    async (reader, { user, values: own }, mayBeGone) =>
+      await send(asking(reader, { ...tokensFor(reader, user), values: own }), mayBeGone),
   );
   const refused: Refused[] = [];
   const askToRemove = async (entry: LedgerEntry, remover: Operation): Promise<Exchange> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
     const headers = await currentConditions(contract.operations, remover, filling, send);
-    return await send(asking(remover, { ...filling, headers }));
+    return await send(asking(remover, { ...filling, headers }), entry.deleted);
   };
   const remove = async (
     number: number,
@@ -101,7 +102,10 @@ export async function cleanUp(
     else account.irremovable(entry);
     ledger.strike(number);
   };
-  await Promise.all(entries.filter(([, each]) => !goesAlong(each)).map(settle));
+  const alone = entries.filter(([, each]) => !goesAlong(each));
+  // What is gone already comes last: a target that has no answer for it is soon asked no more.
+  for (const deleted of [undefined, true] as const)
+    await Promise.all(alone.filter(([, each]) => each.deleted === deleted).map(settle));
   await parentsFirst(
     entries.filter(([, each]) => goesAlong(each)),
     ([, each]) => ({ name: nameOf(each, each.names), parent: nameOf(each, each.goesWith) }),
@@ -126,12 +130,18 @@ export async function cleanUp(
     );
   }
   const kept = (await Promise.all(refused.map(freed))).flat();
-  for (const { entry, remover, status } of kept) account.failed(entry, remover, status);
+  const isSilent = ({ entry, status }: Refused): boolean => entry.deleted === true && status === undefined;
+  const silent = kept.filter(isSilent);
+  for (const each of kept) {
+    const { entry, remover, status } = each;
+    if (isSilent(each)) account.removed(entry, remover, status);
+    else account.failed(entry, remover, status);
+  }
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
     await Promise.all(
       account.unsure.map(async ({ entry, isRefused }) =>
-        account.looked(entry, await items.at(entry, isRefused)),
+        account.looked(entry, await items.at(entry, isRefused ?? false)),
       ),
     );
     return account.isAllGone || isStopped();
@@ -143,6 +153,7 @@ export async function cleanUp(
   };
   // Some can't find a thing while others go at the same time: by itself it is found.
   if (!(await isAllGone()) && !(await removeDenied())) await until?.(isAllGone);
+  for (const { number, entry } of silent) if (!account.isShown(entry)) ledger.strike(number);
   ledger.close();
   return account.leftovers();
 }
@@ -161,9 +172,9 @@ interface Refused {
 /** Statuses with which things are kept that others refer to: some servers fail of that. */
 const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
 
-/** So may what had no answer: by then it may be gone. */
-function mayGoLater({ status }: Refused): boolean {
-  return status === undefined || WHILE_REFERRED_TO.includes(status);
+/** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
+function mayGoLater({ entry, status }: Refused): boolean {
+  return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
 }
 
 function mayBeFreed({ status = 0 }: Refused): boolean {
