@@ -50,6 +50,17 @@ describe('the documented status', () => {
     expect(status(silence(kind))).toBe('inconclusive');
   });
 
+  test('of a part of a credential may tell that who asks is known', () => {
+    const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
+    const refused = (found: number, further: Partial<Trial> = {}) =>
+      inShort(checkStatus([401], trialOf(refusal(found), further), levels));
+    const further = { evidence: [{ kind: 'rest-of-credential', refusals: [403] }] } as const;
+    expect(refused(403, further)).toBe('pass');
+    expect(refused(403)).toBe('broken: 403');
+    expect(refused(404, further)).toBe('broken: 404');
+    expect(inShort(checkStatus([401], trialOf(answer(200), further), levels))).toBe('broken: 200');
+  });
+
   test('is not judged where the valid request did not succeed, even if the status is right', () => {
     expect(status(refusal(400), { control: exchangeOf(refusal(400)) })).toBe('inconclusive');
     expect(status(refusal(400), { control: exchangeOf(silence()) })).toBe('inconclusive');

@@ -11,6 +11,7 @@ export type Evidence =
   | Deletion
   | Change
   | NamesAnother
+  | RestOfCredential
   | Echo
   | AllowedMethods
   | Race
@@ -75,6 +76,13 @@ export interface Change {
 /** The fault is in what names another thing: what is no id of one names none. */
 export interface NamesAnother {
   readonly kind: 'names-another';
+}
+
+/** The fault is in a part of a credential, and the rest of it says who asks. */
+export interface RestOfCredential {
+  readonly kind: 'rest-of-credential';
+  /** The statuses that refuse so, beside those of what shows no credential. */
+  readonly refusals: readonly number[];
 }
 
 /** A value that a request would give what its path names, and the key that it has there. */

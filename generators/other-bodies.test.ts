@@ -40,3 +40,14 @@ test.each([
   const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
   expect(Object.keys(first ?? {})).toEqual(['kind', ...added]);
 });
+
+test('a text that is to be letters and digits alone is first of all tried so, as long as it must be', async () => {
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', properties: { code: { type: 'string', minLength: 4 } } },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const [operation, body] = [operationOf(contract, 'createThing'), { code: 'naysayer' }];
+  const said = '"code" must only contain alpha-numeric characters';
+  const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
+  expect(first).toEqual({ code: 'n111' });
+});

@@ -1,16 +1,19 @@
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
-import type { Operation } from '../contracts/api/operation.ts';
+import type { JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
+import { Sampler } from '../contracts/samples/sampler.ts';
 import { looksServerMade } from '../contracts/samples/server-made.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { valueAt, withoutValueAt, withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { madeInFull } from './made-in-full.ts';
+import { namesKey } from './names-key.ts';
+import { toldRules } from './told-rules.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose body was refused. */
@@ -60,7 +63,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     added,
     listed,
-    ...(asked.said.includes(WORDS) ? [withPlainTexts(listed)] : []),
+    ...(asked.said.includes(WORDS) || ASKS_FOR_PLAIN.test(said) ? [withPlainTexts(listed, refused)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -69,7 +72,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     ...(all === undefined
       ? []
       : [all, ...[0, 1].map((nth) => withOtherValues(all, pathsOf(all), nth, refused))]),
-    withPlainTexts(listed),
+    withPlainTexts(listed, refused),
     withoutKeys(known, looksServerMade),
     ...given.map((each) => withoutKeys(each, looksServerMade)),
   ].map((each) => withIds(each, refused, isNamed));
@@ -128,14 +131,16 @@ function withItems(body: Json, fuller: Json): Json {
 /** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
 const WORDS = 'naysayer';
 const LETTERS_AND_DIGITS = 'n1';
+const ASKS_FOR_PLAIN = /alpha[ -]?numeric|letters (?:and|or) (?:digits|numbers)/i;
 
 /** A body whose made texts are letters and digits alone, as many rules on names ask that no schema states. */
-function withPlainTexts(body: Json): Json {
-  return pathsOf(body).reduce<Json>(
-    (changed, path) =>
-      valueAt(body, path) === WORDS ? withValueAt(changed, path, LETTERS_AND_DIGITS) : changed,
-    body,
-  );
+function withPlainTexts(body: Json, { operation, schemas }: RefusedBody): Json {
+  return pathsOf(body).reduce<Json>((changed, path) => {
+    if (valueAt(body, path) !== WORDS) return changed;
+    const nodes = schemasAt(operation.body?.schema ?? {}, path, body, schemas);
+    const least = nodes.flatMap(({ minLength }) => (typeof minLength === 'number' ? [minLength] : []));
+    return withValueAt(changed, path, LETTERS_AND_DIGITS.padEnd(Math.max(0, ...least), '1'));
+  }, body);
 }
 
 /** A body in which some values are others: the next option, another example, a day to come or long past. */
@@ -148,16 +153,28 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const nodes = schemasAt(schema, path, body, schemas);
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
-    const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
+    const isNamed = namesKey(said, keyOf(path));
+    const told = isNamed ? [said, ...nodes.map(({ description }) => description)] : [];
     const words = told.flatMap((each) =>
       (typeof each === 'string' ? toldValues(each) : []).filter((word) => !word.includes(WORDS)),
     );
-    const others = [...new Set([...days, ...nodes.flatMap(schemaValues), ...options, ...words])].filter(
-      (each) => each !== value && each !== keyOf(path) && typeof each === typeof value,
-    );
+    const ruled = isNamed
+      ? toldRules(said, keyOf(path)).flatMap((rule) => valueBy([...nodes, rule], value, schemas) ?? [])
+      : [];
+    const others = [
+      ...new Set([...ruled, ...days, ...nodes.flatMap(schemaValues), ...options, ...words]),
+    ].filter((each) => each !== value && each !== keyOf(path) && typeof each === typeof value);
     const other = others[nth];
     return other === undefined ? changed : withValueAt(changed, path, other);
   }, body);
+}
+
+/** A value of the type of another one that some schemas allow. */
+function valueBy(nodes: readonly JsonSchema[], like: Json, schemas: Schemas): Json | undefined {
+  const type = typeof like;
+  if (type !== 'string' && type !== 'number') return undefined;
+  const sample = new Sampler(schemas).sample({ type, allOf: nodes });
+  return sample.kind === 'made' ? sample.minimal : undefined;
 }
 
 /** To come, long past, and of a span that began: what ends something comes after what begins it, in each. */
@@ -184,13 +201,6 @@ function withoutKeys(body: Json, isUnwanted: (key: string) => boolean): Json {
   return Object.keys(body)
     .filter(isUnwanted)
     .reduce<Json>((rest, key) => withoutValueAt(rest, [key]), body);
-}
-
-/** Tells whether an answer names a key, as a word of its own and not as a part of another one. */
-export function namesKey(said: string, key: string): boolean {
-  if (key.length < 2) return false;
-  const word = key.replaceAll(/[^\w-]/g, '.');
-  return new RegExp(String.raw`(?<![\w-])${word}(?![\w-])`, 'i').test(said);
 }
 
 function keyOf(path: Path): string {

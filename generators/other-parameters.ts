@@ -7,7 +7,8 @@ import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
 import type { Json } from '../wire/json.ts';
-import { namesKey, otherDays } from './other-bodies.ts';
+import { namesKey } from './names-key.ts';
+import { otherDays } from './other-bodies.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose query or headers were refused. */

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../wire/json.ts';
+import { leavesOf } from './leaves-of.ts';
 
 /** Words that a text names in one quote, at most. */
 const MOST_LETTERS = 40;
@@ -31,10 +31,4 @@ function textsOf(text: string): readonly string[] {
   } catch {
     return [text];
   }
-}
-
-function leavesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(leavesOf);
-  return isJsonObject(value) ? Object.values(value).flatMap(leavesOf) : [];
 }

@@ -81,6 +81,23 @@ test('another user who sees what somebody else made for all is not accused', asy
   expect(read?.reason).toBe('nothing that its path names is of the own making of its user');
 });
 
+test('what was found in a list, since none could be made, may be the other user’s own', async () => {
+  const [root, bob] = [user('root'), { ...BOB, otherThan: ['root'] }];
+  const things = plainThings({
+    created: (id) => Response.json({ id }, { status: 201 }),
+    listed: (ids) => Response.json(ids),
+    before: ['bobs'],
+  });
+  const refusing: Handle = async (request) =>
+    request.method === 'POST'
+      ? Response.json({ message: 'Not so.' }, { status: 422 })
+      : await things(request);
+  const { results } = await runOver(DOCUMENT, refusing, ASKED, { root, bob });
+  const read = results.find((each) => each.operation === 'readThing');
+  expect(read?.outcome).toBe('inconclusive');
+  expect(read?.reason).toBe("what thingId names was found in a list, and may be anybody's");
+});
+
 test('what a user names as her own is judged, whoever made it', async () => {
   const [alice, root] = [user('alice', { may: ['GET'], values: { thingId: 't-0' } }), user('root')];
   const before = plainThings({ created: (id) => Response.json({ id }, { status: 201 }), before: ['t-0'] });

@@ -16,6 +16,8 @@ interface Tasks {
   readonly made?: JsonObject;
   readonly read?: JsonObject;
   readonly body?: JsonObject;
+  /** What its own path takes beside a DELETE. */
+  readonly method?: 'get' | 'put' | 'post';
   readonly further?: JsonObject;
 }
 
@@ -25,6 +27,7 @@ async function takenFrom({
   made = TASK,
   read = TASK,
   body = {},
+  method = 'get',
   further = {},
 }: Tasks): Promise<readonly [string | undefined, string | undefined]> {
   const operation = (responses: JsonObject, requestBody?: JsonObject): JsonObject => ({
@@ -51,7 +54,7 @@ async function takenFrom({
       },
       '/v1/tasks/{taskId}': {
         ...of('taskId'),
-        get: operation({ '200': { description: 'It.', ...json(read) } }),
+        [method]: operation({ '200': { description: 'It.', ...json(read) } }),
         delete: operation({ '204': { description: 'Gone.' } }),
       },
       ...further,
@@ -72,6 +75,7 @@ describe('what lives by itself is made by the POST to the list of its name benea
   test.each<[string, Tasks]>([
     ['where it is listed nowhere else', { made: ORPHAN, read: ORPHAN }],
     ['where it names what it is beneath', { further: ROOT }],
+    ['where nothing but a change shows one', { method: 'put' }],
     ['though its creation shows more than a read', { made: { ...TASK, secret: { type: 'string' } } }],
   ])('%s', async (_where, tasks) => {
     expect(await takenFrom(tasks)).toEqual([
@@ -86,6 +90,8 @@ describe('what may have been there before is not taken for what that POST makes:
     ['it is listed by itself, and names nothing above it', { made: ORPHAN, read: ORPHAN, further: ROOT }],
     ['the body names one', { body: { taskId: integer } }],
     ['the body names one by its word alone', { body: { task: integer } }],
+    ['nothing shows one', { method: 'post' }],
+    ['a change shows more', { method: 'put', read: { ...TASK, owner: { type: 'string' } } }],
     ['no creation is documented', { status: '200' }],
     ['its creation shows less than a read', { read: { ...TASK, owner: { type: 'string' } } }],
     [

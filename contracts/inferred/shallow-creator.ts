@@ -1,4 +1,4 @@
-import { reads } from '../api/method-semantics.ts';
+import { changes, reads } from '../api/method-semantics.ts';
 import type { IdNames, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import type { Schemas } from '../api/schema.ts';
@@ -14,7 +14,7 @@ import type { ResourceIndex } from './resource-index.ts';
  * `POST /projects/{project}/tasks` for `/tasks/{task}`, as routes are written that are nested no deeper than they must.
  *
  * What is only put beneath something else was there before, and is never taken for what a POST makes. So its 201 must
- * hold all that a read of one thing does, its body must not name such a thing, and the thing must belong to what it
+ * hold all that a read of one thing does, or a change where nothing reads it, its body must not name such a thing, and the thing must belong to what it
  * stands beneath: it names it, or is listed nowhere else.
  */
 export function shallowCreator(
@@ -47,7 +47,8 @@ function showsWhatIsRead(
 ): boolean {
   const names = idNamesOf(name, path);
   const made = keysBesideId(create, names, schemas, (status) => status === '201');
-  const read = index.beneath(path).find((each) => reads(each) && isOneOf(path, each));
+  const ofOne = index.beneath(path).filter((each) => isOneOf(path, each));
+  const read = ofOne.find(reads) ?? ofOne.find(changes);
   const seen = read && keysBesideId(read, names, schemas);
   if (!made || !seen?.every((key) => made.includes(key))) return false;
   return index.at(path).every((each) => !reads(each)) || made.some((key) => isParent(key, create.path));

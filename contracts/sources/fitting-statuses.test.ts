@@ -78,3 +78,19 @@ test('400 fits a body that is no JSON also where 422 alone is documented, and no
   expect(alsoFitting('malformed.body-syntax', only422, library.operations)).toEqual([400]);
   expect(alsoFitting('malformed.body-type', only422, library.operations)).toEqual([]);
 });
+
+test.each(['forbidden.wrong-kind', 'forbidden.read-only'])(
+  '403 fits what a user may not do also where 404 alone is documented: %s',
+  (requirement) => {
+    const response = { content: {}, headers: {}, place: '' };
+    const documenting = (...statuses: readonly string[]) => ({
+      ...deleteBook,
+      responses: Object.fromEntries(statuses.map((each) => [each, response])),
+    });
+    const fitting = (...statuses: readonly string[]) =>
+      alsoFitting(requirement, documenting(...statuses), library.operations);
+    expect(fitting('404')).toEqual([403]);
+    expect(fitting('401', '404')).toEqual([403, 401]);
+    expect(fitting('403', '404')).toEqual([]);
+  },
+);

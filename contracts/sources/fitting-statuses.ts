@@ -124,7 +124,8 @@ function alsoFittingItself(
       return has(403) && !has(401) ? [401] : [];
     case 'forbidden.wrong-kind':
     case 'forbidden.read-only':
-      return has(401) && !has(403) ? [401] : [];
+      // A documented 404 is about what is not there: what its user may read is, and may be refused to be changed.
+      return has(403) ? [] : [403, ...(has(401) ? [401] : [])];
     case 'not-found.resource':
     case 'not-found.wrong-parent':
     case 'not-found.deleted':

@@ -19,8 +19,9 @@ import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
-import { trimmingDoubt } from './trimming-doubt.ts';
+import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { rewritingDoubt } from './rewriting-doubt.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
 /** One request with one fault, as data that a replay can start from. */
@@ -100,16 +101,17 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+    restOfCredential(operation, family.kind, input.fault),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
-  const trimming = trimmingDoubt(sent, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
+  const rewriting = rewritingDoubt(sent, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
   return {
     ...known,
-    ...(doubt === undefined && trimming !== undefined && { doubt: trimming }),
+    ...(doubt === undefined && rewriting !== undefined && { doubt: rewriting }),
     exchange,
     evidence: evidence.filter((each) => typeof each === 'object'),
   };

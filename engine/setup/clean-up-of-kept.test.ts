@@ -110,3 +110,58 @@ test.each([
   );
   expect(result.left.map(({ count }) => count)).toEqual(left === 0 ? [] : [left]);
 });
+
+test('what is kept for what refers to it is removed once an action freed that', async () => {
+  const item = (name: string): JsonObject => ({
+    parameters: [{ ...PARAMETERS[0], name: `${name}Id` }],
+    delete: { operationId: `delete-${name}`, responses: said('204') },
+  });
+  const contract = await contractOf(
+    {
+      ...DOCUMENT,
+      paths: {
+        ...(DOCUMENT.paths as JsonObject),
+        '/cars': { post: { operationId: 'createCar', responses: said('201') } },
+        '/cars/{carId}': item('car'),
+      },
+    },
+    {},
+    {},
+  );
+  const ledger = new Ledger();
+  ledger.record({
+    by: 'createCar',
+    remover: 'delete-car',
+    values: { carId: 'c' },
+    names: 'carId',
+    secret: false,
+  });
+  ledger.record({
+    by: 'createThing',
+    remover: 'deleteThing',
+    values: { thingId: 'a' },
+    names: 'thingId',
+    secret: false,
+  });
+  const gone = new Set<string>();
+  let isLent = true;
+  const replyTo = (line: string): Reply => {
+    if (line.startsWith('POST')) {
+      isLent = false;
+      return answer(200, '{}');
+    }
+    const isKept = line === 'DELETE /things/a' ? isLent : !gone.has('DELETE /things/a');
+    if (!isKept) gone.add(line);
+    return isKept ? answer(409, '{}') : answer(204, '');
+  };
+  const { failed } = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => {
+      const reply = replyTo(`${request.method} ${request.target}`);
+      return await Promise.resolve({ request, reply, millis: 1 });
+    },
+  );
+  expect({ gone: [...gone], failed }).toEqual({ gone: ['DELETE /things/a', 'DELETE /cars/c'], failed: 0 });
+});

@@ -14,6 +14,8 @@ import { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
 import { parentsFirst } from './parents-first.ts';
+import { removingRefused } from './removing-refused.ts';
+import type { Refused } from './removing-refused.ts';
 
 /** What a clean-up is told beside what it removes. */
 export interface CleanUpOptions {
@@ -76,17 +78,16 @@ export async function cleanUp(
     const kept = await remove(number, entry, remover);
     if (kept) refused.push(kept);
   };
-  // What the state that a thing is in keeps, another action on it may free.
-  const freed = async (each: Refused): Promise<readonly Refused[]> => {
+  const removeAfterActions = async (each: Refused): Promise<Refused | undefined> => {
     const { number, entry, remover } = each;
-    for (const action of mayBeFreed(each) ? freeingActions(contract, remover) : []) {
+    for (const action of freeingActions(contract, remover)) {
       if (isStopped()) break;
       const { reply } = await send(
         asking(action, { ...tokensFor(action, entry.user), values: entry.values }),
       );
-      if (succeeded(reply) && !(await remove(number, entry, remover))) return [];
+      if (succeeded(reply) && !(await remove(number, entry, remover))) return undefined;
     }
-    return [each];
+    return each;
   };
   const goesAlong = ({ goesWith, values: own }: LedgerEntry): boolean =>
     goesWith !== undefined && removable.has(`${goesWith}=${own[goesWith]}`);
@@ -118,18 +119,11 @@ export async function cleanUp(
       ledger.strike(number);
     },
   );
-  // What is refused as long as something refers to it is not, once that is gone.
-  for (let before = Infinity; refused.length < before && refused.some(mayGoLater) && !isStopped();) {
-    before = refused.length;
-    const again = refused.splice(0);
-    await Promise.all(
-      again.map(async (each) => {
-        if (mayGoLater(each)) await tryToRemove(each.number, each.entry, each.remover);
-        else refused.push(each);
-      }),
-    );
-  }
-  const kept = (await Promise.all(refused.map(freed))).flat();
+  const kept = await removingRefused(refused, {
+    again: async ({ number, entry, remover }) => await remove(number, entry, remover),
+    afterActions: removeAfterActions,
+    isStopped,
+  });
   const isSilent = ({ entry, status }: Refused): boolean => entry.deleted === true && status === undefined;
   const silent = kept.filter(isSilent);
   for (const each of kept) {
@@ -160,26 +154,6 @@ export async function cleanUp(
 
 /** An entry and its number in the ledger. */
 type Numbered = readonly [number: number, entry: LedgerEntry];
-
-/** A removal that the target refused. */
-interface Refused {
-  readonly number: number;
-  readonly entry: LedgerEntry;
-  readonly remover: Operation;
-  readonly status: number | undefined;
-}
-
-/** Statuses with which things are kept that others refer to: some servers fail of that. */
-const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
-
-/** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
-function mayGoLater({ entry, status }: Refused): boolean {
-  return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
-}
-
-function mayBeFreed({ status = 0 }: Refused): boolean {
-  return status === 409 || status === 422 || status === 423;
-}
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */
 function withMentioned(ledger: Ledger, account: Account): readonly Numbered[] {

@@ -64,17 +64,18 @@ export class Guard {
     const above = pathParameters(operation.path).at(-2);
     if (above === undefined || this.owns(above, values)) return;
     if (this.#isMakeable(operation, above)) throw notOwn(above);
-    if (this.#isSpared(above, values) && !this.#isRemovable(operation)) throw foundInList(above);
+    if (this.isSpared(above, values) && !this.#isRemovable(operation)) throw foundInList(above);
   }
 
-  #isSpared(parameter: string, values: Values): boolean {
+  /** Tells whether what a path parameter names was found in a list. */
+  isSpared(parameter: string, values: Values): boolean {
     return this.#spared.has(keyOf(parameter, values[parameter] ?? ''));
   }
 
   /** Tells whether what a path parameter names was there before a request, be it the run's own or not. */
   knows(parameter: string, values: Values): boolean {
     const isNamed = this.#target.values[parameter] === values[parameter];
-    return isNamed || this.owns(parameter, values) || this.#isSpared(parameter, values);
+    return isNamed || this.owns(parameter, values) || this.isSpared(parameter, values);
   }
 
   /** Tells whether the run created what a path parameter names, under the parents that the other values name. */
@@ -101,7 +102,7 @@ export class Guard {
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
     const adds =
       writeTarget.kind === 'beneath' && method === operation.method && this.#isRemovable(operation);
-    if (this.#isSpared(writeTarget.parameter, values) && !adds) throw foundInList(writeTarget.parameter);
+    if (this.isSpared(writeTarget.parameter, values) && !adds) throw foundInList(writeTarget.parameter);
     const isNamed = this.#target.values[writeTarget.parameter] === values[writeTarget.parameter];
     const isSpared =
       writeTarget.kind === 'itself' || (writeTarget.kind === 'itself unless refused' && isNamed);

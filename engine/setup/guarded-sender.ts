@@ -108,4 +108,9 @@ export class GuardedSender {
   spare(parameter: string, id: string): void {
     this.#guard.spare(parameter, id);
   }
+
+  /** Tells whether what a path parameter names was found in a list: it is there already, and may be anybody's. */
+  isFound(parameter: string, values: Readonly<Record<string, string>>): boolean {
+    return this.#guard.isSpared(parameter, values);
+  }
 }

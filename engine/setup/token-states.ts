@@ -91,6 +91,7 @@ export class TokenStates {
       throw new SetupFailure(
         "no operation creates what the path names, so nothing in it is this client's own",
       );
+    this.#refuseFound(fixture);
     await this.#refuseShared(fixture, other);
     await this.#refuseAddedTo(fixture, other);
     const names = this.#identities(fixture);
@@ -113,6 +114,17 @@ export class TokenStates {
       );
     }
     return { others: pick(others, shared), user: other };
+  }
+
+  /** @throws {SetupFailure} if what the path names was found in a list, since nothing could be made: it may be the other user's */
+  #refuseFound({ operation, values }: Fixture): void {
+    const found = pathParameters(operation.path).find(
+      (each) =>
+        makersOf(this.#context.contract, operation, each).length > 0 &&
+        this.#context.guarded.isFound(each, values),
+    );
+    if (found !== undefined)
+      throw new SetupFailure(`what ${found} names was found in a list, and may be anybody's`);
   }
 
   /**

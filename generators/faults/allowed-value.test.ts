@@ -43,6 +43,13 @@ describe('what a rule just allows', () => {
     expect(STRETCHED.longest('abc', 3)).toBe('bbc');
   });
 
+  test('of a list with as many items as can be holds none twice', async () => {
+    const facts = await factsWith('{"type":"array","items":{"type":"string"},"maxItems":4}', ['word']);
+    const variant = allowedValue.variants(facts).find(({ name }) => name === 'size: the most items, 4');
+    const value = variant && smallest(variant)['value'];
+    expect(value).toEqual(['word', 'wor1', 'wor2', 'wor3']);
+  });
+
   test.each([
     ['of a text with a form of its own', '{"type":"string","pattern":"^a","maxLength":9}', 'abc'],
     ['of a text that is as long as can be', '{"type":"string","maxLength":3}', 'abc'],
@@ -52,6 +59,7 @@ describe('what a rule just allows', () => {
       '{"anyOf":[{"type":"string","enum":["abc"]},{"type":"null"}]}',
       'abc',
     ],
+    ['of an address, whose form nothing states', '{"type":"string","maxLength":90}', 'naysayer@example.com'],
     ['of a number beyond what machines hold', '{"type":"number","maximum":1e300}', 3],
   ])('is not tried %s', async (_, schema, value) => {
     expect(allowedValue.variants(await factsWith(schema, value))).toEqual([]);

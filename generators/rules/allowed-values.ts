@@ -39,6 +39,8 @@ const LEAST_TOLD_APART = 4;
 /** Keys whose texts are for readers, so that nobody leaves a rule on their letters unsaid. */
 const FOR_READERS = /name|title|description|comment|note|text|message|summary|label|subject/i;
 const MOST_ITEMS = 10;
+/** What e-mail addresses and links have, where no format is stated. */
+const OF_ADDRESSES = /@|:\/\//;
 
 /** The values at the edge of each rule on a place: what lies in its middle is what the valid body has. */
 export function allowedValuesAt(key: RulePlace, facts: OperationFacts): readonly AllowedValue[] {
@@ -50,7 +52,9 @@ export function allowedValuesAt(key: RulePlace, facts: OperationFacts): readonly
     typeof value === 'number' ? numbers(value, nodes) : typeof value === 'string' ? texts(key, nodes) : [];
   return [
     ...own,
-    ...(Array.isArray(value) ? lists(value as readonly Json[], nodes) : []),
+    ...(Array.isArray(value)
+      ? lists(value as readonly Json[], nodes, nodesAt.get(toPointer([...path, 0])) ?? [])
+      : []),
     ...optionsBeside(value, nodes),
     ...(key.nullable && !key.nullRemoves && nodes.some(saysNull) ? [exactly('null', null)] : []),
   ];
@@ -81,12 +85,7 @@ function numbers(value: number, nodes: readonly JsonSchema[]): readonly AllowedV
 
 function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readonly AllowedValue[] {
   // Of a text with a form of its own nothing tells what else it may hold.
-  if (
-    nodes.some((each) =>
-      ['pattern', 'format', 'enum', 'const', 'contentEncoding'].some((rule) => rule in each),
-    )
-  )
-    return [];
+  if (nodes.some(hasForm) || OF_ADDRESSES.test(asText(value))) return [];
   const most = Math.min(
     ...nodes.flatMap(({ maxLength }) => (typeof maxLength === 'number' ? [maxLength] : [])),
   );
@@ -106,7 +105,16 @@ function texts({ path, value }: RulePlace, nodes: readonly JsonSchema[]): readon
   ];
 }
 
-function lists(value: readonly Json[], nodes: readonly JsonSchema[]): readonly AllowedValue[] {
+function hasForm(node: JsonSchema): boolean {
+  return ['pattern', 'format', 'enum', 'const', 'contentEncoding'].some((rule) => rule in node);
+}
+
+/** @param items the schemas of the first item */
+function lists(
+  value: readonly Json[],
+  nodes: readonly JsonSchema[],
+  items: readonly JsonSchema[],
+): readonly AllowedValue[] {
   const stated = (keyword: string): readonly number[] =>
     nodes.flatMap(({ [keyword]: bound }) => (typeof bound === 'number' ? [bound] : []));
   const [least] = stated('minItems');
@@ -121,11 +129,18 @@ function lists(value: readonly Json[], nodes: readonly JsonSchema[]): readonly A
       ? [
           exactly(`the most items, ${most}`, [
             ...value,
-            ...Array.from({ length: most - value.length }, () => first),
+            ...Array.from({ length: most - value.length }, (_, nth) => another(first, nth + 1, items)),
           ]),
         ]
       : []),
   ];
+}
+
+/** The nth item beside another: not the same, where that can be had, since lists that hold nothing twice may leave it unsaid. */
+function another(item: Json, nth: number, nodes: readonly JsonSchema[]): Json {
+  if (nodes.some(hasForm)) return item;
+  if (typeof item === 'string') return `${item.slice(0, item.length - String(nth).length)}${nth}`;
+  return item;
 }
 
 function optionsBeside(value: Json, nodes: readonly JsonSchema[]): readonly AllowedValue[] {

@@ -1,0 +1,63 @@
+import type { Operation } from '../../contracts/api/operation.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** A removal that the target refused. */
+export interface Refused {
+  readonly number: number;
+  readonly entry: LedgerEntry;
+  readonly remover: Operation;
+  readonly status: number | undefined;
+}
+
+/** How what was refused is removed after all. */
+export interface Removing {
+  /** Asks once more; what is refused again comes back. */
+  readonly again: (each: Refused) => Promise<Refused | undefined>;
+  /** Asks after each action on the thing that may free it; what is kept all the same comes back. */
+  readonly afterActions: (each: Refused) => Promise<Refused | undefined>;
+  readonly isStopped: () => boolean;
+}
+
+/** Statuses with which things are kept that others refer to: some servers fail of that. */
+const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
+
+/** Statuses with which things are kept for the state that they are in. */
+const IN_ITS_STATE = [409, 422, 423];
+
+/**
+ * Removes what was refused to be removed: once what refers to it is gone, and once an action freed it; what was freed may be
+ * what another thing was kept for.
+ *
+ * @returns what is kept all the same
+ */
+export async function removingRefused(
+  refused: readonly Refused[],
+  { again, afterActions, isStopped }: Removing,
+): Promise<readonly Refused[]> {
+  let kept = refused;
+  for (let before = Infinity; kept.length < before && !isStopped();) {
+    before = kept.length;
+    kept = await keptBy(again, mayGoLater, kept);
+    if (kept.length === before) kept = await keptBy(afterActions, mayBeFreed, kept);
+  }
+  return kept;
+}
+
+/** What one try leaves of what may go. */
+async function keptBy(
+  attempt: (each: Refused) => Promise<Refused | undefined>,
+  mayGo: (each: Refused) => boolean,
+  refused: readonly Refused[],
+): Promise<readonly Refused[]> {
+  const tried = await Promise.all(refused.map(async (each) => (mayGo(each) ? await attempt(each) : each)));
+  return tried.filter((each) => each !== undefined);
+}
+
+/** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
+function mayGoLater({ entry, status }: Refused): boolean {
+  return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
+}
+
+function mayBeFreed({ status = 0 }: Refused): boolean {
+  return IN_ITS_STATE.includes(status);
+}
