@@ -53,6 +53,16 @@ export class Canary {
     return watched === undefined || !(await this.#fails(watched));
   }
 
+  /** Sends all of them, and tells whether each is answered without failing, and quickly. */
+  async isCalm(isQuick: (exchange: Exchange) => boolean): Promise<boolean> {
+    for (const { request } of this.#watched) {
+      const exchange = await this.#outlet.out(request);
+      const { reply } = exchange;
+      if (reply.kind !== 'answer' || failureIn(reply) !== undefined || !isQuick(exchange)) return false;
+    }
+    return this.isSet;
+  }
+
   /** Sends all of them, and tells whether the target is well; as long as there is none, it is taken for well. */
   async isWell(): Promise<boolean> {
     const failing: Exchange[] = [];

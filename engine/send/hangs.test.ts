@@ -87,6 +87,21 @@ describe('a request that has no answer in time', () => {
     expect(times).toEqual([undefined, 1000, 1000, 30_000, 1000]);
   });
 
+  test('and is wrong is waited for with patience at once where the target is not quick to serve others just then', async () => {
+    const times: (number | undefined)[] = [];
+    const { watched } = targetThat(
+      ({ target }, _underWay, { timeoutMillis }) => {
+        if (target === '/canary') return [ok, 400];
+        times.push(timeoutMillis);
+        return timeoutMillis === undefined ? timedOut : [ok, 400];
+      },
+      { timeoutMillis: 10_000 },
+    );
+    const { reply } = await watched().sendWrong(wire(), { way: 'a', isAgain: false });
+    expect(statusOf(reply)).toBe(200);
+    expect(times).toEqual([undefined, 30_000]);
+  });
+
   test('and was sent by the way is waited for with patience when it is sent as it was', async () => {
     const { times, sender } = hangingAt('/hangs');
     await sender.send(wire());

@@ -29,7 +29,7 @@ export interface SecondTryParts {
   readonly outlet: Outlet;
   readonly canary: Canary;
   readonly hangs: Hangs;
-  readonly pace: Pick<Pace, 'timeFor'>;
+  readonly pace: Pick<Pace, 'isQuick' | 'timeFor'>;
 }
 
 /** Sends again, alone, what failed: a busy target may have been at fault, or one that another request has spoilt. */
@@ -37,7 +37,7 @@ export class SecondTry {
   readonly #outlet: Outlet;
   readonly #canary: Canary;
   readonly #hangs: Hangs;
-  readonly #pace: Pick<Pace, 'timeFor'>;
+  readonly #pace: Pick<Pace, 'isQuick' | 'timeFor'>;
   readonly #limits: Limits;
   readonly #events: Partial<TargetEvents>;
   readonly #recovery: Recovery;
@@ -145,8 +145,11 @@ export class SecondTry {
     // What was under way with it may have been tried by now.
     if (!this.#patient.has(request) && !this.isWorth(first)) return this.withoutSecondTry(first);
     const wrong = this.#hangs.wrongIn(request);
-    // It will be waited for with patience when what was found is sent again.
-    const isBrief = isLate(first) && wrong?.isAgain === false;
+    // It will be waited for with patience when what was found is sent again. What others left undone may hold it up now.
+    const isBrief =
+      isLate(first) &&
+      wrong?.isAgain === false &&
+      (await this.#canary.isCalm((each) => this.#pace.isQuick(each)));
     const again = isBrief
       ? this.#outlet.out(request, { timeoutMillis: this.#pace.timeFor(request) })
       : isLate(first)

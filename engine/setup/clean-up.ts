@@ -124,11 +124,12 @@ export async function cleanUp(
     afterActions: removeAfterActions,
     isStopped,
   });
-  const isSilent = ({ entry, status }: Refused): boolean => entry.deleted === true && status === undefined;
-  const silent = kept.filter(isSilent);
+  const isUnanswered = ({ entry, status }: Refused): boolean =>
+    entry.deleted === true && status === undefined;
+  const unanswered = kept.filter(isUnanswered);
   for (const each of kept) {
     const { entry, remover, status } = each;
-    if (isSilent(each)) account.removed(entry, remover, status);
+    if (isUnanswered(each)) account.removed(entry, remover, status);
     else account.failed(entry, remover, status);
   }
   const isAllGone = async (): Promise<boolean> => {
@@ -147,7 +148,7 @@ export async function cleanUp(
   };
   // Some can't find a thing while others go at the same time: by itself it is found.
   if (!(await isAllGone()) && !(await removeDenied())) await until?.(isAllGone);
-  for (const { number, entry } of silent) if (!account.isShown(entry)) ledger.strike(number);
+  for (const { number, entry } of unanswered) if (!account.isShown(entry)) ledger.strike(number);
   ledger.close();
   return account.leftovers();
 }
