@@ -1,5 +1,5 @@
 import { statusOf, succeeded } from '../../wire/exchange.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Outlet } from './outlet.ts';
 import { failureIn } from './symptoms.ts';
 
@@ -51,6 +51,12 @@ export class Canary {
   async glance(): Promise<boolean> {
     const watched = this.#watched[(this.#turn += 1) % Math.max(1, this.#watched.length)];
     return watched === undefined || !(await this.#fails(watched));
+  }
+
+  /** Sends one of another operation than a request, and tells whether it is served; undefined if there is none. */
+  async isServedBeside({ operation }: WireRequest): Promise<boolean | undefined> {
+    const watched = this.#watched.find(({ request }) => request.operation !== operation);
+    return watched && succeeded((await this.#outlet.out(watched.request)).reply);
   }
 
   /** Sends all of them, and tells whether each is answered without failing, and quickly. */

@@ -12,6 +12,7 @@ export class Limiter {
   #running = 0;
   #nextStart = 0;
   #pausedUntil = 0;
+  #cap = { places: Infinity, until: 0 };
   #calm = 0;
   /** Tasks that run alone, or wait to. */
   #alone = 0;
@@ -35,7 +36,7 @@ export class Limiter {
 
   /** Tasks that may be under way at once just now. */
   get places(): number {
-    return this.#places;
+    return performance.now() < this.#cap.until ? Math.min(this.#places, this.#cap.places) : this.#places;
   }
 
   /**
@@ -44,7 +45,7 @@ export class Limiter {
    * @param wantsAlone tells of its result whether `alone` is called next, with its place kept: nothing is started meanwhile
    */
   async run<T>(task: () => Promise<T>, wantsAlone: (result: T) => boolean = () => false): Promise<T> {
-    if (this.#alone > 0 || this.#running >= this.#places)
+    if (this.#alone > 0 || this.#running >= this.places)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
@@ -95,7 +96,17 @@ export class Limiter {
       this.#most = half(this.#most);
       this.#places = Math.min(this.#places, this.#most);
     }
+    this.rest(millis);
+  }
+
+  /** Starts nothing for so many milliseconds. */
+  rest(millis: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
+  }
+
+  /** Starts no more than so many at once for so many milliseconds, and one in any case. */
+  cap(places: number, millis: number): void {
+    this.#cap = { places: Math.max(1, places), until: performance.now() + millis };
   }
 
   /** Starts half as many at once: answers become slow. */
@@ -125,7 +136,7 @@ export class Limiter {
   }
 
   #next(): void {
-    while (this.#alone === 0 && this.#running < this.#places) {
+    while (this.#alone === 0 && this.#running < this.places) {
       const next = this.#waiting.shift();
       if (!next) return;
       this.#running += 1;

@@ -15,6 +15,7 @@ import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { PATIENCE, SecondTry } from './second-try.ts';
 import type { TargetEvents } from './target-events.ts';
+import { Throttle } from './throttle.ts';
 import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Stopped } from './outlet.ts';
@@ -35,6 +36,7 @@ export class Sender {
   readonly #pace: Pace;
   readonly #secondTry: SecondTry;
   readonly #absence: Absence;
+  readonly #throttle: Throttle;
   readonly #onThrottled: (exchange: Exchange) => void;
   #lookedAt = 0;
   #waitedForService = 0;
@@ -65,6 +67,7 @@ export class Sender {
     const parts = { outlet: this.#outlet, canary: this.#canary, hangs: this.#hangs, pace: this.#pace };
     this.#secondTry = new SecondTry(parts, limits, events);
     this.#absence = new Absence(this.#outlet, this.#secondTry, limits);
+    this.#throttle = new Throttle(this.#limiter, this.#canary, limits.maxWaitSeconds);
     this.#onThrottled = onThrottled;
   }
 
@@ -147,14 +150,14 @@ export class Sender {
     reach: (request: WireRequest) => Promise<Exchange>,
   ): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
-      const exchange = await reach(request);
+      const exchange = await this.#throttle.run(request, () => reach(request));
       const status = statusOf(exchange.reply);
       if (status === 503 && (await this.#outlastsPause(exchange))) continue;
       if (status !== 429) return exchange;
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
-      this.#limiter.pause(seconds * 1000);
+      await this.#throttle.hold(request, seconds);
       await this.wait(seconds);
     }
   }
@@ -257,6 +260,7 @@ export class Sender {
       },
     );
     if (exchange.reply.kind === 'answer' && this.#hangs.of(request) === 'hangs') this.#hangs.forget(request);
+    this.#throttle.foresee(exchange);
     if (once && isLate(exchange)) return exchange;
     // What hangs says nothing of how much the target can do at once.
     if (isWorth || !isLate(exchange) || this.#hangs.of(request) === 'slow') this.#pace.note(exchange);
