@@ -95,6 +95,7 @@ const cell = z
     counts: z.object({ held: count, broken: count, unjudged: count }),
     findings: z.array(finding),
     unstable: optional(z.array(finding)),
+    unconfirmed: optional(z.array(finding)),
     millis,
   })
   .meta({ id: 'Cell', description: 'One promise on one operation.' });

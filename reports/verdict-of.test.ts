@@ -57,6 +57,20 @@ describe('the verdict', () => {
     expect(exitCode([fail, pass], { gone })).toBe(1);
   });
 
+  test('is 2 where a MUST was seen broken that could not be sent again, unless it is known', () => {
+    const unconfirmed = [findingOf()];
+    const seen = cellOf('inconclusive', { reason: 'the budget of 60 requests is spent', unconfirmed });
+    const because = ['1 MUST was seen broken, and could not be sent again: too few requests were left'];
+    expect(verdict([pass, pass, seen])).toMatchObject({ exitCode: 2, because });
+    expect(exitCode([pass, { ...warn, unconfirmed }])).toBe(2);
+    expect(exitCode([fail, seen])).toBe(1);
+    expect(exitCode([pass, pass, { ...seen, unconfirmed: [findingOf({ level: 'SHOULD' })] }])).toBe(0);
+    const known = { ...seen, operation: 'getToken', unconfirmed: [findingOf({ operation: 'getToken' })] };
+    const { requirement, operation } = known;
+    const deviation = { requirement, operations: [operation], reason: 'x', expires: '2026-05-04' };
+    expect(exitCode([pass, pass, known], { deviations: [deviation] })).toBe(0);
+  });
+
   test.each([
     ['nothing was run', []],
     ['nothing applies', [inapplicable]],

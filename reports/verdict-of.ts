@@ -61,6 +61,12 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   const unjudged = [
     ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
     ...(terms.missing ?? []),
+    ...lines(
+      cells.filter((cell) => gravest(freshFindings({ findings: cell.unconfirmed ?? [] }, terms)) === 'MUST')
+        .length,
+      'MUST was seen broken, and could not be sent again: too few requests were left',
+      'MUSTs were seen broken, and could not be sent again: too few requests were left',
+    ),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true
       ? [

@@ -46,4 +46,23 @@ describe('with a budget', () => {
     expect(all.ids.length).toBeGreaterThan(5);
     expect(half.ids.length).toBeGreaterThanOrEqual(all.ids.length * 0.9);
   });
+
+  const fails: Setting['around'] = (handle) => async (request) => {
+    const [copy, sent] = [request.clone(), request];
+    // What no valid request has: a number for the name.
+    return /"name":\s*\d/.test(await copy.text()) ? new Response('{}', { status: 500 }) : handle(sent);
+  };
+
+  test.each([100, 130, 160, 200, 250, 300, 400])(
+    'of %i requests, what broke a MUST is confirmed, or the run can be told not to have judged it',
+    async (budget) => {
+      const { results } = await run({ around: fails, limits: { budget } });
+      const seen = results.filter(
+        ({ requirement, counts }) => requirement === 'server-error.none' && counts.broken > 0,
+      );
+      for (const each of seen)
+        expect([each.id, each.findings.length + (each.unconfirmed ?? []).length]).not.toEqual([each.id, 0]);
+      if (budget >= 200) expect(seen.flatMap(({ findings }) => findings)).not.toEqual([]);
+    },
+  );
 });

@@ -204,6 +204,8 @@ export interface Operation {
   readonly deletes?: Deletion;
   /** The PUT or the POST on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;
+  /** What lists the things that its path names last: one of them is put beneath what is made anew, as a user is into a team. */
+  readonly namesListed?: string;
   /** What was seen to bring what it is sent to, or put beneath, into the state in which it takes it. */
   readonly after?: string;
   /** The path parameter whose resource must not be deleted. */

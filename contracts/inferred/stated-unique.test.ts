@@ -38,6 +38,12 @@ describe('a description of 409 states what is taken once', () => {
     ['Email or display name already taken', ['email', 'displayName']],
     ['Another user has this code', ['code']],
     ['Another user uses the same display name', ['displayName']],
+    ['There is a user with this email', ['email']],
+    ['There is already another user for the same code', ['code']],
+    ['A user with this code already exists in the organization', ['code']],
+    ['Code already exists within your workspace.', ['code']],
+    ['The code is taken, or the user is archived', ['code']],
+    ['The user is archived, or there is one with this code', ['code']],
   ])('%s', (description, keys) => {
     expect(statedBy({ '409': description })).toEqual(keys);
   });
@@ -77,6 +83,13 @@ describe('it states nothing', () => {
     'Email does not exist',
     'The email must exist',
     'Email is not taken',
+    'There is a user',
+    'There is no user with this email',
+    'There is a user with an email',
+    'There is another draft for this code',
+    'The code is taken, but not for this user',
+    'Code already exists for',
+    'The user is archived, or is taken',
     'Code already exists in this project',
     'Name is already taken at this time',
     'Code in state used',

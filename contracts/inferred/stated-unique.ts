@@ -18,8 +18,15 @@ const TAKEN = list('taken exists exist existing duplicate duplicates duplicated 
 const TAKING = ['in use', 'not unique', 'not available', 'must be unique', 'should be unique'];
 /** … and what says so of another thing: `Another task has this code`. */
 const HAVING = ['has this', 'has that', 'has the same', 'uses this', 'uses that', 'uses the same'];
+/** … and what says of a thing that it is there: `There is a task with this code`. */
+const THERE = 'there is';
+const SAME_AS_SENT = /\b(?:with|for|has|having|uses|using) (?:this|that|the same|the given)\b/;
+/** What whoever asks is in, and with every request of theirs. */
+const SCOPES = list('organization organisation tenant workspace system database');
+/** … and what stands before such a word, or one for what the path goes through; the last before a key as well. */
+const WITHIN = list('in within across for');
 const FILLING = list(
-  'a an the this that such is are was has have been already with of by and or if when returned because since there its same given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
+  'a an the this that your our one such is are was has have been already with of by and or if when returned because since there its same given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
 );
 /** Keys that such sentences have as words of their own. */
 const GENERAL = list('value data entry record resource object item body error conflict constraint address');
@@ -49,18 +56,36 @@ export function statedUnique(
   keys: readonly string[],
   descriptionsOf: (key: string) => readonly string[] = () => [],
 ): readonly string[] {
-  const thing = thingOf(operation);
-  if ([...thing, ...wordsIn(operation.id)].some((word) => INTENT.test(word))) return [];
+  if ([...thingOf(operation), ...wordsIn(operation.id)].some((word) => INTENT.test(word))) return [];
   const stated = CONFLICTS.map((status) => {
-    const said = readConflict(operation.responses[status]?.description ?? '', operation, keys);
-    if (!said?.isTaken) return [];
-    const isOfPerson = said.keys.some((key) => OF_PERSON.test(plain(conflictName(key))));
-    return isOfPerson && !said.namesThing && !isPerson(thing) ? [] : said.keys;
+    const description = operation.responses[status]?.description ?? '';
+    return (
+      alternativesIn(description, status)
+        .map((each) => takenBy(each, operation, keys))
+        .find(isSome) ?? []
+    );
   });
-  const found = stated.find((each) => each.length > 0);
+  const found = stated.find(isSome);
   if (found) return found;
   const isOpen = operation.responses['409'] !== undefined && saysNothingElse(operation, 409, keys);
   return isOpen ? keys.filter((key) => descriptionsOf(key).some(saysUnique)) : [];
+}
+
+/** A description as a whole, else each of the reasons that a 409 may have: `The code is taken, or the project is archived`. */
+function alternativesIn(description: string, status: string): readonly string[] {
+  return [description, ...(status === '409' ? description.split(/,\s+or\s/i) : [])];
+}
+
+function isSome(keys: readonly string[]): boolean {
+  return keys.length > 0;
+}
+
+/** The keys of which a description says that their values are taken. */
+function takenBy(description: string, operation: Described, keys: readonly string[]): readonly string[] {
+  const said = readConflict(description, operation, keys);
+  if (!said?.isTaken) return [];
+  const isOfPerson = said.keys.some((key) => OF_PERSON.test(plain(conflictName(key))));
+  return isOfPerson && !said.namesThing && !isPerson(thingOf(operation)) ? [] : said.keys;
 }
 
 /** Tells whether the description of a status speaks of what is taken, or says nothing at all. */
@@ -83,8 +108,14 @@ function readConflict(description: string, operation: Described, keys: readonly 
   const nouns = isPerson(thing) ? [...thing, 'user', 'account'] : thing;
   const known = keysByName(operation, keys);
   const words = wordsIn(description);
-  const taking = words.includes('another') ? [...TAKING, ...HAVING] : TAKING;
-  const parents = parentsOf(operation);
+  const taking = [
+    ...TAKING,
+    ...(words.includes('another') ? HAVING : []),
+    ...(SAME_AS_SENT.test(words.join(' ')) ? [THERE] : []),
+  ];
+  const around = [...parentsOf(operation), ...SCOPES].filter(
+    (each) => !keys.some((key) => plain(key).includes(each)),
+  );
   const named = new Set<string>();
   let isTaken = false;
   let namesThing = false;
@@ -99,7 +130,11 @@ function readConflict(description: string, operation: Described, keys: readonly 
     else if (words.includes('already') && (word === 'used' || (word === 'registered' && isPerson(thing))))
       isTaken = true;
     else if (nouns.includes(singular(word))) namesThing = true;
-    else if (!FILLING.has(word) && !parents.includes(singular(word))) return undefined;
+    else if (WITHIN.has(word)) {
+      const next = words.slice(at + 1).findIndex((each) => !FILLING.has(each)) + at + 1;
+      const isKey = word === 'for' && keyAt(words.slice(next, next + MOST_WORDS), known)[0] !== undefined;
+      if (next === at || (!isKey && !around.includes(singular(words[next] ?? '')))) return undefined;
+    } else if (!FILLING.has(word) && !around.includes(singular(word))) return undefined;
     at += length ?? phrase?.split(' ').length ?? 1;
   }
   return { keys: [...named], isTaken, namesThing };

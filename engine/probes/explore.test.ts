@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '../../generators/fault-family.ts';
-import { explore, seedFor } from './explore.ts';
-import type { Input } from './explore.ts';
+import { explore, hasOthers, seedFor } from './explore.ts';
+import type { Input, Tries } from './explore.ts';
 import { Stopped } from '../send/sender.ts';
 
 const EFFORT = { seed: 7, runs: 30, confirmations: 0 };
@@ -24,14 +24,15 @@ async function triesOf(
   kindOf: (n: number, base: number) => string | undefined,
   further: Partial<Settings> = {},
 ) {
-  const { variant = numbers(), bases = 1, effort = EFFORT, salt = 'salt' } = further;
+  const { variant = numbers(), bases = 1, effort = EFFORT, salt = 'salt', tries: which } = further;
   const tries: Try[] = [];
-  await explore(variant, bases, effort, salt, async ({ values, base }: Input) => {
+  const tryOut = async ({ values, base }: Input): Promise<string | undefined> => {
     const n = Number(values['n']);
     const kind = kindOf(n, base);
     tries.push({ n, base, kind });
-    return kind;
-  });
+    return await Promise.resolve(kind);
+  };
+  await explore(variant, bases, effort, salt, tryOut, which);
   return tries;
 }
 
@@ -40,6 +41,7 @@ interface Settings {
   readonly bases: number;
   readonly effort: typeof EFFORT;
   readonly salt: string;
+  readonly tries: Tries;
 }
 
 /** The simplest value that went wrong in the way that was seen first. */
@@ -63,6 +65,19 @@ describe('exploring a variant', () => {
     expect((await triesOf(() => undefined, { variant, bases: 2 })).map((each) => each.base)).toEqual([0, 1]);
     expect((await triesOf(() => 'bad', { variant, bases: 2 })).map((each) => each.base)).toEqual([0, 1]);
     expect(await triesOf(() => undefined, { variant })).toHaveLength(1);
+  });
+
+  test.each([
+    ['one value, three bodies', { name: 'one', values: fc.constant({ n: 7 }), single: true }, 3],
+    ['values that vary', numbers(), 3],
+  ] as const)('makes the first try and the others apart, and none twice: %s', async (_, variant, bases) => {
+    const all = await triesOf(() => undefined, { variant, bases });
+    const first = await triesOf(() => undefined, { variant, bases, tries: 'first' });
+    const others = await triesOf(() => undefined, { variant, bases, tries: 'others' });
+    expect(first).toHaveLength(1);
+    expect([...first, ...others]).toEqual(all);
+    expect(hasOthers(variant, bases, EFFORT)).toBe(true);
+    expect(hasOthers(variant, 1, { runs: 1 })).toBe(false);
   });
 
   test('shrinks what goes wrong to the simplest value that does', async () => {

@@ -13,6 +13,9 @@ export interface Input {
   readonly base: number;
 }
 
+/** Which tries of a variant are made: all, the first alone, or those that come after it. */
+export type Tries = 'all' | 'first' | 'others';
+
 const MOST_SHRINKS = 60;
 
 /**
@@ -20,6 +23,7 @@ const MOST_SHRINKS = 60;
  *
  * @param bases how many valid bodies there are to start from
  * @param salt what sets this variant's values apart from another's under the same seed
+ * @param tries which of them are made
  */
 export async function explore(
   variant: Variant,
@@ -27,19 +31,26 @@ export async function explore(
   effort: Effort,
   salt: string,
   tryOut: TryOut,
+  tries: Tries = 'all',
 ): Promise<void> {
   const seed = seedFor(effort.seed, salt);
   if (variant.single) {
     // Of one value there is nothing to vary, and nothing to shrink.
     const [values = {}] = fc.sample(variant.values, { seed, numRuns: 1 });
-    for (let base = 0; base < Math.max(bases, 1); base += 1) await tryOut({ values, base });
+    const end = tries === 'first' ? 1 : Math.max(bases, 1);
+    for (let base = tries === 'others' ? 1 : 0; base < end; base += 1) await tryOut({ values, base });
     return;
   }
   let stopped: unknown;
   let first: string | undefined;
   let shrinks = 0;
+  let isPast = tries !== 'others';
   const property = fc.asyncProperty(arbitraryOf(variant, bases), async (input) => {
     if (stopped !== undefined) return true;
+    if (!isPast) {
+      isPast = true;
+      return true;
+    }
     // A shrink that goes wrong in another way is another finding: it must not take this one's place.
     if (first !== undefined && (shrinks += 1) > (effort.shrinks ?? MOST_SHRINKS)) return true;
     try {
@@ -52,9 +63,14 @@ export async function explore(
       return true;
     }
   });
-  await fc.check(property, { seed, numRuns: effort.runs });
+  await fc.check(property, { seed, numRuns: tries === 'first' ? 1 : effort.runs });
   if (stopped instanceof Stopped) throw stopped;
   if (stopped instanceof Error) throw stopped;
+}
+
+/** Tells whether a variant has more than one try. */
+export function hasOthers(variant: Variant, bases: number, { runs }: Pick<Effort, 'runs'>): boolean {
+  return variant.single ? bases > 1 : runs > 1;
 }
 
 /** Plain data; the minimal body comes first, and shrinking ends there in one step. */

@@ -1,9 +1,10 @@
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
-import { needsVersion } from '../../contracts/api/conditions.ts';
+import { goesStale } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { succeeded } from '../../wire/exchange.ts';
+import type { Json } from '../../wire/json.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Trial } from '../../checks/trial.ts';
@@ -12,7 +13,8 @@ import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
-import { explore } from './explore.ts';
+import type { Turn } from './in-rounds.ts';
+import { explore, hasOthers } from './explore.ts';
 import type { TryOut } from './explore.ts';
 import { isLate, isUnawaited } from '../send/symptoms.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
@@ -64,16 +66,18 @@ export class FaultProbe {
   }
 
   /** Its variants, the most telling first: see `inRounds`. A quick run has the first of them alone. */
-  get rounds(): readonly (readonly Variant[])[] {
+  get rounds(): readonly (readonly Turn[])[] {
     const { contract, effort } = this.#tools.context;
     const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
     const isCostly = this.#readsBack || this.#state !== 'ready';
+    const hasMore = (each: Variant): boolean => hasOthers(each, this.#basesOf(each).length, effort);
     // Another media type is mostly read by other code: one of its variants comes as early as the first of the usual ones.
     const inMedia = [...Map.groupBy(this.#variants, (each) => each.facts).values()].map((variants) => {
-      const all = inRounds(variants, isCostly, Math.max(turn, 0));
+      const all = inRounds(variants, hasMore, isCostly, Math.max(turn, 0));
       if (effort.depth !== 'quick') return all;
       const first = all.findIndex((each) => each.length > 0);
-      return all.map((each, round) => (round === first ? each : []));
+      const [only] = all[first] ?? [];
+      return all.map((each) => each.filter(({ variant }) => variant === only?.variant));
     });
     const [usual = []] = inMedia;
     return usual.map((_, round) => inMedia.flatMap((each) => each[round] ?? []));
@@ -96,13 +100,17 @@ export class FaultProbe {
       .filter((each) => this.#tools.states.differs(this.#state, each.way));
   }
 
+  get #all(): readonly Turn[] {
+    return this.#variants.map((variant) => ({ variant, tries: 'all' }));
+  }
+
   /**
    * Tries its variants out. What stands in the way is noted, not thrown.
    *
    * @param asked all, unless some are given
    * @param goOn throws before a variant where no more of them are to be sent
    */
-  async run(asked = this.#variants, goOn: () => void = () => undefined): Promise<void> {
+  async run(asked = this.#all, goOn: () => void = () => undefined): Promise<void> {
     this.#goOn = goOn;
     // What a valid request takes is not spent for nothing.
     goOn();
@@ -112,23 +120,25 @@ export class FaultProbe {
       const isServed = succeeded(control.exchange.reply);
       if (!isServed) this.#skip(inconclusive(controlFailed(control.exchange)));
       // What is not served in one media type may be in another.
-      const variants = isServed ? asked : asked.filter((each) => each.facts !== undefined);
-      if (variants.length === 0) return;
+      const turns = isServed ? asked : asked.filter(({ variant }) => variant.facts !== undefined);
+      if (turns.length === 0) return;
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
-        needsVersion(operation) ||
+        goesStale(operation) ||
         this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
-        await this.#oneByOne(variants);
+        await this.#oneByOne(turns);
         return;
       }
-      const { own = [], shared = [] } = Object.groupBy(variants, (each) =>
-        this.#saysWhatIsThere(each) ? 'own' : 'shared',
+      const { own = [], shared = [] } = Object.groupBy(turns, ({ variant }) =>
+        this.#saysWhatIsThere(variant) ? 'own' : 'shared',
       );
       await Promise.all([
         this.#oneByOne(own),
-        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ...shared.map((each) =>
+          this.#tools.variants.run(() => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ),
       ]);
     });
   }
@@ -174,8 +184,8 @@ export class FaultProbe {
     }
   }
 
-  async #oneByOne(variants: readonly Variant[]): Promise<void> {
-    for (const way of new Set(variants.map((each) => each.way))) {
+  async #oneByOne(turns: readonly Turn[]): Promise<void> {
+    for (const way of new Set(turns.map(({ variant }) => variant.way))) {
       // What one way needs, another may not.
       await this.#skipping(async () => {
         const { sender } = this.#tools.context;
@@ -188,8 +198,8 @@ export class FaultProbe {
           }
           return setting;
         };
-        for (const variant of variants.filter((each) => each.way === way)) {
-          if (await this.#try(variant, current)) setting = await this.#ownSetting(way);
+        for (const turn of turns.filter(({ variant }) => variant.way === way)) {
+          if (await this.#try(turn, current)) setting = await this.#ownSetting(way);
         }
       });
     }
@@ -200,11 +210,19 @@ export class FaultProbe {
     return await ownSetting(this.#tools, this.#facts.operation, wish);
   }
 
+  #basesOf(variant: Variant): readonly Json[] {
+    const facts = variant.facts ?? this.#facts;
+    return basesOfVariant(variant, facts, this.#tools.bases(facts), this.#readsBack);
+  }
+
   /** Explores one variant; tells whether the setting may have been changed. */
-  async #try(variant: Variant, settingOf: (isSpent: boolean) => Promise<FaultSetting>): Promise<boolean> {
+  async #try(
+    { variant, tries }: Turn,
+    settingOf: (isSpent: boolean) => Promise<FaultSetting>,
+  ): Promise<boolean> {
     const facts = variant.facts ?? this.#facts;
     const { operation } = facts;
-    const bases = basesOfVariant(variant, facts, this.#tools.bases(facts), this.#readsBack);
+    const bases = this.#basesOf(variant);
     const salt = `${operation.id} ${this.#family.kind} ${variant.name}`;
     let spent = false;
     const tryOut: TryOut = async ({ values, base }) => {
@@ -260,7 +278,7 @@ export class FaultProbe {
       const broken = found[0]?.broken;
       return broken && [broken.kind, broken.like].join(' ');
     };
-    await explore(variant, bases.length, this.#tools.context.effort, salt, async (input) => {
+    const tryIfPossible: TryOut = async (input) => {
       try {
         return await tryOut(input);
       } catch (error) {
@@ -269,7 +287,8 @@ export class FaultProbe {
         this.#skip(error.skip);
         return undefined;
       }
-    });
+    };
+    await explore(variant, bases.length, this.#tools.context.effort, salt, tryIfPossible, tries);
     return spent;
   }
 
@@ -288,8 +307,12 @@ export class FaultProbe {
       setting,
       control,
       isAgain,
-      // Many may wait for their turn when the first of them are found to hang.
-      whyNot: () => (isAgain ? undefined : this.#whyInVain),
+      // Many may wait for their turn when the first of them are found to hang, or as much is sent as may be.
+      whyNot: () => {
+        if (isAgain) return undefined;
+        this.#goOn();
+        return this.#whyInVain;
+      },
     });
   }
 }

@@ -8,12 +8,14 @@ import { skipOfFault } from '../plan/skip-of.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { burstProbe } from './burst-probe.ts';
 import { developmentProbe } from './development-probe.ts';
+import type { FaultProbe } from './fault-probe.ts';
 import { applicableTo, faultProbeFor } from './fault-probe-for.ts';
 import { once } from './make-tools.ts';
 import { Prelude } from './prelude.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
 import { planProbe } from './plan-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { Reserve } from './reserve.ts';
 import { Rounds } from './rounds.ts';
 import { raceProbe } from './race-probe.ts';
 import { validProbe } from './valid-probe.ts';
@@ -32,8 +34,10 @@ export class ProbeScheduler {
   readonly #begun = new Map<string, Promise<void>>();
   readonly #late = new Map<string, Promise<void>>();
   readonly #prelude: Prelude;
-  /** Where not every fault can be sent, those that tell the most come first. */
+  /** Where not every fault can be sent, those that tell the most come first; … */
   readonly #rounds: Rounds | undefined;
+  /** … so they do among those that are tried last. */
+  readonly #lastRounds: Rounds | undefined;
   /** Those that will be asked for, bursts aside. */
   readonly #scenarios: (() => Promise<void>)[] = [];
   #beside: ReadonlySet<string> = new Set();
@@ -41,21 +45,24 @@ export class ProbeScheduler {
   /** Resolves when all but what comes last was sent, and its damage looked for. */
   #early: Promise<void> | undefined;
 
-  constructor(tools: ProbeTools, plan: readonly Cell[]) {
+  /** @param waysOpen in how many ways promises were found broken that were not sent again yet */
+  constructor(tools: ProbeTools, plan: readonly Cell[], waysOpen: () => number) {
     this.#tools = tools;
     this.#plan = plan;
     this.#prelude = new Prelude(tools);
     const { effort, target, sender } = tools.context;
     const { budget } = target.limits;
-    if (budget !== undefined)
-      this.#rounds = new Rounds(
-        (operation, fault) => faultProbeFor(this.#tools, this.#plan, operation, fault),
-        async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
-        budget,
-        sender,
-        () => tools.tally.waysFound,
-        effort,
-      );
+    if (budget === undefined) return;
+    const probeOf = (operation: Operation, fault: FaultKind): FaultProbe =>
+      faultProbeFor(tools, plan, operation, fault);
+    const reserve = new Reserve(budget, sender, waysOpen, effort, () => lastRounds.variants);
+    const lastRounds = new Rounds(probeOf, reserve.goOnAtLast);
+    this.#lastRounds = lastRounds;
+    this.#rounds = new Rounds(
+      probeOf,
+      reserve.goOn,
+      async () => void (await Promise.allSettled(this.#scenarios.map((play) => play()))),
+    );
   }
 
   /**
@@ -71,8 +78,8 @@ export class ProbeScheduler {
     for (const { operation: id, requirement } of cells) {
       const operation = operationOf(contract, id);
       for (const each of requirement.provokedBy) {
-        if (each.kind === 'fault' && !LAST_FAULTS.includes(each.fault) && this.#isFit(each.fault, id))
-          this.#rounds?.expect(operation, each.fault);
+        if (each.kind === 'fault' && this.#isFit(each.fault, id))
+          this.#roundsOf(each.fault)?.expect(operation, each.fault);
         else if (each.kind === 'scenario' && each.scenario !== 'burst')
           this.#scenarios.push(() => this.#scenario(operation, each.scenario));
       }
@@ -120,15 +127,19 @@ export class ProbeScheduler {
     return once(isLate ? this.#late : this.#begun, `${operation.id} ${fault}`, async () => {
       if (!this.#isFit(fault, operation.id)) return;
       if (isLate) await this.#allElse();
-      const inRounds = this.#rounds?.of(operation, fault);
+      const inRounds = this.#roundsOf(fault)?.of(operation, fault);
       if (inRounds) {
         await inRounds;
         return;
       }
       const probe = faultProbeFor(this.#tools, this.#plan, operation, fault);
       const isQuick = this.#tools.context.effort.depth === 'quick';
-      await probe.run(isQuick ? probe.rounds.flat() : undefined, this.#rounds?.goOn);
+      await probe.run(isQuick ? probe.rounds.flat() : undefined);
     });
+  }
+
+  #roundsOf(fault: FaultKind): Rounds | undefined {
+    return LAST_FAULTS.includes(fault) ? this.#lastRounds : this.#rounds;
   }
 
   #isFit(fault: FaultKind, operation: string): boolean {

@@ -9,7 +9,7 @@ import type { Confirmer } from './confirmer.ts';
 
 /** How a cell ended, and what it rests on. */
 export type CellVerdict = Pick<CellResult, 'outcome'> &
-  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable'>>;
+  Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable' | 'unconfirmed'>>;
 
 /** What is known of a run's cells, and what sends again what was found. */
 export interface Judged {
@@ -23,17 +23,30 @@ export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: 
   const count = tally.count(cell.requirement.id, cell.operation);
   const findings: Finding[] = [];
   const unstable: Finding[] = [];
+  const unconfirmed: Finding[] = [];
   const reasons: { unstable?: string; skip?: Skip; cleared?: Skip } = {};
   for (const found of count.unconfirmed) {
-    const { again, skip, unstable: why, isCleared = false, ...seen } = await confirmer.surest(found);
+    const {
+      again,
+      skip,
+      isCutOff,
+      isCleared = false,
+      unstable: why,
+      ...seen
+    } = await confirmer.surest(found);
     const finding = findingOf(cell, { ...found, ...seen }, again, redactor);
     if (why !== undefined) unstable.push(finding);
     else if (!skip) findings.push(finding);
+    else if (isCutOff) unconfirmed.push(finding);
     if (why !== undefined) reasons.unstable ??= redactor.redact(why);
     if (skip) reasons[isCleared ? 'cleared' : 'skip'] ??= { ...skip, reason: redactor.redact(skip.reason) };
   }
   const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
-  const seen = { counts, ...(unstable.length > 0 && { unstable }) };
+  const seen = {
+    counts,
+    ...(unstable.length > 0 && { unstable }),
+    ...(unconfirmed.length > 0 && { unconfirmed }),
+  };
   if (findings.length > 0) {
     return {
       ...seen,

@@ -7,8 +7,9 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { inSeconds, isLate } from '../send/symptoms.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
-import { confirm, FOR_ONE_REPETITION, mayPass } from '../verdict/confirm.ts';
+import { confirm, FOR_ONE_REPETITION, mayPass, unsent } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
+import type { Tally } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
 import { isRepeatable, wayOf } from '../verdict/unconfirmed-finding.ts';
 import type { Sighting, UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
@@ -20,17 +21,24 @@ const ENOUGH_ALIKE = 1;
 export class Confirmer {
   readonly #context: RunContext;
   readonly #resender: Resender;
-  readonly #open: () => number;
+  readonly #tally: Pick<Tally, 'unconfirmed' | 'ways'>;
   /** How often what is alike came again. */
   readonly #came = new Map<string, number>();
+  /** The ways of which something was sent again, whatever it showed. */
+  readonly #tried = new Set<string>();
   /** What is alike goes one after the other where requests are counted: whether one came again tells if the next is sent. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  /** @param open how many findings there are to be sent again */
-  constructor(context: RunContext, resender: Resender, open: () => number) {
+  /** @param tally tells what there is to be sent again */
+  constructor(context: RunContext, resender: Resender, tally: Pick<Tally, 'unconfirmed' | 'ways'>) {
     this.#context = context;
     this.#resender = resender;
-    this.#open = open;
+    this.#tally = tally;
+  }
+
+  /** In how many ways promises were found broken of which nothing was sent again yet. */
+  get waysOpen(): number {
+    return this.#tally.ways.size - this.#tried.size;
   }
 
   /** The first of a finding's trials that comes again; else the simplest. */
@@ -62,10 +70,12 @@ export class Confirmer {
     // Nothing is sent any more to a target that was given up.
     if (seen !== undefined) return { again: { times: seen, of: seen } };
     const key = wayOf(found);
-    const came = this.#came.get(key) ?? 0;
-    // Of what may have been fleeting, that it came again elsewhere tells nothing.
-    const isEnough = came >= ENOUGH_ALIKE && this.#isScarce && !mayPass(found.broken, trial);
-    const resend = isEnough ? undefined : this.#resending(trial);
+    if (!this.#mayBeSent(found, trial)) {
+      const { budget = 0 } = this.#context.target.limits;
+      const why = `could not be sent again: the rest of the budget of ${budget} requests is for what is graver`;
+      return mayPass(found.broken, trial) ? unsent(found.broken, why) : { again: { times: 0, of: 0 } };
+    }
+    const resend = this.#resending(trial);
     const times = resend ? this.#context.effort.confirmations : 0;
     const confirmation = await confirm(
       { trial, ...found },
@@ -73,7 +83,8 @@ export class Confirmer {
       () => knowledgeOf(this.#context.contract, this.#context.redactor),
       async () => await resend?.(),
     );
-    if (isSure(confirmation)) this.#came.set(key, came + 1);
+    if (confirmation.isCutOff !== true) this.#tried.add(key);
+    if (isSure(confirmation)) this.#came.set(key, (this.#came.get(key) ?? 0) + 1);
     return this.#wasBrief(trial) ? cleared(confirmation, trial) : confirmation;
   }
 
@@ -82,13 +93,22 @@ export class Confirmer {
     return isLate(exchange) && exchange.millis < this.#context.target.limits.timeoutMillis;
   }
 
-  /** Tells whether not all that was found can be sent again: then what is like nothing else is. */
-  get #isScarce(): boolean {
-    const { target, sender, effort } = this.#context;
+  /** Tells whether a finding may be sent again: where requests are scarce, one of each way in which a MUST is broken comes first. */
+  #mayBeSent(found: Omit<UnconfirmedFinding, 'trial'>, trial: Trial): boolean {
+    const { sender, target, effort } = this.#context;
     const { budget } = target.limits;
-    return (
-      budget !== undefined && budget - sender.sent < this.#open() * effort.confirmations * FOR_ONE_REPETITION
-    );
+    if (budget === undefined) return true;
+    const key = wayOf(found);
+    if (found.level === 'MUST' && !this.#tried.has(key)) return true;
+    const each = effort.confirmations * FOR_ONE_REPETITION;
+    const left = budget - sender.sent;
+    const graver = [...this.#tally.ways].filter(
+      ([way, level]) => level === 'MUST' && !this.#tried.has(way),
+    ).length;
+    if (graver > 0 && left < (graver + 1) * each) return false;
+    // Of what may have been fleeting, that it came again elsewhere tells nothing.
+    const isEnough = (this.#came.get(key) ?? 0) >= ENOUGH_ALIKE && !mayPass(found.broken, trial);
+    return !isEnough || left >= this.#tally.unconfirmed * each;
   }
 
   /** How a trial is sent again; undefined where it can't be. */

@@ -54,10 +54,10 @@ export class Run {
       fingerprint: (operation, input) => this.#fingerprints.add(`${operation} ${JSON.stringify(input)}`),
     });
     this.plan = planFor(context.contract, context.facts, context.target);
-    this.#scheduler = new ProbeScheduler(this.#tools, this.plan);
     this.#resender = new Resender(this.#tools, this.plan);
     const { tally } = this.#tools;
-    const confirmer = new Confirmer(context, this.#resender, () => tally.unconfirmed);
+    const confirmer = new Confirmer(context, this.#resender, tally);
+    this.#scheduler = new ProbeScheduler(this.#tools, this.plan, () => confirmer.waysOpen);
     this.#judged = { tally, confirmer, redactor: context.redactor };
   }
 

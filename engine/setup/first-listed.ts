@@ -6,11 +6,25 @@ import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId } from './linked-id.ts';
 
+/** How the things in a list may be named, and the path template of one of them. */
+type Naming = Pick<InferredNote, 'names' | 'item'>;
+
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
-export function firstListed(list: Exchange, note: InferredNote): Json | undefined {
-  const [first] = itemsIn((exactJsonOf(list.reply) ?? null) as Json, note.names) ?? [];
-  if (typeof first === 'string')
-    return linkedId(first, note.item.slice(0, note.item.lastIndexOf('/'))) ?? first;
-  if (typeof first === 'number') return first;
-  return first === undefined ? undefined : idIn(first, note.names);
+export function firstListed(list: Exchange, note: Naming): Json | undefined {
+  return idOf(itemsOf(list, note)[0], note);
+}
+
+/** The id of the last thing in a list likewise. */
+export function lastListed(list: Exchange, note: Naming): Json | undefined {
+  return idOf(itemsOf(list, note).at(-1), note);
+}
+
+function itemsOf(list: Exchange, { names }: Naming): readonly Json[] {
+  return itemsIn((exactJsonOf(list.reply) ?? null) as Json, names) ?? [];
+}
+
+function idOf(listed: Json | undefined, { names, item }: Naming): Json | undefined {
+  if (typeof listed === 'string') return linkedId(listed, item.slice(0, item.lastIndexOf('/'))) ?? listed;
+  if (typeof listed === 'number') return listed;
+  return listed === undefined ? undefined : idIn(listed, names);
 }

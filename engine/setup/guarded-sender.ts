@@ -104,6 +104,11 @@ export class GuardedSender {
     return outcome && reply.kind === 'answer' ? { ...exchange, reply: { ...reply, outcome } } : exchange;
   }
 
+  /** Tells whether the run created what a path parameter names. */
+  owns(parameter: string, values: Readonly<Record<string, string>>): boolean {
+    return this.#guard.owns(parameter, values);
+  }
+
   /** Lets nothing be changed that was found in a list: it is there already. */
   spare(parameter: string, id: string): void {
     this.#guard.spare(parameter, id);

@@ -2,6 +2,7 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
+import { withoutSlash } from '../../contracts/api/without-slash.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { makerFor, valuesOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -10,7 +11,7 @@ import { succeeded } from '../../wire/exchange.ts';
 import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { awaitCreated } from './await-effect.ts';
-import { firstListed } from './first-listed.ts';
+import { firstListed, lastListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
 import { ledTo } from './job.ts';
@@ -145,7 +146,8 @@ export class PathValueSource {
     const { own, request } = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
-      const named = { ...values, [parameter]: newName(this.#context, operation, parameter) };
+      const listed = await this.#nameListed(operation, parameter, values, credential);
+      const named = { ...values, [parameter]: listed ?? newName(this.#context, operation, parameter) };
       return { own: named, request: await this.#request({ operation, credential, values: named }) };
     });
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
@@ -156,6 +158,30 @@ export class PathValueSource {
         exchange,
       );
     return own[parameter] ?? '';
+  }
+
+  /**
+   * The name of something that is there already and is put beneath what the run made, where that was learnt: the last of its
+   * list, since the first is often who asks, and stands there already.
+   *
+   * @throws {SetupFailure} if the list shows none, or it would be put beneath what the run did not make
+   */
+  async #nameListed(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<string | undefined> {
+    const { namesListed, inferred } = this.#known(operation);
+    const list = this.#context.contract.operations.find((each) => each.id === namesListed);
+    if (!list || !inferred) return undefined;
+    const above = pathParameters(operation.path).at(-2);
+    if (above === undefined || !this.#context.guarded.owns(above, values)) throw notOwn(above ?? parameter);
+    const { names } = inferred;
+    const item = `${withoutSlash(list.path)}/{${parameter}}`;
+    const id = lastListed(await this.#readOnce(list, values, credential), { names, item });
+    if (typeof id === 'string' || typeof id === 'number') return String(id);
+    throw new SetupFailure(`${list.id} lists nothing whose id is known as one`);
   }
 
   /** What the request that gives a value was answered. */

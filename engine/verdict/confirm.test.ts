@@ -180,6 +180,7 @@ describe('a run that is stopped while a finding is sent again', () => {
         verdict: 'inconclusive',
         reason: expect.stringMatching(/^it was seen, but could not be sent again: the run was interrupted/),
       },
+      isCutOff: true,
     });
   });
 });

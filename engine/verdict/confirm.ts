@@ -24,6 +24,8 @@ export interface Confirmation extends Partial<Sighting> {
   readonly unstable?: string;
   /** Why it could not be told whether it comes again. */
   readonly skip?: Skip;
+  /** The run was stopped before it could be told. */
+  readonly isCutOff?: true;
 }
 
 /**
@@ -87,12 +89,23 @@ export async function confirm(
   if (tried > 0) return { again, ...(shown.trial !== trial && shown) };
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
-  if (obstacle !== undefined)
-    return { again, skip: inconclusive(`it was seen, but ${obstacle}; what was seen: ${broken.actual}`) };
+  if (obstacle !== undefined) {
+    const { skip, isCutOff } = unsent(broken, obstacle);
+    return { again, skip, ...(isStopped && { isCutOff }) };
+  }
   if (mayPass(broken, trial)) {
     return { again, skip: inconclusive(`it was seen by the way, and can't be sent again ${what}`) };
   }
   return { again };
+}
+
+/** What stands for a finding that could not be sent again since too few requests were left. @param why in words */
+export function unsent(
+  { actual }: Violation,
+  why: string,
+): Required<Pick<Confirmation, 'again' | 'skip' | 'isCutOff'>> {
+  const skip = inconclusive(`it was seen, but ${why}; what was seen: ${actual}`);
+  return { again: { times: 0, of: 0 }, skip, isCutOff: true };
 }
 
 /**

@@ -70,5 +70,7 @@ export interface CellResult {
   readonly findings: readonly Finding[];
   /** What was seen, and did not come again. */
   readonly unstable?: readonly Finding[];
+  /** What was seen once, and could not be sent again since the run was stopped or its budget spent. */
+  readonly unconfirmed?: readonly Finding[];
   readonly millis: number;
 }

@@ -53,6 +53,7 @@ export class Tally {
   readonly #knowledge: () => Knowledge;
   readonly #counts = new Map<string, CountsSoFar>();
   readonly #known = new Map<string, readonly Counted[]>();
+  readonly #ways = new Map<string, Level>();
   readonly #validAnswers: Record<string, Record<string, number>> = {};
 
   /** @param knowledge what checks know by now: a run gets new secrets */
@@ -114,11 +115,9 @@ export class Tally {
     }
   }
 
-  /** In how many ways promises were found broken, be it on many operations. */
-  get waysFound(): number {
-    return new Set(
-      [...this.#counts.values()].flatMap(({ unconfirmed }) => [...unconfirmed.values()].map(wayOf)),
-    ).size;
+  /** The ways in which promises were found broken, be it on many operations, each with the gravest level. */
+  get ways(): ReadonlyMap<string, Level> {
+    return this.#ways;
   }
 
   /** How many findings there are to be sent again. */
@@ -173,6 +172,8 @@ export class Tally {
       counts.unconfirmed.get(key),
     );
     counts.unconfirmed.set(key, found);
+    const way = wayOf(found);
+    if (level === 'MUST' || !this.#ways.has(way)) this.#ways.set(way, level);
     return { ...found, broken, trial };
   }
 
