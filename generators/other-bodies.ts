@@ -139,8 +139,15 @@ function withPlainTexts(body: Json, { operation, schemas }: RefusedBody): Json {
     if (valueAt(body, path) !== WORDS) return changed;
     const nodes = schemasAt(operation.body?.schema ?? {}, path, body, schemas);
     const least = nodes.flatMap(({ minLength }) => (typeof minLength === 'number' ? [minLength] : []));
-    return withValueAt(changed, path, LETTERS_AND_DIGITS.padEnd(Math.max(0, ...least), '1'));
+    return withValueAt(changed, path, plainText(Math.max(0, ...least)));
   }, body);
+}
+
+/** Letters and digits, of a length at least; three letters make it no code, whose form would be kept. */
+function plainText(least: number): string {
+  if (least <= LETTERS_AND_DIGITS.length) return LETTERS_AND_DIGITS;
+  const [letter = '', digit = ''] = LETTERS_AND_DIGITS;
+  return `${letter.repeat(Math.max(3, least - 1))}${digit}`;
 }
 
 /** A body in which some values are others: the next option, another example, a day to come or long past. */

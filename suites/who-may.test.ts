@@ -120,3 +120,29 @@ test('what its user may not make is made by another one as soon as that is learn
   expect(asked.filter((each) => each === 'alice')).toHaveLength(1);
   expect(asked.lastIndexOf('root')).toBeGreaterThan(1);
 });
+
+test('what is concealed from the user who would read it is read by another one', async () => {
+  const all = things(() => true);
+  const options = await optionsFor(async (request) => {
+    const isRead = request.method === 'GET' && !request.url.endsWith('/things');
+    const isOfRoot = request.headers.get('authorization')?.endsWith(USERS.root.token) === true;
+    return isRead && !isOfRoot ? Response.json({ message: 'None.' }, { status: 404 }) : await all(request);
+  });
+  const { contract } = await learnAccess(options);
+  expect(operationOf(contract, 'readThing').refuses).toEqual(['alice']);
+  expect(operationOf(contract, 'changeThing').refuses).toBeUndefined();
+  expect(await saidOf(options, contract, 'success.resource', 'readThing')).toEqual([
+    'success.resource › readThing: pass',
+  ]);
+});
+
+test('what is concealed from another user than its own is read by its own', async () => {
+  const all = things(() => true);
+  const options = await optionsFor(async (request) => {
+    const isRead = request.method === 'GET' && !request.url.endsWith('/things');
+    const isOfRoot = request.headers.get('authorization')?.endsWith(USERS.root.token) === true;
+    return isRead && isOfRoot ? Response.json({ message: 'None.' }, { status: 404 }) : await all(request);
+  });
+  const { contract } = await learnAccess(options);
+  expect(operationOf(contract, 'readThing').refuses).toBeUndefined();
+});

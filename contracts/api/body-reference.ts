@@ -7,7 +7,8 @@ import { pathsOf } from './schema.ts';
 
 /**
  * What a text in an example stands for: `{{project.id}}` is the id of a `project` that is made before, and
- * `{{path.projectId}}` what the path parameter `projectId` names: what the request's own path names, if it is in it.
+ * `{{path.projectId}}` what the path parameter `projectId` names: what the request's own path names, if it is in it; and
+ * `{{now.version}}` what the read of its path, or of the nearest one above, shows at `version` just then.
  */
 export interface BodyReference {
   readonly type: string;
@@ -56,6 +57,19 @@ export function parameterOf({ type, key }: BodyReference): string | undefined {
 /** A reference to what a path parameter names, as an example writes it. */
 export function referenceTo(parameter: string): string {
   return `{{${OF_PATH}.${parameter}}}`;
+}
+
+/** The type of references to what is shown just then. */
+const OF_NOW = 'now';
+
+/** Where a read shows the value that a reference stands for just then, or undefined if it stands for something else. */
+export function placeShownNow({ type, key }: BodyReference): Path | undefined {
+  return type === OF_NOW ? key.split('.') : undefined;
+}
+
+/** A reference to what a read shows at a place just then, as an example writes it. */
+export function referenceToNow(place: Path): string {
+  return `{{${OF_NOW}.${place.join('.')}}}`;
 }
 
 /** Tells whether a value is meant to refer to something, be it written as it should or not. */

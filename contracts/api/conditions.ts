@@ -1,3 +1,4 @@
+import { placeShownNow, referencesIn } from './body-reference.ts';
 import type { Condition, Operation } from './operation.ts';
 
 /** A condition that holds whatever is there, by the header's name in lower case (RFC 9110 §13.1). */
@@ -25,6 +26,15 @@ export function alwaysTrue({ name }: Pick<Condition, 'name'>): string {
 /** Tells whether an operation takes no request but one that names the version that is there. */
 export function needsVersion({ conditions }: Pick<Operation, 'conditions'>): boolean {
   return ifMatchOf(conditions)?.required === true;
+}
+
+/** Tells whether a valid request names the version that is there, so that it is valid once: in a header, or in its body. */
+export function goesStale(operation: Pick<Operation, 'conditions' | 'body'>): boolean {
+  const examples = operation.body?.examples ?? [];
+  const namesNow = examples.some(({ value }) =>
+    referencesIn(value).some(({ reference }) => placeShownNow(reference) !== undefined),
+  );
+  return namesNow || needsVersion(operation);
 }
 
 /** The header If-Match among some conditions, as the document writes it. */

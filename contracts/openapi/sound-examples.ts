@@ -1,4 +1,11 @@
-import { looksLikeReference, makerOf, makes, parameterOf, referenceIn } from '../api/body-reference.ts';
+import {
+  looksLikeReference,
+  makerOf,
+  makes,
+  parameterOf,
+  placeShownNow,
+  referenceIn,
+} from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
 import { withBodies } from '../api/with-bodies.ts';
 import { pathParameters } from '../api/path-parameters.ts';
@@ -44,6 +51,7 @@ function problemWith(
   const reference = referenceIn(text);
   const parameter = reference && parameterOf(reference);
   if (parameter !== undefined) return problemWithParameter(parameter, all);
+  if (reference && placeShownNow(reference)) return undefined;
   if (reference && types.has(reference.type))
     return needsItself(reference.type, reference.type, all, new Set())
       ? `but a ${reference.type} is made of another one: let its first example do without`

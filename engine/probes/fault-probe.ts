@@ -1,7 +1,7 @@
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
-import { needsVersion } from '../../contracts/api/conditions.ts';
+import { goesStale } from '../../contracts/api/conditions.ts';
 import { changes, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
@@ -124,7 +124,7 @@ export class FaultProbe {
       if (turns.length === 0) return;
       // Of requests that name one version at once, the first that is carried out would fail the others; so would a new id.
       const isOneByOne =
-        needsVersion(operation) ||
+        goesStale(operation) ||
         this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
@@ -136,7 +136,9 @@ export class FaultProbe {
       );
       await Promise.all([
         this.#oneByOne(own),
-        ...shared.map((each) => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ...shared.map((each) =>
+          this.#tools.variants.run(() => this.#try(each, () => sharedSetting(this.#tools, operation))),
+        ),
       ]);
     });
   }

@@ -165,11 +165,15 @@ class AccessLearner {
     const users = usersFor(this.#context.target, operation);
     if (users.length < 2) return;
     let fixture = known ?? (await this.#fixtures.make(operation));
+    const concealedFrom: string[] = [];
     for (const user of users) {
       const reply = await this.#send(operation, fixture, user);
       const isAnswered = accessOf(statusOf(reply)) === 'answered';
-      // What is concealed may be nobody's but the fixture's own user's.
       if (isDenied(reply)) this.#refusals.get(operation.id)?.push(user.name);
+      if (statusOf(reply) === 404) concealedFrom.push(user.name);
+      // What is concealed may be nobody's but the fixture's own user's, unless it is concealed from that one.
+      if (isAnswered && users[0]?.name === concealedFrom[0])
+        this.#refusals.get(operation.id)?.push(...concealedFrom.splice(0));
       if (isAnswered && !isSafe(operation)) return;
       if (isAnswered && deletes(operation)) fixture = await this.#fixtures.make(operation);
     }

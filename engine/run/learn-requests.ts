@@ -1,4 +1,5 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -20,8 +21,10 @@ import { learnListedName } from './learn-listed-name.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
+import { learnStanding } from './learn-standing.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnUser } from './learn-user.ts';
+import { learnVersion } from './learn-version.ts';
 import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
@@ -103,6 +106,10 @@ class RequestLearner {
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
     try {
+      if (changesWhatStands(operation)) {
+        await learnStanding(this.#learning, operation);
+        return;
+      }
       let sent = await this.#learning.send(operation);
       sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply))
@@ -112,6 +119,8 @@ class RequestLearner {
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
       if (first && creates(operation) && isTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
+      sent = (await learnVersion(this.#learning, operation, sent)) ?? sent;
+      operation = this.#learning.now(asked.id);
       sent = (await learnFiles(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply) && first)
         sent = (await this.#tryBodies(operation, first, sent.reply, asGiven ? 1 : 0)) ?? sent;
@@ -153,7 +162,7 @@ class RequestLearner {
     const collections = await this.#referable.madeFor(operation);
     const value = withIds(first.value, { collections });
     const isSame = JSON.stringify(value) === JSON.stringify(first.value);
-    if (isSame || !this.#isValid(operation, value)) return undefined;
+    if (isSame || !this.#learning.isValid(operation, value)) return undefined;
     const [, ...others] = operation.body?.examples ?? [];
     const named = withExamples(operation, [{ ...first, value }, ...others]);
     this.#learning.tryAs(named);
@@ -200,7 +209,7 @@ class RequestLearner {
       {
         others: (body, said) =>
           otherBodies({ operation, schemas, collections, body, said }).filter((each) =>
-            this.#isValid(operation, each),
+            this.#learning.isValid(operation, each),
           ),
         textOf: (each) => wordsOf(each),
         send: async (each) => {
@@ -240,13 +249,6 @@ class RequestLearner {
     return found.sent;
   }
 
-  #isValid(operation: Operation, body: Json): boolean {
-    const { oracle, says, placeholders } = this.#learning.factsOf(
-      withExamples(operation, [{ name: 'tried', value: body }]),
-    );
-    return says(placeholders(body)) && oracle?.(body).length === 0;
-  }
-
   #keep(
     operation: Operation,
     first: Example,
@@ -256,7 +258,7 @@ class RequestLearner {
     const [, ...others] = operation.body?.examples ?? [];
     const rest = others.map((each) => {
       const filled = withIds(each.value, seen);
-      return this.#isValid(operation, filled) ? { ...each, value: filled } : each;
+      return this.#learning.isValid(operation, filled) ? { ...each, value: filled } : each;
     });
     // What only names other ids than the example does is as good as the example.
     const isOtherwise = JSON.stringify(withIds(first.value, seen)) !== JSON.stringify(value);

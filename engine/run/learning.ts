@@ -22,6 +22,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunOptions } from './make-run-context.ts';
 import type { Sent } from './try-otherwise.ts';
+import { withExamples } from './with-examples.ts';
 
 /** A contract as it is learnt: its operations as they are known by now, and how they are sent so. */
 export class Learning {
@@ -134,6 +135,19 @@ export class Learning {
   /** A valid request over resources that are there. */
   async valid(fixture: Fixture, body?: Json): Promise<ValidRequest> {
     return await this.#fixtures.request(fixture, body);
+  }
+
+  /** Tells whether a body may be sent by its schema, whatever it refers to. */
+  isValid(operation: Operation, body: Json): boolean {
+    const { oracle, says, placeholders } = this.factsOf(
+      withExamples(operation, [{ name: 'tried', value: body }]),
+    );
+    return says(placeholders(body)) && oracle?.(body).length === 0;
+  }
+
+  /** What a fixture is about as it is shown just now; undefined where nothing shows it. */
+  async current(fixture: Fixture): Promise<Json | undefined> {
+    return await this.#fixtures.current(fixture);
   }
 
   async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import { parameterOf, placeShownNow, referenceIn } from '../../contracts/api/body-reference.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { differences, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
@@ -42,5 +42,6 @@ export function conflictWords(conflicts: readonly Pick<ConflictKey, 'key' | 'wit
 function sourceOf(value: Json, makerOf: MakerOf): string | undefined {
   const reference = referenceIn(value);
   const parameter = reference && parameterOf(reference);
+  if (reference && placeShownNow(reference)) return ' as a read shows it just then';
   return parameter === undefined ? undefined : ` from ${makerOf(parameter) ?? `the path's ${parameter}`}`;
 }

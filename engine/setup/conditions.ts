@@ -6,7 +6,7 @@ import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
 import { headerOf, succeeded } from '../../wire/exchange.ts';
-import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
+import type { Answer, Exchange, Header, WireRequest } from '../../wire/exchange.ts';
 
 /**
  * The condition of an operation that names the version that is there: the ETag that a read answers (RFC 9110 §13.1.1).
@@ -23,14 +23,31 @@ export async function currentConditions(
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<readonly Header[]> {
   const ifMatch = ifMatchOf(operation.conditions);
-  const reader = needsVersion(operation) ? readerOf(operations, operation) : undefined;
-  if (!ifMatch || !reader) return [];
-  const { reply } = await send(render(draft(reader, filling)));
-  const tag = reply.kind === 'answer' && succeeded(reply) ? headerOf(reply.headers, 'etag') : undefined;
+  if (!ifMatch || !needsVersion(operation)) return [];
+  const current = await readCurrent(operations, operation, filling, send);
+  const tag = current && headerOf(current.headers, 'etag');
   return tag === undefined || tag === '' ? [] : [[ifMatch.name, tag]];
 }
 
-/** What shows the version of the thing at a path, or of the nearest one above. */
+/**
+ * What shows the thing that an operation is about as it is just now: the read of its path, or of the nearest one above.
+ *
+ * @param send sends the read
+ * @returns undefined where nothing reads it, or the read fails
+ */
+export async function readCurrent(
+  operations: readonly Operation[],
+  operation: Operation,
+  filling: Pick<Filling, 'values'> & Tokens,
+  send: (request: WireRequest) => Promise<Exchange>,
+): Promise<Answer | undefined> {
+  const reader = readerOf(operations, operation);
+  if (!reader) return undefined;
+  const { reply } = await send(render(draft(reader, filling)));
+  return reply.kind === 'answer' && succeeded(reply) ? reply : undefined;
+}
+
+/** What reads the thing at a path, or the nearest one above. */
 function readerOf(operations: readonly Operation[], { path }: Operation): Operation | undefined {
   const segments = path.split('/');
   const above = segments

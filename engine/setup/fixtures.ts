@@ -1,4 +1,10 @@
-import { makerOf, parameterOf, placeOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import {
+  makerOf,
+  parameterOf,
+  placeOf,
+  placeShownNow,
+  referenceIn,
+} from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -6,13 +12,15 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Credential, Role } from '../../contracts/target.ts';
 import { userFor } from '../../contracts/users.ts';
 import { draft } from '../../generators/draft.ts';
-import type { Header, Reply } from '../../wire/exchange.ts';
+import { jsonOf } from '../../wire/exchange.ts';
+import type { Exchange, Header, Reply, WireRequest } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import { isOfNamed } from '../plan/producers.ts';
 import { awaitReady, comesLate, mayBeTooEarly } from './await-ready.ts';
-import { currentConditions } from './conditions.ts';
+import { currentConditions, readCurrent } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
 import { PathValueSource } from './path-value-source.ts';
@@ -152,23 +160,41 @@ export class Fixtures {
 
   /** What names the version of a resource as it is now, where a valid request must. */
   async conditions({ operation, credential, values }: Fixture): Promise<readonly Header[]> {
-    const { contract, sender, observe } = this.#context;
-    return await currentConditions(
-      contract.operations,
-      operation,
-      { ...credential, values },
-      async (read) => {
-        const exchange = await sender.send(read);
-        observe(read.operation, 'the read that gives an ETag', exchange);
-        return exchange;
-      },
-    );
+    const { contract } = this.#context;
+    const filling = { ...credential, values };
+    return await currentConditions(contract.operations, operation, filling, async (read) => {
+      return await this.#read(read, 'the read that gives an ETag');
+    });
+  }
+
+  /** What a fixture is about as it is shown just now; undefined where nothing shows it. */
+  async current({ operation, credential, values }: Fixture): Promise<Json | undefined> {
+    const { contract } = this.#context;
+    const filling = { ...credential, values };
+    const shown = await readCurrent(contract.operations, operation, filling, async (read) => {
+      return await this.#read(read, 'the read that shows what is there');
+    });
+    return shown && (jsonOf(shown) as Json | undefined);
+  }
+
+  async #read(read: WireRequest, why: string): Promise<Exchange> {
+    const exchange = await this.#context.sender.send(read);
+    this.#context.observe(read.operation, why, exchange);
+    return exchange;
+  }
+
+  async #shownNow(place: Path, fixture: Fixture): Promise<Json> {
+    const value = valueAt((await this.current(fixture)) ?? null, place);
+    if (value === undefined) throw new SetupFailure(`no read shows ${toPointer(place)} by now`);
+    return value;
   }
 
   /** A value of a new resource, for a body that refers to one; of what its own path names, that. */
   async reference(reference: BodyReference, fixture: Fixture): Promise<Json> {
     const parameter = parameterOf(reference);
     if (parameter !== undefined) return await this.#named(parameter, fixture);
+    const place = placeShownNow(reference);
+    if (place) return await this.#shownNow(place, fixture);
     const operation = makerOf(this.#context.contract.operations, reference.type);
     if (!operation)
       throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);

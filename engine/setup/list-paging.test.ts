@@ -39,6 +39,16 @@ test.each<[string, readonly JsonObject[], readonly string[]]>([
     ],
     ['page[size]=30', 'page[size]=30&page[number]=2'],
   ],
+  [
+    'an object that travels in the usual way',
+    [query('pageable', { type: 'object', properties: { page: integer, size: integer } })],
+    ['size=100', 'size=100&page=2'],
+  ],
+  [
+    'names with a sign before them',
+    [query('$skip', integer), query('$limit', integer)],
+    ['$limit=100', '$limit=100&$skip=7'],
+  ],
 ])('pages are asked for by %s', async (_what, parameters, asked) => {
   const contract = await contractWith({ '/paths/~1things/get/parameters': [...parameters] });
   const paging = pagingOf(operationOf(contract, 'listThings'));

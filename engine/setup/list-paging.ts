@@ -47,19 +47,20 @@ export function pagingOf({ parameters, query = [] }: Operation): Paging {
 /** A name in a query, and what may stand there. */
 type Asking = Pick<Parameter, 'name' | 'schema'>;
 
-/** The names that a parameter has in a query: one for each key of an object that travels so, as in `page[size]`. */
-function askedFor({ name, in: place, schema, style }: Parameter): readonly Asking[] {
+/** The names that a parameter has in a query: one for each key of an object, `page[size]` or, in the usual way, `size`. */
+function askedFor({ name, in: place, schema, style = 'form', explode = true }: Parameter): readonly Asking[] {
   if (place !== 'query') return [];
   const { properties } = schema;
-  if (style !== 'deepObject' || !isJsonObject(properties)) return [{ name, schema }];
+  const isForm = style === 'form' && explode;
+  if (!isJsonObject(properties) || (style !== 'deepObject' && !isForm)) return [{ name, schema }];
   return Object.entries(properties).flatMap(([key, each]) =>
-    isJsonObject(each) ? [{ name: `${name}[${key}]`, schema: each }] : [],
+    isJsonObject(each) ? [{ name: isForm ? key : `${name}[${key}]`, schema: each }] : [],
   );
 }
 
-/** `page[size]` as `page_size`. */
+/** `page[size]` as `page_size`, and `$skip` or `_limit` without what stands before it. */
 function inOneWord(name: string): string {
-  return name.replace(/\[(\w+)\]$/, '_$1');
+  return name.replace(/\[(\w+)\]$/, '_$1').replace(/^[$_]/, '');
 }
 
 /** What was read of a list so far. */

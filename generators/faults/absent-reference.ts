@@ -1,7 +1,7 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
+import { parameterOf, placeShownNow, referenceIn } from '../../contracts/api/body-reference.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -76,7 +76,7 @@ function variantAt(path: Path, generic: string, isExtra: boolean): Variant {
 /** What refers to the request's own path is wrong if it is any other, be that there or not. */
 function refersElsewhere(path: string, value: Json | undefined): boolean {
   const reference = referenceIn(value);
-  if (!reference) return false;
+  if (!reference || placeShownNow(reference)) return false;
   const parameter = parameterOf(reference);
   return parameter === undefined || !pathParameters(path).includes(parameter);
 }
