@@ -118,6 +118,8 @@ export interface ConflictKey {
   readonly uncertain: boolean;
   /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
+  /** The refusal that showed it says that something is taken. */
+  readonly isSaid?: true;
   /** It is only tried whether it is one. */
   readonly tried?: true;
 }
