@@ -47,6 +47,16 @@ describe('with a budget', () => {
     expect(half.ids.length).toBeGreaterThanOrEqual(all.ids.length * 0.9);
   });
 
+  test('that is spent, what holds of every answer is judged by those that were seen, and nothing else is', async () => {
+    const { results } = await run({ limits: { budget: 200 } });
+    const shape = results.find((each) => each.id === 'error-body.shape › createExperiment');
+    expect(shape?.outcome).toBe('pass');
+    expect(shape?.counts.held).toBeGreaterThan(5);
+    const cut = results.filter((each) => each.reason === 'the budget of 200 requests is spent');
+    expect(cut.length).toBeGreaterThan(10);
+    expect(cut.every((each) => each.outcome === 'inconclusive')).toBe(true);
+  });
+
   const fails: Setting['around'] = (handle) => async (request) => {
     const [copy, sent] = [request.clone(), request];
     // What no valid request has: a number for the name.

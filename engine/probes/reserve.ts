@@ -1,4 +1,4 @@
-import { Stopped } from '../send/sender.ts';
+import { Spent } from '../send/sender.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Effort } from '../setup/run-context.ts';
 import { FOR_ONE_REPETITION } from '../verdict/confirm.ts';
@@ -60,7 +60,6 @@ export class Reserve {
       ways === 0
         ? FOR_ONE_REPETITION + AT_ONCE
         : ways * confirmations * FOR_ONE_REPETITION + AT_ONCE * UNDER_WAY;
-    if (this.#sender.sent >= this.#budget - Math.min(most, kept) - forLast)
-      throw new Stopped(`the budget of ${this.#budget} requests is spent`);
+    if (this.#sender.sent >= this.#budget - Math.min(most, kept) - forLast) throw new Spent(this.#budget);
   }
 }

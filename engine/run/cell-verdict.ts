@@ -61,12 +61,27 @@ export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: 
   return { ...seen, ...ended({ ...skip, reason: redactor.redact(skip.reason) }) };
 }
 
-/** The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept. */
-export async function cellVerdictSoFar(judged: Judged, cell: Cell, reason: string): Promise<CellVerdict> {
+/** Why the probes of a cell did not come to their end. */
+interface CutOff {
+  readonly reason: string;
+  /** As many requests were sent as may be. */
+  readonly isSpent: boolean;
+}
+
+/**
+ * The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept, but for what holds
+ * of every answer, by those that were seen before the budget was spent.
+ */
+export async function cellVerdictSoFar(
+  judged: Judged,
+  cell: Cell,
+  { reason, isSpent }: CutOff,
+): Promise<CellVerdict> {
   const { counts, ...verdict } = await cellVerdict(judged, cell);
   const known = counts && { counts };
-  const wasSeen = counts !== undefined && counts.broken > 0;
-  return wasSeen ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+  const isBroken = counts !== undefined && counts.broken > 0;
+  const isKept = isSpent && verdict.outcome === 'pass' && cell.requirement.errorClass === 'every-answer';
+  return isBroken || isKept ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
 }
 
 function total(counts: Readonly<Record<string, number>>): number {

@@ -23,7 +23,7 @@ import { ProbeScheduler } from '../probes/probe-scheduler.ts';
 import { Resender } from '../probes/resender.ts';
 import type { Redactor } from '../send/redactor.ts';
 import type { CellResult, Finding } from '../verdict/result.ts';
-import { Stopped } from '../send/sender.ts';
+import { Spent, Stopped } from '../send/sender.ts';
 import type { Tally } from '../verdict/tally.ts';
 
 export type { RunOptions } from './make-run-context.ts';
@@ -143,7 +143,8 @@ export class Run {
       return finish(await cellVerdict(this.#judged, cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
-        return finish(await cellVerdictSoFar(this.#judged, cell, this.redactor.redact(error.message)));
+        const why = { reason: this.redactor.redact(error.message), isSpent: error instanceof Spent };
+        return finish(await cellVerdictSoFar(this.#judged, cell, why));
       }
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });

@@ -11,6 +11,15 @@ export class Stopped extends Error {
   override readonly name: string = 'Stopped';
 }
 
+/** As many requests went out as may: what was judged before was judged in order. */
+export class Spent extends Stopped {
+  override readonly name = 'Spent';
+
+  constructor(budget: number) {
+    super(`the budget of ${budget} requests is spent`);
+  }
+}
+
 /** A request went out, and the run was stopped before it was known what came of it. */
 export class CutShort extends Stopped {
   override readonly name = 'CutShort';
@@ -91,9 +100,10 @@ export class Outlet {
    * @throws {Stopped} when the run was stopped, or its budget is spent
    */
   async out(request: WireRequest, options?: SendOptions): Promise<Exchange> {
-    if (this.#stopped === undefined && this.#sent >= this.#budget)
-      this.stop(`the budget of ${this.#budget} requests is spent`);
-    if (this.#stopped !== undefined) throw new Stopped(this.#stopped);
+    const spent = this.#sent >= this.#budget ? new Spent(this.#budget) : undefined;
+    if (spent) this.stop(spent.message);
+    if (this.#stopped !== undefined)
+      throw this.#stopped === spent?.message ? spent : new Stopped(this.#stopped);
     this.#sent += 1;
     this.#recent.push(request);
     if (this.#recent.length > REMEMBERED) this.#recent.shift();

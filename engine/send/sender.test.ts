@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { json, refusal } from '../../checks/testing/trials.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
-import { CutShort, Sender, Stopped } from './sender.ts';
+import { CutShort, Sender, Spent, Stopped } from './sender.ts';
 import { LIMITS, post, ScriptedTransport, turn, until, wire } from '../testing/wire.ts';
 
 const throttled = (seconds: string): Reply => refusal(429, 'Slow down.', [['retry-after', seconds]]);
@@ -131,7 +131,7 @@ describe('a budget', () => {
     expect(transport.sent).toHaveLength(5);
     expect(sender.sent).toBe(5);
     expect(sent.filter((each) => each.status === 'fulfilled')).toHaveLength(5);
-    await expect(sender.send(wire())).rejects.toThrow(new Stopped('the budget of 5 requests is spent'));
+    await expect(sender.send(wire())).rejects.toThrow(new Spent(5));
   });
 
   test('counts what is sent at once, and what is sent again', async () => {

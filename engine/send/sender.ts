@@ -18,7 +18,7 @@ import type { TargetEvents } from './target-events.ts';
 import { Throttle } from './throttle.ts';
 import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
-export { CutShort, Stopped } from './outlet.ts';
+export { CutShort, Spent, Stopped } from './outlet.ts';
 
 const TRIES = 10;
 const LONGEST_GUESS_SECONDS = 8;
