@@ -250,6 +250,7 @@ export class Sender {
         underWay = this.#limiter.running;
         const why = this.#hangs.wrongIn(request)?.whyNot?.();
         if (why !== undefined) return unsent(request, why);
+        if (this.#throttle.turnsBack(request)) return unsent(request, 'it waits for its turn');
         const sent = await this.#outlet.out(request, once ?? this.#timeFor(request));
         underWay = Math.max(underWay, this.#limiter.running);
         return sent;
