@@ -51,6 +51,22 @@ test('Ctrl-C in the middle of a run: what was found is reported, and what was cr
   expect(ledgersIn(folder)).toEqual([]);
 });
 
+test('Ctrl-C before the run has sent anything: it reports, and sends no more', async () => {
+  const { url, requests } = await serveReference({});
+  const folder = folderFor(configFor(url, OPERATIONS));
+  const running = start(folder, ONLY, ENVIRONMENT);
+  // The suites are loaded next, which takes a while, and do not listen yet.
+  await until(() => existsSync(join(folder, '.naysayer', 'last-flags.json')));
+  const before = requests.length;
+  running.kill('SIGINT');
+  const { code, out, err } = await running.ended;
+  expect(code).toBe(130);
+  expect(err).toMatch(/interrupted; removing what was created/);
+  expect(out).toMatch(/the run was interrupted/);
+  expect(requests.slice(before).filter((each) => !each.startsWith('GET'))).toEqual([]);
+  expect(ledgersIn(folder)).toEqual([]);
+});
+
 test('a run that is killed leaves a ledger, by which naysayer cleanup removes the rest', async () => {
   let count = 0;
   let kill: () => void = () => undefined;

@@ -191,7 +191,8 @@ async function runOpened(
   });
   const problems = (await Promise.race([running, patienceAfter(interruption)])) ?? [];
   progress.end();
-  watch.close();
+  // Suites that are still loaded after their time are told to stop once they listen.
+  if (!interruption.yes) watch.close();
   const gone = await goneNow(opened, transport, interruption);
   const report = reportOfRun({
     opened: { ...opened, minimumJudged: leastJudged(options.depth, opened.minimumJudged) },
@@ -218,6 +219,7 @@ async function runOpened(
     interruption,
     progress: new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' }),
   });
+  watch.close();
   const whole = { ...report, leftovers };
   await storeLeftovers(target, leftovers);
   await store(whole, options);
