@@ -175,7 +175,7 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const told = isNamed ? [said, ...nodes.map(({ description }) => description)] : [];
     // A refusal often says again what was sent, which was made new by more behind it.
     const isEcho = (word: string): boolean =>
-      word.includes(WORDS) || (typeof value === 'string' && word.startsWith(value));
+      word.includes(WORDS) || (typeof value === 'string' && value !== '' && word.startsWith(value));
     const words = told.flatMap((each) =>
       (typeof each === 'string' ? toldValues(each) : []).filter((word) => !isEcho(word)),
     );
