@@ -12,6 +12,7 @@ import { basesFor } from './bases.ts';
 import { Controls } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { Fixtures } from '../setup/fixtures.ts';
+import { Limiter } from '../send/limiter.ts';
 import { failureIn } from '../send/symptoms.ts';
 import { States } from '../setup/states.ts';
 import type { RunContext } from '../setup/run-context.ts';
@@ -23,6 +24,9 @@ export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
 
 /** What a run keeps of its requests, beside the verdicts. */
 export type Log = Pick<ProbeTools, 'access' | 'fingerprint' | 'unproved'>;
+
+/** Variants that are under way for each request that may be: some wait for what they need, and each takes memory. */
+const VARIANTS_FOR_EACH = 16;
 
 /** The tools of one run: what several probes need is made once. */
 export function makeTools(context: RunContext, judging: Judging, log: Log): ProbeTools {
@@ -50,6 +54,7 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     fixtures,
     states: new States(context, fixtures),
     controls,
+    variants: new Limiter(context.target.limits.concurrency * VARIANTS_FOR_EACH),
     record,
     shared: sharedOf,
     // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile.

@@ -8,6 +8,7 @@ import type { Control, ControlKey, Controls } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { Fixtures } from '../setup/fixtures.ts';
 import type { States } from '../setup/states.ts';
+import type { Limiter } from '../send/limiter.ts';
 import type { Incidents } from '../verdict/incidents.ts';
 import type { Tally } from '../verdict/tally.ts';
 import type { UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
@@ -22,6 +23,8 @@ export interface ProbeTools {
   readonly fixtures: Fixtures;
   readonly states: States;
   readonly controls: Controls;
+  /** Lets only so many of the variants that share a setting be tried at once. */
+  readonly variants: Limiter;
   /** The control of a valid request, sent once a run. */
   control(operation: Operation, key: ControlKey): Promise<Control>;
   /** The fixture that an operation's harmless requests share. */
