@@ -174,9 +174,9 @@ describe('a path whose escapes can’t be read, or an id', () => {
   test('in the version that a body names may be answered as another version', () => {
     const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
     const evidence = [{ kind: 'names-version' }] as const;
-    for (const status of [409, 412]) {
-      expect(inShort(checkStatus([400], trialOf(refusal(status), { evidence }), levels))).toBe('pass');
-      expect(inShort(checkStatus([400], trialOf(refusal(status)), levels))).toBe(`broken: ${status}`);
+    for (const found of [409, 412]) {
+      expect(inShort(checkStatus([400], trialOf(refusal(found), { evidence }), levels))).toBe('pass');
+      expect(inShort(checkStatus([400], trialOf(refusal(found)), levels))).toBe(`broken: ${found}`);
     }
   });
 
