@@ -157,6 +157,7 @@ describe('a success', () => {
   });
 
   test.each([
+    ['/things/1?view=brief', 'not-exercised'],
     ['/things/1?fields=id', 'not-exercised'],
     ['/things/1?a=b&fields%5Bthing%5D=id', 'not-exercised'],
     ['/things/1?filter=%7B%22fields%22%3A%7B%22code%22%3Afalse%7D%7D', 'not-exercised'],

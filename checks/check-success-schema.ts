@@ -11,7 +11,7 @@ import type { Trial } from './trial.ts';
 
 /** What asks for a part of a resource, or for more than it: a schema is mostly of the whole. */
 const CHOOSING =
-  /(?:^|[&"'[{,])(?:fields?|select|attributes|projection|columns|properties|only|omit|exclude)(?:\[[^\]]*\])?["']?[=:]/i;
+  /(?:^|[&"'[{,])(?:fields?|select|attributes|projection|columns|properties|only|omit|exclude|view|format|output|expand|embed|include|shape|representation|response_?type)(?:\[[^\]]*\])?["']?[=:]/i;
 
 function queryOf(target: string): string {
   const query = target.split('?').slice(1).join('?');

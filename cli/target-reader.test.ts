@@ -36,13 +36,29 @@ describe('what stands around a run', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is not asked of an operation that is silent again and again, while others are', async () => {
-    const { reader, sent } = readerOver(({ method }) => (method === 'DELETE' ? silent : ok));
+  test('is soon waited for less long, and then not asked, of an operation that is silent while others are not', async () => {
+    const times: (number | undefined)[] = [];
+    const { reader, sent } = readerOver(({ method }, { timeoutMillis }) => {
+      if (method === 'DELETE') times.push(timeoutMillis);
+      return method === 'DELETE' ? silent : ok;
+    });
     await reader.send(wire());
-    const removed = await Promise.all(Array.from({ length: 20 }, () => reader.send(deletion)));
+    const removed = await Promise.all(Array.from({ length: 100 }, () => reader.send(deletion)));
     expect(removed.every(({ reply }) => reply.kind === 'no-answer')).toBe(true);
-    expect(sent.length).toBeLessThan(3 + LIMITS.concurrency + 1);
+    expect(sent.length).toBeLessThan(32 + LIMITS.concurrency + 1);
+    const patiently = times.filter((each) => each === LIMITS.timeoutMillis * 3);
+    expect(patiently.length).toBeLessThan(3 + LIMITS.concurrency);
     expect((await reader.send(wire())).reply).toBe(ok);
+  });
+
+  test('is waited for as long as such requests take, where it is not worth more', async () => {
+    const times: (number | undefined)[] = [];
+    const { reader } = readerOver((_request, { timeoutMillis }) => {
+      times.push(timeoutMillis);
+      return ok;
+    });
+    for (const isBrief of [false, true]) await reader.send(deletion, isBrief);
+    expect(times).toEqual([LIMITS.timeoutMillis * 3, LIMITS.timeoutMillis]);
   });
 
   test('is soon not asked of a target that never answered', async () => {

@@ -9,14 +9,18 @@ import type { ListSource } from '../engine/setup/list-reader.ts';
 import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import type { Transport } from '../wire/transport.ts';
 
-/** Requests that got no answer, one after the other, after which an operation, or a target that never answered, is asked no more. */
-const MOST_SILENCES = 3;
+/** Requests that got no answer, one after the other, after which an operation is waited for less long, … */
+const MOST_PATIENT = 3;
+/** … after which it is asked no more, … */
+const MOST_SILENCES = 32;
+/** … and after which a target that never answered is asked nothing more. */
+const MOST_FROM_THE_START = 3;
 /** For what is under way when it is stopped. */
 const GRACE_MILLIS = 1000;
 
 /**
  * Sends what stands around a run: it costs no budget, and what is slow has more time than in a run, since nothing is judged by
- * it. An operation that is silent is soon asked no more.
+ * it. An operation that is silent is soon waited for less long, and then asked no more.
  */
 export class TargetReader {
   readonly #contract: Contract;
@@ -52,10 +56,14 @@ export class TargetReader {
   readonly tokensFor = (operation: Operation, user = ''): Tokens =>
     this.#target.credentials[user] ?? userFor(this.#target, operation) ?? NOBODY;
 
-  /** Sends a request; one that is stopped, or that others were not answered before, gets no answer. */
-  readonly send = async (request: WireRequest): Promise<Exchange> => {
+  /**
+   * Sends a request; one that is stopped, or that others were not answered before, gets no answer.
+   *
+   * @param isBrief it is not worth waiting for longer than such requests take
+   */
+  readonly send = async (request: WireRequest, isBrief = false): Promise<Exchange> => {
     try {
-      return await this.#limiter.run(async () => await this.#send(request));
+      return await this.#limiter.run(async () => await this.#send(request, isBrief));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       return unasked(request, error.message);
@@ -69,16 +77,19 @@ export class TargetReader {
     this.#sender.stop(reason, GRACE_MILLIS);
   }
 
-  async #send(request: WireRequest): Promise<Exchange> {
+  async #send(request: WireRequest, isBrief: boolean): Promise<Exchange> {
     const key = `${request.operation} ${request.method}`;
-    if ((this.#silences.get(key) ?? 0) >= MOST_SILENCES)
-      return unasked(request, 'the operation does not answer any more');
-    const exchange = await this.#sender.sendPatiently(request);
+    const known = this.#silences.get(key) ?? 0;
+    if (known >= MOST_SILENCES) return unasked(request, 'the operation does not answer any more');
+    const exchange =
+      isBrief || known >= MOST_PATIENT
+        ? await this.#sender.sendBriefly(request)
+        : await this.#sender.sendPatiently(request);
     const isAnswer = exchange.reply.kind === 'answer';
     this.#hasAnswered ||= isAnswer;
     this.#silences.set(key, isAnswer ? 0 : (this.#silences.get(key) ?? 0) + 1);
     const silences = [...this.#silences.values()].reduce((sum, each) => sum + each, 0);
-    if (!this.#hasAnswered && silences >= MOST_SILENCES) this.stop('the target does not answer');
+    if (!this.#hasAnswered && silences >= MOST_FROM_THE_START) this.stop('the target does not answer');
     return exchange;
   }
 }

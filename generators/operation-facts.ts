@@ -116,6 +116,7 @@ function namesIn(
   oracle: SchemaOracle,
   noted: Pick<OperationFacts, 'labels' | 'uniques'>,
 ): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
+  if (body?.asItStands) return { labels: [], uniques: [], renewed: [] };
   if (body?.refusesNew !== undefined) return { ...noted, renewed: [] };
   const inferred = inferredNames(keys, oracle);
   const conflicting = [...conflictsOn, ...takenOnce]

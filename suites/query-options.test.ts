@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 
@@ -15,21 +15,24 @@ const DOCUMENT: JsonObject = {
       get: {
         operationId: 'listThings',
         parameters: [{ name: 'sort', in: 'query', schema: { type: 'string', enum: SORTS } }],
-        responses: { '200': { description: 'All.' }, '400': { description: 'No.' } },
+        responses: {
+          '200': { description: 'All.', content: { 'application/json': { schema: { type: 'array' } } } },
+          '400': { description: 'No.' },
+        },
       },
     },
   },
 };
 
-/** @param answerTo what the last option is answered */
-function things(answerTo: number): Handle {
+/** @param answerTo what the last option is answered @param body what it shows */
+function things(answerTo: number, body: Json = []): Handle {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     await request.text();
     if (pathname !== '/things') return new Response(null, { status: 404 });
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
     const sort = searchParams.get('sort');
-    if (sort === 'price') return Response.json([], { status: answerTo });
+    if (sort === 'price') return Response.json(body, { status: answerTo });
     return Response.json([], { status: sort === null || SORTS.includes(sort) ? 200 : 400 });
   };
 }
@@ -43,5 +46,16 @@ test.each([
   const { results } = await runOver(DOCUMENT, things(status), promises);
   expect(told(results).map((each) => each.split(':', 2).join(':'))).toContainEqual(
     `server-error.none › listThings: ${outcome}`,
+  );
+});
+
+test.each([
+  ['is right', 200, [], 'pass'],
+  ['is found out where it is not as documented', 200, null, 'warn'],
+  ['is not asked for where it is refused', 400, null, 'pass'],
+])('what a read shows with an option %s', async (_title, status, body, outcome) => {
+  const { results } = await runOver(DOCUMENT, things(status, body), ['success.schema']);
+  expect(told(results).map((each) => each.split(':', 2).join(':'))).toContainEqual(
+    `success.schema › listThings: ${outcome}`,
   );
 });

@@ -70,12 +70,12 @@ const once =
   (user, made) =>
     [...made.values()].some((each) => alike(each, user, ...keys)) ? status : kept(user, made);
 
-function service(create: Create, success = 201): Handle {
+function service(create: Create, success = 201, words = 'no'): Handle {
   const made = new Map<string, JsonObject>();
   let teams = 0;
   return async (request) => {
     const [, things, id = ''] = new URL(request.url).pathname.split('/');
-    const no = (status: number): Response => Response.json({ message: 'no' }, { status });
+    const no = (status: number): Response => Response.json({ message: words }, { status });
     if (request.method === 'GET') {
       const found = things === 'users' ? made.get(id) : { id };
       return found ? Response.json(found) : no(404);
@@ -95,10 +95,11 @@ async function resultsOf(
   document: JsonObject,
   create: Create,
   success = 201,
+  words = 'no',
 ): Promise<Readonly<Record<string, CellResult>>> {
-  const contract = await learnt(document, service(create, success));
+  const contract = await learnt(document, service(create, success, words));
   const results = await runCells(
-    new Run(optionsFor(contract, service(create, success))),
+    new Run(optionsFor(contract, service(create, success, words))),
     ({ requirement: { id }, operation }) =>
       operation === 'createUser' && ['conflict.duplicate-id', 'conflict.race'].includes(id),
   );
@@ -212,5 +213,23 @@ test('nothing must be unique where no 409 is documented', async () => {
   expect(await duplicateOf(users({ '400': 'Malformed' }), kept)).toMatchObject({
     outcome: 'not-applicable',
     reason: 'nothing in the body must be unique',
+  });
+});
+
+describe('what was learnt to be taken once from a 400', () => {
+  const MALFORMED = 'It can’t be read.';
+  const EXISTS = 'There is one with this email already.';
+
+  test.each([
+    ['the 409 is for that', 'fail', { '409': 'E-mail is taken', '400': MALFORMED }, EXISTS],
+    ['so may the 400 be', 'pass', { '409': 'E-mail is taken', '400': 'Malformed, or it exists' }, EXISTS],
+    ['the 409 says nothing', 'pass', { '409': 'Conflict', '400': MALFORMED }, EXISTS],
+    ['the 409 alone is documented', 'warn', { '409': 'Conflict' }, EXISTS],
+    ['the 409 is for something else', 'pass', { '409': 'The mailbox is full' }, EXISTS],
+    ['the answer does not say that it is taken', 'pass', { '409': 'Conflict' }, 'This can’t be.'],
+  ] as const)('is refused as it is documented: %s', async (_what, outcome, refusals, words) => {
+    const { 'duplicate-id': cell } = await resultsOf(users(refusals), once(400, 'email'), 201, words);
+    expect(cell?.outcome).toBe(outcome);
+    if (outcome !== 'pass') expect(cell?.findings).toMatchObject([{ kind: '400', expected: '409' }]);
   });
 });

@@ -71,6 +71,8 @@ export interface Body {
   readonly examples: readonly Example[];
   /** The status that the target was seen to refuse new values with, where it serves those of the document. */
   readonly refusesNew?: number;
+  /** Its example is what is there already: to send it changes nothing. */
+  readonly asItStands?: true;
   /** How its values become bytes. */
   readonly format: BodyFormat;
   /** How each key of a form travels, where it is not as plain text. */
@@ -116,6 +118,8 @@ export interface ConflictKey {
   readonly uncertain: boolean;
   /** The target was seen to refuse a second create, or what the document says of its refusal names the key: no note does. */
   readonly learnt?: true;
+  /** The refusal that showed it says that something is taken. */
+  readonly isSaid?: true;
   /** It is only tried whether it is one. */
   readonly tried?: true;
 }

@@ -95,15 +95,24 @@ export function saysNothingElse(operation: Described, status: number, keys: read
 }
 
 /** What a description of a conflict says. */
-interface Said {
+export interface Said {
   readonly keys: readonly string[];
   readonly isTaken: boolean;
   /** It has the word for what its operation is about. */
   readonly namesThing: boolean;
 }
 
-/** @returns undefined where it has a word that is none of a conflict */
-function readConflict(description: string, operation: Described, keys: readonly string[]): Said | undefined {
+/**
+ * Reads what a description says of what is taken.
+ *
+ * @param keys those that it may be about
+ * @returns undefined where it has a word that is none of a conflict
+ */
+export function readConflict(
+  description: string,
+  operation: Described,
+  keys: readonly string[],
+): Said | undefined {
   const thing = thingOf(operation);
   const nouns = isPerson(thing) ? [...thing, 'user', 'account'] : thing;
   const known = keysByName(operation, keys);

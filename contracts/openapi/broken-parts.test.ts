@@ -146,6 +146,18 @@ describe('what is broken is mended where there is one way to', () => {
     expect(properties?.size).toEqual(read);
   });
 
+  test('a list of references for items: they say what an item may be', async () => {
+    const items = ['Word', 'Count'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const contract = await contractWith({
+      '/components/schemas': { Word: { type: 'string' }, Count: { type: 'integer' } },
+      [`${SCHEMA}/properties/all`]: { type: 'array', items },
+    });
+    const { body } = operationOf(contract, 'createThing');
+    const properties = body?.schema['properties'] as { readonly all: Json } | undefined;
+    expect(properties?.all).toMatchObject({ type: 'array', items: { anyOf: [{}, {}] } });
+    expect(properties?.all).not.toHaveProperty('prefixItems');
+  });
+
   test('an example that is the text of its JSON', async () => {
     const { body } = await operationWith('createThing', {
       [MEDIA]: { schema: { type: 'object' }, example: '{"name":"a"}' },

@@ -75,7 +75,7 @@ function statusExpectation(
 ): Resolved | undefined {
   const fitting = fittingFor(id);
   if (!fitting) return undefined;
-  const documented = fitting.fixed ? [] : documentedOf(operation, fitting.fits);
+  const documented = fitting.fixed ? [] : documentedOf(id, operation, fitting);
   const isDocumented = documented.length > 0;
   const statuses = [
     ...new Set([

@@ -5,6 +5,7 @@ import { deletes, isPreflight, reads, semanticsOf, USUAL_METHODS } from '../api/
 import type { Operation } from '../api/operation.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 import { apiFactsOf } from './api-facts-of.ts';
+import { fittingAsLearnt, narrowedToConflict } from './conflict-statuses.ts';
 
 /** The statuses that HTTP lets an API answer a fault with. */
 export interface Fitting {
@@ -149,10 +150,7 @@ function alsoFittingItself(
       return [404, ...servesAbsent(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
-      // By this answer it is known at all. What is uncertain was learnt from one that wrong values get, too.
-      return operation.conflictsOn.flatMap(({ learnt, uncertain }) =>
-        learnt ? [409, ...(uncertain ? [400, 422, 403] : [])] : [],
-      );
+      return fittingAsLearnt(operation);
     case 'not-found.endpoint':
       return reads(operation) ? [] : [405];
     case 'method-not-allowed.documented-method':
@@ -180,10 +178,18 @@ function servesAbsent(operation: Operation): readonly StatusRange[] {
   return mayBe && !documents(operation, 404) && !documents(operation, 410) ? ['2XX'] : [];
 }
 
-/** Those of some statuses that an operation documents: by themselves, else in a range. */
-export function documentedOf(operation: Operation, statuses: readonly StatusRange[]): readonly StatusRange[] {
-  const explicit = statuses.filter((each) => operation.responses[String(each)] !== undefined);
-  return explicit.length > 0
-    ? explicit
-    : statuses.filter((each) => typeof each === 'number' && documents(operation, each));
+/** Those that fit a fault on an operation and that it documents: by themselves, else in a range. */
+export function documentedOf(
+  requirement: string,
+  operation: Operation,
+  { fits }: Fitting,
+): readonly StatusRange[] {
+  const explicit = fits.filter((each) => operation.responses[String(each)] !== undefined);
+  if (requirement === 'conflict.duplicate-id' || requirement === 'conflict.race')
+    return narrowedToConflict(operation, explicit.length > 0 ? explicit : inRange(operation, fits));
+  return explicit.length > 0 ? explicit : inRange(operation, fits);
+}
+
+function inRange(operation: Operation, fits: readonly StatusRange[]): readonly StatusRange[] {
+  return fits.filter((each) => typeof each === 'number' && documents(operation, each));
 }

@@ -27,9 +27,8 @@ import type { ProbeTools } from './probe-tools.ts';
 import { ownSetting, sharedSetting } from './fault-setting.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
-/** Hangs of one kind of fault on one operation, after which the rest of it is not tried. */
-const MOST_HANGS = 4;
-const HANGS = `the target hung ${MOST_HANGS} times over such requests: the rest was not sent`;
+/** Hangs of one kind of fault on one operation, after which the rest of it is not tried; and where all of it hung so far. */
+const [MOST_HANGS, MOST_AT_FIRST] = [4, 2];
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
 const DAMAGED = 'the operation fails for good since something was written: see its finding';
 const PASSED_OVER =
@@ -45,6 +44,7 @@ export class FaultProbe {
   /** The effects that a second read has shown to stay. */
   readonly #sure = new Set<string>();
   #hangs = 0;
+  #answers = 0;
   #goOn: () => void = () => undefined;
 
   /**
@@ -76,8 +76,9 @@ export class FaultProbe {
       const all = inRounds(variants, hasMore, isCostly, Math.max(turn, 0));
       if (effort.depth !== 'quick') return all;
       const first = all.findIndex((each) => each.length > 0);
-      const [only] = all[first] ?? [];
-      return all.map((each) => each.filter(({ variant }) => variant === only?.variant));
+      return all.map((each, round) =>
+        round === first ? each.map(({ variant }) => ({ variant, tries: 'all' as const })) : [],
+      );
     });
     const [usual = []] = inMedia;
     return usual.map((_, round) => inMedia.flatMap((each) => each[round] ?? []));
@@ -162,8 +163,12 @@ export class FaultProbe {
     return await this.#attempt(variant, input, setting, control, true);
   }
 
-  get #isInVain(): boolean {
-    return this.#hangs >= MOST_HANGS;
+  /** Why no more of it is worth sending; undefined if it is. */
+  get #whyInVain(): string | undefined {
+    const most = this.#answers > 0 ? MOST_HANGS : MOST_AT_FIRST;
+    return this.#hangs >= most
+      ? `the target hung ${most} times over such requests: the rest was not sent`
+      : undefined;
   }
 
   #skip(skip: Skip): void {
@@ -253,8 +258,9 @@ export class FaultProbe {
         this.#skip(inconclusive(isTrigger ? TAKES_DOWN : DAMAGED));
         return undefined;
       }
-      if (this.#isInVain) {
-        this.#skip(inconclusive(HANGS));
+      const inVain = this.#whyInVain;
+      if (inVain !== undefined) {
+        this.#skip(inconclusive(inVain));
         return undefined;
       }
       const setting = await settingOf(spent);
@@ -262,6 +268,7 @@ export class FaultProbe {
       const trial = await this.#attempt(variant, input, setting, control);
       if (!trial) return undefined;
       if (isLate(trial.exchange) || isUnawaited(trial.exchange)) this.#hangs += 1;
+      else if (trial.exchange.reply.kind === 'answer') this.#answers += 1;
       const found = this.#tools.record(trial);
       const hadEffect = found.some((each) => each.requirement.asks.kind === 'no-effect');
       if (hadEffect) this.#tools.context.guarded.keeper.keepEffect(operation, trial.exchange, trial.user);
@@ -305,7 +312,7 @@ export class FaultProbe {
       whyNot: () => {
         if (isAgain) return undefined;
         this.#goOn();
-        return this.#isInVain ? HANGS : undefined;
+        return this.#whyInVain;
       },
     });
   }

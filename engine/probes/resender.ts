@@ -72,7 +72,7 @@ export class Resender {
   async asItWas(trial: Trial): Promise<Trial> {
     const { guarded, sender } = this.#tools.context;
     const { request } = trial.exchange;
-    return { ...trial, exchange: (await guarded.sendAgain(request)) ?? (await sender.send(request)) };
+    return { ...trial, exchange: (await guarded.sendAgain(request)) ?? (await sender.sendAgain(request)) };
   }
 
   async #resend(

@@ -2,8 +2,13 @@ import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
-/** The operation that shows what a write did: the read of its own path, or of the nearest one above. */
-export function readerFor({ operations }: Contract, { path }: Operation): Operation | undefined {
+/**
+ * The operation that shows what a write did: the read of its own path, or of the nearest one above.
+ *
+ * @returns undefined where there is none, or a write says what is there already
+ */
+export function readerFor({ operations }: Contract, { path, body }: Operation): Operation | undefined {
+  if (body?.asItStands) return undefined;
   const segments = path.split('/');
   const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
   return paths

@@ -24,15 +24,22 @@ export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: 
   const findings: Finding[] = [];
   const unstable: Finding[] = [];
   const unconfirmed: Finding[] = [];
-  const reasons: { unstable?: string; skip?: Skip } = {};
+  const reasons: { unstable?: string; skip?: Skip; cleared?: Skip } = {};
   for (const found of count.unconfirmed) {
-    const { again, skip, isCutOff, unstable: why, ...seen } = await confirmer.surest(found);
+    const {
+      again,
+      skip,
+      isCutOff,
+      isCleared = false,
+      unstable: why,
+      ...seen
+    } = await confirmer.surest(found);
     const finding = findingOf(cell, { ...found, ...seen }, again, redactor);
     if (why !== undefined) unstable.push(finding);
     else if (!skip) findings.push(finding);
     else if (isCutOff) unconfirmed.push(finding);
     if (why !== undefined) reasons.unstable ??= redactor.redact(why);
-    if (skip) reasons.skip ??= { ...skip, reason: redactor.redact(skip.reason) };
+    if (skip) reasons[isCleared ? 'cleared' : 'skip'] ??= { ...skip, reason: redactor.redact(skip.reason) };
   }
   const counts = { held: count.pass, broken: count.fail, unjudged: total(count.inconclusive) };
   const seen = {
@@ -50,7 +57,7 @@ export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: 
   if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
   if (reasons.skip) return { ...seen, ...ended(reasons.skip) };
   if (count.pass > 0) return { ...seen, outcome: 'pass' };
-  const skip = commonest(count);
+  const skip = reasons.cleared ?? commonest(count);
   return { ...seen, ...ended({ ...skip, reason: redactor.redact(skip.reason) }) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, trialOf } from '../../checks/testing/trials.ts';
+import { answer, refusal, silence, trialOf } from '../../checks/testing/trials.ts';
 import { judge } from '../../checks/judge.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
@@ -39,7 +39,7 @@ async function sentAgain(found: readonly UnconfirmedFinding[], trial: Trial, bud
   const confirmer = new Confirmer(
     {
       contract,
-      target: { limits: budget === undefined ? {} : { budget } },
+      target: { limits: { timeoutMillis: 10_000, ...(budget !== undefined && { budget }) } },
       sender: { sent: 0 },
       effort: { confirmations: 1 },
       redactor: new Redactor(),
@@ -105,5 +105,33 @@ describe('where few requests are left', () => {
     const { sent, open } = await sentAgain([should, fleeting, must], failed, 1000);
     expect(sent.length).toBe(3);
     expect(open).toBe(0);
+  });
+});
+
+describe('what had no answer', () => {
+  const late = (millis: number): Trial => {
+    const trial = trialOf(silence());
+    return { ...trial, exchange: { ...trial.exchange, millis } };
+  };
+  const confirmedBy = async (first: Trial, again: Trial) =>
+    (await sentAgain([foundIn(first, 'server-error.none')], again)).confirmed[0];
+  const refused = trialOf(refusal(400));
+
+  test('in less time than requests have, and is answered when it is sent again, is not found', async () => {
+    expect(await confirmedBy(late(2000), refused)).toMatchObject({
+      isCleared: true,
+      skip: { reason: expect.stringMatching(/^it was not waited for longer than 2 s, .* was answered/) },
+    });
+  });
+
+  test('in the time that requests have, and is answered when it is sent again, is unstable', async () => {
+    expect(await confirmedBy(late(10_000), refused)).toMatchObject({ unstable: expect.any(String) });
+  });
+
+  test('is shown as it was waited for the longest', async () => {
+    expect(await confirmedBy(late(2000), late(30_000))).toMatchObject({
+      again: { times: 1, of: 1 },
+      trial: { exchange: { millis: 30_000 } },
+    });
   });
 });

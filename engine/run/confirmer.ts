@@ -1,8 +1,10 @@
 import { evidenceOf } from '../../checks/evidence.ts';
 import type { Trial } from '../../checks/trial.ts';
+import { inconclusive } from '../../contracts/skip.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
+import { inSeconds, isLate } from '../send/symptoms.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { confirm, FOR_ONE_REPETITION, mayPass, unsent } from '../verdict/confirm.ts';
@@ -83,7 +85,12 @@ export class Confirmer {
     );
     if (confirmation.isCutOff !== true) this.#tried.add(key);
     if (isSure(confirmation)) this.#came.set(key, (this.#came.get(key) ?? 0) + 1);
-    return confirmation;
+    return this.#wasBrief(trial) ? cleared(confirmation, trial) : confirmation;
+  }
+
+  /** Tells whether there was no answer in less than the time that a request has. */
+  #wasBrief({ exchange }: Trial): boolean {
+    return isLate(exchange) && exchange.millis < this.#context.target.limits.timeoutMillis;
   }
 
   /** Tells whether a finding may be sent again: where requests are scarce, one of each way in which a MUST is broken comes first. */
@@ -119,6 +126,14 @@ export class Confirmer {
 function mayGoOutAgain({ request, reply }: Exchange): boolean {
   const status = statusOf(reply) ?? 0;
   return status !== 429 && (isSafe(request) || status >= 400);
+}
+
+/** What was not waited for to the end, and was answered each time when it was, is no failure of the target. */
+function cleared(confirmation: Confirmation, { exchange }: Trial): Confirmation {
+  const { again, unstable } = confirmation;
+  if (unstable === undefined || again.times > 0) return confirmation;
+  const reason = `it was not waited for longer than ${inSeconds(exchange.millis)}, since others were in vain, and was answered when it was sent again`;
+  return { again, isCleared: true, skip: inconclusive(reason) };
 }
 
 /** It came again, and nothing else is likely to have brought it about. */

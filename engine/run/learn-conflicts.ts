@@ -56,7 +56,7 @@ export async function learnConflicts(
   const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh, isFixed });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
-    learning.keep(withConflicts(operation, conflicts, isSure), {
+    learning.keep(withConflicts(operation, conflicts, isSure, second), {
       words: `${id} takes ${conflictWords(conflicts)} once, learnt from a ${status}`,
       note: noteOf(conflicts),
     });
@@ -117,7 +117,7 @@ export async function learnTaken(
     const { request, fixture } = sent.made;
     if (statusOf(await learning.sendDraft(request.draft, fixture)) !== status) break;
     learning.keep(
-      withConflicts(operation, [{ key }], () => status === CONFLICT),
+      withConflicts(operation, [{ key }], () => status === CONFLICT, refusal),
       { words: `${id} takes each ${key} once, learnt from a ${status}`, note: noteOf([{ key }]) },
     );
     return sent;
@@ -188,17 +188,24 @@ async function takesNewValues(learning: Learning, operation: Operation): Promise
   }
 }
 
-/** @param isSure a server that fails tells less than one that refuses */
+/**
+ * An operation that takes some keys once.
+ *
+ * @param isSure a server that fails tells less than one that refuses
+ * @param refusal that showed it
+ */
 function withConflicts(
   operation: Operation,
   conflicts: readonly (Conflict & Pick<ConflictKey, 'tried'>)[],
   isSure: (conflict: Conflict) => boolean = () => true,
+  refusal?: Reply,
 ): Operation {
   const conflictsOn = conflicts.map((each) => ({
     ...each,
     scope: 'the API',
     uncertain: !isSure(each),
     learnt: true as const,
+    ...(refusal && isTaken(refusal) && { isSaid: true as const }),
   }));
   return { ...operation, conflictsOn };
 }

@@ -1,4 +1,5 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
+import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Example, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -20,6 +21,7 @@ import { learnListedName } from './learn-listed-name.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
+import { learnStanding } from './learn-standing.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnUser } from './learn-user.ts';
 import { learnVersion } from './learn-version.ts';
@@ -104,6 +106,10 @@ class RequestLearner {
     const isOwn = !deletes(operation) || (first !== undefined && pathParameters(operation.path).length > 0);
     if (!canTeach || !isOwn) return;
     try {
+      if (changesWhatStands(operation)) {
+        await learnStanding(this.#learning, operation);
+        return;
+      }
       let sent = await this.#learning.send(operation);
       sent = (await learnUser(this.#learning, operation, sent.reply)) ?? sent;
       if (isRefused(sent.reply))

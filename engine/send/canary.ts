@@ -1,5 +1,5 @@
 import { statusOf, succeeded } from '../../wire/exchange.ts';
-import type { Exchange } from '../../wire/exchange.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Outlet } from './outlet.ts';
 import { failureIn } from './symptoms.ts';
 
@@ -51,6 +51,22 @@ export class Canary {
   async glance(): Promise<boolean> {
     const watched = this.#watched[(this.#turn += 1) % Math.max(1, this.#watched.length)];
     return watched === undefined || !(await this.#fails(watched));
+  }
+
+  /** Sends one of another operation than a request, and tells whether it is served; undefined if there is none. */
+  async isServedBeside({ operation }: WireRequest): Promise<boolean | undefined> {
+    const watched = this.#watched.find(({ request }) => request.operation !== operation);
+    return watched && succeeded((await this.#outlet.out(watched.request)).reply);
+  }
+
+  /** Sends all of them, and tells whether each is answered without failing, and quickly. */
+  async isCalm(isQuick: (exchange: Exchange) => boolean): Promise<boolean> {
+    for (const { request } of this.#watched) {
+      const exchange = await this.#outlet.out(request);
+      const { reply } = exchange;
+      if (reply.kind !== 'answer' || failureIn(reply) !== undefined || !isQuick(exchange)) return false;
+    }
+    return this.isSet;
   }
 
   /** Sends all of them, and tells whether the target is well; as long as there is none, it is taken for well. */

@@ -79,12 +79,54 @@ describe('a request that has no answer in time', () => {
     expect(alone).toHaveLength(1);
   });
 
-  test('is waited for less long where others that are wrong in the same way hang', async () => {
+  test('and is wrong is waited for with patience once, when it is sent again', async () => {
     const { times, sender } = hangingAt('/hangs');
     await sender.send(wire());
-    for (const isAgain of [false, true])
+    for (const isAgain of [false, true, true])
       await sender.sendWrong(wire({ target: '/hangs' }), { way: 'a', isAgain });
-    expect(times).toEqual([undefined, 30_000, 2000]);
+    expect(times).toEqual([undefined, 1000, 1000, 30_000, 1000]);
+  });
+
+  test('and is wrong is waited for with patience at once where the target is not quick to serve others just then', async () => {
+    const times: (number | undefined)[] = [];
+    const { watched } = targetThat(
+      ({ target }, _underWay, { timeoutMillis }) => {
+        if (target === '/canary') return [ok, 400];
+        times.push(timeoutMillis);
+        return timeoutMillis === undefined ? timedOut : [ok, 400];
+      },
+      { timeoutMillis: 10_000 },
+    );
+    const { reply } = await watched().sendWrong(wire(), { way: 'a', isAgain: false });
+    expect(statusOf(reply)).toBe(200);
+    expect(times).toEqual([undefined, 30_000]);
+  });
+
+  test('and was sent by the way is waited for with patience when it is sent as it was', async () => {
+    const { times, sender } = hangingAt('/hangs');
+    await sender.send(wire());
+    const read = wire({ target: '/hangs' });
+    await sender.sendToGone(read);
+    expect((await sender.sendAgain(read)).reply).toBe(timedOut);
+    expect(times).toEqual([undefined, 1000, 1000, 30_000]);
+  });
+
+  test('and is wrong is waited for less long, as soon as one of another operation was in vain', async () => {
+    const { times, sender } = hangingAt('/hangs');
+    for (const operation of ['one', 'two']) {
+      await sender.send(wire({ operation }));
+      await sender.sendWrong(wire({ operation, target: '/hangs' }), { way: 'a', isAgain: false });
+    }
+    expect(times).toEqual([undefined, 1000, 1000]);
+  });
+
+  test('and is wrong is waited for as long as any other where one was answered after all', async () => {
+    const { times, sender } = hangingAt('/hangs', '/slow');
+    await sender.sendWrong(wire({ operation: 'one', target: '/hangs' }), { way: 'a', isAgain: false });
+    await sender.sendWrong(wire({ operation: 'two', target: '/slow' }), { way: 'a', isAgain: true });
+    times.splice(0);
+    await sender.sendWrong(wire({ operation: 'three', target: '/hangs' }), { way: 'a', isAgain: false });
+    expect(times[0]).toBeUndefined();
   });
 
   test('is sent again alone together with those of other operations, while others are served', async () => {
@@ -128,6 +170,43 @@ describe('a request that has no answer in time', () => {
     expect(replies.map(({ reply }) => statusOf(reply))).toEqual([200, 200]);
   });
 
+  test('together with others of its operation that are wrong in other ways is waited for at once', async () => {
+    const { times, sender, most } = hangingAt('/hangs');
+    await sender.send(wire());
+    await Promise.all(
+      ['a', 'b', 'c'].map((way) => sender.sendWrong(wire({ target: '/hangs' }), { way, isAgain: true })),
+    );
+    expect(times.filter((each) => each === 30_000)).toHaveLength(3);
+    expect(most()).toBe(3);
+  });
+
+  test('and hung before is answered again, and hangs no more', async () => {
+    let hangs = true;
+    const { watched, sent } = targetThat(({ target }) => (hangs && target !== '/canary' ? timedOut : ok));
+    const sender = watched();
+    await sender.send(wire());
+    hangs = false;
+    await sender.send(wire());
+    hangs = true;
+    sent.splice(0);
+    await sender.send(wire());
+    expect(sent.filter(({ target }) => target !== '/canary').length).toBeGreaterThan(1);
+  });
+
+  test('leaves no time to start another before it is sent again alone', async () => {
+    const targets: string[] = [];
+    const { sender } = targetThat(
+      ({ target }, underWay) => {
+        targets.push(target);
+        return target === '/1' && underWay > 1 ? timedOut : ok;
+      },
+      { concurrency: 2 },
+    );
+    await Promise.all(['/1', '/2', '/3', '/4'].map((target) => sender.send(wire({ target }))));
+    expect(targets.filter((each) => each === '/1')).toHaveLength(2);
+    expect(targets.lastIndexOf('/1')).toBeLessThan(targets.indexOf('/4'));
+  });
+
   test('and is not wanted any more when its turn comes is not sent', async () => {
     const { sender, sent } = targetThat(() => ok);
     const wrong = { way: 'a', isAgain: false, whyNot: () => 'enough' };
@@ -142,7 +221,7 @@ describe('a request that has no answer in time', () => {
       await sender.sendWrong(wire({ target: '/hangs' }), { way: 'a', isAgain: false });
       await sender.sendWrong(wire({ target: '/hangs' }), { way: 'b', isAgain: false });
       const { reply } = await sender.sendWrong(wire({ target: '/hangs' }), { way: 'b', isAgain: true });
-      expect(times).toEqual([undefined, 30_000, 2000, 2000, 30_000]);
+      expect(times).toEqual([undefined, 1000, 1000, 1000, 30_000]);
       expect(reply).toBe(timedOut);
     });
 

@@ -1,4 +1,5 @@
 import type { WireRequest } from '../../wire/exchange.ts';
+import type { Transport } from '../../wire/transport.ts';
 
 /** What is known of a request before it is sent: others like it hang, others of its operation do, or those answer late. */
 export type Known = 'hangs' | 'may hang' | 'slow';
@@ -23,8 +24,10 @@ export class Hangs {
   readonly #slow = new Set<string>();
   /** Operations and methods of which a valid request had no answer in its time, and was not tried alone. */
   readonly #lateValid = new Set<string>();
+  readonly #inVain = new Set<string>();
   readonly #wrong = new WeakMap<WireRequest, Wrong>();
-  #isAnySure = false;
+  #isAnyLikely = false;
+  #isAnySlow = false;
 
   /** Takes note of the way in which a request is wrong, before it is sent. */
   expect(request: WireRequest, wrong: Wrong): void {
@@ -36,9 +39,9 @@ export class Hangs {
     return this.#wrong.get(request);
   }
 
-  /** Whether any request is sure to hang. */
-  get isAnySure(): boolean {
-    return this.#isAnySure;
+  /** Whether some of what is wrong has no answer even alone, and nothing that was late was answered after all. */
+  get isLikely(): boolean {
+    return this.#isAnyLikely && !this.#isAnySlow;
   }
 
   /** What is known of a request; undefined where nothing is, as of valid ones where only wrong ones were seen to hang. */
@@ -48,7 +51,7 @@ export class Hangs {
     const ways = this.#ways.get(key);
     const way = this.#wrong.get(request)?.way ?? VALID;
     if (ways?.has(way)) return 'hangs';
-    const mayHang = way === VALID ? this.#lateValid.has(key) : ways !== undefined;
+    const mayHang = way === VALID ? this.#lateValid.has(key) : ways !== undefined || this.isLikely;
     return mayHang ? 'may hang' : undefined;
   }
 
@@ -57,12 +60,30 @@ export class Hangs {
     return this.#ways.has(keyOf(request));
   }
 
+  /** A request was answered, in time or not: what hung before does so no more. */
+  forget(request: WireRequest): void {
+    const key = keyOf(request);
+    const ways = this.#ways.get(key);
+    ways?.delete(this.#wrong.get(request)?.way ?? VALID);
+    if (ways?.size === 0) this.#ways.delete(key);
+  }
+
+  /** A request that reads had no answer in patience, among others. */
+  noteInVain(request: WireRequest): void {
+    this.#inVain.add(keyOf(request));
+  }
+
+  /** Whether a request is not worth waiting for with patience once more where nothing is judged by it. */
+  wasInVain(request: WireRequest): boolean {
+    return this.#inVain.has(keyOf(request)) || this.of(request) === 'hangs';
+  }
+
   /** A request had no answer alone, with patience, while others had theirs. */
   confirm(request: WireRequest): void {
     const key = keyOf(request);
     const ways = this.#ways.get(key) ?? new Set();
     this.#ways.set(key, ways.add(this.#wrong.get(request)?.way ?? VALID));
-    this.#isAnySure = true;
+    this.#isAnyLikely = true;
   }
 
   /** A request had no answer in its time, and was not tried alone. */
@@ -72,10 +93,31 @@ export class Hangs {
     if (!this.#wrong.has(request)) this.#lateValid.add(key);
   }
 
+  /** A request that is wrong had no answer among others, nor alone, where it was waited for as long as such requests may take. */
+  suspectAlone(request: WireRequest): void {
+    this.suspect(request);
+    this.#isAnyLikely = true;
+  }
+
+  /** A request that had no answer in its time was answered when it was sent again. */
+  noteAnswered(): void {
+    this.#isAnySlow = true;
+  }
+
   /** A request was answered alone, or failed, though later than it has time. */
   noteSlow(request: WireRequest): void {
     this.#slow.add(keyOf(request));
+    this.#isAnySlow = true;
   }
+}
+
+const KNOWN = new WeakMap<Transport, Hangs>();
+
+/** What is known of what is reached so: what comes before a run and after it knows what the run does. */
+export function hangsOver(transport: Transport): Hangs {
+  const known = KNOWN.get(transport) ?? new Hangs();
+  KNOWN.set(transport, known);
+  return known;
 }
 
 function keyOf({ operation, method }: WireRequest): string {

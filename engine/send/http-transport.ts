@@ -9,6 +9,7 @@ import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { headerOf, isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
+import { inSeconds } from './symptoms.ts';
 import { tlsProblem } from './tls-problem.ts';
 
 /** Bytes of a body that may wait for a server to read them. */
@@ -181,7 +182,7 @@ function isSuccess(status: number): boolean {
 }
 
 function lateReply(millis: number): NoAnswer {
-  return { kind: 'no-answer', silence: 'timeout', message: `no complete answer in ${millis / 1000} s` };
+  return { kind: 'no-answer', silence: 'timeout', message: `no complete answer in ${inSeconds(millis)}` };
 }
 
 function wentDown(cut: NoAnswer, then: NoAnswer): NoAnswer {

@@ -34,6 +34,16 @@ describe('a limiter', () => {
     expect((await runAll(new Limiter(places), 40)).most).toBe(places);
   });
 
+  test.each([
+    [2, 60_000, 2],
+    [0, 60_000, 1],
+    [2, 0, 7],
+  ])('runs no more than %i at once for %i ms', async (places, millis, most) => {
+    const limiter = new Limiter(7);
+    limiter.cap(places, millis);
+    expect((await runAll(limiter, 40)).most).toBe(most);
+  });
+
   test('lets the first to ask be the first to go', async () => {
     const inOrder = Array.from({ length: 40 }, (_, index) => index);
     expect((await runAll(new Limiter(3), 40)).order).toEqual(inOrder);

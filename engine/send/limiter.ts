@@ -12,6 +12,7 @@ export class Limiter {
   #running = 0;
   #nextStart = 0;
   #pausedUntil = 0;
+  #cap = { places: Infinity, until: 0 };
   #calm = 0;
   /** Tasks that run alone, or wait to. */
   #alone = 0;
@@ -35,17 +36,23 @@ export class Limiter {
 
   /** Tasks that may be under way at once just now. */
   get places(): number {
-    return this.#places;
+    return performance.now() < this.#cap.until ? Math.min(this.#places, this.#cap.places) : this.#places;
   }
 
-  /** Runs a task when its turn comes. */
-  async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#alone > 0 || this.#running >= this.#places)
+  /**
+   * Runs a task when its turn comes.
+   *
+   * @param wantsAlone tells of its result whether `alone` is called next, with its place kept: nothing is started meanwhile
+   */
+  async run<T>(task: () => Promise<T>, wantsAlone: (result: T) => boolean = () => false): Promise<T> {
+    if (this.#alone > 0 || this.#running >= this.places)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
       if (this.#interval > 0 || this.#pausedUntil > 0) await this.#turn();
-      return await task();
+      const result = await task();
+      if (wantsAlone(result)) this.#alone += 1;
+      return result;
     } finally {
       this.#end();
     }
@@ -62,12 +69,16 @@ export class Limiter {
     }
   }
 
-  /** Runs a task while no other is under way; none that is under way may wait for it. */
-  async alone<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a task while no other is under way; none that is under way may wait for it.
+   *
+   * @param isKept its place is kept already
+   */
+  async alone<T>(task: () => Promise<T>, isKept = false): Promise<T> {
     const before = this.#lastAlone;
     const done = Promise.withResolvers<void>();
     this.#lastAlone = done.promise;
-    this.#alone += 1;
+    if (!isKept) this.#alone += 1;
     await before;
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
     try {
@@ -85,7 +96,17 @@ export class Limiter {
       this.#most = half(this.#most);
       this.#places = Math.min(this.#places, this.#most);
     }
+    this.rest(millis);
+  }
+
+  /** Starts nothing for so many milliseconds. */
+  rest(millis: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
+  }
+
+  /** Starts no more than so many at once for so many milliseconds, and one in any case. */
+  cap(places: number, millis: number): void {
+    this.#cap = { places: Math.max(1, places), until: performance.now() + millis };
   }
 
   /** Starts half as many at once: answers become slow. */
@@ -115,7 +136,7 @@ export class Limiter {
   }
 
   #next(): void {
-    while (this.#alone === 0 && this.#running < this.#places) {
+    while (this.#alone === 0 && this.#running < this.places) {
       const next = this.#waiting.shift();
       if (!next) return;
       this.#running += 1;

@@ -6,9 +6,11 @@ import { isLate } from './symptoms.ts';
 const SLOW_SHARE = 0.25;
 /** Times the fastest answer to the same operation above which it is. */
 const SLOW_TIMES = 4;
+/** Answers that are as quick as this are so in any case, in milliseconds. */
+const QUICK_MILLIS = 100;
 /** Times the usual answer to the same operation that a request has time, where requests are known to hang; and the least. */
 const HANG_TIMES = 10;
-const LEAST_MILLIS = 2000;
+const LEAST_MILLIS = 1000;
 
 const NONE = { count: 0, millis: 0 };
 
@@ -28,11 +30,19 @@ export class Pace {
   /**
    * How long an answer is worth waiting for, where some requests of the operation have none, in milliseconds: that there was none
    * so long is no more than a suspicion.
+   *
+   * @param isSure it was waited for in vain before
    */
-  timeFor({ operation }: WireRequest): number {
+  timeFor({ operation }: WireRequest, isSure = false): number {
     const { count, millis } = this.#answers.get(operation) ?? NONE;
-    const usual = count === 0 ? this.#timeoutMillis : millis / count;
+    const unknown = isSure ? 0 : this.#timeoutMillis;
+    const usual = count === 0 ? unknown : millis / count;
     return Math.min(this.#timeoutMillis, Math.max(LEAST_MILLIS, usual * HANG_TIMES));
+  }
+
+  /** Tells whether an answer was not much later than the fastest to the same operation. */
+  isQuick({ request: { operation }, millis }: Exchange): boolean {
+    return millis <= Math.max(QUICK_MILLIS, (this.#fastest.get(operation) ?? 0) * SLOW_TIMES);
   }
 
   /** Takes an exchange into account. */

@@ -7,6 +7,7 @@ import type { Canary } from './canary.ts';
 import type { Hangs } from './hangs.ts';
 import { Stopped } from './outlet.ts';
 import type { Outlet } from './outlet.ts';
+import type { Pace } from './pace.ts';
 import { Recovery } from './recovery.ts';
 import type { TargetEvents } from './target-events.ts';
 import { triedTogether } from './tried-together.ts';
@@ -23,11 +24,20 @@ const MOST_ANSWERED = 4;
 /** What a write that was carried out before may be answered when it is sent again. */
 const CARRIED_OUT_BEFORE = [404, 409, 410, 412];
 
+/** What a second try rests on. */
+export interface SecondTryParts {
+  readonly outlet: Outlet;
+  readonly canary: Canary;
+  readonly hangs: Hangs;
+  readonly pace: Pick<Pace, 'isQuick' | 'timeFor'>;
+}
+
 /** Sends again, alone, what failed: a busy target may have been at fault, or one that another request has spoilt. */
 export class SecondTry {
   readonly #outlet: Outlet;
   readonly #canary: Canary;
   readonly #hangs: Hangs;
+  readonly #pace: Pick<Pace, 'isQuick' | 'timeFor'>;
   readonly #limits: Limits;
   readonly #events: Partial<TargetEvents>;
   readonly #recovery: Recovery;
@@ -47,10 +57,15 @@ export class SecondTry {
   #isSerious = false;
   #isBlamed = false;
 
-  constructor(outlet: Outlet, canary: Canary, hangs: Hangs, limits: Limits, events: Partial<TargetEvents>) {
+  constructor(
+    { outlet, canary, hangs, pace }: SecondTryParts,
+    limits: Limits,
+    events: Partial<TargetEvents>,
+  ) {
     this.#outlet = outlet;
     this.#canary = canary;
     this.#hangs = hangs;
+    this.#pace = pace;
     this.#limits = limits;
     this.#events = events;
     this.#recovery = new Recovery(outlet, canary, limits, events);
@@ -68,7 +83,7 @@ export class SecondTry {
     if (known === 'may hang') return false;
     if (this.#rescues > 0) return true;
     // Where nothing was only slow, it is early enough when what was found is sent again.
-    if (wrong) return !this.#hangs.isAnySure;
+    if (wrong) return !this.#hangs.isLikely;
     return !this.#hangs.isSuspect(request) && this.#patiently < MOST_PATIENT;
   }
 
@@ -129,20 +144,31 @@ export class SecondTry {
     const { request } = first;
     // What was under way with it may have been tried by now.
     if (!this.#patient.has(request) && !this.isWorth(first)) return this.withoutSecondTry(first);
-    const again = isLate(first) ? this.#awaited(first) : this.#outlet.out(request);
+    const wrong = this.#hangs.wrongIn(request);
+    // It will be waited for with patience when what was found is sent again. What others left undone may hold it up now.
+    const isBrief =
+      isLate(first) &&
+      wrong?.isAgain === false &&
+      (await this.#canary.isCalm((each) => this.#pace.isQuick(each)));
+    const again = isBrief
+      ? this.#outlet.out(request, { timeoutMillis: this.#pace.timeFor(request) })
+      : isLate(first)
+        ? this.#awaited(first)
+        : this.#outlet.out(request);
     const exchange = await again.catch((error: unknown) => {
       this.#events.onSetAside?.(first);
       throw error;
     });
     const failure = failureIn(exchange.reply);
     // What it did before it failed stands in its own way now, which says nothing of load; what is wrong may be refused so anyway.
-    if (statusOf(first.reply) !== undefined && !this.#hangs.wrongIn(request) && wasCarriedOut(exchange)) {
+    if (statusOf(first.reply) !== undefined && !wrong && wasCarriedOut(exchange)) {
       this.#events.onSetAside?.(exchange);
       return first;
     }
     this.#events.onSetAside?.(first);
     if (failure === undefined) {
       this.#rescues += 1;
+      if (isLate(first)) this.#hangs.noteAnswered();
       if (statusOf(first.reply) === undefined) this.#isSerious ||= !isLate(first);
       else this.#events.onUnderLoad?.(first, underWay);
       return this.#settled(first, exchange);
@@ -151,7 +177,8 @@ export class SecondTry {
       const key = keyOf(request, failure);
       const known = (this.#confirmed.get(key) ?? 0) + 1;
       this.#confirmed.set(key, known);
-      if (failure === 'timeout') this.#hangs.confirm(request);
+      if (failure === 'timeout' && isBrief) this.#hangs.suspectAlone(request);
+      else if (failure === 'timeout') this.#hangs.confirm(request);
       // What fails only after so long holds up all else each time.
       else if (isLate(first) && exchange.millis > this.#limits.timeoutMillis && known >= ENOUGH)
         this.#hangs.noteSlow(request);
@@ -182,13 +209,15 @@ export class SecondTry {
     return this.#patient.get(first.request) ?? (await this.#outlet.out(first.request, { timeoutMillis }));
   }
 
-  /** What else waits to be sent again with patience: one of each operation and method. */
+  /** What else waits to be sent again with patience: one of each operation and method, and way of being wrong. */
   #lateBeside(first: Exchange): readonly WireRequest[] {
     const { concurrency, requestsPerSecond = concurrency } = this.#limits;
     const late = [...this.#pending.values()].filter((each) => isLate(each) && this.isWorth(each));
-    const byOperation = Map.groupBy(late, ({ request }) => keyOf(request, 'timeout'));
-    byOperation.delete(keyOf(first.request, 'timeout'));
-    return [...byOperation.values()]
+    const wayOf = ({ request }: Exchange): string =>
+      `${keyOf(request, 'timeout')} ${this.#hangs.wrongIn(request)?.way ?? ''}`;
+    const byWay = Map.groupBy(late, wayOf);
+    byWay.delete(wayOf(first));
+    return [...byWay.values()]
       .flatMap(([each]) => (each ? [each.request] : []))
       .slice(0, Math.max(0, Math.min(concurrency, requestsPerSecond) - 1));
   }

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { isUnreachable, statusOf } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { Absence } from './absence.ts';
 import { Canary } from './canary.ts';
-import { Hangs } from './hangs.ts';
-import type { Wrong } from './hangs.ts';
+import { hangsOver } from './hangs.ts';
+import type { Hangs, Wrong } from './hangs.ts';
 import { limitReset } from './limit-reset.ts';
 import { Limiter } from './limiter.ts';
 import { CutShort, Outlet, Stopped } from './outlet.ts';
@@ -14,6 +15,7 @@ import { Pace } from './pace.ts';
 import { retryAfter } from './retry-after.ts';
 import { PATIENCE, SecondTry } from './second-try.ts';
 import type { TargetEvents } from './target-events.ts';
+import { Throttle } from './throttle.ts';
 import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Stopped } from './outlet.ts';
@@ -30,10 +32,11 @@ export class Sender {
   readonly #canary: Canary;
   readonly #limits: Limits;
   readonly #limiter: Limiter;
-  readonly #hangs = new Hangs();
+  readonly #hangs: Hangs;
   readonly #pace: Pace;
   readonly #secondTry: SecondTry;
   readonly #absence: Absence;
+  readonly #throttle: Throttle;
   readonly #onThrottled: (exchange: Exchange) => void;
   #lookedAt = 0;
   #waitedForService = 0;
@@ -58,10 +61,13 @@ export class Sender {
       ),
     );
     this.#limits = limits;
+    this.#hangs = hangsOver(transport);
     this.#limiter = new Limiter(limits.concurrency, limits.requestsPerSecond);
     this.#pace = new Pace(this.#limiter, limits.timeoutMillis);
-    this.#secondTry = new SecondTry(this.#outlet, this.#canary, this.#hangs, limits, events);
+    const parts = { outlet: this.#outlet, canary: this.#canary, hangs: this.#hangs, pace: this.#pace };
+    this.#secondTry = new SecondTry(parts, limits, events);
     this.#absence = new Absence(this.#outlet, this.#secondTry, limits);
+    this.#throttle = new Throttle(this.#limiter, this.#canary, limits.maxWaitSeconds);
     this.#onThrottled = onThrottled;
   }
 
@@ -123,7 +129,19 @@ export class Sender {
 
   /** As `send`, but what has no answer in its time is waited for longer, among others, and is not sent again. */
   async sendPatiently(request: WireRequest): Promise<Exchange> {
-    return await this.#unhindered(request, (each) => this.#reach(each, true));
+    if (this.#hangs.wasInVain(request)) return await this.sendBriefly(request);
+    const exchange = await this.#sendOnce(request, this.#limits.timeoutMillis * PATIENCE);
+    if (isLate(exchange) && isSafe(request)) this.#hangs.noteInVain(request);
+    return exchange;
+  }
+
+  /** As `send`, but it is waited for no longer than its operation may take by what was seen of it, and is not sent again. */
+  async sendBriefly(request: WireRequest): Promise<Exchange> {
+    return await this.#sendOnce(request, this.#pace.timeFor(request, this.#hangs.wasInVain(request)));
+  }
+
+  async #sendOnce(request: WireRequest, timeoutMillis: number): Promise<Exchange> {
+    return await this.#unhindered(request, (each) => this.#reach(each, { timeoutMillis }));
   }
 
   /** Sends a request again while it is answered 429, or the target asks for a pause. */
@@ -132,14 +150,14 @@ export class Sender {
     reach: (request: WireRequest) => Promise<Exchange>,
   ): Promise<Exchange> {
     for (let attempt = 1; ; attempt += 1) {
-      const exchange = await reach(request);
+      const exchange = await this.#throttle.run(request, () => reach(request));
       const status = statusOf(exchange.reply);
       if (status === 503 && (await this.#outlastsPause(exchange))) continue;
       if (status !== 429) return exchange;
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
-      this.#limiter.pause(seconds * 1000);
+      await this.#throttle.hold(request, seconds);
       await this.wait(seconds);
     }
   }
@@ -148,6 +166,19 @@ export class Sender {
   async sendWrong(request: WireRequest, wrong: Wrong): Promise<Exchange> {
     this.#hangs.expect(request, wrong);
     return await this.send(request);
+  }
+
+  /** As `send`, of what was sent before, to find out whether what was seen comes again. */
+  async sendAgain(request: WireRequest): Promise<Exchange> {
+    const wrong = this.#hangs.wrongIn(request);
+    return wrong
+      ? await this.sendWrong(request, { way: wrong.way, isAgain: true })
+      : await this.send(request);
+  }
+
+  /** As `send`, of a valid read of what may be gone: if it hangs, it is for that. */
+  async sendToGone(request: WireRequest): Promise<Exchange> {
+    return await this.sendWrong(request, { way: 'what may be gone', isAgain: false });
   }
 
   /** Until the limit is counted anew, where an answer says so and that is in time; else ever longer. */
@@ -206,24 +237,38 @@ export class Sender {
     return isLate(exchange) ? slow(exchange, this.#limits) : exchange;
   }
 
-  /** Sends a request among others; alone, if it failed: another may be to blame for that. */
-  async #reach(request: WireRequest, isPatient = false): Promise<Exchange> {
+  /**
+   * Sends a request among others; alone, if it failed: another may be to blame for that.
+   *
+   * @param once how it is sent, if what is late is not to be sent again
+   */
+  async #reach(request: WireRequest, once?: SendOptions): Promise<Exchange> {
     let underWay = 1;
-    const exchange = await this.#limiter.run(async () => {
-      underWay = this.#limiter.running;
-      const why = this.#hangs.wrongIn(request)?.whyNot?.();
-      if (why !== undefined) return unsent(request, why);
-      const sent = await this.#outlet.out(request, this.#timeFor(request, isPatient));
-      underWay = Math.max(underWay, this.#limiter.running);
-      return sent;
-    });
-    if (isPatient && isLate(exchange)) return exchange;
-    const isWorth = this.#secondTry.isWorth(exchange);
+    let isWorth = false;
+    const exchange = await this.#limiter.run(
+      async () => {
+        underWay = this.#limiter.running;
+        const why = this.#hangs.wrongIn(request)?.whyNot?.();
+        if (why !== undefined) return unsent(request, why);
+        const sent = await this.#outlet.out(request, once ?? this.#timeFor(request));
+        underWay = Math.max(underWay, this.#limiter.running);
+        return sent;
+      },
+      (sent) => {
+        isWorth = !(once && isLate(sent)) && this.#secondTry.isWorth(sent);
+        return isWorth || isDown(sent);
+      },
+    );
+    if (exchange.reply.kind === 'answer' && this.#hangs.of(request) === 'hangs') this.#hangs.forget(request);
+    this.#throttle.foresee(exchange);
+    if (once && isLate(exchange)) return exchange;
     // What hangs says nothing of how much the target can do at once.
     if (isWorth || !isLate(exchange) || this.#hangs.of(request) === 'slow') this.#pace.note(exchange);
-    if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
-      await this.#look().catch(unlessStopped);
-    if (!isDown(exchange) && !isWorth) return this.#secondTry.withoutSecondTry(exchange);
+    if (!isDown(exchange) && !isWorth) {
+      if (this.#canary.isSet && this.sent - this.#lookedAt >= LOOK_EVERY)
+        await this.#look().catch(unlessStopped);
+      return this.#secondTry.withoutSecondTry(exchange);
+    }
     this.#secondTry.begin(exchange);
     return await this.#limiter.alone(async () => {
       try {
@@ -238,15 +283,14 @@ export class Sender {
       } finally {
         await this.#secondTry.end(request);
       }
-    });
+    }, true);
   }
 
-  /** How long a request is waited for: what may hang is worth less, unless it is to be waited for with patience. */
-  #timeFor(request: WireRequest, isPatient: boolean): SendOptions {
-    if (isPatient) return { timeoutMillis: this.#limits.timeoutMillis * PATIENCE };
+  /** How long a request is waited for: what may hang is worth less. */
+  #timeFor(request: WireRequest): SendOptions {
     const known = this.#hangs.of(request);
     const isQuick = known === 'hangs' || known === 'may hang';
-    return isQuick ? { timeoutMillis: this.#pace.timeFor(request) } : {};
+    return isQuick ? { timeoutMillis: this.#pace.timeFor(request, known === 'hangs') } : {};
   }
 
   /** Looks whether the target is well; waits until it is, and looks for what it failed of. */

@@ -43,12 +43,16 @@ export function slow(exchange: Exchange, { timeoutMillis }: Limits, more = ''): 
 
 /** An exchange that says nothing of its request, since it was not waited for as long as it takes to tell. */
 export function unawaited(exchange: Exchange): Exchange {
-  const seconds = Math.round(exchange.millis / 100) / 10;
-  const message = `no answer in ${seconds} s, and it was not waited for longer, since others were in vain`;
+  const message = `no answer in ${inSeconds(exchange.millis)}, and it was not waited for longer, since others were in vain`;
   return { ...exchange, reply: { kind: 'no-answer', silence: 'unawaited', message } };
 }
 
 /** An exchange of a request that was not sent. */
 export function unsent(request: WireRequest, message: string): Exchange {
   return { request, reply: { kind: 'no-answer', silence: 'unsendable', message }, millis: 0 };
+}
+
+/** A time as it is told. */
+export function inSeconds(millis: number): string {
+  return `${Math.round(millis / 100) / 10} s`;
 }

@@ -53,12 +53,13 @@ export class Account {
   }
 
   removed(entry: LedgerEntry, remover: Operation, status: number | undefined): void {
+    const answer = status === undefined ? 'got no answer when it was asked again' : `was answered ${status}`;
     this.#removed += 1;
     this.#fates.push({
       entry,
       isRemoved: true,
       ...((status === 404 || status === 410) && { denier: remover }),
-      said: `${remover.id} was answered ${status}, and it is still there`,
+      said: `${remover.id} ${answer}, and it is still there`,
       isKept: remover.deletes?.after === 'addressable',
       ...(remover.deletes?.archives !== undefined && {
         stays: `${remover.id} keeps them out of sight: the document says “${remover.deletes.archives}”`,
@@ -111,13 +112,18 @@ export class Account {
 
   /** What is shown, though its removal was answered that there is no such thing. */
   get denied(): readonly { readonly entry: LedgerEntry; readonly remover: Operation }[] {
-    const isShown = (entry: LedgerEntry): boolean =>
+    return this.#fates.flatMap(({ entry, denier }) =>
+      denier && this.isShown(entry) ? [{ entry, remover: denier }] : [],
+    );
+  }
+
+  /** Whether a read or a list shows something. */
+  isShown(entry: LedgerEntry): boolean {
+    return (
       this.#seen.get(entry) === true ||
       this.#lists.compared.some((list) =>
         this.#lists.newIn(list).some((id) => this.#lists.isIn(entry, list, id)),
-      );
-    return this.#fates.flatMap(({ entry, denier }) =>
-      denier && isShown(entry) ? [{ entry, remover: denier }] : [],
+      )
     );
   }
 

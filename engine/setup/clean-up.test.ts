@@ -34,23 +34,26 @@ const tag = (id: string): LedgerEntry => ({
 /** Cleans up what was created, and says what was sent for it. */
 async function cleaned(
   entries: readonly LedgerEntry[],
-  answerTo: (path: string) => Reply = () => answer(200, '{}'),
+  answerTo: (path: string, method: string) => Reply = () => answer(200, '{}'),
 ) {
   const ledger = new Ledger();
   for (const each of entries) ledger.record(each);
   const sent: WireRequest[] = [];
+  const brief: string[] = [];
   const result = await cleanUp(
     contract,
     ledger,
     () => ({ token: 'TOKEN' }),
-    async (request) => {
+    async (request, isBrief) => {
       sent.push(request);
-      return { request, reply: answerTo(request.target), millis: 1 };
+      if (isBrief === true) brief.push(`${request.method} ${request.target}`);
+      return { request, reply: answerTo(request.target, request.method), millis: 1 };
     },
   );
   return {
     result,
     sent,
+    brief,
     lines: sent.map((each) => `${each.method} ${each.target}`).toSorted(),
     left: ledger.open,
   };
@@ -153,6 +156,35 @@ describe('a clean-up', () => {
     const { result, left } = await cleaned([deleted, experiment('2')], () => refusal(409));
     expect(result.removed).toBe(1);
     expect(left.map(([, entry]) => entry.values)).toEqual([{ experiment_id: '2' }]);
+  });
+
+  test('removes last what the run deleted, and waits for no answer to that', async () => {
+    const gone = { ...experiment('1'), deleted: true } as const;
+    const silentAt = (path: string): Reply => (path.endsWith('/1') ? silence() : answer(200, '{}'));
+    const { result, sent, brief, left } = await cleaned([experiment('2'), gone], silentAt);
+    const deletions = sent.filter(({ method }) => method === 'DELETE');
+    expect(deletions.map(({ target }) => target.at(-1))).toEqual(['2', '1']);
+    expect(brief).toContain('DELETE /v1/experiments/1');
+    expect(brief).not.toContain('DELETE /v1/experiments/2');
+    expect(result).toMatchObject({ removed: 2, left: [], failed: 0 });
+    expect(left).toEqual([]);
+  });
+
+  test('looks for what may be gone no longer than such a read takes', async () => {
+    const { brief } = await cleaned([observation('7', '1')], (_path, method) =>
+      method === 'DELETE' ? answer(200, '{}') : silence(),
+    );
+    expect(brief).toEqual(['GET /v1/experiments/1/observations/7']);
+  });
+
+  test('keeps in the ledger what the run deleted, is shown all the same, and has no answer', async () => {
+    const gone = { ...observation('7', '1'), deleted: true } as const;
+    const { result, left } = await cleaned([gone], (path, method) =>
+      method === 'DELETE' ? silence() : path.endsWith('/7') ? answer(200, '{}') : refusal(404),
+    );
+    const reason = 'deleteObservation got no answer when it was asked again, and it is still there';
+    expect(result).toMatchObject({ removed: 0, left: [{ ids: ['7'], reason }] });
+    expect(left).toHaveLength(1);
   });
 
   test('says what the API can’t remove, each thing once, and keeps it no longer', async () => {

@@ -31,12 +31,13 @@ export interface CleanUpOptions {
  * Removes what the ledger holds, strikes out what is gone, and finds out what is left.
  *
  * @param tokensFor what is shown to an operation, by the name of the user who created
+ * @param send is told what is not worth waiting for longer than such requests take
  */
 export async function cleanUp(
   contract: Contract,
   ledger: Ledger,
   tokensFor: (operation: Operation, user: string | undefined) => Tokens,
-  send: (request: WireRequest) => Promise<Exchange>,
+  send: (request: WireRequest, isBrief?: boolean) => Promise<Exchange>,
   options: CleanUpOptions = {},
 ): Promise<Leftovers> {
   const { values = {}, isStopped = () => false, until } = options;
@@ -52,14 +53,14 @@ export async function cleanUp(
   );
   const items = new ItemLook(
     contract,
-    async (reader, { user, values: own }) =>
-      await send(asking(reader, { ...tokensFor(reader, user), values: own })),
+    async (reader, { user, values: own }, mayBeGone) =>
+      await send(asking(reader, { ...tokensFor(reader, user), values: own }), mayBeGone),
   );
   const refused: Refused[] = [];
   const askToRemove = async (entry: LedgerEntry, remover: Operation): Promise<Exchange> => {
     const filling = { ...tokensFor(remover, entry.user), values: entry.values };
     const headers = await currentConditions(contract.operations, remover, filling, send);
-    return await send(asking(remover, { ...filling, headers }));
+    return await send(asking(remover, { ...filling, headers }), entry.deleted);
   };
   const remove = async (
     number: number,
@@ -102,7 +103,10 @@ export async function cleanUp(
     else account.irremovable(entry);
     ledger.strike(number);
   };
-  await Promise.all(entries.filter(([, each]) => !goesAlong(each)).map(settle));
+  const alone = entries.filter(([, each]) => !goesAlong(each));
+  // What is gone already comes last: a target that has no answer for it is soon asked no more.
+  for (const deleted of [undefined, true] as const)
+    await Promise.all(alone.filter(([, each]) => each.deleted === deleted).map(settle));
   await parentsFirst(
     entries.filter(([, each]) => goesAlong(each)),
     ([, each]) => ({ name: nameOf(each, each.names), parent: nameOf(each, each.goesWith) }),
@@ -120,12 +124,19 @@ export async function cleanUp(
     afterActions: removeAfterActions,
     isStopped,
   });
-  for (const { entry, remover, status } of kept) account.failed(entry, remover, status);
+  const isUnanswered = ({ entry, status }: Refused): boolean =>
+    entry.deleted === true && status === undefined;
+  const unanswered = kept.filter(isUnanswered);
+  for (const each of kept) {
+    const { entry, remover, status } = each;
+    if (isUnanswered(each)) account.removed(entry, remover, status);
+    else account.failed(entry, remover, status);
+  }
   const isAllGone = async (): Promise<boolean> => {
     account.listed(compares && !isStopped() ? await readLists(source) : []);
     await Promise.all(
       account.unsure.map(async ({ entry, isRefused }) =>
-        account.looked(entry, await items.at(entry, isRefused)),
+        account.looked(entry, await items.at(entry, isRefused ?? false)),
       ),
     );
     return account.isAllGone || isStopped();
@@ -137,6 +148,7 @@ export async function cleanUp(
   };
   // Some can't find a thing while others go at the same time: by itself it is found.
   if (!(await isAllGone()) && !(await removeDenied())) await until?.(isAllGone);
+  for (const { number, entry } of unanswered) if (!account.isShown(entry)) ledger.strike(number);
   ledger.close();
   return account.leftovers();
 }

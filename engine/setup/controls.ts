@@ -23,7 +23,7 @@ export interface Control {
 /** Which valid request: the body's template, the query and the headers. */
 export interface ControlKey extends Asked {
   readonly body?: Json;
-  /** The body is of no example: that it is refused says nothing. */
+  /** It is of no example: that it is refused says nothing. */
   readonly isMade?: boolean;
 }
 
@@ -78,9 +78,11 @@ export class Controls {
     const doubt = madeDoubt(operation, key.body);
     // What is made in a further media type, and refused, says as little of the operation as of what is documented.
     const isTelling = mediaType === undefined || doubt.doubt === undefined || succeeded(exchange.reply);
+    // What a read shows is documented, whatever its query chose.
+    const isServed = reads(operation) && succeeded(exchange.reply);
     this.#onTrial({
       operation: operation.id,
-      provokedBy: key.isMade || !isTelling ? { kind: 'any-answer' } : { kind: 'valid' },
+      provokedBy: (key.isMade && !isServed) || !isTelling ? { kind: 'any-answer' } : { kind: 'valid' },
       variant: [`the valid request${asMedia(operation)}`, ...wordsOf(query, headers)].join(' with '),
       input: { ...input },
       user: fixture.credential.name,

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters } from '../../contracts/api/paths.ts';
 import type { Target } from '../../contracts/target.ts';
@@ -91,13 +92,17 @@ export class Guard {
    *
    * Something is put beneath what the run did not create, and a method that is not documented is tried on it, only
    * where the API offers no way of making one. On what the config names itself, no such method is tried but POST; on
-   * what was found in a list none is, and what is put beneath it can be deleted again.
+   * what was found in a list none is, and what is put beneath it can be deleted again. What there is one of is sent as it is.
    *
    * @param values the path parameters of the valid request
    * @throws {SetupFailure} if the request would change or delete anything else
    */
-  check({ operation, method }: Pick<Draft, 'operation' | 'method'>, values: Values): void {
-    if (changesWhatStands(operation) && method === operation.method) throw standing(operation);
+  check(request: Pick<Draft, 'operation' | 'method'> & Partial<Draft>, values: Values): void {
+    const { operation, method } = request;
+    if (changesWhatStands(operation) && method === operation.method) {
+      if (leavesAsItStands(request)) return;
+      throw standing(operation);
+    }
     const writeTarget = writeTargetOf(operation, method);
     if (!writeTarget || this.owns(writeTarget.parameter, values)) return;
     const adds =
@@ -123,9 +128,10 @@ export class Guard {
   }
 }
 
-/** Tells whether an operation changes something of which there is one alone, such as `/settings`: no run creates it. */
-function changesWhatStands(operation: Operation): boolean {
-  return pathParameters(operation.path).length === 0 && !isSafe(operation) && !creates(operation);
+/** Tells whether a request changes what there is one of to what that is already. */
+function leavesAsItStands({ operation, body }: Partial<Draft>): boolean {
+  const known = operation?.body?.asItStands ? operation.body.examples[0]?.value : undefined;
+  return known !== undefined && body?.kind === 'value' && isDeepStrictEqual(body.value, known);
 }
 
 /**

@@ -52,7 +52,7 @@ export class GuardedSender {
   async sendAgain(request: WireRequest): Promise<Exchange | undefined> {
     const known = this.#sent.get(request);
     if (!known) return undefined;
-    const exchange = await this.#context.sender.send(request);
+    const exchange = await this.#context.sender.sendAgain(request);
     this.keeper.keep(known.operation, known.values, exchange, known.user);
     return exchange;
   }

@@ -13,22 +13,25 @@ const NONCE = 9_876_543;
 /** Looks whether single things are there. */
 export class ItemLook {
   readonly #contract: Contract;
-  readonly #read: (reader: Operation, entry: LedgerEntry) => Promise<Exchange>;
+  readonly #read: (reader: Operation, entry: LedgerEntry, mayBeGone: boolean) => Promise<Exchange>;
   /** By the read's id: whether it answers for whatever id. */
   readonly #tellsNothing = new Map<string, Promise<boolean>>();
   #reads = 0;
 
-  /** @param read asks a read for what an entry names */
-  constructor(contract: Contract, read: (reader: Operation, entry: LedgerEntry) => Promise<Exchange>) {
+  /** @param read asks a read for what an entry names, and is told whether that may be gone */
+  constructor(
+    contract: Contract,
+    read: (reader: Operation, entry: LedgerEntry, mayBeGone: boolean) => Promise<Exchange>,
+  ) {
     this.#contract = contract;
     this.#read = read;
   }
 
   /**
-   * @param isKept its removal was refused
+   * @param isKept its removal was refused; undefined where none was tried
    * @returns undefined where no read tells
    */
-  async at(entry: LedgerEntry, isKept = false): Promise<boolean | undefined> {
+  async at(entry: LedgerEntry, isKept?: boolean): Promise<boolean | undefined> {
     const reader = readerOf(this.#contract, entry);
     if (!reader || this.#reads >= MOST_READS) return undefined;
     const shown = await this.#shown(reader, entry, isKept);
@@ -42,13 +45,13 @@ export class ItemLook {
       values: { ...values, [names]: asText(absentLike(values[names] ?? '', NONCE)) },
     };
     const known =
-      this.#tellsNothing.get(reader.id) ?? this.#shown(reader, absent).then((each) => each === true);
+      this.#tellsNothing.get(reader.id) ?? this.#shown(reader, absent, false).then((each) => each === true);
     this.#tellsNothing.set(reader.id, known);
     return await known;
   }
 
-  async #shown(reader: Operation, entry: LedgerEntry, isKept = false): Promise<boolean | undefined> {
+  async #shown(reader: Operation, entry: LedgerEntry, isKept?: boolean): Promise<boolean | undefined> {
     this.#reads += 1;
-    return isShown(await this.#read(reader, entry), isKept);
+    return isShown(await this.#read(reader, entry, isKept === false), isKept === true);
   }
 }

@@ -53,9 +53,9 @@ async function keptBy(
   return tried.filter((each) => each !== undefined);
 }
 
-/** So may what had no answer: by then it may be gone. */
-function mayGoLater({ status }: Refused): boolean {
-  return status === undefined || WHILE_REFERRED_TO.includes(status);
+/** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
+function mayGoLater({ entry, status }: Refused): boolean {
+  return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
 }
 
 function mayBeFreed({ status = 0 }: Refused): boolean {

@@ -233,13 +233,13 @@ export class ResourceStates {
     return { others: { [parameter]: id }, goneAfterDelete: statusOf(read.reply) === 404 };
   }
 
-  /** Reads the resource at a path template. */
+  /** Reads a resource that may be gone, at a path template. */
   async read(path: string, values: Readonly<Record<string, string>>, tokens: Tokens): Promise<Exchange> {
     const reader = this.#context.contract.operations.find(
       (each) => each.path === path && reads(each) && each.skip === undefined,
     );
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
-    const exchange = await this.#context.sender.send(render(draft(reader, { ...tokens, values })));
+    const exchange = await this.#context.sender.sendToGone(render(draft(reader, { ...tokens, values })));
     this.#context.observe(reader.id, 'a read to learn the state', exchange);
     return exchange;
   }

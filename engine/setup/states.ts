@@ -61,7 +61,7 @@ export class States {
       case 'other-client':
         return await this.#otherClient(fixture);
       case 'wrong-kind-token':
-        return this.#tokens.wrongKind(fixture.operation);
+        return await this.#tokens.wrongKind(fixture);
       default:
         return state satisfies never;
     }

@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { exactJsonOf, jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
@@ -57,6 +58,7 @@ export class TokenStates {
       const { token, doubt } = guest;
       return { others: {}, user: guestOf(token), ...(doubt !== undefined && { doubt }) };
     }
+    await this.#refuseOthersOwn(fixture, named);
     await this.#showGood(named, fixture);
     return { others: {}, user: named };
   }
@@ -163,6 +165,19 @@ export class TokenStates {
       );
   }
 
+  /** @throws {SetupFailure} if the operation changes what there is one of for each user: it would be the other user's */
+  async #refuseOthersOwn({ operation, values }: Fixture, other: Credential): Promise<void> {
+    if (operation.body?.asItStands !== true) return;
+    const { reply } = await this.#resources.read(operation.path, values, other);
+    const shown = jsonOf(reply) as Json | undefined;
+    const [known] = operation.body.examples;
+    const isSame = Object.entries((known?.value ?? {}) as JsonObject).every(([key, value]) =>
+      isDeepStrictEqual(valueAt(shown, [key]), value),
+    );
+    if (succeeded(reply) && !isSame)
+      throw new SetupFailure(`what ${operation.id} changes is another one for ${other.name}`);
+  }
+
   /** The path parameters that a credential itself stands for, so that they can be read with it. */
   #identities({ operation }: Fixture): readonly string[] {
     const { contract, target } = this.#context;
@@ -214,11 +229,13 @@ export class TokenStates {
   }
 
   /** A token of a kind that an operation is documented not to take. */
-  wrongKind(operation: Operation): StateAdditions {
+  async wrongKind(fixture: Fixture): Promise<StateAdditions> {
     const { contract, target } = this.#context;
+    const { operation } = fixture;
     const user = ofWrongKind(target, operation, contract.operations);
     if (!user)
       throw new SetupFailure('the target names no credential of a kind that the operation does not take');
+    await this.#refuseOthersOwn(fixture, user);
     const isPromised = user.may !== undefined || user.scopes !== undefined;
     return { others: {}, user, ...(!isPromised && { doubt: wrongKindDoubt(operation, user.name) }) };
   }

@@ -9,14 +9,17 @@ import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { Stopped } from '../send/sender.ts';
-import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
+import { isLate } from '../send/symptoms.ts';
+import type { Sighting, UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 /** Requests that sending a finding again once takes, with what it needs. */
 export const FOR_ONE_REPETITION = 8;
 
 /** What sending a finding again showed. */
-export interface Confirmation {
+export interface Confirmation extends Partial<Sighting> {
   readonly again: Repetition;
+  /** What was late was answered when it was sent again: nothing was found. */
+  readonly isCleared?: true;
   /** Why it did not come again as what a request brings about does: the target is at fault at some times, and not at others. */
   readonly unstable?: string;
   /** Why it could not be told whether it comes again. */
@@ -41,6 +44,7 @@ export async function confirm(
   let tried = 0;
   let obstacle: string | undefined;
   let isStopped = false;
+  let shown: Sighting = { broken, trial };
   for (let round = 0; round < times; round += 1) {
     try {
       const again = await resend();
@@ -56,7 +60,11 @@ export async function confirm(
       }
       tried += 1;
       const judgement = judge(expectation.assertion, again, knowledge());
-      if (judgement.verdict === 'fail' && isSameWay(broken.kind, judgement.kind)) seen += 1;
+      if (judgement.verdict !== 'fail' || !isSameWay(broken.kind, judgement.kind)) continue;
+      seen += 1;
+      // How long there was no answer is best told by what was waited for the longest.
+      if (isLate(shown.trial.exchange) && again.exchange.millis > shown.trial.exchange.millis)
+        shown = { broken: judgement, trial: again };
     } catch (error) {
       if (error instanceof Stopped) {
         isStopped = true;
@@ -78,7 +86,7 @@ export async function confirm(
   if (seen * 2 < tried) {
     return { again, unstable: `it was seen, but only ${seen} of ${tried} times again ${what}` };
   }
-  if (tried > 0) return { again };
+  if (tried > 0) return { again, ...(shown.trial !== trial && shown) };
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
   if (obstacle !== undefined) {

@@ -67,7 +67,10 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
   }
   if (!isAlone && Array.isArray(value['items']) && read['prefixItems'] === undefined) {
     const items = several('items', value['items'], node, inner);
-    if (items !== undefined) read['prefixItems'] = items;
+    if (items !== undefined) {
+      if (areAlternatives(value['items'])) read['items'] = { anyOf: items };
+      else read['prefixItems'] = items;
+    }
   }
   const format = typeof value['type'] === 'string' ? typeNamed(value['type'])?.[1] : undefined;
   if (format !== undefined) read['format'] ??= format;
@@ -95,6 +98,14 @@ function keyword(key: string, value: Json, node: Located, inner: Inner): Json | 
   return key === 'pattern' && typeof read === 'string'
     ? pattern(read, placeIn(node, key), inner.findings)
     : read;
+}
+
+/**
+ * Tells whether a list under `items`, which no version of OpenAPI has, says what an item may be and not which comes first:
+ * it refers to several kinds of things, as those are named that lists hold many of.
+ */
+function areAlternatives(items: readonly Json[]): boolean {
+  return items.length > 1 && items.every((each) => isJsonObject(each) && typeof each['$ref'] === 'string');
 }
 
 function placeIn(node: Located, key: string): string {

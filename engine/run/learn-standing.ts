@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
+import { reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
+import type { Operation } from '../../contracts/api/operation.ts';
+import { operationsOn } from '../../contracts/api/paths.ts';
+import { schemasAt } from '../../contracts/api/schema.ts';
+import { exactJsonOf, jsonOf, succeeded } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Learning } from './learning.ts';
+
+/**
+ * Learns to send a change of something of which there is one alone, such as `PUT /settings`, with what a read of its path
+ * shows: that changes nothing, so that what refuses it for who asks, or for how, can be judged.
+ */
+export async function learnStanding(learning: Learning, operation: Operation): Promise<void> {
+  const { body } = operation;
+  if (!changesWhatStands(operation) || body === undefined || body.format !== 'json') return;
+  const reader = operationsOn(learning.original, operation.path).find(
+    (each) => reads(each) && each.skip === undefined,
+  );
+  const [user] = learning.usersFor(operation);
+  const read = reader && (await learning.sendIfPossible(reader, user));
+  const shown = read && shownBy(read.reply);
+  if (!reader || !shown) return;
+  const standing = waysToSend(learning, operation, shown)
+    .map((value): Operation => {
+      const examples = [{ name: 'as it stands', value, made: true as const }];
+      return { ...operation, body: { ...body, examples, asItStands: true } };
+    })
+    .find((each) => isValid(learning, each));
+  if (!standing) return;
+  learning.tryAs(standing);
+  const sent = await learning.sendIfPossible(standing);
+  if (sent && succeeded(sent.reply))
+    learning.keep(standing, {
+      words: `${operation.id} is sent what ${reader.id} shows, which changes nothing`,
+    });
+  else learning.undo(operation);
+}
+
+/** What a read shows; undefined where it could not be sent again digit by digit. */
+function shownBy(reply: Reply): JsonObject | undefined {
+  const shown = jsonOf(reply) as Json | undefined;
+  const isExact = isDeepStrictEqual(shown, exactJsonOf(reply));
+  return succeeded(reply) && isExact && shown !== undefined && isJsonObject(shown) ? shown : undefined;
+}
+
+/** What is shown of the keys that a body may have; an update may have one of them alone. */
+function waysToSend({ original }: Learning, { body, method }: Operation, shown: JsonObject): readonly Json[] {
+  const keys = new Set(
+    schemasAt(body?.schema ?? {}, [], shown, original.schemas).flatMap(({ properties }) =>
+      isJsonObject(properties ?? null) ? Object.keys(properties as JsonObject) : [],
+    ),
+  );
+  const known = Object.entries(shown).filter(([key]) => keys.has(key));
+  const each = semanticsOf(method).effect === 'updates' ? known.map((entry) => [entry]) : [];
+  return [known, ...each]
+    .filter((entries) => entries.length > 0)
+    .map((entries) => Object.fromEntries(entries));
+}
+
+function isValid(learning: Learning, operation: Operation): boolean {
+  const { oracle, minimal = null, says } = learning.factsOf(operation);
+  return says(minimal) && oracle?.(minimal).length === 0;
+}

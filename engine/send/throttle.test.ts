@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { refusal } from '../../checks/testing/trials.ts';
+import type { Exchange, WireRequest } from '../../wire/exchange.ts';
+import { turn, wire } from '../testing/wire.ts';
+import { Limiter } from './limiter.ts';
+import { Throttle } from './throttle.ts';
+
+/** For how long something is held back here, in seconds. */
+const HELD = 0.1;
+
+const search = wire({ operation: 'search' });
+const read = wire({ operation: 'read' });
+const create = wire({ operation: 'create', method: 'POST' });
+const remove = wire({ operation: 'remove', method: 'DELETE' });
+
+/** A throttle over a target that serves others or does not; and which of what is asked for goes out at once. */
+function throttleThat(isServed: boolean | undefined) {
+  const limiter = new Limiter(8);
+  let looks = 0;
+  const canary = {
+    isServedBeside: async (): Promise<boolean | undefined> => {
+      looks += 1;
+      return await Promise.resolve(isServed);
+    },
+  };
+  const throttle = new Throttle(limiter, canary, 60);
+  const goAtOnce = async (...requests: readonly WireRequest[]): Promise<readonly string[]> => {
+    const gone: string[] = [];
+    const sending = requests.map((request) =>
+      throttle.run(request, () =>
+        limiter.run(async () => {
+          gone.push(request.operation);
+          return await Promise.resolve({ request, reply: refusal(404), millis: 1 });
+        }),
+      ),
+    );
+    await turn();
+    const atOnce = [...gone];
+    await Promise.all(sending);
+    expect(gone).toHaveLength(requests.length);
+    return atOnce;
+  };
+  return { throttle, limiter, goAtOnce, looks: () => looks };
+}
+
+describe('after a 429', () => {
+  test('what it came to waits alone where another operation is served', async () => {
+    const { throttle, goAtOnce, looks } = throttleThat(true);
+    await Promise.all([throttle.hold(search, HELD), throttle.hold(search, HELD)]);
+    expect(await goAtOnce(search, read, create)).toEqual(['read', 'create']);
+    await throttle.hold(search, HELD);
+    expect(await goAtOnce(search, read)).toEqual(['read']);
+    expect(looks()).toBe(1);
+  });
+
+  test.each([
+    ['another operation is refused, too', false],
+    ['there is no other to look at', undefined],
+  ])('all wait where %s', async (_why, isServed) => {
+    const { throttle, goAtOnce } = throttleThat(isServed);
+    await throttle.hold(search, HELD);
+    expect(await goAtOnce(search, read, create)).toEqual([]);
+  });
+
+  test('all that writes waits where more than one write was refused', async () => {
+    const { throttle, goAtOnce } = throttleThat(true);
+    await throttle.hold(create, HELD);
+    expect(await goAtOnce(create, remove)).toEqual(['remove']);
+    await throttle.hold(remove, HELD);
+    expect(await goAtOnce(create, remove, read)).toEqual(['read']);
+  });
+
+  test.each([
+    ['two reads were refused', [search, read]],
+    ['a read was refused beside a write', [create, read]],
+    ['a write was refused beside a read', [read, create]],
+  ])('all wait where %s, and from then on', async (_why, refused) => {
+    const { throttle, goAtOnce, looks } = throttleThat(true);
+    for (const each of refused) await throttle.hold(each, HELD);
+    expect(await goAtOnce(wire({ operation: 'else' }), remove)).toEqual([]);
+    await throttle.hold(search, HELD);
+    expect(await goAtOnce(remove)).toEqual([]);
+    expect(looks()).toBe(2);
+  });
+});
+
+describe('before a 429', () => {
+  const said = (left: number, seconds: number, request = read): Exchange => ({
+    request,
+    reply: refusal(404, '', [['ratelimit', `"default";r=${left};t=${seconds}`]]),
+    millis: 0,
+  });
+
+  test('all wait where an answer says that nothing is left', async () => {
+    const { throttle, goAtOnce } = throttleThat(undefined);
+    throttle.foresee(said(0, 1));
+    expect(await goAtOnce(read, create)).toEqual([]);
+  });
+
+  test('no more are under way than are left', () => {
+    const { throttle, limiter } = throttleThat(undefined);
+    throttle.foresee(said(2, 60));
+    expect(limiter.places).toBe(2);
+  });
+
+  test.each([
+    ['something is left', 1, 1],
+    ['it takes longer than is waited', 0, 61],
+    ['it is counted anew by now', 0, 0],
+  ])('nothing waits where %s', async (_why, left, seconds) => {
+    const { throttle, goAtOnce } = throttleThat(undefined);
+    throttle.foresee(said(left, seconds));
+    expect(await goAtOnce(read)).toEqual(['read']);
+  });
+
+  test('what has a limit of its own waits alone', async () => {
+    const { throttle, goAtOnce } = throttleThat(true);
+    await throttle.hold(search, 0);
+    throttle.foresee(said(0, 1, search));
+    expect(await goAtOnce(search, read)).toEqual(['read']);
+  });
+
+  test('nothing waits any more where nothing was left each time that it was waited for', async () => {
+    const { throttle, goAtOnce } = throttleThat(undefined);
+    for (let round = 0; round < 3; round += 1) {
+      throttle.foresee(said(0, 1));
+      await goAtOnce(read);
+    }
+    throttle.foresee(said(0, 1));
+    expect(await goAtOnce(read)).toEqual(['read']);
+  });
+});

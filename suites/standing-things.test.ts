@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import type { Credential } from '../contracts/target.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import { learnRequests } from '../engine/run/learn-requests.ts';
+import { Run } from '../engine/run/run.ts';
+import { runCells } from './testing/campaigns.ts';
+import { inProcessTarget } from './testing/in-process-target.ts';
+import { optionsFor } from './testing/learning-library.ts';
+
+const user = (name: string, more: Partial<Credential> = {}): Credential => ({
+  name,
+  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
+  variable: name.toUpperCase(),
+  ...more,
+});
+const ADA = user('ada');
+const BEN = user('ben', { otherThan: ['ada'], may: ['GET'] });
+
+const SETTINGS = {
+  type: 'object',
+  required: ['title', 'perPage'],
+  additionalProperties: false,
+  properties: { title: { type: 'string', minLength: 1 }, perPage: { type: 'integer', minimum: 1 } },
+};
+
+const said = (...statuses: readonly string[]): JsonObject =>
+  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+
+/** One setting for all, or for each user. */
+const document = (method: string): JsonObject => ({
+  openapi: '3.1.0',
+  info: { title: 'Settings', version: '1' },
+  security: [{ bearer: [] }],
+  paths: {
+    '/settings': {
+      get: { operationId: 'readSettings', responses: said('200', '401') },
+      [method]: {
+        operationId: 'changeSettings',
+        requestBody: { required: true, content: { 'application/json': { schema: SETTINGS } } },
+        responses: said('200', '400', '401', '403'),
+      },
+    },
+  },
+  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+});
+
+interface Rules {
+  readonly isOpen?: boolean;
+  readonly ofEach?: boolean;
+  readonly anybodyMay?: boolean;
+}
+
+/** @param written is told each body that is carried out, and whose it is */
+function settings(rules: Rules, written: (body: Json, of: string) => void): Handle {
+  const before = (of: string): JsonObject => ({
+    title: rules.ofEach ? `Of ${of}` : 'Of all',
+    perPage: 20,
+    id: 7,
+  });
+  return async (request) => {
+    const name = [ADA, BEN].find(
+      (each) => request.headers.get('authorization') === `Bearer ${each.token}`,
+    )?.name;
+    const reads = request.method === 'GET';
+    if (name === undefined && (reads || !rules.isOpen)) return Response.json({}, { status: 401 });
+    if (reads) return Response.json(before(name ?? ''));
+    if (!['PUT', 'PATCH'].includes(request.method))
+      return Response.json({}, { status: 405, headers: { allow: 'GET, PUT, PATCH' } });
+    if (name === 'ben' && !rules.anybodyMay) return Response.json({}, { status: 403 });
+    const body = (await request.json()) as JsonObject;
+    written(body, name ?? '');
+    return Response.json({ ...before(name ?? ''), ...body });
+  };
+}
+
+const ASKED = [
+  'unauthenticated.no-token',
+  'forbidden.read-only',
+  'malformed.key-type',
+  'unauthenticated.no-effect',
+];
+
+async function tried(
+  rules: Rules,
+  method = 'put',
+): Promise<{ said: Map<string, string>; written: readonly string[] }> {
+  const written = new Set<string>();
+  const handle = settings(rules, (body, of) => written.add(`${of} ${JSON.stringify(body)}`));
+  const plain = optionsFor(await contractOf(document(method), {}, {}), handle);
+  const options = { ...plain, target: inProcessTarget({ ada: ADA, ben: BEN }) };
+  const run = new Run({ ...options, contract: await learnRequests(options) });
+  const results = await runCells(run, (cell) => ASKED.includes(cell.requirement.id));
+  const changed = results.filter((each) => each.operation === 'changeSettings');
+  return {
+    said: new Map(changed.map((each) => [each.requirement, each.reason ?? each.outcome])),
+    written: [...written],
+  };
+}
+
+test.each(['put', 'patch'])('what there is one of is judged by what is there already: %s', async (method) => {
+  const { said: judged, written } = await tried({}, method);
+  expect(judged.get('unauthenticated.no-token')).toBe('pass');
+  expect(judged.get('forbidden.read-only')).toBe('pass');
+  expect(judged.get('malformed.key-type')).toContain('was there before');
+  expect(judged.get('unauthenticated.no-effect')).not.toBe('pass');
+  expect(written).toEqual(['ada {"title":"Of all","perPage":20}']);
+});
+
+test('whoever may change it without a token is found, and nothing is changed', async () => {
+  const { said: judged, written } = await tried({ isOpen: true });
+  expect(judged.get('unauthenticated.no-token')).toBe('fail');
+  expect(written.map((each) => each.slice(each.indexOf('{')))).toEqual([
+    '{"title":"Of all","perPage":20}',
+    '{"title":"Of all","perPage":20}',
+  ]);
+});
+
+test('another user who may change what is for all is found', async () => {
+  const { said: judged } = await tried({ anybodyMay: true });
+  expect(judged.get('forbidden.read-only')).toBe('fail');
+});
+
+test('what each user has one of is not changed for another one', async () => {
+  const { said: judged, written } = await tried({ anybodyMay: true, ofEach: true });
+  expect(judged.get('forbidden.read-only')).toBe('what changeSettings changes is another one for ben');
+  expect(written).toEqual(['ada {"title":"Of ada","perPage":20}']);
+});
