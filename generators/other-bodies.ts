@@ -63,6 +63,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     added,
     listed,
     ...(asked.said.includes(WORDS) || ASKS_FOR_PLAIN.test(said) ? [withPlainTexts(listed, refused)] : []),
+    ...(named.length === 0 ? [withoutMadeTexts(known, refused)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -127,6 +128,16 @@ function withItems(body: Json, fuller: Json): Json {
   }, body);
 }
 
+/** A body without the texts that nothing but their type gave, where they may be left out: one schema often says all that is shown, too. */
+function withoutMadeTexts(body: Json, { operation, schemas }: RefusedBody): Json {
+  const required = schemasAt(operation.body?.schema ?? {}, [], body, schemas).flatMap((each) =>
+    Array.isArray(each.required) ? (each.required as readonly Json[]) : [],
+  );
+  const isMade = (key: string): boolean => valueAt(body, [key]) === WORDS && !required.includes(key);
+  const rest = withoutKeys(body, isMade);
+  return isJsonObject(rest) && Object.keys(rest).length === 0 ? body : rest;
+}
+
 /** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
 const WORDS = 'naysayer';
 const LETTERS_AND_DIGITS = 'n1';
@@ -160,8 +171,11 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
     const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
+    // A refusal often says again what was sent, which was made new by more behind it.
+    const isEcho = (word: string): boolean =>
+      word.includes(WORDS) || (typeof value === 'string' && value !== '' && word.startsWith(value));
     const words = told.flatMap((each) =>
-      (typeof each === 'string' ? toldValues(each) : []).filter((word) => !word.includes(WORDS)),
+      (typeof each === 'string' ? toldValues(each) : []).filter((word) => !isEcho(word)),
     );
     const ruled = ruledValues(said, { key: keyOf(path), value, nodes, schemas });
     const others = [
