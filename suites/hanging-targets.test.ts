@@ -81,6 +81,7 @@ describe('a target that hangs', () => {
     const told = [...ended('fail'), ...ended('warn'), ...ended('unstable')];
     expect(told.every((each) => each.startsWith('server-error.none'))).toBe(true);
     const found = results.flatMap((each) => each.findings.map(({ exchange }) => exchange.request));
+    expect(ended('unstable')).toEqual([]);
     expect(found).not.toEqual([]);
     const statuses = found.map(({ method, target }) => late.get(`${method} ${target}`));
     expect(statuses).toEqual(found.map(() => 404));
