@@ -51,3 +51,32 @@ test('a text that is to be letters and digits alone is first of all tried so, as
   const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
   expect(first).toEqual({ code: 'nnn1' });
 });
+
+test.each([
+  ['a text that nothing gives is left out, since it may be what is wrong', ['kind'], true],
+  ['a text that must be there stays', ['kind', 'zone'], false],
+])('where no key is named, %s', async (_title, required, isLeftOut) => {
+  const text = { type: 'string' };
+  const properties = { kind: { ...text, enum: ['day', 'week'] }, name: text, zone: text };
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', required, properties },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const body = { kind: 'day', name: 'a', zone: 'naysayer' };
+  const operation = operationOf(contract, 'createThing');
+  const said = 'a line is too short';
+  const bodies = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
+  expect(bodies.some((each) => Object.keys(each ?? {}).join() === 'kind,name')).toBe(isLeftOut);
+});
+
+test('what a refusal says again of what was sent is no other value, and what the description quotes is one', async () => {
+  const name = { type: 'string', description: 'Its name (e.g. “example.com.”), with a dot at its end' };
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', required: ['name'], properties: { name } },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const [operation, body] = [operationOf(contract, 'createThing'), { name: 'n1' }];
+  const said = `name: 'n1abc' is not canonical`;
+  const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
+  expect(first).toEqual({ name: 'example.com.' });
+});

@@ -64,6 +64,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     added,
     listed,
     ...(asked.said.includes(WORDS) || ASKS_FOR_PLAIN.test(said) ? [withPlainTexts(listed, refused)] : []),
+    ...(named.length === 0 ? [withoutMadeTexts(known, refused)] : []),
     ...[0, 1, 2].map((nth) =>
       withOtherValues(added, named.length > 0 ? named : pathsOf(added), nth, refused),
     ),
@@ -128,6 +129,16 @@ function withItems(body: Json, fuller: Json): Json {
   }, body);
 }
 
+/** A body without the texts that nothing but their type gave, where they may be left out: one schema often says all that is shown, too. */
+function withoutMadeTexts(body: Json, { operation, schemas }: RefusedBody): Json {
+  const required = schemasAt(operation.body?.schema ?? {}, [], body, schemas).flatMap((each) =>
+    Array.isArray(each.required) ? (each.required as readonly Json[]) : [],
+  );
+  const isMade = (key: string): boolean => valueAt(body, [key]) === WORDS && !required.includes(key);
+  const rest = withoutKeys(body, isMade);
+  return isJsonObject(rest) && Object.keys(rest).length === 0 ? body : rest;
+}
+
 /** What texts are made of where no form is asked for, and what becomes of it in each request has a hyphen or a space. */
 const WORDS = 'naysayer';
 const LETTERS_AND_DIGITS = 'n1';
@@ -162,8 +173,11 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
     const isNamed = namesKey(said, keyOf(path));
     const told = isNamed ? [said, ...nodes.map(({ description }) => description)] : [];
+    // A refusal often says again what was sent, which was made new by more behind it.
+    const isEcho = (word: string): boolean =>
+      word.includes(WORDS) || (typeof value === 'string' && value !== '' && word.startsWith(value));
     const words = told.flatMap((each) =>
-      (typeof each === 'string' ? toldValues(each) : []).filter((word) => !word.includes(WORDS)),
+      (typeof each === 'string' ? toldValues(each) : []).filter((word) => !isEcho(word)),
     );
     const ruled = isNamed
       ? toldRules(said, keyOf(path)).flatMap((rule) => valueBy([...nodes, rule], value, schemas) ?? [])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../wire/json.ts';
 import { factsOfListing } from '../testing/parameter-facts.ts';
+import type { Draft } from '../draft.ts';
+import type { Fault, Situation } from '../fault.ts';
 import { hostileParameter } from './hostile-parameter.ts';
 
 async function namesFor(...parameters: readonly JsonObject[]): Promise<readonly string[]> {
@@ -52,4 +54,16 @@ describe('a query parameter that breaks servers', () => {
     const all = hostileParameter.variants(facts).map(({ validQuery }) => validQuery);
     expect(new Set(all.map((each) => JSON.stringify(each)))).toEqual(new Set([`[["p","${value}"]]`]));
   });
+});
+
+test('what is a sign in a search, an expression or a format is sent in one text', async () => {
+  const facts = await factsOfListing({ name: 'p', in: 'query', schema: { type: 'string' } });
+  const fault: Fault = {
+    kind: 'hostile-parameter',
+    variant: 'p: signs of query languages',
+    with: { name: 'p', way: 'signs of query languages' },
+  };
+  const valid = { query: [] } as unknown as Draft;
+  const faulty = hostileParameter.apply(valid, fault, {} as Situation, facts);
+  expect(new URLSearchParams(faulty.verbatimQuery).get('p')).toBe('naysayer\'"[(*%\\');
 });

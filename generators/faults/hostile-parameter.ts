@@ -20,8 +20,11 @@ const ANY: Texts = { 'U+0000': 'naysayer%00', 'bytes that are no UTF-8': 'naysay
 /** Many a framework makes a list of what comes twice, where the code behind it has a text in mind. */
 const TWICE: Texts = { 'the parameter twice': '1' };
 
-/** What stands for itself in a search, and ends, opens or escapes something in SQL, in a regular expression, in a full-text query. */
-const SIGNS: Texts = { 'signs of query languages': 'naysayer%27%22%5B%28%2A%5C' };
+/**
+ * What stands for itself in a search, and ends, opens or escapes something in SQL, in a regular expression, in a full-text query,
+ * or in what formats a text.
+ */
+const SIGNS: Texts = { 'signs of query languages': 'naysayer%27%22%5B%28%2A%25%5C' };
 
 const TEXTS: Texts = { ...ANY, ...TWICE, ...SIGNS, 'a text of 6,000 letters': 'n'.repeat(6000) };
 
