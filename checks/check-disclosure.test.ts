@@ -39,6 +39,7 @@ describe('an error body discloses', () => {
     expect(judged(`No ${token.slice(0, 20)}…`)).toBe('broken: an API token');
     expect(judged(`No ${token.slice(0, 15)}…`)).toBe('pass');
     expect(judged(`No ${token.slice(0, 20)}…`, `${token.slice(0, -3)}XYZ`)).toBe('pass');
+    expect(judged(`No ${token}`, `${token.slice(0, -3)}XYZ`)).toBe('broken: an API token');
     expect(judged(`No ${token.slice(0, 20)}…`, 'another')).toBe('broken: an API token');
   });
 

@@ -50,8 +50,8 @@ const MOST_SEARCHED = 131_072;
 
 /** What a token is known by. */
 interface Told {
-  /** The token, and the Basic credentials that it travels in. */
-  readonly forms: readonly string[];
+  /** The Basic credentials that it travels in. */
+  readonly basic: string;
   /** The beginning that tells it from every other; undefined where only all of it does. */
   readonly prefix: string | undefined;
 }
@@ -67,18 +67,16 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   const raw = replyText(answer);
   const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
   const searched = text.slice(0, MOST_SEARCHED);
-  const isTold = secrets.some((each) => toldBy(each).forms.some((form) => text.includes(form)));
-  const found =
-    isTold || secrets.some((each) => isToldInPart(each, text, exchange))
-      ? 'an API token'
-      : MARKS.find(([, marks]) => marks.some((mark) => mark.test(searched)))?.[0];
+  const found = secrets.some((each) => isTold(each, text, exchange))
+    ? 'an API token'
+    : MARKS.find(([, marks]) => marks.some((mark) => mark.test(searched)))?.[0];
   if (found === undefined) return PASS;
   return violation(found, 'no internals in the body', `${answer.status}, and the body holds ${found}`);
 }
 
 function toldBy(token: string): Told {
   const known = TOLD.get(token) ?? {
-    forms: [token, valueInPlace({ kind: 'basic' }, token).slice('Basic '.length)],
+    basic: valueInPlace({ kind: 'basic' }, token).slice('Basic '.length),
     prefix: tellingPrefix(token, CERTAIN),
   };
   TOLD.set(token, known);
@@ -88,10 +86,13 @@ function toldBy(token: string): Told {
 /** Letters of a token that nobody shows to tell which one it was, and that no two tokens share. */
 const CERTAIN = 16;
 
-/** Tells whether the beginning of a token is in a text for sure: what was sent itself, a token like it, may begin alike. */
-function isToldInPart(token: string, text: string, { request }: Exchange): boolean {
-  const { prefix } = toldBy(token);
-  if (prefix === undefined || !text.includes(prefix)) return false;
+/** Tells whether a token, or its beginning, is in a text for sure: what was sent itself, a token like it, may begin alike. */
+function isTold(token: string, text: string, { request }: Exchange): boolean {
+  const { basic, prefix } = toldBy(token);
+  if (text.includes(basic)) return true;
+  // A token holds its own beginning: mostly neither is there, and there are many tokens.
+  if (!text.includes(prefix ?? token)) return false;
+  if (prefix === undefined || text.includes(token)) return true;
   const sent = [request.target, ...request.headers.map(([, value]) => value), bodyText(request.body)];
   const others = sent.flatMap((each) => [each, decoded(each)]).map((each) => each.replaceAll(token, ''));
   return !others.some((each) => each.includes(prefix));

@@ -171,6 +171,15 @@ describe('a path whose escapes can’t be read, or an id', () => {
     expect(inShort(checkStatus([422], trialOf(refusal(403), { evidence }), levels))).toBe('broken: 403');
   });
 
+  test('in the version that a body names may be answered as another version', () => {
+    const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
+    const evidence = [{ kind: 'names-version' }] as const;
+    for (const found of [409, 412]) {
+      expect(inShort(checkStatus([400], trialOf(refusal(found), { evidence }), levels))).toBe('pass');
+      expect(inShort(checkStatus([400], trialOf(refusal(found)), levels))).toBe(`broken: ${found}`);
+    }
+  });
+
   test('is another than one with an id of another form', () => {
     expect(judged(400, '/things/one%20two')).toBe('broken: 400');
   });

@@ -18,6 +18,9 @@ import type { Judgement } from './judgement.ts';
 /** What a request with an unknown name may be answered (RFC 9110 §15.5.1, §15.5.21). */
 const OF_THE_MALFORMED = [400, 422];
 
+/** What a request that names another version may be answered (RFC 9110 §15.5.10, §15.5.13). */
+const OF_THE_STALE = [409, 412];
+
 /**
  * The answer's status is one of the documented ones, where the valid request succeeded.
  *
@@ -41,6 +44,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
   if (levels && evidenceOf(trial, 'rest-of-credential')?.refusals.includes(statusOf(reply) ?? 0)) return PASS;
   if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
+  if (levels && OF_THE_STALE.includes(statusOf(reply) ?? 0) && evidenceOf(trial, 'names-version'))
+    return PASS;
   if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);

@@ -11,6 +11,7 @@ export type Evidence =
   | Deletion
   | Change
   | NamesAnother
+  | NamesVersion
   | RestOfCredential
   | Echo
   | AllowedMethods
@@ -83,6 +84,11 @@ export interface RestOfCredential {
   readonly kind: 'rest-of-credential';
   /** The statuses that refuse so, beside those of what shows no credential. */
   readonly refusals: readonly number[];
+}
+
+/** The fault is in what names the version that is there: any other value is that of another one. */
+export interface NamesVersion {
+  readonly kind: 'names-version';
 }
 
 /** A value that a request would give what its path names, and the key that it has there. */

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { serveHttp } from '../engine/testing/servers.ts';
 import { until } from '../engine/testing/wire.ts';
+import { plainDocument } from '../suites/testing/plain-things.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
+import { folderWithDocument } from './testing/own-document.ts';
 import { configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 import type { Handle } from './testing/targets.ts';
 
@@ -48,6 +51,22 @@ test('Ctrl-C in the middle of a run: what was found is reported, and what was cr
   expect(out).toMatch(/the run was interrupted/);
   expect(requests.filter((each) => each.startsWith('DELETE /v1/experiments/'))).not.toEqual([]);
   expect(await experiments()).toBe(0);
+  expect(ledgersIn(folder)).toEqual([]);
+});
+
+test('Ctrl-C before the run has sent anything: it reports, and sends no more', async () => {
+  const { url, requests } = await serveReference({});
+  const folder = folderFor(configFor(url, OPERATIONS));
+  const running = start(folder, ONLY, ENVIRONMENT);
+  // The suites are loaded next, which takes a while, and do not listen yet.
+  await until(() => existsSync(join(folder, '.naysayer', 'last-flags.json')));
+  const before = requests.length;
+  running.kill('SIGINT');
+  const { code, out, err } = await running.ended;
+  expect(code).toBe(130);
+  expect(err).toMatch(/interrupted; removing what was created/);
+  expect(out).toMatch(/the run was interrupted/);
+  expect(requests.slice(before).filter((each) => !each.startsWith('GET'))).toEqual([]);
   expect(ledgersIn(folder)).toEqual([]);
 });
 
@@ -97,6 +116,25 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect([code, err]).toEqual([130, 'naysayer: interrupted\n']);
   },
 );
+
+test('Ctrl-C while it is learnt how operations are called says what removes what was created for it', async () => {
+  let interrupt: () => void = () => undefined;
+  const { url, close } = await serveHttp(({ method }, reply) => {
+    // What was made is read next.
+    if (method === 'GET') interrupt();
+    reply.writeHead(method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
+    reply.end('{"id":"one"}');
+  });
+  onTestFinished(close);
+  const folder = folderWithDocument(JSON.stringify(plainDocument(['listThings'])));
+  const running = start(folder, ['run', 'openapi.yaml', '--url', url], {});
+  interrupt = () => {
+    if (existsSync(join(folder, '.naysayer')) && ledgersIn(folder).length > 0) running.kill('SIGINT');
+  };
+  const { code, err } = await running.ended;
+  expect(code).toBe(130);
+  expect(err).toMatch(/naysayer: interrupted; naysayer cleanup removes what was created\n$/);
+});
 
 test('Ctrl-C while every request hangs: the run reports, and does not wait for the target', async () => {
   let count = 0;

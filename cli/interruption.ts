@@ -1,6 +1,6 @@
 import { EXIT } from './exit-code.ts';
+import { SIGNALS } from './own-signals.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Where npm runs the command, one Ctrl-C reaches it twice: from the terminal, and from npm. */
 const SAME_MILLIS = 200;
 

@@ -6,6 +6,7 @@ import type { CellResult } from '../engine/verdict/result.ts';
 import { unfinishedName } from '../reports/write-whole.ts';
 import type { RunSpec } from '../suites/run-spec.ts';
 import { suiteConfig } from '../suites/suite-config.ts';
+import { ownSignals } from './own-signals.ts';
 
 /** What a run of the suites is told. */
 export interface SuiteOptions {
@@ -19,8 +20,6 @@ export interface SuiteOptions {
 /** JUnit XML groups by the name of a class: here one of errors. */
 const JUNIT = { suiteName: 'naysayer', classnameTemplate: '{suitename}' } as const;
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Runs the suites in Vitest, in one worker: a limiter can't be shared across several. */
 export async function runSuites({
   spec,
@@ -30,15 +29,7 @@ export async function runSuites({
   onCell,
 }: SuiteOptions): Promise<readonly Error[]> {
   const problems: Error[] = [];
-  const ours = SIGNALS.map((signal) => process.listeners(signal));
   const reporter: Reporter = {
-    // Vitest would end the process on Ctrl-C: nothing would be reported, and nothing removed.
-    onInit: () => {
-      SIGNALS.forEach((signal, index) => {
-        const theirs = process.listeners(signal).filter((each) => !ours[index]?.includes(each));
-        for (const each of theirs) process.off(signal, each);
-      });
-    },
     onTestCaseResult: (test) => {
       const { cell } = test.meta();
       if (cell) onCell(cell);
@@ -61,8 +52,13 @@ export async function runSuites({
     ] as NonNullable<InlineConfig['reporters']>,
   };
   const exitCode = process.exitCode;
-  const vitest = await startVitest('test', [], config, {}, { stdout: process.stderr });
-  await vitest.close();
+  const end = ownSignals();
+  try {
+    const vitest = await startVitest('test', [], config, {}, { stdout: process.stderr });
+    await vitest.close();
+  } finally {
+    end();
+  }
   for (const file of [junit, vitestJson])
     if (file !== undefined && existsSync(unfinishedName(file))) await rename(unfinishedName(file), file);
   // Vitest says 1 for any failed test: the verdict is ours.

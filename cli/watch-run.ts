@@ -11,10 +11,12 @@ export function watchRun(
   { signal }: Interruption,
 ): Watch {
   const channel = new BroadcastChannel(name);
+  const tellToStop = (): void =>
+    channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
   const stop = (): void => {
     progress.end();
     process.stderr.write('\nnaysayer: interrupted; removing what was created (once more: end at once)\n');
-    channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
+    tellToStop();
   };
   const watch: Watch = {
     end: {
@@ -36,9 +38,11 @@ export function watchRun(
     const message = (event as { readonly data: Progress }).data;
     if (message.kind === 'plan') {
       watch.notApplicable = message.notApplicable;
-      progress.expect(selected.length - Object.keys(message.notApplicable).length);
+      if (!signal.aborted) progress.expect(selected.length - Object.keys(message.notApplicable).length);
+      // What was told before they listened, they did not hear.
+      if (signal.aborted) tellToStop();
     }
-    if (message.kind === 'count') progress.count(message.sent);
+    if (message.kind === 'count' && !signal.aborted) progress.count(message.sent);
     if (message.kind === 'end') watch.end = message;
   };
   signal.addEventListener('abort', stop, { once: true });

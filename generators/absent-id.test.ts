@@ -75,6 +75,7 @@ describe('an absent id', () => {
   ])('is not taken to have the documented form where %s', (_why, schema, existing) => {
     const facts = factsWith(schema);
     const id = absentId(facts, ID, existing, 7);
+    expect(id).toMatch(/^NAYSAYERNONE/);
     expect(hasForm(facts, pathParameter(facts.operation, ID), existing, id)).toBe(false);
   });
 

@@ -24,9 +24,13 @@ const STRIDE = 100_000_007;
 export function absentId(facts: OperationFacts, name: string, existing: string, each: number): string {
   const nonce = (each + numberFor(facts.operation.id)) % NONCES;
   const parameter = pathParameter(facts.operation, name);
-  const all = candidates(existing, nonce);
-  const found = all.find((id) => id !== existing && hasForm(facts, parameter, existing, id));
-  return found ?? all.at(-1) ?? '';
+  let last = '';
+  // Mostly the first one fits.
+  for (const id of candidates(existing, nonce)) {
+    if (id !== existing && hasForm(facts, parameter, existing, id)) return id;
+    last = id;
+  }
+  return last;
 }
 
 /**
@@ -37,12 +41,14 @@ export function absentId(facts: OperationFacts, name: string, existing: string, 
 export function absentLike(existing: Json, nonce: number, fits: (id: Json) => boolean = () => true): Json {
   if (typeof existing === 'number') return Number(absentNumber(String(existing), nonce));
   if (typeof existing !== 'string') return existing;
-  const others = candidates(existing, nonce).filter((id) => id !== existing);
+  const others = [...candidates(existing, nonce)].filter((id) => id !== existing);
   return others.find(fits) ?? others[0] ?? existing;
 }
 
-function candidates(existing: string, nonce: number): readonly string[] {
-  return [...alike(existing, nonce), ...ofKinds(existing, nonce), ...general(nonce)];
+function* candidates(existing: string, nonce: number): Iterable<string> {
+  yield* alike(existing, nonce);
+  yield* ofKinds(existing, nonce);
+  yield* general(nonce);
 }
 
 /** A number that is another one for nearly every text. */
@@ -56,23 +62,21 @@ export function hasForm(facts: OperationFacts, parameter: Parameter, existing: s
   return violationIn(facts, parameter, existing) !== undefined && shapeOf(existing) === shapeOf(id);
 }
 
-function alike(existing: string, nonce: number): readonly string[] {
+function* alike(existing: string, nonce: number): Iterable<string> {
   const prefix = prefixOf(existing);
   const rest = existing.slice(prefix.length);
-  const numbered = /^\d+$/.test(rest) ? [prefix + absentNumber(rest, nonce)] : [];
+  if (/^\d+$/.test(rest)) yield prefix + absentNumber(rest, nonce);
   const long = lengthened(existing);
-  if (long === undefined) return numbered;
-  const form = formOf(long);
-  const attempts = Array.from({ length: ATTEMPTS }, (_, index) =>
-    sameShape(long, nonce + index * STRIDE, form),
-  );
-  return [...numbered, ...attempts];
+  if (long !== undefined) yield* shapedAs(long, nonce, formOf(long));
 }
 
 /** Ids in which each letter is any of its kind, the beginning included: a pattern may allow no longer ones. */
-function ofKinds(existing: string, nonce: number): readonly string[] {
-  if (countOf(existing, kindOf) < MANY) return [];
-  return Array.from({ length: ATTEMPTS }, (_, index) => sameShape(existing, nonce + index * STRIDE, kindOf));
+function* ofKinds(existing: string, nonce: number): Iterable<string> {
+  if (countOf(existing, kindOf) >= MANY) yield* shapedAs(existing, nonce, kindOf);
+}
+
+function* shapedAs(id: string, nonce: number, form: AlphabetOf): Iterable<string> {
+  for (let index = 0; index < ATTEMPTS; index += 1) yield sameShape(id, nonce + index * STRIDE, form);
 }
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

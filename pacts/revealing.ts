@@ -91,10 +91,14 @@ function entriesOf(
   );
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]);
+function textsIn(value: unknown, found: string[] = []): readonly string[] {
+  if (typeof value === 'string') found.push(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) {
+      found.push(key);
+      textsIn(each, found);
+    }
+  return found;
 }
 
 /** A text, and what it may stand for: without its percent signs, and each of its words read as base64. */

@@ -23,6 +23,14 @@ describe('a quick run', () => {
     expect(quick.sent).toBeLessThan(usual.sent / 2);
     expect(quick.sent).toBeLessThanOrEqual(60 * quick.operations);
   });
+
+  test('makes all tries of a fault at once: apart they would each need something of their own', async () => {
+    const [free, limited] = [
+      await run({ depth: 'quick' }),
+      await run({ depth: 'quick', limits: { budget: 100_000 } }),
+    ];
+    expect(limited.sent).toBeLessThanOrEqual(free.sent);
+  });
 });
 
 describe('with a budget', () => {

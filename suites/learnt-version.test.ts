@@ -98,3 +98,13 @@ test.each<[string, boolean, string]>([
   );
   expect(results.map((each) => each.outcome)).toEqual([outcome]);
 });
+
+test('a hostile value in place of the version may be refused as another version', async () => {
+  const contract = await learnt(DOCUMENT, notes());
+  const results = await runCells(
+    new Run(optionsFor(contract, notes())),
+    ({ requirement, operation }) =>
+      operation === 'changeNote' && requirement.id === 'malformed.hostile-value',
+  );
+  expect(results.map((each) => each.outcome)).toEqual(['pass']);
+});

@@ -126,13 +126,13 @@ const MOST_DEPTH = 512;
 
 /** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only), or too deep to be read. */
 export function jsonOf(reply: Reply): unknown {
-  return parsedOnce(PARSED, reply, JSON.parse);
+  return once(PARSED, reply, () => parsed(reply, JSON.parse));
 }
 
 /** As `jsonOf`, but a whole number that is too big to be exact here is the text of its digits: ids are, in 64 bits. */
 export function exactJsonOf(reply: Reply): unknown {
-  return parsedOnce(EXACT, reply, (text) =>
-    MANY_DIGITS.test(text) ? parseWithSource(text, exact) : JSON.parse(text),
+  return once(EXACT, reply, () =>
+    holdsManyDigits(reply) ? parsed(reply, (text) => parseWithSource(text, exact)) : jsonOf(reply),
   );
 }
 
@@ -141,13 +141,25 @@ type Parsed = WeakMap<Reply, { readonly json: unknown }>;
 /** Each check reads an answer's body, and each comparison of reads two. */
 const [PARSED, EXACT]: readonly [Parsed, Parsed] = [new WeakMap(), new WeakMap()];
 
-function parsedOnce(known: Parsed, reply: Reply, parse: (text: string) => unknown): unknown {
-  const found = known.get(reply) ?? { json: parsed(reply, parse) };
+function once(known: Parsed, reply: Reply, read: () => unknown): unknown {
+  const found = known.get(reply) ?? { json: read() };
   known.set(reply, found);
   return found.json;
 }
 
-const MANY_DIGITS = /\d{16}/;
+/** Digits of a whole number that may be too big to be exact. */
+const MANY_DIGITS = 16;
+
+function holdsManyDigits(reply: Reply): boolean {
+  let digits = 0;
+  for (const byte of reply.kind === 'answer' ? reply.body : []) {
+    digits = byte >= ZERO && byte < ZERO + 10 ? digits + 1 : 0;
+    if (digits === MANY_DIGITS) return true;
+  }
+  return false;
+}
+
+const ZERO = '0'.charCodeAt(0);
 
 /** The source of each value is told too (ECMAScript, JSON.parse source text access). */
 const parseWithSource = JSON.parse as (

@@ -106,6 +106,7 @@ describe('the differences of two documents', () => {
   test('are one where one of them is missing, and none where both are', () => {
     expect(differences(undefined, {})).toEqual([[]]);
     expect(differences(undefined, undefined)).toEqual([]);
+    expect(differences({ a: [0, 1] }, { a: [0, 2] })).toEqual([['a', 1]]);
   });
 
   test('are none between a document and itself, and lie where one value was changed', () => {

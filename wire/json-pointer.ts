@@ -84,8 +84,12 @@ export function differences(
   if (Array.isArray(left) !== Array.isArray(right)) return [path];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].flatMap((key) => {
-    const step = Array.isArray(left) ? Number(key) : key;
-    const [one, other] = [valueAt(left, [step]), valueAt(right, [step])];
-    return Object.is(one, other) ? [] : differences(one, other, [...path, step]);
+    const [one, other] = [ownValue(left, key), ownValue(right, key)];
+    if (Object.is(one, other)) return [];
+    return differences(one, other, [...path, Array.isArray(left) ? Number(key) : key]);
   });
+}
+
+function ownValue(value: readonly Json[] | JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined;
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransport } from '../../engine/send/open-transport.ts';
@@ -15,7 +16,7 @@ import { writeWhole } from '../../reports/write-whole.ts';
 import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanAfterRun } from '../clean-after-run.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
-import { Interruption } from '../interruption.ts';
+import { Interrupted, Interruption } from '../interruption.ts';
 import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun, storeLeftovers } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { openTarget } from '../../targets/open-target.ts';
@@ -114,6 +115,9 @@ async function learnt(
       count: (requests) => progress.count(requests),
     });
     return await interruption.unless(asked);
+  } catch (error) {
+    const isLeft = error instanceof Interrupted && existsSync(ledgerFile(opened.target));
+    throw isLeft ? new Interrupted('interrupted; naysayer cleanup removes what was created') : error;
   } finally {
     progress.end();
   }
@@ -191,7 +195,8 @@ async function runOpened(
   });
   const problems = (await Promise.race([running, patienceAfter(interruption)])) ?? [];
   progress.end();
-  watch.close();
+  // Suites that are still loaded after their time are told to stop once they listen.
+  if (!interruption.yes) watch.close();
   const gone = await goneNow(opened, transport, interruption);
   const report = reportOfRun({
     opened: { ...opened, minimumJudged: leastJudged(options.depth, opened.minimumJudged) },
@@ -218,6 +223,7 @@ async function runOpened(
     interruption,
     progress: new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' }),
   });
+  watch.close();
   const whole = { ...report, leftovers };
   await storeLeftovers(target, leftovers);
   await store(whole, options);

@@ -33,7 +33,7 @@ const GENERAL = list('value data entry record resource object item body error co
 
 /** What has an address, a name or a number of its own to be reached or known by. */
 const PERSON = list(
-  'user account member customer client person people employee contact profile admin subscriber patient student player',
+  'user account member customer client person people employee contact profile admin subscriber patient student player supplier vendor author driver doctor teacher',
 );
 const OF_PERSON = /mail|login|phone|user|nick|handle/;
 /** What is made to have another thing made, or looked at: what it names is taken by that. */

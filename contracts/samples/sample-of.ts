@@ -117,10 +117,12 @@ function cheapest(open: Open[]): Open | undefined {
 /** The ways of choosing that take the next thing at one point that a flaw may come from. */
 function successors({ value, flaws, choices }: Attempt, { taken, cost }: Open): readonly Open[] {
   const weight = value === undefined ? 2 : Math.min(flaws.length, 10) / 10;
+  // Each branch of a choice tells its own flaw of the same place.
+  const places = [...new Set(flaws.map(({ at }) => at))];
   return choices
     .filter((each) => each.taken + 1 < each.of)
     .flatMap((each) => {
-      const distance = Math.min(...flaws.map((flaw) => distanceOf(each.at, flaw.at)));
+      const distance = Math.min(...places.map((place) => distanceOf(each.at, place)));
       if (!Number.isFinite(distance)) return [];
       return [
         {

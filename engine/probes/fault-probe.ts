@@ -76,8 +76,9 @@ export class FaultProbe {
       const all = inRounds(variants, hasMore, isCostly, Math.max(turn, 0));
       if (effort.depth !== 'quick') return all;
       const first = all.findIndex((each) => each.length > 0);
-      const [only] = all[first] ?? [];
-      return all.map((each) => each.filter(({ variant }) => variant === only?.variant));
+      return all.map((each, round) =>
+        round === first ? each.map(({ variant }) => ({ variant, tries: 'all' as const })) : [],
+      );
     });
     const [usual = []] = inMedia;
     return usual.map((_, round) => inMedia.flatMap((each) => each[round] ?? []));

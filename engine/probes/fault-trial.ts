@@ -19,10 +19,14 @@ import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
+import { namesVersion } from './names-version.ts';
 import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { rewritingDoubt } from './rewriting-doubt.ts';
 import type { FaultSetting } from './fault-setting.ts';
+
+/** How a request that names another version is refused. */
+const STALE = [409, 412];
 
 /** One request with one fault, as data that a replay can start from. */
 export interface FaultInput {
@@ -102,6 +106,8 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     restOfCredential(operation, family.kind, input.fault),
+    STALE.includes(statusOf(exchange.reply) ?? 0) &&
+      namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),

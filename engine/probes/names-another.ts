@@ -6,8 +6,9 @@ import type { Collection } from '../../contracts/inferred/collections.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
-import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { FaultInput } from './fault-trial.ts';
+import { placesOfFault } from './places-of-fault.ts';
 
 /** A fault at a place where the body refers to something that is made before, or seems to by the name of its key. */
 export function namesAnother(
@@ -18,11 +19,8 @@ export function namesAnother(
   const collections = collectionsOf(contract);
   if (collections.length === 0 && typeof body === 'object' && referencesIn(body).length === 0)
     return undefined;
-  const said = typeof fault.with['at'] === 'string' ? [toPath(fault.with['at'])] : [];
-  // What no value of JSON is (`-0`) differs in its text alone.
-  const differing = valid === undefined || faulty === undefined ? said : differences(valid, faulty);
   const named = new Set(bodyIdsIn(valid ?? null, collections).map(({ path }) => toPointer(path)));
-  const isReference = [...said, ...differing].some(
+  const isReference = placesOfFault(fault, valid, faulty).some(
     (path) => referenceIn(valueAt(body, path)) !== undefined || named.has(toPointer(path)),
   );
   return isReference ? { kind: 'names-another' } : undefined;

@@ -102,6 +102,20 @@ describe('a request that has no answer in time', () => {
     expect(times).toEqual([undefined, 30_000]);
   });
 
+  test('and was a write is waited for a little longer in any case', async () => {
+    const { times, sender } = hangingAt('/hangs');
+    const write = wire({ method: 'POST', target: '/hangs' });
+    await sender.send(wire({ method: 'POST' }));
+    for (const way of ['a', 'b']) await sender.sendWrong({ ...write }, { way, isAgain: false });
+    expect(times).toEqual([undefined, 2000, 2000]);
+  });
+
+  test('and is a read by which nothing is judged is waited for less long the next time', async () => {
+    const { times, sender } = hangingAt('/hangs');
+    for (let count = 0; count < 2; count += 1) await sender.sendPatiently(wire({ target: '/hangs' }));
+    expect(times).toEqual([30_000, 1000]);
+  });
+
   test('and was sent by the way is waited for with patience when it is sent as it was', async () => {
     const { times, sender } = hangingAt('/hangs');
     await sender.send(wire());

@@ -68,7 +68,7 @@ export class Hangs {
     if (ways?.size === 0) this.#ways.delete(key);
   }
 
-  /** A request that reads had no answer in patience, among others. */
+  /** A request that reads had no answer, among others, where nothing is judged by it. */
   noteInVain(request: WireRequest): void {
     this.#inVain.add(keyOf(request));
   }

@@ -173,3 +173,13 @@ describe('an answer', () => {
     expect(reply.kind === 'answer' && Buffer.from(reply.body)).toEqual(packed);
   });
 });
+
+test('an answer that came in time is one, though much else was done before it could be read', async () => {
+  const served = await serveTcp((socket) =>
+    onRequests(socket, () => {
+      socket.write(answerText('{}'));
+      for (const since = performance.now(); performance.now() - since < 2 * LIMITS.timeoutMillis;);
+    }),
+  );
+  expect(await transportTo(served).send(wire())).toMatchObject({ reply: { status: 200 } });
+});

@@ -104,8 +104,13 @@ export class HttpTransport implements Transport {
     const late = Promise.withResolvers<Sent>();
     let begun: Begun | undefined;
     const timer = setTimeout(() => {
-      late.resolve({ reply: this.#lateReply(request, begun, millis), isFirst: false });
-      deadline.emit('abort');
+      // What had come by then may not be read yet, where much else was done meanwhile.
+      setImmediate(() =>
+        setImmediate(() => {
+          late.resolve({ reply: this.#lateReply(request, begun, millis), isFirst: false });
+          deadline.emit('abort');
+        }),
+      );
     }, millis);
     const onHead = (head: Begun): void => void (begun = head);
     try {

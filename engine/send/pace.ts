@@ -1,3 +1,4 @@
+import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Limiter } from './limiter.ts';
 import { isLate } from './symptoms.ts';
@@ -8,9 +9,12 @@ const SLOW_SHARE = 0.25;
 const SLOW_TIMES = 4;
 /** Answers that are as quick as this are so in any case, in milliseconds. */
 const QUICK_MILLIS = 100;
-/** Times the usual answer to the same operation that a request has time, where requests are known to hang; and the least. */
+/**
+ * Times the usual answer to the same operation that a request has time, where requests are known to hang; and the least: what a
+ * write made can't be told without its answer.
+ */
 const HANG_TIMES = 10;
-const LEAST_MILLIS = 1000;
+const [LEAST_MILLIS, LEAST_MILLIS_OF_WRITES] = [1000, 2000];
 
 const NONE = { count: 0, millis: 0 };
 
@@ -33,11 +37,13 @@ export class Pace {
    *
    * @param isSure it was waited for in vain before
    */
-  timeFor({ operation }: WireRequest, isSure = false): number {
+  timeFor(request: WireRequest, isSure = false): number {
+    const { operation } = request;
     const { count, millis } = this.#answers.get(operation) ?? NONE;
     const unknown = isSure ? 0 : this.#timeoutMillis;
     const usual = count === 0 ? unknown : millis / count;
-    return Math.min(this.#timeoutMillis, Math.max(LEAST_MILLIS, usual * HANG_TIMES));
+    const least = isSafe(request) ? LEAST_MILLIS : LEAST_MILLIS_OF_WRITES;
+    return Math.min(this.#timeoutMillis, Math.max(least, usual * HANG_TIMES));
   }
 
   /** Tells whether an answer was not much later than the fastest to the same operation. */

@@ -163,7 +163,9 @@ test('a text that was shown before is shown without a secret that is known since
   const redactor = new Redactor();
   redactor.add('first-secret-1', 'FIRST');
   expect(redactor.redact('it said second-secret-2')).toBe('it said second-secret-2');
+  expect(redactor.tokens).toEqual(['first-secret-1']);
   redactor.add('second-secret-2', 'SECOND');
   expect(redactor.redact('it said second-secret-2')).toBe('it said ${SECOND}');
   expect(redactor.redactSent('it said second-secret-2')).toBe('it said ${SECOND}');
+  expect(redactor.tokens).toEqual(['first-secret-1', 'second-secret-2']);
 });

@@ -64,6 +64,8 @@ function lengthOf(whole: string, text: string, at: number): number {
 /** Puts the names of secrets in place of the secrets, in whatever form they travel. */
 export class Redactor {
   readonly #tokens = new Set<string>();
+  /** The same list until there is one more: it is asked for with each request. */
+  #listed: readonly string[] | undefined;
   readonly #names = new Set<string>();
   /** Each form of each secret, and the name that is shown in its place. */
   readonly #shown = new Map<string, string>();
@@ -80,7 +82,7 @@ export class Redactor {
 
   /** Every secret, in clear. */
   get tokens(): readonly string[] {
-    return [...this.#tokens];
+    return (this.#listed ??= [...this.#tokens]);
   }
 
   /** The names that are shown in the place of secrets. */
@@ -96,6 +98,7 @@ export class Redactor {
   add(token: string, variable: string): void {
     if (token === '' || this.#tokens.has(token)) return;
     this.#tokens.add(token);
+    this.#listed = undefined;
     const prefix = tellingPrefix(token);
     if (prefix !== undefined) this.#hideCut(token, prefix, variable);
     this.hide(token, variable);

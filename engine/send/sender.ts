@@ -129,10 +129,9 @@ export class Sender {
 
   /** As `send`, but what has no answer in its time is waited for longer, among others, and is not sent again. */
   async sendPatiently(request: WireRequest): Promise<Exchange> {
-    if (this.#hangs.wasInVain(request)) return await this.sendBriefly(request);
-    const exchange = await this.#sendOnce(request, this.#limits.timeoutMillis * PATIENCE);
-    if (isLate(exchange) && isSafe(request)) this.#hangs.noteInVain(request);
-    return exchange;
+    return this.#hangs.wasInVain(request)
+      ? await this.sendBriefly(request)
+      : await this.#sendOnce(request, this.#limits.timeoutMillis * PATIENCE);
   }
 
   /** As `send`, but it is waited for no longer than its operation may take by what was seen of it, and is not sent again. */
@@ -141,7 +140,9 @@ export class Sender {
   }
 
   async #sendOnce(request: WireRequest, timeoutMillis: number): Promise<Exchange> {
-    return await this.#unhindered(request, (each) => this.#reach(each, { timeoutMillis }));
+    const exchange = await this.#unhindered(request, (each) => this.#reach(each, { timeoutMillis }));
+    if (isLate(exchange) && isSafe(request)) this.#hangs.noteInVain(request);
+    return exchange;
   }
 
   /** Sends a request again while it is answered 429, or the target asks for a pause. */
@@ -250,6 +251,7 @@ export class Sender {
         underWay = this.#limiter.running;
         const why = this.#hangs.wrongIn(request)?.whyNot?.();
         if (why !== undefined) return unsent(request, why);
+        if (this.#throttle.turnsBack(request)) return unsent(request, 'it waits for its turn');
         const sent = await this.#outlet.out(request, once ?? this.#timeFor(request));
         underWay = Math.max(underWay, this.#limiter.running);
         return sent;

@@ -53,6 +53,27 @@ describe('after a 429', () => {
     expect(looks()).toBe(1);
   });
 
+  test('so does what had asked for its turn before', async () => {
+    const { throttle, limiter } = throttleThat(true);
+    const gone: string[] = [];
+    const send = (request: WireRequest): Promise<Exchange> =>
+      throttle.run(request, () =>
+        limiter.run(async () => {
+          if (!throttle.turnsBack(request)) gone.push(request.operation);
+          return await Promise.resolve({ request, reply: refusal(404), millis: 1 });
+        }),
+      );
+    const { waiting } = await limiter.alone(async () => {
+      const asked = [send(search), send(read)];
+      await throttle.hold(search, HELD);
+      return { waiting: asked };
+    });
+    await turn();
+    expect(gone).toEqual(['read']);
+    await Promise.all(waiting);
+    expect(gone).toEqual(['read', 'search']);
+  });
+
   test.each([
     ['another operation is refused, too', false],
     ['there is no other to look at', undefined],

@@ -19,6 +19,9 @@ export class Throttle {
   /** By what is limited by itself: an operation and its method, or all that writes. */
   readonly #own = new Map<string, { readonly limiter: Limiter; readonly writes: boolean }>();
   readonly #looks = new Map<string, Promise<Limiter>>();
+  /** What is sent in the turn of what is limited with it, and what was not sent, since it has to wait for that. */
+  readonly #inTurn = new Set<WireRequest>();
+  readonly #turnedBack = new Set<WireRequest>();
   /** Whatever is sent is counted together, as far as was seen. */
   #isShared = false;
   #writesTogether = false;
@@ -35,10 +38,36 @@ export class Throttle {
     this.#maxWaitSeconds = maxWaitSeconds;
   }
 
-  /** Sends a request when it is the turn of what is limited with it. */
+  /**
+   * Sends a request when it is the turn of what is limited with it.
+   *
+   * @param send asks `turnsBack` when it is the request's turn among all others
+   */
   async run(request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
-    const own = this.#own.get(this.#scopeOf(request))?.limiter;
-    return own ? await own.run(send) : await send();
+    for (;;) {
+      const own = this.#own.get(this.#scopeOf(request))?.limiter;
+      if (own) return await this.#runIn(own, request, send);
+      const exchange = await send();
+      if (!this.#turnedBack.delete(request)) return exchange;
+    }
+  }
+
+  /** Whether a request is not to be sent after all: what is limited with it has come to wait since it asked for its turn. */
+  turnsBack(request: WireRequest): boolean {
+    if (!this.#own.has(this.#scopeOf(request)) || this.#inTurn.has(request)) return false;
+    this.#turnedBack.add(request);
+    return true;
+  }
+
+  async #runIn(own: Limiter, request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    return await own.run(async () => {
+      this.#inTurn.add(request);
+      try {
+        return await send();
+      } finally {
+        this.#inTurn.delete(request);
+      }
+    });
   }
 
   /** A request was refused for what was sent before: what is counted with it waits for so many seconds. */

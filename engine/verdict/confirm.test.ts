@@ -69,6 +69,15 @@ describe('a finding that is sent again', () => {
     expect((await times(suspicionOf(refusal(403)), otherwise)).again).toEqual({ times: 0, of: 1 });
   });
 
+  test('came again where the server fails over the valid request by then, if it was seen to fail', async () => {
+    const damaged = trialOf(refusal(500), { control: exchangeOf(refusal(500)) });
+    const failed = await times(suspicionOf(refusal(500), 'server-error.none'), damaged, damaged);
+    expect(failed).toEqual({ again: { times: 2, of: 2 } });
+    const carriedOut = await times(suspicionOf(ok), damaged);
+    expect(carriedOut.again).toEqual({ times: 0, of: 0 });
+    expect(carriedOut.skip?.reason).toContain('the valid request did not succeed');
+  });
+
   test.each([
     ['a success', ok],
     ['silence', silence()],

@@ -47,8 +47,9 @@ export async function confirm(
   let shown: Sighting = { broken, trial };
   for (let round = 0; round < times; round += 1) {
     try {
-      const again = await resend();
-      if (!again) continue;
+      const sent = await resend();
+      if (!sent) continue;
+      const again = expectation.assertion.kind === 'no-server-error' ? whatFails(sent) : sent;
       if (again.control && !succeeded(again.control.reply)) {
         obstacle = `the valid request did not succeed when the finding was sent again: it was answered ${describeReply(again.control.reply)}`;
         continue;
@@ -97,6 +98,20 @@ export async function confirm(
     return { again, skip: inconclusive(`it was seen by the way, and can't be sent again ${what}`) };
   }
   return { again };
+}
+
+/** The valid request in place of one with a fault, where the server fails over that one already: what was sent before damaged it. */
+function whatFails(trial: Trial): Trial {
+  const { control } = trial;
+  if (control?.reply.kind !== 'answer' || control.reply.status < 500) return trial;
+  return {
+    ...trial,
+    provokedBy: { kind: 'valid' },
+    exchange: control,
+    control: null,
+    proof: null,
+    evidence: [],
+  };
 }
 
 /** What stands for a finding that could not be sent again since too few requests were left. @param why in words */
