@@ -133,7 +133,8 @@ function withoutMadeTexts(body: Json, { operation, schemas }: RefusedBody): Json
   const required = schemasAt(operation.body?.schema ?? {}, [], body, schemas).flatMap((each) =>
     Array.isArray(each.required) ? (each.required as readonly Json[]) : [],
   );
-  const isMade = (key: string): boolean => valueAt(body, [key]) === WORDS && !required.includes(key);
+  const isMade = (key: string): boolean =>
+    [WORDS, LETTERS_AND_DIGITS].some((each) => each === valueAt(body, [key])) && !required.includes(key);
   const rest = withoutKeys(body, isMade);
   return isJsonObject(rest) && Object.keys(rest).length === 0 ? body : rest;
 }

@@ -14,9 +14,10 @@ const TIMEOUT_MILLIS = 10_000;
 /** How long a target takes over a request, by what it would answer, in milliseconds that nobody waits for. */
 type Taking = (exchange: Exchange) => number;
 
-/** A transport over plain things that take so long; and how long each silence was waited for. */
+/** A transport over plain things that take so long; how long each silence was waited for, and what would have been answered. */
 function taking(millisOf: Taking) {
   const silences: number[] = [];
+  const late = new Map<string, number>();
   const things = new InProcessTransport(
     plainThings({ created: (id) => Response.json({ id }, { status: 201 }) }),
     TIMEOUT_MILLIS,
@@ -27,17 +28,18 @@ function taking(millisOf: Taking) {
       const millis = millisOf(exchange);
       if (millis <= timeoutMillis) return { ...exchange, millis };
       silences.push(timeoutMillis);
+      late.set(`${request.method} ${request.target}`, statusOf(exchange));
       const message = `no complete answer in ${timeoutMillis / 1000} s`;
       return { request, reply: { kind: 'no-answer', silence: 'timeout', message }, millis: timeoutMillis };
     },
     close: async () => undefined,
   };
-  return { transport, silences };
+  return { transport, silences, late };
 }
 
 /** The cells of a run over plain things that take so long, by how they ended. */
 async function runTaking(millisOf: Taking) {
-  const { transport, silences } = taking(millisOf);
+  const { transport, silences, late } = taking(millisOf);
   const run = new Run({
     contract: await contractOf(plainDocument(), {}, {}),
     transport,
@@ -48,7 +50,7 @@ async function runTaking(millisOf: Taking) {
   const results = await runCells(run, () => true);
   const ended = (outcome: string): readonly string[] =>
     results.filter((each) => each.outcome === outcome).map(({ id }) => id);
-  return { results, silences, ended };
+  return { results, silences, late, ended };
 }
 
 const statusOf = ({ reply }: Exchange): number => (reply.kind === 'answer' ? reply.status : 0);
@@ -73,12 +75,16 @@ describe('a target that hangs', () => {
   test('is told from one that is slow over what is wrong in another way', async () => {
     // What is no JSON takes longer than others of its operation, and less than requests have.
     const slow = 6000;
-    const { ended } = await runTaking((each) =>
+    const { ended, results, late } = await runTaking((each) =>
       statusOf(each) === 404 ? Infinity : statusOf(each) === 400 ? slow : 5,
     );
     const told = [...ended('fail'), ...ended('warn'), ...ended('unstable')];
     expect(told.every((each) => each.startsWith('server-error.none'))).toBe(true);
-    expect(told).not.toContain('server-error.none › createThing');
+    const found = results.flatMap((each) => each.findings.map(({ exchange }) => exchange.request));
+    expect(ended('unstable')).toEqual([]);
+    expect(found).not.toEqual([]);
+    const statuses = found.map(({ method, target }) => late.get(`${method} ${target}`));
+    expect(statuses).toEqual(found.map(() => 404));
   });
 });
 

@@ -26,6 +26,22 @@ describe('the examples of a body', () => {
     expect(valuesIn(await withMedia(media))).toEqual([value]);
   });
 
+  test.each<[string, Json, readonly Json[]]>([
+    [
+      'one or several',
+      { oneOf: [SCHEMA, { type: 'array', items: SCHEMA }] },
+      [{ name: 'naysayer' }, [{ name: 'naysayer' }]],
+    ],
+    [
+      'several or one',
+      { anyOf: [{ type: 'array', items: SCHEMA }, SCHEMA] },
+      [[{ name: 'naysayer' }], [{ name: 'naysayer' }, { name: 'naysayer' }], { name: 'naysayer' }],
+    ],
+    ['one of two kinds', { oneOf: [SCHEMA, { type: 'object', required: ['code'] }] }, [{ name: 'naysayer' }]],
+  ])('are of both kinds where a body is %s', async (_, schema, values) => {
+    expect(valuesIn(await withMedia({ schema }))).toEqual(values);
+  });
+
   test('are made from the schema as a last resort: a minimal one, and a fuller one of what its parts give', async () => {
     const schema = {
       type: 'object',

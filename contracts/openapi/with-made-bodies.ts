@@ -64,7 +64,32 @@ function withBody(operation: Operation, body: Body, sampler: Sampler, judge: Jud
     .map((isDeep) => filledUp(minimal.value, made.fuller, isDeep))
     .filter((value) => isMore(value) && typeof judge !== 'string' && flawsBy(judge, value).length === 0)
     .map((value): Example => ({ name: 'fuller', value, made: true }));
-  return { ...operation, body: { ...body, examples: [minimal, ...others, ...fuller.slice(0, 1)] } };
+  const known = [minimal, ...others, ...fuller.slice(0, 1)];
+  return {
+    ...operation,
+    body: { ...body, examples: [...known, ...ofOtherKind(known, body, sampler, judge)] },
+  };
+}
+
+/** A list where the bodies so far are objects, or an object where they are lists: one thing or several at once, in one operation. */
+function ofOtherKind(
+  known: readonly Example[],
+  { schema, format }: Body,
+  sampler: Sampler,
+  judge: Judge,
+): readonly Example[] {
+  const kinds = new Set(known.map(({ value }) => Array.isArray(value)));
+  if (format !== 'json' || typeof judge === 'string' || kinds.size !== 1) return [];
+  const alternatives = [schema['oneOf'], schema['anyOf']].flatMap((each) =>
+    Array.isArray(each) ? (each as readonly Json[]).filter(isJsonObject) : [],
+  );
+  return alternatives
+    .map((each) => sampler.sample(each, { isBody: true }))
+    .flatMap((each) => (each.kind === 'made' ? [each.minimal] : []))
+    .filter((value) => typeof value === 'object' && value !== null && !kinds.has(Array.isArray(value)))
+    .filter((value) => flawsBy(judge, value).length === 0)
+    .slice(0, 1)
+    .map((value): Example => ({ name: Array.isArray(value) ? 'several' : 'one', value, made: true }));
 }
 
 /** What a body's schema allows, or why no such body is sent. */

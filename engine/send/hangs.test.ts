@@ -114,6 +114,9 @@ describe('a request that has no answer in time', () => {
     const { times, sender } = hangingAt('/hangs');
     for (let count = 0; count < 2; count += 1) await sender.sendPatiently(wire({ target: '/hangs' }));
     expect(times).toEqual([30_000, 1000]);
+    await sender.sendPatiently(wire());
+    await sender.sendPatiently(wire({ target: '/hangs' }));
+    expect(times.at(-1)).toBe(30_000);
   });
 
   test('and was sent by the way is waited for with patience when it is sent as it was', async () => {

@@ -64,6 +64,7 @@ export class Hangs {
   forget(request: WireRequest): void {
     const key = keyOf(request);
     const ways = this.#ways.get(key);
+    this.#inVain.delete(key);
     ways?.delete(this.#wrong.get(request)?.way ?? VALID);
     if (ways?.size === 0) this.#ways.delete(key);
   }

@@ -261,7 +261,7 @@ export class Sender {
         return isWorth || isDown(sent);
       },
     );
-    if (exchange.reply.kind === 'answer' && this.#hangs.of(request) === 'hangs') this.#hangs.forget(request);
+    if (exchange.reply.kind === 'answer' && this.#hangs.wasInVain(request)) this.#hangs.forget(request);
     this.#throttle.foresee(exchange);
     if (once && isLate(exchange)) return exchange;
     // What hangs says nothing of how much the target can do at once.
