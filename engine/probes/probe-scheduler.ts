@@ -56,6 +56,7 @@ export class ProbeScheduler {
     const probeOf = (operation: Operation, fault: FaultKind): FaultProbe =>
       faultProbeFor(tools, plan, operation, fault);
     const reserve = new Reserve(budget, sender, waysOpen, effort, () => lastRounds.variants);
+    sender.keep(() => reserve.kept);
     const lastRounds = new Rounds(probeOf, reserve.goOnAtLast);
     this.#lastRounds = lastRounds;
     this.#rounds = new Rounds(

@@ -5,12 +5,14 @@ import { FOR_ONE_REPETITION } from '../verdict/confirm.ts';
 
 /** Faults of a round that are sent at once. */
 export const AT_ONCE = 8;
-/** Requests that are kept for what is under way when a way of failing is sent again, of each fault that is sent at once. */
-const UNDER_WAY = 5;
+/** Requests that end what is under way when no more faults are sent. */
+const UNDER_WAY = 8;
 /** The part of the budget that is kept for all that is sent again, at most; … */
 const MOST_KEPT = 0.2;
 /** … in a quick run, which sends less that could find more. */
 const MOST_KEPT_QUICK = 0.45;
+/** The part that is kept also where nothing was found: the last request may find something, and some reads take many pages. */
+const LEAST_KEPT = 0.03;
 /** The part of the budget that is kept for what is tried last, at most. */
 const MOST_FOR_LAST = 0.15;
 
@@ -51,15 +53,15 @@ export class Reserve {
   /** Throws where it is kept for what was found. */
   readonly goOnAtLast = (): void => this.#check(0);
 
-  #check(forLast: number): void {
+  /** The requests that are kept for what was found, by now. */
+  get kept(): number {
     const { depth, confirmations } = this.#effort;
     const most = this.#budget * (depth === 'quick' ? MOST_KEPT_QUICK : MOST_KEPT);
-    const ways = this.#waysOpen();
-    // What is found by the last request is to be sent again, too.
-    const kept =
-      ways === 0
-        ? FOR_ONE_REPETITION + AT_ONCE
-        : ways * confirmations * FOR_ONE_REPETITION + AT_ONCE * UNDER_WAY;
-    if (this.#sender.sent >= this.#budget - Math.min(most, kept) - forLast) throw new Spent(this.#budget);
+    const asked = this.#waysOpen() * confirmations * FOR_ONE_REPETITION;
+    return Math.ceil(Math.min(most, Math.max(asked, this.#budget * LEAST_KEPT)));
+  }
+
+  #check(forLast: number): void {
+    if (this.#sender.sent >= this.#budget - this.kept - UNDER_WAY - forLast) throw new Spent(this.#budget);
   }
 }

@@ -40,7 +40,7 @@ async function sentAgain(found: readonly UnconfirmedFinding[], trial: Trial, bud
     {
       contract,
       target: { limits: { timeoutMillis: 10_000, ...(budget !== undefined && { budget }) } },
-      sender: { sent: 0 },
+      sender: { sent: 0, ofKept: async (work: () => Promise<unknown>) => await work() },
       effort: { confirmations: 1 },
       redactor: new Redactor(),
     } as unknown as ConstructorParameters<typeof Confirmer>[0],

@@ -81,7 +81,7 @@ export class Confirmer {
       { trial, ...found },
       times,
       () => knowledgeOf(this.#context.contract, this.#context.redactor),
-      async () => await resend?.(),
+      async () => resend && (await this.#context.sender.ofKept(resend)),
     );
     if (confirmation.isCutOff !== true) this.#tried.add(key);
     if (isSure(confirmation)) this.#came.set(key, (this.#came.get(key) ?? 0) + 1);

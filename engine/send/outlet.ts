@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { SendOptions, Transport } from '../../wire/transport.ts';
@@ -33,6 +34,9 @@ export class Outlet {
   /** Each request that is under way, and what ends the wait for it. */
   readonly #underWay = new Map<Promise<unknown>, (reason: CutShort) => void>();
   readonly #recent: WireRequest[] = [];
+  /** Says of what is sent whether it may use what is kept of the budget. */
+  readonly #mayUseKept = new AsyncLocalStorage<true>();
+  #kept: () => number = () => 0;
   #stopped: string | undefined;
   #sent = 0;
   #outages = 0;
@@ -50,6 +54,16 @@ export class Outlet {
 
   get isStopped(): boolean {
     return this.#stopped !== undefined;
+  }
+
+  /** Keeps a part of the budget for what is sent with `ofKept`. @param kept how many requests, by then */
+  keep(kept: () => number): void {
+    this.#kept = kept;
+  }
+
+  /** Does something whose requests may use what is kept of the budget. */
+  async ofKept<T>(work: () => Promise<T>): Promise<T> {
+    return await this.#mayUseKept.run(true, work);
   }
 
   /** How often the target was found to be down. */
@@ -104,6 +118,8 @@ export class Outlet {
     if (spent) this.stop(spent.message);
     if (this.#stopped !== undefined)
       throw this.#stopped === spent?.message ? spent : new Stopped(this.#stopped);
+    const isKept = this.#mayUseKept.getStore() === undefined && this.#sent >= this.#budget - this.#kept();
+    if (isKept) throw new Spent(this.#budget);
     this.#sent += 1;
     this.#recent.push(request);
     if (this.#recent.length > REMEMBERED) this.#recent.shift();

@@ -134,6 +134,18 @@ describe('a budget', () => {
     await expect(sender.send(wire())).rejects.toThrow(new Spent(5));
   });
 
+  test('a part of the budget that is kept goes to what it is kept for, and to nothing else', async () => {
+    const { sender } = senderOver(() => json(200, {}), { budget: 5 });
+    sender.keep(() => 2);
+    for (let each = 0; each < 3; each += 1) await sender.send(wire());
+    await expect(sender.send(wire())).rejects.toThrow(new Spent(5));
+    await sender.ofKept(async () => await sender.send(wire()));
+    await expect(sender.send(wire())).rejects.toThrow(new Spent(5));
+    await sender.ofKept(async () => await sender.send(wire()));
+    await expect(sender.ofKept(async () => await sender.send(wire()))).rejects.toThrow(new Spent(5));
+    expect(sender.sent).toBe(5);
+  });
+
   test('counts what is sent at once, and what is sent again', async () => {
     const { sender } = senderOver((count) => (count === 1 ? throttled('0') : json(200, {})), { budget: 3 });
     await sender.sendAtOnce(wire());

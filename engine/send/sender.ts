@@ -76,6 +76,16 @@ export class Sender {
     return this.#outlet.sent;
   }
 
+  /** Keeps a part of the budget for what is sent with `ofKept`. @param kept how many requests, by then */
+  keep(kept: () => number): void {
+    this.#outlet.keep(kept);
+  }
+
+  /** Does something whose requests may use what is kept of the budget. */
+  async ofKept<T>(work: () => Promise<T>): Promise<T> {
+    return await this.#outlet.ofKept(work);
+  }
+
   /** The last requests that were sent, the newest first. */
   get recent(): readonly WireRequest[] {
     return this.#outlet.recent;

@@ -13,7 +13,7 @@ import { isLate } from '../send/symptoms.ts';
 import type { Sighting, UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 /** Requests that sending a finding again once takes, with what it needs. */
-export const FOR_ONE_REPETITION = 8;
+export const FOR_ONE_REPETITION = 12;
 
 /** What sending a finding again showed. */
 export interface Confirmation extends Partial<Sighting> {
