@@ -37,7 +37,8 @@ describe('a spent budget', () => {
       const results = await runCells(campaign, (cell) => cell.requirement.errorClass !== 'forbidden');
       const judged = results.filter((each) => each.outcome !== 'not-applicable');
       const unjudged = judged.filter((each) => each.outcome === 'inconclusive');
-      expect(campaign.sent).toBe(budget);
+      expect(campaign.sent).toBeLessThanOrEqual(budget);
+      expect(campaign.sent).toBeGreaterThanOrEqual(Math.floor(budget * 0.97));
       expect(reasons(unjudged)).toEqual([`the budget of ${budget} requests is spent`]);
       expect(outcomesOf(judged.filter((each) => !['inconclusive', 'pass'].includes(each.outcome)))).toEqual(
         [],

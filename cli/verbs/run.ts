@@ -193,7 +193,9 @@ async function runOpened(
       progress.cell(cell);
     },
   });
-  const problems = (await Promise.race([running, patienceAfter(interruption)])) ?? [];
+  const waiting = new AbortController();
+  const problems = (await Promise.race([running, patienceAfter(interruption, waiting.signal)])) ?? [];
+  waiting.abort();
   progress.end();
   // Suites that are still loaded after their time are told to stop once they listen.
   if (!interruption.yes) watch.close();
@@ -232,10 +234,16 @@ async function runOpened(
   return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
 }
 
-/** Resolves when suites that were asked to end have had their time; what holds them may never let them go. */
-async function patienceAfter({ signal }: Interruption): Promise<void> {
+/**
+ * Resolves when suites that were asked to end have had their time; what holds them may never let them go.
+ *
+ * It holds the process meanwhile: where suites that are still loaded do not, it would end with 0 and without a word.
+ *
+ * @param ended ends the wait
+ */
+async function patienceAfter({ signal }: Interruption, ended: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
-  await sleep(PATIENCE_MILLIS, undefined, { ref: false });
+  await sleep(PATIENCE_MILLIS, undefined, { signal: ended }).catch(() => undefined);
 }
 
 async function store(report: RunReport, { report: file }: RunOptions): Promise<void> {

@@ -58,7 +58,7 @@ export class Reserve {
     const { depth, confirmations } = this.#effort;
     const most = this.#budget * (depth === 'quick' ? MOST_KEPT_QUICK : MOST_KEPT);
     const asked = this.#waysOpen() * confirmations * FOR_ONE_REPETITION;
-    return Math.ceil(Math.min(most, Math.max(asked, this.#budget * LEAST_KEPT)));
+    return Math.floor(Math.min(most, Math.max(asked, this.#budget * LEAST_KEPT)));
   }
 
   #check(forLast: number): void {
