@@ -11,8 +11,10 @@ const UNDER_WAY = 8;
 const MOST_KEPT = 0.2;
 /** … in a quick run, which sends less that could find more. */
 const MOST_KEPT_QUICK = 0.45;
-/** The part that is kept also where nothing was found: the last request may find something, and some reads take many pages. */
-const LEAST_KEPT = 0.03;
+/** Requests that are kept also where nothing was found, of which the last ones may find something, and to read some lists takes many, … */
+const LEAST_KEPT = 40;
+/** … and the part of a small budget that they may be. */
+const MOST_FOR_LEAST = 0.03;
 /** The part of the budget that is kept for what is tried last, at most. */
 const MOST_FOR_LAST = 0.15;
 
@@ -57,8 +59,9 @@ export class Reserve {
   get kept(): number {
     const { depth, confirmations } = this.#effort;
     const most = this.#budget * (depth === 'quick' ? MOST_KEPT_QUICK : MOST_KEPT);
+    const least = Math.min(LEAST_KEPT, this.#budget * MOST_FOR_LEAST);
     const asked = this.#waysOpen() * confirmations * FOR_ONE_REPETITION;
-    return Math.floor(Math.min(most, Math.max(asked, this.#budget * LEAST_KEPT)));
+    return Math.floor(Math.min(most, Math.max(asked, least)));
   }
 
   #check(forLast: number): void {
