@@ -4,6 +4,9 @@ import type { Json } from '../wire/json.ts';
 import { leavesOf } from './leaves-of.ts';
 import { namesKey } from './names-key.ts';
 
+/** Characters of what is said of one key that are read. */
+const MOST_CHARACTERS = 4000;
+
 /**
  * What an answer says of the value under a key, as schemas: a pattern, a format, a length, a bound. The likeliest comes first;
  * nothing says that the words are meant so.
@@ -20,7 +23,7 @@ export function toldRules(said: string, key: string): readonly JsonSchema[] {
 
 /** What is said of one key: what stands under its name, or beside it in JSON, or else what follows it in a text. */
 function wordsAbout(said: string, key: string): string {
-  return besideKey(parsed(said), key).join(' ; ');
+  return besideKey(parsed(said), key).join(' ; ').slice(0, MOST_CHARACTERS);
 }
 
 function parsed(said: string): Json {

@@ -29,7 +29,7 @@ const said = (...statuses: readonly string[]): JsonObject =>
   Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
 
 /** One setting for all, or for each user. */
-const document = (method: string): JsonObject => ({
+const document = (method: string, further: JsonObject = {}): JsonObject => ({
   openapi: '3.1.0',
   info: { title: 'Settings', version: '1' },
   security: [{ bearer: [] }],
@@ -38,7 +38,14 @@ const document = (method: string): JsonObject => ({
       get: { operationId: 'readSettings', responses: said('200', '401') },
       [method]: {
         operationId: 'changeSettings',
-        requestBody: { required: true, content: { 'application/json': { schema: SETTINGS } } },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { ...SETTINGS, properties: { ...SETTINGS.properties, ...further } },
+            },
+          },
+        },
         responses: said('200', '400', '401', '403'),
       },
     },
@@ -50,6 +57,8 @@ interface Rules {
   readonly isOpen?: boolean;
   readonly ofEach?: boolean;
   readonly anybodyMay?: boolean;
+  /** What is shown beside the rest. */
+  readonly shown?: JsonObject;
 }
 
 /** @param written is told each body that is carried out, and whose it is */
@@ -58,6 +67,7 @@ function settings(rules: Rules, written: (body: Json, of: string) => void): Hand
     title: rules.ofEach ? `Of ${of}` : 'Of all',
     perPage: 20,
     id: 7,
+    ...rules.shown,
   });
   return async (request) => {
     const name = [ADA, BEN].find(
@@ -85,10 +95,11 @@ const ASKED = [
 async function tried(
   rules: Rules,
   method = 'put',
+  further: JsonObject = {},
 ): Promise<{ said: Map<string, string>; written: readonly string[] }> {
   const written = new Set<string>();
   const handle = settings(rules, (body, of) => written.add(`${of} ${JSON.stringify(body)}`));
-  const plain = optionsFor(await contractOf(document(method), {}, {}), handle);
+  const plain = optionsFor(await contractOf(document(method, further), {}, {}), handle);
   const options = { ...plain, target: inProcessTarget({ ada: ADA, ben: BEN }) };
   const run = new Run({ ...options, contract: await learnRequests(options) });
   const results = await runCells(run, (cell) => ASKED.includes(cell.requirement.id));
@@ -126,4 +137,26 @@ test('what each user has one of is not changed for another one', async () => {
   const { said: judged, written } = await tried({ anybodyMay: true, ofEach: true });
   expect(judged.get('forbidden.read-only')).toBe('what changeSettings changes is another one for ben');
   expect(written).toEqual(['ada {"title":"Of ada","perPage":20}']);
+});
+
+test('what only answers hold is not sent back', async () => {
+  const { said: judged, written } = await tried({}, 'put', { id: { type: 'integer', readOnly: true } });
+  expect(judged.get('unauthenticated.no-token')).toBe('pass');
+  expect(written).toEqual(['ada {"title":"Of all","perPage":20}']);
+});
+
+test.each<[string, JsonObject, JsonObject]>([
+  ['a secret', { smtpPassword: { type: 'string' } }, { smtpPassword: 'shown' }],
+  ['what is masked', { mailer: { type: 'object' } }, { mailer: { user: 'a', code: '****' } }],
+  ['a key that is not shown', { motto: { type: 'string' } }, {}],
+])('nothing is replaced that could be lost: %s', async (_, further, shown) => {
+  const { said: judged, written } = await tried({ shown }, 'put', further);
+  expect(judged.get('unauthenticated.no-token')).toContain('was there before');
+  expect(written).toEqual([]);
+});
+
+test('an update leaves out what may be shown otherwise than it is', async () => {
+  const further = { smtpPassword: { type: 'string' } };
+  const { written } = await tried({ shown: { smtpPassword: '••••' } }, 'patch', further);
+  expect(written).toEqual(['ada {"title":"Of all","perPage":20}']);
 });

@@ -3,11 +3,13 @@ import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
 import { reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
-import { schemasAt } from '../../contracts/api/schema.ts';
+import { allowsNothing, pathsOf, schemasAt } from '../../contracts/api/schema.ts';
+import { isReadOnly } from '../../contracts/samples/given.ts';
 import { exactJsonOf, jsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
 
 /**
@@ -47,18 +49,36 @@ function shownBy(reply: Reply): JsonObject | undefined {
   return succeeded(reply) && isExact && shown !== undefined && isJsonObject(shown) ? shown : undefined;
 }
 
-/** What is shown of the keys that a body may have; an update may have one of them alone. */
+/**
+ * What is shown of the keys that a body may have; an update may have one of them alone. What may be shown otherwise than it is,
+ * such as a password, is not sent back, and nothing is replaced of which a part is not shown: it could be lost.
+ */
 function waysToSend({ original }: Learning, { body, method }: Operation, shown: JsonObject): readonly Json[] {
-  const keys = new Set(
-    schemasAt(body?.schema ?? {}, [], shown, original.schemas).flatMap(({ properties }) =>
-      isJsonObject(properties ?? null) ? Object.keys(properties as JsonObject) : [],
-    ),
+  const documented = schemasAt(body?.schema ?? {}, [], shown, original.schemas).flatMap(({ properties }) =>
+    isJsonObject(properties ?? null) ? Object.entries(properties as JsonObject) : [],
   );
-  const known = Object.entries(shown).filter(([key]) => keys.has(key));
-  const each = semanticsOf(method).effect === 'updates' ? known.map((entry) => [entry]) : [];
-  return [known, ...each]
+  const isWritten = (schema: Json): boolean =>
+    !allowsNothing(schema) && !isReadOnly(schema, original.schemas);
+  const keys = new Set(documented.filter(([, each]) => isWritten(each)).map(([key]) => key));
+  const known = Object.entries(shown).filter(
+    ([key, value]) => keys.has(key) && !mayBeHidden({ [key]: value }),
+  );
+  if (semanticsOf(method).effect !== 'updates')
+    return known.length === keys.size && known.length > 0 ? [Object.fromEntries(known)] : [];
+  return [known, ...known.map((entry) => [entry])]
     .filter((entries) => entries.length > 0)
     .map((entries) => Object.fromEntries(entries));
+}
+
+const SECRET_KEY = /passw|secret|token|credential|private|api_?-?key|passphrase|pin$|cvv|cvc/i;
+const MASKED = /[*•]{3}|…$|\.{3}$|^x{3,}|redacted|hidden|masked/i;
+
+/** Tells whether something of a value may be shown in part, or not at all, since it is a secret. */
+function mayBeHidden(value: JsonObject): boolean {
+  return pathsOf(value).some((path) => {
+    const each = valueAt(value, path);
+    return SECRET_KEY.test(String(path.at(-1))) || (typeof each === 'string' && MASKED.test(each));
+  });
 }
 
 function isValid(learning: Learning, operation: Operation): boolean {
