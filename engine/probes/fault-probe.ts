@@ -20,7 +20,7 @@ import { isLate, isUnawaited } from '../send/symptoms.ts';
 import { ownIdPlace } from '../setup/renamed-to.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
-import { isPassedOver } from '../setup/is-passed-over.ts';
+import { obstacleOf } from './obstacle-of.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { Attempt, FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -29,10 +29,6 @@ import type { FaultSetting } from './fault-setting.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried; and where all of it hung so far. */
 const [MOST_HANGS, MOST_AT_FIRST] = [4, 2];
-const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
-const DAMAGED = 'the operation fails for good since something was written: see its finding';
-const PASSED_OVER =
-  'in a further media type the valid request succeeded, and its answer shows that its body was not taken up';
 
 /** Sends every variant of one kind of fault to one operation, and gathers what comes of it. */
 export class FaultProbe {
@@ -241,26 +237,10 @@ export class FaultProbe {
         ...asked,
         isMade,
       });
-      // A rule that the document leaves unsaid stands in the way: nothing made from this body could be judged.
-      if ((isMade || variant.facts) && !succeeded(control.exchange.reply)) {
-        this.#skip(inconclusive(controlFailed(control.exchange, operation)));
-        return undefined;
-      }
-      if (variant.facts && isPassedOver(control.exchange.reply, control)) {
-        this.#skip(inconclusive(PASSED_OVER));
-        return undefined;
-      }
-      const isTrigger = this.#tools.incidents.isTrigger({
-        provokedBy: { kind: 'fault', fault: this.#family.kind },
-        variant: variant.name,
-      });
-      if (isTrigger || this.#tools.incidents.isDamaged(operation.id)) {
-        this.#skip(inconclusive(isTrigger ? TAKES_DOWN : DAMAGED));
-        return undefined;
-      }
-      const inVain = this.#whyInVain;
-      if (inVain !== undefined) {
-        this.#skip(inconclusive(inVain));
+      const { kind } = this.#family;
+      const obstacle = obstacleOf(this.#tools, { kind, variant, operation, control }) ?? this.#whyInVain;
+      if (obstacle !== undefined) {
+        this.#skip(inconclusive(obstacle));
         return undefined;
       }
       const setting = await settingOf(spent);
