@@ -54,7 +54,7 @@ describe('the documented status', () => {
     const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
     const refused = (found: number, further: Partial<Trial> = {}) =>
       inShort(checkStatus([401], trialOf(refusal(found), further), levels));
-    const further = { evidence: [{ kind: 'rest-of-credential', refusals: [403] }] } as const;
+    const further = { evidence: [{ kind: 'lawful-refusals', refusals: [403] }] } as const;
     expect(refused(403, further)).toBe('pass');
     expect(refused(403)).toBe('broken: 403');
     expect(refused(404, further)).toBe('broken: 404');

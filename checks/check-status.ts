@@ -42,7 +42,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     return PASS;
   // As for an id in the path: what is of the wrong form names nothing.
   if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
-  if (levels && evidenceOf(trial, 'rest-of-credential')?.refusals.includes(statusOf(reply) ?? 0)) return PASS;
+  if (levels && evidenceOf(trial, 'lawful-refusals')?.refusals.includes(statusOf(reply) ?? 0)) return PASS;
   if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
   if (levels && OF_THE_STALE.includes(statusOf(reply) ?? 0) && evidenceOf(trial, 'names-version'))
     return PASS;

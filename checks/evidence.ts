@@ -12,7 +12,7 @@ export type Evidence =
   | Change
   | NamesAnother
   | NamesVersion
-  | RestOfCredential
+  | LawfulRefusals
   | Echo
   | AllowedMethods
   | Race
@@ -79,10 +79,10 @@ export interface NamesAnother {
   readonly kind: 'names-another';
 }
 
-/** The fault is in a part of a credential, and the rest of it says who asks. */
-export interface RestOfCredential {
-  readonly kind: 'rest-of-credential';
-  /** The statuses that refuse so, beside those of what shows no credential. */
+/** Who asks is known all the same: what is refused for that is refused rightly. */
+export interface LawfulRefusals {
+  readonly kind: 'lawful-refusals';
+  /** The statuses that refuse so, beside those that fit the fault. */
   readonly refusals: readonly number[];
 }
 

@@ -81,6 +81,27 @@ test('another user who sees what somebody else made for all is not accused', asy
   expect(read?.reason).toBe('nothing that its path names is of the own making of its user');
 });
 
+test.each<[string, Credential, readonly string[]]>([
+  ['whose role may not do so with anything, and is accused of nothing', BOB, []],
+  [
+    'who may do so with things of its own',
+    user('bob', { otherThan: ['alice'] }),
+    ['changeThing', 'endThing'],
+  ],
+])('403 where 404 alone is documented, to another user %s', async (_, bob, found) => {
+  const alice = user('alice');
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  const refusing: Handle = async (request) => {
+    const isBob = request.headers.get('authorization') === `Bearer ${bob.token}`;
+    const id = new URL(request.url).pathname.split('/')[2];
+    if (!isBob || id === undefined) return await things(request);
+    return Response.json({ message: 'No.' }, { status: request.method === 'GET' ? 404 : 403 });
+  };
+  const { results } = await runOver(DOCUMENT, refusing, ASKED, { alice, bob });
+  const failed = results.filter((each) => each.outcome === 'fail');
+  expect(failed.map((each) => each.operation)).toEqual(found);
+});
+
 test('what was found in a list, since none could be made, may be the other user’s own', async () => {
   const [root, bob] = [user('root'), { ...BOB, otherThan: ['root'] }];
   const things = plainThings({

@@ -1,4 +1,4 @@
-import type { RestOfCredential } from '../../checks/evidence.ts';
+import type { LawfulRefusals } from '../../checks/evidence.ts';
 import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -21,7 +21,7 @@ export function restOfCredential(
   { credential }: Operation,
   kind: FaultKind,
   fault: Fault,
-): RestOfCredential | undefined {
+): LawfulRefusals | undefined {
   const index = fault.with['value'];
   if (!OF_ONE_VALUE.includes(kind) || typeof index !== 'number') return undefined;
   const place = credential[index];
@@ -29,7 +29,7 @@ export function restOfCredential(
   const rest = credential.filter((each, at) => at !== index && each.along !== true && isOfUser(each));
   if (rest.length === 0) return undefined;
   const isCookie = rest.every((each) => each.kind === 'cookie');
-  return { kind: 'rest-of-credential', refusals: isCookie ? FORGED : INSUFFICIENT };
+  return { kind: 'lawful-refusals', refusals: isCookie ? FORGED : INSUFFICIENT };
 }
 
 /** A key in a header of its own or in the query is what an application shows as well. */
