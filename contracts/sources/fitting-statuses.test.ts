@@ -94,3 +94,17 @@ test.each(['forbidden.wrong-kind', 'forbidden.read-only'])(
     expect(fitting('403', '404')).toEqual([]);
   },
 );
+
+test.each(['malformed.absent-reference', 'malformed.json-patch'])(
+  'the usual statuses fit what is wrong in a body also where 404 alone is documented, which is about the path: %s',
+  (requirement) => {
+    const response = { content: {}, headers: {}, place: '' };
+    const fitting = (id: string, ...statuses: readonly string[]) => {
+      const responses = Object.fromEntries(statuses.map((each) => [each, response]));
+      return alsoFitting(requirement, { ...operationOf(library, id), responses }, library.operations);
+    };
+    expect(fitting('updateBook', '404')).toEqual([422, 400, 409]);
+    expect(fitting('updateBook', '404', '422')).toEqual([]);
+    expect(fitting('createBook', '404')).toEqual([]);
+  },
+);

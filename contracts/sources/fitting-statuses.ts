@@ -139,6 +139,10 @@ function alsoFittingItself(
     case 'malformed.body-syntax':
       // A 422 is about content whose syntax is correct (RFC 9110 §15.5.21); what has none is answered 400 (§15.5.1).
       return [400];
+    case 'malformed.absent-reference':
+    case 'malformed.json-patch':
+      // A documented 404 is about what the path names: what is wrong in the body may be told as elsewhere.
+      return pathParameters(operation.path).length > 0 && ![422, 400, 409].some(has) ? [422, 400, 409] : [];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];
