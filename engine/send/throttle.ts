@@ -10,6 +10,8 @@ const OWN_PLACES = 4;
 const WRITES = 'what writes';
 /** Waits for a limit to be counted anew after which as few were left as before: what is said of it is not true. */
 const MOST_VAIN = 2;
+/** By how much clocks and durations may differ. */
+const SLACK_MILLIS = 5;
 
 /** Holds back what a limit is about: all requests, unless it is seen that others are served while one operation is refused. */
 export class Throttle {
@@ -84,7 +86,7 @@ export class Throttle {
     const limiter = this.#own.get(this.#scopeOf(request))?.limiter ?? this.#limiter;
     // What is under way counts, too.
     limiter.cap(said.left, most);
-    const wasAfterRest = now - millis > this.#restUntil;
+    const wasAfterRest = now - millis >= this.#restUntil - SLACK_MILLIS;
     if (said.left > 0) {
       if (wasAfterRest) this.#vain = 0;
       return;
