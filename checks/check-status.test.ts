@@ -165,7 +165,7 @@ describe('a path whose escapes can’t be read, or an id', () => {
 
   test('of the wrong form in a body that names another thing may be answered as one that names nothing', () => {
     const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
-    const evidence = [{ kind: 'names-another' }] as const;
+    const evidence = [{ kind: 'lawful-refusals', refusals: [404] }] as const;
     expect(inShort(checkStatus([422], trialOf(refusal(404), { evidence }), levels))).toBe('pass');
     expect(inShort(checkStatus([422], trialOf(refusal(404)), levels))).toBe('broken: 404');
     expect(inShort(checkStatus([422], trialOf(refusal(403), { evidence }), levels))).toBe('broken: 403');
@@ -173,7 +173,7 @@ describe('a path whose escapes can’t be read, or an id', () => {
 
   test('in the version that a body names may be answered as another version', () => {
     const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
-    const evidence = [{ kind: 'names-version' }] as const;
+    const evidence = [{ kind: 'lawful-refusals', refusals: [409, 412] }] as const;
     for (const found of [409, 412]) {
       expect(inShort(checkStatus([400], trialOf(refusal(found), { evidence }), levels))).toBe('pass');
       expect(inShort(checkStatus([400], trialOf(refusal(found)), levels))).toBe(`broken: ${found}`);

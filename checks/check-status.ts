@@ -18,9 +18,6 @@ import type { Judgement } from './judgement.ts';
 /** What a request with an unknown name may be answered (RFC 9110 §15.5.1, §15.5.21). */
 const OF_THE_MALFORMED = [400, 422];
 
-/** What a request that names another version may be answered (RFC 9110 §15.5.10, §15.5.13). */
-const OF_THE_STALE = [409, 412];
-
 /**
  * The answer's status is one of the documented ones, where the valid request succeeded.
  *
@@ -40,12 +37,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     mayBeMalformedToo(trial)
   )
     return PASS;
-  // As for an id in the path: what is of the wrong form names nothing.
-  if (levels && statusOf(reply) === 404 && evidenceOf(trial, 'names-another')) return PASS;
-  if (levels && evidenceOf(trial, 'lawful-refusals')?.refusals.includes(statusOf(reply) ?? 0)) return PASS;
+  if (levels && isLawfulRefusal(trial)) return PASS;
   if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
-  if (levels && OF_THE_STALE.includes(statusOf(reply) ?? 0) && evidenceOf(trial, 'names-version'))
-    return PASS;
   if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
@@ -60,6 +53,12 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
   if (!levels) return found;
   return { ...found, level: isCarriedOut ? levels.carriedOut : levelOf(reply, levels) };
+}
+
+/** Tells whether the fault is in what may be refused so for another reason as well. */
+function isLawfulRefusal({ evidence, exchange }: Trial): boolean {
+  const status = statusOf(exchange.reply) ?? 0;
+  return evidence.some((each) => each.kind === 'lawful-refusals' && each.refusals.includes(status));
 }
 
 /** Tells whether an answer leads to where the valid request was led, which is how its operation succeeds. */

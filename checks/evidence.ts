@@ -10,8 +10,6 @@ export type Evidence =
   | OthersList
   | Deletion
   | Change
-  | NamesAnother
-  | NamesVersion
   | LawfulRefusals
   | Echo
   | AllowedMethods
@@ -74,21 +72,11 @@ export interface Change {
   readonly values: readonly SentValue[];
 }
 
-/** The fault is in what names another thing: what is no id of one names none. */
-export interface NamesAnother {
-  readonly kind: 'names-another';
-}
-
-/** Who asks is known all the same: what is refused for that is refused rightly. */
+/** What the fault is in may be refused for another reason as well: who asks is known all the same, or it names another thing. */
 export interface LawfulRefusals {
   readonly kind: 'lawful-refusals';
   /** The statuses that refuse so, beside those that fit the fault. */
   readonly refusals: readonly number[];
-}
-
-/** The fault is in what names the version that is there: any other value is that of another one. */
-export interface NamesVersion {
-  readonly kind: 'names-version';
 }
 
 /** A value that a request would give what its path names, and the key that it has there. */

@@ -25,9 +25,6 @@ import type { ProbeTools } from './probe-tools.ts';
 import { rewritingDoubt } from './rewriting-doubt.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
-/** How a request that names another version is refused. */
-const STALE = [409, 412];
-
 /** One request with one fault, as data that a replay can start from. */
 export interface FaultInput {
   readonly fault: Fault;
@@ -111,8 +108,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
       added.user &&
       !mayCall(added.user, operation) &&
       ({ kind: 'lawful-refusals', refusals: [403] } as const),
-    STALE.includes(statusOf(exchange.reply) ?? 0) &&
-      namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+    namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),

@@ -1,4 +1,4 @@
-import type { NamesAnother } from '../../checks/evidence.ts';
+import type { LawfulRefusals } from '../../checks/evidence.ts';
 import { referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
@@ -10,12 +10,15 @@ import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { FaultInput } from './fault-trial.ts';
 import { placesOfFault } from './places-of-fault.ts';
 
-/** A fault at a place where the body refers to something that is made before, or seems to by the name of its key. */
+/**
+ * How a fault may be refused at a place where the body refers to something that is made before, or seems to by the name of its
+ * key: as for an id in the path, what is of the wrong form names nothing.
+ */
 export function namesAnother(
   { contract }: Pick<OperationFacts, 'contract'>,
   { body, fault }: FaultInput,
   { valid, faulty }: { readonly valid: Json | undefined; readonly faulty: Json | undefined },
-): NamesAnother | undefined {
+): LawfulRefusals | undefined {
   const collections = collectionsOf(contract);
   if (collections.length === 0 && typeof body === 'object' && referencesIn(body).length === 0)
     return undefined;
@@ -23,7 +26,7 @@ export function namesAnother(
   const isReference = placesOfFault(fault, valid, faulty).some(
     (path) => referenceIn(valueAt(body, path)) !== undefined || named.has(toPointer(path)),
   );
-  return isReference ? { kind: 'names-another' } : undefined;
+  return isReference ? { kind: 'lawful-refusals', refusals: [404] } : undefined;
 }
 
 /** They are asked for with every fault. */

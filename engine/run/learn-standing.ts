@@ -26,13 +26,10 @@ export async function learnStanding(learning: Learning, operation: Operation): P
   const read = reader && (await learning.sendIfPossible(reader, user));
   const shown = read && shownBy(read.reply);
   if (!reader || !shown) return;
-  const standing = waysToSend(learning, operation, shown)
-    .map((value): Operation => {
-      const examples = [{ name: 'as it stands', value, made: true as const }];
-      return { ...operation, body: { ...body, examples, asItStands: true } };
-    })
-    .find((each) => isValid(learning, each));
-  if (!standing) return;
+  const value = waysToSend(learning, operation, shown).find((each) => learning.isValid(operation, each));
+  if (value === undefined) return;
+  const examples = [{ name: 'as it stands', value, made: true as const }];
+  const standing: Operation = { ...operation, body: { ...body, examples, asItStands: true } };
   learning.tryAs(standing);
   const sent = await learning.sendIfPossible(standing);
   if (sent && succeeded(sent.reply))
@@ -79,9 +76,4 @@ function mayBeHidden(value: JsonObject): boolean {
     const each = valueAt(value, path);
     return SECRET_KEY.test(String(path.at(-1))) || (typeof each === 'string' && MASKED.test(each));
   });
-}
-
-function isValid(learning: Learning, operation: Operation): boolean {
-  const { oracle, minimal = null, says } = learning.factsOf(operation);
-  return says(minimal) && oracle?.(minimal).length === 0;
 }

@@ -137,7 +137,7 @@ describe('a request that has no answer in time', () => {
     expect(times).toEqual([undefined, 1000, 1000]);
   });
 
-  test('and is wrong is waited for as long as any other where one was answered after all', async () => {
+  test('and is wrong is waited for in full where another one was answered after all', async () => {
     const { times, sender } = hangingAt('/hangs', '/slow');
     await sender.sendWrong(wire({ operation: 'one', target: '/hangs' }), { way: 'a', isAgain: false });
     await sender.sendWrong(wire({ operation: 'two', target: '/slow' }), { way: 'a', isAgain: true });

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import { answer } from '../../checks/testing/trials.ts';
 import { cleanUp } from './clean-up.ts';
 import { Ledger } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 const said = (status: string): JsonObject => ({ [status]: { description: 'Done.' } });
 const PARAMETERS = [{ name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }];
@@ -31,16 +32,19 @@ const DOCUMENT: JsonObject = {
   },
 };
 
+/** A thing that the run made. */
+const THING: LedgerEntry = {
+  by: 'createThing',
+  remover: 'deleteThing',
+  values: { thingId: 'a' },
+  names: 'thingId',
+  secret: false,
+};
+
 /** What was sent to remove a thing that is lent. @param status how its removal is refused meanwhile */
 async function removed(status: number, gone = 204) {
   const ledger = new Ledger();
-  ledger.record({
-    by: 'createThing',
-    remover: 'deleteThing',
-    values: { thingId: 'a' },
-    names: 'thingId',
-    secret: false,
-  });
+  ledger.record(THING);
   const sent: string[] = [];
   const replyTo = (line: string): Reply => {
     if (line.startsWith('POST')) return answer(200, '{}');
@@ -90,13 +94,7 @@ test.each([
     {},
   );
   const ledger = new Ledger();
-  ledger.record({
-    by: 'createThing',
-    remover: 'deleteThing',
-    values: { thingId: 'a' },
-    names: 'thingId',
-    secret: false,
-  });
+  ledger.record(THING);
   const result = await cleanUp(
     contract,
     ledger,
@@ -136,13 +134,7 @@ test('what is kept for what refers to it is removed once an action freed that', 
     names: 'carId',
     secret: false,
   });
-  ledger.record({
-    by: 'createThing',
-    remover: 'deleteThing',
-    values: { thingId: 'a' },
-    names: 'thingId',
-    secret: false,
-  });
+  ledger.record(THING);
   const gone = new Set<string>();
   let isLent = true;
   const replyTo = (line: string): Reply => {
