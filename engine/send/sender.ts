@@ -1,18 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
-import { isUnreachable, statusOf } from '../../wire/exchange.ts';
+import { isUnreachable } from '../../wire/exchange.ts';
 import type { Limits } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { Absence } from './absence.ts';
 import { Canary } from './canary.ts';
 import { hangsOver } from './hangs.ts';
 import type { Hangs, Wrong } from './hangs.ts';
-import { limitReset } from './limit-reset.ts';
 import { Limiter } from './limiter.ts';
 import { CutShort, Outlet, Stopped } from './outlet.ts';
 import { Pace } from './pace.ts';
-import { retryAfter } from './retry-after.ts';
+import { Pauses } from './pauses.ts';
 import { PATIENCE, SecondTry } from './second-try.ts';
 import type { TargetEvents } from './target-events.ts';
 import { Throttle } from './throttle.ts';
@@ -20,9 +19,6 @@ import { isDown, isLate, isUnawaited, slow, unsent } from './symptoms.ts';
 
 export { CutShort, Spent, Stopped } from './outlet.ts';
 
-const TRIES = 10;
-const LONGEST_GUESS_SECONDS = 8;
-const LOOK_SECONDS = 0.25;
 /** Requests after which it is looked whether the target still serves what it served: fewer than 2 % more. */
 const LOOK_EVERY = 64;
 
@@ -37,9 +33,8 @@ export class Sender {
   readonly #secondTry: SecondTry;
   readonly #absence: Absence;
   readonly #throttle: Throttle;
-  readonly #onThrottled: (exchange: Exchange) => void;
+  readonly #pauses: Pauses;
   #lookedAt = 0;
-  #waitedForService = 0;
 
   /**
    * @param onThrottled hears of every 429 that is waited out, so that its body can be judged
@@ -68,7 +63,7 @@ export class Sender {
     this.#secondTry = new SecondTry(parts, limits, events);
     this.#absence = new Absence(this.#outlet, this.#secondTry, limits);
     this.#throttle = new Throttle(this.#limiter, this.#canary, limits.maxWaitSeconds);
-    this.#onThrottled = onThrottled;
+    this.#pauses = new Pauses(this.#outlet, this.#throttle, limits, onThrottled);
   }
 
   /** Requests sent so far. */
@@ -134,7 +129,7 @@ export class Sender {
    * @throws {Stopped} when the run was stopped, its budget is spent, or the target stays down or does not recover
    */
   async send(request: WireRequest): Promise<Exchange> {
-    return await this.#unhindered(request, (each) => this.#reach(each));
+    return await this.#pauses.outlast(request, () => this.#reach(request));
   }
 
   /** As `send`, but what has no answer in its time is waited for longer, among others, and is not sent again. */
@@ -150,27 +145,9 @@ export class Sender {
   }
 
   async #sendOnce(request: WireRequest, timeoutMillis: number): Promise<Exchange> {
-    const exchange = await this.#unhindered(request, (each) => this.#reach(each, { timeoutMillis }));
+    const exchange = await this.#pauses.outlast(request, () => this.#reach(request, { timeoutMillis }));
     if (isLate(exchange) && isSafe(request)) this.#hangs.noteInVain(request);
     return exchange;
-  }
-
-  /** Sends a request again while it is answered 429, or the target asks for a pause. */
-  async #unhindered(
-    request: WireRequest,
-    reach: (request: WireRequest) => Promise<Exchange>,
-  ): Promise<Exchange> {
-    for (let attempt = 1; ; attempt += 1) {
-      const exchange = await this.#throttle.run(request, () => reach(request));
-      const status = statusOf(exchange.reply);
-      if (status === 503 && (await this.#outlastsPause(exchange))) continue;
-      if (status !== 429) return exchange;
-      this.#onThrottled(exchange);
-      const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
-      if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
-      await this.#throttle.hold(request, seconds);
-      await this.wait(seconds);
-    }
   }
 
   /** As `send`; what hangs is known again by the way in which it is wrong. */
@@ -190,24 +167,6 @@ export class Sender {
   /** As `send`, of a valid read of what may be gone: if it hangs, it is for that. */
   async sendToGone(request: WireRequest): Promise<Exchange> {
     return await this.sendWrong(request, { way: 'what may be gone', isAgain: false });
-  }
-
-  /** Until the limit is counted anew, where an answer says so and that is in time; else ever longer. */
-  #guess({ reply }: Exchange, attempt: number): number {
-    const reset = limitReset(reply) ?? 0;
-    if (reset > 0 && reset <= this.#limits.maxWaitSeconds) return reset;
-    return Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
-  }
-
-  /** Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time that all such waits have; tells whether it did. */
-  async #outlastsPause({ reply }: Exchange): Promise<boolean> {
-    const seconds = retryAfter(reply);
-    if (seconds === undefined || this.#waitedForService + seconds > this.#limits.maxWaitSeconds) return false;
-    // One that says 0 is asked a bounded number of times, too.
-    const pause = Math.max(seconds, LOOK_SECONDS);
-    this.#waitedForService += pause;
-    await this.wait(pause);
-    return true;
   }
 
   /**
