@@ -81,3 +81,21 @@ test('what a refusal says again of what was sent is no other value, and what the
   const [first] = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
   expect(first).toEqual({ name: 'example.com.' });
 });
+
+test.each([
+  ['code must match /^[A-Z]{3}$/', { code: 'AAA', size: 1 }],
+  ['size must be >= 18', { code: 'naysayer', size: 18 }],
+])('a key has a value by the rule that the answer tells of it: %s', async (said, body) => {
+  const properties = { code: { type: 'string' }, size: { type: 'integer' } };
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', properties },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const asked = {
+    operation: operationOf(contract, 'createThing'),
+    schemas: contract.schemas,
+    collections: [],
+    said,
+  };
+  expect(otherBodies({ ...asked, body: { code: 'naysayer', size: 1 } })).toContainEqual(body);
+});

@@ -4,7 +4,7 @@ import type { Variant } from '../../generators/fault-family.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import { isPassedOver } from '../setup/is-passed-over.ts';
 import { controlFailed } from './control-failed.ts';
-import type { Attempt } from './fault-trial.ts';
+import type { Control } from '../setup/controls.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 const TAKES_DOWN = 'the target failed valid requests after such a request: it was not sent again';
@@ -17,12 +17,12 @@ export interface Comparison {
   readonly kind: FaultKind;
   readonly variant: Variant;
   readonly operation: Operation;
-  readonly control: Attempt['control'];
+  readonly control: Omit<Control, 'fixture'>;
 }
 
 /** Why nothing could be judged by a variant of a fault, as its valid request and what was seen before show; undefined if it can. */
 export function obstacleOf(
-  { incidents }: Pick<ProbeTools, 'incidents'>,
+  { incidents }: { readonly incidents: Pick<ProbeTools['incidents'], 'isTrigger' | 'isDamaged'> },
   { kind, variant, operation, control }: Comparison,
 ): string | undefined {
   const isByDocument = variant.madeBase === undefined && variant.facts === undefined;
