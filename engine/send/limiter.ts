@@ -146,10 +146,11 @@ export class Limiter {
 
   async #turn(): Promise<void> {
     for (;;) {
-      const now = performance.now();
-      const start = Math.max(now, this.#nextStart, this.#pausedUntil);
+      const start = Math.max(performance.now(), this.#nextStart, this.#pausedUntil);
       this.#nextStart = start + this.#interval;
-      if (start > now) await sleep(start - now);
+      // A timer leaves out parts of a millisecond, and would be early.
+      for (let left = start - performance.now(); left > 0; left = start - performance.now())
+        await sleep(Math.ceil(left));
       // A pause that began meanwhile holds for what was waiting, too.
       if (start >= this.#pausedUntil) return;
     }
