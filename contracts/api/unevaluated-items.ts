@@ -27,7 +27,7 @@ export const unevaluatedItems: CodeKeywordDefinition = {
     // Components refer to each other by what they are added with.
     const [base = ''] = it.baseId.split('#');
     const along: Along = { ajv: it.self, rebased: rebasedOnce(base) };
-    const { unevaluatedItems: _own, ...own } = along.rebased(parentSchema as JsonObject);
+    const { unevaluatedItems: _own, ...own } = along.rebased(parentSchema);
     const judge = gen.scopeValue('func', { ref: (list: readonly Json[]) => evaluatedIn(own, list, along) });
     const evaluated = gen.const('evaluated', _`${judge}(${data})`);
     if (schema === false) {
@@ -49,7 +49,7 @@ export const unevaluatedItems: CodeKeywordDefinition = {
 function evaluatedIn(node: Json | undefined, list: readonly Json[], along: Along): ReadonlySet<number> {
   if (!isJsonObject(node)) return new Set();
   const { $ref: reference, prefixItems, contains, items, unevaluatedItems: rest } = node;
-  const all = list.map((_, index) => index);
+  const all = [...list.keys()];
   if (items !== undefined || rest !== undefined) return new Set(all);
   const prefix = Array.isArray(prefixItems) ? all.slice(0, prefixItems.length) : [];
   const contained = all.filter((index) => contains !== undefined && allows(contains, list[index], along));

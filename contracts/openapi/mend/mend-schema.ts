@@ -83,8 +83,8 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
   }
   if (!isAlone && typeof value['$dynamicRef'] === 'string') {
     const reference = inner.reference(node, '$dynamicRef');
-    const parts = Array.isArray(read['allOf']) ? (read['allOf'] as readonly Json[]) : [];
-    if (reference !== undefined) read['allOf'] = [...parts, { $ref: reference }];
+    const others = Array.isArray(read['allOf']) ? (read['allOf'] as readonly Json[]) : [];
+    if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
   return withNull(withValuesOfItsType(read, node.at, inner.findings));
 }
