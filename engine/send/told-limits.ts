@@ -6,7 +6,7 @@ import type { Limited } from './limited.ts';
 /** What is limited together, by what answers say: where some say nothing of a limit, it is one of those alone that name it. */
 export class ToldLimits {
   readonly #make: () => Limited;
-  readonly #silent = new Set<string>();
+  readonly #quiet = new Set<string>();
   readonly #groups = new Map<string, { readonly limited: Limited; readonly scopes: Set<string> }>();
   readonly #told = new Map<string, string>();
 
@@ -24,10 +24,10 @@ export class ToldLimits {
   note(scope: string, reply: Reply, said: LimitLeft | undefined): void {
     if (said === undefined) {
       // What is refused may not have come to the limit.
-      if (succeeded(reply)) this.#silent.add(scope);
+      if (succeeded(reply)) this.#quiet.add(scope);
       return;
     }
-    if (this.#silent.size === 0) return;
+    if (this.#quiet.size === 0) return;
     const group = this.#groups.get(said.limit) ?? { limited: this.#make(), scopes: new Set<string>() };
     this.#groups.set(said.limit, group);
     group.scopes.add(scope);
@@ -42,7 +42,7 @@ export class ToldLimits {
   /** Whether most of the target is not limited with it. */
   isOfFew(scope: string): boolean {
     const scopes = this.#groupOf(scope)?.scopes.size;
-    return scopes !== undefined && scopes <= this.#silent.size;
+    return scopes !== undefined && scopes <= this.#quiet.size;
   }
 
   #groupOf(scope: string) {
