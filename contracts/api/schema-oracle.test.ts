@@ -57,6 +57,21 @@ describe('the schema oracle', () => {
     expect(placesOf({ prefixItems: [true], unevaluatedItems: false }, [1, 2])).toEqual(['']);
   });
 
+  test('knows of a key that it was evaluated beside a condition that does not hold', () => {
+    const schema = {
+      allOf: [{ properties: { name: {} } }],
+      if: { required: ['gift'] },
+      then: { properties: { text: {} } },
+      else: { properties: { reason: {} } },
+      dependentSchemas: { reason: { patternProperties: { '^x-': {} } } },
+      unevaluatedProperties: { type: 'integer' },
+    };
+    for (const right of [{ name: 'a' }, { name: 'a', reason: 'b', 'x-a': 'c', size: 1 }])
+      expect(placesOf(schema, right)).toEqual([]);
+    expect(placesOf(schema, { name: 'a', text: 'b' })).toEqual(['/text']);
+    expect(placesOf({ ...schema, unevaluatedProperties: false }, { gift: 1 })).toEqual(['']);
+  });
+
   test('knows what was evaluated by a list’s contents, a condition, or what it refers to', () => {
     const contains = { prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false };
     expect(placesOf(contains, [1, 'foo'])).toEqual([]);

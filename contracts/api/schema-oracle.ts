@@ -2,7 +2,7 @@ import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import { unevaluatedItems } from './unevaluated-items.ts';
+import { UNEVALUATED } from './unevaluated-keywords.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { ReferredComponents } from './referred-components.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
@@ -102,8 +102,10 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     validate: (step: number, value: number) => isMultipleOf(value, step),
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
-  ajv.removeKeyword('unevaluatedItems');
-  ajv.addKeyword(unevaluatedItems);
+  for (const each of UNEVALUATED) {
+    ajv.removeKeyword(String(each.keyword));
+    ajv.addKeyword(each);
+  }
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
   return ajv;
 }
