@@ -33,6 +33,17 @@ describe('the schema oracle', () => {
     expect(placesOf({ type: 'string', format: 'email' }, 'no address')).toEqual(['']);
   });
 
+  test.each([
+    ['idn-email', ['jörg@bücher.example', 'a@b.example'], ['jörg@', 'jörg b@c.example']],
+    ['idn-hostname', ['bücher.example', '例え\u3002jp'], ['-bücher.example', 'bücher example']],
+    ['iri', ['https://例え.jp/ü?ü#ü', 'urn:ü'], ['//例え.jp', 'https://ü b', 'ü']],
+    ['iri-reference', ['/ü', '#ü', 'https://例え.jp/'], ['/ü b', '%ü']],
+  ])('checks %s as the format of texts in ASCII, whatever letters are in it', (format, right, wrong) => {
+    const isRight = (text: string): boolean => placesOf({ type: 'string', format }, text).length === 0;
+    expect(right.filter((text) => !isRight(text))).toEqual([]);
+    expect(wrong.filter(isRight)).toEqual([]);
+  });
+
   test('keeps the branches of if and then apart', () => {
     const schema = JSON.parse(`{
       "if": { "properties": { "type": { "const": "int" } } },

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { UNEVALUATED } from './unevaluated-keywords.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { ReferredComponents } from './referred-components.ts';
+import { addInternationalFormats } from './international-formats.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { rebased } from './rebased.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -93,6 +94,7 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
+  addInternationalFormats(ajv);
   // Ajv divides binary fractions, by which 0.58 is no multiple of 0.01.
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
