@@ -2,7 +2,16 @@ import { BoundedPattern } from '../api/bounded-pattern.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { atLeast, atMost, forbiddenIn, isScalar, isSchema, propertiesIn, schemasUnder, textsIn } from './facets.ts';
+import {
+  atLeast,
+  atMost,
+  forbiddenIn,
+  isScalar,
+  isSchema,
+  propertiesIn,
+  schemasUnder,
+  textsIn,
+} from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { isReadOnly } from './given.ts';
