@@ -69,14 +69,14 @@ describe('the schema oracle', () => {
   });
 
   test('knows of a key that it was evaluated beside a condition that does not hold', () => {
-    const schema = {
-      allOf: [{ properties: { name: {} } }],
-      if: { required: ['gift'] },
-      then: { properties: { text: {} } },
-      else: { properties: { reason: {} } },
-      dependentSchemas: { reason: { patternProperties: { '^x-': {} } } },
-      unevaluatedProperties: { type: 'integer' },
-    };
+    const schema = JSON.parse(`{
+      "allOf": [{ "properties": { "name": {} } }],
+      "if": { "required": ["gift"] },
+      "then": { "properties": { "text": {} } },
+      "else": { "properties": { "reason": {} } },
+      "dependentSchemas": { "reason": { "patternProperties": { "^x-": {} } } },
+      "unevaluatedProperties": { "type": "integer" }
+    }`) as JsonSchema;
     for (const right of [{ name: 'a' }, { name: 'a', reason: 'b', 'x-a': 'c', size: 1 }])
       expect(placesOf(schema, right)).toEqual([]);
     expect(placesOf(schema, { name: 'a', text: 'b' })).toEqual(['/text']);

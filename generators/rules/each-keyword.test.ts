@@ -80,6 +80,11 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
     { size: 1, parts: [] },
     { size: 1, parts: [{ size: -1 }] },
   ],
+  'what need not be there in an item that an example has': [
+    '{"items":{"type":"object","properties":{"a":{},"size":{"type":"integer","minimum":1}}}}',
+    [{ a: 1 }],
+    [{ a: 1, size: 0 }],
+  ],
   'minimum of one of its types': ['{"type":["string","integer"],"minimum":3}', 'a', 2],
   prefixItems: ['{"prefixItems":[true,false]}', [1], [1, 'naysayer']],
   unevaluatedItems: ['{"prefixItems":[true],"unevaluatedItems":false}', [1], [1, 'naysayer']],

@@ -40,7 +40,7 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
   const given = operation.body.examples.filter((each) => each.needs === undefined).map(({ value }) => value);
   const fullest = given.at(-1) ?? minimal;
   const [, sample = fullest] = samplesOf(facts, [operation.body.schema]);
-  const full = [merged(sample, fullest), sample].find(isValid) ?? fullest;
+  const full = [merged(sample, fullest, true), merged(sample, fullest), sample].find(isValid) ?? fullest;
   const all = withFurtherItems(facts, withFurtherKeys(facts, full));
   const kinds = [...otherKinds(facts, [...given, all]), ...otherTypes(facts, [...given, all])];
   return [
@@ -53,12 +53,16 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
   ];
 });
 
-/** What the second has, and of the first what that lacks. */
-function merged(one: Json, other: Json): Json {
+/** What the second has, and of the first what that lacks; so it is of the first item of a list, where these count, too. */
+function merged(one: Json, other: Json, inLists = false): Json {
+  if (inLists && Array.isArray(one) && Array.isArray(other) && one.length > 0 && other.length > 0) {
+    const [[own], [item, ...items]] = [one as readonly Json[], other as readonly Json[]];
+    return [merged(own ?? null, item ?? null, inLists), ...items];
+  }
   if (!isJsonObject(one) || !isJsonObject(other)) return other;
   const both = Object.entries(other).map(([key, value]) => {
     const own = Object.hasOwn(one, key) ? one[key] : undefined;
-    return [key, own === undefined ? value : merged(own, value)] as const;
+    return [key, own === undefined ? value : merged(own, value, inLists)] as const;
   });
   return { ...one, ...Object.fromEntries(both) };
 }
@@ -103,7 +107,11 @@ function otherTypes(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
       if (types?.has(type) === true || !isSpokenOf(type === 'integer' ? 'number' : type, node)) return [];
       types?.add(type);
       const path = toPath(at);
-      const made = bodyOfKind(facts, { body, at: path, nodes, node }, { branch: { type }, label: '' });
+      const made = bodyOfKind(
+        facts,
+        { body, at: path, nodes, node },
+        { branch: { type }, label: '', others: [] },
+      );
       return made === undefined ? [] : [{ body: made, label: `(as ${type})`, at: path }];
     }),
   );
