@@ -146,7 +146,7 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
     ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
     ...badValuesFor('unknown-key', key, facts).map((each) => ({ ...each, doubt: OVERLOOKED })),
   ];
-  const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
+  const bad = plainest(facts, key, [...ofOtherType(key, parameter), ...ofRules]).filter(
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
@@ -172,8 +172,10 @@ function withDoubt(values: readonly BadValue[], doubt: string | undefined): read
   return doubt === undefined ? values : values.map((each) => ({ doubt, ...each }));
 }
 
-/** Texts that a number or a truth value can't be taken for. */
-function ofOtherType({ value }: KeyFact): readonly BadValue[] {
+/** Texts that a number or a truth value can't be taken for; in JSON, what is no list or no object where a key has one. */
+function ofOtherType({ value, path }: KeyFact, { json }: Parameter): readonly BadValue[] {
+  if (json && typeof path.at(-1) === 'string' && typeof value === 'object' && value !== null)
+    return [replaced(Array.isArray(value) ? 'a number for a list' : 'a number for an object', 5)];
   if (typeof value === 'number') return [replaced('letters for a number', 'naysayer')];
   return typeof value === 'boolean' ? [replaced('a word for a boolean', 'naysayer')] : [];
 }

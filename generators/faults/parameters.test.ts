@@ -78,12 +78,19 @@ describe('an object in the query', () => {
       'application/json': {
         schema: {
           ...filter,
-          properties: { ...filter.properties, all: { items: { maximum: 3, type: 'integer' } } },
+          properties: {
+            ...filter.properties,
+            all: { type: 'array', items: { maximum: 3, type: 'integer' } },
+          },
         },
       },
     };
     expect(await names('query-parameter', { name: 'q', in: 'query', content })).toEqual(
-      expect.arrayContaining(['q.level: just above 5', 'q.all.*: just above 3']),
+      expect.arrayContaining([
+        'q.level: just above 5',
+        'q.all: a number for a list',
+        'q.all.*: just above 3',
+      ]),
     );
   });
 
