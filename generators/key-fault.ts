@@ -120,13 +120,14 @@ export function plainest(
   for (const bad of values) {
     const known = named.get(bad.name);
     if (known?.isAlone) continue;
-    const isOnce = bad.isLastResort === true || (isRepeated && !known);
-    if (isOnce && [...named.values()].some(({ bad: { keyword } }) => keyword === bad.keyword)) continue;
+    const broken = [...named.values()].filter((each) => each.bad.keyword === bad.keyword);
+    if (isRepeated && !known && broken.length > 0) continue;
+    if (bad.isLastResort === true && broken.some((each) => each.isAlone)) continue;
     const body = edited(base, path, bad.edits);
     if (!facts.says(body)) continue;
     const refusal = refusalOf(facts, base, body, path, bad.keyword);
-    if (refusal && (refusal.isAlone || (!known && !bad.isAlone)))
-      named.set(bad.name, { bad, isAlone: refusal.isAlone });
+    const isEnough = !known && bad.isAlone !== true && (bad.isLastResort !== true || broken.length === 0);
+    if (refusal && (refusal.isAlone || isEnough)) named.set(bad.name, { bad, isAlone: refusal.isAlone });
   }
   return [...named.values()].map(({ bad }) => bad);
 }

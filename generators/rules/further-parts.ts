@@ -13,6 +13,9 @@ import { listIn, objectIn } from './nodes-in.ts';
 import { UNKNOWN_KEY } from './object-rules.ts';
 import { samplesOf } from './samples-of.ts';
 
+/** A name is a text, whatever else is said of it. */
+const NAME = { type: 'string' };
+
 /** With a key for each pattern of names, and one that nothing names, where an object has none yet. */
 export function withFurtherKeys(facts: OperationFacts, body: Json): Json {
   return forEachNode(facts, body, (node, value) => {
@@ -24,8 +27,9 @@ export function withFurtherKeys(facts: OperationFacts, body: Json): Json {
         ? []
         : patternTexts([pattern], { least: 1, most: 40 }, 1).map((key) => [key, schema] as const),
     );
-    const { additionalProperties: others } = node;
-    const further = isJsonObject(others) && unknown.length === 0 ? [[UNKNOWN_KEY, others] as const] : [];
+    const { additionalProperties: others, propertyNames } = node;
+    const [name = UNKNOWN_KEY] = isJsonObject(propertyNames) ? samplesOf(facts, [propertyNames, NAME]) : [];
+    const further = isJsonObject(others) && unknown.length === 0 ? [[String(name), others] as const] : [];
     const edits = [...patterned, ...further].flatMap(([key, schema]) =>
       samplesOf(facts, isJsonObject(schema) ? [schema] : [])
         .slice(0, 1)

@@ -1,5 +1,7 @@
 import { isOfType } from '../../contracts/api/is-of-type.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { allowsNothing } from '../../contracts/api/schema.ts';
+import { isReadOnly } from '../../contracts/samples/given.ts';
 import { isSpokenOf } from '../../contracts/samples/facets.ts';
 import type { SampleType } from '../../contracts/samples/facets.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
@@ -43,9 +45,11 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
   const full = [merged(sample, fullest, true), merged(sample, fullest), sample].find(isValid) ?? fullest;
   const all = withFurtherItems(facts, withFurtherKeys(facts, full));
   const kinds = [...otherKinds(facts, [...given, all]), ...otherTypes(facts, [...given, all])];
+  const withOthers = otherKeys(facts, [...given, all, ...kinds.map(({ body }) => body)]);
   return [
     { body: all, label: '' },
     ...kinds,
+    ...withOthers,
     ...[...given, all, ...kinds.map(({ body }) => body)].map((body) => ({
       body: withSecondItems(facts, body),
       label: SECOND_ITEM,
@@ -89,31 +93,54 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
 
 /** A body for each type that a value may have by its schema, and has in none of some bodies, where rules are stated of that type. */
 function otherTypes(facts: OperationFacts, bodies: readonly Json[]): readonly MadeBody[] {
-  const places = bodies.flatMap((body) =>
-    [...judgesOf(facts).nodesIn(body)].flatMap(([at, nodes]) =>
-      nodes.map((node) => ({ body, at, nodes, node })),
-    ),
-  );
+  const places = placesIn(facts, bodies);
   const met = new Map<JsonSchema, Set<SampleType>>();
   for (const { body, at, node } of places) {
     const types = met.get(node) ?? new Set();
     met.set(node, types);
-    for (const type of typesOf(node))
-      if (isOfType(valueAt(body, toPath(at)) ?? null, [type])) types.add(type);
+    for (const type of typesOf(node)) if (isOfType(valueAt(body, at) ?? null, [type])) types.add(type);
   }
   return places.flatMap(({ body, at, nodes, node }) =>
     typesOf(node).flatMap((type) => {
       const types = met.get(node);
       if (types?.has(type) === true || !isSpokenOf(type === 'integer' ? 'number' : type, node)) return [];
       types?.add(type);
-      const path = toPath(at);
-      const made = bodyOfKind(
-        facts,
-        { body, at: path, nodes, node },
-        { branch: { type }, label: '', others: [] },
-      );
-      return made === undefined ? [] : [{ body: made, label: `(as ${type})`, at: path }];
+      const made = bodyOfKind(facts, { body, at, nodes, node }, { branch: { type }, label: '', others: [] });
+      return made === undefined ? [] : [{ body: made, label: `(as ${type})`, at }];
     }),
+  );
+}
+
+/** A body for each key that none of some bodies has: it may exclude others, or there are too many. */
+function otherKeys(facts: OperationFacts, bodies: readonly Json[]): readonly MadeBody[] {
+  const places = placesIn(facts, bodies);
+  const had = new Map<JsonSchema, Set<string>>();
+  for (const { body, at, node } of places) {
+    const value = valueAt(body, at);
+    const keys = had.get(node) ?? new Set();
+    had.set(node, keys);
+    for (const key of isJsonObject(value) ? Object.keys(value) : []) keys.add(key);
+  }
+  const found: MadeBody[] = [];
+  for (const { body, at, nodes, node } of places) {
+    for (const [key, schema] of Object.entries(objectIn(node, 'properties'))) {
+      const keys = had.get(node);
+      const isOut = allowsNothing(schema) || isReadOnly(schema, facts.contract.schemas);
+      if (keys?.has(key) === true || isOut || found.length >= MOST_KINDS) continue;
+      keys?.add(key);
+      const made = bodyOfKind(facts, { body, at, nodes, node }, { branch: {}, label: '', key, others: [] });
+      if (made !== undefined) found.push({ body: made, label: '' });
+    }
+  }
+  return found;
+}
+
+/** Every schema of every value of some bodies. */
+function placesIn(facts: OperationFacts, bodies: readonly Json[]): readonly Judged[] {
+  return bodies.flatMap((body) =>
+    [...judgesOf(facts).nodesIn(body)].flatMap(([at, nodes]) =>
+      nodes.map((node) => ({ body, at: toPath(at), nodes, node })),
+    ),
   );
 }
 

@@ -10,6 +10,9 @@ import { objectIn } from './nodes-in.ts';
 /** More keys than this are no fault that is worth its size. */
 const MOST_KEYS = 1000;
 
+/** More names than this are not made one by one. */
+const MOST_MADE = 8;
+
 /** Names that are made for a pattern are no longer than this. */
 const LONGEST_NAME = 40;
 
@@ -144,23 +147,31 @@ function lettersFor(index: number): string {
   return `key${Array.from(index.toString(26), (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26))).join('')}`;
 }
 
-/** Names by each pattern that names must or may have, where there are so many. */
-function patternedFor({ nodes }: RuleAt, count: number): readonly ((index: number) => string)[] {
-  const patterns = nodes.flatMap(({ patternProperties, propertyNames }) => [
-    ...(isJsonObject(patternProperties) ? Object.keys(patternProperties) : []),
-    ...(isJsonObject(propertyNames) && typeof propertyNames['pattern'] === 'string'
-      ? [propertyNames['pattern']]
-      : []),
-  ]);
-  return patterns.flatMap((pattern) => {
-    const lengths = { least: 1, most: LONGEST_NAME };
-    const names = patternTexts([pattern], lengths, count);
+/** Names by each pattern that they may have, and by what is said of all of them, where there are so many. */
+function patternedFor({ nodes, samples }: RuleAt, count: number): readonly ((index: number) => string)[] {
+  const patterns = nodes.flatMap(({ patternProperties }) =>
+    isJsonObject(patternProperties) ? Object.keys(patternProperties) : [],
+  );
+  const byPattern = patterns.flatMap((pattern) => {
+    const names = patternTexts([pattern], { least: 1, most: LONGEST_NAME }, count);
     // What says how a name begins leaves the rest open.
     const [start] = names;
     const isOpen = start !== undefined && matches(pattern, start + lettersFor(0));
-    if (names.length < count && !isOpen) return [];
-    return [(index: number): string => (isOpen ? start + lettersFor(index) : (names[index] ?? ''))];
+    return isOpen ? [Array.from({ length: count }, (_, index) => start + lettersFor(index))] : [names];
   });
+  const rules = nodes.flatMap(({ propertyNames }) => (isJsonObject(propertyNames) ? [propertyNames] : []));
+  const made: string[] = [];
+  while (rules.length > 0 && made.length < Math.min(count, MOST_MADE)) {
+    const [next] = samples(...rules, {
+      type: 'string',
+      ...(made.length > 0 && { not: { enum: [...made] } }),
+    });
+    if (typeof next !== 'string') break;
+    made.push(next);
+  }
+  return [...byPattern, made]
+    .filter((names) => names.length >= count)
+    .map((names) => (index) => names[index] ?? '');
 }
 
 /** Values for keys beside those that are described. */
