@@ -8,6 +8,7 @@ import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 
 const SMALL_NUMBER = /^\d{1,9}$/;
+const SHARED = 'several things have that id, so that none is removed by it';
 /** Operations that one reason names at most. */
 const MOST_NAMED = 5;
 
@@ -175,11 +176,13 @@ export class Account {
       const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
       if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;
       const named = entry.values[entry.names ?? ''];
-      if (named !== undefined && !isFirst(entry.by, named)) continue;
+      const isShared = this.#lists.isShared(entry);
+      if (named !== undefined && !isShared && !isFirst(entry.by, named)) continue;
       const isThere = this.#seen.get(entry);
       if (isThere === true || (stays !== undefined && isThere !== false)) {
         if (isRemoved) kept += 1;
-        left.add(entry.by, entry.secret ? undefined : named, stays ?? said ?? 'it is still there');
+        const why = isShared ? SHARED : (stays ?? said ?? 'it is still there');
+        left.add(entry.by, entry.secret ? undefined : named, why);
       } else if (isThere === undefined && isKept !== true && !entry.goesWith) unseen.add(entry.by);
     }
     for (const entry of this.#uncertain) {
