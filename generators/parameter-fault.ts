@@ -6,6 +6,7 @@ import { pairsOf } from '../contracts/api/parameter-pairs.ts';
 import type { Pair } from '../contracts/api/parameter-pairs.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
 import { canCarry, sentAs } from '../contracts/api/sent-parameter.ts';
+import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { badTexts, goodText } from './bad-texts.ts';
@@ -21,6 +22,7 @@ import type { ParameterFacts } from './parameter-facts.ts';
 import { edited, replaced } from './rules/bad-value.ts';
 import type { BadValue } from './rules/bad-value.ts';
 import { badValuesFor } from './rules/bad-values-for.ts';
+import { madeBodies } from './rules/made-bodies.ts';
 import { rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
 
@@ -125,7 +127,7 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
     name: `: ${name}`,
     pairs: [[parameter.name, text]] as const,
   }));
-  const places = value ? rulePlaces(value).filter(({ isMade }) => !isMade) : [];
+  const places = value ? rulePlaces(value).filter(({ isRepeated }) => !isRepeated) : [];
   const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
   const empty = parameter.required
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
@@ -136,7 +138,8 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
 
 /** What breaks a rule on one part of a value, or lacks it, as it travels. */
 function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): readonly BadParameter[] {
-  const where = key.generic === '' ? '' : `.${key.generic}`;
+  const part = key.generic.replace(/^the body(?= |$)/, '');
+  const where = part === '' || part.startsWith(' ') ? part : `.${part}`;
   // That a choice of words is left is plain from the type; how it is spelt, many readers do not mind.
   const ofRules = [
     ...badValuesFor('key-value', key, facts),
@@ -147,9 +150,15 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
+  const [fullest] = madeBodies(facts);
   const inDoubt = [...withDoubt(bad, key.doubt ?? key.constraintDoubt), ...withDoubt(missing, key.doubt)];
   return inDoubt.flatMap(({ name, edits, doubt }) => {
-    const pairs = pairsOf(parameter, edited(key.base, key.path, edits));
+    const pairs =
+      pairsOf(parameter, edited(key.base, key.path, edits)) ??
+      // An object without anything in it does not travel.
+      (fullest && valueAt(fullest.body, key.path) !== undefined
+        ? pairsOf(parameter, edited(fullest.body, key.path, edits))
+        : undefined);
     // A key that travels as a parameter of its own belongs to no object.
     const isOwn = doubt !== OVERLOOKED || pairs?.every(([each]) => each.startsWith(parameter.name)) === true;
     return pairs && isOwn

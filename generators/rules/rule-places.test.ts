@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { factsOfBody } from '../testing/rule-facts.ts';
+import { rulePlaces } from './rule-places.ts';
+
+test('what stands beside a value of another kind is no place anew', async () => {
+  const kinds = { oneOf: [{ type: 'integer' }, { type: 'string', maxLength: 5 }] };
+  const facts = await factsOfBody(
+    { type: 'object', properties: { name: { type: 'string' }, size: kinds } },
+    { name: 'a', size: 1 },
+  );
+  expect(rulePlaces(facts).map(({ generic }) => generic)).toEqual(['name', 'size', '', 'size (as kind 2)']);
+});
