@@ -165,7 +165,9 @@ export class Account {
         if (isOfAnother || !isFirst(by, id)) continue;
         if (fate?.isRemoved) kept += 1;
         const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
-        const why = this.#lists.isRemovable(list) ? 'no answer named them' : 'no operation is known to remove them';
+        const why = this.#lists.isRemovable(list)
+          ? 'no answer named them'
+          : 'no operation is known to remove them';
         const unnamed = `${list.operation.id} shows them now and not before, and ${why}${whose}`;
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
       }
