@@ -84,7 +84,11 @@ describe('a target that hangs', () => {
     const transport = transportTo(served);
     expect((await transport.send(wire())).reply).toMatchObject({ status: 200, complete: false });
     const { reply } = await transport.send(wire());
-    expect(reply).toMatchObject({ status: 200, complete: true, body: new Uint8Array(Buffer.from('{"a":1}')) });
+    expect(reply).toMatchObject({
+      status: 200,
+      complete: true,
+      body: new Uint8Array(Buffer.from('{"a":1}')),
+    });
   });
 
   test('after it began a refusal of no announced length is left within the time limit', async () => {
