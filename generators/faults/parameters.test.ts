@@ -40,6 +40,20 @@ describe('a list in the query', () => {
     ]);
   });
 
+  test.each([
+    [
+      'between pipes',
+      inQuery(
+        { type: 'array', items: { maxLength: 5, type: 'string' }, maxItems: 2 },
+        { explode: false, style: 'pipeDelimited' },
+      ),
+    ],
+    ['in a header', inHeader({ type: 'array', items: { enum: ['a', 'b'] }, maxItems: 2 })],
+  ])('has too many items though all of it taken for one is wrong, too: %s', async (_how, parameter) => {
+    const kind = parameter['in'] === 'query' ? 'query-parameter' : 'header-parameter';
+    expect((await names(kind, parameter)).join()).toContain('one item more than 2');
+  });
+
   test('of texts has no bad type: a lone text is a list of it', async () => {
     expect(await names('query-parameter', inQuery({ type: 'array', items: { type: 'string' } }))).toEqual([]);
   });
@@ -52,6 +66,35 @@ describe('a list in the query', () => {
 });
 
 describe('an object in the query', () => {
+  test('has bad members that need not be there, and lacks one alone that must be', async () => {
+    const filter = {
+      type: 'object',
+      required: ['from'],
+      properties: { from: { type: 'string' }, level: { type: 'integer', maximum: 5 } },
+    };
+    expect(await names('query-parameter', inQuery(filter, { style: 'deepObject' }))).toEqual(
+      expect.arrayContaining(['q.from: left out', 'q.level: letters for a number', 'q.level: just above 5']),
+    );
+    const content = {
+      'application/json': {
+        schema: {
+          ...filter,
+          properties: {
+            ...filter.properties,
+            all: { type: 'array', items: { maximum: 3, type: 'integer' } },
+          },
+        },
+      },
+    };
+    expect(await names('query-parameter', { name: 'q', in: 'query', content })).toEqual(
+      expect.arrayContaining([
+        'q.level: just above 5',
+        'q.all: a number for a list',
+        'q.all.*: just above 3',
+      ]),
+    );
+  });
+
   const schema = {
     type: 'object',
     required: ['from', 'to'],
