@@ -182,6 +182,12 @@ describe('a success', () => {
     expect(judged(of('application/json'))).toBe('broken: no body');
   });
 
+  test('of which nothing was read, since it went on or came too late, is not judged', () => {
+    const headers = [['content-type', 'application/json']] as const;
+    const unread = { ...answer(200, '', headers), complete: false };
+    expect(inShort(checkSuccessSchema(RESPONSES, trialOf(unread), answers))).toBe('inconclusive');
+  });
+
   test.each([
     ['/things/1?view=brief', 'not-exercised'],
     ['/things/1?fields=id', 'not-exercised'],

@@ -1,8 +1,9 @@
 import { evidenceOf } from './evidence.ts';
 import type { Damage, UnderLoad } from './evidence.ts';
 import type { Aftermath, Answer, Silence, Untelling } from '../wire/exchange.ts';
-import { headerOf, isUntelling, replyText, statusOf } from '../wire/exchange.ts';
+import { isUntelling, replyText, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
+import { putsOff } from '../wire/puts-off.ts';
 import { requestLine } from '../wire/request-line.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
@@ -98,5 +99,5 @@ function nothingIsWrongIn({ provokedBy }: Trial): boolean {
 
 function isLawful(answer: Answer, trial: Trial): boolean {
   if (answer.status === 501) return !isOfOperation(trial);
-  return headerOf(answer.headers, 'retry-after') !== undefined;
+  return putsOff(answer);
 }
