@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
@@ -29,7 +29,7 @@ export function withFurtherKeys(facts: OperationFacts, body: Json): Json {
     );
     const { additionalProperties: others, propertyNames } = node;
     const [name = UNKNOWN_KEY] = isJsonObject(propertyNames) ? samplesOf(facts, [propertyNames, NAME]) : [];
-    const further = isJsonObject(others) && unknown.length === 0 ? [[String(name), others] as const] : [];
+    const further = isJsonObject(others) && unknown.length === 0 ? [[asText(name), others] as const] : [];
     const edits = [...patterned, ...further].flatMap(([key, schema]) =>
       samplesOf(facts, isJsonObject(schema) ? [schema] : [])
         .slice(0, 1)
