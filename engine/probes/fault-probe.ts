@@ -13,6 +13,7 @@ import type { FaultFamily, Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { basesOfVariant } from './bases-of-variant.ts';
 import { inRounds } from './in-rounds.ts';
+import { tellsOfDeletion } from './tells-of-deletion.ts';
 import type { Turn } from './in-rounds.ts';
 import { explore, hasOthers } from './explore.ts';
 import type { TryOut } from './explore.ts';
@@ -65,7 +66,8 @@ export class FaultProbe {
   get rounds(): readonly (readonly Turn[])[] {
     const { contract, effort } = this.#tools.context;
     const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
-    const isCostly = this.#readsBack || this.#state !== 'ready';
+    const isTelling = this.#state === 'deleted' && tellsOfDeletion(contract, this.#facts.operation);
+    const isCostly = this.#readsBack || (this.#state !== 'ready' && !isTelling);
     const hasMore = (each: Variant): boolean => hasOthers(each, this.#basesOf(each).length, effort);
     // Another media type is mostly read by other code: one of its variants comes as early as the first of the usual ones.
     const inMedia = [...Map.groupBy(this.#variants, (each) => each.facts).values()].map((variants) => {
