@@ -26,7 +26,7 @@ import { missingEndpoint } from './faults/missing-endpoint.ts';
 import { missingParameter } from './faults/missing-parameter.ts';
 import { missingResource } from './faults/missing-resource.ts';
 import { noToken } from './faults/no-token.ts';
-import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts';
+import { deletedResource, expiredData, wrongParent, inStatedState } from './faults/other-ids.ts';
 import { queryParameter } from './faults/query-parameter.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
@@ -82,6 +82,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'duplicate-id': duplicateId,
   'retaken-id': retakenId,
   'expired-data': expiredData,
+  'stated-state': inStatedState,
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,
   'malformed-condition': malformedCondition,

@@ -61,6 +61,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'duplicate-id': ['body'],
   'retaken-id': ['body'],
   'expired-data': ['path'],
+  'stated-state': ['path'],
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],
   'malformed-condition': ['headers'],

@@ -12,6 +12,7 @@ import {
 } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { statedState } from '../../contracts/inferred/stated-state.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
@@ -127,5 +128,19 @@ export const expiredData = otherId(
     variant: (parameter) => `${parameter}: of what was deleted`,
     skip: 'the documentation asks for no parent that is not deleted',
     proof: 'what it names was deleted, and can still be addressed',
+  },
+);
+
+/** A thing in a state in which its document says that the operation is refused. */
+export const inStatedState = otherId(
+  'stated-state',
+  ({ contract, operation, labels, renewed }) => {
+    const stated = statedState(contract, operation, labels.length + renewed.length > 0);
+    return stated ? [stated.parameter] : [];
+  },
+  {
+    variant: (parameter) => `${parameter}: of what is in a state that forbids it`,
+    skip: 'no refusal is documented to rest on a state that a read shows, and that an operation brings about',
+    proof: 'a read shows that it names something in a state in which the document says that this is refused',
   },
 );

@@ -51,4 +51,13 @@ export const conflict: readonly Requirement[] = [
     precondition: 'expired-parent',
     asks: { kind: 'status-or-gone' },
   },
+  {
+    id: 'conflict.stated-state',
+    errorClass: 'conflict',
+    title: 'what the state of a thing forbids, as the document says, is answered {statuses}',
+    failureTitle: 'what the state of a thing forbids, as the document says, was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'stated-state' }],
+    precondition: 'stated-state',
+    asks: { kind: 'status' },
+  },
 ];

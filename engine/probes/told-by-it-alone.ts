@@ -2,12 +2,14 @@ import { deletes, reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import type { ProviderState } from '../../contracts/requirements/provider-state.ts';
 
 /**
- * Tells whether an operation is the one that shows best if a DELETE on its path does anything: the read there, or where there
- * is none the DELETE itself, a second time.
+ * Tells whether no other request shows what one does to an operation in a state: that a DELETE does anything shows the read on
+ * its path, or where there is none the DELETE itself, a second time.
  */
-export function tellsOfDeletion(contract: Contract, operation: Operation): boolean {
+export function toldByItAlone(contract: Contract, operation: Operation, state: ProviderState): boolean {
+  if (state !== 'deleted') return state === 'stated-state';
   const beside = operationsOn(contract, operation.path).filter((each) => each.skip === undefined);
   if (!beside.some(deletes)) return false;
   const readers = beside.filter(reads);
