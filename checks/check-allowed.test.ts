@@ -31,6 +31,14 @@ describe('a value that a rule just allows', () => {
     expect(checkAllowed(trial)).toMatchObject({ reason: expect.stringContaining('what another key holds') });
   });
 
+  test.each(['Could not find size=1', 'size 1 does not exist', 'The size was not found.', 'no such size'])(
+    'is not judged where the refusal says that it refers to nothing: %s',
+    (message) => {
+      const trial = trialOf(json(400, { message }), { control: BEFORE, input: INPUT });
+      expect(checkAllowed(trial).verdict).toBe('inconclusive');
+    },
+  );
+
   test.each([403, 404, 409, 413, 500])('is not judged by %i', (status) => {
     expect(checkAllowed(trialOf(refusal(status), { control: BEFORE, input: INPUT })).verdict).toBe(
       'inconclusive',

@@ -1,4 +1,4 @@
-import { statusOf, succeeded } from '../wire/exchange.ts';
+import { replyText, statusOf, succeeded } from '../wire/exchange.ts';
 import { controlRefused } from './control-refused.ts';
 import { isCalledMalformed } from './is-called-malformed.ts';
 import { describeReply } from './describe-reply.ts';
@@ -7,6 +7,10 @@ import { inconclusive } from '../contracts/skip.ts';
 import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Trial } from './trial.ts';
+
+/** That a value refers to nothing, in the words of refusals: it may be as the rule has it. */
+const REFERS_TO_NOTHING =
+  /\b(?:(?:could ?n[o']t|can ?n[o']t|unable to) (?:be found|find)|(?:is|was|were) not found|do(?:es)? ?n[o']t exist|no such)\b/i;
 
 /** A value that a rule just allows is not called malformed, where the same request with another value was accepted. */
 export function checkAllowed(trial: Trial): Judgement {
@@ -19,7 +23,7 @@ export function checkAllowed(trial: Trial): Judgement {
   } = trial;
   if (succeeded(reply)) return PASS;
   const answered = describeReply(reply);
-  if (!isCalledMalformed(reply))
+  if (!isCalledMalformed(reply) || REFERS_TO_NOTHING.test(replyText(reply)))
     return inconclusive(`the value was neither accepted nor called malformed (${answered})`);
   const place = placeOf(input);
   if (place !== undefined && speaksOfAnotherKey(trial.exchange, place))

@@ -1,5 +1,4 @@
 import { referenceIn } from '../contracts/api/body-reference.ts';
-import { isCondition } from '../contracts/api/conditions.ts';
 import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedValue } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
@@ -49,7 +48,7 @@ export interface Filling extends Tokens {
   readonly values: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly query?: readonly (readonly [string, string])[];
-  /** Beside those of every valid request; a condition is in place of the usual one. */
+  /** Beside those of every valid request; one of the same name is in place of the usual one. */
   readonly headers?: readonly Header[];
 }
 
@@ -58,7 +57,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
   const given = filling.query ?? [];
   const givenHeaders = filling.headers ?? [];
   const isGiven = ([name]: Header): boolean =>
-    givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase() && isCondition(each));
+    givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase());
   return {
     operation,
     ...(filling.name !== undefined && { user: filling.name }),

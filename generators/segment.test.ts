@@ -72,6 +72,8 @@ describe('a valid request', () => {
     expect(sent.target).toBe('/things/7?size=s');
     expect(sent.headers).toContainEqual(['X-Tenant', 'acme']);
     expect(render(draft(operation, { ...filling, query: [['size', 'x']] })).target).toBe('/things/7?size=x');
+    const { headers } = render(draft(operation, { ...filling, headers: [['x-tenant', 'other']] }));
+    expect(headers.filter(([name]) => /x-tenant/i.test(name))).toEqual([['x-tenant', 'other']]);
   });
 
   test('has its body in the documented type', async () => {

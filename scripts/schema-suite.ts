@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ContractError } from '../contracts/contract-error.ts';
 import { loadContract } from '../contracts/load-contract.ts';
 import { SchemaOracles } from '../contracts/api/schema-oracle.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
@@ -25,11 +27,30 @@ interface Group {
   readonly tests: readonly { readonly data: Json; readonly valid: boolean; readonly description: string }[];
 }
 
+/** What became of the groups of a keyword. */
+interface Row {
+  made: number;
+  of: number;
+  none: number;
+  outside: number;
+  valid: number;
+  readonly lines: string[];
+}
+
+/** A group's schema as it is read. */
+type Read = { readonly facts: OperationFacts } | { readonly why: string };
+
 interface Sent {
   readonly kind: FaultKind;
   readonly variant: string;
   readonly body: Json;
 }
+
+/** What is about where references lead to. */
+const OF_REFERENCES = new Set(['ref', 'refRemote', 'anchor', 'dynamicRef', 'id', 'defs', 'definitions']);
+
+/** Keywords that OpenAPI 3.0 has not (its §4.7.24). */
+const OTHERS_OF_OLD = ['additionalItems', 'dependencies', 'id'];
 
 /** Faults of a body's values. */
 const KINDS: readonly FaultKind[] = [
@@ -51,30 +72,36 @@ const groups = readdirSync(folder)
     ),
   );
 const isOld = /draft4/.test(folder);
-const facts = await factsOfGroups();
-const withoutKeyword = new Map<string, SchemaOracles>();
-const rows = new Map<string, { made: number; of: number; valid: number; lines: string[] }>();
-groups.forEach((group, index) => {
-  const row = rows.get(group.keyword) ?? { made: 0, of: 0, valid: 0, lines: [] };
+const remotes = join(folder, '..', '..', 'remotes');
+const rows = new Map<string, Row>();
+for (const group of groups) {
+  const row = rows.get(group.keyword) ?? { made: 0, of: 0, none: 0, outside: 0, valid: 0, lines: [] };
   rows.set(group.keyword, row);
-  const own = facts.get(`g${index}`);
   const where = `${group.keyword} / ${group.description}`;
-  const outside = outsideOf(group.schema);
-  if (own) row.lines.push(...wrongVerdicts(own, group).map((each) => `${where}: ${each}`));
+  const own = await factsOfGroup(group);
+  const outside = outsideOf(group, own);
+  const hasFaulty = group.tests.some(({ valid }) => !valid);
+  if (hasFaulty) row.of += 1;
+  if (outside !== undefined || 'why' in own) {
+    if (hasFaulty && outside !== undefined) row.outside += 1;
+    row.lines.push(`${where}: no fault (${outside ?? ('why' in own ? own.why : '')})`);
+    continue;
+  }
   row.valid += group.tests.filter(({ valid }) => valid).length;
-  if (!group.tests.some(({ valid }) => !valid)) return;
-  row.of += 1;
-  const faults = own ? faultsOf(own) : [];
-  if (own && faults.some((each) => isOfKeyword(own, group.keyword, each))) row.made += 1;
-  else
-    row.lines.push(
-      `${where}: no fault (${own?.operation.skip?.reason ?? outside ?? (own ? 'none made' : 'set aside')})`,
-    );
+  row.lines.push(...wrongVerdicts(own.facts, group).map((each) => `${where}: ${each}`));
+  if (!hasFaulty) continue;
+  const faults = faultsOf(own.facts);
+  const { skip } = own.facts.operation;
+  if (faults.some((each) => isOfKeyword(own.facts, group, each))) row.made += 1;
+  else row.lines.push(`${where}: no fault (${skip?.reason ?? 'none made'})`);
+  if (skip && group.tests.every(({ valid }) => !valid)) row.none += 1;
   if (only !== undefined || process.env['NAYSAYER_FAULTS'] !== undefined)
     for (const each of faults) print(JSON.stringify({ where, schema: group.schema, ...each }));
-});
-for (const [keyword, { made, of, valid, lines }] of rows) {
-  print(`${keyword.padEnd(24)} ${made} of ${of} schemas broken, ${valid} valid instances asked`);
+}
+for (const [keyword, { made, of, none, outside, valid, lines }] of rows) {
+  print(
+    `${keyword.padEnd(24)} ${made} of ${of} schemas broken (${none} allow nothing, ${outside} not read), ${valid} valid instances asked`,
+  );
   for (const each of lines) print(`    ${each}`);
 }
 
@@ -85,18 +112,21 @@ function wrongVerdicts({ oracle }: OperationFacts, { tests }: Group): readonly s
     .map(({ description, valid }) => `called ${valid ? 'invalid' : 'valid'}: ${description}`);
 }
 
-/** Tells whether the schema accepts a body without the group's keyword: it is that one that refuses it. */
-function isOfKeyword({ contract, operation }: OperationFacts, keyword: string, { body }: Sent): boolean {
-  const oracles =
-    withoutKeyword.get(keyword) ?? new SchemaOracles(without(contract.schemas, namesOf(keyword)) as Schemas);
-  withoutKeyword.set(keyword, oracles);
-  return oracles.of(operation.body?.schema ?? {})(body).length === 0;
+/** Tells whether a fault is of the group's keyword: one that the schema takes without it, where one of the suite's is so, too. */
+function isOfKeyword({ contract, operation }: OperationFacts, group: Group, { body }: Sent): boolean {
+  const oracles = new SchemaOracles(without(contract.schemas, namesOf(group.keyword)) as Schemas);
+  const oracle = oracles.of(operation.body?.schema ?? {});
+  const isAlone = (value: Json): boolean => oracle(value).length === 0;
+  return isAlone(body) || !group.tests.some(({ data, valid }) => !valid && isAlone({ value: data }));
 }
 
 function namesOf(keyword: string): readonly string[] {
   if (keyword === 'if-then-else') return ['then', 'else'];
   if (keyword === 'minContains') return ['contains', keyword];
-  return [keyword === 'ref' ? '$ref' : keyword];
+  // As it is read in OpenAPI 3.1.
+  if (isOld && ['minimum', 'maximum'].includes(keyword)) return [keyword, keyword.replace('m', 'exclusiveM')];
+  if (isOld && keyword === 'items') return [keyword, 'prefixItems'];
+  return OF_REFERENCES.has(keyword) ? ['$ref'] : [keyword];
 }
 
 function without(schema: Json, names: readonly string[]): Json {
@@ -138,87 +168,62 @@ function isBeside(variant: string): boolean {
   return /^(?:the body|value left out)/.test(variant);
 }
 
-async function factsOfGroups(): Promise<ReadonlyMap<string, OperationFacts>> {
+/** What is known of a group's schema, which is a file of its own beside the suite's other files; or why it is none. */
+async function factsOfGroup(group: Group): Promise<Read> {
   const path = mkdtempSync(join(tmpdir(), 'naysayer-suite-'));
+  // What the suite has behind http is in its folder.
+  const local = (text: string): string =>
+    text.replaceAll('http://localhost:1234/', `${pathToFileURL(path).href}/`);
   try {
+    if (JSON.stringify(group.schema).includes('localhost:1234'))
+      for (const file of readdirSync(remotes, { recursive: true, encoding: 'utf8' }))
+        if (file.endsWith('.json')) {
+          mkdirSync(dirname(join(path, file)), { recursive: true });
+          writeFileSync(join(path, file), local(readFileSync(join(remotes, file), 'utf8')));
+        }
+    writeFileSync(join(path, 'schema.json'), local(JSON.stringify(group.schema)));
     const file = join(path, 'openapi.json');
-    writeFileSync(file, JSON.stringify(documentOf()));
+    writeFileSync(file, JSON.stringify(documentOf(group)));
     const contract = await loadContract(file);
-    for (const each of contract.setAside) print(`set aside: ${JSON.stringify(each)}`);
     for (const each of contract.mended) if (only !== undefined) print(`mended: ${each}`);
-    return new Map(factsOf(contract));
+    const [facts] = factsOf(contract).values();
+    return facts ? { facts } : { why: contract.setAside.map(({ reason }) => reason).join() };
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return { why: error.problems.join() };
   } finally {
     rmSync(path, { recursive: true });
   }
 }
 
-function documentOf(): JsonObject {
-  const kept = groups.flatMap((group, index) =>
-    outsideOf(group.schema) === undefined ? [{ group, index }] : [],
+function documentOf({ tests }: Group): JsonObject {
+  const valid = tests.filter((each) => each.valid);
+  const schema: JsonObject = {
+    type: 'object',
+    required: ['value'],
+    properties: { value: { $ref: './schema.json' } },
+  };
+  const examples = Object.fromEntries(
+    valid.map(({ data }, nth) => [`e${nth}`, { value: { value: data } }] as const),
   );
+  const content = { 'application/json': { schema, ...(valid.length > 0 && { examples }) } };
+  const responses = { '200': { description: 'Taken.' }, '400': { description: 'Refused.' } };
   return {
     openapi: isOld ? '3.0.3' : '3.1.0',
     info: { title: 'Suite', version: '1' },
-    paths: Object.fromEntries(
-      kept.map(({ group, index }) => [`/g${index}`, { post: operationFor(group, index) }]),
-    ),
-    components: {
-      schemas: Object.fromEntries(
-        kept.map(({ group, index }) => [`G${index}`, rebased(group.schema, index)]),
-      ),
+    paths: {
+      '/asked': { post: { operationId: 'ask', requestBody: { required: true, content }, responses } },
     },
   };
 }
 
-function operationFor({ tests }: Group, index: number): JsonObject {
-  const valid = tests.filter((each) => each.valid);
-  return {
-    operationId: `g${index}`,
-    requestBody: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            required: ['value'],
-            properties: { value: { $ref: `#/components/schemas/G${index}` } },
-          },
-          ...(valid.length > 0 && {
-            examples: Object.fromEntries(
-              valid.map(({ data }, nth) => [`e${nth}`, { value: { value: data } }]),
-            ),
-          }),
-        },
-      },
-    },
-    responses: { '200': { description: 'Taken.' }, '400': { description: 'Refused.' } },
-  };
-}
-
-/** Why a schema can't stand in an OpenAPI document as it is. */
-function outsideOf(schema: Json): string | undefined {
+/** Why a schema is none that OpenAPI has, or leads to what is not here; undefined if it is read. */
+function outsideOf({ keyword, schema }: Group, own: Read): string | undefined {
+  if ('why' in own && own.why.includes('it leads out of this machine')) return own.why;
   const text = JSON.stringify(schema);
-  if (/"\$(?:id|anchor|dynamicRef|dynamicAnchor|recursiveRef)"|"id":"(?:http|#)/.test(text))
-    return 'names of its own ($id, $anchor)';
-  if (/"\$ref":"(?!#)/.test(text)) return 'refers to another document';
-  return undefined;
-}
-
-function rebased(schema: Json, index: number): Json {
-  if (Array.isArray(schema)) return schema.map((each: Json) => rebased(each, index));
-  if (!isJsonObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([key]) => key !== '$schema')
-      .map(([key, value]) => [
-        key,
-        key === '$ref' && typeof value === 'string'
-          ? value.replace(/^#/, `#/components/schemas/G${index}`)
-          : ['enum', 'const'].includes(key)
-            ? value
-            : rebased(value, index),
-      ]),
-  );
+  if (/"\$schema":"http:\/\/localhost/.test(text)) return 'a dialect of its own';
+  const isOfOld = OTHERS_OF_OLD.includes(keyword) || /"id":"|"additionalItems"/.test(text);
+  return isOld && isOfOld ? 'not of OpenAPI 3.0' : undefined;
 }
 
 function print(text: string): void {

@@ -32,6 +32,10 @@ describe('what a create makes is found in its answer without a note', () => {
         new Response(null, { status: 201, headers: { location: `https://api.example.com/v1/things/${id}` } }),
     ],
     [
+      'in the body, beside a Location that names the list',
+      (id) => Response.json({ id }, { status: 201, headers: { location: 'things' } }),
+    ],
+    [
       'in Location, beside a body without it',
       (id) => Response.json({ ok: true }, { status: 201, headers: { location: `things/${id}` } }),
     ],

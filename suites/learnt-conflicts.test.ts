@@ -45,6 +45,32 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     expect(notes).toContainEqual({ 'x-naysayer': { conflictsOn: keys.map((key) => ({ key })) } });
   });
 
+  test('also where what has the same Idempotency-Key is answered as before', async () => {
+    const header = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } };
+    const document = loanWith({ code: TEXT });
+    const { paths } = document as { paths: Record<string, Record<string, JsonObject>> };
+    Object.assign(paths['/loans']?.['post'] ?? {}, { parameters: [header] });
+    const replaying = (): Handle => {
+      const before = new Map<string, Response | Promise<Response>>();
+      const handle = once(['code']);
+      return async (request) => {
+        const key = request.headers.get('idempotency-key');
+        if (key === null) return await handle(request);
+        const answer = before.get(key) ?? handle(request);
+        before.set(key, answer);
+        return (await answer).clone();
+      };
+    };
+    const contract = await learnt(document, replaying());
+    expect(conflictsIn(contract).keys).toEqual(['code']);
+    const results = await runCells(
+      new Run(optionsFor(contract, replaying())),
+      ({ requirement, operation }) =>
+        operation === 'createLoan' && ['conflict.duplicate-id', 'conflict.race'].includes(requirement.id),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
+  });
+
   test('a server that fails of what is taken is found, and is not held to refuse it with 409', async () => {
     const contract = await learnt(loanWith({ code: TEXT, title: TEXT }), once(['code'], 500));
     expect(conflictsIn(contract).keys).toEqual(['code']);

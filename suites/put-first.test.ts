@@ -163,6 +163,29 @@ describe('what is not there until another request to its path made it', () => {
     expect(results.map((each) => each.outcome)).toEqual([outcome]);
   });
 
+  test('may go later than its deletion was accepted', async () => {
+    const keeping = teams(200);
+    const reads = new Map<string, number>();
+    const handle: Handle = async (request) => {
+      const isMember = request.url.includes('/members/');
+      if (isMember && request.method === 'DELETE') {
+        const reply = await keeping(new Request(request.url));
+        if (reply.ok) reads.set(request.url, 0);
+        return reply.ok ? new Response(null, { status: 202 }) : reply;
+      }
+      const before = reads.get(request.url);
+      if (before !== undefined && request.method === 'GET') reads.set(request.url, before + 1);
+      if (before === 2) await keeping(new Request(request.url, { method: 'DELETE' }));
+      return await keeping(request);
+    };
+    const run = new Run(optionsFor(await learnt(DOCUMENT, handle), handle));
+    const results = await runCells(
+      run,
+      ({ requirement, operation }) => requirement.id === 'not-found.deleted' && operation === 'readMember',
+    );
+    expect(results.map((each) => each.outcome)).toEqual(['pass']);
+  });
+
   test('is not made by a POST to a list', async () => {
     const { '/teams/{teamId}/members/{userId}': member, ...lists } = DOCUMENT['paths'] as JsonObject;
     const { put, get, ...others } = member as JsonObject;

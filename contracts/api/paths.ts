@@ -23,6 +23,11 @@ export function operationsOn(contract: Contract, path: string): readonly Operati
   return pathIndexOf(contract).operationsOn(path);
 }
 
+/** The operation that reads what is at a path, or undefined where the contract has none. */
+export function readerAt(contract: Contract, path: string): Operation | undefined {
+  return operationsOn(contract, path).find((each) => reads(each) && each.skip === undefined);
+}
+
 /** The methods that a path documents, or that exist there out of the contract's scope. */
 export function takenMethods(contract: Contract, path: string): readonly string[] {
   const outOfScope = Object.hasOwn(contract.outOfScope, path) ? contract.outOfScope[path] : undefined;

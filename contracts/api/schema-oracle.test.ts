@@ -57,6 +57,30 @@ describe('the schema oracle', () => {
     expect(placesOf({ prefixItems: [true], unevaluatedItems: false }, [1, 2])).toEqual(['']);
   });
 
+  test('knows what was evaluated by a list’s contents, a condition, or what it refers to', () => {
+    const contains = { prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false };
+    expect(placesOf(contains, [1, 'foo'])).toEqual([]);
+    expect(placesOf(contains, [1, 2, 'foo'])).toEqual(['']);
+    const condition = {
+      if: { contains: { const: 'a' } },
+      else: { prefixItems: [true] },
+      unevaluatedItems: { type: 'integer' },
+    };
+    expect(placesOf(condition, ['a', 1])).toEqual([]);
+    expect(placesOf(condition, ['b', 1])).toEqual([]);
+    expect(placesOf(condition, ['b', 'c'])).toEqual(['/1']);
+    const oracles = new SchemaOracles({
+      List: { $ref: '#/components/schemas/Pair', unevaluatedItems: false },
+      Pair: { prefixItems: [{}, { anyOf: [{ $ref: '#/components/schemas/Word' }] }] },
+      Word: { type: 'string' },
+    });
+    const list = oracles.of({ $ref: '#/components/schemas/List' });
+    expect([list([1, 'b']), list([1, 'b', 3]).map(({ keyword }) => keyword)]).toEqual([
+      [],
+      ['unevaluatedItems'],
+    ]);
+  });
+
   test('compiles each schema once', () => {
     const oracles = new SchemaOracles({});
     const schema = { type: 'string' };

@@ -6,6 +6,7 @@ import { unevaluatedItems } from './unevaluated-items.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { ReferredComponents } from './referred-components.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
+import { rebased } from './rebased.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { JsonSchema } from './operation.ts';
@@ -128,14 +129,6 @@ function violationOf(error: ErrorObject): Violation {
     keyword: error.keyword,
     message: error.message ?? error.keyword,
   };
-}
-
-/** A schema, or a part of one, whose references lead to the components that Ajv knows by a name. */
-export function rebased(schema: Json, name = 'contract'): Json {
-  if (typeof schema === 'string') return schema.startsWith('#/components/') ? name + schema : schema;
-  if (Array.isArray(schema)) return schema.map((each: Json) => rebased(each, name));
-  if (!isJsonObject(schema)) return schema;
-  return Object.fromEntries(Object.entries(schema).map(([key, each]) => [key, rebased(each, name)]));
 }
 
 function obeysNotes(

@@ -25,6 +25,14 @@ export function idNamesOf(parameter: string, collection: string): IdNames {
   const thing = singular(things);
   // The name of a feature is what /features/{featureName} has.
   const rest = own.startsWith(thing) ? own.slice(thing.length) : '';
+  // What /api-tokens/{name} has is the name of a token, and that of /api-tokens/{token} its secret.
+  const lastWord = plain(
+    singular(
+      lastPart(collection)
+        .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)
+        .at(-1) ?? '',
+    ),
+  );
   const keys = [
     own,
     `${thing}${own}`,
@@ -35,6 +43,8 @@ export function idNamesOf(parameter: string, collection: string): IdNames {
     'guid',
     `${thing}uuid`,
     thing === own ? 'name' : own,
+    ...(own === 'id' ? [] : [`${lastWord}${own}`]),
+    ...(own.endsWith('token') ? ['secret'] : []),
   ];
   return { keys: [...new Set(keys)], envelopes: [thing, things, ...ENVELOPES] };
 }

@@ -92,6 +92,18 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, 'POST /features').resultId).toBe('/name');
   });
 
+  test.each([
+    ['name', { tokenName: { type: 'string' }, secret: { type: 'string' } }, '/tokenName'],
+    ['token', { tokenName: { type: 'string' }, secret: { type: 'string' } }, '/secret'],
+    ['token', { id: { type: 'string' }, secret: { type: 'string' } }, '/id'],
+  ])('is of a token what a path with {%s} asks for', async (parameter, properties, pointer) => {
+    const contract = await contractWithout({
+      'POST /api-tokens': answering('201', properties),
+      [`DELETE /api-tokens/{${parameter}}`]: DONE,
+    });
+    expect(operationOf(contract, 'POST /api-tokens').resultId).toBe(pointer);
+  });
+
   test('is the name of a thing where the document shows no id of it', async () => {
     const contract = await contractWithout({
       'POST /things': answering('200', { size: { type: 'integer' }, name: { type: 'string' } }),

@@ -17,19 +17,26 @@ export async function atOnce(
   return await context.guarded.send(draft, fixture.values, (request) => context.sender.sendAtOnce(request));
 }
 
-/** Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more. */
+/** What came after a wait. */
+export type Recovery = Pick<Burst, 'promised' | 'recovered' | 'waited'>;
+
+/**
+ * Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more.
+ *
+ * @param left seconds that are left of what was asked for, by then
+ */
 export async function afterWait(
   tools: ProbeTools,
   limited: Fixture,
   last: Exchange,
-): Promise<Pick<Burst, 'promised' | 'recovered' | 'waited'>> {
+  left = retryAfter(last.reply) ?? 0,
+): Promise<Recovery> {
   const most = tools.context.target.limits.maxWaitSeconds;
-  const asked = retryAfter(last.reply);
-  const feasible = asked !== undefined && asked <= most;
+  const feasible = retryAfter(last.reply) !== undefined && left <= most;
   let promised: Exchange | null = null;
   let waited = 0;
   for (
-    let wait = feasible ? asked + JITTER_SECONDS : Math.min(USUAL_WAIT_SECONDS, most);
+    let wait = feasible ? Math.max(left, 0) + JITTER_SECONDS : Math.min(USUAL_WAIT_SECONDS, most);
     ;
     wait = Math.max(wait, 0.5) * 2
   ) {

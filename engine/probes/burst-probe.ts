@@ -8,11 +8,13 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Control } from '../setup/controls.ts';
+import type { Fixture } from '../setup/fixture.ts';
 import { burstOperations } from '../plan/burst-operations.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { once } from './make-tools.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
+import type { Recovery } from './after-wait.ts';
 import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { throttledWriteProbe } from './throttled-write.ts';
@@ -35,7 +37,7 @@ const SENT = new WeakMap<ProbeTools, Map<string, Promise<Sent | Skip>>>();
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
   if (!isBurst(operation)) {
-    await throttledWriteProbe(tools, operation);
+    await tools.bursts.inTurn(() => throttledWriteProbe(tools, operation));
     return;
   }
   const provokedBy = { kind: 'scenario', scenario: 'burst' } as const;
@@ -108,6 +110,25 @@ async function sentOnce(tools: ProbeTools, operation: Operation): Promise<Sent |
 }
 
 async function sendBurst(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {
+  const hit = await tools.bursts.inTurn(() => hitLimit(tools, operation));
+  if ('verdict' in hit) return hit;
+  const { limited, burst, ...rest } = hit;
+  const last = burst.throttled.at(-1);
+  const recovery = last
+    ? await tools.bursts.recover(last, (each, left) => afterWait(tools, limited, each, left))
+    : NOT_HIT;
+  return { ...rest, burst: { ...burst, ...recovery }, user: limited.credential.name };
+}
+
+const NOT_HIT: Recovery = { promised: null, recovered: null, waited: 0 };
+
+/** What a burst came to by the time at which it was over. */
+interface Hit extends Omit<Sent, 'burst' | 'user'> {
+  readonly limited: Fixture;
+  readonly burst: Omit<Burst, keyof Recovery>;
+}
+
+async function hitLimit(tools: ProbeTools, operation: Operation): Promise<Hit | Skip> {
   const { target } = tools.context;
   const control = await tools.control(operation, {});
   if (!succeeded(control.exchange.reply)) return inconclusive(controlFailed(control.exchange));
@@ -142,13 +163,13 @@ async function sendBurst(tools: ProbeTools, operation: Operation): Promise<Sent 
   const seconds = (performance.now() - since) / 1000;
   const last = throttled.at(-1);
   const meanwhile = last ? await otherCredential(tools, operation) : null;
-  const after = last ? await afterWait(tools, limited, last) : { promised: null, recovered: null, waited: 0 };
-  const readBack = last && (await effects?.readBack(marker));
+  const effect = last && (await effects?.readBack(marker));
+  if (last) tools.bursts.hit(last);
   return {
-    burst: { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile, ...after },
+    limited,
+    burst: { kind: 'burst', sent: answered, cap, throttled, seconds, windowSeconds, meanwhile },
     control: control.exchange,
-    user: limited.credential.name,
-    effect: readBack,
+    effect,
   };
 }
 

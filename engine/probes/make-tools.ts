@@ -18,6 +18,7 @@ import { States } from '../setup/states.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { absentIdRepliesOf } from './absent-id-replies.ts';
+import { Bursts } from './bursts.ts';
 
 /** What judges the trials of a run, and what it finds out about its target at large. */
 export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
@@ -54,6 +55,7 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     fixtures,
     states: new States(context, fixtures),
     controls,
+    bursts: new Bursts(),
     variants: new Limiter(context.target.limits.concurrency * VARIANTS_FOR_EACH),
     record,
     shared: sharedOf,

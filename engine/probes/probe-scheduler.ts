@@ -41,7 +41,6 @@ export class ProbeScheduler {
   /** Those that will be asked for, bursts aside. */
   readonly #scenarios: (() => Promise<void>)[] = [];
   #beside: ReadonlySet<string> = new Set();
-  #burst = Promise.resolve();
   /** Resolves when all but what comes last was sent, and its damage looked for. */
   #early: Promise<void> | undefined;
 
@@ -155,12 +154,7 @@ export class ProbeScheduler {
   }
 
   #scenario(operation: Operation, scenario: Scenario): Promise<void> {
-    return once(this.#begun, `${operation.id} ${scenario}`, () => {
-      // One burst at a time: a limit may be shared by everything that comes from here.
-      if (scenario !== 'burst') return this.#play(operation, scenario);
-      this.#burst = this.#burst.then(() => this.#play(operation, scenario));
-      return this.#burst;
-    });
+    return once(this.#begun, `${operation.id} ${scenario}`, () => this.#play(operation, scenario));
   }
 
   async #play(operation: Operation, scenario: Scenario): Promise<void> {

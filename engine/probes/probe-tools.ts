@@ -14,6 +14,7 @@ import type { Tally } from '../verdict/tally.ts';
 import type { UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { absentIdRepliesOf } from './absent-id-replies.ts';
+import type { Bursts } from './bursts.ts';
 
 /** What every probe works with. */
 export interface ProbeTools {
@@ -23,6 +24,7 @@ export interface ProbeTools {
   readonly fixtures: Fixtures;
   readonly states: States;
   readonly controls: Controls;
+  readonly bursts: Bursts;
   /** Lets only so many of the variants that share a setting be tried at once. */
   readonly variants: Limiter;
   /** The control of a valid request, sent once a run. */

@@ -8,6 +8,7 @@ import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
+import { asAnother } from '../setup/renewed-headers.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { controlFailed } from './control-failed.ts';
@@ -86,7 +87,7 @@ async function raceOnce(
     control,
     proof: {
       oracle: 'comparison',
-      statement: `the ${RACERS} requests are the same, byte for byte, and each is valid by itself`,
+      statement: `the ${RACERS} requests have the same body, and each is valid by itself`,
     },
     evidence: [
       { kind: 'race', racers, ...(survivors !== undefined && { survivors }), ...(isNew && { isNew }) },
@@ -114,13 +115,13 @@ async function sendRacers(
   template: Json | undefined,
 ): Promise<Raced> {
   const { draft, body, marker } = await fixtures.request(fixture, template);
+  const facts = factsFor(context, fixture.operation.id);
+  const racing = Array.from({ length: RACERS }, () => asAnother(facts, draft, context.unique()));
   // Half of the time: what waits at the gate is to be answered yet.
   const gate = gateFor(RACERS, context.target.limits.timeoutMillis / 2);
   const racers = await context.sender.sendTogether(
     async (out) =>
-      await Promise.all(
-        Array.from({ length: RACERS }, async () => await context.guarded.send(draft, fixture.values, out)),
-      ),
+      await Promise.all(racing.map(async (each) => await context.guarded.send(each, fixture.values, out))),
     gate,
   );
   return { racers, ...(body !== undefined && { body }), ...(marker !== undefined && { marker }) };

@@ -45,7 +45,8 @@ export async function throttledWrite(tools: ProbeTools, operation: Operation): P
   await useUp(tools, { ...limited, operation: reader });
   const request = await tools.fixtures.request(limited);
   const exchange = await atOnce(tools, limited, request);
-  if (statusOf(exchange.reply) !== 429)
+  if (statusOf(exchange.reply) === 429) tools.bursts.hit(exchange);
+  else
     throw new SetupFailure(
       `the limit did not hold for it: ${operation.method} was answered ${describeReply(exchange.reply)}`,
     );
@@ -76,8 +77,10 @@ async function useUp(tools: ProbeTools, limited: Fixture): Promise<void> {
   const since = performance.now();
   const statuses: (number | undefined)[] = [];
   const read = async (): Promise<void> => {
-    const { reply } = await atOnce(tools, limited, await tools.fixtures.request(limited));
-    statuses.push(statusOf(reply));
+    const exchange = await atOnce(tools, limited, await tools.fixtures.request(limited));
+    const status = statusOf(exchange.reply);
+    if (status === 429) tools.bursts.hit(exchange);
+    statuses.push(status);
   };
   while (!statuses.includes(429) && statuses.length < cap)
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, cap - statuses.length) }, read));

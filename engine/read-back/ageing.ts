@@ -13,3 +13,22 @@ export function ageingIn(context: RunContext, reader: string): Set<string> {
   readers.set(reader, known);
   return known;
 }
+
+const CHANGING = new WeakMap<RunContext, Map<string, Promise<readonly string[]>>>();
+
+/**
+ * JSON pointers of what changes by itself in what shows an operation's valid write: looked for once a run, since it takes time.
+ *
+ * @param look waits, and finds out
+ */
+export async function changingAfter(
+  context: RunContext,
+  operation: string,
+  look: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const known = CHANGING.get(context) ?? new Map<string, Promise<readonly string[]>>();
+  CHANGING.set(context, known);
+  const looked = known.get(operation) ?? look();
+  known.set(operation, looked);
+  return await looked;
+}

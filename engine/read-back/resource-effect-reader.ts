@@ -11,7 +11,7 @@ import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contra
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import { readerFor } from './reader-for.ts';
-import { ageingIn } from './ageing.ts';
+import { ageingIn, changingAfter } from './ageing.ts';
 import { LEAST_SECONDS, Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
@@ -192,9 +192,17 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#marks) return this.#isAnchored(after);
     if (!succeeded(control.exchange.reply)) return true;
     const isOwn = reader.path === this.#fixture.operation.path;
-    // What a parent shows may have changed with time just then.
-    if (!isOwn && this.#snapshot.differ(before, after, this.#counting)) await this.#snapshot.wait(since);
-    this.#snapshot.again(await this.#read(reader));
+    const again = async (): Promise<void> => this.#snapshot.again(await this.#read(reader));
+    if (isOwn || !this.#snapshot.differ(before, after, this.#counting)) await again();
+    else {
+      // What a parent shows may have changed with time just then.
+      const changing = await changingAfter(this.#context, this.#fixture.operation.id, async () => {
+        await this.#snapshot.wait(since);
+        await again();
+        return this.#snapshot.volatile;
+      });
+      this.#snapshot.ignore(changing);
+    }
     return this.#snapshot.differ(before, after, this.#counting);
   }
 

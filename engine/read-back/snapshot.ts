@@ -60,6 +60,11 @@ export class Snapshot {
     this.#readAt = performance.now();
   }
 
+  /** Compares no more what another snapshot saw to change without any write. @param volatile JSON pointers */
+  ignore(volatile: readonly string[]): void {
+    this.#volatile = [...new Set([...this.#volatile, ...volatile])];
+  }
+
   /** Takes a read that no write came before: what differs since the last one changes by itself. */
   again(read: Exchange): void {
     if (this.#before) this.#volatile = [...this.#volatile, ...this.#changing(this.#before, read)];

@@ -63,6 +63,12 @@ const at =
 test.each<[string, JsonObject, readonly string[], readonly string[]]>([
   ['at its top', { name: 'a', note: 'b' }, ['name'], ['name']],
   ['in an envelope', { user: { email: 'a', bio: 'b' } }, ['user', 'email'], ['user.email']],
+  [
+    'in the attributes of a resource object',
+    { data: { type: 'rooms', attributes: { name: 'a', note: 'b' } } },
+    ['data', 'attributes', 'name'],
+    ['data.attributes.name'],
+  ],
 ])('a key %s that must be new is learnt from a 409', async (_, body, path, learnt) => {
   expect(await learntOf(body, at(path))).toEqual(learnt.map((key) => ({ key })));
 });

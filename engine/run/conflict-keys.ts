@@ -176,10 +176,10 @@ function inReverse(body: Json): Json {
   return isJsonObject(body) ? Object.fromEntries(Object.entries(body).toReversed()) : body;
 }
 
-/** The keys of a body, and those of an envelope in it. */
+/** The keys of a body, and those of the envelopes in it, however deep. */
 export function keysIn(body: JsonObject): readonly string[] {
   return Object.entries(body).flatMap(([key, value]) =>
-    isJsonObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key],
+    isJsonObject(value) ? keysIn(value).map((inner) => `${key}.${inner}`) : [key],
   );
 }
 

@@ -1,8 +1,8 @@
 import { parameterOf, referenceIn } from '../../contracts/api/body-reference.ts';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
-import { changes, reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
+import { changes, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
-import { namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { namesOne, pathParameters, readerAt } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { saysNothingElse, statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -32,7 +32,7 @@ export function conflictsOfChange(
   const { path, responses, conflictsOn: own } = operation;
   const parameter = pathParameters(path).at(-1);
   if (!changes(operation) || !namesOne(path) || parameter === undefined || own.length > 0) return undefined;
-  if (!operationsOn(contract, path).some((each) => reads(each) && each.skip === undefined)) return undefined;
+  if (!readerAt(contract, path)) return undefined;
   const [maker] = makersOf(contract, operation, parameter);
   if (!maker || maker.by !== undefined || refers(maker.operation)) return undefined;
   const facts = factsOf(maker.operation);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
-import { reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
+import { semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { operationsOn } from '../../contracts/api/paths.ts';
+import { readerAt } from '../../contracts/api/paths.ts';
 import { allowsNothing, pathsOf, schemasAt } from '../../contracts/api/schema.ts';
 import { isReadOnly } from '../../contracts/samples/given.ts';
 import { exactJsonOf, jsonOf, succeeded } from '../../wire/exchange.ts';
@@ -19,9 +19,7 @@ import type { Learning } from './learning.ts';
 export async function learnStanding(learning: Learning, operation: Operation): Promise<void> {
   const { body } = operation;
   if (!changesWhatStands(operation) || body === undefined || body.format !== 'json') return;
-  const reader = operationsOn(learning.original, operation.path).find(
-    (each) => reads(each) && each.skip === undefined,
-  );
+  const reader = readerAt(learning.original, operation.path);
   const [user] = learning.usersFor(operation);
   const read = reader && (await learning.sendIfPossible(reader, user));
   const shown = read && shownBy(read.reply);

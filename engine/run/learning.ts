@@ -17,6 +17,8 @@ import { Fixtures } from '../setup/fixtures.ts';
 import { readerOf } from '../setup/item-reader.ts';
 import { readPages } from '../setup/listing.ts';
 import { entriesFor } from '../setup/removal.ts';
+import { asAnother } from '../setup/renewed-headers.ts';
+import { factsSent } from '../setup/run-context.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeRunContext } from './make-run-context.ts';
@@ -150,8 +152,10 @@ export class Learning {
     return await this.#fixtures.current(fixture);
   }
 
-  async sendDraft(request: Draft, { values }: Fixture): Promise<Reply> {
-    return (await this.#context.guarded.send(request, values)).reply;
+  /** Sends a request, also the same a second time: as another one that says the same. */
+  async sendDraft(request: Draft, { operation, values }: Fixture): Promise<Reply> {
+    const sent = asAnother(factsSent(this.#context, operation), request, this.#context.unique());
+    return (await this.#context.guarded.send(sent, values)).reply;
   }
 
   /** Whether the read that would show what an operation writes shows a text. */

@@ -2,12 +2,15 @@ import type { Reply } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import { limitReset } from './limit-reset.ts';
 
-/** What an answer says of a limit: how many requests are left, and in how many seconds it is counted anew. */
+/** What an answer says of a limit: which one, how many requests are left, and in how many seconds it is counted anew. */
 export interface LimitLeft {
+  /** Its policy or its number, as far as the answer names one. */
+  readonly limit: string;
   readonly left: number;
   readonly seconds: number;
 }
 
+const NAMES = ['ratelimit-policy', 'ratelimit-limit', 'x-ratelimit-limit', 'x-rate-limit-limit'];
 const LEFT = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 
 /**
@@ -18,10 +21,13 @@ const LEFT = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-rema
  */
 export function limitLeft(reply: Reply): LimitLeft | undefined {
   if (reply.kind !== 'answer') return undefined;
-  const given = LEFT.map((name) => headerOf(reply.headers, name)?.trim()).find((each) => each !== undefined);
+  const firstOf = (names: readonly string[]): string | undefined =>
+    names.map((name) => headerOf(reply.headers, name)?.trim()).find((each) => each !== undefined);
+  const given = firstOf(LEFT);
   if (given === undefined) return inField(headerOf(reply.headers, 'ratelimit') ?? '');
   const seconds = limitReset(reply);
-  return /^\d+$/.test(given) && seconds !== undefined ? { left: Number(given), seconds } : undefined;
+  if (!/^\d+$/.test(given) || seconds === undefined) return undefined;
+  return { limit: firstOf(NAMES) ?? '', left: Number(given), seconds };
 }
 
 /** Of several limits in one field, the one with the fewest left. */
@@ -31,9 +37,9 @@ function inField(field: string): LimitLeft | undefined {
   const read = limits.flatMap((each) => {
     const left = /(?:^|[;,\s])(?:remaining|r)\s*=\s*(\d+)/i.exec(each)?.[1];
     const seconds = /(?:^|[;,\s])(?:reset|t)\s*=\s*(\d+)/i.exec(each)?.[1];
-    return left === undefined || seconds === undefined
-      ? []
-      : [{ left: Number(left), seconds: Number(seconds) }];
+    if (left === undefined || seconds === undefined) return [];
+    const limit = /^\s*("[^"]*"|limit\s*=\s*\d+)/i.exec(each)?.[1] ?? '';
+    return [{ limit, left: Number(left), seconds: Number(seconds) }];
   });
   return read.toSorted((one, other) => one.left - other.left)[0];
 }

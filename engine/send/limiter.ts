@@ -90,18 +90,21 @@ export class Limiter {
     }
   }
 
-  /** Starts nothing for so many milliseconds, and half as many at once from then on. */
-  pause(millis: number): void {
+  /** As `rest`, and starts half as many at once from then on. */
+  pause(millis: number): number {
     if (performance.now() >= this.#pausedUntil) {
       this.#most = half(this.#most);
       this.#places = Math.min(this.#places, this.#most);
     }
-    this.rest(millis);
+    return this.rest(millis);
   }
 
-  /** Starts nothing for so many milliseconds. */
-  rest(millis: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + millis);
+  /** Starts nothing for so many milliseconds. @returns how many more that are than it had to wait anyway */
+  rest(millis: number): number {
+    const now = performance.now();
+    const before = Math.max(now, this.#pausedUntil);
+    this.#pausedUntil = Math.max(before, now + millis);
+    return this.#pausedUntil - before;
   }
 
   /** Starts no more than so many at once for so many milliseconds, and one in any case. */

@@ -42,7 +42,7 @@ export class Pauses {
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
       if (attempt >= TRIES || seconds > this.#limits.maxWaitSeconds) return exchange;
-      await this.#throttle.hold(request, seconds);
+      if (!(await this.#throttle.hold(request, seconds))) return exchange;
       await this.#outlet.wait(seconds);
     }
   }

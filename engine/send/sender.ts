@@ -62,7 +62,7 @@ export class Sender {
     const parts = { outlet: this.#outlet, canary: this.#canary, hangs: this.#hangs, pace: this.#pace };
     this.#secondTry = new SecondTry(parts, limits, events);
     this.#absence = new Absence(this.#outlet, this.#secondTry, limits);
-    this.#throttle = new Throttle(this.#limiter, this.#canary, limits.maxWaitSeconds);
+    this.#throttle = new Throttle(this.#limiter, this.#canary, limits);
     this.#pauses = new Pauses(this.#outlet, this.#throttle, limits, onThrottled);
   }
 

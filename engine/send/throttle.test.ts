@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusal } from '../../checks/testing/trials.ts';
+import { json, refusal } from '../../checks/testing/trials.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { turn, wire } from '../testing/wire.ts';
 import { Limiter } from './limiter.ts';
@@ -14,7 +14,7 @@ const create = wire({ operation: 'create', method: 'POST' });
 const remove = wire({ operation: 'remove', method: 'DELETE' });
 
 /** A throttle over a target that serves others or does not; and which of what is asked for goes out at once. */
-function throttleThat(isServed: boolean | undefined) {
+function throttleThat(isServed: boolean | undefined, maxWaitSeconds = 60) {
   const limiter = new Limiter(8);
   let looks = 0;
   const canary = {
@@ -23,7 +23,7 @@ function throttleThat(isServed: boolean | undefined) {
       return await Promise.resolve(isServed);
     },
   };
-  const throttle = new Throttle(limiter, canary, 60);
+  const throttle = new Throttle(limiter, canary, { concurrency: 8, maxWaitSeconds });
   const goAtOnce = async (...requests: readonly WireRequest[]): Promise<readonly string[]> => {
     const gone: string[] = [];
     const sending = requests.map((request) =>
@@ -105,10 +105,19 @@ describe('after a 429', () => {
   });
 });
 
+test('what has a limit of its own, and was waited for long enough, is not waited for any more', async () => {
+  const { throttle, goAtOnce } = throttleThat(true, HELD);
+  for (let time = 0; time < 5; time += 1) {
+    expect(await throttle.hold(search, HELD)).toBe(true);
+    await goAtOnce(search);
+  }
+  expect(await throttle.hold(search, HELD)).toBe(false);
+});
+
 describe('before a 429', () => {
-  const said = (left: number, seconds: number, request = read): Exchange => ({
+  const said = (left: number, seconds: number, request = read, limit = 'default'): Exchange => ({
     request,
-    reply: refusal(404, '', [['ratelimit', `"default";r=${left};t=${seconds}`]]),
+    reply: refusal(404, '', [['ratelimit', `"${limit}";r=${left};t=${seconds}`]]),
     millis: 0,
   });
 
@@ -139,6 +148,59 @@ describe('before a 429', () => {
     await throttle.hold(search, 0);
     throttle.foresee(said(0, 1, search));
     expect(await goAtOnce(search, read)).toEqual(['read']);
+  });
+
+  describe('where another operation is served and says nothing of a limit', () => {
+    const served = (request = read): Exchange => ({ request, reply: json(200, {}), millis: 0 });
+
+    test('what says that nothing is left waits alone', async () => {
+      const { throttle, goAtOnce } = throttleThat(undefined);
+      throttle.foresee(served());
+      throttle.foresee(said(0, 1, search));
+      expect(await goAtOnce(search, read, create)).toEqual(['read', 'create']);
+    });
+
+    test('so do several that name other limits, and what names the same waits with it', async () => {
+      const { throttle, goAtOnce, looks } = throttleThat(undefined);
+      throttle.foresee(served());
+      for (const each of [search, remove]) throttle.foresee(said(5, 1, each));
+      throttle.foresee(said(5, 1, create, 'create'));
+      await throttle.hold(search, HELD);
+      await throttle.hold(create, HELD);
+      expect(
+        await goAtOnce(search, create, remove, read, wire({ operation: 'else', method: 'POST' })),
+      ).toEqual(['read', 'else']);
+      expect(looks()).toBe(0);
+    });
+
+    test('a refusal that says nothing tells of no such operation', async () => {
+      const { throttle, goAtOnce } = throttleThat(undefined);
+      throttle.foresee({ ...served(), reply: refusal(401) });
+      throttle.foresee(said(0, 1, search));
+      expect(await goAtOnce(read)).toEqual([]);
+    });
+
+    test('what was waited for long enough is not waited for any more', async () => {
+      const { throttle, goAtOnce } = throttleThat(undefined, HELD);
+      throttle.foresee(served());
+      throttle.foresee(said(5, 1, search));
+      for (let time = 0; time < 5; time += 1) {
+        expect(await throttle.hold(search, HELD)).toBe(true);
+        await goAtOnce(search);
+      }
+      expect(await throttle.hold(search, HELD)).toBe(false);
+      expect(await goAtOnce(search)).toEqual(['search']);
+    });
+
+    test('what most of the target is limited with is waited for as often as it asks for that', async () => {
+      const { throttle, goAtOnce } = throttleThat(undefined, HELD);
+      throttle.foresee(served(wire({ operation: 'health' })));
+      for (const each of [search, read]) throttle.foresee(said(5, 1, each));
+      for (let time = 0; time < 6; time += 1) {
+        expect(await throttle.hold(search, HELD)).toBe(true);
+        await goAtOnce(search);
+      }
+    });
   });
 
   test('nothing waits any more where nothing was left each time that it was waited for', async () => {

@@ -1,43 +1,45 @@
 import { isSafe } from '../../contracts/api/method-semantics.ts';
+import type { Limits } from '../../contracts/target.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Canary } from './canary.ts';
 import { limitLeft } from './limit-left.ts';
+import { Limited } from './limited.ts';
 import { Limiter } from './limiter.ts';
+import { ToldLimits } from './told-limits.ts';
 
 /** Requests at once of what has a limit of its own. */
 const OWN_PLACES = 4;
 /** What writes, where more than one operation of it is limited. */
 const WRITES = 'what writes';
-/** Waits for a limit to be counted anew after which as few were left as before: what is said of it is not true. */
-const MOST_VAIN = 2;
-/** By how much clocks and durations may differ. */
-const SLACK_MILLIS = 5;
+/** Times the longest wait that a few operations with a limit of their own are waited for in all: the rest is not worth more. */
+const MOST_WAITS = 5;
 
 /** Holds back what a limit is about: all requests, unless it is seen that others are served while one operation is refused. */
 export class Throttle {
-  readonly #limiter: Limiter;
+  readonly #all: Limited;
   readonly #canary: Pick<Canary, 'isServedBeside'>;
-  readonly #maxWaitSeconds: number;
-  /** By what is limited by itself: an operation and its method, or all that writes. */
-  readonly #own = new Map<string, { readonly limiter: Limiter; readonly writes: boolean }>();
-  readonly #looks = new Map<string, Promise<Limiter>>();
+  readonly #maxWaitMillis: number;
+  readonly #told: ToldLimits;
+  /** By what is limited by itself, as was seen: an operation and its method, or all that writes. */
+  readonly #own = new Map<string, { readonly limited: Limited; readonly writes: boolean }>();
+  readonly #looks = new Map<string, Promise<Limited>>();
   /** What is sent in the turn of what is limited with it, and what was not sent, since it has to wait for that. */
   readonly #inTurn = new Set<WireRequest>();
   readonly #turnedBack = new Set<WireRequest>();
   /** Whatever is sent is counted together, as far as was seen. */
   #isShared = false;
   #writesTogether = false;
-  #restUntil = 0;
-  #vain = 0;
 
-  /**
-   * @param limiter that of all requests
-   * @param maxWaitSeconds what is waited at most
-   */
-  constructor(limiter: Limiter, canary: Pick<Canary, 'isServedBeside'>, maxWaitSeconds: number) {
-    this.#limiter = limiter;
+  /** @param limiter that of all requests */
+  constructor(
+    limiter: Limiter,
+    canary: Pick<Canary, 'isServedBeside'>,
+    limits: Pick<Limits, 'concurrency' | 'maxWaitSeconds'>,
+  ) {
     this.#canary = canary;
-    this.#maxWaitSeconds = maxWaitSeconds;
+    this.#maxWaitMillis = limits.maxWaitSeconds * 1000;
+    this.#all = new Limited(limiter, this.#maxWaitMillis);
+    this.#told = new ToldLimits(() => new Limited(new Limiter(limits.concurrency), this.#maxWaitMillis));
   }
 
   /**
@@ -47,8 +49,8 @@ export class Throttle {
    */
   async run(request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
     for (;;) {
-      const own = this.#own.get(this.#scopeOf(request))?.limiter;
-      if (own) return await this.#runIn(own, request, send);
+      const apart = this.#apart(request);
+      if (apart) return await this.#runIn(apart.limiter, request, send);
       const exchange = await send();
       if (!this.#turnedBack.delete(request)) return exchange;
     }
@@ -56,13 +58,13 @@ export class Throttle {
 
   /** Whether a request is not to be sent after all: what is limited with it has come to wait since it asked for its turn. */
   turnsBack(request: WireRequest): boolean {
-    if (!this.#own.has(this.#scopeOf(request)) || this.#inTurn.has(request)) return false;
+    if (!this.#apart(request) || this.#inTurn.has(request)) return false;
     this.#turnedBack.add(request);
     return true;
   }
 
-  async #runIn(own: Limiter, request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
-    return await own.run(async () => {
+  async #runIn(limiter: Limiter, request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    return await limiter.run(async () => {
       this.#inTurn.add(request);
       try {
         return await send();
@@ -72,62 +74,74 @@ export class Throttle {
     });
   }
 
-  /** A request was refused for what was sent before: what is counted with it waits for so many seconds. */
-  async hold(request: WireRequest, seconds: number): Promise<void> {
-    const limiter = await this.#limiterOf(request);
-    limiter.pause(seconds * 1000);
+  /**
+   * A request was refused for what was sent before: what is counted with it waits for so many seconds.
+   *
+   * @returns false where few operations have that limit, and were waited for long enough: nothing waits
+   */
+  async hold(request: WireRequest, seconds: number): Promise<boolean> {
+    const limited = await this.#limitedWith(request);
+    if (this.#isWaitedOut(request, limited)) return false;
+    limited.hold(seconds * 1000);
+    return true;
   }
 
-  /** Slows down before there is a refusal, where an answer says how much is left, and waits where nothing is until there will be. */
-  foresee({ request, reply, millis }: Exchange): void {
-    const said = this.#vain < MOST_VAIN ? limitLeft(reply) : undefined;
-    if (!said || said.seconds > this.#maxWaitSeconds) return;
-    const [now, most] = [performance.now(), said.seconds * 1000];
-    const limiter = this.#own.get(this.#scopeOf(request))?.limiter ?? this.#limiter;
-    // What is under way counts, too.
-    limiter.cap(said.left, most);
-    const wasAfterRest = now - millis >= this.#restUntil - SLACK_MILLIS;
-    if (said.left > 0) {
-      if (wasAfterRest) this.#vain = 0;
-      return;
-    }
-    if (wasAfterRest && this.#restUntil > 0) this.#vain += 1;
-    limiter.rest(most);
-    this.#restUntil = Math.max(this.#restUntil, now + most);
+  /** Takes into account what an answer says of a limit, so that there need be no refusal. */
+  foresee(exchange: Exchange): void {
+    const { request, reply } = exchange;
+    const said = limitLeft(reply);
+    this.#told.note(operationOf(request), reply, said);
+    if (!said) return;
+    const limited = this.#apart(request) ?? this.#all;
+    if (!this.#isWaitedOut(request, limited)) limited.foresee(exchange, said);
+  }
+
+  /** What is limited with a request, and not with all the rest, as far as is known. */
+  #apart(request: WireRequest): Limited | undefined {
+    return this.#told.of(operationOf(request)) ?? this.#own.get(this.#scopeOf(request))?.limited;
+  }
+
+  #isWaitedOut(request: WireRequest, limited: Limited): boolean {
+    const scope = operationOf(request);
+    const isOfFew = this.#told.isOfFew(scope) || this.#own.get(scope)?.limited === limited;
+    return isOfFew && limited.waited >= this.#maxWaitMillis * MOST_WAITS;
   }
 
   /** What is limited with a request: it alone, if another was served just then. */
-  async #limiterOf(request: WireRequest): Promise<Limiter> {
+  async #limitedWith(request: WireRequest): Promise<Limited> {
     const scope = this.#scopeOf(request);
-    const known = this.#isShared ? this.#limiter : (this.#own.get(scope)?.limiter ?? this.#looks.get(scope));
+    const known = this.#apart(request) ?? (this.#isShared ? this.#all : this.#looks.get(scope));
     if (known) return await known;
     const look = this.#look(request).finally(() => this.#looks.delete(scope));
     this.#looks.set(scope, look);
     return await look;
   }
 
-  async #look(request: WireRequest): Promise<Limiter> {
+  async #look(request: WireRequest): Promise<Limited> {
     const isServed = await this.#canary.isServedBeside(request);
-    if (isServed === undefined) return this.#limiter;
+    if (isServed === undefined) return this.#all;
     const others = [...this.#own.values()];
     // Two reads, or a read and a write, that are refused have more in common than what they do.
     const isApart = others.length === 0 || (!isSafe(request) && others.every(({ writes }) => writes));
     if (!isServed || !isApart) {
       this.#isShared = true;
       this.#own.clear();
-      return this.#limiter;
+      return this.#all;
     }
     if (others.length > 0) {
       this.#writesTogether = true;
       this.#own.clear();
     }
-    const own = new Limiter(OWN_PLACES);
-    this.#own.set(this.#scopeOf(request), { limiter: own, writes: !isSafe(request) });
-    return own;
+    const limited = new Limited(new Limiter(OWN_PLACES), this.#maxWaitMillis);
+    this.#own.set(this.#scopeOf(request), { limited, writes: !isSafe(request) });
+    return limited;
   }
 
   #scopeOf(request: WireRequest): string {
-    if (this.#writesTogether && !isSafe(request)) return WRITES;
-    return `${request.operation} ${request.method}`;
+    return this.#writesTogether && !isSafe(request) ? WRITES : operationOf(request);
   }
+}
+
+function operationOf({ operation, method }: WireRequest): string {
+  return `${operation} ${method}`;
 }

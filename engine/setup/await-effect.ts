@@ -1,4 +1,5 @@
 import type { Operation } from '../../contracts/api/operation.ts';
+import { readerAt } from '../../contracts/api/paths.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
@@ -23,19 +24,28 @@ export async function awaitCreated(context: RunContext, done: Done): Promise<voi
   await awaitRead(
     context,
     done,
-    { names: entry.names, values: entry.values },
+    readerOf(context.contract, entry),
+    entry.values,
     (isThere) => isThere !== false,
     (each) => context.sender.send(each),
   );
 }
 
-/** Waits until no read shows any more what was deleted, if it may go later than its answer. @param names the path parameter */
+/**
+ * Waits until no read shows any more what was deleted, if it may go later than its answer.
+ *
+ * @param names the path parameter of what an operation is noted to delete; another one takes away what is at its own path
+ */
 export async function awaitDeleted(context: RunContext, done: Done, names: string): Promise<void> {
-  if (done.operation.deletes?.after !== 'gone' || !mayBeLate(context, done)) return;
+  const { operation, values } = done;
+  if ((operation.deletes?.after ?? 'gone') !== 'gone' || !mayBeLate(context, done)) return;
   await awaitRead(
     context,
     done,
-    { names, values: done.values },
+    operation.deletes
+      ? readerOf(context.contract, { by: operation.id, names, values, secret: false })
+      : readerAt(context.contract, operation.path),
+    values,
     (isThere) => isThere !== true,
     (each) => context.sender.sendToGone(each),
   );
@@ -47,13 +57,13 @@ function mayBeLate({ contract }: RunContext, { exchange: { reply } }: Done): boo
 }
 
 async function awaitRead(
-  { contract, settling }: RunContext,
+  { settling }: RunContext,
   { operation, credential, exchange }: Done,
-  { names, values }: { readonly names: string; readonly values: Readonly<Record<string, string>> },
+  reader: Operation | undefined,
+  values: Readonly<Record<string, string>>,
   isSettled: (isThere: boolean | undefined) => boolean,
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<void> {
-  const reader = readerOf(contract, { by: operation.id, names, values, secret: false });
   if (!reader) return;
   const look = async (): Promise<boolean> =>
     isSettled(isShown(await send(render(draft(reader, { ...credential, values })))));

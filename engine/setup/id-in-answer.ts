@@ -139,8 +139,10 @@ function inLocation({ reply }: Answered, { item }: InferredNote): string | undef
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
-  if (!location.includes('/')) return decoded(location);
-  return parts.at(-2) === item.split('/').at(-2) ? decoded(parts.at(-1)) : undefined;
+  const list = item.split('/').at(-2);
+  // `things` for /things leads to the list, from there.
+  if (!location.includes('/')) return location === list ? undefined : decoded(location);
+  return parts.at(-2) === list ? decoded(parts.at(-1)) : undefined;
 }
 
 /** The segments of the path that a reply leads to, as they stand there. */

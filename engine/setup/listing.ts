@@ -1,4 +1,4 @@
-import { reads } from '../../contracts/api/method-semantics.ts';
+import { readerAt } from '../../contracts/api/paths.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
@@ -16,9 +16,7 @@ const MOST_PAGES = 10;
 
 /** The operation that lists what a create adds to, or undefined where the contract has none. */
 export function listFor({ contract }: RunContext, operation: Operation): Operation | undefined {
-  return contract.operations.find(
-    (each) => each.path === operation.path && reads(each) && each.skip === undefined,
-  );
+  return readerAt(contract, operation.path);
 }
 
 /**

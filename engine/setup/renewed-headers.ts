@@ -1,4 +1,5 @@
 import type { Header } from '../../wire/exchange.ts';
+import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { violationIn } from '../../generators/parameter-text.ts';
 import { newText } from './new-text.ts';
@@ -24,4 +25,13 @@ export function renewedHeaders(facts: OperationFacts, unique: string): readonly 
       parameter === undefined || violationIn(facts, parameter, text) === undefined;
     return [[name, newText(unique, value, { isAllowed }) ?? value]];
   });
+}
+
+/** A request as another one than it was: a server that answers what it is sent again as before must not take it for that. */
+export function asAnother(facts: OperationFacts, request: Draft, unique: string): Draft {
+  const renewed = renewedHeaders(facts, unique);
+  const isRenewed = ([name]: Header): boolean => renewed.some(([each]) => each === name);
+  return renewed.length === 0
+    ? request
+    : { ...request, headers: [...request.headers.filter((each) => !isRenewed(each)), ...renewed] };
 }

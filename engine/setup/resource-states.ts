@@ -1,5 +1,5 @@
 import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
-import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import { creates } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
@@ -14,6 +14,7 @@ import {
   listDeleterOf,
   pathParameters,
   putDeleterOf,
+  readerAt,
 } from '../../contracts/api/paths.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { makerFor } from '../../contracts/users.ts';
@@ -115,10 +116,7 @@ export class ResourceStates {
     values: Readonly<Record<string, string>>,
     fixture: Fixture,
   ): Promise<void> {
-    const { operations } = this.#context.contract;
-    const isReadable = operations.some(
-      (each) => each.path === deleter.path && reads(each) && each.skip === undefined,
-    );
+    const isReadable = readerAt(this.#context.contract, deleter.path) !== undefined;
     const body = async (): Promise<Json | undefined> => {
       const { reply } = await this.read(deleter.path, values, fixture.credential);
       return succeeded(reply) ? (exactJsonOf(reply) as Json | undefined) : undefined;
@@ -235,9 +233,7 @@ export class ResourceStates {
 
   /** Reads a resource that may be gone, at a path template. */
   async read(path: string, values: Readonly<Record<string, string>>, tokens: Tokens): Promise<Exchange> {
-    const reader = this.#context.contract.operations.find(
-      (each) => each.path === path && reads(each) && each.skip === undefined,
-    );
+    const reader = readerAt(this.#context.contract, path);
     if (!reader) throw new SetupFailure(`no operation reads ${path}`);
     const exchange = await this.#context.sender.sendToGone(render(draft(reader, { ...tokens, values })));
     this.#context.observe(reader.id, 'a read to learn the state', exchange);

@@ -5,7 +5,8 @@ import { allowsNothing } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { ajvFor, rebased } from '../../contracts/api/schema-oracle.ts';
+import { rebased } from '../../contracts/api/rebased.ts';
+import { ajvFor } from '../../contracts/api/schema-oracle.ts';
 import { ReferredComponents } from '../../contracts/api/referred-components.ts';
 
 /** Tells whether a document is valid if some keywords counted for nothing. */

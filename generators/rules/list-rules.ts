@@ -129,7 +129,8 @@ function beyondPrefix(value: readonly Json[], rule: RuleAt, keyword: string): re
   if (rule.node[keyword] !== false) return [];
   const missing = listIn(rule.node, 'prefixItems').slice(value.length);
   const filled = missing.flatMap((each) => (isJsonObject(each) ? rule.samples(each).slice(0, 1) : [null]));
-  return [appended('an item more than are described', [...value, ...filled], ['naysayer'])];
+  // An item may be evaluated by what it is (`contains`).
+  return PLAIN.map((item) => appended('an item more than are described', [...value, ...filled], [item]));
 }
 
 function further({ key: { others } }: RuleAt): readonly Json[] {

@@ -14,9 +14,15 @@ export const NUMBER_RULES: Readonly<Record<string, Breaker>> = {
   exclusiveMinimum: (rule) => atBound(rule, 'exclusiveMinimum', -1),
   exclusiveMaximum: (rule) => atBound(rule, 'exclusiveMaximum', 1),
   type: (rule) => (typeof rule.key.value === 'number' ? asFraction(rule, rule.key.value) : []),
-  multipleOf: ({ key: { value }, node: { multipleOf }, ...rule }) => {
+  multipleOf: (rule) => {
+    const [{ value }, { multipleOf }] = [rule.key, rule.node];
     if (typeof value !== 'number' || typeof multipleOf !== 'number') return [];
-    const off = isInteger(rule.nodes) ? [1, -1] : [multipleOf / 2, -multipleOf / 2];
+    const others = stepsOf(rule).filter((each) => each !== multipleOf);
+    // What keeps to the other steps breaks this one alone.
+    const off = [
+      ...(others.length > 0 ? [others.reduce((one, other) => one * other)] : []),
+      ...(isInteger(rule.nodes) ? [1, -1] : [multipleOf / 2, -multipleOf / 2]),
+    ];
     return off.map((each) => replaced(`no multiple of ${multipleOf}`, plain(value + each)));
   },
 };

@@ -15,7 +15,7 @@ export interface Inner {
   /** Reads a schema that stands in another one. */
   readonly schema: (node: Located) => JsonSchema;
   /** The reference as it is in the end; undefined if it leads nowhere. */
-  readonly reference: (node: Located) => string | undefined;
+  readonly reference: (node: Located, key: '$ref' | '$dynamicRef') => string | undefined;
   /** What an object's `$ref` leads to, where no schema is expected. */
   readonly follow: (node: Located) => Json;
   readonly findings: Findings;
@@ -77,9 +77,14 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
   exclusive(read, 'exclusiveMinimum', 'minimum');
   exclusive(read, 'exclusiveMaximum', 'maximum');
   if (typeof value['$ref'] === 'string') {
-    const reference = inner.reference(node);
+    const reference = inner.reference(node, '$ref');
     if (reference === undefined) read['x-naysayer'] ??= { avoid: true };
     else read['$ref'] = reference;
+  }
+  if (!isAlone && typeof value['$dynamicRef'] === 'string') {
+    const reference = inner.reference(node, '$dynamicRef');
+    const others = Array.isArray(read['allOf']) ? (read['allOf'] as readonly Json[]) : [];
+    if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
   return withNull(withValuesOfItsType(read, node.at, inner.findings));
 }

@@ -44,7 +44,7 @@ export class SchemaSet {
     const root = document.value as JsonObject;
     this.#inner = {
       schema: this.read,
-      reference: (node) => this.#reference(node),
+      reference: (node, key) => this.#reference(node, key),
       follow: (node) => {
         const target = references.follow(node);
         return 'why' in target ? null : target.value;
@@ -107,11 +107,20 @@ export class SchemaSet {
     return this.#schemas[name];
   }
 
-  #reference(node: Located): string | undefined {
-    const reference = asText((node.value as JsonObject)['$ref']);
-    const target = this.#references.target(reference, node.source);
+  #reference(node: Located, key: '$ref' | '$dynamicRef'): string | undefined {
+    const reference = asText((node.value as JsonObject)[key]);
+    const target =
+      key === '$ref'
+        ? this.#references.target(reference, node)
+        : this.#references.dynamicTarget(reference, node);
+    if (target === undefined) {
+      const unsure =
+        'nothing is known of what its $dynamicRef leads to: several schemas have that $dynamicAnchor';
+      this.#findings.mend(node.at, unsure);
+      return undefined;
+    }
     if (!('why' in target)) return PREFIX + this.#nameOf(target);
-    const bare = this.#references.target(PREFIX + reference, node.source);
+    const bare = this.#references.target(PREFIX + reference, node);
     if ('why' in bare) {
       const nothing = `the reference ${reference} leads nowhere (${target.why}): nothing is known of what stands there`;
       this.#findings.mend(node.at, nothing);

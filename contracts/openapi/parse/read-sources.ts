@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isJsonObject } from '../../../wire/json.ts';
 import type { Json } from '../../../wire/json.ts';
 import { parseText, UnreadableText } from './parse-text.ts';
 
@@ -36,7 +37,7 @@ export async function readSources(main: Source): Promise<Sources> {
   const sources = new Map<string, Source | string>([[main.file, main]]);
   const waiting = [main];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const reference of referencesIn(next.root)) {
+    for (const reference of referencesIn(next)) {
       const file = fileOf(reference, next.file);
       if (file === undefined || sources.has(file)) continue;
       const source = await sourceAt(file);
@@ -69,17 +70,35 @@ export function fileOf(reference: string, from: string): string | undefined {
   }
 }
 
-/** Every reference in a value. */
-function referencesIn(root: Json): ReadonlySet<string> {
+/** The address that the references in a file are resolved against. */
+export function baseOf(file: string): string {
+  return pathToFileURL(file).href;
+}
+
+/** A reference as an address (RFC 3986 §5); undefined if it is none. */
+export function resolvedAgainst(base: string, reference: string): string | undefined {
+  return URL.canParse(reference, base) ? new URL(reference, base).href.replace(/#$/, '') : undefined;
+}
+
+/** Every reference in a file; those in a schema with an address of its own also as that one has them read. */
+function referencesIn({ root, file }: Source): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting: Json[] = [root];
+  const waiting: (readonly [value: Json, base: string | undefined])[] = [[root, undefined]];
   const seen = new Set<object>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
-    seen.add(next);
-    for (const [key, value] of Object.entries(next) as readonly [string, Json][]) {
-      if (key === '$ref' && typeof value === 'string') found.add(value);
-      else waiting.push(value);
+    const [value, outer] = next;
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const id = isJsonObject(value) ? value['$id'] : undefined;
+    const base = typeof id === 'string' ? resolvedAgainst(outer ?? baseOf(file), id) : outer;
+    for (const [key, part] of Object.entries(value) as readonly [string, Json][]) {
+      if ((key !== '$ref' && key !== '$dynamicRef') || typeof part !== 'string') {
+        waiting.push([part, base]);
+        continue;
+      }
+      found.add(part);
+      const address = base === undefined ? undefined : resolvedAgainst(base, part);
+      if (address !== undefined) found.add(address);
     }
   }
   return found;

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { isJsonObject } from '../../../wire/json.ts';
-import { toPath, toPointer, valueAt } from '../../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../../wire/json-pointer.ts';
 import { fileOf } from '../parse/read-sources.ts';
 import type { Source, Sources } from '../parse/read-sources.ts';
+import { decodedPath, SchemaNames } from './schema-names.ts';
 
 /** A value of a document, and where it stands. */
 export interface Located {
@@ -26,7 +27,7 @@ export interface Broken {
 /** Follows the references of a document, into its other files too. */
 export class References {
   readonly #sources: Sources;
-  #ids: ReadonlyMap<string, Located> | undefined;
+  #names: SchemaNames | undefined;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -39,7 +40,7 @@ export class References {
     for (;;) {
       const reference = isJsonObject(current.value) ? current.value['$ref'] : undefined;
       if (typeof reference !== 'string') return current;
-      const target = this.target(reference, current.source);
+      const target = this.target(reference, current);
       if ('why' in target) return target;
       const place = placeOf(target);
       if (seen.has(place)) return { reference, why: 'it leads back to itself' };
@@ -49,15 +50,35 @@ export class References {
   }
 
   /** What a reference leads to, be it another one. */
-  target(reference: string, from: Source): Located | Broken {
-    const broken = (why: string): Broken => ({ reference, why });
+  target(reference: string, from: Located): Located | Broken {
+    const names = this.#schemaNames();
+    const { target, address } = names.target(reference, from);
+    if (target) return target;
+    const based = address === undefined ? undefined : this.#inFiles(address, from.source);
+    if (based && !('why' in based)) return based;
+    const found = this.#inFiles(reference, from.source);
+    return 'why' in found ? (names.targetAnywhere(reference) ?? found) : found;
+  }
+
+  #inFiles(reference: string, from: Source): Located | Broken {
     const [address = '', fragment = ''] = reference.split(/#(.*)/s);
     const source = this.#sourceOf(address, from);
-    if (typeof source === 'string') return this.#byId(reference) ?? broken(source);
-    const path = pathOf(fragment);
+    if (typeof source === 'string') return { reference, why: source };
+    const path = fragment === '' || fragment.startsWith('/') ? decodedPath(fragment) : undefined;
     const value = path && valueAt(source.root, path);
-    if (path && value !== undefined) return { value, source, at: toPointer(path) };
-    return this.#byId(reference) ?? broken('nothing stands there');
+    if (!path || value === undefined) return { reference, why: 'nothing stands there' };
+    return { value, source, at: toPointer(path) };
+  }
+
+  /**
+   * What a `$dynamicRef` leads to (JSON Schema 2020-12, core §8.2.3.2); undefined where that depends on how it was come to.
+   */
+  dynamicTarget(reference: string, from: Located): Located | Broken | undefined {
+    const target = this.target(reference, from);
+    if ('why' in target) return target;
+    const [, anchor = ''] = reference.split('#');
+    const isDynamic = isJsonObject(target.value) && target.value['$dynamicAnchor'] === anchor;
+    return isDynamic && this.#schemaNames().isOfSeveral(anchor) ? undefined : target;
   }
 
   #sourceOf(address: string, from: Source): Source | string {
@@ -67,40 +88,13 @@ export class References {
     return this.#sources.get(file) ?? `${address} is not read`;
   }
 
-  /** Schemas may have names of their own (JSON Schema 2020-12 §8.2: `$id`, `$anchor`). */
-  #byId(reference: string): Located | undefined {
-    this.#ids ??= idsIn([...this.#sources.values()].filter((each) => typeof each !== 'string'));
-    return this.#ids.get(reference.replace(/#$/, ''));
+  #schemaNames(): SchemaNames {
+    this.#names ??= new SchemaNames([...this.#sources.values()].filter((each) => typeof each !== 'string'));
+    return this.#names;
   }
 }
 
 /** One text for each place in a document. */
 export function placeOf({ source, at }: Pick<Located, 'source' | 'at'>): string {
   return `${source.file}#${at}`;
-}
-
-function pathOf(fragment: string): readonly (string | number)[] | undefined {
-  if (fragment !== '' && !fragment.startsWith('/')) return undefined;
-  try {
-    return toPath(decodeURIComponent(fragment));
-  } catch {
-    return toPath(fragment);
-  }
-}
-
-function idsIn(sources: readonly Source[]): ReadonlyMap<string, Located> {
-  const found = new Map<string, Located>();
-  for (const source of sources) {
-    const waiting: Located[] = [{ value: source.root, source, at: '' }];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const { value, at } = next;
-      if (typeof value !== 'object' || value === null) continue;
-      const { $id: id, $anchor: anchor } = value as { readonly $id?: Json; readonly $anchor?: Json };
-      if (typeof id === 'string') found.set(id.replace(/#$/, ''), next);
-      if (typeof anchor === 'string') found.set(`#${anchor}`, next);
-      for (const [key, part] of Object.entries(value) as readonly [string, Json][])
-        waiting.push({ value: part, source, at: `${at}${toPointer([key])}` });
-    }
-  }
-  return found;
 }

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { answer, exchangeOf, refusal } from '../../checks/testing/trials.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Recovery } from './after-wait.ts';
+import { Bursts } from './bursts.ts';
+
+const [served, refused] = [exchangeOf(answer(200)), exchangeOf(refusal(429))];
+
+/** A 429 that asks to wait. */
+function asking(seconds: number): Exchange {
+  return exchangeOf({ ...refusal(429), headers: [['retry-after', String(seconds)]] });
+}
+
+/** A run whose bursts are written down: when each is sent, what each waits for, and what it is answered after that. */
+function recording(...replies: readonly Exchange[]) {
+  const log: string[] = [];
+  const answers = [...replies];
+  const bursts = new Bursts();
+  const waited =
+    (name: string) =>
+    async (_last: Exchange, left?: number): Promise<Recovery> => {
+      log.push(`${name} waits ${left === undefined ? 'for itself' : Math.round(left)}`);
+      const reply = (await Promise.resolve(answers.shift())) ?? served;
+      return { promised: reply, recovered: reply, waited: 0 };
+    };
+  const burst = async (name: string, last: Exchange): Promise<Recovery> => {
+    await bursts.inTurn(async () => {
+      log.push(`${name} begins`);
+      await Promise.resolve();
+      bursts.hit(last);
+      log.push(`${name} ends`);
+    });
+    return await bursts.recover(last, waited(name));
+  };
+  return { log, burst };
+}
+
+test('bursts are sent one after the other, and wait together for the longest that one of them is asked for', async () => {
+  const { log, burst } = recording();
+  await Promise.all([burst('a read', asking(60)), burst('a write', asking(2))]);
+  expect(log).toEqual([
+    'a read begins',
+    'a read ends',
+    'a write begins',
+    'a write ends',
+    'a read waits 60',
+    'a write waits 60',
+  ]);
+});
+
+test('what is refused since another one used up what the limit leaves waits by itself', async () => {
+  const { log, burst } = recording(served, refused, served);
+  const [, write] = await Promise.all([burst('a read', asking(1)), burst('a write', asking(1))]);
+  expect(log.slice(-2)).toEqual(['a write waits 1', 'a write waits for itself']);
+  expect(write?.promised).toBe(served);
+});
+
+test('the first one that is sent after the wait is not sent again: it was promised to be served', async () => {
+  const { log, burst } = recording(refused);
+  const { promised } = await burst('a read', asking(1));
+  expect(log.slice(-1)).toEqual(['a read waits 1']);
+  expect(promised).toBe(refused);
+});
+
+test('a burst that comes late is not sent while another one waits', async () => {
+  const bursts = new Bursts();
+  const log: string[] = [];
+  const waiting = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
+  const recovering = bursts.recover(refused, async () => {
+    waiting.resolve();
+    await over.promise;
+    log.push('it waited');
+    return { promised: served, recovered: served, waited: 1 };
+  });
+  await waiting.promise;
+  const late = bursts.inTurn(() => Promise.resolve(log.push('another is sent')));
+  over.resolve();
+  await Promise.all([recovering, late]);
+  expect(log).toEqual(['it waited', 'another is sent']);
+});
+
+test('one that fails keeps no other from its turn', async () => {
+  const bursts = new Bursts();
+  await expect(bursts.inTurn(() => Promise.reject(new Error('no fixture')))).rejects.toThrow('no fixture');
+  expect(await bursts.inTurn(() => Promise.resolve('sent'))).toBe('sent');
+});
