@@ -60,6 +60,8 @@ describe('with a budget', () => {
     const shape = results.find((each) => each.id === 'error-body.shape › createExperiment');
     expect(shape?.outcome).toBe('pass');
     expect(shape?.counts.held).toBeGreaterThan(5);
+    const challenges = results.filter((each) => each.requirement === 'unauthenticated.challenge');
+    expect(outcomesOf(challenges).filter((each) => each.endsWith(': pass'))).not.toEqual([]);
     const cut = results.filter((each) => each.reason === 'the budget of 200 requests is spent');
     expect(cut.length).toBeGreaterThan(10);
     expect(cut.every((each) => each.outcome === 'inconclusive')).toBe(true);

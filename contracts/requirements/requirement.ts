@@ -32,3 +32,8 @@ export interface Requirement {
   readonly precondition: ProviderState;
   readonly asks: Ask;
 }
+
+/** Tells whether any answer may show whether a promise is kept, whatever it was given for. */
+export function isShownByAnyAnswer({ provokedBy }: Pick<Requirement, 'provokedBy'>): boolean {
+  return provokedBy.some((each) => each.kind === 'any-answer');
+}

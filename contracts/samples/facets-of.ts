@@ -53,6 +53,8 @@ export function facetsOf(nodes: readonly Node[], at: string, schemas: Schemas, c
     const reference = isJsonObject(branch) ? branch['$ref'] : undefined;
     if (typeof reference === 'string') facets.unshift(...discriminating(node, reference));
     visit(branch, typeof reference === 'string' ? [reference] : []);
+    if (key !== 'oneOf') return;
+    for (const other of branches) if (other !== branch && isJsonObject(other)) facets.push({ not: other });
   };
 
   const conditional = (node: JsonSchema): void => {

@@ -93,3 +93,20 @@ export function propertiesIn(facets: Facets): ReadonlyMap<string, readonly (Json
         if (isSchema(node)) found.set(key, [...(found.get(key) ?? []), node]);
   return found;
 }
+
+/** The keys that may not be there: each that a `not` asks for alone. */
+export function forbiddenIn(facets: Facets): ReadonlySet<string> {
+  return new Set(facets.flatMap(({ not }) => [not, ...listIn(not, 'anyOf')].flatMap(onlyKeyOf)));
+}
+
+/** The key that a schema asks for, if it says nothing else. */
+function onlyKeyOf(node: Json | undefined): readonly string[] {
+  if (!isJsonObject(node) || Object.keys(node).some((key) => key !== 'required')) return [];
+  const [key, ...others] = listIn(node, 'required');
+  return typeof key === 'string' && others.length === 0 ? [key] : [];
+}
+
+function listIn(node: Json | undefined, key: string): readonly Json[] {
+  const list = isJsonObject(node) ? node[key] : undefined;
+  return Array.isArray(list) ? (list as readonly Json[]) : [];
+}

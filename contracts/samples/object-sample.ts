@@ -2,7 +2,16 @@ import { BoundedPattern } from '../api/bounded-pattern.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { atLeast, atMost, isScalar, isSchema, propertiesIn, schemasUnder, textsIn } from './facets.ts';
+import {
+  atLeast,
+  atMost,
+  forbiddenIn,
+  isScalar,
+  isSchema,
+  propertiesIn,
+  schemasUnder,
+  textsIn,
+} from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { isReadOnly } from './given.ts';
@@ -27,11 +36,14 @@ export function objectSample(
   const at = toPointer(place.path);
   const properties = propertiesIn(facets);
   const required = requiredIn(facets);
+  const forbidden = forbiddenIn(facets);
   const most = atMost(facets, 'maxProperties');
   const least = atLeast(facets, 'minProperties');
   const optional = [...properties.keys()].filter(
     (key) =>
-      !required.has(key) && !properties.get(key)?.some((each) => each === false || isReadOnly(each, schemas)),
+      !required.has(key) &&
+      !forbidden.has(key) &&
+      !properties.get(key)?.some((each) => each === false || isReadOnly(each, schemas)),
   );
   const saysNothing = place.isBody && [...required].every(isName);
   // A change in an envelope, such as `{ type, id, attributes }`, says something there alone.

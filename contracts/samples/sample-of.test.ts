@@ -137,6 +137,23 @@ describe('a value made from a schema', () => {
     expect(fullerOf(schema)).toEqual({ name: 'mine' });
   });
 
+  test.each<[string, JsonSchema]>([
+    ['a not that asks for it', { not: { required: ['b'] } }],
+    ['one of several such', { not: { anyOf: [{ required: ['b'] }, { required: ['c'] }] } }],
+    ['a choice of exactly one', { oneOf: [{ required: ['a'] }, { required: ['b'] }, { required: ['c'] }] }],
+  ])('leaves out what may not be there by %s, and tries nothing else for it', (_, rule) => {
+    const schema = object({ a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' } }, rule);
+    let tried = 0;
+    const judge = (value: Json): ReturnType<ReturnType<SchemaOracles['of']>> => {
+      tried += 1;
+      return oracles.of(schema)(value);
+    };
+    const made = sampleOf(schema, NONE, { judge });
+    expect(made).toMatchObject({ kind: 'made' });
+    expect(made.kind === 'made' && Object.keys(made.fuller as object)).not.toContain('b');
+    expect(tried).toBe(2);
+  });
+
   test('leaves out what no value can be made for where that may be, and names it where it may not', () => {
     const impossible = { type: 'string', pattern: '^a$', minLength: 3 };
     expect(fullerOf(object({ a: impossible, b: { type: 'integer' } }))).toEqual({ b: 1 });

@@ -1,6 +1,6 @@
 import { goesStale } from '../../contracts/api/conditions.ts';
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
-import { creates, deletes } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Json } from '../../wire/json.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { accessOf } from '../../contracts/api/access.ts';
@@ -59,10 +59,14 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     variants: new Limiter(context.target.limits.concurrency * VARIANTS_FOR_EACH),
     record,
     shared: sharedOf,
-    // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile.
+    // A deletion uses its resource up, as may an action, and where a version is named it must not change meanwhile. What is
+    // made from a schema may change a thing so that no example is valid for it any more.
     control: (operation, key) =>
       controls.of(operation, key, () =>
-        deletes(operation) || goesStale(operation) || isDoneOnce(context.contract, operation)
+        deletes(operation) ||
+        goesStale(operation) ||
+        isDoneOnce(context.contract, operation) ||
+        (key.isMade === true && changes(operation))
           ? fixtures.make(operation)
           : sharedOf(operation),
       ),

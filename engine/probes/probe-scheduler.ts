@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { operationOf } from '../../contracts/contract.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { isShownByAnyAnswer } from '../../contracts/requirements/requirement.ts';
 import type { Provocation, Scenario } from '../../contracts/requirements/requirement.ts';
 import type { Cell } from '../plan/plan.ts';
 import { skipOfFault } from '../plan/skip-of.ts';
@@ -90,7 +91,7 @@ export class ProbeScheduler {
   async settled(cell: Cell): Promise<void> {
     await this.#prelude.of(operationOf(this.#tools.context.contract, cell.operation));
     if (!this.#beside.has(cell.id)) await Promise.all(this.#probesOf(cell));
-    if (!cell.requirement.provokedBy.some((each) => each.kind === 'any-answer')) return;
+    if (!isShownByAnyAnswer(cell.requirement)) return;
     await once(this.#late, 'the last look', async () => {
       await settle(this.#late, 'the last look');
       await this.#prelude.look();

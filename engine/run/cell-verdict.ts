@@ -1,5 +1,6 @@
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
+import { isShownByAnyAnswer } from '../../contracts/requirements/requirement.ts';
 import type { Cell } from '../plan/plan.ts';
 import type { Redactor } from '../send/redactor.ts';
 import { findingOf } from '../verdict/finding-of.ts';
@@ -70,7 +71,7 @@ interface CutOff {
 
 /**
  * The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept, but for what holds
- * of every answer, by those that were seen before the budget was spent.
+ * of every answer, or of every one with a status, by those that were seen before the budget was spent.
  */
 export async function cellVerdictSoFar(
   judged: Judged,
@@ -80,7 +81,9 @@ export async function cellVerdictSoFar(
   const { counts, ...verdict } = await cellVerdict(judged, cell);
   const known = counts && { counts };
   const isBroken = counts !== undefined && counts.broken > 0;
-  const isKept = isSpent && verdict.outcome === 'pass' && cell.requirement.errorClass === 'every-answer';
+  const { requirement } = cell;
+  const isOfAnswers = requirement.errorClass === 'every-answer' || isShownByAnyAnswer(requirement);
+  const isKept = isSpent && verdict.outcome === 'pass' && isOfAnswers;
   return isBroken || isKept ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
 }
 

@@ -1,3 +1,4 @@
+import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { LimitLeft } from './limit-left.ts';
 import type { Limiter } from './limiter.ts';
@@ -6,12 +7,15 @@ import type { Limiter } from './limiter.ts';
 const MOST_VAIN = 2;
 /** By how much clocks and durations may differ. */
 const SLACK_MILLIS = 5;
+/** Answers for the longest wait below which few are to be had: fewer than ten a minute, where that is a minute. */
+const FEW = 10;
 
 /** What is limited together: it waits while nothing is left of the limit. */
 export class Limited {
   readonly limiter: Limiter;
   readonly #maxWaitMillis: number;
   #waited = 0;
+  #served = 0;
   #restUntil = 0;
   #vain = 0;
 
@@ -27,6 +31,16 @@ export class Limited {
   /** Milliseconds that it was to wait so far, one wait after the other. */
   get waited(): number {
     return this.#waited;
+  }
+
+  /** Whether few answers are to be had in that time. */
+  get isSlow(): boolean {
+    return this.#waited * FEW > this.#maxWaitMillis * this.#served;
+  }
+
+  /** Takes an answer into account. */
+  note({ reply }: Exchange): void {
+    if (statusOf(reply) !== 429) this.#served += 1;
   }
 
   /** It was refused: waits for so many milliseconds. */

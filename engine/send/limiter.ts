@@ -102,9 +102,9 @@ export class Limiter {
   /** Starts nothing for so many milliseconds. @returns how many more that are than it had to wait anyway */
   rest(millis: number): number {
     const now = performance.now();
-    const before = Math.max(now, this.#pausedUntil);
-    this.#pausedUntil = Math.max(before, now + millis);
-    return this.#pausedUntil - before;
+    const more = Math.max(0, millis - Math.max(0, this.#pausedUntil - now));
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + millis);
+    return more;
   }
 
   /** Starts no more than so many at once for so many milliseconds, and one in any case. */

@@ -107,7 +107,7 @@ describe('after a 429', () => {
 
 test('what has a limit of its own, and was waited for long enough, is not waited for any more', async () => {
   const { throttle, goAtOnce } = throttleThat(true, HELD);
-  for (let time = 0; time < 5; time += 1) {
+  for (let time = 0; time < 3; time += 1) {
     expect(await throttle.hold(search, HELD)).toBe(true);
     await goAtOnce(search);
   }
@@ -184,12 +184,23 @@ describe('before a 429', () => {
       const { throttle, goAtOnce } = throttleThat(undefined, HELD);
       throttle.foresee(served());
       throttle.foresee(said(5, 1, search));
-      for (let time = 0; time < 5; time += 1) {
+      for (let time = 0; time < 3; time += 1) {
         expect(await throttle.hold(search, HELD)).toBe(true);
         await goAtOnce(search);
       }
       expect(await throttle.hold(search, HELD)).toBe(false);
       expect(await goAtOnce(search)).toEqual(['search']);
+    });
+
+    test('what is served often enough is waited for as often as it asks for that, too', async () => {
+      const { throttle, goAtOnce } = throttleThat(undefined, HELD);
+      throttle.foresee(served());
+      throttle.foresee(said(5, 1, search));
+      await goAtOnce(...Array.from({ length: 60 }, () => search));
+      for (let time = 0; time < 4; time += 1) {
+        expect(await throttle.hold(search, HELD)).toBe(true);
+        await goAtOnce(search);
+      }
     });
 
     test('what most of the target is limited with is waited for as often as it asks for that', async () => {

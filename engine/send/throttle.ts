@@ -11,8 +11,8 @@ import { ToldLimits } from './told-limits.ts';
 const OWN_PLACES = 4;
 /** What writes, where more than one operation of it is limited. */
 const WRITES = 'what writes';
-/** Times the longest wait that a few operations with a limit of their own are waited for in all: the rest is not worth more. */
-const MOST_WAITS = 5;
+/** Times the longest wait that few operations are waited for in all, where a limit serves few requests: the rest is not worth more. */
+const MOST_WAITS = 3;
 
 /** Holds back what a limit is about: all requests, unless it is seen that others are served while one operation is refused. */
 export class Throttle {
@@ -29,6 +29,8 @@ export class Throttle {
   /** Whatever is sent is counted together, as far as was seen. */
   #isShared = false;
   #writesTogether = false;
+  /** Milliseconds. */
+  #waitedForSlow = 0;
 
   /** @param limiter that of all requests */
   constructor(
@@ -50,7 +52,7 @@ export class Throttle {
   async run(request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
     for (;;) {
       const apart = this.#apart(request);
-      if (apart) return await this.#runIn(apart.limiter, request, send);
+      if (apart) return await this.#runIn(apart, request, send);
       const exchange = await send();
       if (!this.#turnedBack.delete(request)) return exchange;
     }
@@ -63,11 +65,13 @@ export class Throttle {
     return true;
   }
 
-  async #runIn(limiter: Limiter, request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
-    return await limiter.run(async () => {
+  async #runIn(limited: Limited, request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    return await limited.limiter.run(async () => {
       this.#inTurn.add(request);
       try {
-        return await send();
+        const exchange = await send();
+        limited.note(exchange);
+        return exchange;
       } finally {
         this.#inTurn.delete(request);
       }
@@ -77,13 +81,13 @@ export class Throttle {
   /**
    * A request was refused for what was sent before: what is counted with it waits for so many seconds.
    *
-   * @returns false where few operations have that limit, and were waited for long enough: nothing waits
+   * @returns false where few operations have such limits, and were waited for long enough: nothing waits
    */
   async hold(request: WireRequest, seconds: number): Promise<boolean> {
     const limited = await this.#limitedWith(request);
-    if (this.#isWaitedOut(request, limited)) return false;
-    limited.hold(seconds * 1000);
-    return true;
+    return this.#unlessWaitedOut(request, limited, () => {
+      limited.hold(seconds * 1000);
+    });
   }
 
   /** Takes into account what an answer says of a limit, so that there need be no refusal. */
@@ -93,7 +97,9 @@ export class Throttle {
     this.#told.note(operationOf(request), reply, said);
     if (!said) return;
     const limited = this.#apart(request) ?? this.#all;
-    if (!this.#isWaitedOut(request, limited)) limited.foresee(exchange, said);
+    this.#unlessWaitedOut(request, limited, () => {
+      limited.foresee(exchange, said);
+    });
   }
 
   /** What is limited with a request, and not with all the rest, as far as is known. */
@@ -101,10 +107,15 @@ export class Throttle {
     return this.#told.of(operationOf(request)) ?? this.#own.get(this.#scopeOf(request))?.limited;
   }
 
-  #isWaitedOut(request: WireRequest, limited: Limited): boolean {
+  /** Has something wait, unless it is of few operations that are served slowly, for which it was waited long enough. */
+  #unlessWaitedOut(request: WireRequest, limited: Limited, wait: () => void): boolean {
     const scope = operationOf(request);
     const isOfFew = this.#told.isOfFew(scope) || this.#own.get(scope)?.limited === limited;
-    return isOfFew && limited.waited >= this.#maxWaitMillis * MOST_WAITS;
+    if (isOfFew && limited.isSlow && this.#waitedForSlow >= this.#maxWaitMillis * MOST_WAITS) return false;
+    const before = limited.waited;
+    wait();
+    if (isOfFew && limited.isSlow) this.#waitedForSlow += limited.waited - before;
+    return true;
   }
 
   /** What is limited with a request: it alone, if another was served just then. */

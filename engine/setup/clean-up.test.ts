@@ -43,7 +43,7 @@ async function cleaned(
   const result = await cleanUp(
     contract,
     ledger,
-    () => ({ token: 'TOKEN' }),
+    (_operation, user) => ({ token: user ?? 'TOKEN' }),
     async (request, isBrief) => {
       sent.push(request);
       if (isBrief === true) brief.push(`${request.method} ${request.target}`);
@@ -69,6 +69,21 @@ describe('a clean-up', () => {
     expect(sent[0]?.headers).toContainEqual(['authorization', valueInPlace({ kind: 'basic' }, 'TOKEN')]);
     expect(result).toMatchObject({ removed: 2, left: [], failed: 0 });
     expect(left).toEqual([]);
+  });
+
+  test('removes what its creator may not remove as the user who may, also what was created before that was known', async () => {
+    const made = [
+      { ...experiment('1'), user: 'ada' },
+      { ...experiment('2'), user: 'ada', removedBy: 'root' },
+      { ...experiment('3'), user: 'ben' },
+    ];
+    const { sent } = await cleaned(made);
+    const removals = sent.filter(({ method }) => method === 'DELETE');
+    const shown = removals.map(
+      ({ headers }) => headers.find(([name]) => name === 'authorization')?.[1] ?? '',
+    );
+    const expected = ['root', 'root', 'ben'].map((token) => valueInPlace({ kind: 'basic' }, token));
+    expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 
   test('removes once what several creates were answered with', async () => {

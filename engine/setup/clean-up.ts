@@ -30,7 +30,7 @@ export interface CleanUpOptions {
 /**
  * Removes what the ledger holds, strikes out what is gone, and finds out what is left.
  *
- * @param tokensFor what is shown to an operation, by the name of the user who created
+ * @param tokensFor what is shown to an operation, by the name of the user who created, or who removes
  * @param send is told what is not worth waiting for longer than such requests take
  */
 export async function cleanUp(
@@ -57,8 +57,15 @@ export async function cleanUp(
       await send(asking(reader, { ...tokensFor(reader, user), values: own }), mayBeGone),
   );
   const refused: Refused[] = [];
+  // What was created before it was known who may remove it is removed like the rest.
+  const removedBy = new Map(
+    entries.flatMap(([, each]) => (each.removedBy === undefined ? [] : [[madeAs(each), each.removedBy]])),
+  );
   const askToRemove = async (entry: LedgerEntry, remover: Operation): Promise<Exchange> => {
-    const filling = { ...tokensFor(remover, entry.user), values: entry.values };
+    const filling = {
+      ...tokensFor(remover, removedBy.get(madeAs(entry)) ?? entry.user),
+      values: entry.values,
+    };
     const headers = await currentConditions(contract.operations, remover, filling, send);
     return await send(asking(remover, { ...filling, headers }), entry.deleted);
   };
@@ -184,6 +191,11 @@ function isGone({ deleted }: LedgerEntry, { reply }: Exchange): boolean {
     status === 410 ||
     (deleted === true && status >= 400 && status < 500)
   );
+}
+
+/** Those of one removal and one creator have one user who may remove them. */
+function madeAs({ remover, user }: LedgerEntry): string {
+  return JSON.stringify([remover, user]);
 }
 
 /** Names a resource; a child goes with its parent, if that is removed as well. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { operationOf } from '../../contracts/contract.ts';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import { loadContract } from '../../contracts/load-contract.ts';
+import type { Credential } from '../../contracts/target.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { ANY_TARGET } from '../plan/any-target.ts';
@@ -109,5 +110,31 @@ test('what a repeated call hands out again may be what was there before: that ca
   for (let times = 0; times < 2; times += 1) await guarded.send(create, values);
   expect(ledger.open.map(([, { by, remover, uncertain }]) => [by, remover, uncertain])).toEqual([
     ['createClientToken', undefined, 'it may be what was there before'],
+  ]);
+});
+
+test.each([
+  [[], undefined],
+  [['ada'], 'root'],
+])('what was created is removed by whoever may: %j refused', async (refuses, removedBy) => {
+  const document = await contractOf(ORDERS, {}, {});
+  const operations = document.operations.map((each) =>
+    each.id === 'deleteOrder' ? { ...each, refuses } : each,
+  );
+  const contract = { ...document, operations };
+  const ledger = new Ledger();
+  const user = (name: string): Credential => ({ name, token: name, variable: name });
+  const guarded = new GuardedSender({
+    contract,
+    target: { ...ANY_TARGET, credentials: { ada: user('ada'), root: user('root') } },
+    sender: new Sender(new ScriptedTransport(() => json(201, { id: 7 })), LIMITS, () => undefined),
+    ledger,
+    redactor: new Redactor(),
+    settling: new Settling(async () => await Promise.resolve(), 0),
+  });
+  const create = draft(operationOf(contract, 'createOrder'), { ...user('ada'), values: {} });
+  await guarded.send(create, {});
+  expect(ledger.open.map(([, each]) => [each.remover, each.user, each.removedBy])).toEqual([
+    ['deleteOrder', 'ada', removedBy],
   ]);
 });

@@ -3,6 +3,7 @@ import { asksOnly } from '../../contracts/api/asks-only.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { makerFor } from '../../contracts/users.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Guard } from './guard.ts';
@@ -163,7 +164,19 @@ export class LedgerKeeper {
   }
 
   #record(entry: LedgerEntry, user: string | undefined): void {
-    this.#context.ledger.record({ ...entry, ...(user !== undefined && { user }) });
+    const removedBy = this.#removerOf(entry, user);
+    this.#context.ledger.record({
+      ...entry,
+      ...(user !== undefined && { user }),
+      ...(removedBy !== undefined && removedBy !== user && { removedBy }),
+    });
+  }
+
+  #removerOf({ remover }: LedgerEntry, user = ''): string | undefined {
+    const { contract, target } = this.#context;
+    const operation = contract.operations.find(({ id }) => id === remover);
+    const creator = target.credentials[user];
+    return operation && creator && makerFor(target, creator, operation).name;
   }
 
   /** What a request created where its path said, by the path parameters that it was sent with. */

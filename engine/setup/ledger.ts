@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly secret: boolean;
   /** The user whose request created it. */
   readonly user?: string;
+  /** The user who removes it, where whoever created it was refused that, or must not. */
+  readonly removedBy?: string;
   /** The target said that it was removed in the run. */
   readonly deleted?: true;
   /** Why it can't be told whether anything was created. */

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { withoutValueAt } from '../../wire/json-pointer.ts';
-import { factsOf } from '../operation-facts.ts';
-import type { OperationFacts } from '../operation-facts.ts';
+import { factsOfCreating } from '../testing/creating-facts.ts';
 import { conditionalKeys } from './conditional-keys.ts';
 
 const TIMED = `{ "if": { "required": ["kind"], "properties": { "kind": { "const": "timed" } } },
@@ -23,14 +21,8 @@ const schemaWith = (...conditions: readonly string[]): JsonObject => ({
   allOf: conditions.map((each) => JSON.parse(each) as JsonObject),
 });
 
-async function factsWith(schema: JsonObject, example: JsonObject): Promise<OperationFacts> {
-  const facts = factsOf(await contractWith({ [MEDIA]: { schema, example } })).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
-}
-
 test('each condition that asks for a key has a body for which it counts, and the key is left out of that', async () => {
-  const facts = await factsWith(schemaWith(TIMED, SEVERAL), { name: 'a', kind: 'plain' });
+  const facts = await factsOfCreating(schemaWith(TIMED, SEVERAL), { name: 'a', kind: 'plain' });
   const keys = conditionalKeys(facts, []).filter(({ path }) => path.join('.') === 'until');
   expect(keys.map(({ base }) => base)).toEqual([
     expect.objectContaining({ kind: 'timed', until: expect.any(Number) as number }),
@@ -44,12 +36,12 @@ test('each condition that asks for a key has a body for which it counts, and the
 
 test('an example for which a condition counts is taken as it is', async () => {
   const example = { name: 'a', kind: 'timed', until: 5 };
-  const keys = conditionalKeys(await factsWith(schemaWith(TIMED), example), []);
+  const keys = conditionalKeys(await factsOfCreating(schemaWith(TIMED), example), []);
   expect(keys.find(({ path }) => path.join('.') === 'until')?.base).toEqual(example);
 });
 
 test('what is left out already is not looked for again', async () => {
-  const facts = await factsWith(schemaWith(TIMED), { name: 'a', kind: 'plain' });
+  const facts = await factsOfCreating(schemaWith(TIMED), { name: 'a', kind: 'plain' });
   const known = conditionalKeys(facts, []);
   expect(known).not.toEqual([]);
   expect(conditionalKeys(facts, known)).toEqual([]);

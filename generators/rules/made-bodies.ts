@@ -117,6 +117,8 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
 interface Branch {
   readonly branch: JsonSchema;
   readonly label: string;
+  /** What a value need not be judged by that is judged by the branch. */
+  readonly others: readonly Json[];
   /** The key that it takes for it to count. */
   readonly key?: string;
 }
@@ -124,13 +126,15 @@ interface Branch {
 function branchesOf(node: JsonSchema): readonly Branch[] {
   const choices = ['oneOf', 'anyOf'].flatMap((key) => listIn(node, key));
   const ways = ['then', 'else'].flatMap((key) => (isJsonObject(node[key]) ? [node[key]] : []));
+  const apartFrom = (all: readonly Json[], one: Json): readonly Json[] => all.filter((each) => each !== one);
   return [
-    ...choices.flatMap((branch, index) =>
-      isJsonObject(branch) ? [{ branch, label: `(as ${nameOf(branch) ?? `kind ${index + 1}`})` }] : [],
-    ),
-    ...ways.map((branch) => ({ branch, label: BY_CONDITION })),
+    ...choices.flatMap((branch, index) => {
+      const label = `(as ${(isJsonObject(branch) && nameOf(branch)) || `kind ${index + 1}`})`;
+      return isJsonObject(branch) ? [{ branch, label, others: apartFrom(choices, branch) }] : [];
+    }),
+    ...ways.map((branch) => ({ branch, label: BY_CONDITION, others: apartFrom(ways, branch) })),
     ...Object.entries(objectIn(node, 'dependentSchemas')).flatMap(([key, branch]) =>
-      isJsonObject(branch) ? [{ branch, label: `(with ${key})`, key }] : [],
+      isJsonObject(branch) ? [{ branch, label: `(with ${key})`, key, others: [] }] : [],
     ),
   ];
 }
@@ -151,14 +155,14 @@ interface Judged {
 function bodyOfKind(
   facts: OperationFacts,
   { body, at, nodes, node }: Judged,
-  { branch, key }: Branch,
+  { branch, others, key }: Branch,
 ): Json | undefined {
   const { if: condition, then: consequence } = node;
   const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
   if (key !== undefined) meets.push({ required: [key] });
   const before = valueAt(body, at) ?? null;
   // A condition that stands beside others says nothing of the rest.
-  for (const judges of [[node], nodes]) {
+  for (const judges of [[node], nodes.filter((each) => !others.includes(each))]) {
     const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, ...judges]);
     const made = [full, small, ...plain].filter((each) => each !== undefined && each !== null);
     const found = [...made, ...made.filter(isJsonObject).map((each) => merged(before, each))]
