@@ -34,6 +34,7 @@ import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
+import { takenItem } from './faults/taken-item.ts';
 import { unservedAccept } from './faults/unserved-accept.ts';
 import { unusualRequest } from './faults/unusual-request.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
@@ -83,6 +84,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'retaken-id': retakenId,
   'expired-data': expiredData,
   'stated-state': inStatedState,
+  'taken-item': takenItem,
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,
   'malformed-condition': malformedCondition,

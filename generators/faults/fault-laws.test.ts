@@ -62,6 +62,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'retaken-id': ['body'],
   'expired-data': ['path'],
   'stated-state': ['path'],
+  'taken-item': ['body'],
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],
   'malformed-condition': ['headers'],

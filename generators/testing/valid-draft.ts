@@ -36,6 +36,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsInFurtherMedia(),
   await factsOfChange(),
   await factsOfAction(),
+  await factsOfOwnBody({ type: 'array', items: FURTHER_RULES }, [{ name: 'first' }]),
 ];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */
@@ -133,6 +134,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
     values: idsFrom(101),
     others: idsFrom(201),
     taken: Object.fromEntries(taken),
+    written: [{ name: 'made-before' }],
     credential: placed('NAYSAYERUNITTESTTOKENONE'),
     otherCredential: placed('NAYSAYERUNITTESTTOKENTWO'),
     known: [...placed('NAYSAYERUNITTESTTOKENONE'), ...placed('NAYSAYERUNITTESTTOKENTWO')].map(
