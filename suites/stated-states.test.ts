@@ -79,7 +79,7 @@ function letters(refuses: (operation: string, state: string) => boolean, carried
 const SAID = {
   send: 'Only drafts can be sent',
   cancel: 'Cancelled already',
-  change: 'The letter is not a draft',
+  change: 'Only drafts can be changed',
   burn: 'A sent letter is not removed',
 };
 const right = (operation: string, state: string): boolean =>
@@ -111,6 +111,16 @@ describe('what the document says is refused in a state', () => {
     const outcomes = await outcomesOver(documentOf(SAID), wrong);
     expect(outcomes.filter((each) => each.includes('fail'))).toEqual([`${broken} fail MUST`]);
   });
+});
+
+test('where a change is said to be refused for its state, another change may not be: it is a SHOULD', async () => {
+  const { results } = await runOver(
+    documentOf({ change: 'The letter is sent' }),
+    letters(() => false),
+    ['conflict.stated-state'],
+  );
+  const [cell] = results.filter((each) => each.outcome !== 'not-applicable');
+  expect(cell?.findings.map(({ level }) => level)).toEqual(['SHOULD']);
 });
 
 describe('nothing is judged', () => {

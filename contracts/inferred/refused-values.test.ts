@@ -8,7 +8,8 @@ const VALUES = [
 ];
 const ALL = VALUES.map(({ value }) => value);
 
-const refusedBy = (description: string): readonly unknown[] => refusedValues(description, VALUES, ['order']);
+const refusedBy = (description: string): readonly unknown[] =>
+  refusedValues(description, VALUES, ['order'])?.refused ?? [];
 const allBut = (...states: readonly string[]): readonly unknown[] =>
   ALL.filter((each) => !states.includes(each));
 
@@ -60,6 +61,16 @@ test('of what is true or not, the other is refused where it is not', () => {
     { value: true, words: 'archived' },
     { value: false, words: 'false' },
   ];
-  expect(refusedValues('The project is archived', values, ['project'])).toEqual([true]);
-  expect(refusedValues('The project is not archived', values, ['project'])).toEqual([false]);
+  expect(refusedValues('The project is archived', values, ['project'])?.refused).toEqual([true]);
+  expect(refusedValues('The project is not archived', values, ['project'])?.refused).toEqual([false]);
+});
+
+test.each<[string, boolean]>([
+  ['Only drafts can be changed', true],
+  ['A closed order is not changed any more', true],
+  ['The order is closed', false],
+  ['The order is not a draft', false],
+  ['Cancelled already', false],
+])('whether it holds of all that is asked for: %s', (description, always) => {
+  expect(refusedValues(description, VALUES, ['order'])).toMatchObject({ always });
 });

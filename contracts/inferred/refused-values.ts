@@ -23,22 +23,40 @@ const BEFORE = '(?:(?:conflict|409|returned|raised|if|when|because|since|where|a
 const IS = '(?:is|are|was|were|has been|have been|had been)';
 const DONE = '[a-z]+(?: (?:any more|anymore|any longer|again))?';
 
-/** Ways of saying in which states something is refused, and in which alone it is not. */
-const REFUSED = [
+/** Ways of saying why something is refused: that it is in one of some states, and that it is in none of them. */
+const IN_THEM = [
   // "Cancelled already", "The trip is finished or cancelled"
   `${BEFORE}${SUBJECT}(?:${IS} )?already ${IN}${STATES}`,
   `${BEFORE}${SUBJECT}(?:${IS} )?${IN}${STATES} already`,
   `${BEFORE}${SUBJECT}${IS} ${IN}${STATES}(?: state)?`,
-  // "A closed visit is not changed any more"
-  `${BEFORE}${STATES} (?:can not|may not|must not|is not|are not) (?:be )?${DONE}`,
 ];
-const ALLOWED = [
-  // "Only drafts can be submitted"
-  `${BEFORE}only ${STATES} (?:can|may|could) be (?:${DONE}|${STATE})`,
+const IN_NONE = [
   // "The trip is not planned"
   `${BEFORE}${SUBJECT}(?:${IS} )?(?:not|no longer|no) (?:yet )?${IN}${STATES}(?: state)?(?: any more| anymore| yet)?`,
 ];
-const [OF_REFUSED, OF_ALLOWED] = [REFUSED, ALLOWED].map((all) => new RegExp(`^(?:${all.join('|')})$`));
+/** … and of saying that it always is then. */
+const ALWAYS_IN_THEM = [
+  // "A closed visit is not changed any more"
+  `${BEFORE}${STATES} (?:can not|may not|must not|is not|are not) (?:be )?${DONE}`,
+];
+const ALWAYS_IN_NONE = [
+  // "Only drafts can be submitted"
+  `${BEFORE}only ${STATES} (?:can|may|could) be (?:${DONE}|${STATE})`,
+];
+
+/** What a description says of states. */
+export interface RefusedValues {
+  readonly refused: readonly Json[];
+  /** Whatever is asked for, it is refused in them; else that is the reason for which some of it may be. */
+  readonly always: boolean;
+}
+
+const SAYING = [
+  { ways: IN_THEM, isOfRefused: true, always: false },
+  { ways: IN_NONE, isOfRefused: false, always: false },
+  { ways: ALWAYS_IN_THEM, isOfRefused: true, always: true },
+  { ways: ALWAYS_IN_NONE, isOfRefused: false, always: true },
+].map(({ ways, ...each }) => ({ ...each, way: new RegExp(`^(?:${ways.join('|')})$`) }));
 
 /**
  * The values of a state in which something is refused, as the description of the refusal says: `Only drafts can be changed`.
@@ -47,21 +65,24 @@ const [OF_REFUSED, OF_ALLOWED] = [REFUSED, ALLOWED].map((all) => new RegExp(`^(?
  *
  * @param values all that there are
  * @param thing what it is called that is in that state, in words for one of it
- * @returns none where nothing is stated
+ * @returns undefined where nothing is stated
  */
 export function refusedValues(
   description: string,
   values: readonly StateValue[],
   thing: readonly string[],
-): readonly Json[] {
-  return description.split(/[,;]\s+or\s|[.;]\s/i).flatMap((each) => {
+): RefusedValues | undefined {
+  const said = description.split(/[,;]\s+or\s|[.;]\s/i).flatMap((each) => {
     const text = abstracted(each, values, [...thing, ...THINGS]);
     if (EXCEPTIONS.test(text)) return [];
-    const refused = statesIn(OF_REFUSED?.exec(text));
-    if (refused) return values.filter((_, index) => refused.has(index)).map(({ value }) => value);
-    const allowed = statesIn(OF_ALLOWED?.exec(text));
-    return allowed ? values.filter((_, index) => !allowed.has(index)).map(({ value }) => value) : [];
+    return SAYING.flatMap(({ way, isOfRefused, always }): readonly RefusedValues[] => {
+      const named = statesIn(way.exec(text));
+      if (!named) return [];
+      const refused = values.filter((_, index) => named.has(index) === isOfRefused);
+      return [{ refused: refused.map(({ value }) => value), always }];
+    });
   });
+  return said.find(({ refused }) => refused.length > 0);
 }
 
 /** A description with `#0` for the first of the values, and `T` for the thing. */
@@ -83,7 +104,7 @@ function abstracted(description: string, values: readonly StateValue[], thing: r
 }
 
 /** The numbers of the states in what was found; the groups of ways that it was not found in are empty. */
-function statesIn(found: RegExpExecArray | null | undefined): ReadonlySet<number> | undefined {
+function statesIn(found: RegExpExecArray | null): ReadonlySet<number> | undefined {
   const [, ...groups] = found ?? [];
   const states = groups.join(' ').match(/#\d+/g);
   return states ? new Set(states.map((each) => Number(each.slice(1)))) : undefined;

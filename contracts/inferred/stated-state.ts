@@ -30,6 +30,8 @@ export interface StatedState {
   /** The key that shows the state. */
   readonly key: string;
   readonly refused: readonly Json[];
+  /** Every valid request is refused then; else one change may be, and another one not. */
+  readonly isSure: boolean;
   /** What may bring the thing into such a state, the likeliest first. */
   readonly ways: readonly StateWayTo[];
   /** The document's words. */
@@ -69,8 +71,8 @@ export function statedState(
   const stated = keysShown(contract, reader).flatMap(({ key, values }) =>
     REFUSALS.flatMap((status) => {
       const says = operation.responses[status]?.description ?? '';
-      const refused = refusedValues(says, values, called);
-      return refused.length > 0 ? [{ key, refused, says }] : [];
+      const said = refusedValues(says, values, called);
+      return said ? [{ key, says, refused: said.refused, isSure: said.always || !changes(operation) }] : [];
     }),
   );
   const [only, ...others] = stated;
@@ -95,16 +97,14 @@ function keysShown(
 }
 
 function valuesOf(key: string, schemas: readonly JsonSchema[]): readonly StateValue[] {
-  if (schemas.some(({ type }) => type === 'boolean'))
+  if (schemas.some(({ type }) => type === 'boolean')) {
+    const [first, ...words] = wordsIn(key);
+    const isNamed = words.length > 0 && first === 'is';
     return [
-      {
-        value: true,
-        words: wordsIn(key)
-          .filter((each) => each !== 'is')
-          .join(' '),
-      },
+      { value: true, words: (isNamed ? words : wordsIn(key)).join(' ') },
       { value: false, words: 'false' },
-    ];
+    ].filter(({ words: each }) => each !== '');
+  }
   const texts = schemas
     .flatMap(({ enum: all, const: one }): readonly Json[] => [
       ...(Array.isArray(all) ? all : []),

@@ -13,6 +13,7 @@ import {
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { statedState } from '../../contracts/inferred/stated-state.ts';
+import type { StatedState } from '../../contracts/inferred/stated-state.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
@@ -131,11 +132,10 @@ export const expiredData = otherId(
   },
 );
 
-/** A thing in a state in which its document says that the operation is refused. */
-export const inStatedState = otherId(
+const inOneState = otherId(
   'stated-state',
-  ({ contract, operation, labels, renewed }) => {
-    const stated = statedState(contract, operation, labels.length + renewed.length > 0);
+  (facts) => {
+    const stated = stateOf(facts);
     return stated ? [stated.parameter] : [];
   },
   {
@@ -144,3 +144,19 @@ export const inStatedState = otherId(
     proof: 'a read shows that it names something in a state in which the document says that this is refused',
   },
 );
+
+/** A thing in a state in which its document says that the operation is refused. */
+export const inStatedState: FaultFamily = {
+  ...inOneState,
+  variants: (facts) =>
+    inOneState.variants(facts).map((variant) => ({
+      ...variant,
+      ...(stateOf(facts)?.isSure !== true && {
+        doubt: `that ${facts.operation.id} refuses each change in that state is uncertain`,
+      }),
+    })),
+};
+
+function stateOf({ contract, operation, labels, renewed }: OperationFacts): StatedState | undefined {
+  return statedState(contract, operation, labels.length + renewed.length > 0);
+}
