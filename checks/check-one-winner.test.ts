@@ -55,6 +55,16 @@ describe('of simultaneous creates', () => {
     expect(race([429, 429])).toBe('inconclusive');
   });
 
+  test('nothing is judged where one was put off by a 503, but that two have won', () => {
+    const putOff = exchangeOf(refusal(503, 'Busy.', [['retry-after', '1']]));
+    const among = (...statuses: readonly number[]): string => {
+      const racers = [...statuses.map((status) => exchangeOf(json(status, {}))), putOff];
+      return inShort(checkOneWinner([409], trialOf(json(200, {}), { evidence: [{ kind: 'race', racers }] })));
+    };
+    expect(among(201)).toBe('inconclusive');
+    expect(among(201, 201)).toBe('broken: several winners');
+  });
+
   test('nothing is judged where one had no answer, or there were not two', () => {
     const racers = [exchangeOf(json(201, {})), exchangeOf(silence())];
     expect(

@@ -1,5 +1,6 @@
 import { evidenceOf } from './evidence.ts';
 import { statusOf, succeeded } from '../wire/exchange.ts';
+import { putsOff } from '../wire/puts-off.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
@@ -20,7 +21,8 @@ export function checkOneWinner(conflict: readonly StatusRange[], trial: Trial): 
     .join(', ');
   const expected = `exactly one 2XX, every other ${conflict.join(' or ')}, one resource afterwards`;
   const losers = racers.filter((each) => inRanges(statusOf(each.reply) ?? 0, conflict)).length;
-  if (statuses.includes('429')) return inconclusive('the race was throttled');
+  if (winners < 2 && racers.some((each) => putsOff(each.reply)))
+    return inconclusive('the race was throttled');
   if (losers === racers.length && !isNew)
     return inconclusive(
       `each request of a race was refused, as if its value had been taken before (${statuses})`,

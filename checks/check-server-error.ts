@@ -1,10 +1,11 @@
 import { evidenceOf } from './evidence.ts';
 import type { Damage, UnderLoad } from './evidence.ts';
 import type { Aftermath, Answer, Silence, Untelling } from '../wire/exchange.ts';
-import { headerOf, isUntelling, replyText, statusOf } from '../wire/exchange.ts';
+import { isUntelling, replyText, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
-import { sentTexts } from '../wire/sent-texts.ts';
+import { putsOff } from '../wire/puts-off.ts';
 import { requestLine } from '../wire/request-line.ts';
+import { sentTexts } from '../wire/sent-texts.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -100,5 +101,5 @@ function nothingIsWrongIn({ provokedBy }: Trial): boolean {
 
 function isLawful(answer: Answer, trial: Trial): boolean {
   if (answer.status === 501) return !isOfOperation(trial);
-  return headerOf(answer.headers, 'retry-after') !== undefined;
+  return putsOff(answer);
 }

@@ -5,11 +5,14 @@ import { notesOf } from '../contracts/api/schema.ts';
 import { pairsOf } from '../contracts/api/parameter-pairs.ts';
 import type { Pair } from '../contracts/api/parameter-pairs.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
+import { saysSame } from '../contracts/api/says-same.ts';
 import { canCarry, sentAs } from '../contracts/api/sent-parameter.ts';
+import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { badTexts, goodText } from './bad-texts.ts';
 import { differsInParameter, placeOf, withParameter } from './draft-parameter.ts';
+import type { Draft } from './draft.ts';
 import type { FaultFamily, Variant } from './fault-family.ts';
 import type { Fault } from './fault.ts';
 import { plainest } from './key-fault.ts';
@@ -18,9 +21,11 @@ import type { KeyFact } from './key-fact.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { parameterFactsOf } from './parameter-facts.ts';
 import type { ParameterFacts } from './parameter-facts.ts';
+import { respelt } from './respelt.ts';
 import { edited, replaced } from './rules/bad-value.ts';
 import type { BadValue } from './rules/bad-value.ts';
 import { badValuesFor } from './rules/bad-values-for.ts';
+import { madeBodies } from './rules/made-bodies.ts';
 import { rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
 
@@ -54,7 +59,7 @@ export function parameterFault(
     variants: variantsOf,
     apply: (valid, fault, _situation, facts) => {
       const own = meantIn(facts, fault);
-      return own ? withParameter(valid, own.parameter, pairsIn(fault)) : valid;
+      return own ? withParameter(valid, own.parameter, newPairs(valid, own, pairsIn(fault))) : valid;
     },
     prove: ({ valid, faulty, facts, fault }) => {
       const own = meantIn(facts, fault);
@@ -125,7 +130,7 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
     name: `: ${name}`,
     pairs: [[parameter.name, text]] as const,
   }));
-  const places = value ? rulePlaces(value).filter(({ isMade }) => !isMade) : [];
+  const places = value ? rulePlaces(value).filter(({ isRepeated }) => !isRepeated) : [];
   const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
   const empty = parameter.required
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
@@ -136,20 +141,27 @@ function badParameters(own: ParameterFacts, { contract }: OperationFacts): reado
 
 /** What breaks a rule on one part of a value, or lacks it, as it travels. */
 function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): readonly BadParameter[] {
-  const where = key.generic === '' ? '' : `.${key.generic}`;
+  const part = key.generic.replace(/^the body(?= |$)/, '');
+  const where = part === '' || part.startsWith(' ') ? part : `.${part}`;
   // That a choice of words is left is plain from the type; how it is spelt, many readers do not mind.
   const ofRules = [
     ...badValuesFor('key-value', key, facts),
     ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
     ...badValuesFor('unknown-key', key, facts).map((each) => ({ ...each, doubt: OVERLOOKED })),
   ];
-  const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
+  const bad = plainest(facts, key, [...ofOtherType(key, parameter), ...ofRules]).filter(
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
+  const [fullest] = madeBodies(facts);
   const inDoubt = [...withDoubt(bad, key.doubt ?? key.constraintDoubt), ...withDoubt(missing, key.doubt)];
   return inDoubt.flatMap(({ name, edits, doubt }) => {
-    const pairs = pairsOf(parameter, edited(key.base, key.path, edits));
+    const pairs =
+      pairsOf(parameter, edited(key.base, key.path, edits)) ??
+      // An object without anything in it does not travel.
+      (fullest && valueAt(fullest.body, key.path) !== undefined
+        ? pairsOf(parameter, edited(fullest.body, key.path, edits))
+        : undefined);
     // A key that travels as a parameter of its own belongs to no object.
     const isOwn = doubt !== OVERLOOKED || pairs?.every(([each]) => each.startsWith(parameter.name)) === true;
     return pairs && isOwn
@@ -163,10 +175,24 @@ function withDoubt(values: readonly BadValue[], doubt: string | undefined): read
   return doubt === undefined ? values : values.map((each) => ({ doubt, ...each }));
 }
 
-/** Texts that a number or a truth value can't be taken for. */
-function ofOtherType({ value }: KeyFact): readonly BadValue[] {
+/** Texts that a number or a truth value can't be taken for; in JSON, what is no list or no object where a key has one. */
+function ofOtherType({ value, path }: KeyFact, { json }: Parameter): readonly BadValue[] {
+  if (json && typeof path.at(-1) === 'string' && typeof value === 'object' && value !== null)
+    return [replaced(Array.isArray(value) ? 'a number for a list' : 'a number for an object', 5)];
   if (typeof value === 'number') return [replaced('letters for a number', 'naysayer')];
   return typeof value === 'boolean' ? [replaced('a word for a boolean', 'naysayer')] : [];
+}
+
+/** What must be new in each request is so where it is wrong, too: what was sent before might be taken for that. */
+function newPairs(
+  { headers }: Draft,
+  { parameter, refusalOf }: ParameterFacts,
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const [, unique] = headers.find(([name]) => name === parameter.name) ?? [];
+  if (parameter.in !== 'header' || !saysSame(parameter.name) || !unique) return pairs;
+  const anew = pairs.map(([name, text]): Pair => [name, respelt(text, unique)]);
+  return refusalOf(anew) === undefined ? pairs : anew;
 }
 
 function pairsIn({ with: { name, value, pairs } }: Fault): readonly Pair[] {

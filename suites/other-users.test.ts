@@ -81,21 +81,22 @@ test('another user who sees what somebody else made for all is not accused', asy
   expect(read?.reason).toBe('nothing that its path names is of the own making of its user');
 });
 
-test.each<[string, Credential, readonly string[]]>([
-  ['whose role may not do so with anything, and is accused of nothing', BOB, []],
-  [
-    'who may do so with things of its own',
-    user('bob', { otherThan: ['alice'] }),
-    ['changeThing', 'endThing'],
-  ],
-])('403 where 404 alone is documented, to another user %s', async (_, bob, found) => {
+const UNKNOWN = user('bob', { otherThan: ['alice'] });
+
+test.each<[string, Credential, boolean, readonly string[]]>([
+  ['whose role may not do so with anything, and is accused of nothing', BOB, false, []],
+  ['who is refused so whatever is named, and is accused of nothing', UNKNOWN, true, []],
+  ['who is told so that there is such a thing', UNKNOWN, false, ['changeThing', 'endThing']],
+])('403 where 404 alone is documented, to another user %s', async (_, bob, whatever, found) => {
   const alice = user('alice');
   const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   const refusing: Handle = async (request) => {
     const isBob = request.headers.get('authorization') === `Bearer ${bob.token}`;
     const id = new URL(request.url).pathname.split('/')[2];
     if (!isBob || id === undefined) return await things(request);
-    return Response.json({ message: 'No.' }, { status: request.method === 'GET' ? 404 : 403 });
+    const isThere = (await things(new Request(request.url))).ok;
+    const isRefused = request.method !== 'GET' && (whatever || isThere);
+    return Response.json({ message: 'No.' }, { status: isRefused ? 403 : 404 });
   };
   const { results } = await runOver(DOCUMENT, refusing, ASKED, { alice, bob });
   const failed = results.filter((each) => each.outcome === 'fail');

@@ -33,6 +33,17 @@ describe('the schema oracle', () => {
     expect(placesOf({ type: 'string', format: 'email' }, 'no address')).toEqual(['']);
   });
 
+  test.each([
+    ['idn-email', ['jörg@bücher.example', 'a@b.example'], ['jörg@', 'jörg b@c.example']],
+    ['idn-hostname', ['bücher.example', '例え\u3002jp'], ['-bücher.example', 'bücher example']],
+    ['iri', ['https://例え.jp/ü?ü#ü', 'urn:ü'], ['//例え.jp', 'https://ü b', 'ü']],
+    ['iri-reference', ['/ü', '#ü', 'https://例え.jp/'], ['/ü b', '%ü']],
+  ])('checks %s as the format of texts in ASCII, whatever letters are in it', (format, right, wrong) => {
+    const isRight = (text: string): boolean => placesOf({ type: 'string', format }, text).length === 0;
+    expect(right.filter((text) => !isRight(text))).toEqual([]);
+    expect(wrong.filter(isRight)).toEqual([]);
+  });
+
   test('keeps the branches of if and then apart', () => {
     const schema = JSON.parse(`{
       "if": { "properties": { "type": { "const": "int" } } },
@@ -55,6 +66,21 @@ describe('the schema oracle', () => {
     expect(placesOf(typed, [1, true])).toEqual([]);
     expect(placesOf(typed, [1, 'no'])).toEqual(['/1']);
     expect(placesOf({ prefixItems: [true], unevaluatedItems: false }, [1, 2])).toEqual(['']);
+  });
+
+  test('knows of a key that it was evaluated beside a condition that does not hold', () => {
+    const schema = JSON.parse(`{
+      "allOf": [{ "properties": { "name": {} } }],
+      "if": { "required": ["gift"] },
+      "then": { "properties": { "text": {} } },
+      "else": { "properties": { "reason": {} } },
+      "dependentSchemas": { "reason": { "patternProperties": { "^x-": {} } } },
+      "unevaluatedProperties": { "type": "integer" }
+    }`) as JsonSchema;
+    for (const right of [{ name: 'a' }, { name: 'a', reason: 'b', 'x-a': 'c', size: 1 }])
+      expect(placesOf(schema, right)).toEqual([]);
+    expect(placesOf(schema, { name: 'a', text: 'b' })).toEqual(['/text']);
+    expect(placesOf({ ...schema, unevaluatedProperties: false }, { gift: 1 })).toEqual(['']);
   });
 
   test('knows what was evaluated by a list’s contents, a condition, or what it refers to', () => {

@@ -2,9 +2,10 @@ import { Ajv2020, str } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import { unevaluatedItems } from './unevaluated-items.ts';
+import { UNEVALUATED } from './unevaluated-keywords.ts';
 import { isMultipleOf } from '../samples/decimal.ts';
 import { ReferredComponents } from './referred-components.ts';
+import { addInternationalFormats } from './international-formats.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 import { rebased } from './rebased.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -93,6 +94,7 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     code: { regExp: boundedEngine, optimize: false },
   });
   addFormats.default(ajv);
+  addInternationalFormats(ajv);
   // Ajv divides binary fractions, by which 0.58 is no multiple of 0.01.
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
@@ -102,8 +104,10 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     validate: (step: number, value: number) => isMultipleOf(value, step),
     error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
   });
-  ajv.removeKeyword('unevaluatedItems');
-  ajv.addKeyword(unevaluatedItems);
+  for (const each of UNEVALUATED) {
+    ajv.removeKeyword(String(each.keyword));
+    ajv.addKeyword(each);
+  }
   ajv.addKeyword({ keyword: 'x-naysayer', errors: false, validate: obeysNotes });
   return ajv;
 }

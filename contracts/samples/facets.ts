@@ -31,14 +31,18 @@ const ALL: readonly SampleType[] = ['object', 'string', 'integer', 'number', 'bo
 export function typesIn(facets: Facets): readonly SampleType[] {
   const named = facets.filter((each) => each['type'] !== undefined).map((each) => typesOf(each['type']));
   const allowed = named.reduce((left, right) => left.filter((each) => isAmong(each, right)), ALL);
-  const spokenOf = (type: SampleType): boolean =>
-    facets.some((each) => KEYWORDS[type]?.some((key) => each[key] !== undefined) === true);
+  const spokenOf = (type: SampleType): boolean => facets.some((each) => isSpokenOf(type, each));
   const order = [...new Set([...(named[0] ?? []), ...allowed])].filter((each) => allowed.includes(each));
   const apart = order.filter((each) => each !== 'null');
   const sorted = [...apart.filter(spokenOf), ...apart.filter((each) => !spokenOf(each))];
   const nameless = named.length === 0 && !apart.some(spokenOf);
   const best = nameless ? (['string', ...sorted.filter((each) => each !== 'string')] as const) : sorted;
   return [...best, ...order.filter((each) => each === 'null')];
+}
+
+/** Tells whether a schema has keywords about values of a type. */
+export function isSpokenOf(type: SampleType, schema: JsonSchema): boolean {
+  return KEYWORDS[type]?.some((key) => schema[key] !== undefined) === true;
 }
 
 function typesOf(type: Json | undefined): readonly SampleType[] {

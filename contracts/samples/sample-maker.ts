@@ -131,7 +131,7 @@ export class SampleMaker {
         );
       case 'integer':
       case 'number':
-        return one(numberSamples(facets, type === 'integer', place.nth + 3).slice(place.nth), 'number');
+        return one(fromNth(numberSamples(facets, type === 'integer', place.nth + 3), place.nth), 'number');
       case 'boolean':
         return this.making.choices.take(at, 'boolean', 2, { first: place.nth }) === 1;
       case 'null':
@@ -140,6 +140,11 @@ export class SampleMaker {
         return type satisfies never;
     }
   }
+}
+
+/** Others than those before; the same again, where there are no more. */
+function fromNth(all: readonly number[], nth: number): readonly number[] {
+  return nth < all.length ? all.slice(nth) : all;
 }
 
 function isText(step: string | number): boolean {

@@ -35,6 +35,11 @@ describe('a value made from a schema', () => {
     ['a text', { type: 'string' }, 'naysayer'],
     ['a whole number', { type: 'integer' }, 1],
     ['a truth', { type: 'boolean' }, false],
+    [
+      'numbers of which there are fewer than are asked for',
+      { type: 'array', minItems: 3, items: { type: 'integer', minimum: 0, maximum: 1 } },
+      [1, 0, 1],
+    ],
     ['a list', { type: 'array', items: { type: 'string' } }, []],
     ['an object', { type: 'object' }, {}],
     ['null where nothing else is allowed', { type: 'null' }, null],

@@ -7,7 +7,7 @@ import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
-import { mayCall, NOBODY } from '../../contracts/users.ts';
+import { NOBODY } from '../../contracts/users.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { bodyValueOf, render } from '../../generators/draft.ts';
@@ -20,6 +20,7 @@ import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion } from './names-version.ts';
+import { refusedForRole } from './refused-for-role.ts';
 import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { rewritingDoubt } from './rewriting-doubt.ts';
@@ -107,11 +108,15 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     restOfCredential(operation, family.kind, input.fault),
-    // Another user who may do so with nothing is refused for that, as one of the wrong kind is (RFC 9110 §15.5.4).
     family.kind === 'other-client' &&
       added.user &&
-      !mayCall(added.user, operation) &&
-      ({ kind: 'lawful-refusals', refusals: [403] } as const),
+      (await refusedForRole(tools, {
+        user: added.user,
+        request: faulty,
+        variant: variant.name,
+        fixture,
+        exchange,
+      })),
     namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),

@@ -1,6 +1,6 @@
 import type { Limits } from '../../contracts/target.ts';
 import type { Exchange, Reply, WireRequest } from '../../wire/exchange.ts';
-import { headerOf } from '../../wire/exchange.ts';
+import { putsOff } from '../../wire/puts-off.ts';
 
 /** Tells whether the target took no connection, or none after this request. */
 export function isDown({ reply }: Exchange): boolean {
@@ -26,8 +26,7 @@ export function failureIn(reply: Reply): string | undefined {
     const { silence } = reply;
     return ['timeout', 'dropped', 'half-body', 'went-down'].includes(silence) ? silence : undefined;
   }
-  const isLawful =
-    reply.status === 501 || (reply.status === 503 && headerOf(reply.headers, 'retry-after') !== undefined);
+  const isLawful = reply.status === 501 || putsOff(reply);
   return reply.status >= 500 && !isLawful ? String(reply.status) : undefined;
 }
 

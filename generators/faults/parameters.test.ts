@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import { factsOfListing } from '../testing/parameter-facts.ts';
+import { situationFor, validDraft } from '../testing/valid-draft.ts';
 
 const names = async (
   kind: 'query-parameter' | 'header-parameter' | 'missing-parameter',
@@ -39,6 +40,20 @@ describe('a list in the query', () => {
     ]);
   });
 
+  test.each([
+    [
+      'between pipes',
+      inQuery(
+        { type: 'array', items: { maxLength: 5, type: 'string' }, maxItems: 2 },
+        { explode: false, style: 'pipeDelimited' },
+      ),
+    ],
+    ['in a header', inHeader({ type: 'array', items: { enum: ['a', 'b'] }, maxItems: 2 })],
+  ])('has too many items though all of it taken for one is wrong, too: %s', async (_how, parameter) => {
+    const kind = parameter['in'] === 'query' ? 'query-parameter' : 'header-parameter';
+    expect((await names(kind, parameter)).join()).toContain('one item more than 2');
+  });
+
   test('of texts has no bad type: a lone text is a list of it', async () => {
     expect(await names('query-parameter', inQuery({ type: 'array', items: { type: 'string' } }))).toEqual([]);
   });
@@ -51,6 +66,35 @@ describe('a list in the query', () => {
 });
 
 describe('an object in the query', () => {
+  test('has bad members that need not be there, and lacks one alone that must be', async () => {
+    const filter = {
+      type: 'object',
+      required: ['from'],
+      properties: { from: { type: 'string' }, level: { type: 'integer', maximum: 5 } },
+    };
+    expect(await names('query-parameter', inQuery(filter, { style: 'deepObject' }))).toEqual(
+      expect.arrayContaining(['q.from: left out', 'q.level: letters for a number', 'q.level: just above 5']),
+    );
+    const content = {
+      'application/json': {
+        schema: {
+          ...filter,
+          properties: {
+            ...filter.properties,
+            all: { type: 'array', items: { maximum: 3, type: 'integer' } },
+          },
+        },
+      },
+    };
+    expect(await names('query-parameter', { name: 'q', in: 'query', content })).toEqual(
+      expect.arrayContaining([
+        'q.level: just above 5',
+        'q.all: a number for a list',
+        'q.all.*: just above 3',
+      ]),
+    );
+  });
+
   const schema = {
     type: 'object',
     required: ['from', 'to'],
@@ -133,6 +177,25 @@ describe('a header', () => {
     expect(await names('header-parameter', accept)).toEqual([]);
     expect(await names('missing-parameter', accept)).toEqual([]);
   });
+});
+
+test('a header that must be new in each request is so where it is wrong, too', async () => {
+  const schema = { type: 'string', pattern: '^[a-z]{8}$' };
+  const facts = await factsOfListing({ name: 'Idempotency-Key', in: 'header', required: true, schema });
+  const family = FAULT_FAMILIES['header-parameter'];
+  const fault = {
+    kind: 'header-parameter',
+    variant: '',
+    with: { name: 'Idempotency-Key', value: 'short' },
+  } as const;
+  const valid = validDraft(facts, situationFor(facts), null);
+  const [one, other] = ['abcdefgh', 'abcdefgi'].map((key) => {
+    const sent = { ...valid, headers: [['Idempotency-Key', key]] as const };
+    return family.apply(sent, fault, situationFor(facts), facts).headers[0]?.[1];
+  });
+  expect(one).toMatch(/^[a-z]{5}$/);
+  expect(other).toMatch(/^[a-z]{5}$/);
+  expect(one).not.toBe(other);
 });
 
 describe('a parameter that is required', () => {

@@ -92,11 +92,12 @@ function membersIn(parameter: Parameter, entries: readonly Pair[], keys: readonl
 /** What the texts under the parameter's own name may mean, in whichever way they are taken apart. */
 function meaningsOf(parameter: Parameter, texts: readonly string[]): readonly Json[] {
   const scalars = [texts[0] ?? '', texts.at(-1) ?? ''].flatMap(readingsOf);
-  const separators = [',', SEPARATORS[styleOf(parameter)] ?? ','];
-  const lists = [
-    texts,
-    ...separators.map((each) => texts.flatMap((text) => text.split(each).map((one) => one.trim()))),
-  ];
+  const style = styleOf(parameter);
+  const [own = [], byCommas = []] = [SEPARATORS[style] ?? ',', ','].map((separator) =>
+    texts.flatMap((text) => text.split(separator).map((one) => one.trim())),
+  );
+  // What is wrong is told of the list that is documented.
+  const lists = isApart(parameter) && style !== 'simple' ? [texts, own, byCommas] : [own, texts, byCommas];
   const typed = lists.map((list) => list.map((text) => readingsOf(text).at(-1) ?? text));
   return [...scalars, ...typed, ...lists, ...lists.flatMap((list) => objectsOf(list))];
 }

@@ -24,6 +24,7 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
   minLength: ['{"minLength":2}', 'fo', 'a'],
   maxLength: ['{"maxLength":2}', 'fo', 'aaa'],
   pattern: ['{"pattern":"^a*$"}', 'aaa', 'a a'],
+  'format of letters beyond ASCII': ['{"format":"iri"}', 'https://é.example/', 'naysayer'],
   format: ['{"format":"ipv4"}', '127.0.0.1', '256.1.1.1'],
   required: ['{"required":["foo"]}', { foo: 1 }, {}],
   properties: ['{"properties":{"foo":true,"bar":false}}', {}, { bar: 1 }],
@@ -35,12 +36,22 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
     { a: 1, naysayer: 'naysayer' },
   ],
   propertyNames: ['{"propertyNames":{"maxLength":3}}', { foo: 1 }, { foo: 1, kkkk: 1 }],
+  'propertyNames of a form and a length': [
+    '{"propertyNames":{"maxLength":9,"pattern":"^[a-z]+$"}}',
+    { foo: 1 },
+    { foo: 1, 'naysayer!': 1 },
+  ],
   minProperties: ['{"minProperties":1}', { foo: 1 }, {}],
   maxProperties: ['{"maxProperties":1}', { foo: 1 }, { key0: 1, key1: 1 }],
   'maxProperties where names are of letters': [
     '{"maxProperties":1,"propertyNames":{"pattern":"^[a-z]+$"}}',
     { foo: 1 },
     { keya: 1, keyb: 1 },
+  ],
+  'maxProperties where names begin alike': [
+    '{"maxProperties":1,"patternProperties":{"^x-":{}},"additionalProperties":false}',
+    { 'x-a': 1 },
+    { 'x-keya': 1, 'x-keyb': 1 },
   ],
   dependentRequired: ['{"dependentRequired":{"bar":["foo"]}}', {}, { bar: 'naysayer' }],
   dependentSchemas: ['{"dependentSchemas":{"bar":false}}', {}, { bar: 1 }],
@@ -58,6 +69,23 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
   ],
   uniqueItems: ['{"uniqueItems":true}', [1], [1, 1]],
   items: ['{"prefixItems":[true],"items":false}', [1], [1, 'naysayer']],
+  'items behind those that are described one by one': [
+    '{"prefixItems":[{"type":"integer"}],"items":{"type":"boolean"}}',
+    [1],
+    [1, { naysayer: 1 }],
+  ],
+  'items of a list that has none': ['{"items":{"maximum":3}}', [], [3.001]],
+  'items of what they stand in': [
+    '{"$ref":"#/components/schemas/Part"}',
+    { size: 1, parts: [] },
+    { size: 1, parts: [{ size: -1 }] },
+  ],
+  'what need not be there in an item that an example has': [
+    '{"items":{"type":"object","properties":{"a":{},"size":{"type":"integer","minimum":1}}}}',
+    [{ a: 1 }],
+    [{ a: 1, size: 0 }],
+  ],
+  'minimum of one of its types': ['{"type":["string","integer"],"minimum":3}', 'a', 2],
   prefixItems: ['{"prefixItems":[true,false]}', [1], [1, 'naysayer']],
   unevaluatedItems: ['{"prefixItems":[true],"unevaluatedItems":false}', [1], [1, 'naysayer']],
   'unevaluatedItems beside contains': [
@@ -86,7 +114,16 @@ describe('a fault is made of the rule of each keyword, and proved', () => {
 
 async function factsWith(schema: JsonObject, value: Json): Promise<OperationFacts> {
   const whole = { type: 'object', required: ['value'], properties: { value: schema } };
-  const contract = await contractWith({ [MEDIA]: { schema: whole, example: { value } } });
+  const part = { $ref: '#/components/schemas/Part' };
+  const Part = {
+    type: 'object',
+    required: ['size'],
+    properties: { size: { type: 'integer', minimum: 0 }, parts: { type: 'array', items: part } },
+  };
+  const contract = await contractWith({
+    [MEDIA]: { schema: whole, example: { value } },
+    '/components': { schemas: { Part } },
+  });
   const facts = factsOf(contract).get('createThing');
   if (!facts) throw new Error('there is no createThing');
   return facts;

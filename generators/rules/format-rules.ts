@@ -23,6 +23,7 @@ const NEARLY: Readonly<Record<string, readonly string[]>> = {
   uri: ['//example.com/a b'],
   'uri-reference': ['/a b'],
   iri: ['//example.com/a b'],
+  'iri-reference': ['/a b'],
   'uri-template': ['/{naysayer'],
   url: ['http://a b'],
   'json-pointer': ['/~2'],

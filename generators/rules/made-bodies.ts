@@ -1,5 +1,7 @@
+import { isOfType } from '../../contracts/api/is-of-type.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
+import { isSpokenOf } from '../../contracts/samples/facets.ts';
+import type { SampleType } from '../../contracts/samples/facets.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -7,11 +9,9 @@ import type { Json } from '../../wire/json.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
-import type { Edit } from './bad-value.ts';
+import { withFurtherItems, withFurtherKeys, withSecondItems } from './further-parts.ts';
 import { judgesOf } from './judges.ts';
-import { matches } from './matches.ts';
 import { listIn, objectIn } from './nodes-in.ts';
-import { UNKNOWN_KEY } from './object-rules.ts';
 import { samplesOf } from './samples-of.ts';
 
 /** A valid body that no example is. */
@@ -19,6 +19,8 @@ export interface MadeBody {
   readonly body: Json;
   /** What sets it apart, in words; empty if it only has more keys. */
   readonly label: string;
+  /** The value that is of another kind, where that is not all of it. */
+  readonly at?: Path;
 }
 
 /** Sets a body apart whose lists have a second item, as far as that goes. */
@@ -38,9 +40,9 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
   const given = operation.body.examples.filter((each) => each.needs === undefined).map(({ value }) => value);
   const fullest = given.at(-1) ?? minimal;
   const [, sample = fullest] = samplesOf(facts, [operation.body.schema]);
-  const full = [merged(sample, fullest), sample].find(isValid) ?? fullest;
-  const all = withFurtherKeys(facts, full);
-  const kinds = otherKinds(facts, [...given, all]);
+  const full = [merged(sample, fullest, true), merged(sample, fullest), sample].find(isValid) ?? fullest;
+  const all = withFurtherItems(facts, withFurtherKeys(facts, full));
+  const kinds = [...otherKinds(facts, [...given, all]), ...otherTypes(facts, [...given, all])];
   return [
     { body: all, label: '' },
     ...kinds,
@@ -51,46 +53,18 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
   ];
 });
 
-/** What the second has, and of the first what that lacks. */
-function merged(one: Json, other: Json): Json {
+/** What the second has, and of the first what that lacks; so it is of the first item of a list, where these count, too. */
+function merged(one: Json, other: Json, inLists = false): Json {
+  if (inLists && Array.isArray(one) && Array.isArray(other) && one.length > 0 && other.length > 0) {
+    const [[own], [item, ...items]] = [one as readonly Json[], other as readonly Json[]];
+    return [merged(own ?? null, item ?? null, inLists), ...items];
+  }
   if (!isJsonObject(one) || !isJsonObject(other)) return other;
   const both = Object.entries(other).map(([key, value]) => {
     const own = Object.hasOwn(one, key) ? one[key] : undefined;
-    return [key, own === undefined ? value : merged(own, value)] as const;
+    return [key, own === undefined ? value : merged(own, value, inLists)] as const;
   });
   return { ...one, ...Object.fromEntries(both) };
-}
-
-/** With a key for each pattern of names, and one that nothing names, where an object has none yet. */
-function withFurtherKeys(facts: OperationFacts, body: Json): Json {
-  return forEachNode(facts, body, (node, value) => {
-    if (!isJsonObject(value)) return [];
-    const keys = Object.keys(value);
-    const unknown = keys.filter((key) => !Object.hasOwn(objectIn(node, 'properties'), key));
-    const patterned = Object.entries(objectIn(node, 'patternProperties')).flatMap(([pattern, schema]) =>
-      keys.some((key) => matches(pattern, key))
-        ? []
-        : patternTexts([pattern], { least: 1, most: 40 }, 1).map((key) => [key, schema] as const),
-    );
-    const { additionalProperties: others } = node;
-    const further = isJsonObject(others) && unknown.length === 0 ? [[UNKNOWN_KEY, others] as const] : [];
-    const edits = [...patterned, ...further].flatMap(([key, schema]) =>
-      samplesOf(facts, isJsonObject(schema) ? [schema] : [])
-        .slice(0, 1)
-        .map((member) => ({ at: [key], value: member })),
-    );
-    return edits.length === 0 ? [] : [edits, ...edits.map((each) => [each])];
-  });
-}
-
-/** Each list with two items, if it has one. */
-function withSecondItems(facts: OperationFacts, body: Json): Json {
-  return forEachNode(facts, body, ({ items }, value) => {
-    if (!Array.isArray(value) || value.length !== 1) return [];
-    const made = isJsonObject(items) ? samplesOf(facts, [items]) : [];
-    const others = [...(value as readonly Json[]), ...made];
-    return others.map((item) => [{ at: [], value: [...(value as readonly Json[]), item] }]);
-  });
 }
 
 /** A body for each branch of a choice, and each way of a condition, that none of some bodies takes. */
@@ -105,12 +79,46 @@ function otherKinds(facts: OperationFacts, bodies: readonly Json[]): readonly Ma
           if (taken.has(branch) || found.length >= MOST_KINDS) continue;
           const made = bodyOfKind(facts, { body, at: toPath(at), nodes, node }, each);
           taken.add(branch);
-          if (made !== undefined) found.push({ body: made, label });
+          if (made !== undefined) found.push({ body: made, label, at: toPath(at) });
         }
       }
     }
   }
   return found;
+}
+
+/** A body for each type that a value may have by its schema, and has in none of some bodies, where rules are stated of that type. */
+function otherTypes(facts: OperationFacts, bodies: readonly Json[]): readonly MadeBody[] {
+  const places = bodies.flatMap((body) =>
+    [...judgesOf(facts).nodesIn(body)].flatMap(([at, nodes]) =>
+      nodes.map((node) => ({ body, at, nodes, node })),
+    ),
+  );
+  const met = new Map<JsonSchema, Set<SampleType>>();
+  for (const { body, at, node } of places) {
+    const types = met.get(node) ?? new Set();
+    met.set(node, types);
+    for (const type of typesOf(node))
+      if (isOfType(valueAt(body, toPath(at)) ?? null, [type])) types.add(type);
+  }
+  return places.flatMap(({ body, at, nodes, node }) =>
+    typesOf(node).flatMap((type) => {
+      const types = met.get(node);
+      if (types?.has(type) === true || !isSpokenOf(type === 'integer' ? 'number' : type, node)) return [];
+      types?.add(type);
+      const path = toPath(at);
+      const made = bodyOfKind(
+        facts,
+        { body, at: path, nodes, node },
+        { branch: { type }, label: '', others: [] },
+      );
+      return made === undefined ? [] : [{ body: made, label: `(as ${type})`, at: path }];
+    }),
+  );
+}
+
+function typesOf({ type }: JsonSchema): readonly SampleType[] {
+  return Array.isArray(type) ? (type as readonly SampleType[]) : [];
 }
 
 /** A part of a schema that only some values are judged by. */
@@ -171,26 +179,4 @@ function bodyOfKind(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A body with changes of its values that keep it valid: of several for one value the first that does. */
-function forEachNode(
-  facts: OperationFacts,
-  body: Json,
-  changesOf: (node: JsonSchema, value: Json) => readonly (readonly Edit[])[],
-): Json {
-  let changed = body;
-  for (const [at, nodes] of judgesOf(facts).nodesIn(body)) {
-    const path: Path = toPath(at);
-    for (const node of nodes) {
-      const value = valueAt(changed, path);
-      for (const edits of value === undefined ? [] : changesOf(node, value)) {
-        const tried = edited(changed, path, edits);
-        if (facts.oracle?.(tried).length !== 0) continue;
-        changed = tried;
-        break;
-      }
-    }
-  }
-  return changed;
 }

@@ -4,6 +4,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
+import { matches } from './matches.ts';
 import { objectIn } from './nodes-in.ts';
 
 /** More keys than this are no fault that is worth its size. */
@@ -11,6 +12,9 @@ const MOST_KEYS = 1000;
 
 /** Names that are made for a pattern are no longer than this. */
 const LONGEST_NAME = 40;
+
+/** What a rule on names says of their length alone. */
+const OF_LENGTH = new Set(['type', 'maxLength']);
 
 /** A key that no document describes. */
 export const UNKNOWN_KEY = 'naysayer';
@@ -26,7 +30,12 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
     const filler = Object.values(value)[0] ?? fillersFor(rule)[0] ?? 1;
     const name = `more than ${maxProperties} keys`;
     // Names of digits are against some rules on names.
-    return [(index: number): string => `key${index}`, lettersFor].flatMap((nameFor) => {
+    const namesFor = [
+      (index: number): string => `key${index}`,
+      lettersFor,
+      ...patternedFor(rule, maxProperties + 1),
+    ];
+    return namesFor.flatMap((nameFor) => {
       const keys = Array.from({ length: maxProperties + 1 }, (_, index) => nameFor(index));
       const missing = keys.slice(0, Math.max(maxProperties + 1 - Object.keys(value).length, 0));
       return [
@@ -57,12 +66,14 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
       typeof longest === 'number' && longest <= MOST_KEYS
         ? [[`a key longer than ${longest}`, 'k'.repeat(longest + 1)] as const]
         : [];
+    const isAll =
+      isJsonObject(propertyNames) && Object.keys(propertyNames).every((each) => OF_LENGTH.has(each));
     return [...names, ...NAMES.map((each) => ['a key of another form', each] as const)].flatMap(
       ([name, key]) =>
         [Object.values(value)[0] ?? 1, ...fillersFor(rule)].map((filler) => ({
           name,
           edits: [{ at: [key], value: filler }],
-          ...(name === 'a key of another form' && names.length > 0 && { isLastResort: true }),
+          ...(name === 'a key of another form' && names.length > 0 && isAll && { isLastResort: true }),
         })),
     );
   }),
@@ -131,6 +142,25 @@ function unknownKeys(value: JsonObject, { node }: RuleAt, keyword: string): read
 /** `keya`, `keyb` … `keybb`: letters for the digits of a number. */
 function lettersFor(index: number): string {
   return `key${Array.from(index.toString(26), (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26))).join('')}`;
+}
+
+/** Names by each pattern that names must or may have, where there are so many. */
+function patternedFor({ nodes }: RuleAt, count: number): readonly ((index: number) => string)[] {
+  const patterns = nodes.flatMap(({ patternProperties, propertyNames }) => [
+    ...(isJsonObject(patternProperties) ? Object.keys(patternProperties) : []),
+    ...(isJsonObject(propertyNames) && typeof propertyNames['pattern'] === 'string'
+      ? [propertyNames['pattern']]
+      : []),
+  ]);
+  return patterns.flatMap((pattern) => {
+    const lengths = { least: 1, most: LONGEST_NAME };
+    const names = patternTexts([pattern], lengths, count);
+    // What says how a name begins leaves the rest open.
+    const [start] = names;
+    const isOpen = start !== undefined && matches(pattern, start + lettersFor(0));
+    if (names.length < count && !isOpen) return [];
+    return [(index: number): string => (isOpen ? start + lettersFor(index) : (names[index] ?? ''))];
+  });
 }
 
 /** Values for keys beside those that are described. */

@@ -50,13 +50,15 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
   const whole = placeAt(minimal, [], '');
   add(whole, () => keyAt(facts, whole), { isMade: false, isRepeated: false });
   const known = new Set(keys.map(({ path }) => toPointer(path)));
-  for (const { body, label } of madeBodies(facts)) {
+  for (const { body, label, at = [] } of madeBodies(facts)) {
     const isOfItems = label === SECOND_ITEM;
     const smallest = smallestFrom(facts, body);
     for (const path of [[], ...pathsOf(body)]) {
       if (isAvoided(facts, body, path) || (isOfItems && (!isInSecond(path) || known.has(toPointer(path)))))
         continue;
-      const place = placeAt(label === '' || isOfItems ? smallest(path) : body, path, label);
+      // What stands beside the value that is of another kind is judged as before.
+      const isOfKind = `${toPointer(path)}/`.startsWith(`${toPointer(at)}/`);
+      const place = placeAt(label === '' || isOfItems ? smallest(path) : body, path, isOfKind ? label : '');
       add(place, () => keyAt(facts, place), { isMade: true, isRepeated: isOfItems });
     }
   }

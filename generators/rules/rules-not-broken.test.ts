@@ -12,6 +12,7 @@ test('a rule that a fault breaks is not named, nor one that refuses nothing', as
   expect(await notBroken({ type: 'string', minLength: 0, maxLength: 5 }, { name: 'a' })).toEqual([]);
   expect(await notBroken({ type: 'array', uniqueItems: false }, { name: [] })).toEqual([]);
   expect(await notBroken({ type: 'string', format: 'password' }, { name: 'a' })).toEqual([]);
+  expect(await notBroken({ type: 'integer', format: 'int64' }, { name: 1 })).toEqual([]);
 });
 
 test('a rule that can’t be broken is named, with its place and the reason', async () => {

@@ -6,6 +6,7 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
 import type { Breaker, RuleAt } from './bad-value.ts';
 import { RULES } from './bad-values-for.ts';
+import { REFUSES_NOTHING as REFUSED_BY_NONE } from './format-rules.ts';
 import { judgesOf } from './judges.ts';
 import { rulePlaces } from './rule-places.ts';
 import { samplesOf } from './samples-of.ts';
@@ -25,7 +26,7 @@ const REFUSES_NOTHING: Readonly<Record<string, readonly Json[]>> = {
   minItems: [0],
   minProperties: [0],
   uniqueItems: [false],
-  format: ['password', 'binary', 'float', 'double'],
+  format: REFUSED_BY_NONE,
 };
 /** Other faults break these, or each at another place than where they stand. */
 const ELSEWHERE = ['type', 'properties', 'items', 'unevaluatedItems', 'oneOf', 'x-naysayer'];

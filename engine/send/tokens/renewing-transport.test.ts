@@ -47,7 +47,7 @@ function renewing(
     source: { kind: 'login', url: '', method: '', headers: {}, gives: { kind: 'cookies' }, secrets: [] },
     fetched: { token: FIRST, ...first },
   } as const;
-  const transport = new RenewingTransport(inner, [OPERATION], [user], fetch);
+  const transport = new RenewingTransport(inner, [OPERATION, { ...OPERATION, id: 'another' }], [user], fetch);
   const secrets: string[] = [];
   transport.tellSecrets((secret) => secrets.push(secret));
   return { transport, sent: () => inner.sent.map(shown), inner, secrets, left };
@@ -108,11 +108,21 @@ describe('nothing is fetched', () => {
     expect(left).toEqual(['b']);
   });
 
-  test('for a token that never was good', async () => {
-    const { transport, left } = renewing(() => false, ['b']);
+  test('again for a token that never was good, nor is a new one', async () => {
+    const { transport, left } = renewing(() => false, ['b', 'c']);
     await transport.send(bearing(FIRST));
-    expect(left).toEqual(['b']);
+    await transport.send(bearing(FIRST, { operation: 'another' }));
+    expect(left).toEqual(['c']);
   });
+});
+
+test('a token that was taken back before it was sent is fetched anew, also when that comes again', async () => {
+  let good = 'b';
+  const { transport, sent } = renewing((token) => token === good, ['b', 'c']);
+  expect(statusOf((await transport.send(bearing(FIRST))).reply)).toBe(200);
+  good = 'c';
+  expect(statusOf((await transport.send(bearing(FIRST))).reply)).toBe(200);
+  expect(sent()).toEqual([`Bearer ${FIRST}`, 'Bearer b', 'Bearer b', 'Bearer c']);
 });
 
 test('a token that is about to expire is fetched before it is sent', async () => {

@@ -28,6 +28,7 @@ export class Session {
   #now: FetchedTokens;
   #renewing: Promise<boolean> | undefined;
   #wasGood = false;
+  #wasRenewed = false;
   #fetchedAt = Date.now();
 
   constructor(
@@ -63,24 +64,32 @@ export class Session {
     sent: WireRequest,
     operation: Operation | undefined,
   ): Promise<WireRequest | undefined> {
-    if (!operation || !this.#mayHaveExpired() || !this.#isShownIn(request, operation)) return undefined;
+    if (!operation || !this.#isShownIn(request, operation)) return undefined;
     const again = this.#onWire(request);
     // Another request has had them fetched anew meanwhile.
     if (JSON.stringify(again.headers) !== JSON.stringify(sent.headers) || again.target !== sent.target)
       return again;
-    if (this.#refusing.has(operation.id) || !(await this.#renew())) return undefined;
+    if (this.#refusing.has(operation.id) || !this.#mayHaveExpired() || !(await this.#renew()))
+      return undefined;
     return this.#onWire(request);
   }
 
   /** Takes note of what a new token was answered. */
   noteRenewed(operation: string, isRefused: boolean): void {
     if (isRefused) this.#refusing.add(operation);
-    else this.#refusing.clear();
+    else {
+      this.#wasGood = true;
+      this.#refusing.clear();
+    }
   }
 
-  /** A token that nobody was seen to take may be a wrong one; that it expired is likely only after a while. */
+  /**
+   * A token that nobody was seen to take may be a wrong one. Whether it is one a new one tells; that it expired is likely only
+   * after a while.
+   */
   #mayHaveExpired(): boolean {
-    return this.#wasGood || Date.now() - this.#fetchedAt > UNSEEN_MILLIS;
+    const isUntold = !this.#wasRenewed || this.#renewing !== undefined;
+    return this.#wasGood || isUntold || Date.now() - this.#fetchedAt > UNSEEN_MILLIS;
   }
 
   #isIn(request: WireRequest): boolean {
@@ -109,6 +118,7 @@ export class Session {
 
   async #fetchAnew(): Promise<boolean> {
     const { renewAt: _due, ...before } = this.#now;
+    this.#wasRenewed = true;
     try {
       const now = await this.#fetch(before.refreshToken);
       for (const each of secretsIn(now)) this.#onSecret(each, tokenOf(this.#user.name));
