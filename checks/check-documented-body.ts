@@ -43,7 +43,7 @@ export function checkBody(
 ): Judgement {
   const declared = headerOf(answer.headers, 'content-type') ?? '';
   const type = matchingType(declared, Object.keys(content));
-  if (answer.body.length === 0)
+  if (answer.body.length === 0 && answer.complete)
     return mayBeEmpty(type, content)
       ? notExercised('it may be empty: it is no JSON')
       : violation('no body', words, describeReply(answer));

@@ -5,12 +5,14 @@ import { notesOf } from '../contracts/api/schema.ts';
 import { pairsOf } from '../contracts/api/parameter-pairs.ts';
 import type { Pair } from '../contracts/api/parameter-pairs.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
+import { saysSame } from '../contracts/api/says-same.ts';
 import { canCarry, sentAs } from '../contracts/api/sent-parameter.ts';
 import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { badTexts, goodText } from './bad-texts.ts';
 import { differsInParameter, placeOf, withParameter } from './draft-parameter.ts';
+import type { Draft } from './draft.ts';
 import type { FaultFamily, Variant } from './fault-family.ts';
 import type { Fault } from './fault.ts';
 import { plainest } from './key-fault.ts';
@@ -19,6 +21,7 @@ import type { KeyFact } from './key-fact.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { parameterFactsOf } from './parameter-facts.ts';
 import type { ParameterFacts } from './parameter-facts.ts';
+import { respelt } from './respelt.ts';
 import { edited, replaced } from './rules/bad-value.ts';
 import type { BadValue } from './rules/bad-value.ts';
 import { badValuesFor } from './rules/bad-values-for.ts';
@@ -56,7 +59,7 @@ export function parameterFault(
     variants: variantsOf,
     apply: (valid, fault, _situation, facts) => {
       const own = meantIn(facts, fault);
-      return own ? withParameter(valid, own.parameter, pairsIn(fault)) : valid;
+      return own ? withParameter(valid, own.parameter, newPairs(valid, own, pairsIn(fault))) : valid;
     },
     prove: ({ valid, faulty, facts, fault }) => {
       const own = meantIn(facts, fault);
@@ -146,7 +149,7 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
     ...badValuesFor('format', key, facts).map((each) => ({ ...each, doubt: MERELY_NOTED })),
     ...badValuesFor('unknown-key', key, facts).map((each) => ({ ...each, doubt: OVERLOOKED })),
   ];
-  const bad = plainest(facts, key, [...ofOtherType(key), ...ofRules]).filter(
+  const bad = plainest(facts, key, [...ofOtherType(key, parameter), ...ofRules]).filter(
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
@@ -172,10 +175,24 @@ function withDoubt(values: readonly BadValue[], doubt: string | undefined): read
   return doubt === undefined ? values : values.map((each) => ({ doubt, ...each }));
 }
 
-/** Texts that a number or a truth value can't be taken for. */
-function ofOtherType({ value }: KeyFact): readonly BadValue[] {
+/** Texts that a number or a truth value can't be taken for; in JSON, what is no list or no object where a key has one. */
+function ofOtherType({ value, path }: KeyFact, { json }: Parameter): readonly BadValue[] {
+  if (json && typeof path.at(-1) === 'string' && typeof value === 'object' && value !== null)
+    return [replaced(Array.isArray(value) ? 'a number for a list' : 'a number for an object', 5)];
   if (typeof value === 'number') return [replaced('letters for a number', 'naysayer')];
   return typeof value === 'boolean' ? [replaced('a word for a boolean', 'naysayer')] : [];
+}
+
+/** What must be new in each request is so where it is wrong, too: what was sent before might be taken for that. */
+function newPairs(
+  { headers }: Draft,
+  { parameter, refusalOf }: ParameterFacts,
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const [, unique] = headers.find(([name]) => name === parameter.name) ?? [];
+  if (parameter.in !== 'header' || !saysSame(parameter.name) || !unique) return pairs;
+  const anew = pairs.map(([name, text]): Pair => [name, respelt(text, unique)]);
+  return refusalOf(anew) === undefined ? pairs : anew;
 }
 
 function pairsIn({ with: { name, value, pairs } }: Fault): readonly Pair[] {

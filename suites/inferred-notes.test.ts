@@ -125,6 +125,23 @@ test('what a DELETE is taken to delete, and only ends, is not accused of being t
   );
 });
 
+test.each([
+  ['It was deleted.', 204, 'fail'],
+  ['It was deleted.', 202, 'inconclusive'],
+  ['The link has expired.', 204, 'inconclusive'],
+])('but for a 410 with “%s”, where it was answered %i: %s', async (description, status, outcome) => {
+  const document = plainDocument();
+  const paths = document['paths'] as Record<string, Record<string, Record<string, JsonObject>>>;
+  Object.assign(paths['/things/{thingId}']?.['get']?.['responses'] ?? {}, { '410': { description } });
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }), ends: true });
+  const handle: Handle = async (request) => {
+    const answer = await things(request);
+    return request.method === 'DELETE' && answer.ok ? new Response(null, { status }) : answer;
+  };
+  const { results } = await runOver(document, handle, ['not-found.deleted']);
+  expect(results.find(({ operation }) => operation === 'readThing')?.outcome).toBe(outcome);
+});
+
 test.each(ARCHIVING)('what is archived is not taken to be gone: %s says so', async (_how, document) => {
   const { results } = await runOver(document, archivingThings().handle, ['not-found.deleted']);
   expect(results.flatMap((each) => each.findings)).toEqual([]);

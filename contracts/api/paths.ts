@@ -116,10 +116,9 @@ export function deletedByOf(
 
 /** The path parameters whose resource is gone once it is deleted; where operations create some of them, those alone. */
 export function goneOnceDeleted(contract: Contract, operation: Operation): readonly string[] {
-  const own = pathParameters(operation.path).at(-1);
   const gone = pathParameters(operation.path).filter((each) => {
     const deletion = deleterOf(contract, each)?.deletes;
-    const isHidden = deletion?.archives !== undefined && each === own && saysGone(operation);
+    const isHidden = deletion?.archives !== undefined && saysGone(operation, each);
     return deletion?.after === 'gone' || isHidden;
   });
   const made = gone.filter((each) => creatorsOf(contract, each).length > 0);

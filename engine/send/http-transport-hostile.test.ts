@@ -72,6 +72,25 @@ describe('a target that hangs', () => {
     expect(next.millis).toBeLessThan(LIMITS.timeoutMillis);
   });
 
+  test('over one success of no announced length is no stream, if the next one ends', async () => {
+    let answers = 0;
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => {
+        answers += 1;
+        socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{"a":1}');
+        if (answers > 1) socket.end();
+      }),
+    );
+    const transport = transportTo(served);
+    expect((await transport.send(wire())).reply).toMatchObject({ status: 200, complete: false });
+    const { reply } = await transport.send(wire());
+    expect(reply).toMatchObject({
+      status: 200,
+      complete: true,
+      body: new Uint8Array(Buffer.from('{"a":1}')),
+    });
+  });
+
   test('after it began a refusal of no announced length is left within the time limit', async () => {
     const text = 'HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n';
     expect((await silenceOf(await serveBytes(text, 'wait'))).silence).toBe('timeout');

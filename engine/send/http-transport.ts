@@ -9,6 +9,7 @@ import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { headerOf, isUnreachable } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
+import { Streams } from './streams.ts';
 import { inSeconds } from './symptoms.ts';
 import { tlsProblem } from './tls-problem.ts';
 
@@ -34,7 +35,7 @@ interface Sent {
  * Sends over one undici pool: paths, methods and headers go out as they are, and redirects are not followed.
  *
  * A body that never ends is cut at `bodyBytes`, and one that just goes on (a success of no announced length) where the time
- * is over: of its operation nothing more is read from then on. A request has `timeoutMillis` in all: to connect, to wait at its gate,
+ * is over: the next ones of its operation are listened to briefly, and soon not at all, until one ends. A request has `timeoutMillis` in all: to connect, to wait at its gate,
  * for interim answers, headers and body; a long body of its own has as much again.
  */
 export class HttpTransport implements Transport {
@@ -42,14 +43,15 @@ export class HttpTransport implements Transport {
   readonly #limits: Limits;
   readonly #origin: string;
   readonly #prefix: string;
-  /** Operations and methods whose successes go on for as long as somebody listens. */
-  readonly #endless = new Set<string>();
+  /** By operation and method: whose successes go on. */
+  readonly #streams: Streams;
 
   constructor(baseUrl: string, limits: Limits, tls: Tls = {}) {
     const url = new URL(baseUrl);
     this.#prefix = url.pathname.replace(/\/$/, '');
     this.#origin = url.origin;
     this.#limits = limits;
+    this.#streams = new Streams(limits.timeoutMillis);
     this.#pool = new Pool(url.origin, {
       connections: limits.concurrency + FURTHER_CONNECTIONS,
       pipelining: 1,
@@ -129,8 +131,19 @@ export class HttpTransport implements Transport {
     const goesOn =
       begun && isSuccess(begun.status) && headerOf(begun.headers, 'content-length') === undefined;
     if (!goesOn) return lateReply(millis);
-    this.#endless.add(keyOf(request));
+    this.#streams.wentOn(keyOf(request));
     return { kind: 'answer', ...begun, complete: false, body: new Uint8Array() };
+  }
+
+  /** Reads a body; what of an operation just went on before is listened to briefly. */
+  async #read(request: WireRequest, answer: Dispatcher.ResponseData): ReturnType<typeof readBody> {
+    if (!isSuccess(answer.statusCode)) return await readBody(answer, this.#limits.bodyBytes);
+    const key = keyOf(request);
+    const patience = this.#streams.patience(key);
+    const read = await readBody(answer, this.#limits.bodyBytes, patience);
+    if (read.complete) this.#streams.ended(key);
+    else if (patience < Infinity) this.#streams.wentOn(key);
+    return read;
   }
 
   async #answered(
@@ -157,8 +170,7 @@ export class HttpTransport implements Transport {
       deadline.once('abort', () => answer.body.on('error', () => undefined).destroy());
       const headers = headersOf(answer.headers);
       onHead({ status: answer.statusCode, headers });
-      const isEndless = this.#endless.has(keyOf(request)) && isSuccess(answer.statusCode);
-      const { bytes, complete } = await readBody(answer, this.#limits.bodyBytes, isEndless);
+      const { bytes, complete } = await this.#read(request, answer);
       const body = decoded(bytes, headers, this.#limits.bodyBytes);
       return {
         reply: { kind: 'answer', status: answer.statusCode, headers, complete, body },

@@ -22,33 +22,51 @@ const STREAMS = [
   'text/event-stream',
 ];
 
+const NOTHING_READ = { bytes: new Uint8Array(), complete: false };
+
 /**
  * Reads the body of an answer, and cuts it where it is too long; of a stream without an announced end nothing is read.
  *
  * @param most bytes
- * @param isEndless it is known to be a stream, whatever its media type says
+ * @param millis how long one without an announced end is listened to at most; what goes on then is a stream
  */
 export async function readBody(
   { body, headers }: Incoming,
   most: number,
-  isEndless = false,
+  millis = Infinity,
 ): Promise<{ readonly bytes: Uint8Array; readonly complete: boolean }> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
   if (announced <= most) return { bytes: await body.bytes(), complete: true };
-  const isStream = isEndless || STREAMS.includes(bareType(headers['content-type'] ?? ''));
+  const isStream = millis === 0 || STREAMS.includes(bareType(headers['content-type'] ?? ''));
+  const leave = (): void => void body.on('error', () => undefined).destroy();
   if (Number.isNaN(announced) && isStream) {
-    body.on('error', () => undefined).destroy();
-    return { bytes: new Uint8Array(), complete: false };
+    leave();
+    return NOTHING_READ;
   }
+  let goesOn = false;
+  const timer =
+    Number.isNaN(announced) && millis < Infinity
+      ? setTimeout(() => {
+          goesOn = true;
+          leave();
+        }, millis)
+      : undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk.subarray(0, most - size));
-    size += chunk.length;
-    if (size > most) {
-      body.on('error', () => undefined).destroy();
-      return { bytes: Buffer.concat(chunks), complete: false };
+  try {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk.subarray(0, most - size));
+      size += chunk.length;
+      if (size > most) {
+        leave();
+        return { bytes: Buffer.concat(chunks), complete: false };
+      }
     }
+  } catch (error) {
+    if (goesOn) return NOTHING_READ;
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
   // Copied: a chunk is a view of a much larger buffer, which would live as long as the answer.
   return { bytes: new Uint8Array(Buffer.concat(chunks)), complete: true };

@@ -1,12 +1,9 @@
+import { saysSame } from '../../contracts/api/says-same.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { violationIn } from '../../generators/parameter-text.ts';
 import { newText } from './new-text.ts';
-
-/** What says that a request is the same as another (draft-ietf-httpapi-idempotency-key-header), by its usual names. */
-const SAYS_SAME =
-  /^(?:x-)?(?:idempotency|idempotent|request|client-request|deduplication)-(?:key|id|token)$/i;
 
 /**
  * The headers of an operation's valid request that are new in each: two requests with one of the same value are taken for
@@ -17,7 +14,7 @@ const SAYS_SAME =
 export function renewedHeaders(facts: OperationFacts, unique: string): readonly Header[] {
   const { headers = [], parameters } = facts.operation;
   return headers.flatMap(([name, value]): readonly Header[] => {
-    if (!SAYS_SAME.test(name)) return [];
+    if (!saysSame(name)) return [];
     const parameter = parameters.find(
       (each) => each.in === 'header' && each.name.toLowerCase() === name.toLowerCase(),
     );

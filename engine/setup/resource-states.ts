@@ -16,6 +16,7 @@ import {
   putDeleterOf,
   readerAt,
 } from '../../contracts/api/paths.ts';
+import { saysGone } from '../../contracts/api/says-gone.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { makerFor } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -95,7 +96,7 @@ export class ResourceStates {
     const values = await this.#twin(fixture, parameter);
     // What is kept out of sight is there still, and its document says what is answered of it.
     if (deleter.deletes?.inferred && deleter.deletes.archives === undefined)
-      await this.#deleteForGood(deleter, values, fixture);
+      await this.#deleteForGood(deleter, values, fixture, saysGone(fixture.operation, parameter));
     else await this.delete(deleter, values, fixture);
     return values[parameter] ?? '';
   }
@@ -109,12 +110,14 @@ export class ResourceStates {
   /**
    * Deletes what a path parameter names by what is only taken to do so for good.
    *
+   * @param isSaid the document says that what was deleted is gone
    * @throws {SetupFailure} if it is there still, and not as it was: then it was ended, and not taken away
    */
   async #deleteForGood(
     deleter: Operation,
     values: Readonly<Record<string, string>>,
     fixture: Fixture,
+    isSaid = false,
   ): Promise<void> {
     const isReadable = readerAt(this.#context.contract, deleter.path) !== undefined;
     const body = async (): Promise<Json | undefined> => {
@@ -122,7 +125,9 @@ export class ResourceStates {
       return succeeded(reply) ? (exactJsonOf(reply) as Json | undefined) : undefined;
     };
     const before = isReadable ? [await body(), await body()] : [];
-    await this.delete(deleter, values, fixture);
+    const deletion = await this.delete(deleter, values, fixture);
+    // What is only accepted may be under way yet.
+    if (isSaid && statusOf(deletion.reply) !== 202) return;
     const [one, other] = before;
     const after = one === undefined || differences(one, other).length > 0 ? undefined : await body();
     if (after !== undefined && differences(one, after).length > 0)
@@ -140,7 +145,7 @@ export class ResourceStates {
     deleter: Operation,
     values: Readonly<Record<string, string>>,
     fixture: Fixture,
-  ): Promise<void> {
+  ): Promise<Exchange> {
     const body = deleter.deletes?.by;
     const credential = makerFor(this.#context.target, fixture.credential, deleter);
     const headers = await this.#fixtures.conditions({ operation: deleter, credential, values });
@@ -155,6 +160,7 @@ export class ResourceStates {
     const parameter = pathParameters(deleter.path).at(-1) ?? '';
     const done = { operation: deleter, values, credential: fixture.credential, exchange };
     await awaitDeleted(this.#context, done, parameter);
+    return exchange;
   }
 
   /** A second parent for each that the suite can make. */

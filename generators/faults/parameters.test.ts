@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import { factsOfListing } from '../testing/parameter-facts.ts';
+import { situationFor, validDraft } from '../testing/valid-draft.ts';
 
 const names = async (
   kind: 'query-parameter' | 'header-parameter' | 'missing-parameter',
@@ -78,12 +79,19 @@ describe('an object in the query', () => {
       'application/json': {
         schema: {
           ...filter,
-          properties: { ...filter.properties, all: { items: { maximum: 3, type: 'integer' } } },
+          properties: {
+            ...filter.properties,
+            all: { type: 'array', items: { maximum: 3, type: 'integer' } },
+          },
         },
       },
     };
     expect(await names('query-parameter', { name: 'q', in: 'query', content })).toEqual(
-      expect.arrayContaining(['q.level: just above 5', 'q.all.*: just above 3']),
+      expect.arrayContaining([
+        'q.level: just above 5',
+        'q.all: a number for a list',
+        'q.all.*: just above 3',
+      ]),
     );
   });
 
@@ -169,6 +177,25 @@ describe('a header', () => {
     expect(await names('header-parameter', accept)).toEqual([]);
     expect(await names('missing-parameter', accept)).toEqual([]);
   });
+});
+
+test('a header that must be new in each request is so where it is wrong, too', async () => {
+  const schema = { type: 'string', pattern: '^[a-z]{8}$' };
+  const facts = await factsOfListing({ name: 'Idempotency-Key', in: 'header', required: true, schema });
+  const family = FAULT_FAMILIES['header-parameter'];
+  const fault = {
+    kind: 'header-parameter',
+    variant: '',
+    with: { name: 'Idempotency-Key', value: 'short' },
+  } as const;
+  const valid = validDraft(facts, situationFor(facts), null);
+  const [one, other] = ['abcdefgh', 'abcdefgi'].map((key) => {
+    const sent = { ...valid, headers: [['Idempotency-Key', key]] as const };
+    return family.apply(sent, fault, situationFor(facts), facts).headers[0]?.[1];
+  });
+  expect(one).toMatch(/^[a-z]{5}$/);
+  expect(other).toMatch(/^[a-z]{5}$/);
+  expect(one).not.toBe(other);
 });
 
 describe('a parameter that is required', () => {

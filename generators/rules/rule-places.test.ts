@@ -8,5 +8,10 @@ test('what stands beside a value of another kind is no place anew', async () => 
     { type: 'object', properties: { name: { type: 'string' }, size: kinds } },
     { name: 'a', size: 1 },
   );
+  const sizes = await factsOfBody(
+    { type: 'object', properties: { name: { type: 'string' }, sizes: { items: kinds } } },
+    { name: 'a', sizes: [1] },
+  );
+  expect(rulePlaces(sizes).map(({ generic }) => generic)).toContain('sizes.* (as kind 2)');
   expect(rulePlaces(facts).map(({ generic }) => generic)).toEqual(['name', 'size', '', 'size (as kind 2)']);
 });

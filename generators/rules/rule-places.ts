@@ -57,7 +57,7 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
       if (isAvoided(facts, body, path) || (isOfItems && (!isInSecond(path) || known.has(toPointer(path)))))
         continue;
       // What stands beside the value that is of another kind is judged as before.
-      const isOfKind = at.every((step, depth) => path[depth] === step);
+      const isOfKind = `${toPointer(path)}/`.startsWith(`${toPointer(at)}/`);
       const place = placeAt(label === '' || isOfItems ? smallest(path) : body, path, isOfKind ? label : '');
       add(place, () => keyAt(facts, place), { isMade: true, isRepeated: isOfItems });
     }
