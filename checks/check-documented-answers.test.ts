@@ -69,6 +69,32 @@ describe('an error body', () => {
     expect(judged(answer(307))).toBe('not-exercised');
   });
 
+  test.each<[string, DocumentedResponses, string]>([
+    ['a success beside it', { '200': bodied, default: bodied }, 'broken: /code: required'],
+    ['nothing beside it', { default: bodied }, 'not-exercised'],
+    ['an error beside it', { '404': bodied, default: { ...bodied, description: 'OK' } }, 'not-exercised'],
+    [
+      'nothing beside it, and speaks of errors',
+      { default: { ...bodied, description: 'An unexpected error.' } },
+      'broken: /code: required',
+    ],
+    [
+      'nothing beside it, and has a schema of that name',
+      {
+        default: {
+          ...bodied,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } },
+        },
+      },
+      'broken: /code: required',
+    ],
+  ])('is as `default` has it where that has %s', (_beside, responses, outcome) => {
+    const asked = { kind: 'error-body', of: 'shape', responses } as const;
+    const own = new SchemaOracles({ ApiError: schema });
+    expect(inShort(checkErrorBody(asked, trialOf(json(400, {})), own.of.bind(own)))).toBe(outcome);
+    expect(inShort(checkDocumentedStatus(responses, trialOf(json(400, {}))))).toBe('pass');
+  });
+
   test('has the API’s format where nothing else is documented: a SHOULD', () => {
     expect(judged(json(418, {}), {}, true)).toBe('broken: /code: required SHOULD');
     expect(judged(json(404, {}), {}, true)).toBe('not-exercised');

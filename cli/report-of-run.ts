@@ -9,6 +9,7 @@ import { withLines } from '../reports/with-lines.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
+import { clipped } from '../reports/html/clipped.ts';
 import { version } from './version.ts';
 import type { Watch } from './watch-run.ts';
 
@@ -84,11 +85,14 @@ export function reportOfRun(run: EndedRun): RunReport {
   };
 }
 
+/** Letters of a request that is one of several. */
+const MOST_OF_SEVERAL = 160;
+
 /** What a target went down at, as the end of a sentence: with several under way any of them may be it. */
 function whatItWentDownAt(requests: readonly string[]): string {
-  if (requests.length === 0) return '';
-  const which = requests.length === 1 ? '' : `one of ${requests.length} requests: `;
-  return `; it went down at ${which}${requests.join('; ')}`;
+  if (requests.length < 2) return requests.map((each) => `; it went down at ${each}`).join('');
+  const told = requests.map((each) => clipped(each, MOST_OF_SEVERAL));
+  return `; it went down at one of ${requests.length} requests: ${told.join('; ')}`;
 }
 
 /** A cell whose findings name the known deviation that accepts them. */

@@ -1,4 +1,4 @@
-import { responseFor } from '../contracts/api/documented-response.ts';
+import { covers } from '../contracts/api/documented-response.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Expectation } from '../contracts/requirements/expectation.ts';
@@ -30,7 +30,7 @@ export function carriedBy(
       case 'success-schema':
         return body !== undefined && statuses.every((status) => status < 300);
       case 'documented-status':
-        return statuses.every((status) => responseFor(operation.responses, status) !== undefined);
+        return statuses.every((status) => covers(operation.responses, status));
       default:
         return false;
     }

@@ -62,6 +62,10 @@ describe('the verdict', () => {
     const seen = cellOf('inconclusive', { reason: 'the budget of 60 requests is spent', unconfirmed });
     const because = ['1 MUST was seen broken, and could not be sent again: too few requests were left'];
     expect(verdict([pass, pass, seen])).toMatchObject({ exitCode: 2, because });
+    expect(verdict([pass, pass, seen], { gone: 'it is down' }).because).toEqual([
+      'the target did not hold out: it is down',
+      '1 MUST was seen broken, and could not be sent again',
+    ]);
     expect(exitCode([pass, { ...warn, unconfirmed }])).toBe(2);
     expect(exitCode([fail, seen])).toBe(1);
     expect(exitCode([pass, pass, { ...seen, unconfirmed: [findingOf({ level: 'SHOULD' })] }])).toBe(0);

@@ -64,8 +64,10 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
     ...lines(
       cells.filter((cell) => gravest(freshFindings({ findings: cell.unconfirmed ?? [] }, terms)) === 'MUST')
         .length,
-      'MUST was seen broken, and could not be sent again: too few requests were left',
-      'MUSTs were seen broken, and could not be sent again: too few requests were left',
+      'MUST was seen broken, and could not be sent again',
+      'MUSTs were seen broken, and could not be sent again',
+      // Why the target could not be asked any more is said already.
+      terms.gone === undefined ? ': too few requests were left' : '',
     ),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true

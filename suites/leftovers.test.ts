@@ -185,7 +185,7 @@ test('what no operation removes is left behind, and said to be so', async () => 
   expect(left()).toBeGreaterThan(0);
   expect(countOf(found.left)).toBe(left());
   expect(found.left.map(({ reason }) => reason)).toEqual([
-    'listThings shows them now and not before, and no operation removes them',
+    'listThings shows them now and not before, and no operation is known to remove them',
   ]);
 });
 

@@ -99,6 +99,6 @@ test('what a list shows newly that nothing is put in is laid on nobody', async (
   });
   expect(countOf(found.left)).toBe(journal.length);
   expect(found.left.map(({ operation, reason }) => `${operation}: ${reason}`)).toEqual([
-    'listJournal: listJournal shows them now and not before, and no operation removes them',
+    'listJournal: listJournal shows them now and not before, and no operation is known to remove them',
   ]);
 });

@@ -39,7 +39,27 @@ export function documents(
   return keyOfStatus(responses, status) !== undefined;
 }
 
+/** Tells whether a document says anything of a status: `default` is about all others. */
+export function covers(responses: DocumentedResponses, status: number): boolean {
+  return documents({ responses }, status) || responses['default'] !== undefined;
+}
+
 /** What is documented of an answer with a status: of itself, of its range, or of all others. */
 export function responseFor(responses: DocumentedResponses, status: number): DocumentedResponse | undefined {
-  return responses[keyOfStatus(responses, status) ?? 'default'];
+  const key = keyOfStatus(responses, status);
+  if (key !== undefined) return responses[key];
+  return status >= 400 && isDefaultOfSuccess(responses) ? undefined : responses['default'];
+}
+
+const OF_ERRORS = /errors?\b|fail|problem|fault\b|unexpected|invalid|refus|denied/i;
+
+/**
+ * Tells whether `default` is what an operation is answered with when it succeeds, and says nothing of errors: no other answer is
+ * a success, and the one that must be documented is to be that (OpenAPI, Responses Object).
+ */
+export function isDefaultOfSuccess(responses: DocumentedResponses): boolean {
+  const response = responses['default'];
+  if (!response || Object.keys(responses).some((key) => /^[23]/.test(key))) return false;
+  const shown = Object.entries(response.content).flatMap(([type, { schema }]) => [type, schema?.['$ref']]);
+  return ![response.description, ...shown].some((each) => typeof each === 'string' && OF_ERRORS.test(each));
 }

@@ -33,6 +33,11 @@ describe('the error format of an API', () => {
       ],
       undefined,
     ],
+    [
+      'is not what `default` has where nothing else is a success',
+      [{ default: OF_KEYS }, { default: OF_KEYS }, { default: OF_KEYS }, { 404: MESSAGE }, { 400: MESSAGE }],
+      MESSAGE,
+    ],
     ['is not what 422 alone has', [{ 422: OF_KEYS }, { 422: OF_KEYS }, { 422: OF_KEYS }], undefined],
     [
       'is what the others share where 422 has one of its own',

@@ -1,4 +1,5 @@
 import type { JsonSchema, Operation } from '../api/operation.ts';
+import { isDefaultOfSuccess } from '../api/documented-response.ts';
 import { jsonKind } from '../api/media-types.ts';
 import type { ErrorFormat } from '../requirements/assertion.ts';
 
@@ -27,6 +28,7 @@ export function errorFormatOf(operations: readonly Operation[]): ErrorFormat | u
   for (const { responses } of operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       if (!/^[45]|^default$/.test(status)) continue;
+      if (status === 'default' && isDefaultOfSuccess(responses)) continue;
       const first = Object.entries(content).find(([, { schema }]) => schema !== undefined);
       if (first?.[1].schema === undefined) continue;
       const [mediaType, { schema }] = first;

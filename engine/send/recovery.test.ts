@@ -85,6 +85,28 @@ describe('a target that one value spoils for a while', () => {
   });
 });
 
+test('what a target goes down at once it has answered is found, however many were under way then, and came through later', async () => {
+  const wentDown = { kind: 'no-answer', silence: 'went-down', message: 'other side closed' } as const;
+  let [failing, times] = [0, 0];
+  const { watched, triggers } = targetThat(
+    ({ body }) => {
+      if (body?.toString() === 'the value') {
+        failing = times === 0 ? 15 : 1;
+        times += 1;
+        return refusal(400);
+      }
+      failing -= 1;
+      return failing >= 0 ? wentDown : ok;
+    },
+    { concurrency: 16, maxWaitSeconds: 30 },
+  );
+  const sender = watched();
+  const requests = [post('the value'), ...Array.from({ length: 15 }, () => wire())];
+  const replies = await Promise.all(requests.map((each) => sender.send(each)));
+  expect(replies.map(({ reply }) => statusOf(reply))).toEqual([400, ...Array<number>(15).fill(200)]);
+  expect(triggers.map(({ request }) => request.body?.toString())).toEqual(['the value']);
+});
+
 test('the canary costs less than 2 % more requests', async () => {
   const { watched, sent } = targetThat(() => ok);
   await all(watched(), 1000);

@@ -19,7 +19,7 @@ export const PATIENCE = 3;
 const ENOUGH = 3;
 /** Times that requests are waited for with patience, as long as none of them was only slow. */
 const MOST_PATIENT = 3;
-/** Writes that were answered, and that a target may have gone down at all the same. */
+/** Requests that were answered, and writes, that a target may have gone down at all the same. */
 const MOST_ANSWERED = 4;
 /** What a write that was carried out before may be answered when it is sent again. */
 const CARRIED_OUT_BEFORE = [404, 409, 410, 412];
@@ -53,6 +53,8 @@ export class SecondTry {
   #rescues = 0;
   /** The requests before the first failure; undefined while nothing fails. */
   #before: readonly WireRequest[] | undefined;
+  /** All that failed since then: each of them was sent again alone. */
+  readonly #failed = new Set<WireRequest>();
   /** Whether the target failed more than one request, and whether one was found to be to blame. */
   #isSerious = false;
   #isBlamed = false;
@@ -111,20 +113,29 @@ export class SecondTry {
     const { request, reply } = exchange;
     this.#before ??= this.#outlet.recent;
     this.#pending.set(request, exchange);
+    this.#failed.add(request);
     if (isUnreachable(reply)) this.#untaken.add(request);
   }
 
   /**
    * What a target that does not come back may have failed of: what was under way, else what came just before.
    *
-   * With several under way none of them need be it: what a write left behind may be fatal once it was answered.
+   * With several under way none of them need be it: what a request left undone, or a write behind, may be fatal once it was
+   * answered.
    */
   suspects(): readonly WireRequest[] {
     const underWay = [...this.#pending.keys()].filter((each) => !this.#untaken.has(each));
-    const before = (this.#before ?? []).filter((each) => !this.#pending.has(each));
-    if (underWay.length === 0) return before.slice(0, 1);
+    const answered = this.#answered;
+    if (underWay.length === 0) return answered.slice(0, 1);
     if (underWay.length === 1) return underWay;
-    return [...underWay, ...before.filter((each) => !isSafe(each)).slice(0, MOST_ANSWERED)];
+    const writes = answered.filter((each) => !isSafe(each));
+    const last = [answered, writes].flatMap((each) => each.slice(0, MOST_ANSWERED));
+    return [...new Set([...underWay, ...last])];
+  }
+
+  /** What was answered before the target began to fail, the newest first. */
+  get #answered(): readonly WireRequest[] {
+    return (this.#before ?? []).filter((each) => !this.#failed.has(each));
   }
 
   /** Takes into account what came of a request that met a target which was down, once it was up again. */
@@ -236,14 +247,16 @@ export class SecondTry {
   async end(request: WireRequest): Promise<void> {
     this.#pending.delete(request);
     if (this.#pending.size > 0) return;
-    const before = this.#before ?? [];
+    // A target may go down when it has answered.
+    const answered = this.#answered;
     const isOpen = this.#isSerious && !this.#isBlamed;
     this.#before = undefined;
+    this.#failed.clear();
     this.#isSerious = false;
     this.#isBlamed = false;
     if (!isOpen) return;
     try {
-      await this.#recovery.seek(before);
+      await this.#recovery.seek(answered);
     } catch (error) {
       // What was found out of the request itself stays.
       if (!(error instanceof Stopped)) throw error;

@@ -104,17 +104,18 @@ describe('a target that goes down', () => {
     expect(transport.sent).toHaveLength(2);
   });
 
-  test('for good with several under way may have failed of a write that it answered just before', async () => {
+  test('for good with several under way may have failed of what it answered just before, or of a write', async () => {
     const { sender } = senderOver((count) => (count < 2 ? json(200, {}) : count < 4 ? wentDown : refused), {
       maxWaitSeconds: 0,
     });
     const write = post('{"options":5}');
+    const read = wire({ target: '/read' });
     await sender.send(write);
-    await sender.send(wire());
+    await sender.send(read);
     const [one, other] = [wire({ target: '/one' }), wire({ target: '/other' })];
     await Promise.all([one, other].map((each) => sender.send(each)));
     await expect(sender.send(wire())).rejects.toThrow(/^the target has taken no connection/);
-    expect(sender.fatal).toEqual([one, other, write]);
+    expect(sender.fatal).toEqual([one, other, read, write]);
   });
 
   test('for good stops the run; what was under way then is told', async () => {

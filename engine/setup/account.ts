@@ -8,6 +8,7 @@ import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 
 const SMALL_NUMBER = /^\d{1,9}$/;
+const SHARED = 'several things have that id, so that none is removed by it';
 /** Operations that one reason names at most. */
 const MOST_NAMED = 5;
 
@@ -74,7 +75,7 @@ export class Account {
   }
 
   irremovable(entry: LedgerEntry): void {
-    this.#fates.push({ entry, stays: 'no operation removes them' });
+    this.#fates.push({ entry, stays: 'no operation is known to remove them' });
   }
 
   wentAlong(entry: LedgerEntry): void {
@@ -164,7 +165,9 @@ export class Account {
         if (isOfAnother || !isFirst(by, id)) continue;
         if (fate?.isRemoved) kept += 1;
         const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
-        const why = this.#lists.isRemovable(list) ? 'no answer named them' : 'no operation removes them';
+        const why = this.#lists.isRemovable(list)
+          ? 'no answer named them'
+          : 'no operation is known to remove them';
         const unnamed = `${list.operation.id} shows them now and not before, and ${why}${whose}`;
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
       }
@@ -175,11 +178,13 @@ export class Account {
       const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
       if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;
       const named = entry.values[entry.names ?? ''];
-      if (named !== undefined && !isFirst(entry.by, named)) continue;
+      const isShared = this.#lists.isShared(entry);
+      if (named !== undefined && !isShared && !isFirst(entry.by, named)) continue;
       const isThere = this.#seen.get(entry);
       if (isThere === true || (stays !== undefined && isThere !== false)) {
         if (isRemoved) kept += 1;
-        left.add(entry.by, entry.secret ? undefined : named, stays ?? said ?? 'it is still there');
+        const why = isShared ? SHARED : (stays ?? said ?? 'it is still there');
+        left.add(entry.by, entry.secret ? undefined : named, why);
       } else if (isThere === undefined && isKept !== true && !entry.goesWith) unseen.add(entry.by);
     }
     for (const entry of this.#uncertain) {

@@ -129,7 +129,7 @@ describe('a clean-up', () => {
     const { remover: _, ...child } = observation('7', '1');
     const { result } = await cleaned([experiment('1'), child], () => refusal(403));
     expect(result.left.map(({ operation, reason }) => `${operation}: ${reason}`)).toEqual([
-      'createObservation: no operation removes them',
+      'createObservation: no operation is known to remove them',
       'createExperiment: deleteExperiment was answered 403: run naysayer cleanup',
     ]);
   });
@@ -205,7 +205,7 @@ describe('a clean-up', () => {
   test('says what the API can’t remove, each thing once, and keeps it no longer', async () => {
     const { result, sent, left } = await cleaned([tag('5'), tag('6'), tag('5'), experiment('1')]);
     expect(sent).toHaveLength(1);
-    const reason = 'no operation removes them';
+    const reason = 'no operation is known to remove them';
     expect(result).toMatchObject({
       removed: 1,
       left: [

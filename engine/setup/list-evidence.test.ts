@@ -11,6 +11,7 @@ const contract = await loadContract();
 const list = (...ids: readonly string[]): Listed => ({
   operation: operationOf(contract, 'listExperiments'),
   ids: new Set(ids),
+  shared: new Set(),
   isWhole: true,
   isSecret: false,
   ended: new Set(['over']),

@@ -85,6 +85,12 @@ export class ListEvidence {
     return entry.values[entry.names ?? ''] === id && isListOf(this.#contract, operation, entry);
   }
 
+  /** Tells whether a list shows several things by the id of one. */
+  isShared(entry: LedgerEntry): boolean {
+    const id = entry.values[entry.names ?? ''] ?? '';
+    return this.#after.some((list) => list.shared.has(id) && this.isIn(entry, list, id));
+  }
+
   /** Tells whether a list shows something as ended, which it can be without having been deleted. */
   showsEnded(entry: LedgerEntry): boolean {
     const id = entry.values[entry.names ?? ''] ?? '';

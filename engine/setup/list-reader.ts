@@ -29,7 +29,9 @@ export interface Listed {
   readonly ids: ReadonlySet<string>;
   /** Of those that it marks, the ones that may have ended without having been deleted. */
   readonly ended: ReadonlySet<string>;
-  /** Whether it was read to its end, and the id of everything in it is known. */
+  /** Ids that several things in it have: they tell none of them from the others. */
+  readonly shared: ReadonlySet<string>;
+  /** Whether it was read to its end, and everything in it has a known id of its own. */
   readonly isWhole: boolean;
   /** Whether its ids are secrets. */
   readonly isSecret: boolean;
@@ -103,6 +105,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
   const paging = pagingOf(list);
   const ids = new Set<string>();
   const ended = new Set<string>();
+  const shared = new Set<string>();
   let query = paging.first;
   let hasAllIds = true;
   let mayGoOn = true;
@@ -120,9 +123,12 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     if (!items) return page === 1 ? undefined : listed(!mayGoOn);
     const known = ids.size;
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
+    const onPage = new Set<string>();
     for (const each of items) {
       const id = idOf(each, names, list);
       const mark = deletedMark(each);
+      if (id !== undefined && onPage.has(id)) shared.add(id);
+      onPage.add(id ?? '');
       if (id === undefined) hasAllIds = false;
       else if (mark === undefined) ids.add(id);
       else if (mark === 'ended') ended.add(id);
@@ -139,7 +145,8 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
   function listed(isAtEnd: boolean): Listed {
     const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
-    return { operation: list, ids, ended, isWhole: isAtEnd && hasAllIds, isSecret };
+    const isWhole = isAtEnd && hasAllIds && shared.size === 0;
+    return { operation: list, ids, ended, shared, isWhole, isSecret };
   }
 }
 
