@@ -20,6 +20,7 @@ import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion } from './names-version.ts';
+import { ofAnotherLength } from './of-another-length.ts';
 import { refusedForRole } from './refused-for-role.ts';
 import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -108,6 +109,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     restOfCredential(operation, family.kind, input.fault),
+    family.kind === 'missing-resource' && ofAnotherLength(sent, input.fault, { valid: valid.draft, faulty }),
     family.kind === 'other-client' &&
       added.user &&
       (await refusedForRole(tools, {
