@@ -5,6 +5,7 @@ import { isUntelling, replyText, statusOf } from '../wire/exchange.ts';
 import { lastingWords } from '../wire/lasting-words.ts';
 import { putsOff } from '../wire/puts-off.ts';
 import { requestLine } from '../wire/request-line.ts';
+import { sentTexts } from '../wire/sent-texts.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -44,7 +45,8 @@ export function checkServerError(
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
     if (ofValid.includes(reply.status) && nothingIsWrongIn(trial)) return PASS;
     if (reply.status < 500) return PASS;
-    const like = lastingWords(replyText(reply));
+    const { target, body } = trial.exchange.request;
+    const like = lastingWords(replyText(reply), sentTexts(target, body ? Buffer.from(body).toString() : ''));
     return { ...violation(String(reply.status), expected, describeReply(reply)), like };
   }
   const { silence, message } = reply;

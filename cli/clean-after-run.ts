@@ -1,4 +1,5 @@
 import type { Leftovers } from '../contracts/leftovers.ts';
+import type { LedgerEntry } from '../engine/setup/ledger.ts';
 import type { NamedThing } from '../engine/setup/named-things.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import type { Transport } from '../wire/transport.ts';
@@ -11,6 +12,8 @@ import type { Watch } from './watch-run.ts';
 export interface CleaningTerms {
   /** What the config names, as it was before the run. */
   readonly named: readonly NamedThing[];
+  /** What was created before the run, whose ids are secrets. */
+  readonly secrets: readonly LedgerEntry[];
   readonly interruption: Interruption;
   readonly progress: ProgressView;
 }
@@ -20,11 +23,11 @@ export async function cleanAfterRun(
   { contract, target }: OpenTarget,
   transport: Transport,
   watch: Watch,
-  { named, interruption, progress }: CleaningTerms,
+  { named, secrets, interruption, progress }: CleaningTerms,
 ): Promise<Leftovers> {
   try {
     return await cleanLedger(contract, target, transport, {
-      secrets: watch.end.secrets,
+      secrets: [...secrets, ...watch.end.secrets],
       named,
       // The clean-up belongs to the orderly end of a run that was interrupted before.
       ...(!interruption.yes && { signal: interruption.signal }),

@@ -2,6 +2,7 @@ import type { AccessEntry } from '../contracts/api/access.ts';
 import { learnAccess } from '../engine/run/learn-access.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
+import type { LedgerEntry } from '../engine/setup/ledger.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import type { Transport } from '../wire/transport.ts';
 import { ledgerFile } from './last-run.ts';
@@ -20,6 +21,8 @@ export interface Hearer {
 export interface AskedTarget {
   readonly opened: OpenTarget;
   readonly access: readonly AccessEntry[];
+  /** What was created meanwhile, whose ids are secrets and stand in no file. */
+  readonly secrets: readonly LedgerEntry[];
 }
 
 /**
@@ -34,11 +37,12 @@ export async function withAccess(
   hearer?: Hearer,
 ): Promise<AskedTarget> {
   const { contract, target } = opened;
+  const ledger = new Ledger(ledgerFile(target));
   const options = {
     contract,
     target,
     transport: hearer ? counted(transport, hearer.count) : transport,
-    ledger: new Ledger(ledgerFile(target)),
+    ledger,
     effort: { seed, runs: 1, confirmations: 0 },
   };
   hearer?.expect(contract.operations.filter(({ id }) => wanted(id)).length);
@@ -49,7 +53,7 @@ export async function withAccess(
     taught.operations.filter(({ body }) => body?.refusesNew !== undefined).map(({ id }) => id),
   );
   const access = learnt.access.filter((each) => !untold.has(each.operation));
-  return { opened: { ...opened, contract: taught }, access };
+  return { opened: { ...opened, contract: taught }, access, secrets: ledger.secrets };
 }
 
 /** Tells how many requests a transport was given so far. */

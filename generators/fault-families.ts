@@ -26,7 +26,7 @@ import { missingEndpoint } from './faults/missing-endpoint.ts';
 import { missingParameter } from './faults/missing-parameter.ts';
 import { missingResource } from './faults/missing-resource.ts';
 import { noToken } from './faults/no-token.ts';
-import { deletedResource, expiredData, wrongParent } from './faults/other-ids.ts';
+import { deletedResource, expiredData, wrongParent, inStatedState } from './faults/other-ids.ts';
 import { queryParameter } from './faults/query-parameter.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
@@ -34,6 +34,7 @@ import { tooLarge } from './faults/too-large.ts';
 import { unknownKey } from './faults/unknown-key.ts';
 import { unknownToken } from './faults/unknown-token.ts';
 import { unreadableToken } from './faults/unreadable-token.ts';
+import { takenItem } from './faults/taken-item.ts';
 import { unservedAccept } from './faults/unserved-accept.ts';
 import { unusualRequest } from './faults/unusual-request.ts';
 import { wrongHeader } from './faults/wrong-header.ts';
@@ -82,6 +83,8 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'duplicate-id': duplicateId,
   'retaken-id': retakenId,
   'expired-data': expiredData,
+  'stated-state': inStatedState,
+  'taken-item': takenItem,
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,
   'malformed-condition': malformedCondition,

@@ -23,6 +23,8 @@ export interface Situation {
   readonly credential: readonly PlacedToken[];
   /** Every token that naysayer knows: none of them was never issued. */
   readonly known: readonly string[];
+  /** The body of a valid request that was carried out over the same fixture just before. */
+  readonly written?: Json;
   /** Ids under which a request of the run put something, though nothing had them. */
   readonly put?: readonly string[];
   /** What the user that the provider state adds shows: a revoked token, a read-only one, another client's. */

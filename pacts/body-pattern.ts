@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../contracts/api/operation.ts';
 import { surelyApplying } from '../contracts/samples/facets-of.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
+import { escaped } from '../wire/escaped.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 
@@ -71,7 +72,7 @@ function textPattern(parts: readonly JsonSchema[]): JsonObject {
   const [first] = options;
   if (typeof first !== 'string' || !options.every((each) => typeof each === 'string'))
     return matcher('type', 'text');
-  const regex = options.map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)).join('|');
+  const regex = options.map(escaped).join('|');
   return { ...matcher('regex', first), regex };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeConsumerPact } from '@pact-foundation/pact-core';
 import { isJsonType } from '../contracts/api/media-types.ts';
+import { escaped } from '../wire/escaped.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { FOLLOW_UP_NAMES } from '../contracts/requirements/follow-up.ts';
 import { STATE_NAMES } from '../contracts/requirements/provider-state.ts';
@@ -135,7 +136,7 @@ function matched({ example, expression }: Template, value: string): string {
   if (expression === undefined) return example;
   const regex = expression
     .split(/\$\{\w+\}/)
-    .map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+    .map(escaped)
     .join(value);
   return JSON.stringify({
     'pact:matcher:type': 'regex',

@@ -31,8 +31,8 @@ export function apartByFault<T extends Keyed>(
   ];
 }
 
-function isGeneral({ exchange: { reply } }: Finding): boolean {
-  const said = wrongAnswerOf(reply)
+function isGeneral(finding: Finding): boolean {
+  const said = wrongAnswerOf(finding)
     .message.replaceAll(MARKUP, ' ')
     .split(/[^A-Za-z]+/);
   return said.every((word) => word === '' || GENERAL.test(word));

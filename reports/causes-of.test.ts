@@ -37,6 +37,28 @@ describe('a server error', () => {
     expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2']);
   });
 
+  test('is one, whatever it repeats of its request: an id, a value of the query or of the body', () => {
+    const asked = (target: string, message: string, content?: string): Finding =>
+      seen('server-error.none', fault(message), {
+        exchange: {
+          request: stored({ target, ...(content && { body: { encoding: 'utf8', content, cut: 0 } }) }),
+          reply: fault(message),
+          millis: 1,
+        },
+      });
+    const causes = causesOf([
+      asked('/things/aB-Cd', 'no handler for aB-Cd'),
+      asked('/things?sort=oddly', 'no handler for oddly'),
+      asked('/things', 'no handler for something else', '{"name":["something else"]}'),
+    ]);
+    expect(causes).toHaveLength(1);
+    const others = causesOf([
+      asked('/orders', 'no such table: orders', '{"orders":1}'),
+      asked('/users', 'no such table: users', '{"users":1}'),
+    ]);
+    expect(others).toHaveLength(2);
+  });
+
   test('is another one where it says something else: ten are ten', () => {
     const words = 'alpha beta gamma delta epsilon zeta eta theta iota kappa'.split(' ');
     expect(causesOf(words.map((word) => seen('server-error.none', fault(`${word} is None`))))).toHaveLength(
@@ -107,6 +129,20 @@ test('a wrong status is one root cause over the keys of bodies, and another one 
     ['422', 2],
     ['no JSON object', 1],
   ]);
+});
+
+test('a wrong status is one root cause, though what is wrong with each key stands under its name', () => {
+  const refused = (key: string, sent: string): Finding =>
+    seen('malformed.key-value', reply(409, JSON.stringify({ errors: { [key]: ['is wrong'] } })), {
+      exchange: {
+        request: stored({ body: { encoding: 'utf8', content: sent, cut: 0 } }),
+        reply: reply(409, JSON.stringify({ errors: { [key]: ['is wrong'] } })),
+        millis: 1,
+      },
+    });
+  const sent = JSON.stringify({ name: '', size: -1 });
+  expect(causesOf([refused('name', sent), refused('size', sent)])).toHaveLength(1);
+  expect(causesOf([refused('name', sent), refused('reason', sent)])).toHaveLength(2);
 });
 
 test('a MUST that follows from a SHOULD gives the cause its name', () => {

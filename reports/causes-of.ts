@@ -94,8 +94,8 @@ function followsFromAnswer(finding: Finding): boolean {
   );
 }
 
-function answerOf({ exchange }: Finding): string {
-  const { kind, shape, message } = wrongAnswerOf(exchange.reply);
+function answerOf(finding: Finding): string {
+  const { kind, shape, message } = wrongAnswerOf(finding);
   return `${kind} ${shape} ${message}`;
 }
 
@@ -105,9 +105,9 @@ function answerAt(finding: Finding): string {
 }
 
 /** A refusal with the wrong status: what it says differs from key to key. */
-function likeStatus({ requirement, exchange }: Finding): string {
-  const { kind, shape } = wrongAnswerOf(exchange.reply);
-  return `${requirement.split('.')[0]} ${kind} ${shape}`;
+function likeStatus(finding: Finding): string {
+  const { kind, shape } = wrongAnswerOf(finding);
+  return `${finding.requirement.split('.')[0]} ${kind} ${shape}`;
 }
 
 /** What the same promise broken in the same way has in common. */

@@ -66,3 +66,49 @@ test('what is answered to a list may be all that there is, and then nothing is t
   expect(touched).toEqual([]);
   expect(told(results).join('\n')).toContain('the answer of createThing has no id that is known as one');
 });
+
+/** Takes each title once. @param isHalfDone what stands before a taken one is made */
+function titlesOnce(
+  isHalfDone: boolean,
+  says: (titles: readonly unknown[]) => string = () => 'Taken.',
+): Handle {
+  const taken = new Set<unknown>();
+  const making = makingSeveral((ids) => Response.json(ids, { status: 201 }));
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (request.method === 'GET' && pathname === '/things')
+      return Response.json([...taken].map((title) => ({ title })));
+    if (request.method !== 'POST' || pathname !== '/things') return await making(request);
+    const sent = (await request.clone().json()) as readonly JsonObject[];
+    const titles = Array.isArray(sent) ? sent.map(({ title }) => title) : [];
+    const first = titles.findIndex((each) => taken.has(each));
+    const done = first < 0 ? titles.length : isHalfDone ? first : 0;
+    for (const each of titles.slice(0, done)) taken.add(each);
+    if (first < 0) return await making(request);
+    const body = JSON.stringify(sent.slice(0, done));
+    if (done > 0) await making(new Request(request.url, { ...INIT, body }));
+    return Response.json({ message: says(titles.slice(0, done)) }, { status: 409 });
+  };
+}
+
+const HALF = ['conflict.no-effect'];
+
+test('a list that is refused for an item that was made before makes nothing of what stands before it', async () => {
+  const { results } = await runOver(listDocument(), titlesOnce(false), HALF);
+  expect(told(results)).toEqual(['conflict.no-effect › createThing: pass']);
+});
+
+test('a list that is refused for an item that was made before, and made in part, is found', async () => {
+  const { results } = await runOver(listDocument(), titlesOnce(true), HALF);
+  const cell = results.find((each) => each.outcome === 'fail');
+  expect(cell).toMatchObject({ id: 'conflict.no-effect › createThing', level: 'MUST' });
+});
+
+test('a list that is made in part, and says so, is left alone; so is one that is made as a whole', async () => {
+  const saying = titlesOnce(true, (titles) => `Made ${JSON.stringify(titles)}.`);
+  const taking = makingSeveral((ids) => Response.json(ids, { status: 201 }));
+  for (const service of [saying, taking]) {
+    const { results } = await runOver(listDocument(), service, HALF);
+    expect(told(results).join()).toContain('inconclusive');
+  }
+});

@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts';
 import { textsIn } from './texts-in.ts';
 
 const MOST_LETTERS = 300;
@@ -14,11 +15,22 @@ const VARIABLE: readonly RegExp[] = [
   /[-+]?\d+(?:\.\d+)?/g,
 ];
 
-/** What a body says (of JSON, its texts), without what changes from one answer to the next. */
-export function lastingWords(body: string): string {
+/**
+ * What a body says (of JSON, its texts), without what changes from one answer to the next.
+ *
+ * @param sent texts of its request that it may repeat, the longest first
+ */
+export function lastingWords(body: string, sent: readonly string[] = []): string {
   const json = jsonIn(body);
-  const text = json === undefined ? body : textsIn(json).join(' ');
-  return withoutIds(text.slice(0, MOST_LETTERS).replaceAll(QUOTED, '…'));
+  const text = (json === undefined ? body : textsIn(json).join(' ')).slice(0, MOST_LETTERS);
+  return withoutIds(withoutSent(text.replaceAll(QUOTED, '…'), sent));
+}
+
+function withoutSent(text: string, sent: readonly string[]): string {
+  const repeated = sent.filter((each) => text.includes(each)).map(escaped);
+  if (repeated.length === 0) return text;
+  const whole = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${repeated.join('|')})(?![\p{L}\p{N}])`, 'gu');
+  return text.replaceAll(whole, '…');
 }
 
 /** A text without the ids, addresses, times and numbers in it. */

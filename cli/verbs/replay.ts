@@ -38,7 +38,8 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     await preflight(loaded.contract, target, transport);
     const wanted = operationsFor(loaded.contract, [finding.operation]);
     const isWanted = (operation: string): boolean => wanted.has(operation);
-    const { contract } = (await withAccess(loaded, transport, report.seed, isWanted)).opened;
+    const asked = await withAccess(loaded, transport, report.seed, isWanted);
+    const { contract } = asked.opened;
     const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
     const campaign = new Run({ contract, target, transport, ledger: ledger, effort });
@@ -50,7 +51,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
       finding.input,
       options.times,
     );
-    await cleanLedger(contract, target, transport, { secrets: ledger.secrets });
+    await cleanLedger(contract, target, transport, { secrets: [...asked.secrets, ...ledger.secrets] });
     const say = (text: string): void => void process.stdout.write(`${id}, ${cell.id}: ${text}\n`);
     if (again.of === 0) {
       say(`not reproducible: ${skip?.reason ?? 'it could not be sent'}`);

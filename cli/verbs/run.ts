@@ -135,7 +135,7 @@ function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (oper
 }
 
 async function runOpened(
-  { opened, access, named }: AskedTarget & { readonly named: readonly NamedThing[] },
+  { opened, access, secrets, named }: AskedTarget & { readonly named: readonly NamedThing[] },
   transport: Transport,
   options: RunOptions & { readonly seed: number },
   interruption: Interruption,
@@ -222,6 +222,7 @@ async function runOpened(
   await store(report, options);
   const leftovers = await cleanAfterRun(opened, transport, watch, {
     named,
+    secrets,
     interruption,
     progress: new ProgressView(process.stderr, look, loudnessOf(options), { unit: 'removals' }),
   });

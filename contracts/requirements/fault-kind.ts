@@ -54,6 +54,9 @@ export const FAULT_WORDS = {
     'a second create with an id or a name that is taken, or a change to one that another thing has; where several keys are taken together, with all of them',
   'retaken-id': 'a create with an id or a name that something had which was deleted',
   'expired-data': 'a write under data that was deleted',
+  'taken-item': 'a list of what is to be made, with an item behind what is new that was made before',
+  'stated-state':
+    'what is done to a thing in a state in which its document says that it is refused, such as what is done already',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition':
     'an `If-Match` with the ETag of no version that there is; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',

@@ -45,7 +45,8 @@ export function objectSample(
       !forbidden.has(key) &&
       !properties.get(key)?.some((each) => each === false || isReadOnly(each, schemas)),
   );
-  const saysNothing = place.isBody && [...required].every(isName);
+  const told = [...required].filter((key) => !isName(key));
+  const saysNothing = place.isBody && told.length === 0;
   // A change in an envelope, such as `{ type, id, attributes }`, says something there alone.
   const filled =
     saysNothing && required.size > 0 && !optional.some(isGivenScalar)
@@ -98,7 +99,8 @@ export function objectSample(
   }
 
   function valueOf(key: string, isNeeded: boolean): Json | undefined {
-    const isOnly = (required.size === 1 && isNeeded) || key === filled;
+    const isLone = told.length === 1 && told[0] === key && isGivenObject(key);
+    const isOnly = (required.size === 1 && isNeeded) || isLone || key === filled;
     const inner: Place = { ...place, path: [...place.path, key], isBody: place.isBody && isOnly };
     try {
       return maker.make(nodesFor(key, facets, toPointer(inner.path)), inner);

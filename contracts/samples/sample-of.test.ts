@@ -395,6 +395,10 @@ describe('a body made from a schema', () => {
     const made = sample(object({ data }, { required: ['data'] }), NONE, true);
     expect(made).toMatchObject({ minimal: { data: { type: 'tags', attributes: { label: 'naysayer' } } } });
     expect(made).not.toHaveProperty('minimal.data.relationships');
+    const whole = object({ type, id, attributes }, { required: ['type', 'id', 'attributes'] });
+    expect(sample(object({ data: whole }, { required: ['data'] }), NONE, true)).toMatchObject({
+      minimal: { data: { attributes: { label: 'naysayer' } } },
+    });
   });
 
   test('that requires something has nothing else', () => {

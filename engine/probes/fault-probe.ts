@@ -24,6 +24,7 @@ import { obstacleOf } from './obstacle-of.ts';
 import { faultTrial } from './fault-trial.ts';
 import type { Attempt, FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { toldByItAlone } from './told-by-it-alone.ts';
 import { ownSetting, sharedSetting } from './fault-setting.ts';
 import type { FaultSetting } from './fault-setting.ts';
 
@@ -65,7 +66,8 @@ export class FaultProbe {
   get rounds(): readonly (readonly Turn[])[] {
     const { contract, effort } = this.#tools.context;
     const turn = contract.operations.findIndex(({ id }) => id === this.#facts.operation.id);
-    const isCostly = this.#readsBack || this.#state !== 'ready';
+    const isUnlike = toldByItAlone(contract, this.#facts.operation, this.#state);
+    const isCostly = this.#readsBack || (this.#state !== 'ready' && !isUnlike);
     const hasMore = (each: Variant): boolean => hasOthers(each, this.#basesOf(each).length, effort);
     // Another media type is mostly read by other code: one of its variants comes as early as the first of the usual ones.
     const inMedia = [...Map.groupBy(this.#variants, (each) => each.facts).values()].map((variants) => {

@@ -2,6 +2,7 @@ import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { StateAdditions } from '../setup/state-additions.ts';
@@ -18,6 +19,8 @@ export interface FaultSetting {
   readonly added: StateAdditions;
   /** Looks at what the fault did, if a promise asks for that. */
   readonly effects?: EffectReader;
+  /** The body of the valid request that was sent over it to see whether its effect shows. */
+  readonly written?: Json;
 }
 
 /** The setting that harmless requests share. */
@@ -64,9 +67,14 @@ export async function ownSetting(
       tools.controls.send({ ...over, operation: each }, {});
   // Nor what a change without a body does (`PUT /projects/{id}/star`): it says the same each time.
   const acts = isOnce || (changes(operation) && operation.body === undefined);
+  let written: Json | undefined;
   const learn = async (effects: ResourceEffectReader, over: Fixture): Promise<void> => {
-    const write = writes ? () => create(over)(operation) : null;
-    await effects.learn(write, create(over), acts && (await showsAction(tools, operation)));
+    const write = async (): Promise<Control> => {
+      const control = await create(over)(operation);
+      if (over === fixture) written = control.body;
+      return control;
+    };
+    await effects.learn(writes ? write : null, create(over), acts && (await showsAction(tools, operation)));
   };
   const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
     const other = await tools.fixtures.make(operation);
@@ -76,7 +84,7 @@ export async function ownSetting(
     return twin;
   });
   await learn(effects, fixture);
-  return { fixture, added, effects };
+  return { fixture, added, effects, ...(written !== undefined && { written }) };
 }
 
 const SHOWN = new WeakMap<ProbeTools, Map<string, Promise<boolean>>>();

@@ -1,7 +1,7 @@
 import type { AllowedMethods, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
-import { jsonOf, statusOf } from '../../wire/exchange.ts';
+import { jsonOf, replyText, statusOf } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
@@ -20,6 +20,7 @@ import { othersList } from '../setup/others-list.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion } from './names-version.ts';
+import { ofAnotherLength } from './of-another-length.ts';
 import { refusedForRole } from './refused-for-role.ts';
 import { restOfCredential } from './rest-of-credential.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -53,12 +54,13 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   const { facts, family, variant, input, setting, control, isAgain, whyNot } = attempt;
   const sent = variant.facts ?? facts;
   const { operation } = sent;
-  const { fixture, added, effects } = setting;
+  const { fixture, added, effects, written } = setting;
   const valid = await tools.fixtures.request({ ...fixture, operation }, input.body ?? undefined, input);
   const situation: Situation = {
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
+    ...(written !== undefined && { written }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
     put: tools.context.guarded.keeper.put,
@@ -96,14 +98,18 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   };
   const exchange = await tools.context.guarded.send(faulty, fixture.values, send, bytes.faulty);
   const marker = faulty.body.kind === 'none' ? undefined : valid.marker;
+  // What an answer says was made is no secret of a refusal.
+  const isToldInPart =
+    family.kind === 'taken-item' && marker !== undefined && replyText(exchange.reply).includes(marker);
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
-    await effects?.readBack(marker),
+    !isToldInPart && (await effects?.readBack(marker)),
     changes(operation) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
       namesAnother(sent, input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     restOfCredential(operation, family.kind, input.fault),
+    family.kind === 'missing-resource' && ofAnotherLength(sent, input.fault, { valid: valid.draft, faulty }),
     family.kind === 'other-client' &&
       added.user &&
       (await refusedForRole(tools, {

@@ -42,6 +42,12 @@ test('operations take turns in what names no rule', () => {
   ]);
 });
 
+test('what does not fit every target is never the first: it may not be sent', () => {
+  const near = ['near', 'nearer'].map((name): Variant => ({ ...variant(name), fits: () => false }));
+  for (const turn of [0, 1, 2, 3])
+    expect(named(inRounds([...near, variant('any')], none, false, turn))[0]).toEqual(['any']);
+});
+
 test('of what names no rule a few come before the others', () => {
   const names = Array.from({ length: 14 }, (_, index) => String(index));
   expect(namesIn(...names.map((name) => variant(name)))).toEqual([

@@ -74,8 +74,13 @@ export function inRounds(
   turn = 0,
 ): readonly (readonly Turn[])[] {
   const seen = new Map<string, number>();
-  const first = variants.every((each) => isPlain(smallest(each))) ? turn % Math.max(variants.length, 1) : 0;
-  const ranked = [...variants.slice(first), ...variants.slice(0, first)].map((variant, index) => {
+  // What does not fit every target may not be sent at all.
+  const [sure, others] = [
+    variants.filter((each) => each.fits === undefined),
+    variants.filter((each) => each.fits !== undefined),
+  ];
+  const first = sure.every((each) => isPlain(smallest(each))) ? turn % Math.max(sure.length, 1) : 0;
+  const ranked = [...sure.slice(first), ...sure.slice(0, first), ...others].map((variant, index) => {
     const values = smallest(variant);
     const { rule = null, at = null, name = null, key = null } = values;
     const place = JSON.stringify([rule, at, name, key]);
@@ -91,11 +96,11 @@ export function inRounds(
         : [],
     ),
   );
-  const others = rounds
+  const further = rounds
     .slice(0, last)
     .flat()
     .flatMap(({ variant }): readonly Turn[] => (hasOthers(variant) ? [{ variant, tries: 'others' }] : []));
-  return rounds.map((each, round) => (round === last ? [...each, ...others] : each));
+  return rounds.map((each, round) => (round === last ? [...each, ...further] : each));
 }
 
 /**

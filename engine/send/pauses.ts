@@ -17,7 +17,9 @@ export class Pauses {
   readonly #throttle: Pick<Throttle, 'run' | 'hold'>;
   readonly #limits: Limits;
   readonly #onThrottled: (exchange: Exchange) => void;
-  #waitedForService = 0;
+  /** When the last of those that wait for the target to be back has waited, and for how long none was served; milliseconds. */
+  #until = 0;
+  #inVain = 0;
 
   /** @param onThrottled hears of every 429 that is waited out */
   constructor(
@@ -34,10 +36,15 @@ export class Pauses {
 
   /** Sends a request, and again while it is answered 429, or the target asks for a pause. */
   async outlast(request: WireRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    let wasPutOff = false;
     for (let attempt = 1; ; attempt += 1) {
       const exchange = await this.#throttle.run(request, send);
       const status = statusOf(exchange.reply);
-      if (status === 503 && (await this.#outlastsService(exchange))) continue;
+      if (status === 503 && attempt < TRIES && (await this.#outlastsService(exchange))) {
+        wasPutOff = true;
+        continue;
+      }
+      if (wasPutOff && status !== 503) this.#inVain = 0;
       if (status !== 429) return exchange;
       this.#onThrottled(exchange);
       const seconds = retryAfter(exchange.reply) ?? this.#guess(exchange, attempt);
@@ -54,12 +61,21 @@ export class Pauses {
     return Math.min(2 ** (attempt - 1) / 2, LONGEST_GUESS_SECONDS);
   }
 
-  /** Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time that all such waits have; tells whether it did. */
+  /**
+   * Waits as long as a 503 asks for (RFC 9110 §15.6.4), if that is in the time for which all such waits may be in vain; tells
+   * whether it did.
+   */
   async #outlastsService({ reply }: Exchange): Promise<boolean> {
     const seconds = retryAfter(reply);
-    if (seconds === undefined || this.#waitedForService + seconds > this.#limits.maxWaitSeconds) return false;
+    if (seconds === undefined) return false;
     const pause = Math.max(seconds, LEAST_SECONDS);
-    this.#waitedForService += pause;
+    const now = performance.now();
+    const until = now + pause * 1000;
+    // Those that wait at the same time wait once.
+    const further = Math.max(0, until - Math.max(now, this.#until));
+    if (this.#inVain + further > this.#limits.maxWaitSeconds * 1000) return false;
+    this.#inVain += further;
+    this.#until = Math.max(this.#until, until);
     await this.#outlet.wait(pause);
     return true;
   }

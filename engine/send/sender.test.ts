@@ -66,6 +66,15 @@ describe('a 503 that says when to come again', () => {
     expect(heard).toEqual([]);
   });
 
+  test('is waited out whenever it comes, and for all that meet it at once', async () => {
+    const limits = { maxWaitSeconds: 0.4 };
+    const again = senderOver((count) => (count % 2 === 0 ? paused('0') : json(200, {})), limits).sender;
+    for (let time = 0; time < 3; time += 1) expect(statusOf((await again.send(wire())).reply)).toBe(200);
+    const { sender } = senderOver((count) => (count < 3 ? paused('0') : json(200, {})), limits);
+    const replies = await Promise.all([1, 2, 3].map(() => sender.send(wire())));
+    expect(replies.map((each) => statusOf(each.reply))).toEqual([200, 200, 200]);
+  });
+
   test('is the answer if it goes on, or asks for more than the run waits', async () => {
     for (const [seconds, limits] of [
       ['0', { maxWaitSeconds: 0.5 }],

@@ -3,6 +3,7 @@ import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
+import { bringStatedState } from './bring-stated-state.ts';
 import { makeListed } from './others-list.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
@@ -54,6 +55,8 @@ export class States {
         return await this.#resources.taken(fixture, way === 'given-up');
       case 'expired-parent':
         return await this.#resources.expiredParent(fixture);
+      case 'stated-state':
+        return await bringStatedState(this.#context, this.#fixtures, fixture);
       case 'revoked-token':
         return await this.#tokens.revokedToken(fixture, way);
       case 'read-only-token':

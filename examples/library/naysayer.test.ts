@@ -34,6 +34,7 @@ const MUTANTS: readonly string[] = [
   'email-twice-by-patch',
   'error-page',
   'etag-missing',
+  'form-fatal',
   'id-digits-fatal',
   'id-escape-fatal',
   'id-form-409',

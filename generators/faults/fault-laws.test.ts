@@ -61,6 +61,8 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'duplicate-id': ['body'],
   'retaken-id': ['body'],
   'expired-data': ['path'],
+  'stated-state': ['path'],
+  'taken-item': ['body'],
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],
   'malformed-condition': ['headers'],

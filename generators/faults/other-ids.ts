@@ -12,6 +12,8 @@ import {
 } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { statedState } from '../../contracts/inferred/stated-state.ts';
+import type { StatedState } from '../../contracts/inferred/stated-state.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
@@ -129,3 +131,32 @@ export const expiredData = otherId(
     proof: 'what it names was deleted, and can still be addressed',
   },
 );
+
+const inOneState = otherId(
+  'stated-state',
+  (facts) => {
+    const stated = stateOf(facts);
+    return stated ? [stated.parameter] : [];
+  },
+  {
+    variant: (parameter) => `${parameter}: of what is in a state that forbids it`,
+    skip: 'no refusal is documented to rest on a state that a read shows, and that an operation brings about',
+    proof: 'a read shows that it names something in a state in which the document says that this is refused',
+  },
+);
+
+/** A thing in a state in which its document says that the operation is refused. */
+export const inStatedState: FaultFamily = {
+  ...inOneState,
+  variants: (facts) =>
+    inOneState.variants(facts).map((variant) => ({
+      ...variant,
+      ...(stateOf(facts)?.isSure !== true && {
+        doubt: `that ${facts.operation.id} refuses each change in that state is uncertain`,
+      }),
+    })),
+};
+
+function stateOf({ contract, operation, labels, renewed }: OperationFacts): StatedState | undefined {
+  return statedState(contract, operation, labels.length + renewed.length > 0);
+}

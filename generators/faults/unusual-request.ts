@@ -23,6 +23,7 @@ interface Way {
 }
 
 const XML = 'application/xml';
+const OTHER_BOUNDARY = 'multipart/form-data; boundary=naysayer-nowhere';
 /** More digits than Python makes a number of (4,300), and a target that most servers take. */
 const LONG_ID = '9'.repeat(5000);
 const UNKNOWN_ENCODING: Header = ['content-encoding', 'naysayer'];
@@ -39,6 +40,12 @@ const WAYS: Readonly<Record<string, Way>> = {
     isPossible: ({ operation }) => operation.body === undefined,
     change: (valid) => ({ ...valid, contentType: 'multipart/form-data' }),
     onWire: (valid) => headerSet(valid, ['content-type', 'multipart/form-data']),
+  },
+  'multipart/form-data with a boundary that its body has nowhere': {
+    part: 'headers',
+    isPossible: ({ operation }) => operation.body?.format === 'multipart',
+    change: (valid) => ({ ...valid, contentType: OTHER_BOUNDARY }),
+    onWire: (valid) => headerSet(valid, ['content-type', OTHER_BOUNDARY]),
   },
   'an unknown Content-Encoding': {
     part: 'headers',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../wire/json.ts';
 import { smallest } from '../smallest.ts';
 import { factsOfBody, factsOfOwnBody } from '../testing/rule-facts.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
@@ -43,7 +44,7 @@ describe('a text that is nearly right', () => {
 });
 
 describe('a key with a pattern', () => {
-  const rules = (currency: Record<string, string | number>): Parameters<typeof factsOfOwnBody> => [
+  const rules = (currency: Record<string, string | number>): readonly [JsonObject, JsonObject] => [
     { type: 'object', required: ['currency'], properties: { currency: { type: 'string', ...currency } } },
     { currency: 'USD' },
   ];

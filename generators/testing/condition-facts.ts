@@ -1,4 +1,4 @@
-import { contractWith, ONE } from '../../contracts/openapi/testing/things.ts';
+import { contractOf, contractWith, ONE, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -9,5 +9,25 @@ export async function factsOfConditional(header: JsonObject = {}): Promise<Opera
   const contract = await contractWith({ [`${ONE}/delete/parameters`]: [ifMatch] });
   const facts = factsOf(contract).get('deleteThing');
   if (!facts) throw new Error('there is no deleteThing');
+  return facts;
+}
+
+/** The facts of an action on one thing that is refused once it was done, as a read shows. */
+export async function factsOfAction(): Promise<OperationFacts> {
+  const status = { type: 'string', enum: ['open', 'closed'] };
+  const schema = { type: 'object', properties: { id: { type: 'integer' }, status } };
+  const content = { 'application/json': { schema } };
+  const document = thingsWith({
+    [`${ONE}/get/responses/200/content`]: content,
+    [`${ONE}~1close`]: {
+      parameters: [{ name: 'thing_id', in: 'path', required: true, schema: { type: 'integer' } }],
+      post: {
+        operationId: 'closeThing',
+        responses: { '200': { description: 'It is closed.' }, '409': { description: 'Closed already' } },
+      },
+    },
+  });
+  const facts = factsOf(await contractOf(document, {}, {})).get('closeThing');
+  if (!facts) throw new Error('there is no closeThing');
   return facts;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { contractOf, contractWith, MEDIA, ONE, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -14,7 +14,7 @@ export async function factsOfBody(schema: JsonObject, example?: JsonObject): Pro
 }
 
 /** The facts of the same operation in a document that is all that is promised. */
-export async function factsOfOwnBody(schema: JsonObject, example: JsonObject): Promise<OperationFacts> {
+export async function factsOfOwnBody(schema: JsonObject, example: Json): Promise<OperationFacts> {
   const contract = await contractOf(thingsWith({ [MEDIA]: { schema, example } }), {}, {});
   const facts = factsOf(contract).get('createThing');
   if (!facts) throw new TypeError('there is no createThing');

@@ -13,7 +13,7 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { factsOfConditional } from './condition-facts.ts';
+import { factsOfAction, factsOfConditional } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 import {
   factsInFurtherMedia,
@@ -35,6 +35,8 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsOfPatch(),
   await factsInFurtherMedia(),
   await factsOfChange(),
+  await factsOfAction(),
+  await factsOfOwnBody({ type: 'array', items: FURTHER_RULES }, [{ name: 'first' }]),
 ];
 
 /** A variant of a fault on one operation, with a valid request that it can be put into. */
@@ -132,6 +134,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
     values: idsFrom(101),
     others: idsFrom(201),
     taken: Object.fromEntries(taken),
+    written: [{ name: 'made-before' }],
     credential: placed('NAYSAYERUNITTESTTOKENONE'),
     otherCredential: placed('NAYSAYERUNITTESTTOKENTWO'),
     known: [...placed('NAYSAYERUNITTESTTOKENONE'), ...placed('NAYSAYERUNITTESTTOKENTWO')].map(

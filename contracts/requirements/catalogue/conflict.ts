@@ -25,6 +25,15 @@ export const conflict: readonly Requirement[] = [
     asks: { kind: 'no-effect' },
   },
   {
+    id: 'conflict.no-effect',
+    errorClass: 'conflict',
+    title: 'a list that is refused since one of its items was made before makes nothing, not even in part',
+    failureTitle: 'a list that was refused since one of its items was made before was carried out in part',
+    provokedBy: [{ kind: 'fault', fault: 'taken-item' }],
+    precondition: 'ready',
+    asks: { kind: 'no-effect', ofRefused: true },
+  },
+  {
     id: 'conflict.retaken-id',
     errorClass: 'conflict',
     title: 'a create with an id that something deleted had is answered {statuses}',
@@ -50,5 +59,14 @@ export const conflict: readonly Requirement[] = [
     provokedBy: [{ kind: 'fault', fault: 'expired-data' }],
     precondition: 'expired-parent',
     asks: { kind: 'status-or-gone' },
+  },
+  {
+    id: 'conflict.stated-state',
+    errorClass: 'conflict',
+    title: 'what the state of a thing forbids, as the document says, is answered {statuses}',
+    failureTitle: 'what the state of a thing forbids, as the document says, was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'stated-state' }],
+    precondition: 'stated-state',
+    asks: { kind: 'status' },
   },
 ];

@@ -1,0 +1,165 @@
+import { isJsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
+import { actsOnOne } from '../api/acts-on-one.ts';
+import { changes, creates, isSafe, reads } from '../api/method-semantics.ts';
+import type { JsonSchema, Operation } from '../api/operation.ts';
+import { namesOne, pathParameters } from '../api/paths.ts';
+import { isSameTemplate } from '../api/same-template.ts';
+import { schemasAt } from '../api/schema.ts';
+import type { Schemas } from '../api/schema.ts';
+import { thingActedOn } from '../api/thing-acted-on.ts';
+import { withoutSlash } from '../api/without-slash.ts';
+import { wordsIn } from '../api/words-in.ts';
+import type { Contract } from '../contract.ts';
+import { lastPart, singular } from './id-names.ts';
+import { refusedValues } from './refused-values.ts';
+import type { StateValue } from './refused-values.ts';
+
+/** The statuses whose descriptions may say in which state a thing is refused. */
+const REFUSALS = ['409', '422', '400', '403', '423'];
+/** Operations that are tried for bringing a thing into a state at most. */
+const MOST_WAYS = 4;
+/** Letters that a word and its participle have in common. */
+const STEM = 5;
+
+/** A state of a thing in which an operation's document says that it is refused. */
+export interface StatedState {
+  /** The path parameter that names the thing. */
+  readonly parameter: string;
+  readonly reader: Operation;
+  /** The key that shows the state. */
+  readonly key: string;
+  readonly refused: readonly Json[];
+  /** Every valid request is refused then; else one change may be, and another one not. */
+  readonly isSure: boolean;
+  /** What may bring the thing into such a state, the likeliest first. */
+  readonly ways: readonly StateWayTo[];
+  /** The document's words. */
+  readonly says: string;
+}
+
+/** An operation that may bring a thing into another state, and the key of its body that names one, if any does. */
+export interface StateWayTo {
+  readonly operation: Operation;
+  readonly gives?: { readonly key: string; readonly value: Json };
+}
+
+/**
+ * The state in which the document says that an operation is refused (`Only drafts can be changed`), where a read shows it as
+ * one of a few values, and another operation may bring it about.
+ *
+ * A change is none of these if it says nothing new: to pass over it would be right.
+ *
+ * @param isNew whether each valid request of the operation says something new
+ */
+export function statedState(
+  contract: Contract,
+  operation: Operation,
+  isNew: boolean,
+): StatedState | undefined {
+  if (contract.promises || isSafe(operation) || (changes(operation) && !isNew)) return undefined;
+  const path = withoutSlash(operation.path);
+  const thing = namesOne(path) ? path : thingActedOn({ path });
+  const parameter = pathParameters(thing).at(-1);
+  if (parameter === undefined || !namesOne(thing)) return undefined;
+  const beside = contract.operations.filter(
+    (each) => isSameTemplate(withoutSlash(each.path), thing) && each.skip === undefined,
+  );
+  const reader = beside.find(reads);
+  if (!reader) return undefined;
+  const called = wordsIn(lastPart(thing)).map(singular);
+  const stated = keysShown(contract, reader).flatMap(({ key, values }) =>
+    REFUSALS.flatMap((status) => {
+      const says = operation.responses[status]?.description ?? '';
+      const said = refusedValues(says, values, called);
+      return said ? [{ key, says, refused: said.refused, isSure: said.always || !changes(operation) }] : [];
+    }),
+  );
+  const [only, ...others] = stated;
+  if (!only || others.some(({ key }) => key !== only.key)) return undefined;
+  const ways = waysTo(contract, operation, thing, only);
+  return ways.length > 0 ? { parameter, reader, ways, ...only } : undefined;
+}
+
+/** The keys of what a read shows that have one of a few values: those of a choice, and those that are true or not. */
+function keysShown(
+  { answerSchemas }: Contract,
+  { responses }: Operation,
+): readonly { readonly key: string; readonly values: readonly StateValue[] }[] {
+  const contents = Object.values(responses['200']?.content ?? {});
+  return contents.flatMap(({ schema }) => {
+    if (!schema) return [];
+    return keysIn(schema, answerSchemas).map((key) => ({
+      key,
+      values: valuesOf(key, schemasAt(schema, [key], {}, answerSchemas)),
+    }));
+  });
+}
+
+function valuesOf(key: string, schemas: readonly JsonSchema[]): readonly StateValue[] {
+  if (schemas.some(({ type }) => type === 'boolean')) {
+    const [first, ...words] = wordsIn(key);
+    const isNamed = words.length > 0 && first === 'is';
+    return [
+      { value: true, words: (isNamed ? words : wordsIn(key)).join(' ') },
+      { value: false, words: 'false' },
+    ].filter(({ words: each }) => each !== '');
+  }
+  const texts = schemas
+    .flatMap(({ enum: all, const: one }): readonly Json[] => [
+      ...(Array.isArray(all) ? all : []),
+      ...(one === undefined ? [] : [one]),
+    ])
+    .filter((each) => typeof each === 'string');
+  return [...new Set(texts)]
+    .map((value) => ({ value, words: wordsIn(value).join(' ') }))
+    .filter(({ words }) => words !== '');
+}
+
+/**
+ * What may bring a thing into one of these states: actions on it, and changes that may give the key that shows it such a value.
+ * An action that is asked for a state is asked for one of these.
+ */
+function waysTo(
+  contract: Contract,
+  operation: Operation,
+  thing: string,
+  { key, refused }: Pick<StatedState, 'key' | 'refused'>,
+): readonly StateWayTo[] {
+  const giving = ({ body }: Operation, names: readonly string[]): StateWayTo['gives'] =>
+    names
+      .map((name) => {
+        const allowed = body ? valuesOf(name, schemasAt(body.schema, [name], {}, contract.schemas)) : [];
+        const value = refused.find((state) => allowed.some((each) => each.value === state));
+        return value === undefined ? undefined : { key: name, value };
+      })
+      .find((each) => each !== undefined);
+  const ways = contract.operations.flatMap((each): readonly StateWayTo[] => {
+    const path = withoutSlash(each.path);
+    if (each.skip !== undefined) return [];
+    const isAction = actsOnOne(contract, each) || (each === operation && creates(each));
+    if (isAction && isSameTemplate(thingActedOn({ path }), thing)) {
+      const gives = giving(each, each.body ? keysIn(each.body.schema, contract.schemas) : []);
+      return [{ operation: each, ...(gives && { gives }) }];
+    }
+    const gives = changes(each) && isSameTemplate(path, thing) ? giving(each, [key]) : undefined;
+    return gives ? [{ operation: each, gives }] : [];
+  });
+  const rank = ({ operation: { path }, gives }: StateWayTo): number =>
+    isCalledLike(lastPart(path), refused) ? 0 : gives ? 1 : 2;
+  return ways.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST_WAYS);
+}
+
+/** Tells whether an action is called like one of the states: `/cancellation` like `cancelled`. */
+function isCalledLike(action: string, states: readonly Json[]): boolean {
+  const stems = (text: string): readonly string[] => wordsIn(text).map((word) => word.slice(0, STEM));
+  const own = stems(action);
+  return states.some((each) => typeof each === 'string' && stems(each).some((stem) => own.includes(stem)));
+}
+
+function keysIn(schema: JsonSchema, schemas: Schemas): readonly string[] {
+  const keys = schemasAt(schema, [], {}, schemas).flatMap(({ properties }) =>
+    isJsonObject(properties) ? Object.keys(properties) : [],
+  );
+  return [...new Set(keys)];
+}
