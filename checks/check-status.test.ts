@@ -73,11 +73,13 @@ describe('the documented status', () => {
 });
 
 describe('a refusal for the length of the request', () => {
-  const judged = (found: number, bytes: number, letters: number): string => {
+  const judged = (found: number, bytes: number, letters: number, usual?: number): string => {
     const { request, ...rest } = exchangeOf(refusal(found), 'POST');
     const long = { ...request, target: '/'.padEnd(letters, 'a'), body: new Uint8Array(bytes) };
+    const valid = exchangeOf(json(201, {}), 'POST');
+    const control = { ...valid, request: { ...request, body: new Uint8Array(usual ?? bytes) } };
     return inShort(
-      checkStatus([400], trialOf(refusal(found), { exchange: { ...rest, request: long } }), {
+      checkStatus([400], trialOf(refusal(found), { exchange: { ...rest, request: long }, control }), {
         carriedOut: 'MUST',
         refused: 'MUST',
       }),
@@ -88,6 +90,11 @@ describe('a refusal for the length of the request', () => {
     expect(judged(413, 60_000, 1)).toBe('inconclusive');
     expect(judged(414, 0, 4000)).toBe('inconclusive');
     expect(judged(431, 0, 4000)).toBe('inconclusive');
+  });
+
+  test('is not judged where a body is much longer than the valid one', () => {
+    expect(judged(413, 1_100, 1, 100)).toBe('inconclusive');
+    expect(judged(413, 1_099, 1, 100)).toBe('broken: 413');
   });
 
   test('is another status than the documented one where it is not, or is long elsewhere', () => {

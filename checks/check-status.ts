@@ -4,7 +4,7 @@ import { isOfResourceObject } from './is-of-resource-object.ts';
 import { isNoText, isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
-import type { Answer, NoAnswer, WireRequest } from '../wire/exchange.ts';
+import type { Answer, NoAnswer } from '../wire/exchange.ts';
 import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
 import { placeLedTo } from '../wire/redirect.ts';
 import type { Trial } from './trial.ts';
@@ -42,7 +42,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
-  if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial.exchange.request))
+  if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial))
     return inconclusive(`the request is longer than the server takes (${describeReply(reply)})`);
   if (reply.kind === 'no-answer') return checkSilence(reply, allowed);
   const isCarriedOut = leadsAsControl(trial);
@@ -95,12 +95,17 @@ function checkSilence(reply: NoAnswer, allowed: readonly StatusRange[]): Judgeme
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
 }
 
-/** Bytes of a body, and letters of a target, from which on any server may say that it takes no more. */
+/** Bytes of a body, and letters of a target, from which on any server may say that it takes no more; … */
 const LONG_BODY = 60_000;
 const LONG_TARGET = 4_000;
+/** … and bytes by which a body may be longer than the valid one, for its length to be no matter. */
+const SLIGHTLY_LONGER = 1_000;
 
 /** Tells whether a long request was refused for its length (RFC 9110 §15.5.14, §15.5.15; RFC 6585 §5), whatever else is wrong with it. */
-function isTooLong(status: number, { body, target }: WireRequest): boolean {
-  if (status === 413) return (body?.length ?? 0) >= LONG_BODY;
+function isTooLong(status: number, { exchange, control }: Trial): boolean {
+  const { body, target } = exchange.request;
+  const length = body?.length ?? 0;
+  const usual = control?.request.body?.length ?? length;
+  if (status === 413) return length >= LONG_BODY || length - usual >= SLIGHTLY_LONGER;
   return (status === 414 || status === 431) && target.length >= LONG_TARGET;
 }
