@@ -4,17 +4,18 @@ import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 
-/** Things whose ids are two letters and four digits; any other is answered 400. */
-function coded(): Handle {
+/** Things whose ids are two letters, a zero and some digits; any other is answered 400. */
+function coded(digits = 3): Handle {
   const things = plainThings({
-    created: (id) => Response.json({ id: `AB-${id.slice(2).padStart(4, '0')}` }, { status: 201 }),
+    created: (id) => Response.json({ id: `AB-0${id.slice(2).padStart(digits, '0')}` }, { status: 201 }),
     listed: () => Response.json([]),
   });
   return async (request) => {
     const url = new URL(request.url);
     const id = url.pathname.split('/')[2];
     if (id === undefined || !['GET', 'PUT', 'DELETE'].includes(request.method)) return await things(request);
-    if (!/^[A-Z]{2}-[0-9]{4}$/.test(id)) return Response.json({ message: 'It is none.' }, { status: 400 });
+    if (!/^[A-Z]{2}-0/.test(id) || id.length !== digits + 4)
+      return Response.json({ message: 'It is none.' }, { status: 400 });
     url.pathname = `/things/t-${Number(id.slice(3))}`;
     return await things(new Request(url, request));
   };
@@ -38,3 +39,9 @@ test.each<[string, JsonObject, readonly string[]]>([
     expect(judged.map(({ outcome }) => outcome)).toEqual(found);
   },
 );
+
+test('but not one that is as long as they are', async () => {
+  const { results } = await runOver(plainDocument(), coded(11), ['not-found.resource']);
+  const judged = results.filter(({ outcome }) => outcome !== 'not-applicable');
+  expect(judged.map(({ outcome }) => outcome)).toEqual(['fail', 'fail', 'fail']);
+});

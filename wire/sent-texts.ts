@@ -13,7 +13,7 @@ export function sentTexts(target: string, body: string): readonly string[] {
   const [path = '', query = ''] = target.split('?');
   const ids = path.split('/').filter((each) => !PLAIN.test(each));
   const json = body.length > MOST_LETTERS ? null : jsonIn(body);
-  const inBody = json === undefined ? valuesIn(body) : textsIn(json);
+  const inBody = json === undefined ? valuesIn(body).map(decoded) : textsIn(json);
   const texts = [...[...ids, ...valuesIn(query)].map(decoded), ...inBody];
   return [...new Set(texts)]
     .filter((each) => each.length >= LEAST_LETTERS)

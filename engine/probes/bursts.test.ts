@@ -55,6 +55,13 @@ test('what is refused since another one used up what the limit leaves waits by i
   expect(write?.promised).toBe(served);
 });
 
+test('the first one that is sent after a limit was hit again is promised to be served, too', async () => {
+  const { log, burst } = recording(served, refused);
+  await burst('a read', asking(1));
+  expect((await burst('a write', asking(1))).promised).toBe(refused);
+  expect(log.slice(-1)).toEqual(['a write waits 1']);
+});
+
 test('the first one that is sent after the wait is not sent again: it was promised to be served', async () => {
   const { log, burst } = recording(refused);
   const { promised } = await burst('a read', asking(1));
@@ -83,5 +90,7 @@ test('a burst that comes late is not sent while another one waits', async () => 
 test('one that fails keeps no other from its turn', async () => {
   const bursts = new Bursts();
   await expect(bursts.inTurn(() => Promise.reject(new Error('no fixture')))).rejects.toThrow('no fixture');
+  const failing = bursts.recover(refused, () => Promise.reject(new Error('stopped')));
+  await expect(failing).rejects.toThrow('stopped');
   expect(await bursts.inTurn(() => Promise.resolve('sent'))).toBe('sent');
 });

@@ -83,12 +83,28 @@ describe('a target that hangs', () => {
     );
     const transport = transportTo(served);
     expect((await transport.send(wire())).reply).toMatchObject({ status: 200, complete: false });
-    const { reply } = await transport.send(wire());
-    expect(reply).toMatchObject({
-      status: 200,
-      complete: true,
-      body: new Uint8Array(Buffer.from('{"a":1}')),
-    });
+    const body = new Uint8Array(Buffer.from('{"a":1}'));
+    for (let time = 0; time < 4; time += 1)
+      expect((await transport.send(wire())).reply).toMatchObject({ status: 200, complete: true, body });
+  });
+
+  test.each([
+    ['a success is not read', '200 OK', false],
+    ['a refusal is', '400 Bad Request', true],
+  ])('over three successes one after the other is a stream: %s', async (_what, next, complete) => {
+    let answers = 0;
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => {
+        answers += 1;
+        const isLast = answers > 3;
+        socket.write(`HTTP/1.1 ${isLast ? next : '200 OK'}\r\nConnection: close\r\n\r\n{"a":1}`);
+        if (isLast) socket.end();
+      }),
+    );
+    const transport = transportTo(served);
+    for (let time = 0; time < 3; time += 1)
+      expect((await transport.send(wire())).reply).toMatchObject({ status: 200, complete: false });
+    expect((await transport.send(wire())).reply).toMatchObject({ complete });
   });
 
   test('after it began a refusal of no announced length is left within the time limit', async () => {

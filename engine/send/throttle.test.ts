@@ -105,6 +105,12 @@ describe('after a 429', () => {
   });
 });
 
+test('that there was no other to look at says nothing of the next time', async () => {
+  const { throttle, looks } = throttleThat(undefined);
+  for (let time = 0; time < 2; time += 1) await throttle.hold(search, 0);
+  expect(looks()).toBe(2);
+});
+
 test('what has a limit of its own, and was waited for long enough, is not waited for any more', async () => {
   const { throttle, goAtOnce } = throttleThat(true, HELD);
   for (let time = 0; time < 3; time += 1) {
@@ -190,6 +196,9 @@ describe('before a 429', () => {
       }
       expect(await throttle.hold(search, HELD)).toBe(false);
       expect(await goAtOnce(search)).toEqual(['search']);
+      throttle.foresee(said(5, 1, create, 'create'));
+      await goAtOnce(...Array.from({ length: 60 }, () => create));
+      expect(await throttle.hold(create, HELD)).toBe(true);
     });
 
     test('what is served often enough is waited for as often as it asks for that, too', async () => {
