@@ -48,8 +48,8 @@ function documentOf(conflicts: Readonly<Record<string, string>>): JsonObject {
 }
 
 /** @param refuses tells whether an operation is refused in a state */
-function letters(refuses: (operation: string, state: string) => boolean, carriedOut = 200): Handle {
-  const made = new Map<string, { readonly id: string; readonly title: Json; readonly state: string }>();
+function letters(refuses: (operation: string, state: Json) => boolean, carriedOut = 200): Handle {
+  const made = new Map<string, { readonly id: string; readonly title: Json; readonly state: Json }>();
   return async (request) => {
     const [, , id = '', action = ''] = new URL(request.url).pathname.split('/');
     const text = await request.text();
@@ -69,7 +69,8 @@ function letters(refuses: (operation: string, state: string) => boolean, carried
       made.delete(id);
       return new Response(null, { status: 204 });
     }
-    const state = { send: 'sent', cancel: 'cancelled' }[action] ?? letter.state;
+    const given = isJsonObject(sent) ? sent['state'] : undefined;
+    const state = { send: 'sent', cancel: 'cancelled' }[action] ?? given ?? letter.state;
     const now = { ...letter, ...(operation === 'change' && { title }), state };
     made.set(id, now);
     return Response.json(now, { status: operation === 'change' ? 200 : carriedOut });
@@ -82,7 +83,7 @@ const SAID = {
   change: 'Only drafts can be changed',
   burn: 'A sent letter is not removed',
 };
-const right = (operation: string, state: string): boolean =>
+const right = (operation: string, state: Json): boolean =>
   ({
     send: state !== 'draft',
     cancel: state === 'cancelled',
@@ -113,6 +114,18 @@ describe('what the document says is refused in a state', () => {
   });
 });
 
+test('is found where a change alone brings the thing there, by the key that shows its state', async () => {
+  const document = documentOf({ burn: 'A cancelled letter is not removed' });
+  const changed = { ...TITLED, ...json({ type: 'object', properties: LETTER.properties }) };
+  const { '/letters': all, '/letters/{letterId}': one } = document['paths'] as Readonly<
+    Record<string, JsonObject>
+  >;
+  const change = { ...(one?.['patch'] as JsonObject), requestBody: changed };
+  const paths = { '/letters': all ?? {}, '/letters/{letterId}': { ...one, patch: change } };
+  const never = letters(() => false);
+  expect(await outcomesOver({ ...document, paths }, never)).toEqual(['burn fail MUST']);
+});
+
 test('where a change is said to be refused for its state, another change may not be: it is a SHOULD', async () => {
   const { results } = await runOver(
     documentOf({ change: 'The letter is sent' }),
@@ -139,6 +152,22 @@ describe('nothing is judged', () => {
     expect(await outcomesOver(documentOf({ cancel: SAID.cancel }), later)).toEqual([
       'cancel inconclusive MUST',
     ]);
+  });
+
+  test('where what was brought there leaves that state by itself', async () => {
+    const service = letters(() => false);
+    const seen = new Set<Json | undefined>();
+    const briefly: Handle = async (request) => {
+      const answer = await service(request);
+      if (request.method !== 'GET' || !answer.ok) return answer;
+      const letter = (await answer.json()) as JsonObject;
+      if (letter['state'] !== 'cancelled') return Response.json(letter);
+      const state = seen.has(letter['id']) ? 'draft' : 'cancelled';
+      seen.add(letter['id']);
+      return Response.json({ ...letter, state });
+    };
+    const document = documentOf({ burn: 'A cancelled letter is not removed' });
+    expect(await outcomesOver(document, briefly)).toEqual(['burn inconclusive MUST']);
   });
 
   test('where a new one is in that state already, and is served: the words may say something else', async () => {

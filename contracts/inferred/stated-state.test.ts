@@ -1,68 +1,99 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../wire/json.ts';
 import { operationOf } from '../contract.ts';
+import type { Contract } from '../contract.ts';
 import { contractOf } from '../openapi/testing/things.ts';
 import { statedState } from './stated-state.ts';
 import type { StatedState } from './stated-state.ts';
 
-const STATE = { type: 'string', enum: ['draft', 'sent', 'cancelled'] };
+const STATE = { state: { type: 'string', enum: ['draft', 'sent', 'cancelled'] } };
 const json = (properties: JsonObject): JsonObject => ({
   content: { 'application/json': { schema: { type: 'object', properties } } },
 });
 
-/** Letters whose read shows some keys, with operations on one of them: `POST /send` → its key. @param says of its 409 */
-async function stated(
-  shown: JsonObject,
-  says: string,
-  [method, path]: readonly [string, string] = ['post', '/send'],
-  { isNew = true, others = {} }: { readonly isNew?: boolean; readonly others?: JsonObject } = {},
-): Promise<StatedState | undefined> {
+interface Asked {
+  /** What is asked of a letter: `post /send`. */
+  readonly asked?: string;
+  /** The success of that. */
+  readonly status?: string;
+  /** What its 409 is described as. */
+  readonly says: string;
+  /** The keys that a read shows. */
+  readonly shown?: JsonObject;
+  /** What else there is to know of the action that cancels. */
+  readonly cancel?: JsonObject;
+}
+
+async function contractWith({
+  asked = 'post /send',
+  status = '200',
+  says,
+  shown = STATE,
+  cancel = {},
+}: Asked): Promise<Contract> {
   const one = '/letters/{letterId}';
+  const [method = '', path = ''] = asked.split(' ');
   const parameters = [{ name: 'letterId', in: 'path', required: true, schema: { type: 'string' } }];
+  const done = { '200': { description: 'It.' } };
   const operation = {
     operationId: 'asked',
-    responses: { '200': { description: 'It.' }, '409': { description: says } },
+    responses: { [status]: { description: 'It.' }, '409': { description: says } },
     ...(method === 'patch' && { requestBody: json({ title: { type: 'string' } }) }),
   };
   const read = { operationId: 'read', responses: { '200': { description: 'It.', ...json(shown) } } };
-  const cancel = { operationId: 'cancel', responses: { '200': { description: 'It.' } } };
-  const paths: Record<string, JsonObject> = {
+  const paths = {
     '/letters': { post: { operationId: 'write', responses: { '201': { description: 'It.' } } } },
-    [one]: { parameters, get: read },
-    [`${one}/cancel`]: { parameters, post: cancel },
+    [one]: { parameters, get: read, ...(path === '' && { [method]: operation }) },
+    ...(path !== '' && { [one + path]: { parameters, [method]: operation } }),
+    [`${one}/cancel`]: { parameters, post: { operationId: 'cancel', responses: done, ...cancel } },
   };
-  for (const [at, each] of Object.entries({ ...others, [path]: { [method]: operation } }))
-    paths[one + at] = { parameters, ...paths[one + at], ...(each as JsonObject) };
-  const contract = await contractOf(
-    { openapi: '3.1.0', info: { title: 'Letters', version: '1' }, security: [], paths },
-    {},
-    {},
-  );
+  const document = { openapi: '3.1.0', info: { title: 'Letters', version: '1' }, security: [], paths };
+  return await contractOf(document, {}, {});
+}
+
+async function stated(asked: Asked, isNew = true): Promise<StatedState | undefined> {
+  const contract = await contractWith(asked);
   return statedState(contract, operationOf(contract, 'asked'), isNew);
 }
 
-const PATCH = ['patch', ''] as const;
+async function waysOf(asked: Asked): Promise<readonly string[] | undefined> {
+  return (await stated(asked))?.ways.map(({ operation }) => operation.id);
+}
 
-test('an action that is done already, and one that brings the thing there', async () => {
-  const found = await stated({ state: STATE }, 'Cancelled already');
-  expect(found).toMatchObject({ key: 'state', refused: ['cancelled'], isSure: true });
-  expect(found?.ways.map(({ operation }) => operation.id)).toEqual(['cancel', 'asked']);
+test('an action that is done already is refused in its state', async () => {
+  expect(await stated({ says: 'Cancelled already' })).toMatchObject({
+    key: 'state',
+    refused: ['cancelled'],
+    isSure: true,
+  });
+});
+
+test('what is called like the state is tried first, and what can’t be sent is not', async () => {
+  const says = 'Cancelled already';
+  expect(await waysOf({ says })).toEqual(['cancel', 'asked']);
+  const requestBody = { required: true, content: { 'application/x-naysayer': {} } };
+  expect(await waysOf({ says, cancel: { requestBody } })).toEqual(['asked']);
+});
+
+test('what makes something of a thing may be refused once that was made', async () => {
+  const asked = { asked: 'post /seals', status: '201', says: 'The letter is sent' };
+  expect(await waysOf(asked)).toEqual(['asked', 'cancel']);
 });
 
 test('a change is refused for its state only if it says something new', async () => {
-  const [one, other] = [true, false].map((isNew) =>
-    stated({ state: STATE }, 'Only drafts can be changed', PATCH, { isNew }),
-  );
-  expect(await one).toMatchObject({ refused: ['sent', 'cancelled'], isSure: true });
-  expect(await other).toBeUndefined();
+  const asked = { asked: 'patch ', says: 'Only drafts can be changed' };
+  expect(await stated(asked)).toMatchObject({ refused: ['sent', 'cancelled'], isSure: true });
+  expect(await stated(asked, false)).toBeUndefined();
 });
 
 test('which key shows the state must be plain', async () => {
-  expect(await stated({ state: STATE, cancelled: { type: 'boolean' } }, 'Cancelled already')).toBeUndefined();
+  const shown = { ...STATE, cancelled: { type: 'boolean' } };
+  expect(await stated({ says: 'Cancelled already', shown })).toBeUndefined();
 });
 
 test('what is true or not may be named with `is`', async () => {
-  expect(await stated({ isCancelled: { type: 'boolean' } }, 'Cancelled already')).toMatchObject({
+  const shown = { isCancelled: { type: 'boolean' } };
+  expect(await stated({ says: 'Cancelled already', shown })).toMatchObject({
     key: 'isCancelled',
     refused: [true],
   });
