@@ -46,6 +46,7 @@ test('what does not fit every target is never the first: it may not be sent', ()
   const near = ['near', 'nearer'].map((name): Variant => ({ ...variant(name), fits: () => false }));
   for (const turn of [0, 1, 2, 3])
     expect(named(inRounds([...near, variant('any')], none, false, turn))[0]).toEqual(['any']);
+  expect(namesIn(...near, variant('any')).flat()).toEqual(['any', 'near', 'nearer']);
 });
 
 test('of what names no rule a few come before the others', () => {

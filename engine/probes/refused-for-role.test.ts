@@ -8,7 +8,7 @@ import type { Fixture } from '../setup/fixture.ts';
 import { refusedForRole } from './refused-for-role.ts';
 
 const operation = operationOf(await contractWith({}), 'createThing');
-const user = { name: 'other', token: 'x' };
+const user = { name: 'other', token: 'x', variable: 'OTHER' };
 
 /** Whether 403 to another user is right, by what absent ids are answered. */
 async function isRight(reply: Exchange, ...absent: readonly (readonly [Exchange, Exchange])[]) {
