@@ -163,6 +163,15 @@ describe('a success', () => {
     expect(judged(answer(204))).toBe('not-exercised');
   });
 
+  test('has that of `default` where no other success is documented', () => {
+    const judged = (reply: Reply): string =>
+      inShort(checkSuccessSchema({ default: bodied }, trialOf(reply), answers));
+    expect([judged(json(200, { code: 'a' })), judged(json(200, {}))]).toEqual([
+      'pass',
+      'broken: /code: required',
+    ]);
+  });
+
   test('may be an empty file or text, and no empty JSON', () => {
     const of = (...types: readonly string[]): DocumentedResponses => ({
       '200': { place: '', content: Object.fromEntries(types.map((type) => [type, {}])), headers: {} },

@@ -11,6 +11,8 @@ export interface Progress {
   readonly unit: string;
   /** Undefined where nobody counts them. */
   readonly requests?: number;
+  /** Seconds since the last of them was sent; undefined where nobody counts them. */
+  readonly still?: number;
   /** Undefined where they are known at the end only. */
   readonly findings?: number;
   /** Since the beginning. */
@@ -20,6 +22,9 @@ export interface Progress {
 const BAR = 24;
 /** With less done, what is left can't be told. */
 const LEAST_SHARE = 0.02;
+
+/** What is waited for is said after so many seconds in which nothing was sent: a limit, or an answer. */
+const LONG_SECONDS = 5;
 
 /** How far something is, in two lines that fit into the width. */
 export function progressBlock(progress: Progress, { paint, width }: Look): readonly string[] {
@@ -54,9 +59,12 @@ function barOf(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 }
 
-function requestsOf({ requests, seconds }: Progress): readonly string[] {
+function requestsOf({ requests, seconds, still = 0 }: Progress): readonly string[] {
   if (requests === undefined) return [];
-  return [`${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`];
+  return [
+    `${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`,
+    ...(still < LONG_SECONDS ? [] : [`waiting for ${Math.floor(still)} s`]),
+  ];
 }
 
 function leftOf(progress: Progress): string | undefined {

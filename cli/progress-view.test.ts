@@ -103,6 +103,24 @@ describe('progress', () => {
     expect(said(1, 'try less')).not.toMatch(/try less/);
   });
 
+  test('says for how long nothing was sent, where that is long', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const said: string[] = [];
+    const stream = { write: (each: string) => said.push(each) };
+    const view = new ProgressView(stream, PLAIN, 'usual', { unit: 'cells', total: 2 });
+    for (const requests of [7, 8, 8, 9]) {
+      vi.advanceTimersByTime(6000);
+      view.count(requests);
+    }
+    expect(said.map((each) => /waiting for \d+ s/.exec(each)?.[0])).toEqual([
+      undefined,
+      undefined,
+      'waiting for 6 s',
+      undefined,
+    ]);
+  });
+
   test('that is quiet says nothing', () => {
     expect(shown(true, 'quiet')).toBe('');
   });

@@ -38,7 +38,9 @@ export class ProgressView {
   readonly #look: Look;
   readonly #loudness: Loudness;
   readonly #started = performance.now();
-  #progress: Omit<Progress, 'seconds'>;
+  #progress: Omit<Progress, 'seconds' | 'still'>;
+  /** When the last request was sent, as far as was told. */
+  #sentAt = performance.now();
   #ifLong: string | undefined;
   #shown = 0;
   #lines = 0;
@@ -84,6 +86,7 @@ export class ProgressView {
 
   /** So many requests were sent. */
   count(requests: number): void {
+    if (requests !== this.#progress.requests) this.#sentAt = performance.now();
     this.#advance({ requests });
     this.#show();
   }
@@ -102,7 +105,11 @@ export class ProgressView {
     const rest = this.#stream.isTTY === true ? LIVE_MILLIS : PIPE_MILLIS;
     if (this.#loudness === 'quiet' || now - this.#shown < rest) return;
     this.#shown = now;
-    const progress = { ...this.#progress, seconds: (now - this.#started) / 1000 };
+    const progress = {
+      ...this.#progress,
+      seconds: (now - this.#started) / 1000,
+      still: (now - this.#sentAt) / 1000,
+    };
     if (this.#ifLong !== undefined && (secondsLeft(progress) ?? 0) > LONG_SECONDS) {
       this.#say(this.#ifLong);
       this.#ifLong = undefined;

@@ -35,7 +35,11 @@ describe('the schema oracle', () => {
 
   test.each([
     ['idn-email', ['jörg@bücher.example', 'a@b.example'], ['jörg@', 'jörg b@c.example']],
-    ['idn-hostname', ['bücher.example', '例え\u3002jp'], ['-bücher.example', 'bücher example']],
+    [
+      'idn-hostname',
+      ['bücher.example', '例え\u3002jp'],
+      ['-bücher.example', 'bücher example', 'bücher\u3002-jp'],
+    ],
     ['iri', ['https://例え.jp/ü?ü#ü', 'urn:ü'], ['//例え.jp', 'https://ü b', 'ü']],
     ['iri-reference', ['/ü', '#ü', 'https://例え.jp/'], ['/ü b', '%ü']],
   ])('checks %s as the format of texts in ASCII, whatever letters are in it', (format, right, wrong) => {
@@ -87,6 +91,7 @@ describe('the schema oracle', () => {
     const contains = { prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false };
     expect(placesOf(contains, [1, 'foo'])).toEqual([]);
     expect(placesOf(contains, [1, 2, 'foo'])).toEqual(['']);
+    expect(placesOf({ contains: true, unevaluatedItems: false }, [1])).toEqual([]);
     const condition = {
       if: { contains: { const: 'a' } },
       else: { prefixItems: [true] },
@@ -105,6 +110,27 @@ describe('the schema oracle', () => {
       [],
       ['unevaluatedItems'],
     ]);
+  });
+
+  test.each<[string, JsonSchema, Json]>([
+    ['unevaluatedItems in a part', { allOf: [{ unevaluatedItems: true }], unevaluatedItems: false }, [1]],
+    [
+      'unevaluatedProperties in a part',
+      { allOf: [{ unevaluatedProperties: true }], unevaluatedProperties: false },
+      { a: 1 },
+    ],
+    [
+      'a pattern that takes too long',
+      { patternProperties: { '^(a+)+$': true }, unevaluatedProperties: false },
+      { [`${'a'.repeat(40)}!`]: 1 },
+    ],
+  ])('knows of all that it may be evaluated by %s', (_, schema, value) => {
+    expect(placesOf(schema, value)).toEqual([]);
+  });
+
+  test('takes a key for evaluated only where the one that it depends on is there', () => {
+    const schema = { dependentSchemas: { a: { properties: { b: true } } }, unevaluatedProperties: false };
+    expect(placesOf(schema, { b: 1 })).toEqual(['']);
   });
 
   test('compiles each schema once', () => {

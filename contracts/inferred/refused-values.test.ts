@@ -47,6 +47,8 @@ describe('nothing is said of states where', () => {
     // There is more to it.
     'The order is cancelled and was paid for',
     'Only drafts can be submitted, unless they are empty',
+    'The order is closed; unless it is forced',
+    'Only drafts can be submitted. Exceptions are made for administrators.',
     'Only drafts can be submitted by their owner on a weekday of the same month',
     'The order is closed by another user',
     'Drafts conflict with each other',
@@ -54,6 +56,16 @@ describe('nothing is said of states where', () => {
   ])('%s', (description) => {
     expect(refusedBy(description)).toEqual([]);
   });
+});
+
+test('the longest name of a state counts', () => {
+  const values = ['paid', 'partly paid'].map((words) => ({ value: words, words }));
+  expect(refusedValues('The order is partly paid', values, ['order'])?.refused).toEqual(['partly paid']);
+});
+
+test('nothing is refused where all states are named', () => {
+  const values = ['draft', 'closed'].map((words) => ({ value: words, words }));
+  expect(refusedValues('Only drafts and closed orders can be sent', values, ['order'])).toBeUndefined();
 });
 
 test('of what is true or not, the other is refused where it is not', () => {

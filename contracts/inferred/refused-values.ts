@@ -10,8 +10,8 @@ export interface StateValue {
 
 /** What a description calls any thing. */
 const THINGS = ['it', 'they', 'resource', 'entity', 'item', 'record', 'object'];
-/** They make a rule one of something else as well. */
-const EXCEPTIONS = /\b(?:unless|except|but|if not)\b/;
+/** Wherever they stand, what is said may not hold of all. */
+const EXCEPTIONS = /\b(?:unless|except\w*|but|if not)\b/i;
 
 const STATE = '(?:#\\d+)';
 const THE = '(?:(?:the|this|that|an?|your) )?';
@@ -72,9 +72,9 @@ export function refusedValues(
   values: readonly StateValue[],
   thing: readonly string[],
 ): RefusedValues | undefined {
+  if (EXCEPTIONS.test(description)) return undefined;
   const said = description.split(/[,;]\s+or\s|[.;]\s/i).flatMap((each) => {
     const text = abstracted(each, values, [...thing, ...THINGS]);
-    if (EXCEPTIONS.test(text)) return [];
     return SAYING.flatMap(({ way, isOfRefused, always }): readonly RefusedValues[] => {
       const named = statesIn(way.exec(text));
       if (!named) return [];
@@ -99,7 +99,7 @@ function abstracted(description: string, values: readonly StateValue[], thing: r
   );
   return withStates
     .split(' ')
-    .map((word) => (thing.includes(singular(word)) || thing.includes(word) ? 'T' : word))
+    .map((word) => (thing.includes(singular(word)) ? 'T' : word))
     .join(' ');
 }
 

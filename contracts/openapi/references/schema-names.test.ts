@@ -64,6 +64,18 @@ describe('a schema', () => {
       expect(takes(wrong)).toBe(false);
   });
 
+  test('is led to by its $id as it is written where that would be read otherwise from there', async () => {
+    const Thing = {
+      $id: 'https://example.com/schemas/thing',
+      properties: { name: { $ref: 'Name' }, other: { $ref: 'Name#' } },
+    };
+    const { takes } = await read(
+      { $ref: '#/components/schemas/Thing' },
+      { Thing, Name: { $id: 'Name', maxLength: 3 } },
+    );
+    expect([{ name: 'abc' }, { name: 'abcd' }, { other: 'abcd' }].map(takes)).toEqual([true, false, false]);
+  });
+
   test('in another file is found by the address that it has where it is referred to', async () => {
     const base = 'https://example.com/schemas/';
     const { mended, takes } = await read(
@@ -78,6 +90,19 @@ describe('a schema', () => {
     expect([takes({ name: 'abc' }), takes({ name: 'abcd' })]).toEqual([true, false]);
   });
 
+  test('whose $id leads into a folder has the files in it read from there', async () => {
+    const { mended, takes } = await read(
+      { $ref: 'schemas/thing.json' },
+      { Thing: { $id: 'schemas/thing.json', properties: { name: { $ref: 'name.json' } } } },
+      {
+        'schemas/name.json': JSON.stringify({ maxLength: 3 }),
+        'name.json': JSON.stringify({ minLength: 4 }),
+      },
+    );
+    expect(mended).toEqual([]);
+    expect([takes({ name: 'abc' }), takes({ name: 'abcd' })]).toEqual([true, false]);
+  });
+
   test('is not named by what stands in data, or is the name of a key', async () => {
     const { takes } = await read(
       { properties: { name: { $ref: '#name' } } },
@@ -85,6 +110,14 @@ describe('a schema', () => {
         Data: { enum: [{ $anchor: 'name', minLength: 9 }], default: { $anchor: 'name', minLength: 9 } },
         Keys: { properties: { $anchor: { type: 'string' }, enum: { $anchor: 'name', maxLength: 3 } } },
       },
+    );
+    expect([takes({ name: 'abc' }), takes({ name: 'abcd' })]).toEqual([true, false]);
+  });
+
+  test('is named also if its key is called like a keyword', async () => {
+    const { takes } = await read(
+      { properties: { name: { $ref: '#name' } } },
+      { Keys: { properties: { properties: { $anchor: 'name', maxLength: 3 } } } },
     );
     expect([takes({ name: 'abc' }), takes({ name: 'abcd' })]).toEqual([true, false]);
   });
@@ -109,6 +142,27 @@ describe('a $dynamicRef', () => {
     const { mended, takes } = await read({ $ref: '#/components/schemas/Tree' }, { Tree, Other });
     expect(mended.join()).toContain('nothing is known of what its $dynamicRef leads to');
     expect([takes({ children: [{ size: 'x' }] }), takes({ size: 'x' })]).toEqual([true, false]);
+  });
+
+  test('leads to what has that $anchor beside it, whatever else has it as $dynamicAnchor', async () => {
+    const Tree = {
+      $id: 'tree',
+      $defs: { size: { $anchor: 'node', type: 'integer' } },
+      properties: { size: { $dynamicRef: '#node' } },
+    };
+    const [A, B] = ['a', 'b'].map(($id) => ({ $id, $dynamicAnchor: 'node' }));
+    const { takes } = await read({ $ref: '#/components/schemas/Tree' }, { Tree, A: A ?? {}, B: B ?? {} });
+    expect([takes({ size: 1 }), takes({ size: 'x' })]).toEqual([true, false]);
+  });
+
+  test('leads into another file', async () => {
+    const { mended, takes } = await read(
+      { properties: { tree: { $dynamicRef: 'tree.json#node' } } },
+      {},
+      { 'tree.json': JSON.stringify(TREE) },
+    );
+    expect(mended).toEqual([]);
+    expect([takes({ tree: { size: 1 } }), takes({ tree: { size: 'x' } })]).toEqual([true, false]);
   });
 
   test('stands beside a $ref, and beside other rules', async () => {

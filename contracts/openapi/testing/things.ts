@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ContractError } from '../../contract-error.ts';
 import type { Contract } from '../../contract.ts';
 import { operationOf } from '../../contract.ts';
@@ -93,7 +93,10 @@ export async function contractOf(
 ): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
     const file = join(folder, 'openapi.json');
     await writeFile(file, JSON.stringify(document));
     return await loadContract(file, options);

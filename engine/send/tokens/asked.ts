@@ -3,6 +3,8 @@ import type { Limits, Tls } from '../../../contracts/target.ts';
 import type { NamedSecret } from '../../../contracts/token-source.ts';
 import type { Answer, Header } from '../../../wire/exchange.ts';
 import { HttpTransport } from '../http-transport.ts';
+import { Outlet } from '../outlet.ts';
+import { Pauses } from '../pauses.ts';
 import { Redactor } from '../redactor.ts';
 import { TokenFailure } from './token-failure.ts';
 
@@ -21,7 +23,7 @@ export interface AskingOptions {
 }
 
 /**
- * Sends one request to a source of tokens; a redirect is an answer like others.
+ * Sends one request to a source of tokens, and again where it is asked for time; a redirect is an answer like others.
  *
  * @throws {TokenFailure} if there is no answer
  */
@@ -34,12 +36,26 @@ export async function asked(
   try {
     const bytes = body === null ? null : Buffer.from(body);
     const request = { operation: '', method, target: pathname + search, headers, body: bytes };
-    const { reply } = await transport.send(request);
+    const outlet = new Outlet(transport);
+    const pauses = new Pauses(outlet, alone(limits), limits, () => undefined);
+    const { reply } = await pauses.outlast(request, async () => await outlet.out(request));
     if (reply.kind === 'answer') return reply;
     throw new TokenFailure(`${method} ${origin}${pathname} has no answer: ${reply.message}`);
   } finally {
     await transport.close();
   }
+}
+
+/** What is asked by itself: nothing else waits with it, and it waits no longer in all than the run waits for one answer. */
+function alone({ maxWaitSeconds }: Limits): ConstructorParameters<typeof Pauses>[1] {
+  let left = maxWaitSeconds;
+  return {
+    run: async (_request, send) => await send(),
+    hold: async (_request, seconds) => {
+      left -= seconds;
+      return await Promise.resolve(left >= 0);
+    },
+  };
 }
 
 /** What came of a request that gave no token, in words without a secret. */

@@ -149,6 +149,24 @@ describe('a token endpoint', () => {
     expect(await failed(fetchTokens(oauth(url), OPTIONS))).toMatch(words);
   });
 
+  test.each([429, 503])('that answers %i, and when to come again, is asked again', async (status) => {
+    const later = { status, headers: { 'retry-after': '0' }, body: 'later' };
+    const { url, heard } = await answering(later, { body: GIVEN });
+    expect((await fetchTokens(oauth(url), OPTIONS)).token).toBe(GIVEN.access_token);
+    expect(heard).toHaveLength(2);
+  });
+
+  test.each([
+    ['900', 5],
+    ['1', 1.5],
+  ])('that asks for more time than a run waits is named (%s s)', async (seconds, maxWaitSeconds) => {
+    const later = { status: 429, headers: { 'retry-after': seconds }, body: 'later' };
+    const { url, heard } = await answering(later);
+    const limits = { ...OPTIONS.limits, maxWaitSeconds };
+    expect(await failed(fetchTokens(oauth(url), { limits }))).toMatch(/answered 429/);
+    expect(heard.length).toBeLessThan(3);
+  });
+
   test('that is not there is named', async () => {
     const message = await failed(fetchTokens(oauth('http://127.0.0.1:1/token'), OPTIONS));
     expect(message).toMatch(/^POST http:\/\/127.0.0.1:1\/token has no answer/);
@@ -156,6 +174,13 @@ describe('a token endpoint', () => {
 });
 
 describe('a login gives', () => {
+  test('what it gave later where it asked for time', async () => {
+    const later = { status: 503, headers: { 'retry-after': '0' }, body: 'later' };
+    const { url } = await answering(later, { body: { token: 'a-token-of-length' } });
+    const given = await fetchTokens(login(url, { kind: 'body', pointer: '/token' }), OPTIONS);
+    expect(given.token).toBe('a-token-of-length');
+  });
+
   test('a token in its body', async () => {
     const { url, heard } = await answering({ body: { it: { is: 'here' } } });
     expect(await fetchTokens(login(url, { kind: 'body', pointer: '/it/is' }), OPTIONS)).toEqual({
