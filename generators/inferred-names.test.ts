@@ -4,7 +4,11 @@ import type { JsonObject } from '../wire/json.ts';
 import { inferredNames } from './inferred-names.ts';
 import type { KeyFact } from './key-fact.ts';
 
-function namesIn(properties: Readonly<Record<string, JsonObject>>, base: JsonObject): object {
+function namesIn(
+  properties: Readonly<Record<string, JsonObject>>,
+  base: JsonObject,
+  isChange = false,
+): object {
   const oracle = new SchemaOracles({}).of({ type: 'object', properties });
   const keys = Object.entries(base).map(
     ([key, value]) =>
@@ -17,7 +21,7 @@ function namesIn(properties: Readonly<Record<string, JsonObject>>, base: JsonObj
         schemas: [properties[key] ?? {}],
       }) as unknown as KeyFact,
   );
-  return inferredNames(keys, oracle);
+  return inferredNames(keys, oracle, isChange);
 }
 
 test('what names a thing is new in each request, and keeps its form where its schema asks for one', () => {
@@ -55,4 +59,28 @@ test('where nothing is named so, a text for readers carries what is looked for, 
     labels: [['note']],
     renewed: [],
   });
+});
+
+const FREE = {
+  password: { type: 'string' },
+  breed: { type: 'string', enum: ['naysayer'] },
+  kind: { type: 'string' },
+  city: { type: 'string' },
+  land: { type: 'string' },
+};
+const MADE = { password: 'naysayer', breed: 'naysayer', kind: 'dog', city: 'naysayer', land: 'naysayer' };
+
+test.each<[string, JsonObject, boolean, object]>([
+  ['the first text that was made up is new in a change', MADE, true, { labels: [['city']], renewed: [] }],
+  ['nothing is in what is no change', MADE, false, { labels: [], renewed: [] }],
+  ['nothing is where each text is of the document', { kind: 'dog' }, true, { labels: [], renewed: [] }],
+  [
+    'no text is beside what keeps its form',
+    { ...MADE, email: 'a@b.example' },
+    true,
+    { labels: [], renewed: [['email']] },
+  ],
+])('where nothing is named so, %s', (_what, base, isChange, names) => {
+  const properties = { ...FREE, email: { type: 'string', format: 'email' } };
+  expect(namesIn(properties, base, isChange)).toEqual(names);
 });

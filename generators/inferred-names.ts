@@ -1,3 +1,4 @@
+import { PLAIN_TEXT } from '../contracts/samples/text-samples.ts';
 import { referenceIn } from '../contracts/api/body-reference.ts';
 import { withValueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
@@ -20,6 +21,9 @@ const REMARKS =
 /** Formats whose values are no names. */
 const FIXED_FORMATS = ['date', 'date-time', 'time', 'duration', 'byte', 'binary', 'password', 'ipv4', 'ipv6'];
 
+/** Keys that no read shows. */
+const SECRETS = /passw|secret|token|pin$/i;
+
 const EXAMPLE = 'naysayer x000000001';
 
 /** Keys of a body that get new values in each request, where no note of the document says which. */
@@ -33,14 +37,24 @@ export interface InferredNames {
 /**
  * Takes from the names of keys, and from what their schemas allow, which texts name a thing: what is taken must not be
  * taken again.
+ *
+ * @param isChange whether they are of a change: where nothing in it names a thing, it says something new in the first text that was
+ * made from its schema alone, since what is there already can't be seen to be written
  */
-export function inferredNames(keys: readonly KeyFact[], oracle: SchemaOracle): InferredNames {
+export function inferredNames(
+  keys: readonly KeyFact[],
+  oracle: SchemaOracle,
+  isChange = false,
+): InferredNames {
   const texts = keys.filter(isFree);
   const isLabel = ({ base, path }: KeyFact): boolean => oracle(withValueAt(base, path, EXAMPLE)).length === 0;
   const named = texts.filter((key) => NAMES.test(nameOf(key)));
   const labels = named.filter(isLabel);
   const first =
-    labels.length > 0 ? undefined : texts.find((key) => REMARKS.test(nameOf(key)) && isLabel(key));
+    labels.length > 0
+      ? undefined
+      : (texts.find((key) => REMARKS.test(nameOf(key)) && isLabel(key)) ??
+        (isChange && named.length === 0 ? texts.find((key) => isMadeUp(key) && isLabel(key)) : undefined));
   const taken = first ? [first] : labels;
   return {
     labels: taken.map((each) => each.path),
@@ -59,6 +73,10 @@ function isFree(key: KeyFact): boolean {
         each['const'] !== undefined ||
         (typeof each['format'] === 'string' && FIXED_FORMATS.includes(each['format']))),
   );
+}
+
+function isMadeUp(key: KeyFact): boolean {
+  return key.value === PLAIN_TEXT && !SECRETS.test(nameOf(key));
 }
 
 function nameOf({ path }: KeyFact): string {

@@ -4,6 +4,7 @@ import { toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import { conflictPath, renewedKeysOf } from '../contracts/api/conflict-path.ts';
 import type { Body, JsonSchema, Operation } from '../contracts/api/operation.ts';
+import { changes } from '../contracts/api/method-semantics.ts';
 import { notesOf } from '../contracts/api/schema.ts';
 import type { Json } from '../wire/json.ts';
 import { bodyWire } from './bodies/body-wire.ts';
@@ -111,14 +112,15 @@ export function factsOfBody(
 
 /** What notes say is new in each request, or in conflict if it is not; where they say nothing, what the names of the keys do. */
 function namesIn(
-  { conflictsOn, takenOnce = [], body }: Operation,
+  operation: Operation,
   keys: readonly KeyFact[],
   oracle: SchemaOracle,
   noted: Pick<OperationFacts, 'labels' | 'uniques'>,
 ): Pick<OperationFacts, 'labels' | 'uniques' | 'renewed'> {
+  const { conflictsOn, takenOnce = [], body } = operation;
   if (body?.asItStands) return { labels: [], uniques: [], renewed: [] };
   if (body?.refusesNew !== undefined) return { ...noted, renewed: [] };
-  const inferred = inferredNames(keys, oracle);
+  const inferred = inferredNames(keys, oracle, changes(operation));
   const conflicting = [...conflictsOn, ...takenOnce]
     .flatMap(renewedKeysOf)
     .map((key) => conflictPath(key, body?.examples[0]?.value));

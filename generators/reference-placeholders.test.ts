@@ -30,7 +30,8 @@ describe('where an example refers to something, there stands', () => {
     [{ type: 'integer', minimum: 100 }, 100],
     [{ type: ['integer', 'null'] }, 1],
     [{ anyOf: [{ type: 'integer', minimum: 7 }, { type: 'null' }] }, 7],
-    [{ type: 'string', format: 'uuid' }, '00000000-0000-4000-8000-000000000000'],
+    [{ type: 'string', format: 'uuid' }, '00000000-0000-4000-8000-000000000001'],
+    [{ type: 'string', format: 'uri' }, 'https://example.com/'],
     [{ type: 'string', maxLength: 4 }, '1111'],
     [{ type: 'string', enum: ['a', 'b'] }, 'a'],
   ])('what the schema %j takes', (schema, value) => {

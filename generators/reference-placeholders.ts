@@ -8,6 +8,7 @@ import type { Body, JsonSchema } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
+import { formatTexts } from '../contracts/samples/format-texts.ts';
 
 /** Puts values that the schema allows in the places where a body refers to what is made only when it is sent. */
 export type ReferencePlaceholders = (body: Json) => Json;
@@ -58,19 +59,18 @@ function placeOf(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? '*' : step)).join('/');
 }
 
-const UUID = '00000000-0000-4000-8000-000000000000';
-
-/** Few forms of ids are in use: numbers, uuids, and texts by a pattern or of a length. */
+/** Few forms of ids are in use: numbers, and texts by a pattern, of a format or of a length. */
 function candidatesFor(schemas: readonly JsonSchema[]): readonly Json[] {
-  return [...schemas.flatMap((each: JsonObject) => [...schemaValues(each), ...madeFor(each)]), 1, UUID];
+  return [...schemas.flatMap((each: JsonObject) => [...schemaValues(each), ...madeFor(each)]), 1];
 }
 
-function madeFor({ minimum, minLength, maxLength, pattern }: JsonSchema): readonly Json[] {
+function madeFor({ minimum, minLength, maxLength, pattern, format }: JsonSchema): readonly Json[] {
   const length = typeof minLength === 'number' ? minLength : maxLength;
   return [
     ...(typeof minimum === 'number' ? [Math.ceil(minimum)] : []),
     ...(typeof length === 'number' && length <= 10_000 ? ['1'.repeat(length)] : []),
     ...(typeof pattern === 'string' ? textsOf(pattern) : []),
+    ...(typeof format === 'string' ? formatTexts(format, 0) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Run } from '../engine/run/run.ts';
+import { Sender } from '../engine/send/sender.ts';
 import { toPath, withValueAt } from '../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
@@ -22,7 +23,11 @@ const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].redu
 ) as JsonObject;
 
 /** Things each of which has a chip of its own: a chip that another one has is answered 400, like a malformed one. */
-function chips(taken = 400, before: readonly (readonly [string, string])[] = []): Handle {
+function chips(
+  taken = 400,
+  before: readonly (readonly [string, string])[] = [],
+  { isListed = true, isKept = true } = {},
+): Handle {
   const all = new Map<string, string>(before);
   let last = 0;
   const refused = (status: number, error = 'No.'): Response => Response.json({ error }, { status });
@@ -31,7 +36,8 @@ function chips(taken = 400, before: readonly (readonly [string, string])[] = [])
     if (kind !== 'things') return refused(404);
     if (id !== undefined && !all.has(id)) return refused(404);
     const { method } = request;
-    if (method === 'GET') return Response.json(id === undefined ? [...all.keys()] : { chip: all.get(id) });
+    if (method === 'GET' && id === undefined) return Response.json(isListed ? [...all.keys()] : []);
+    if (method === 'GET') return isKept ? Response.json({ chip: all.get(id ?? '') }) : refused(404);
     if (method === 'DELETE' && id !== undefined)
       return all.delete(id) ? new Response(null, { status: 204 }) : refused(404);
     if (method !== (id === undefined ? 'POST' : 'PUT')) return refused(405);
@@ -78,3 +84,17 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  ['is there all the same: nothing is known of how many there are', true, 'pass'],
+  ['is not there either', false, 'warn'],
+])('what won a race and stands in no list %s', async (_what, isKept, outcome) => {
+  const wait = vi.spyOn(Sender.prototype, 'wait').mockResolvedValue(undefined);
+  onTestFinished(() => {
+    wait.mockRestore();
+  });
+  const contract = await learnt(DOCUMENT, chips());
+  const run = new Run(optionsFor(contract, chips(400, [], { isListed: false, isKept })));
+  const results = await runCells(run, ({ requirement }) => requirement.id === 'conflict.race');
+  expect(told(results)).toContain(`conflict.race › createThing: ${outcome}`);
+});

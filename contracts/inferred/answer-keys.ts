@@ -32,8 +32,13 @@ function holderOf(schema: JsonSchema, schemas: Schemas): Holder {
       (nodes, key) => propertiesIn(applying(nodes)).get(key) ?? [],
       [schema],
     );
-  const applying = (nodes: readonly (JsonSchema | boolean)[]): readonly JsonSchema[] =>
-    nodes.flatMap((each) => (isJsonObject(each) ? [...surelyApplying(each, schemas)] : []));
+  const applying = (nodes: readonly (JsonSchema | boolean)[]): readonly JsonSchema[] => {
+    const all = new Set<JsonSchema>();
+    for (const each of nodes) surelyApplying(each, schemas, all);
+    // What is added to a set is come to as well, and each schema once.
+    for (const each of all) for (const way of onlyWays(each)) surelyApplying(way, schemas, all);
+    return [...all];
+  };
   return {
     keysAt: (path) => [...propertiesIn(applying(at(path))).keys()],
     isId: (path) =>
@@ -41,4 +46,16 @@ function holderOf(schema: JsonSchema, schemas: Schemas): Holder {
         (each) => each === 'string' || each === 'integer' || each === 'number',
       ),
   };
+}
+
+/** What the choices of a schema come to where but one way says anything: what may be absent is written as `anyOf: [Thing, {}]`. */
+function onlyWays(node: JsonSchema): readonly JsonSchema[] {
+  return [node['anyOf'], node['oneOf']].flatMap((ways) => {
+    const [only, ...others] = Array.isArray(ways) ? ways.filter(isJsonObject).filter(saysSomething) : [];
+    return only && others.length === 0 ? [only] : [];
+  });
+}
+
+function saysSomething(way: JsonSchema): boolean {
+  return Object.keys(way).length > 0 && way['type'] !== 'null';
 }

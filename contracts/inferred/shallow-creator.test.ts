@@ -6,15 +6,18 @@ const integer = { type: 'integer' };
 const TASK = { id: integer, projectId: integer, title: { type: 'string' } };
 const { projectId: _parent, ...ORPHAN } = TASK;
 
-const json = (properties: JsonObject): JsonObject => ({
-  content: { 'application/json': { schema: { type: 'object', properties } } },
-});
+const json = (properties: JsonObject, instead?: JsonObject): JsonObject => {
+  const schema = { type: 'object', properties };
+  return { content: { 'application/json': { schema: instead ? { anyOf: [schema, instead] } : schema } } };
+};
 
 /** What a document may say of tasks, which are made beneath a project and live by themselves. */
 interface Tasks {
   readonly status?: string;
   readonly made?: JsonObject;
   readonly read?: JsonObject;
+  /** What its read may answer with instead. */
+  readonly instead?: JsonObject;
   readonly body?: JsonObject;
   /** What its own path takes beside a DELETE. */
   readonly method?: 'get' | 'put' | 'post';
@@ -26,6 +29,7 @@ async function takenFrom({
   status = '201',
   made = TASK,
   read = TASK,
+  instead,
   body = {},
   method = 'get',
   further = {},
@@ -54,7 +58,7 @@ async function takenFrom({
       },
       '/v1/tasks/{taskId}': {
         ...of('taskId'),
-        [method]: operation({ '200': { description: 'It.', ...json(read) } }),
+        [method]: operation({ '200': { description: 'It.', ...json(read, instead) } }),
         delete: operation({ '204': { description: 'Gone.' } }),
       },
       ...further,
@@ -76,6 +80,8 @@ describe('what lives by itself is made by the POST to the list of its name benea
     ['where it is listed nowhere else', { made: ORPHAN, read: ORPHAN }],
     ['where it names what it is beneath', { further: ROOT }],
     ['where nothing but a change shows one', { method: 'put' }],
+    ['though its read may answer with nothing at all, as frameworks write it', { instead: {} }],
+    ['though its read may answer with null', { instead: { type: 'null' } }],
     ['though its creation shows more than a read', { made: { ...TASK, secret: { type: 'string' } } }],
   ])('%s', async (_where, tasks) => {
     expect(await takenFrom(tasks)).toEqual([
@@ -91,6 +97,7 @@ describe('what may have been there before is not taken for what that POST makes:
     ['the body names one', { body: { taskId: integer } }],
     ['the body names one by its word alone', { body: { task: integer } }],
     ['nothing shows one', { method: 'post' }],
+    ['its read may answer with something else', { instead: { type: 'object', properties: TASK } }],
     ['a change shows more', { method: 'put', read: { ...TASK, owner: { type: 'string' } } }],
     ['no creation is documented', { status: '200' }],
     ['its creation shows less than a read', { read: { ...TASK, owner: { type: 'string' } } }],

@@ -9,6 +9,9 @@ import { patternTexts } from './pattern-texts.ts';
 /** A text longer than this is asked for by mistake, or to see what happens. */
 const LONGEST = 100_000;
 
+/** What a text is of which nothing is known. */
+export const PLAIN_TEXT = 'naysayer';
+
 /** Takes most patterns that ask for letters of both kinds, digits and signs by looking ahead. */
 const MANIFOLD = 'Naysayer-1';
 
@@ -30,7 +33,7 @@ export function textSamples(facets: Facets, at: string, key: string, nth: number
   const encoded = facets.some((each) => each['contentEncoding'] === 'base64') ? ['byte'] : [];
   const ofFormats = [...formats, ...encoded].flatMap((each) => formatTexts(each, nth));
   const named = ofFormats.length === 0 ? keyText(key, nth) : undefined;
-  const plain = fitted(nth === 0 ? 'naysayer' : `naysayer ${nth + 1}`, least, most, nth);
+  const plain = fitted(nth === 0 ? PLAIN_TEXT : `${PLAIN_TEXT} ${nth + 1}`, least, most, nth);
   const fits = (text: string): boolean => {
     const length = Array.from(text).length;
     return length >= least && length <= most;

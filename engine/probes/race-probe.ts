@@ -7,6 +7,8 @@ import type { Trial } from '../../checks/trial.ts';
 import { countIn, listFor, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
+import { isShown } from '../setup/item-reader.ts';
+import { readMade } from '../setup/read-made.ts';
 import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { asAnother } from '../setup/renewed-headers.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
@@ -74,7 +76,7 @@ async function raceOnce(
     ? await sendRacers(tools, fixture, template)
     : first;
   const raced = uniqueIn(body, key);
-  const survivors = await survivorsOf(tools, fixture, conflictName(key), raced);
+  const survivors = await survivorsOf(tools, fixture, conflictName(key), raced, racers);
   // An API whose document says less may have other reasons to refuse what comes at once.
   const isNew = tools.context.contract.promises !== undefined && isMarked(raced, marker);
   const telling = mostTelling(racers);
@@ -150,12 +152,13 @@ function isServerError({ reply }: Exchange): boolean {
   return reply.kind === 'answer' && reply.status >= 500;
 }
 
-/** How many resources the list shows with the id. */
+/** How many resources the list shows with the id; undefined where it shows none, and the winner's is there all the same. */
 async function survivorsOf(
   { context }: ProbeTools,
   fixture: Fixture,
   key: string,
   id: Json,
+  racers: readonly Exchange[],
 ): Promise<number | undefined> {
   const count = (read: Exchange): number | undefined => countIn(read, key, id);
   const list = listFor(context, fixture.operation);
@@ -165,5 +168,8 @@ async function survivorsOf(
   const atOnce = await read();
   if (atOnce !== 0) return atOnce;
   await context.sender.wait(LISTED_SECONDS);
-  return await read();
+  const listed = await read();
+  const winner = racers.find(({ reply }) => succeeded(reply));
+  const made = listed === 0 && winner && (await readMade(context, fixture, winner));
+  return made && isShown(made) === true ? undefined : listed;
 }

@@ -6,7 +6,6 @@ import { usersFor } from '../../contracts/users.ts';
 import { withUsers } from '../../contracts/with-users.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { draft, render } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import { replyText } from '../../wire/exchange.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
@@ -14,9 +13,8 @@ import type { Json } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import { readerFor } from '../read-back/reader-for.ts';
 import { Fixtures } from '../setup/fixtures.ts';
-import { readerOf } from '../setup/item-reader.ts';
 import { readPages } from '../setup/listing.ts';
-import { entriesFor } from '../setup/removal.ts';
+import { readMade } from '../setup/read-made.ts';
 import { asAnother } from '../setup/renewed-headers.ts';
 import { factsSent } from '../setup/run-context.ts';
 import type { RunContext } from '../setup/run-context.ts';
@@ -167,11 +165,7 @@ export class Learning {
   }
 
   /** A read of what a create made; undefined where nothing reads it. */
-  async readOf({ operation, values, credential }: Fixture, reply: Reply): Promise<Reply | undefined> {
-    const { contract, sender } = this.#context;
-    const [entry] = entriesFor(contract, operation, values, { reply });
-    const reader = entry && readerOf(contract, entry);
-    if (!reader) return undefined;
-    return (await sender.send(render(draft(reader, { ...credential, values: entry.values })))).reply;
+  async readOf(fixture: Fixture, reply: Reply): Promise<Reply | undefined> {
+    return (await readMade(this.#context, fixture, { reply }))?.reply;
   }
 }
