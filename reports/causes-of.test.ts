@@ -143,6 +143,12 @@ test('a wrong status is one root cause, though what is wrong with each key stand
   const sent = JSON.stringify({ name: '', size: -1 });
   expect(causesOf([refused('name', sent), refused('size', sent)])).toHaveLength(1);
   expect(causesOf([refused('name', sent), refused('reason', sent)])).toHaveLength(2);
+  const byQuery = ['sort', 'page'].map((key) => {
+    const answer = reply(409, JSON.stringify({ errors: { [key]: ['is wrong'] } }));
+    const request = stored({ target: '/things?sort=oddly&page=-1' });
+    return seen('malformed.key-value', answer, { exchange: { request, reply: answer, millis: 1 } });
+  });
+  expect(causesOf(byQuery)).toHaveLength(1);
 });
 
 test('a MUST that follows from a SHOULD gives the cause its name', () => {

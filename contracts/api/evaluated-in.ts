@@ -2,6 +2,7 @@ import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
+import { listIn } from './list-in.ts';
 import { rebased } from './rebased.ts';
 
 /** What it takes to follow schemas along a value. */
@@ -19,7 +20,7 @@ export function evaluatedIn(node: Json | undefined, value: Json, along: Along): 
   const target = typeof reference === 'string' ? along.ajv.getSchema(reference)?.schema : undefined;
   const parts = [
     isJsonObject(target) ? along.rebased(target) : undefined,
-    ...partsOf(node, 'allOf'),
+    ...listIn(node, 'allOf'),
     ...chosenIn(node, value, along),
   ];
   return new Set([...own, ...parts.flatMap((part) => [...evaluatedIn(part, value, along)])]);
@@ -52,7 +53,7 @@ function keysIn(node: JsonObject, value: Json): readonly string[] {
 /** The branches of choices and conditions that count for a value. */
 function chosenIn(node: JsonObject, value: Json, along: Along): readonly (Json | undefined)[] {
   const { if: condition, then: consequence, else: alternative, dependentSchemas } = node;
-  const branches = [...partsOf(node, 'anyOf'), ...partsOf(node, 'oneOf')].filter((each) =>
+  const branches = [...listIn(node, 'anyOf'), ...listIn(node, 'oneOf')].filter((each) =>
     allows(each, value, along),
   );
   const dependent =
@@ -62,11 +63,6 @@ function chosenIn(node: JsonObject, value: Json, along: Along): readonly (Json |
   const conditional =
     condition === undefined ? [] : allows(condition, value, along) ? [condition, consequence] : [alternative];
   return [...branches, ...dependent, ...conditional];
-}
-
-function partsOf(node: JsonObject, key: string): readonly Json[] {
-  const parts = node[key];
-  return Array.isArray(parts) ? (parts as readonly Json[]) : [];
 }
 
 function allows(schema: Json, value: Json, along: Along): boolean {

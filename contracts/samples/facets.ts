@@ -1,3 +1,4 @@
+import { listIn } from '../api/list-in.ts';
 import type { Json } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
@@ -108,9 +109,4 @@ function onlyKeyOf(node: Json | undefined): readonly string[] {
   if (!isJsonObject(node) || Object.keys(node).some((key) => key !== 'required')) return [];
   const [key, ...others] = listIn(node, 'required');
   return typeof key === 'string' && others.length === 0 ? [key] : [];
-}
-
-function listIn(node: Json | undefined, key: string): readonly Json[] {
-  const list = isJsonObject(node) ? node[key] : undefined;
-  return Array.isArray(list) ? (list as readonly Json[]) : [];
 }

@@ -1,8 +1,8 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
-import { listIn } from './nodes-in.ts';
 
 /** How each rule on what else a value may be is broken. */
 export const CHOICE_RULES: Readonly<Record<string, Breaker>> = {

@@ -1,3 +1,4 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
@@ -6,7 +7,6 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { judgesOf } from './judges.ts';
 import { keyAt, placeAt } from './key-at.ts';
 import { BY_CONDITION, madeBodies } from './made-bodies.ts';
-import { listIn } from './nodes-in.ts';
 
 /**
  * The keys that a condition asks for, each in a body for which it counts: a key that is optional elsewhere, or is asked for

@@ -1,5 +1,5 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -9,7 +9,8 @@ import { edited } from './bad-value.ts';
 import type { Edit } from './bad-value.ts';
 import { judgesOf } from './judges.ts';
 import { matches } from './matches.ts';
-import { listIn, objectIn } from './nodes-in.ts';
+import { objectIn } from './nodes-in.ts';
+import { namesLike } from './names-like.ts';
 import { UNKNOWN_KEY } from './object-rules.ts';
 import { samplesOf } from './samples-of.ts';
 
@@ -25,7 +26,7 @@ export function withFurtherKeys(facts: OperationFacts, body: Json): Json {
     const patterned = Object.entries(objectIn(node, 'patternProperties')).flatMap(([pattern, schema]) =>
       keys.some((key) => matches(pattern, key))
         ? []
-        : patternTexts([pattern], { least: 1, most: 40 }, 1).map((key) => [key, schema] as const),
+        : namesLike(pattern).map((key) => [key, schema] as const),
     );
     const { additionalProperties: others, propertyNames } = node;
     const [name = UNKNOWN_KEY] = isJsonObject(propertyNames) ? samplesOf(facts, [propertyNames, NAME]) : [];

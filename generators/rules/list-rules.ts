@@ -1,9 +1,9 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import { allowsNothing, notesOf } from '../../contracts/api/schema.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
-import { listIn } from './nodes-in.ts';
 
 /** More items than this are no fault that is worth its size. */
 const MOST_ITEMS = 200;

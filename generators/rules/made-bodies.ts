@@ -1,3 +1,4 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import { isOfType } from '../../contracts/api/is-of-type.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { allowsNothing } from '../../contracts/api/schema.ts';
@@ -13,7 +14,7 @@ import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
 import { withFurtherItems, withFurtherKeys, withSecondItems } from './further-parts.ts';
 import { judgesOf } from './judges.ts';
-import { listIn, objectIn } from './nodes-in.ts';
+import { objectIn } from './nodes-in.ts';
 import { samplesOf } from './samples-of.ts';
 
 /** A valid body that no example is. */

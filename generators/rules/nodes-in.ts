@@ -1,3 +1,4 @@
+import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { referredSchema } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
@@ -71,12 +72,6 @@ function schemasUnder(node: JsonSchema, step: string | number): readonly (Json |
     .map(([, each]) => each);
   const own = [...named, ...matching];
   return own.length > 0 ? own : [node['additionalProperties'] ?? node['unevaluatedProperties']];
-}
-
-/** The member of a schema that is a list, empty if it is none. */
-export function listIn(node: JsonSchema, key: string): readonly Json[] {
-  const value = node[key];
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
 /** The member of a schema that is an object, empty if it is none. */

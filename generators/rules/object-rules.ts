@@ -1,10 +1,10 @@
 import { allowsNothing } from '../../contracts/api/schema.ts';
-import { patternTexts } from '../../contracts/samples/pattern-texts.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
 import { matches } from './matches.ts';
+import { namesLike } from './names-like.ts';
 import { objectIn } from './nodes-in.ts';
 
 /** More keys than this are no fault that is worth its size. */
@@ -12,9 +12,6 @@ const MOST_KEYS = 1000;
 
 /** More names than this are not made one by one. */
 const MOST_MADE = 8;
-
-/** Names that are made for a pattern are no longer than this. */
-const LONGEST_NAME = 40;
 
 /** What a rule on names says of their length alone. */
 const OF_LENGTH = new Set(['type', 'maxLength']);
@@ -88,7 +85,7 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
     forbidden(
       value,
       Object.entries(objectIn(node, 'patternProperties')).flatMap(([pattern, schema]) =>
-        patternTexts([pattern], { least: 1, most: LONGEST_NAME }, 1).map((key) => [key, schema] as const),
+        namesLike(pattern).map((key) => [key, schema] as const),
       ),
     ),
   ),
@@ -153,7 +150,7 @@ function patternedFor({ nodes, samples }: RuleAt, count: number): readonly ((ind
     isJsonObject(patternProperties) ? Object.keys(patternProperties) : [],
   );
   const byPattern = patterns.flatMap((pattern) => {
-    const names = patternTexts([pattern], { least: 1, most: LONGEST_NAME }, count);
+    const names = namesLike(pattern, count);
     // What says how a name begins leaves the rest open.
     const [start] = names;
     const isOpen = start !== undefined && matches(pattern, start + lettersFor(0));
