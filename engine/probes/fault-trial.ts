@@ -1,7 +1,7 @@
 import type { AllowedMethods, Echo, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
-import { jsonOf, replyText, statusOf } from '../../wire/exchange.ts';
+import { jsonOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
@@ -17,6 +17,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import { SetupFailure } from '../setup/setup-failure.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion } from './names-version.ts';
@@ -49,7 +50,11 @@ export interface Attempt {
   readonly whyNot: () => string | undefined;
 }
 
-/** Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged. */
+/**
+ * Makes a valid request, puts one fault in, proves it on the final bytes, sends it, and gathers what is to be judged.
+ *
+ * @throws {SetupFailure} if it was not what it seemed by the time it was answered
+ */
 export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control, isAgain, whyNot } = attempt;
   const sent = variant.facts ?? facts;
@@ -126,6 +131,8 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
+  if (succeeded(exchange.reply) && added.isReused?.() === true)
+    throw new SetupFailure('the id of what was deleted was given to something else by then');
   const rewriting = rewritingDoubt(sent, bodyValueOf(valid.draft), bodyValueOf(faulty), exchange.reply);
   return {
     ...known,

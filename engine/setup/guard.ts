@@ -18,6 +18,7 @@ export class Guard {
   readonly #target: Target;
   /** Path parameter and id → the parents that it was created under, once for each time. */
   readonly #created = new Map<string, Values[]>();
+  readonly #handedOut = new Map<string, number>();
   readonly #makeable = new Map<string, boolean>();
   /** What was found in lists. */
   readonly #spared = new Set<string>();
@@ -41,6 +42,7 @@ export class Guard {
     for (const name of names) {
       const key = keyOf(name, id);
       this.#created.set(key, [...(this.#created.get(key) ?? []), parents]);
+      this.#handedOut.set(key, (this.#handedOut.get(key) ?? 0) + 1);
     }
     return true;
   }
@@ -49,6 +51,11 @@ export class Guard {
   ownAt(parameter: string, values: Values): void {
     const key = keyOf(parameter, values[parameter] ?? '');
     this.#created.set(key, [...(this.#created.get(key) ?? []), values]);
+  }
+
+  /** How often an id was handed out by a create. */
+  timesHandedOut(parameter: string, id: string): number {
+    return this.#handedOut.get(keyOf(parameter, id)) ?? 0;
   }
 
   /** Lets nothing be changed that was found in a list, nor put beneath it for good. */

@@ -37,6 +37,12 @@ export class LedgerKeeper {
     return this.#put;
   }
 
+  /** Tells later whether an id was handed out once more: that of what is deleted may be. */
+  watchId(parameter: string, id: string): () => boolean {
+    const times = this.#guard.timesHandedOut(parameter, id);
+    return () => this.#guard.timesHandedOut(parameter, id) > times;
+  }
+
   /** Writes down in the ledger what a request created or deleted, if it did, or may have. */
   keep(
     operation: Operation,

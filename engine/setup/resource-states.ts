@@ -47,14 +47,21 @@ export class ResourceStates {
   async deleted(fixture: Fixture): Promise<StateAdditions> {
     const { contract } = this.#context;
     const others: Record<string, string> = {};
+    const reused: (() => boolean)[] = [];
     let doubt: string | undefined;
     for (const parameter of goneOnceDeleted(contract, fixture.operation)) {
       const deleter = deleterOf(contract, parameter);
       if (!deleter) continue;
-      others[parameter] = await this.#deletedTwin(fixture, parameter, deleter);
+      const values = await this.#twin(fixture, parameter);
+      const id = values[parameter] ?? '';
+      others[parameter] = id;
+      // It may be handed out again while its DELETE is under way.
+      reused.push(this.#context.guarded.keeper.watchId(parameter, id));
+      await this.#deleteTwin(deleter, values, fixture, parameter);
       doubt = doubt ?? gradeDoubt(deleter);
     }
-    return { others, ...(doubt !== undefined && { doubt }) };
+    const isReused = (): boolean => reused.some((each) => each());
+    return { others, isReused, ...(doubt !== undefined && { doubt }) };
   }
 
   /** What the path names, deleted with the whole list that it was in, and another in its place. */
@@ -91,14 +98,17 @@ export class ResourceStates {
     return { others: { [parameter]: values[parameter] ?? '' }, ...(doubt !== undefined && { doubt }) };
   }
 
-  /** The id of a resource beside the fixture's, which was deleted. */
-  async #deletedTwin(fixture: Fixture, parameter: string, deleter: Operation): Promise<string> {
-    const values = await this.#twin(fixture, parameter);
+  /** Deletes a resource beside the fixture's. */
+  async #deleteTwin(
+    deleter: Operation,
+    values: Readonly<Record<string, string>>,
+    fixture: Fixture,
+    parameter: string,
+  ): Promise<void> {
     // What is kept out of sight is there still, and its document says what is answered of it.
     if (deleter.deletes?.inferred && deleter.deletes.archives === undefined)
       await this.#deleteForGood(deleter, values, fixture, saysGone(fixture.operation, parameter));
     else await this.delete(deleter, values, fixture);
-    return values[parameter] ?? '';
   }
 
   /** The fixture's values with another resource in the place of one. */

@@ -16,4 +16,6 @@ export interface StateAdditions {
   /** The doubtful fact that the state rests on. */
   readonly doubt?: string;
   readonly goneAfterDelete?: boolean;
+  /** Tells whether the id of what was deleted was given to something else by then. */
+  readonly isReused?: () => boolean;
 }
