@@ -9,8 +9,8 @@ import { withLines } from '../reports/with-lines.ts';
 import { timingsOf } from '../reports/timings-of.ts';
 import { verdictOf } from '../reports/verdict-of.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
-import { clipped } from '../reports/html/clipped.ts';
 import { version } from './version.ts';
+import { whatItWentDownAt } from './what-it-went-down-at.ts';
 import type { Watch } from './watch-run.ts';
 
 /** What is known of a run when it is over. */
@@ -83,16 +83,6 @@ export function reportOfRun(run: EndedRun): RunReport {
     }),
     cells,
   };
-}
-
-/** Letters of a request that is one of several. */
-const MOST_OF_SEVERAL = 160;
-
-/** What a target went down at, as the end of a sentence: with several under way any of them may be it. */
-function whatItWentDownAt(requests: readonly string[]): string {
-  if (requests.length < 2) return requests.map((each) => `; it went down at ${each}`).join('');
-  const told = requests.map((each) => clipped(each, MOST_OF_SEVERAL));
-  return `; it went down at one of ${requests.length} requests: ${told.join('; ')}`;
 }
 
 /** A cell whose findings name the known deviation that accepts them. */

@@ -1,4 +1,4 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 
 /** By format, what it allows of texts in ASCII. */
 const IN_ASCII = {
@@ -17,9 +17,11 @@ const DOTS = /[\u3002\uFF0E\uFF61]/g;
  */
 export function addInternationalFormats(ajv: Ajv2020): void {
   for (const [name, ascii] of Object.entries(IN_ASCII)) {
-    const allows = ajv.compile({ type: 'string', format: ascii });
-    ajv.addFormat(name, (text: string) =>
-      allows(text.replaceAll(DOTS, '.').replaceAll(/[^\p{ASCII}]/gu, 'x')),
-    );
+    let allows: ValidateFunction | undefined;
+    ajv.addFormat(name, (text: string) => {
+      // Few documents have such texts, and each contract has several validators.
+      allows ??= ajv.compile({ type: 'string', format: ascii });
+      return allows(text.replaceAll(DOTS, '.').replaceAll(/[^\p{ASCII}]/gu, 'x'));
+    });
   }
 }

@@ -21,7 +21,9 @@ const IN = '(?:in |of )?(?:the )?(?:state |status )?';
 const STATES = `((?:(?:an?|the) )?${STATE}(?: T)?(?: (?:and |or |nor )?(?:(?:an?|the) )?${STATE}(?: T)?)*)`;
 const BEFORE = '(?:(?:conflict|409|returned|raised|if|when|because|since|where|as) )*';
 const IS = '(?:is|are|was|were|has been|have been|had been)';
-const DONE = '[a-z]+(?: (?:any more|anymore|any longer|again))?';
+/** How a state, or what is done in it, is said to be over. */
+const NO_MORE = '(?: (?:any more|anymore|any longer|yet|again))?';
+const DONE = `[a-z]+${NO_MORE}`;
 
 /** Ways of saying why something is refused: that it is in one of some states, and that it is in none of them. */
 const IN_THEM = [
@@ -32,7 +34,7 @@ const IN_THEM = [
 ];
 const IN_NONE = [
   // "The trip is not planned"
-  `${BEFORE}${SUBJECT}(?:${IS} )?(?:not|no longer|no) (?:yet )?${IN}${STATES}(?: state)?(?: any more| anymore| yet)?`,
+  `${BEFORE}${SUBJECT}(?:${IS} )?(?:not|no longer|no) (?:yet )?${IN}${STATES}(?: state)?${NO_MORE}`,
 ];
 /** … and of saying that it always is then. */
 const ALWAYS_IN_THEM = [

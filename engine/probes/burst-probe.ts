@@ -11,7 +11,7 @@ import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { burstOperations } from '../plan/burst-operations.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { once } from './make-tools.ts';
+import { once } from '../setup/once.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
 import type { Recovery } from './after-wait.ts';

@@ -87,6 +87,24 @@ test('a burst that comes late is not sent while another one waits', async () => 
   expect(log).toEqual(['it waited', 'another is sent']);
 });
 
+test('a burst that is begun while another one ends is waited for, too', async () => {
+  const bursts = new Bursts();
+  const log: string[] = [];
+  const waited = async (): Promise<Recovery> => {
+    log.push('it waits');
+    return await Promise.resolve({ promised: served, recovered: served, waited: 1 });
+  };
+  let third = Promise.resolve(0);
+  const second = bursts.inTurn(async () => {
+    await Promise.resolve();
+    third = bursts.inTurn(async () => await Promise.resolve(log.push('the third is sent')));
+    log.push('the second is sent');
+  });
+  await Promise.all([bursts.recover(refused, waited), second]);
+  await third;
+  expect(log).toEqual(['the second is sent', 'the third is sent', 'it waits']);
+});
+
 test('one that fails keeps no other from its turn', async () => {
   const bursts = new Bursts();
   await expect(bursts.inTurn(() => Promise.reject(new Error('no fixture')))).rejects.toThrow('no fixture');

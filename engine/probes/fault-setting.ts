@@ -10,7 +10,7 @@ import type { EffectReader } from '../read-back/effect-reader.ts';
 import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { factsFor } from '../setup/run-context.ts';
-import { once } from './make-tools.ts';
+import { once } from '../setup/once.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
 /** What a fault is tried on. */

@@ -20,7 +20,7 @@ import { othersList } from '../setup/others-list.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { changeOf } from './change-of.ts';
 import { namesAnother } from './names-another.ts';
-import { namesVersion } from './names-version.ts';
+import { namesVersion, OF_THE_STALE } from './names-version.ts';
 import { ofAnotherLength } from './of-another-length.ts';
 import { refusedForRole } from './refused-for-role.ts';
 import { restOfCredential } from './rest-of-credential.ts';
@@ -124,7 +124,8 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
         fixture,
         exchange,
       })),
-    namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
+    OF_THE_STALE.includes(statusOf(exchange.reply) ?? 0) &&
+      namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownToOther(tools, setting, exchange),

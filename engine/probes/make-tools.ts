@@ -14,6 +14,7 @@ import type { Fixture } from '../setup/fixture.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { Limiter } from '../send/limiter.ts';
 import { failureIn } from '../send/symptoms.ts';
+import { once } from '../setup/once.ts';
 import { States } from '../setup/states.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
@@ -96,11 +97,4 @@ function accessIn({ operation, user, exchange, provokedBy }: Trial): AccessEntry
   return isOfUser && user !== undefined && access && status !== undefined
     ? { operation, user, access, status }
     : undefined;
-}
-
-/** The value under a key, made when it is first asked for. */
-export function once<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
 }

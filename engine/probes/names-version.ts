@@ -6,7 +6,7 @@ import type { FaultInput } from './fault-trial.ts';
 import { placesOfFault } from './places-of-fault.ts';
 
 /** What a request that names another version may be answered (RFC 9110 §15.5.10, §15.5.13). */
-const OF_THE_STALE = [409, 412];
+export const OF_THE_STALE: readonly number[] = [409, 412];
 
 /** How a fault may be refused at a place where the body is to hold what a read shows just then: as the name of another version. */
 export function namesVersion(

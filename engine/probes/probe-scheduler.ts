@@ -11,7 +11,7 @@ import { burstProbe } from './burst-probe.ts';
 import { developmentProbe } from './development-probe.ts';
 import type { FaultProbe } from './fault-probe.ts';
 import { applicableTo, faultProbeFor } from './fault-probe-for.ts';
-import { once } from './make-tools.ts';
+import { once } from '../setup/once.ts';
 import { Prelude } from './prelude.ts';
 import { LAST_FAULTS } from '../plan/last-faults.ts';
 import { planProbe } from './plan-probe.ts';

@@ -1,3 +1,4 @@
+import { once } from '../setup/once.ts';
 import type { RunContext } from '../setup/run-context.ts';
 
 const KNOWN = new WeakMap<RunContext, Map<string, Set<string>>>();
@@ -9,9 +10,7 @@ const KNOWN = new WeakMap<RunContext, Map<string, Set<string>>>();
 export function ageingIn(context: RunContext, reader: string): Set<string> {
   const readers = KNOWN.get(context) ?? new Map<string, Set<string>>();
   KNOWN.set(context, readers);
-  const known = readers.get(reader) ?? new Set<string>();
-  readers.set(reader, known);
-  return known;
+  return once(readers, reader, () => new Set<string>());
 }
 
 const CHANGING = new WeakMap<RunContext, Map<string, Promise<readonly string[]>>>();
@@ -28,7 +27,5 @@ export async function changingAfter(
 ): Promise<readonly string[]> {
   const known = CHANGING.get(context) ?? new Map<string, Promise<readonly string[]>>();
   CHANGING.set(context, known);
-  const looked = known.get(operation) ?? look();
-  known.set(operation, looked);
-  return await looked;
+  return await once(known, operation, look);
 }

@@ -15,6 +15,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { statedState } from '../../contracts/inferred/stated-state.ts';
 import type { StatedState } from '../../contracts/inferred/stated-state.ts';
 import type { FaultFamily } from '../fault-family.ts';
+import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyValueThatDiffers, replaceInPath } from '../path-segments.ts';
 import { asText } from '../../wire/json.ts';
@@ -132,10 +133,22 @@ export const expiredData = otherId(
   },
 );
 
+/** It takes a look at all operations, and is asked for again and again. */
+const stateOf = oncePerOperation(
+  ({
+    contract,
+    operation,
+    labels,
+    renewed,
+  }: OperationFacts): { readonly stated: StatedState | undefined } => ({
+    stated: statedState(contract, operation, labels.length + renewed.length > 0),
+  }),
+);
+
 const inOneState = otherId(
   'stated-state',
   (facts) => {
-    const stated = stateOf(facts);
+    const { stated } = stateOf(facts);
     return stated ? [stated.parameter] : [];
   },
   {
@@ -151,12 +164,8 @@ export const inStatedState: FaultFamily = {
   variants: (facts) =>
     inOneState.variants(facts).map((variant) => ({
       ...variant,
-      ...(stateOf(facts)?.isSure !== true && {
+      ...(stateOf(facts).stated?.isSure !== true && {
         doubt: `that ${facts.operation.id} refuses each change in that state is uncertain`,
       }),
     })),
 };
-
-function stateOf({ contract, operation, labels, renewed }: OperationFacts): StatedState | undefined {
-  return statedState(contract, operation, labels.length + renewed.length > 0);
-}
