@@ -20,6 +20,7 @@ import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnMarked } from './learn-marked.ts';
+import { learnOptionalReferences } from './learn-optional-references.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnStanding } from './learn-standing.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -127,6 +128,8 @@ class RequestLearner {
       // What is made for each request costs requests, and a quick run has few.
       if (first && succeeded(sent.reply) && !this.#isQuick)
         sent = (await this.#tryNamed(operation, first)) ?? sent;
+      if (first && succeeded(sent.reply) && !this.#isQuick && !deletes(operation))
+        await learnOptionalReferences(this.#learning, operation, await this.#referable.madeFor(operation));
       if (succeeded(sent.reply) && !this.#isQuick)
         sent = (await learnMarked(this.#learning, this.#learning.now(asked.id), sent)) ?? sent;
       if (isRefused(sent.reply)) sent = (await this.#tryParameters(operation, sent.reply)) ?? sent;
