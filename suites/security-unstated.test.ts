@@ -223,6 +223,20 @@ describe('where the document states no security', () => {
     );
     expect(broken.map(({ operation }) => operation)).toEqual(['listThings', 'getThing']);
   });
+
+  test('a range of statuses is no 401 that something should ask for', async () => {
+    const scheme = 'components: { securitySchemes: { it: { type: http, scheme: bearer } } }';
+    const document = thingsDocument(scheme).replaceAll(
+      "responses: { '200': { description: the thing",
+      "responses: { 4XX: { description: Error }, '200': { description: the thing",
+    );
+    const { results } = await runOver(
+      service(() => true, 'Bearer'),
+      CLIENT,
+      document,
+    );
+    expect(found(results)).toEqual([]);
+  });
 });
 
 test.each([

@@ -56,12 +56,7 @@ export function linkedHome(
   collections: readonly Collection[],
   index: ResourceIndex,
 ): Collection | undefined {
-  const linking = new Set(
-    index
-      .linking(parameter)
-      .filter(creates)
-      .map((each) => withoutSlash(each.path)),
-  );
+  const linking = new Set(index.linking(parameter).map((each) => withoutSlash(each.path)));
   return collections.find(({ path }) => linking.has(path));
 }
 

@@ -1,3 +1,4 @@
+import { handsOutMade } from '../api/hands-out-made.ts';
 import { creates } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
@@ -12,16 +13,18 @@ export class ResourceIndex {
   readonly #adding = new Map<string, Operation[]>();
   readonly #beneath = new Map<string, Operation[]>();
   readonly #deleted: ReadonlySet<string>;
+  readonly #paths: ReadonlyMap<string, string>;
 
   constructor(operations: readonly Operation[]) {
+    this.#paths = new Map(operations.map((each) => [each.id, each.path]));
     this.#at = Map.groupBy(operations, (each) => withoutSlash(each.path));
     this.#deleted = new Set(operations.flatMap((each) => each.deletes?.parameter ?? []));
     for (const operation of operations) {
       for (const name of new Set(pathParameters(operation.path))) append(this.#using, name, operation);
-      const given = operation.links.flatMap((link) => Object.keys(link.parameters));
-      for (const name of new Set(given)) append(this.#linking, name, operation);
-      // One with links of its own has them say what it makes.
-      if (creates(operation) && given.length === 0) {
+      const said = this.#saidBy(operation);
+      for (const name of said) append(this.#linking, name, operation);
+      // One with links to what it makes has them say what that is.
+      if (creates(operation) && said.size === 0) {
         for (const path of listsAddedTo(operation.path)) append(this.#adding, path, operation);
         append(this.#beneath, lastStep(withoutSlash(operation.path)), operation);
       }
@@ -38,7 +41,7 @@ export class ResourceIndex {
     return this.#using.get(parameter) ?? [];
   }
 
-  /** The operations whose links fill a parameter. */
+  /** The operations that say by their links that they make, or list, what a parameter names. */
   linking(parameter: string): readonly Operation[] {
     return this.#linking.get(parameter) ?? [];
   }
@@ -64,6 +67,18 @@ export class ResourceIndex {
   beneath(list: string): readonly Operation[] {
     const before = `${withoutSlash(list)}/{`;
     return [...this.#at].flatMap(([path, operations]) => (path.startsWith(before) ? operations : []));
+  }
+
+  /** The parameters that links of an operation fill with what it makes, or with what is in its own list. */
+  #saidBy(operation: Operation): ReadonlySet<string> {
+    const own = withoutSlash(operation.path);
+    const filled = operation.links.flatMap((link) =>
+      Object.entries(link.parameters).filter(
+        ([name, from]) =>
+          handsOutMade(operation, from) || this.#paths.get(link.operation)?.startsWith(`${own}/{${name}}`),
+      ),
+    );
+    return new Set(filled.map(([name]) => name));
   }
 
   /** Whether a note says which operation deletes what a parameter names. */

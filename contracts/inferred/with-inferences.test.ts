@@ -195,6 +195,33 @@ describe('what is given', () => {
     expect((await contractWith()).inferences).toEqual([]);
   });
 
+  test('says nothing of who makes what a link leads to that was there before', async () => {
+    const linking = (properties: JsonObject, links: Readonly<Record<string, string>>): JsonObject => ({
+      responses: {
+        '200': {
+          description: 'It.',
+          content: { 'application/json': { schema: { type: 'object', properties } } },
+          links: Object.fromEntries(
+            Object.entries(links).map(([operationId, from]) => [
+              operationId,
+              { operationId, parameters: { id: `$response.body#/${from}` } },
+            ]),
+          ),
+        },
+      },
+    });
+    const contract = await contractWithout({
+      'POST /authors/': answering('200', ID),
+      'GET /authors/{id}': { ...DONE, operationId: 'getAuthor' },
+      'POST /books/': linking({ ...ID, authorId: { type: 'integer' } }, { getAuthor: 'authorId' }),
+      'GET /books/{id}': { ...linking(ID, { getAuthor: 'authorId' }), operationId: 'getBook' },
+    });
+    expect(contract.inferences.map((each) => each.words)).toEqual([
+      'POST /authors/ is taken to create what id names: its 200 has the id at /id',
+      'POST /books/ is taken to create what id names: its 200 has the id at /id',
+    ]);
+  });
+
   test('leaves nothing to guess in the built-in contract', async () => {
     const { inferences, operations, mended } = await loadContract();
     expect(inferences).toEqual([]);

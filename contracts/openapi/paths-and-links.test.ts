@@ -136,7 +136,7 @@ describe('what a create hands out the id of', () => {
       },
       [RESPONSES]: linking({ operationId: 'getOwner', parameters: { owner_id: '$response.body#/owner/id' } }),
     });
-    expect(operation).not.toHaveProperty('resultId');
+    expect(operation).toMatchObject({ resultId: '/id', inferred: { parameters: ['thing_id'] } });
   });
 });
 

@@ -1,4 +1,5 @@
-import { creates, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { handsOutMade } from '../../contracts/api/hands-out-made.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Link, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -121,11 +122,10 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
   const expressions = operation.links.map((link: Link) => link.parameters[parameter]);
   return [...new Set(expressions)]
     .filter((expression) => expression?.startsWith(FROM_BODY))
-    .map((expression) => (expression ?? '').slice(FROM_BODY.length))
-    .map((pointer) => ({
+    .map((expression) => ({
       operation,
-      pointer,
-      creates: creates(operation) && pointer === operation.resultId,
+      pointer: (expression ?? '').slice(FROM_BODY.length),
+      creates: handsOutMade(operation, expression),
     }));
 }
 

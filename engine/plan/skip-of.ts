@@ -8,7 +8,6 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
-import { documents } from '../../contracts/api/documented-response.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
 import { isOwn } from './is-own.ts';
@@ -58,8 +57,8 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
 }
 
 /**
- * Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. A 403 says so
- * only in a document that speaks of credentials elsewhere.
+ * Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. A range of
+ * statuses is about whatever may be refused, and a 403 says so only in a document that speaks of credentials elsewhere.
  */
 function isAskedFor(
   { provokedBy, asks }: Requirement,
@@ -67,10 +66,10 @@ function isAskedFor(
   { operations, schemePlaces }: Contract,
 ): boolean {
   const isOfNone = provokedBy.every((each) => each.kind === 'fault' && each.fault === 'no-token');
+  const names = ({ responses }: Operation, status: string): boolean => Object.hasOwn(responses, status);
   const isDocumented =
-    documents(operation, 401) ||
-    (documents(operation, 403) &&
-      (schemePlaces.length > 0 || operations.some((each) => documents(each, 401))));
+    names(operation, '401') ||
+    (names(operation, '403') && (schemePlaces.length > 0 || operations.some((each) => names(each, '401'))));
   return operation.open === true && asks.kind === 'status' && isOfNone && isDocumented;
 }
 

@@ -22,12 +22,12 @@ import type { RulePlace } from '../rules/rule-places.ts';
 import { withoutBody } from '../without-json.ts';
 
 const edgesOfExamples = oncePerOperation((facts) => edges(facts, examplePlaces(facts)));
-const others = oncePerOperation((facts) => [...optionalKeys(facts), ...asDecimal(facts)]);
-const ofExamples = oncePerOperation((facts) => [...edgesOfExamples(facts), ...others(facts)]);
+const besideRules = oncePerOperation((facts) => [...optionalKeys(facts), ...asDecimal(facts)]);
+const ofExamples = oncePerOperation((facts) => [...edgesOfExamples(facts), ...besideRules(facts)]);
 const variantsOf = oncePerOperation((facts) => [
   ...edgesOfExamples(facts),
   ...edges(facts, madePlaces(facts)),
-  ...others(facts),
+  ...besideRules(facts),
 ]);
 
 /** No fault: a valid value that a rule just allows, in place of one that it allows by far. */

@@ -7,6 +7,7 @@ import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { KeyFact } from '../key-fact.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { onlyBodyDiffers } from '../proof.ts';
+import { setsOwnId } from '../sets-own-id.ts';
 import { withoutJson } from '../without-json.ts';
 
 /** Puts a stand-in into the document, and the hostile text in its place once it is JSON. */
@@ -96,7 +97,7 @@ function placed(
   type: 'string' | 'number',
   values: Readonly<Record<string, string>>,
 ): readonly Variant[] {
-  const keys = facts.keys.filter((key) => typeof key.value === type && key.doubt === undefined);
+  const keys = type === 'number' ? numbersIn(facts) : facts.keys.filter((key) => isSure(key, type));
   const labels = facts.labels.map(toPointer);
   const key =
     keys.find((each) => labels.includes(toPointer(each.path))) ??
@@ -112,8 +113,8 @@ function placed(
 }
 
 /** These go to the keys that are documented as numbers: what reads them there may want all digits. */
-function vast({ keys }: OperationFacts): readonly Variant[] {
-  const sure = keys.filter((key) => typeof key.value === 'number' && key.doubt === undefined);
+function vast(facts: OperationFacts): readonly Variant[] {
+  const sure = numbersIn(facts);
   const documented = (type: string): readonly (readonly [string, KeyFact])[] =>
     sure
       .filter((key) => isOnly(type, key))
@@ -127,6 +128,14 @@ function vast({ keys }: OperationFacts): readonly Variant[] {
       needsKey: path,
     })),
   );
+}
+
+function numbersIn({ keys, operation }: OperationFacts): readonly KeyFact[] {
+  return keys.filter((key) => isSure(key, 'number') && !setsOwnId(operation, key));
+}
+
+function isSure({ value, doubt }: KeyFact, type: 'string' | 'number'): boolean {
+  return typeof value === type && doubt === undefined;
 }
 
 function isOnly(type: string, { schemas }: KeyFact): boolean {
