@@ -1,4 +1,5 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
+import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Example, Operation } from '../../contracts/api/operation.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
 import { madeInFull } from '../../generators/made-in-full.ts';
@@ -9,6 +10,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
+import type { Lesson } from './lesson.ts';
 import { isRefused } from './try-otherwise.ts';
 import { withExamples } from './with-examples.ts';
 
@@ -18,38 +20,38 @@ const MOST_KEYS = 4;
 /**
  * Learns which keys that a body need not have refer to something: a made value is refused under them, and the id of what the run
  * made is not. Bodies with one of them each are kept beside the valid one.
- *
- * @param collections what the operation may refer to
  */
-export async function learnOptionalReferences(
-  learning: Learning,
-  { id }: Operation,
-  collections: readonly Collection[],
-): Promise<void> {
-  const operation = learning.now(id);
-  const examples = operation.body?.examples ?? [];
+export const learnOptionalReferences: Lesson = async (
+  { learning, referable, isQuick },
+  operation,
+  { reply },
+) => {
+  const { examples = [] } = operation.body ?? {};
   const [first] = examples;
+  if (isQuick || !succeeded(reply) || deletes(operation) || !isJsonObject(first?.value)) return undefined;
+  const { value } = first;
   const full = madeInFull(operation, learning.original.schemas);
-  if (!first || !isJsonObject(first.value) || !isJsonObject(full)) return;
+  if (!isJsonObject(full)) return undefined;
+  const collections = await referable.madeFor(operation);
+  const send = async (body: JsonObject): Promise<Reply | undefined> => {
+    const tried = withExamples(operation, [{ ...first, value: body }]);
+    learning.tryAs(tried);
+    return (await learning.sendIfPossible(tried))?.reply;
+  };
   const found: JsonObject[] = [];
   for (const [key, reference] of referencesIn(full, collections, examples).slice(0, MOST_KEYS)) {
-    const send = async (value: Json): Promise<Reply | undefined> => {
-      const tried = withExamples(operation, [
-        { ...first, value: { ...(first.value as JsonObject), [key]: value } },
-      ]);
-      learning.tryAs(tried);
-      return (await learning.sendIfPossible(tried))?.reply;
-    };
-    if (!learning.isValid(operation, { ...first.value, [key]: reference })) continue;
-    const refused = await send(full[key] ?? null);
+    const referring = { ...value, [key]: reference };
+    if (!learning.isValid(operation, referring)) continue;
+    const refused = await send({ ...value, [key]: full[key] ?? null });
     // What is taken whatever it is may be a name of the caller's own.
     if (!refused || !isRefused(refused)) continue;
-    const taken = await send(reference);
+    const taken = await send(referring);
     if (taken && succeeded(taken)) found.push({ [key]: reference });
   }
   learning.undo(operation);
   if (found.length > 0) learning.keep(withReferences(learning, operation, found));
-}
+  return undefined;
+};
 
 /** The keys that no example has with a reference, with one. */
 function referencesIn(
