@@ -29,7 +29,7 @@ import { Learning } from './learning.ts';
 import { bodyWords, parameterWords } from './learnt-words.ts';
 import type { RunOptions } from './make-run-context.ts';
 import { Referable } from './referable.ts';
-import { isRefused, isTaken, tryOtherwise } from './try-otherwise.ts';
+import { isRefused, mayBeTaken, tryOtherwise } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 import { learnVerbatim, verbatim } from './verbatim.ts';
 import { withExamples } from './with-examples.ts';
@@ -117,7 +117,7 @@ class RequestLearner {
       operation = this.#learning.now(asked.id);
       const asGiven = first && verbatim(this.#learning.factsOf(operation), sent);
       if (asGiven) sent = (await learnVerbatim(this.#learning, asGiven)) ?? sent;
-      if (first && creates(operation) && isTaken(sent.reply))
+      if (first && creates(operation) && mayBeTaken(sent.reply))
         sent = (await learnTaken(this.#learning, operation, sent.reply)) ?? sent;
       sent = (await learnVersion(this.#learning, operation, sent)) ?? sent;
       operation = this.#learning.now(asked.id);
