@@ -9,6 +9,7 @@ import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
 import { placeLedTo } from '../wire/redirect.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
+import { checkUnshown } from './check-unshown.ts';
 import { describeReply } from './describe-reply.ts';
 import { mayBeMalformedToo } from './may-be-malformed-too.ts';
 import { inconclusive } from '../contracts/skip.ts';
@@ -27,6 +28,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   const { reply } = trial.exchange;
   const refused = controlRefused(trial);
   if (refused) return refused;
+  // The list beneath what is the other user's own is that user's: what it must not show is another one's.
+  if (evidenceOf(trial, 'others-list')) return checkUnshown(trial, levels?.carriedOut);
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
   const { request } = trial.exchange;
   if (levels && statusOf(reply) === 400 && (isUndecodable(request) || isNoText(request))) return PASS;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesOf, runCells, staged } from './testing/campaigns.ts';
+import { FEW, outcomesOf, runCells, staged } from './testing/campaigns.ts';
 import type { Setting } from './testing/campaigns.ts';
 
 const OPERATIONS = ['createExperiment', 'getExperiment', 'updateExperiment', 'deleteExperiment', 'getToken'];
@@ -22,6 +22,12 @@ describe('a quick run', () => {
     expect(quick.outcomes).toEqual(usual.outcomes);
     expect(quick.sent).toBeLessThan(usual.sent / 2);
     expect(quick.sent).toBeLessThanOrEqual(60 * quick.operations);
+  });
+
+  test('of 60 requests an operation, which is what one has, tries each cell', async () => {
+    const limits = { budget: 60 * FEW.length };
+    const { results } = await run({ depth: 'quick', operations: FEW, limits });
+    expect(results.filter(({ reason }) => reason?.includes('budget')).map(({ id }) => id)).toEqual([]);
   });
 
   test('makes all tries of a fault at once: apart they would each need something of their own', async () => {

@@ -71,7 +71,12 @@ export function creatorsOf(contract: Contract, parameter: string): readonly Oper
 
 /** What creates the things that an operation lists which needs nothing in its path; undefined where it is no such list. */
 export function makerOfList(operations: readonly Operation[], list: Operation): Operation | undefined {
-  if (!reads(list) || pathParameters(list.path).length > 0) return undefined;
+  return pathParameters(list.path).length > 0 ? undefined : makerOfItems(operations, list);
+}
+
+/** What creates the things that an operation lists, whatever they are beneath; undefined where it is no such list. */
+export function makerOfItems(operations: readonly Operation[], list: Operation): Operation | undefined {
+  if (!reads(list)) return undefined;
   return operations.find(
     (each) =>
       creates(each) &&

@@ -25,8 +25,8 @@ import { faultTrial } from './fault-trial.ts';
 import type { Attempt, FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { toldByItAlone } from './told-by-it-alone.ts';
-import { ownSetting, sharedSetting } from './fault-setting.ts';
-import type { FaultSetting } from './fault-setting.ts';
+import { keptSetting, ownSetting, sharedSetting } from './fault-setting.ts';
+import type { FaultSetting, SettingWish } from './fault-setting.ts';
 
 /** Hangs of one kind of fault on one operation, after which the rest of it is not tried; and where all of it hung so far. */
 const [MOST_HANGS, MOST_AT_FIRST] = [4, 2];
@@ -127,7 +127,9 @@ export class FaultProbe {
         this.#isDoneOnce ||
         (!isSafe(operation) && ownIdPlace(operation) !== undefined);
       if (this.#readsBack || this.#state !== 'ready' || isOneByOne) {
-        await this.#oneByOne(turns);
+        const { kept } = this.#tools;
+        const work = (): Promise<void> => this.#oneByOne(turns);
+        await (kept ? kept.inTurn(operation, work) : work());
         return;
       }
       const { own = [], shared = [] } = Object.groupBy(turns, ({ variant }) =>
@@ -147,7 +149,7 @@ export class FaultProbe {
     const { operation } = this.#facts;
     const variant = this.#family.variants(this.#facts).find((each) => each.name === input.fault.variant);
     if (!variant) return undefined;
-    const setting = await this.#ownSetting(variant.way, new Set());
+    const setting = await ownSetting(this.#tools, operation, this.#wish(variant.way, new Set()));
     const { body, query, headers = [] } = input;
     const key = { ...(body !== null && { body }), query, headers };
     const own =
@@ -188,25 +190,28 @@ export class FaultProbe {
       // What one way needs, another may not.
       await this.#skipping(async () => {
         const { sender } = this.#tools.context;
-        let setting = await this.#ownSetting(way);
+        const settle = (): Promise<FaultSetting> =>
+          keptSetting(this.#tools, this.#facts.operation, this.#wish(way, this.#sure));
+        let setting = await settle();
         let { outages } = sender;
         const current = async (isSpent: boolean): Promise<FaultSetting> => {
           if (sender.outages > outages || (isSpent && this.#isDoneOnce)) {
             ({ outages } = sender);
-            setting = await this.#ownSetting(way);
+            setting = await settle();
           }
           return setting;
         };
+        let isSpent = false;
         for (const turn of turns.filter(({ variant }) => variant.way === way)) {
-          if (await this.#try(turn, current)) setting = await this.#ownSetting(way);
+          if (isSpent) setting = await settle();
+          isSpent = await this.#try(turn, current);
         }
       });
     }
   }
 
-  async #ownSetting(way: StateWay | undefined, sure = this.#sure): Promise<FaultSetting> {
-    const wish = { state: this.#state, readsBack: this.#readsBack, way, sure };
-    return await ownSetting(this.#tools, this.#facts.operation, wish);
+  #wish(way: StateWay | undefined, sure: Set<string>): SettingWish {
+    return { state: this.#state, readsBack: this.#readsBack, way, sure };
   }
 
   #basesOf(variant: Variant): readonly Json[] {
@@ -257,6 +262,7 @@ export class FaultProbe {
       if (hadEffect || (succeeded(trial.exchange.reply) && !isSafe(operation))) {
         spent = true;
         this.#tools.spoil(operation);
+        this.#tools.kept?.drop(this.#facts.operation);
       }
       const broken = found[0]?.broken;
       return broken && [broken.kind, broken.like].join(' ');

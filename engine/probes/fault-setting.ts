@@ -87,6 +87,41 @@ export async function ownSetting(
   return { fixture, added, effects, ...(written !== undefined && { written }) };
 }
 
+/** States that add a user, and leave what the path names as it is. */
+const OF_USERS: readonly ProviderState[] = [
+  'ready',
+  'revoked-token',
+  'read-only-token',
+  'other-client',
+  'wrong-kind-token',
+];
+
+/**
+ * A setting that other faults of the operation were tried on in vain, with the user that a state adds; one of its own where there
+ * is none.
+ *
+ * Faults take turns with it (`KeptSettings`), and one that had an effect leaves it to nobody.
+ */
+export async function keptSetting(
+  tools: ProbeTools,
+  operation: Operation,
+  wish: SettingWish,
+): Promise<FaultSetting> {
+  const { state, readsBack, way } = wish;
+  if (!OF_USERS.includes(state) || (state === 'ready' && !readsBack))
+    return await ownSetting(tools, operation, wish);
+  const before = tools.kept?.of(operation, readsBack);
+  if (!before) {
+    const setting = await ownSetting(tools, operation, wish);
+    tools.kept?.keep(operation, readsBack, setting);
+    return setting;
+  }
+  const added = await tools.states.bring(state, before.fixture, way);
+  // What has changed by now is no effect of what comes next: other requests, and what the state takes, may show there.
+  await before.effects?.refresh();
+  return { ...before, added };
+}
+
 const SHOWN = new WeakMap<ProbeTools, Map<string, Promise<boolean>>>();
 
 /** Tells whether a read shows what an action does, tried on a thing that nothing else uses, once a run. */

@@ -145,10 +145,12 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
 
 async function shownToOther(
   { context, fixtures }: ProbeTools,
-  { fixture, added: { listed, user } }: FaultSetting,
+  { fixture, added: { listed, others, user } }: FaultSetting,
   first: Exchange,
 ): Promise<OthersList | undefined> {
-  return listed && user && (await othersList(context, fixtures, listed, fixture, { other: user, first }));
+  if (!listed || !user) return undefined;
+  const values = { ...fixture.values, ...others };
+  return await othersList(context, fixtures, listed, fixture, { values, credential: user, first });
 }
 
 const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {

@@ -20,6 +20,7 @@ import type { RunContext } from '../setup/run-context.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { absentIdRepliesOf } from './absent-id-replies.ts';
 import { Bursts } from './bursts.ts';
+import { KeptSettings } from './kept-settings.ts';
 
 /** What judges the trials of a run, and what it finds out about its target at large. */
 export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
@@ -57,6 +58,7 @@ export function makeTools(context: RunContext, judging: Judging, log: Log): Prob
     states: new States(context, fixtures),
     controls,
     bursts: new Bursts(),
+    ...(context.target.limits.budget !== undefined && { kept: new KeptSettings(context.sender) }),
     variants: new Limiter(context.target.limits.concurrency * VARIANTS_FOR_EACH),
     record,
     shared: sharedOf,

@@ -15,6 +15,7 @@ import type { UnconfirmedFinding } from '../verdict/unconfirmed-finding.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import type { absentIdRepliesOf } from './absent-id-replies.ts';
 import type { Bursts } from './bursts.ts';
+import type { KeptSettings } from './kept-settings.ts';
 
 /** What every probe works with. */
 export interface ProbeTools {
@@ -25,6 +26,8 @@ export interface ProbeTools {
   readonly states: States;
   readonly controls: Controls;
   readonly bursts: Bursts;
+  /** What costly faults of one operation are tried on in turn, where requests are counted. */
+  readonly kept?: KeptSettings;
   /** Lets only so many of the variants that share a setting be tried at once. */
   readonly variants: Limiter;
   /** The control of a valid request, sent once a run. */

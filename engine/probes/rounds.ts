@@ -5,9 +5,11 @@ import type { FaultProbe } from './fault-probe.ts';
 import { AFTER_SCENARIOS } from './in-rounds.ts';
 import { AT_ONCE } from './reserve.ts';
 
+type Probe = Pick<FaultProbe, 'rounds' | 'run'>;
+
 /** Sends faults in rounds, so that where not all can be sent the most telling of every operation are. */
 export class Rounds {
-  readonly #probeOf: (operation: Operation, fault: FaultKind) => FaultProbe;
+  readonly #probeOf: (operation: Operation, fault: FaultKind) => Probe;
   readonly #goOn: () => void;
   readonly #scenarios: () => Promise<void>;
   readonly #waiting = new Map<string, Entry>();
@@ -20,7 +22,7 @@ export class Rounds {
    * @param scenarios plays them, once each rule was broken at each place
    */
   constructor(
-    probeOf: (operation: Operation, fault: FaultKind) => FaultProbe,
+    probeOf: (operation: Operation, fault: FaultKind) => Probe,
     goOn: () => void,
     scenarios: () => Promise<void> = async () => await Promise.resolve(),
   ) {
@@ -78,7 +80,7 @@ export class Rounds {
   }
 
   #begun(): readonly Begun[] {
-    this.#entries ??= [...this.#waiting.values()].map(({ operation, fault, done }) => {
+    this.#entries ??= inTurns([...this.#waiting.values()]).map(({ operation, fault, done }) => {
       const probe = this.#probeOf(operation, fault);
       const { rounds } = probe;
       return { done, probe, rounds, last: rounds.findLastIndex((each) => each.length > 0) };
@@ -105,10 +107,19 @@ interface Entry {
 
 interface Begun {
   readonly done: PromiseWithResolvers<void>;
-  readonly probe: FaultProbe;
-  readonly rounds: FaultProbe['rounds'];
+  readonly probe: Probe;
+  readonly rounds: Probe['rounds'];
   /** The last of its rounds in which something is sent; -1 if nothing is. */
   readonly last: number;
+}
+
+/** One fault of each operation, then a second of each: those of one operation may have to wait for each other. */
+function inTurns(entries: readonly Entry[]): readonly Entry[] {
+  const faults = [...Map.groupBy(entries, ({ operation }) => operation.id).values()];
+  const most = Math.max(0, ...faults.map((each) => each.length));
+  return Array.from({ length: most }, (_, turn) =>
+    faults.flatMap((each) => each.slice(turn, turn + 1)),
+  ).flat();
 }
 
 function keyOf({ id }: Operation, fault: FaultKind): string {

@@ -84,7 +84,9 @@ export class ResourceEffectReader implements EffectReader {
       this.#keeps = !this.#isPrivate(reader);
     }
     if (control) await this.#snapshot.settle();
-    const after = control ? await this.#lately(reader, control) : before;
+    const look = async (done: Control): Promise<Exchange> =>
+      this.#marks ? await this.#lately(reader, done) : await this.#read(reader);
+    const after = control ? await look(control) : before;
     this.#snapshot.set(after);
     const isMade = control !== null && !this.#marks && this.#madeBy(control, before);
     if ((!succeeded(before.reply) && !isMade) || !succeeded(after.reply))
@@ -171,14 +173,14 @@ export class ResourceEffectReader implements EffectReader {
     return this.#anchor === undefined || replyText(read.reply).includes(this.#anchor);
   }
 
-  /** The read after a valid write, once it shows what was created, if it ever does. */
-  async #lately(reader: Operation, { exchange }: Control): Promise<Exchange> {
+  /** The read after a valid create, once it shows what was created, if it ever does. */
+  async #lately(reader: Operation, { exchange, fixture, marker }: Control): Promise<Exchange> {
     let after = await this.#read(reader);
-    if (!this.#marks || !succeeded(exchange.reply) || this.#isAnchored(after)) return after;
-    const { id } = this.#fixture.operation;
-    await this.#context.settling.of(`${id} in ${reader.id}`, false, async () => {
+    const isShown = (): boolean => marker === undefined || replyText(after.reply).includes(marker);
+    if (!succeeded(exchange.reply) || isShown()) return after;
+    await this.#context.settling.of(`${fixture.operation.id} in ${reader.id}`, false, async () => {
       after = await this.#read(reader);
-      return this.#isAnchored(after);
+      return isShown();
     });
     return after;
   }
@@ -223,10 +225,10 @@ export class ResourceEffectReader implements EffectReader {
     return operation.deletes?.all === true || (deletes(operation) && isListed);
   }
 
-  /** An empty list would show no deletion. */
+  /** An empty list would show no deletion, and one that shows it later would seem to be changed by the fault. */
   async #populate(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
     const creator = this.#creator(reader);
-    if (creator && this.#isPrivate(reader)) await create(creator);
+    if (creator && this.#isPrivate(reader)) await this.#lately(reader, await create(creator));
   }
 
   /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
@@ -234,8 +236,10 @@ export class ResourceEffectReader implements EffectReader {
     this.#counting = namesOne(reader.path);
     if (this.#counting) return;
     const creator = this.#creator(reader);
-    this.#anchor = creator && (await create(creator)).marker;
-    this.#keeps = this.#anchor !== undefined && this.#isAnchored(await this.#read(reader));
+    const made = creator && (await create(creator));
+    this.#anchor = made?.marker;
+    this.#keeps =
+      this.#anchor !== undefined && made !== undefined && this.#isAnchored(await this.#lately(reader, made));
     if (!this.#keeps) this.#skip = inconclusive('what shows it changes with other requests too');
   }
 

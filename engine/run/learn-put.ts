@@ -3,7 +3,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
 import type { Learning } from './learning.ts';
 
@@ -37,11 +37,9 @@ export async function learnPut(learning: Learning, operation: Operation, put: Op
   const before = await learning.sendIfPossible(operation);
   if (!before || statusOf(before.reply) !== 404) return;
   const after = { ...operation, madeBy: put.id };
-  const sent = await learning.sendIfPossible(after);
-  if (sent && succeeded(sent.reply))
-    learning.keep(after, {
-      words: `${operation.id} is sent after ${put.id}, which makes what its path names, learnt from a 404`,
-    });
+  await learning.attempt(after, {
+    words: `${operation.id} is sent after ${put.id}, which makes what its path names, learnt from a 404`,
+  });
 }
 
 function replaces({ method }: Operation): boolean {

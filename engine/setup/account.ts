@@ -96,9 +96,12 @@ export class Account {
     this.#lists.after = after;
   }
 
-  /** What no list shows to be there or gone. */
+  /** What no list shows to be there or gone, and no read to be gone. */
   get unsure(): readonly Pick<Fate, 'entry' | 'isRefused'>[] {
-    return this.#fates.filter(({ entry, isKept }) => isKept !== true && !this.#lists.vouchesFor(entry));
+    return this.#fates.filter(
+      ({ entry, isKept }) =>
+        isKept !== true && this.#seen.get(entry) !== false && !this.#lists.vouchesFor(entry),
+    );
   }
 
   /** Takes whether a read shows something; undefined if it does not tell. */
@@ -106,8 +109,11 @@ export class Account {
     if (isThere !== undefined) this.#seen.set(entry, isThere);
   }
 
-  /** Whether nothing is shown any more that the target said that it removed. */
+  /** Whether nothing is shown any more that the target said that it removed, nor what was to go with it. */
   get isAllGone(): boolean {
+    const isStill = ({ entry, isRemoved, stays, isKept }: Fate): boolean =>
+      isRemoved !== true && stays === undefined && isKept !== true && this.#seen.get(entry) === true;
+    if (this.#fates.some(isStill)) return false;
     return this.leftovers().removed >= this.#removed - this.#fates.filter(isArchived).length;
   }
 

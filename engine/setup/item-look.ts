@@ -6,8 +6,8 @@ import { asText } from '../../wire/json.ts';
 import { isShown, readerOf } from './item-reader.ts';
 import type { LedgerEntry } from './ledger.ts';
 
-/** Reads of single things; more of them would take longer than they are worth. */
-const MOST_READS = 500;
+/** Single things that are read; more of them would take longer than they are worth. */
+const MOST_THINGS = 500;
 const NONCE = 9_876_543;
 
 /** Looks whether single things are there. */
@@ -16,7 +16,7 @@ export class ItemLook {
   readonly #read: (reader: Operation, entry: LedgerEntry, mayBeGone: boolean) => Promise<Exchange>;
   /** By the read's id: whether it answers for whatever id. */
   readonly #tellsNothing = new Map<string, Promise<boolean>>();
-  #reads = 0;
+  readonly #looked = new Set<LedgerEntry>();
 
   /** @param read asks a read for what an entry names, and is told whether that may be gone */
   constructor(
@@ -33,7 +33,10 @@ export class ItemLook {
    */
   async at(entry: LedgerEntry, isKept?: boolean): Promise<boolean | undefined> {
     const reader = readerOf(this.#contract, entry);
-    if (!reader || this.#reads >= MOST_READS) return undefined;
+    if (!reader) return undefined;
+    // What was there may be gone by now: it is looked at as often as that is asked.
+    if (this.#looked.size >= MOST_THINGS && !this.#looked.has(entry)) return undefined;
+    this.#looked.add(entry);
     const shown = await this.#shown(reader, entry, isKept);
     return shown === true && (await this.#answersForNothing(reader, entry)) ? undefined : shown;
   }
@@ -51,7 +54,6 @@ export class ItemLook {
   }
 
   async #shown(reader: Operation, entry: LedgerEntry, isKept?: boolean): Promise<boolean | undefined> {
-    this.#reads += 1;
     return isShown(await this.#read(reader, entry, isKept === false), isKept === true);
   }
 }

@@ -1,7 +1,7 @@
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { itemReadersOf, makerOfList, pathParameters } from '../../contracts/api/paths.ts';
+import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { inconclusive } from '../../contracts/skip.ts';
@@ -20,6 +20,7 @@ import { isOpen, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
+import { whyShown } from './why-shown.ts';
 
 /** An id that no other thing of the target has, be it another user's: those of one user may be counted from 1. */
 const UNIQUE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{16,}/i;
@@ -33,23 +34,24 @@ export interface ListedThing {
 }
 
 /**
- * Makes something that a list shows to the user who made it; undefined where the operation is no such list.
+ * Makes something that a list shows to the user who made it.
  *
+ * @param maker the operation that creates what is in the list
  * @throws {SetupFailure} if it can't be made, or if the list does not show that it is this thing
  */
 export async function makeListed(
   context: RunContext,
   fixtures: Fixtures,
   list: Fixture,
-): Promise<ListedThing | undefined> {
-  const maker = makerOfList(context.contract.operations, list.operation);
-  if (!maker) return undefined;
-  const { exchange, marker } = await make(context, fixtures, maker, list.credential);
+  maker: Operation,
+): Promise<ListedThing> {
+  const { values, credential } = list;
+  const { exchange, marker } = await make(context, fixtures, maker, list);
   if (!succeeded(exchange.reply))
     throw new SetupFailure(
       `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
     );
-  await awaitCreated(context, { operation: maker, values: {}, credential: list.credential, exchange });
+  await awaitCreated(context, { operation: maker, values, credential, exchange });
   const id = idInAnswer(maker, exchange);
   const isId = typeof id === 'string' || typeof id === 'number';
   const thing: ListedThing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
@@ -64,24 +66,29 @@ export async function makeListed(
 /**
  * What a list shows another user of something that its own user has made.
  *
- * @param first what the other user was answered
+ * @param list what its own user is shown
+ * @param first what the other user was answered, and over which values
  */
 export async function othersList(
   context: RunContext,
   fixtures: Fixtures,
   thing: ListedThing,
   list: Fixture,
-  { other, first }: { readonly other: Credential; readonly first: Exchange },
-): Promise<OthersList | undefined> {
-  if (!succeeded(first.reply)) return undefined;
+  { first, ...others }: Pick<Fixture, 'values' | 'credential'> & { readonly first: Exchange },
+): Promise<OthersList> {
+  const { id } = thing;
+  if (!succeeded(first.reply)) return { kind: 'others-list', id, isShown: undefined };
   const shows = showing(context, list.operation, thing);
-  const read = shows(first)
-    ? first
-    : await readPages(context, list.operation, { ...list, credential: other }, shows);
+  const read = shows(first) ? first : await readPages(context, list.operation, others, shows);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
   const isShown = shows(read) || (isWhole ? false : undefined);
-  const skip = isShown ? await whyLawful(context, fixtures, thing, list, other) : undefined;
-  return { kind: 'others-list', id: thing.id, isShown, ...(skip && { skip }) };
+  const isBeneath = pathParameters(list.operation.path).length > 0;
+  const skip = !isShown
+    ? undefined
+    : isBeneath
+      ? await whyShown(context, thing, list, others)
+      : await whyLawful(context, fixtures, thing, list, others.credential);
+  return { kind: 'others-list', id, isShown, ...(skip && { skip }) };
 }
 
 /** Why somebody who is shown in a list what others make may lawfully see it: it is a catalogue. */
@@ -102,7 +109,7 @@ async function whyLawful(
   // Who makes such things as well has some of its own, which a list of all does not keep apart.
   if (!mayCall(other, thing.maker) || filledBy(other, thing.maker) === undefined)
     return forAllToSee(other, thing.maker);
-  const { exchange } = await make(context, fixtures, thing.maker, other);
+  const { exchange } = await make(context, fixtures, thing.maker, { values: {}, credential: other });
   return succeeded(exchange.reply) ? undefined : forAllToSee(other, thing.maker);
 }
 
@@ -128,9 +135,9 @@ async function make(
   { guarded, observe }: RunContext,
   fixtures: Fixtures,
   maker: Operation,
-  user: Credential,
+  { values, credential }: Pick<Fixture, 'values' | 'credential'>,
 ): Promise<{ readonly exchange: Exchange; readonly marker?: string }> {
-  const fixture = await fixtures.make(maker, {}, user);
+  const fixture = await fixtures.make(maker, values, credential);
   const { draft: request, marker } = await fixtures.request(fixture);
   const exchange = await guarded.send(request, fixture.values);
   observe(maker.id, 'the valid request that creates what is listed', exchange);

@@ -1,3 +1,4 @@
+import { makerOfItems, makerOfList } from '../../contracts/api/paths.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -5,6 +6,7 @@ import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { bringStatedState } from './bring-stated-state.ts';
 import { makeListed } from './others-list.ts';
+import { parentOfOther } from './parent-of-other.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
 
@@ -62,7 +64,7 @@ export class States {
       case 'read-only-token':
         return await this.#tokens.readOnlyToken(fixture, way);
       case 'other-client':
-        return await this.#otherClient(fixture);
+        return await this.#otherClient(fixture, way);
       case 'wrong-kind-token':
         return await this.#tokens.wrongKind(fixture);
       default:
@@ -70,9 +72,16 @@ export class States {
     }
   }
 
-  async #otherClient(fixture: Fixture): Promise<StateAdditions> {
+  async #otherClient(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const added = await this.#tokens.otherClient(fixture);
-    const listed = await makeListed(this.#context, this.#fixtures, fixture);
-    return { ...added, ...(listed && { listed }) };
+    const { operations } = this.#context.contract;
+    const isBeneathOwn = way === 'beneath-own' && added.user !== undefined;
+    const others = isBeneathOwn
+      ? await parentOfOther(this.#context, this.#fixtures, fixture, added.user)
+      : added.others;
+    const maker = (isBeneathOwn ? makerOfItems : makerOfList)(operations, fixture.operation);
+
+    const listed = maker && (await makeListed(this.#context, this.#fixtures, fixture, maker));
+    return { ...added, others, ...(listed && { listed }) };
   }
 }

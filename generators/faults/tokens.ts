@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { valueInPlace } from '../../contracts/api/credential-place.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
+import { creates } from '../../contracts/api/method-semantics.ts';
+import { creatorsOf, makerOfItems, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import { onlyPlacesDiffer, withoutCredential } from '../credential-facts.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
@@ -89,6 +90,12 @@ export const otherClient: FaultFamily = {
       // Where the config names the client's id, that of the other one is not known.
       fits: ({ others }: Situation) => others[parameter] !== undefined,
     })),
+    ...parentsOfList(facts).map((parameter) => ({
+      name: `another client's token, beneath a ${parameter} that is that client's own`,
+      values: fc.constant({ parameter }),
+      single: true,
+      way: 'beneath-own' as const,
+    })),
   ],
   apply: (valid, fault, situation, facts) => {
     const foreign = foreignToken.apply(valid, fault, situation, facts);
@@ -120,4 +127,16 @@ function ownersOf({ contract, operation }: OperationFacts): readonly string[] {
   const isMade = (name: string | undefined): boolean =>
     name !== undefined && creatorsOf(contract, name).length > 0;
   return first !== undefined && !isMade(first) && isMade(second) ? [first] : [];
+}
+
+/** What the other client may have one of, to look for this client's things in the list beneath it. */
+function parentsOfList({ contract, operation }: OperationFacts): readonly string[] {
+  // What comes with the package says of no list whose things are in it.
+  if (contract.promises || !makerOfItems(contract.operations, operation)) return [];
+  const [parent, ...more] = pathParameters(operation.path);
+  if (parent === undefined || more.length > 0) return [];
+  const isMade =
+    creatorsOf(contract, parent).length > 0 ||
+    contract.operations.some((each) => creates(each) && each.inferred?.parameters.includes(parent));
+  return isMade ? [parent] : [];
 }

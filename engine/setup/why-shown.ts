@@ -1,0 +1,57 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
+import { itemPath, pathParameters } from '../../contracts/api/paths.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
+import { inconclusive } from '../../contracts/skip.ts';
+import type { Skip } from '../../contracts/skip.ts';
+import { draft, render } from '../../generators/draft.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { makersOf } from '../plan/producers.ts';
+import type { Fixture } from './fixture.ts';
+import type { ListedThing } from './others-list.ts';
+import type { RunContext } from './run-context.ts';
+
+/**
+ * Why a list beneath what is another user's own may lawfully show what somebody made beneath another thing; undefined where that user
+ * is refused it wherever it can be read, and its own user is not.
+ *
+ * @param list where it was made
+ * @param others where the other user is shown it
+ */
+export async function whyShown(
+  { contract, sender, observe }: RunContext,
+  { id, maker }: Pick<ListedThing, 'id' | 'maker'>,
+  list: Fixture,
+  others: Pick<Fixture, 'values' | 'credential'>,
+): Promise<Skip | undefined> {
+  let isRead = false;
+  for (const reader of contract.operations) {
+    const parameter = pathParameters(reader.path).at(-1);
+    if (parameter === undefined || !reads(reader) || reader.skip !== undefined) continue;
+    const isBeneath = resourcePath(reader.path) === itemPath(list.operation.path, parameter);
+    const isAlone =
+      resourcePath(reader.path).endsWith(`/{${parameter}}`) &&
+      pathParameters(reader.path).length === 1 &&
+      makersOf(contract, reader, parameter).some((each) => each.operation.id === maker.id);
+    if (!isBeneath && !isAlone) continue;
+    const read = async ({ values, credential }: typeof others): Promise<Exchange> => {
+      const filling = { ...credential, values: { ...values, [parameter]: id } };
+      const exchange = await sender.send(render(draft(reader, filling)));
+      observe(reader.id, 'a read to learn the state', exchange);
+      return exchange;
+    };
+    isRead ||= succeeded((await read(list)).reply);
+    for (const values of [list.values, others.values]) {
+      const status = statusOf((await read({ ...others, values })).reply);
+      if (status !== 403 && status !== 404)
+        return inconclusive(
+          `${others.credential.name} is not refused by ${reader.id} what ${maker.id} made: it may be for all to see`,
+        );
+    }
+  }
+  return isRead
+    ? undefined
+    : inconclusive(
+        `no read of one thing tells whether ${others.credential.name} may see what ${maker.id} makes`,
+      );
+}
