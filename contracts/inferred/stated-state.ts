@@ -8,7 +8,7 @@ import { isSameTemplate } from '../api/same-template.ts';
 import { schemasAt } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
 import { thingActedOn } from '../api/thing-acted-on.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { wordsIn } from '../api/words-in.ts';
 import type { Contract } from '../contract.ts';
 import { lastPart, singular } from './id-names.ts';
@@ -58,12 +58,12 @@ export function statedState(
   isNew: boolean,
 ): StatedState | undefined {
   if (contract.promises || isSafe(operation) || (changes(operation) && !isNew)) return undefined;
-  const path = withoutSlash(operation.path);
+  const path = resourcePath(operation.path);
   const thing = namesOne(path) ? path : thingActedOn({ path });
   const parameter = pathParameters(thing).at(-1);
   if (parameter === undefined || !namesOne(thing)) return undefined;
   const beside = contract.operations.filter(
-    (each) => isSameTemplate(withoutSlash(each.path), thing) && each.skip === undefined,
+    (each) => isSameTemplate(resourcePath(each.path), thing) && each.skip === undefined,
   );
   const reader = beside.find(reads);
   if (!reader) return undefined;
@@ -135,7 +135,7 @@ function waysTo(
       })
       .find((each) => each !== undefined);
   const ways = contract.operations.flatMap((each): readonly StateWayTo[] => {
-    const path = withoutSlash(each.path);
+    const path = resourcePath(each.path);
     if (each.skip !== undefined) return [];
     const isAction = actsOnOne(contract, each) || (each === operation && creates(each));
     if (isAction && isSameTemplate(thingActedOn({ path }), thing)) {

@@ -1,6 +1,6 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
@@ -12,7 +12,7 @@ const MOST_TRIES = 4;
  * thing that need no body.
  */
 export function freeingActions(contract: Contract, remover: Operation): readonly Operation[] {
-  const thing = withoutSlash(remover.path);
+  const thing = resourcePath(remover.path);
   return contract.operations
     .filter(
       (each) =>
