@@ -5,6 +5,7 @@ import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnNamed } from './learn-named.ts';
+import { learnOptionalReferences } from './learn-optional-references.ts';
 import { learnParameters } from './learn-parameters.ts';
 import { learnUser } from './learn-user.ts';
 import { learnVerbatim } from './learn-verbatim.ts';
@@ -22,6 +23,7 @@ export const LESSONS: readonly Lesson[] = [
   learnBody,
   learnNamed,
   learnMarked,
+  learnOptionalReferences,
   learnParameters,
   learnBefore,
 ];
