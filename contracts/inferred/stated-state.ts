@@ -12,6 +12,7 @@ import { resourcePath } from '../api/resource-path.ts';
 import { wordsIn } from '../api/words-in.ts';
 import type { Contract } from '../contract.ts';
 import { lastPart, singular } from './id-names.ts';
+import { isCalledLike } from './is-called-like.ts';
 import { refusedValues } from './refused-values.ts';
 import type { StateValue } from './refused-values.ts';
 
@@ -19,8 +20,6 @@ import type { StateValue } from './refused-values.ts';
 const REFUSALS = ['409', '422', '400', '403', '423'];
 /** Operations that are tried for bringing a thing into a state at most. */
 const MOST_WAYS = 4;
-/** Letters that a word and its participle have in common. */
-const STEM = 5;
 
 /** A state of a thing in which an operation's document says that it is refused. */
 export interface StatedState {
@@ -148,13 +147,6 @@ function waysTo(
   const rank = ({ operation: { path }, gives }: StateWayTo): number =>
     isCalledLike(lastPart(path), refused) ? 0 : gives ? 1 : 2;
   return ways.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST_WAYS);
-}
-
-/** Tells whether an action is called like one of the states: `/cancellation` like `cancelled`. */
-function isCalledLike(action: string, states: readonly Json[]): boolean {
-  const stems = (text: string): readonly string[] => wordsIn(text).map((word) => word.slice(0, STEM));
-  const own = stems(action);
-  return states.some((each) => typeof each === 'string' && stems(each).some((stem) => own.includes(stem)));
 }
 
 function keysIn(schema: JsonSchema, schemas: Schemas): readonly string[] {
