@@ -2,7 +2,7 @@ import { changes, reads } from '../api/method-semantics.ts';
 import type { IdNames, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import type { Schemas } from '../api/schema.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { documentedSuccesses } from './answer-keys.ts';
 import { bodyIdsIn } from './body-ids.ts';
 import type { Collection } from './collections.ts';
@@ -55,7 +55,7 @@ function showsWhatIsRead(
 }
 
 function isOneOf(list: string, { path }: Operation): boolean {
-  return /^\{[^/{}]+\}$/.test(withoutSlash(path).slice(list.length + 1));
+  return /^\{[^/{}]+\}$/.test(resourcePath(path).slice(list.length + 1));
 }
 
 /** The keys of the object that holds the id in what an operation answers with; undefined if the document shows none. */
@@ -74,8 +74,9 @@ function keysBesideId(
 
 /** Whether a key names what stands next above in a path: `project`, `projectId`, or as its parameter does. */
 function isParent(key: string, path: string): boolean {
-  const above = withoutSlash(path.slice(0, path.lastIndexOf('{')));
+  const own = resourcePath(path);
+  const above = resourcePath(own.slice(0, own.lastIndexOf('{')));
   const parent = plain(singular(lastPart(above)));
-  const own = pathParameters(path).at(-1) ?? '';
-  return [parent, `${parent}id`, `${parent}uuid`, plain(own)].includes(plain(key));
+  const named = pathParameters(path).at(-1) ?? '';
+  return [parent, `${parent}id`, `${parent}uuid`, plain(named)].includes(plain(key));
 }
