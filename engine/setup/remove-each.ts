@@ -28,9 +28,7 @@ export async function removeEach(entries: readonly Numbered[], tools: RemovalToo
   // What is gone already comes last: a target that has no answer for it is soon asked no more.
   for (const deleted of [undefined, true] as const)
     await Promise.all(
-      alone
-        .filter(([, each]) => each.deleted === deleted)
-        .map(async (each) => await removeOne(each, tools)),
+      alone.filter(([, each]) => each.deleted === deleted).map(async (each) => await removeOne(each, tools)),
     );
   await parentsFirst(
     entries.filter(([, each]) => goesAlong(each)),
