@@ -49,6 +49,8 @@ export interface FaultFamily {
   /** Why the operation can't have such a fault, or undefined if it can. */
   skip(facts: OperationFacts): Skip | undefined;
   variants(facts: OperationFacts): readonly Variant[];
+  /** Those of them that start from what the document gives, where they are known sooner than all. */
+  ofExamples?(facts: OperationFacts): readonly Variant[];
   /** The valid request with the fault in it. */
   apply(valid: Draft, fault: Fault, situation: Situation, facts: OperationFacts): Draft;
   /** The proof that the final bytes are faulty, or undefined if they are not. */

@@ -14,7 +14,7 @@ import { onlyBodyDiffers, onlyDiffersAt } from './proof.ts';
 import { edited } from './rules/bad-value.ts';
 import { besideOthers } from './rules/fullest-body.ts';
 import type { BadValue, Edit } from './rules/bad-value.ts';
-import { rulePlaces } from './rules/rule-places.ts';
+import { examplePlaces, madePlaces, rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
 import { refusalOf } from './rules/refusal.ts';
 import { withoutBody } from './without-json.ts';
@@ -30,15 +30,22 @@ export function keyFault(
   spoil: (text: string, way: string) => string | undefined = () => undefined,
   further: (facts: OperationFacts, faults: readonly FaultAt[]) => readonly FaultAt[] = () => [],
 ): FaultFamily {
-  const variants = oncePerOperation(variantsOf);
+  const faultsOfExamples = oncePerOperation((facts) => faultsAt(facts, examplePlaces(facts)));
+  const ofExamples = oncePerOperation((facts) => variantsFor(faultsOfExamples(facts)));
+  const variants = oncePerOperation((facts) => {
+    const all = [...faultsOfExamples(facts), ...faultsAt(facts, madePlaces(facts))];
+    return variantsFor(all, further(facts, all.filter(isOfOne)));
+  });
   return {
     kind,
     skip: (facts) => {
       const without = withoutBody(facts);
-      if (without !== undefined || variants(facts).length > 0) return without;
+      if (without !== undefined) return without;
+      if (ofExamples(facts).length > 0 || variants(facts).length > 0) return undefined;
       return notApplicable(isRefused(facts) ? BREAKS_MORE : 'no documented key can have such a value');
     },
     variants,
+    ofExamples,
     apply: (valid, fault) => {
       const path = toPath(asText(fault.with['at']));
       const { way } = fault.with;
@@ -59,13 +66,14 @@ export function keyFault(
     );
   }
 
-  function variantsOf(facts: OperationFacts): readonly Variant[] {
-    const all = rulePlaces(facts).flatMap((key) =>
-      plainest(facts, key, badValues(key, facts)).map((bad) => ({ key, bad })),
-    );
-    // What concerns several keys at once says less than what concerns one.
-    const [several, one] = [all.filter(({ bad }) => bad.isAlone), all.filter(({ bad }) => !bad.isAlone)];
-    return [...one, ...several, ...further(facts, one)].map(({ key, bad }) => ({
+  function faultsAt(facts: OperationFacts, places: readonly RulePlace[]): readonly FaultAt[] {
+    return places.flatMap((key) => plainest(facts, key, badValues(key, facts)).map((bad) => ({ key, bad })));
+  }
+
+  /** What concerns several keys at once says less than what concerns one. */
+  function variantsFor(faults: readonly FaultAt[], more: readonly FaultAt[] = []): readonly Variant[] {
+    const several = faults.filter((each) => !isOfOne(each));
+    return [...faults.filter(isOfOne), ...several, ...more].map(({ key, bad }) => ({
       name: `${key.generic || 'the body'}: ${bad.name}`,
       values: fc.constant({ at: toPointer(key.path), ...changeOf(bad) }),
       single: true,
@@ -73,6 +81,10 @@ export function keyFault(
       ...withDoubt(doubtOf(key) ?? bad.doubt),
     }));
   }
+}
+
+function isOfOne({ bad }: FaultAt): boolean {
+  return bad.isAlone !== true;
 }
 
 /** A bad value, and where it stands. */

@@ -16,6 +16,7 @@ import { draft, render } from '../generators/draft.ts';
 import type { Draft } from '../generators/draft.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { NEAR_TOKENS } from '../generators/faults/near-token.ts';
+import { inOtherMedia } from '../generators/in-other-media.ts';
 import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
 import type { FaultVariant, Variety } from './variety.ts';
@@ -68,8 +69,7 @@ export function faultVariantsOf(
     if (each.kind !== 'fault') return [];
     const family = FAULT_FAMILIES[each.fault];
     if (family.skip(facts) !== undefined) return [];
-    return family
-      .variants(facts)
+    return (family.ofExamples?.(facts) ?? family.variants(facts))
       .filter(isUsual)
       .map((variant) => ({ kind: each.fault, variant }));
   });
@@ -77,6 +77,7 @@ export function faultVariantsOf(
 
 /** Tells whether a fault is possible in further media types of an operation's body alone: a provider state brings about the usual one. */
 export function isOfOtherMediaAlone(provokedBy: readonly Provocation[], facts: OperationFacts): boolean {
+  if (inOtherMedia(facts).length === 0) return false;
   const all = provokedBy.flatMap((each) =>
     each.kind === 'fault' ? FAULT_FAMILIES[each.fault].variants(facts) : [],
   );

@@ -4,12 +4,11 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { isSameTemplate } from '../../contracts/api/same-template.ts';
 import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
 import { thingsAbove } from '../../contracts/api/things-above.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
-import type { Reply } from '../../wire/exchange.ts';
-import type { Learning } from './learning.ts';
-import type { Sent } from './try-otherwise.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import type { Lesson } from './lesson.ts';
+import { isRefused } from './try-otherwise.ts';
 
 /** What is tried at most before an action that is refused: so much that adds to the thing, and so much in all. */
 const MOST_ADDITIONS = 3;
@@ -35,7 +34,7 @@ export function actionsBefore(contract: Contract, operation: Operation): readonl
     (each) =>
       deletes(each) &&
       each.deletes?.after === 'addressable' &&
-      isSameTemplate(withoutSlash(each.path), thing),
+      isSameTemplate(resourcePath(each.path), thing),
   );
   return [...additions.slice(0, MOST_ADDITIONS), ...postsOn(thing).filter(isAction), ...archivers].slice(
     0,
@@ -45,29 +44,18 @@ export function actionsBefore(contract: Contract, operation: Operation): readonl
 
 /**
  * Learns what an action, or what creates something beneath a thing, is to come after, where it is refused on a thing that is new.
- *
- * @param before what is tried, each by itself
- * @param learn learns how one of them is called
- * @returns what succeeded so
  */
-export async function learnBefore(
-  learning: Learning,
-  { id: asked }: Operation,
-  before: readonly Operation[],
-  refusal: Reply,
-  learn: (operation: Operation) => Promise<void>,
-): Promise<Sent | undefined> {
-  for (const each of before) {
+export const learnBefore: Lesson = async ({ learning, learn }, { id: asked }, { reply }) => {
+  if (!isRefused(reply)) return undefined;
+  for (const each of actionsBefore(learning.original, learning.now(asked))) {
     // One at a time: what comes after this one in its turn can be learnt only once this one is.
     await learn(each);
     const operation = learning.now(asked);
     const after = { ...operation, after: each.id };
-    const sent = await learning.sendIfPossible(after);
-    if (!sent || !succeeded(sent.reply)) continue;
-    learning.keep(after, {
-      words: `${asked} is sent after ${each.id}, learnt from a ${statusOf(refusal)}`,
+    const sent = await learning.attempt(after, {
+      words: `${asked} is sent after ${each.id}, learnt from a ${statusOf(reply)}`,
     });
-    return sent;
+    if (sent) return sent;
   }
   return undefined;
-}
+};

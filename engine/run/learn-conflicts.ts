@@ -1,6 +1,7 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
 import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import type { ConflictKey, JsonSchema, Operation } from '../../contracts/api/operation.ts';
+import { creates } from '../../contracts/api/method-semantics.ts';
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
@@ -16,9 +17,10 @@ import { conflictKeys, keysIn, valueIn } from './conflict-keys.ts';
 import type { Conflict, Creating } from './conflict-keys.ts';
 import { conflictsOfChange } from './conflicts-of-changes.ts';
 import type { Learning } from './learning.ts';
+import type { Lesson } from './lesson.ts';
 import { conflictWords } from './learnt-words.ts';
 import { isTakenTwice } from './taken-twice.ts';
-import { isTaken } from './try-otherwise.ts';
+import { isTaken, mayBeTaken } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 
 const CONFLICT = 409;
@@ -98,15 +100,9 @@ const MOST_RENEWED = 6;
 /**
  * Learns which key of a create must be new where it was refused since something is there already, which an earlier run may
  * have left behind: with a new value there it is accepted, and refused in the same way a second time.
- *
- * @returns the create that succeeded, if one did
  */
-export async function learnTaken(
-  learning: Learning,
-  { id }: Operation,
-  refusal: Reply,
-): Promise<Sent | undefined> {
-  const operation = learning.now(id);
+export const learnTaken: Lesson = async ({ learning }, operation, { reply: refusal }) => {
+  if (!operation.body?.examples[0] || !creates(operation) || !mayBeTaken(refusal)) return undefined;
   const { minimal } = learning.factsOf(operation);
   const keys = isJsonObject(minimal) ? keysIn(minimal).slice(0, MOST_RENEWED) : [];
   const status = statusOf(refusal);
@@ -118,13 +114,13 @@ export async function learnTaken(
     if (statusOf(await learning.sendDraft(request.draft, fixture)) !== status) break;
     learning.keep(
       withConflicts(operation, [{ key }], () => status === CONFLICT, refusal),
-      { words: `${id} takes each ${key} once, learnt from a ${status}`, note: noteOf([{ key }]) },
+      { words: `${operation.id} takes each ${key} once, learnt from a ${status}`, note: noteOf([{ key }]) },
     );
     return sent;
   }
   learning.undo(operation);
   return undefined;
-}
+};
 
 /** The schemas of a key of a body. */
 function schemasIn(

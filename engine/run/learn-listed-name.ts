@@ -1,52 +1,38 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import { lastPart, plain, singular } from '../../contracts/inferred/id-names.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
-import type { Reply } from '../../wire/exchange.ts';
-import type { Learning } from './learning.ts';
-import type { Sent } from './try-otherwise.ts';
+import { statusOf } from '../../wire/exchange.ts';
+import type { Lesson } from './lesson.ts';
+import { isRefused } from './try-otherwise.ts';
 
 /**
  * Learns that what creates something at its path puts there what is listed elsewhere, and nothing new: a user into a team,
  * where users are listed and none is made.
  *
  * With several users it is not tried: who is put there sees more than was promised of it, and may be one of them.
- *
- * @returns the request that succeeded, if one did
  */
-export async function learnListedName(
-  learning: Learning,
-  { id }: Operation,
-  refusal: Reply,
-): Promise<Sent | undefined> {
-  const operation = learning.now(id);
-  if (!learning.hasOneUser) return undefined;
+export const learnListedName: Lesson = async ({ learning }, operation, { reply }) => {
+  if (!isRefused(reply) || !learning.hasOneUser) return undefined;
   for (const list of listsNaming(learning.original, operation)) {
     const naming = { ...operation, namesListed: list.id };
-    learning.tryAs(naming);
-    const sent = await learning.sendIfPossible(naming);
-    if (sent && succeeded(sent.reply)) {
-      learning.keep(naming, {
-        words: `${id} is sent with an id that ${list.id} lists, learnt from a ${statusOf(refusal) ?? describeReply(refusal)}`,
-      });
-      return sent;
-    }
+    const sent = await learning.attempt(naming, {
+      words: `${operation.id} is sent with an id that ${list.id} lists, learnt from a ${statusOf(reply)}`,
+    });
+    if (sent) return sent;
   }
-  learning.undo(operation);
   return undefined;
-}
+};
 
 /** The lists of what the last parameter of a path is called after, where it stands beneath something and nowhere else. */
 export function listsNaming(
   { operations }: Pick<Contract, 'operations'>,
   { path, inferred }: Operation,
 ): readonly Operation[] {
-  const item = withoutSlash(path);
+  const item = resourcePath(path);
   const parameter = pathParameters(path).at(-1) ?? '';
   const own = collectionsIn(operations).filter((each) => each.parameter === parameter);
   const [collection, ...others] = own;
@@ -54,7 +40,7 @@ export function listsNaming(
   if (!isMade || collection?.item !== item || others.length > 0 || pathParameters(path).length < 2) return [];
   const name = plain(collection.name);
   return operations.filter((each) => {
-    const things = withoutSlash(each.path);
+    const things = resourcePath(each.path);
     const isList = reads(each) && each.skip === undefined && things !== collection.path;
     return isList && pathParameters(things).length === 0 && isCalledAfter(name, things);
   });

@@ -1,24 +1,16 @@
 import { creates } from '../../contracts/api/method-semantics.ts';
-import type { Operation } from '../../contracts/api/operation.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import type { Learning } from './learning.ts';
-import type { Sent } from './try-otherwise.ts';
+import type { Lesson } from './lesson.ts';
 import { withExamples } from './with-examples.ts';
 
 /**
  * Learns to send what is created with a text of its own, such as a note, where nothing that it must have tells it from others,
  * and the read of its list shows that text: what was written could not be told from what others write meanwhile.
- *
- * @param sent the create that succeeded without one
- * @returns the create that succeeded with one
  */
-export async function learnMarked(
-  learning: Learning,
-  operation: Operation,
-  { made }: Sent,
-): Promise<Sent | undefined> {
+export const learnMarked: Lesson = async ({ learning, isQuick }, operation, { made, reply }) => {
+  if (isQuick || !succeeded(reply)) return undefined;
   const [first, ...others] = operation.body?.examples ?? [];
   const fuller = others.find((each) => each.made === true)?.value;
   if (!creates(operation) || !made || made.request.marker !== undefined || first?.made !== true)
@@ -43,7 +35,7 @@ export async function learnMarked(
   }
   learning.undo(operation);
   return undefined;
-}
+};
 
 /** A body with one text more that another one has, each of them in turn. */
 function textsBeside(body: JsonObject, fuller: JsonObject): readonly JsonObject[] {

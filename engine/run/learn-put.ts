@@ -1,9 +1,9 @@
 import { creates, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
 import type { Learning } from './learning.ts';
 
@@ -20,10 +20,12 @@ export function putFor(contract: Contract, operation: Operation): Operation | un
     ([name, maker]) =>
       maker !== undefined &&
       maker.by === undefined &&
-      itemPath(maker.operation.path, name) !== withoutSlash(path),
+      itemPath(maker.operation.path, name) !== resourcePath(path),
   );
   if (!isOfOthers) return undefined;
-  const isList = contract.operations.some((each) => each.path.startsWith(`${withoutSlash(path)}/{`));
+  const isList = contract.operations.some((each) =>
+    resourcePath(each.path).startsWith(`${resourcePath(path)}/{`),
+  );
   const makes = (each: Operation): boolean => replaces(each) || (creates(each) && !isList);
   return operationsOn(contract, path)
     .filter((each) => each.skip === undefined && makes(each))
@@ -35,11 +37,9 @@ export async function learnPut(learning: Learning, operation: Operation, put: Op
   const before = await learning.sendIfPossible(operation);
   if (!before || statusOf(before.reply) !== 404) return;
   const after = { ...operation, madeBy: put.id };
-  const sent = await learning.sendIfPossible(after);
-  if (sent && succeeded(sent.reply))
-    learning.keep(after, {
-      words: `${operation.id} is sent after ${put.id}, which makes what its path names, learnt from a 404`,
-    });
+  await learning.attempt(after, {
+    words: `${operation.id} is sent after ${put.id}, which makes what its path names, learnt from a 404`,
+  });
 }
 
 function replaces({ method }: Operation): boolean {

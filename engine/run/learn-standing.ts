@@ -28,13 +28,9 @@ export async function learnStanding(learning: Learning, operation: Operation): P
   if (value === undefined) return;
   const examples = [{ name: 'as it stands', value, made: true as const }];
   const standing: Operation = { ...operation, body: { ...body, examples, asItStands: true } };
-  learning.tryAs(standing);
-  const sent = await learning.sendIfPossible(standing);
-  if (sent && succeeded(sent.reply))
-    learning.keep(standing, {
-      words: `${operation.id} is sent what ${reader.id} shows, which changes nothing`,
-    });
-  else learning.undo(operation);
+  await learning.attempt(standing, {
+    words: `${operation.id} is sent what ${reader.id} shows, which changes nothing`,
+  });
 }
 
 /** What a read shows; undefined where it could not be sent again digit by digit. */

@@ -1,15 +1,14 @@
 import { deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import { referenceToNow } from '../../contracts/api/body-reference.ts';
-import type { Example, Operation } from '../../contracts/api/operation.ts';
+import type { Example } from '../../contracts/api/operation.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { bodyWords } from './learnt-words.ts';
-import type { Learning } from './learning.ts';
-import type { Sent } from './try-otherwise.ts';
+import type { Lesson } from './lesson.ts';
 import { withExamples } from './with-examples.ts';
 
 /** How a change of what was changed meanwhile is refused, or one that names no version. */
@@ -21,15 +20,8 @@ const VERSION = /version|revision|^_?rev$|e_?tag|lock|modified|updated|changed|t
 /**
  * Learns that a body is to hold the version that is there: where it is refused, it is sent with what a read of the thing shows
  * under the key.
- *
- * @param sent how it was refused
- * @returns what succeeded so
  */
-export async function learnVersion(
-  learning: Learning,
-  operation: Operation,
-  { made, reply }: Sent,
-): Promise<Sent | undefined> {
+export const learnVersion: Lesson = async ({ learning }, operation, { made, reply }) => {
   const examples = operation.body?.examples ?? [];
   const [first] = examples;
   const status = statusOf(reply) ?? 0;
@@ -46,18 +38,11 @@ export async function learnVersion(
   const others = examples.slice(1).map((each) => withKnown(each, named));
   const versioned = withExamples(operation, [{ ...first, value }, ...others]);
   if (!learning.isValid(operation, value)) return undefined;
-  learning.tryAs(versioned);
-  const again = await learning.sendIfPossible(versioned);
-  if (!again || !succeeded(again.reply)) {
-    learning.undo(operation);
-    return undefined;
-  }
-  learning.keep(versioned, {
+  return await learning.attempt(versioned, {
     words: `${operation.id} is sent ${bodyWords(first.value, value, () => undefined)}, learnt from a ${status}`,
     note: { 'x-naysayer': { body: value } },
   });
-  return again;
-}
+};
 
 /** The keys of bodies that seem to hold a version, each with a value of it. */
 function versionKeysIn(examples: readonly Example[]): ReadonlyMap<string, Json> {

@@ -7,7 +7,7 @@ import { withUsers } from '../../contracts/with-users.ts';
 import { factsOfOperation } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Draft } from '../../generators/draft.ts';
-import { replyText } from '../../wire/exchange.ts';
+import { replyText, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
@@ -79,6 +79,23 @@ export class Learning {
     const { oracles } = this.#facts.get(operation.id) ?? { oracles: undefined };
     if (!oracles) throw new RangeError(`the contract has no operation ${operation.id}`);
     return factsOfOperation(this.original, operation, oracles);
+  }
+
+  /**
+   * Sends an operation in another way, and keeps it so if that succeeds.
+   *
+   * @param learnt what is told of it then, if anything
+   * @returns what succeeded
+   */
+  async attempt(operation: Operation, learnt?: Omit<Learnt, 'operation' | 'at'>): Promise<Sent | undefined> {
+    this.tryAs(operation);
+    const sent = await this.sendIfPossible(operation);
+    if (sent && succeeded(sent.reply)) {
+      this.keep(operation, learnt);
+      return sent;
+    }
+    this.undo(operation);
+    return undefined;
   }
 
   /** Sends an operation in this way from now on, until it is tried in another one or one is kept. */

@@ -17,23 +17,30 @@ import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { allowedValuesAt, STRETCHED } from '../rules/allowed-values.ts';
 import { edited } from '../rules/bad-value.ts';
 import { isInteger } from '../rules/types-at.ts';
-import { rulePlaces } from '../rules/rule-places.ts';
+import { examplePlaces, madePlaces } from '../rules/rule-places.ts';
+import type { RulePlace } from '../rules/rule-places.ts';
 import { withoutBody } from '../without-json.ts';
 
-const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
-  ...edges(facts),
-  ...optionalKeys(facts),
-  ...asDecimal(facts),
+const edgesOfExamples = oncePerOperation((facts) => edges(facts, examplePlaces(facts)));
+const besideRules = oncePerOperation((facts) => [...optionalKeys(facts), ...asDecimal(facts)]);
+const ofExamples = oncePerOperation((facts) => [...edgesOfExamples(facts), ...besideRules(facts)]);
+const variantsOf = oncePerOperation((facts) => [
+  ...edgesOfExamples(facts),
+  ...edges(facts, madePlaces(facts)),
+  ...besideRules(facts),
 ]);
 
 /** No fault: a valid value that a rule just allows, in place of one that it allows by far. */
 export const allowedValue: FaultFamily = {
   kind: 'allowed-value',
   skip: (facts) => {
-    const none = variantsOf(facts).length > 0 ? undefined : notApplicable('no rule of its body has an edge');
-    return withoutBody(facts) ?? none;
+    const without = withoutBody(facts);
+    if (without !== undefined) return without;
+    if (ofExamples(facts).length > 0 || variantsOf(facts).length > 0) return undefined;
+    return notApplicable('no rule of its body has an edge');
   },
   variants: variantsOf,
+  ofExamples,
   apply: (valid, { with: values }) =>
     values['decimal'] === true
       ? withDecimal(valid, values)
@@ -50,9 +57,9 @@ export const allowedValue: FaultFamily = {
   },
 };
 
-function edges(facts: OperationFacts): readonly Variant[] {
+function edges(facts: OperationFacts, places: readonly RulePlace[]): readonly Variant[] {
   const uniques = new Set(facts.uniques.map(toPointer));
-  return rulePlaces(facts)
+  return places
     .filter(
       (key) => key.isNew && !key.isRepeated && key.doubt === undefined && key.constraintDoubt === undefined,
     )

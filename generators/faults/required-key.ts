@@ -12,24 +12,26 @@ import { badValuesFor } from '../rules/bad-values-for.ts';
 import { conditionalKeys } from '../rules/conditional-keys.ts';
 import { besideOthers } from '../rules/fullest-body.ts';
 import { judgesOf } from '../rules/judges.ts';
-import { rulePlaces } from '../rules/rule-places.ts';
+import { examplePlaces, madePlaces, rulePlaces } from '../rules/rule-places.ts';
 import type { RulePlace } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';
 
-const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  requiredPlaces(facts).map((key) => ({
+const leftOutOfExamples = oncePerOperation((facts) => leavingOut(facts, examplePlaces(facts)));
+
+function leavingOut(facts: OperationFacts, places: readonly RulePlace[]): readonly Variant[] {
+  return requiredAmong(facts, places).map((key) => ({
     name: `${key.generic} left out`,
     values: fc.constant({ at: toPointer(key.path) }),
     single: true,
     ...startingFrom(key),
     ...withDoubt(doubtOf(facts, key)),
-  })),
-);
+  }));
+}
 
 /** Each key left out that a condition asks for which holds in that body alone. */
 const byCondition = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  conditionalKeys(facts, requiredPlaces(facts)).map((key, index) => ({
+  conditionalKeys(facts, requiredAmong(facts, rulePlaces(facts))).map((key, index) => ({
     name: `${key.generic} left out${index === 0 ? '' : ` (${index + 1})`}`,
     values: fc.constant({ at: toPointer(key.path) }),
     single: true,
@@ -47,7 +49,7 @@ const dependentKey = keyFault(
 
 /** Each such key left out where all optional ones are there: what else is looked at may depend on them, and an empty body is refused for being empty. */
 const besideAllOthers = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  requiredPlaces(facts).flatMap((key) => {
+  requiredAmong(facts, rulePlaces(facts)).flatMap((key) => {
     const full = key.isMade ? undefined : besideOthers(facts, key);
     if (!full || facts.oracle?.(withoutValueAt(full, key.path)).length === 0) return [];
     return [
@@ -63,21 +65,29 @@ const besideAllOthers = oncePerOperation((facts: OperationFacts): readonly Varia
 );
 
 const allVariantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
-  ...variantsOf(facts),
+  ...leftOutOfExamples(facts),
+  ...leavingOut(facts, madePlaces(facts)),
   ...byCondition(facts),
   ...besideAllOthers(facts),
   ...dependentKey.variants(facts),
+]);
+
+const ofExamples = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
+  ...leftOutOfExamples(facts),
+  ...(dependentKey.ofExamples?.(facts) ?? []),
 ]);
 
 /** One required key left out, at any depth. */
 export const requiredKey: FaultFamily = {
   kind: 'required-key',
   skip: (facts) => {
-    const none =
-      allVariantsOf(facts).length > 0 ? undefined : notApplicable('no key is documented as required');
-    return withoutBody(facts) ?? none;
+    const without = withoutBody(facts);
+    if (without !== undefined) return without;
+    if (ofExamples(facts).length > 0 || allVariantsOf(facts).length > 0) return undefined;
+    return notApplicable('no key is documented as required');
   },
   variants: allVariantsOf,
+  ofExamples,
   apply: (valid, fault, ...known) => {
     if (fault.with['rule'] !== undefined) return dependentKey.apply(valid, fault, ...known);
     const path = toPath(asText(fault.with['at']));
@@ -89,10 +99,8 @@ export const requiredKey: FaultFamily = {
   },
 };
 
-function requiredPlaces(facts: OperationFacts): readonly RulePlace[] {
-  return rulePlaces(facts).filter(
-    (key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key),
-  );
+function requiredAmong(facts: OperationFacts, places: readonly RulePlace[]): readonly RulePlace[] {
+  return places.filter((key) => key.isNew && typeof key.path.at(-1) === 'string' && isRequired(facts, key));
 }
 
 function isLeftOut({ faulty, facts, fault }: Bytes): boolean {

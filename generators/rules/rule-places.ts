@@ -23,33 +23,29 @@ export interface RulePlace extends KeyFact {
   readonly isMade: boolean;
 }
 
+/** The places of the examples: each key, and the body itself. To find them nothing is made from the schema. */
+const placesOfExamples = oncePerOperation((facts: OperationFacts): Places => {
+  const { minimal, keys } = facts;
+  const places = new Places(facts);
+  if (minimal === undefined) return places;
+  for (const key of keys) places.add(key, () => key, { isMade: false, isRepeated: false });
+  const whole = placeAt(minimal, [], '');
+  places.add(whole, () => keyAt(facts, whole), { isMade: false, isRepeated: false });
+  return places;
+});
+
+/** The places of what an operation's examples have alone: those of `rulePlaces` that are not made. */
+export const examplePlaces = oncePerOperation((facts: OperationFacts): readonly RulePlace[] =>
+  withDistinctNames(placesOfExamples(facts).found),
+);
+
 /**
  * Every place where a body can be wrong, each schema once at it: the keys of the examples, the body itself, and what only
  * bodies that are made from the schema have.
  */
 export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly RulePlace[] => {
-  const { minimal, keys } = facts;
-  if (minimal === undefined) return [];
-  const seen = new Map<string, Set<JsonSchema>>();
-  const found: RulePlace[] = [];
-  const add = (place: KeyPlace, key: () => KeyFact, from: From): void => {
-    const { base, path, generic } = place;
-    const nodes = judgesOf(facts).nodesIn(base).get(toPointer(path)) ?? [];
-    // A condition adds to what is known of a place without it.
-    const known = seen.get(generic) ?? seen.get(generic.replace(` ${BY_CONDITION}`, ''));
-    const stating = nodes.filter((each) => !known?.has(each));
-    // Most of what made bodies have is known by then.
-    if (known && stating.length === 0) return;
-    const own = key();
-    // What is in doubt is tried on examples alone.
-    if (from.isMade && own.doubt !== undefined) return;
-    seen.set(generic, new Set([...(known ?? []), ...nodes]));
-    found.push({ ...own, stating, isNew: !known || stating.length === nodes.length, ...from });
-  };
-  for (const key of keys) add(key, () => key, { isMade: false, isRepeated: false });
-  const whole = placeAt(minimal, [], '');
-  add(whole, () => keyAt(facts, whole), { isMade: false, isRepeated: false });
-  const known = new Set(keys.map(({ path }) => toPointer(path)));
+  const places = new Places(facts, placesOfExamples(facts));
+  const known = new Set(facts.keys.map(({ path }) => toPointer(path)));
   for (const { body, label, at = [] } of madeBodies(facts)) {
     const isOfItems = label === SECOND_ITEM;
     const smallest = smallestFrom(facts, body);
@@ -59,11 +55,46 @@ export const rulePlaces = oncePerOperation((facts: OperationFacts): readonly Rul
       // What stands beside the value that is of another kind is judged as before.
       const isOfKind = `${toPointer(path)}/`.startsWith(`${toPointer(at)}/`);
       const place = placeAt(label === '' || isOfItems ? smallest(path) : body, path, isOfKind ? label : '');
-      add(place, () => keyAt(facts, place), { isMade: true, isRepeated: isOfItems });
+      places.add(place, () => keyAt(facts, place), { isMade: true, isRepeated: isOfItems });
     }
   }
-  return withDistinctNames(found);
+  return withDistinctNames(places.found);
 });
+
+/** Those of them that no example has. */
+export function madePlaces(facts: OperationFacts): readonly RulePlace[] {
+  return rulePlaces(facts).filter(({ isMade }) => isMade);
+}
+
+/** Places as they are found, each schema once at it. */
+class Places {
+  readonly found: RulePlace[];
+  readonly #facts: OperationFacts;
+  /** By the name of a place, the schemas that it was judged by so far. */
+  readonly #seen: Map<string, ReadonlySet<JsonSchema>>;
+
+  /** @param before what was found already */
+  constructor(facts: OperationFacts, before?: Places) {
+    this.#facts = facts;
+    this.found = [...(before?.found ?? [])];
+    this.#seen = new Map(before ? before.#seen : []);
+  }
+
+  /** Takes a place, unless nothing is judged there that was not before. @param key what is known of it */
+  add({ base, path, generic }: KeyPlace, key: () => KeyFact, from: From): void {
+    const nodes = judgesOf(this.#facts).nodesIn(base).get(toPointer(path)) ?? [];
+    // A condition adds to what is known of a place without it.
+    const known = this.#seen.get(generic) ?? this.#seen.get(generic.replace(` ${BY_CONDITION}`, ''));
+    const stating = nodes.filter((each) => !known?.has(each));
+    // Most of what made bodies have is known by then.
+    if (known && stating.length === 0) return;
+    const own = key();
+    // What is in doubt is tried on examples alone.
+    if (from.isMade && own.doubt !== undefined) return;
+    this.#seen.set(generic, new Set([...(known ?? []), ...nodes]));
+    this.found.push({ ...own, stating, isNew: !known || stating.length === nodes.length, ...from });
+  }
+}
 
 /** Tells whether a value lies in the second item of a list, and in the first of any other. */
 function isInSecond(path: Path): boolean {

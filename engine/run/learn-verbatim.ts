@@ -11,6 +11,7 @@ import { isJsonObject } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
+import type { Lesson } from './lesson.ts';
 import type { Sent } from './try-otherwise.ts';
 
 /** The answers that may say that a value is none that the target knows. */
@@ -40,8 +41,10 @@ export function verbatim(facts: OperationFacts, { reply, made }: Sent): Operatio
   return isRenewed ? { ...operation, body: { ...body, refusesNew: status } } : undefined;
 }
 
-/** Sends an operation's bodies as they stand from now on, if that succeeds. @returns undefined where it is refused as well */
-export async function learnVerbatim(learning: Learning, asGiven: Operation): Promise<Sent | undefined> {
+/** Sends an operation's bodies as they stand from now on, if that succeeds. */
+export const learnVerbatim: Lesson = async ({ learning }, operation, refused) => {
+  const asGiven = operation.body?.examples[0] && verbatim(learning.factsOf(operation), refused);
+  if (!asGiven) return undefined;
   learning.tryAs(asGiven);
   const sent = await learning.sendIfPossible(asGiven);
   if (!sent || !succeeded(sent.reply)) {
@@ -53,7 +56,7 @@ export async function learnVerbatim(learning: Learning, asGiven: Operation): Pro
     words: `${asGiven.id} is sent the document's own values, none of them made new, learnt from a ${asGiven.body?.refusesNew}`,
   });
   return sent;
-}
+};
 
 /** What was taken for asking who calls may have been about the values alone. */
 async function isServedToNobody(learning: Learning, asGiven: Operation): Promise<boolean> {
