@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isJsonObject } from '../../../wire/json.ts';
 import type { Json } from '../../../wire/json.ts';
+import { metaSchemaFile, withoutExtensions } from './meta-schemas.ts';
 import { parseText, UnreadableText } from './parse-text.ts';
 
 /** A file that a document consists of. */
@@ -50,16 +51,18 @@ export async function readSources(main: Source): Promise<Sources> {
 
 async function sourceAt(file: string): Promise<Source | string> {
   try {
-    return { file, root: parseText(await textOf(file)).value };
+    return { file, root: parseText(withoutExtensions(await textOf(file), file)).value };
   } catch (error) {
     if (error instanceof UnreadableText) return error.problems[0] ?? '';
     throw error;
   }
 }
 
-/** The file that a reference leads to; undefined if it stays within its own, or leads out of this machine. */
+/** The file that a reference leads to; undefined if it stays within its own, or leads out of this machine and is no meta-schema. */
 export function fileOf(reference: string, from: string): string | undefined {
   const [address = ''] = reference.split('#');
+  const meta = metaSchemaFile(address);
+  if (meta !== undefined) return meta;
   if (address === '' || /^(?!file:)[a-z][a-z+.-]+:/i.test(address)) return undefined;
   try {
     return address.startsWith('file:')

@@ -173,3 +173,14 @@ describe('a $dynamicRef', () => {
     expect([{ size: 1 }, { size: 6 }, { size: 1.5 }, {}].map(takes)).toEqual([true, false, false, false]);
   });
 });
+
+test.each(['https://json-schema.org/draft/2020-12/schema', 'http://json-schema.org/draft-07/schema#'])(
+  'a body that is a schema itself is held to %s, which stands on this machine',
+  async ($ref) => {
+    const { mended, takes } = await read({ $ref }, {});
+    expect(mended).toEqual([]);
+    expect(takes({ properties: { name: { type: 'string' } } })).toBe(true);
+    expect(takes({ type: 1 })).toBe(false);
+    expect(takes({ properties: { name: { type: 1 } } })).toBe(false);
+  },
+);

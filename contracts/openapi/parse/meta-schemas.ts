@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+
+const { resolve } = createRequire(import.meta.url);
+
+const DRAFT_2020 = 'https://json-schema.org/draft/2020-12';
+const VOCABULARIES = [
+  'core',
+  'applicator',
+  'unevaluated',
+  'validation',
+  'meta-data',
+  'format-annotation',
+  'content',
+];
+
+/** Where the meta-schemas of JSON Schema stand on this machine, by their addresses: their own drafts publish them so. */
+const FILES: Readonly<Record<string, string>> = {
+  'http://json-schema.org/draft-07/schema': 'json-schema-draft-07.json',
+  [`${DRAFT_2020}/schema`]: 'json-schema-2020-12/schema.json',
+  ...Object.fromEntries(
+    VOCABULARIES.map((each) => [`${DRAFT_2020}/meta/${each}`, `json-schema-2020-12/meta/${each}.json`]),
+  ),
+};
+
+/** The file of the meta-schema that has an address; undefined for any other. */
+export function metaSchemaFile(address: string): string | undefined {
+  const file = FILES[address];
+  return file === undefined ? undefined : resolve(`ajv/dist/refs/${file}`);
+}
+
+/**
+ * The text of a file; in one of a meta-schema, that itself stands in place of what extends it: nothing does where a document refers to
+ * it by its address (JSON Schema 2020-12, core §8.2.3.2).
+ */
+export function withoutExtensions(text: string, file: string): string {
+  const isMeta = Object.keys(FILES).some((address) => metaSchemaFile(address) === file);
+  return isMeta ? text.replaceAll('"$dynamicRef": "#meta"', `"$ref": "${DRAFT_2020}/schema"`) : text;
+}
