@@ -6,6 +6,7 @@ import { lastingWords } from '../wire/lasting-words.ts';
 import { putsOff } from '../wire/puts-off.ts';
 import { requestLine } from '../wire/request-line.ts';
 import { sentTexts } from '../wire/sent-texts.ts';
+import { controlRefused } from './control-refused.ts';
 import { isOfOperation } from './is-of-operation.ts';
 import type { Trial } from './trial.ts';
 import { describeReply } from './describe-reply.ts';
@@ -45,6 +46,10 @@ export function checkServerError(
     if (lawful.includes(reply.status) && isLawful(reply, trial)) return PASS;
     if (ofValid.includes(reply.status) && nothingIsWrongIn(trial)) return PASS;
     if (reply.status < 500) return PASS;
+    // What fails without its fault as well fails of something else, and that request is judged by itself.
+    const isSame = trial.control?.reply.kind === 'answer' && trial.control.reply.status === reply.status;
+    const failing = isSame ? controlRefused(trial) : undefined;
+    if (failing) return failing;
     const { target, body } = trial.exchange.request;
     const like = lastingWords(replyText(reply), sentTexts(target, body ? Buffer.from(body).toString() : ''));
     return { ...violation(String(reply.status), expected, describeReply(reply)), like };

@@ -275,6 +275,12 @@ describe('a server does not fail', () => {
     expect(inShort(checkServerError(trialOf(answer(found)), [], [501, 503, 507]))).toBe(`broken: ${found}`);
   });
 
+  test('is not said of a fault where the request without it is answered so as well', () => {
+    const failing = { control: exchangeOf(answer(500)) };
+    expect(inShort(checkServerError(trialOf(answer(500), failing)))).toBe('inconclusive');
+    expect(inShort(checkServerError(trialOf(answer(502), failing)))).toBe('broken: 502');
+  });
+
   test.each([
     ['timeout', 'no answer in time'],
     ['dropped', 'connection dropped'],

@@ -39,6 +39,10 @@ describe('what a create makes is found in its answer without a note', () => {
       'in Location, beside a body without it',
       (id) => Response.json({ ok: true }, { status: 201, headers: { location: `things/${id}` } }),
     ],
+    [
+      'in Location, as a key in brackets',
+      (id) => Response.json({ ok: true }, { status: 201, headers: { location: `things('${id}')` } }),
+    ],
   ])('%s', async (_, created) => {
     const { results, removal } = await runOver(plainDocument(), plainThings({ created }), NOT_FOUND);
     expect(told(results).toSorted()).toEqual(KEPT);

@@ -87,6 +87,13 @@ describe('a second equal create that is answered 409 tells what must be new:', (
     expect(await outcomesOver(once([]))).not.toContain('conflict.duplicate-id fail');
   });
 
+  test('also where the first create fails already, since what an earlier run made has its value', async () => {
+    const document = loanWith({ shelf: { type: 'integer' } });
+    const handle = once(['shelf'], 500);
+    expect(conflictsIn(await learnt(document, handle)).keys).toEqual(['shelf']);
+    expect(conflictsIn(await learnt(document, handle)).keys).toEqual(['shelf']);
+  });
+
   test.each([422, 400, 403])(
     'a key whose taken values are answered %i, like wrong ones: it is new in each request, and uncertain',
     async (status) => {

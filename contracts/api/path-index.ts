@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.ts';
-import { creates, semanticsOf, USUAL_METHODS } from './method-semantics.ts';
+import { handsOutMade } from './hands-out-made.ts';
+import { semanticsOf, USUAL_METHODS } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathParameters } from './path-parameters.ts';
 
@@ -129,11 +130,10 @@ function append(map: Map<string, Operation[]>, key: string, operation: Operation
 
 /** The path parameters that an operation makes something for: its links hand out the id, or its own path names it. */
 function madeBy(operation: Operation): readonly string[] {
-  const { resultId, links, path, inferred } = operation;
+  const { links, path, inferred } = operation;
   if (inferred?.kind === 'creates at its path') return inferred.parameters;
-  if (!creates(operation) || resultId === undefined) return [];
   const given = links.flatMap(({ parameters }) =>
-    Object.keys(parameters).filter((name) => parameters[name] === `$response.body#${resultId}`),
+    Object.keys(parameters).filter((name) => handsOutMade(operation, parameters[name])),
   );
   const there = pathParameters(path);
   return [...new Set(given)].filter((name) => !there.includes(name));

@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 import { pathIndexOf } from './path-index.ts';
 import { pathParameters } from './path-parameters.ts';
 import { saysGone } from './says-gone.ts';
-import { withoutSlash } from './without-slash.ts';
+import { resourcePath } from './resource-path.ts';
 
 export { pathParameters };
 
@@ -15,7 +15,7 @@ export function namesOne(path: string): boolean {
 
 /** The path of what a parameter names in a list, without a slash at its end. */
 export function itemPath(list: string, parameter: string): string {
-  return `${withoutSlash(list)}/{${parameter}}`;
+  return `${resourcePath(list)}/{${parameter}}`;
 }
 
 /** The operations on a path template. */
@@ -80,7 +80,7 @@ export function makerOfItems(operations: readonly Operation[], list: Operation):
   return operations.find(
     (each) =>
       creates(each) &&
-      withoutSlash(each.path) === withoutSlash(list.path) &&
+      resourcePath(each.path) === resourcePath(list.path) &&
       (each.resultId !== undefined || each.inferred?.kind === 'creates') &&
       each.skip === undefined &&
       !each.oneOfAKind,
@@ -91,7 +91,7 @@ export function makerOfItems(operations: readonly Operation[], list: Operation):
 export function itemReadersOf(operations: readonly Operation[], list: Operation): readonly Operation[] {
   return operations.filter((each) => {
     const [parameter, ...more] = pathParameters(each.path);
-    const isItem = parameter !== undefined && withoutSlash(each.path) === itemPath(list.path, parameter);
+    const isItem = parameter !== undefined && resourcePath(each.path) === itemPath(list.path, parameter);
     return reads(each) && isItem && more.length === 0 && each.skip === undefined;
   });
 }
@@ -133,7 +133,8 @@ export function goneOnceDeleted(contract: Contract, operation: Operation): reado
 /** The operation that deletes what a path parameter names by deleting the whole list that it is in. */
 export function listDeleterOf(contract: Contract, path: string, parameter: string): Operation | undefined {
   return contract.operations.find(
-    (each) => each.deletes?.all === true && `${path}/`.startsWith(`${itemPath(each.path, parameter)}/`),
+    (each) =>
+      each.deletes?.all === true && `${resourcePath(path)}/`.startsWith(`${itemPath(each.path, parameter)}/`),
   );
 }
 

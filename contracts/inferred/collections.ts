@@ -1,7 +1,7 @@
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
 import { singular } from './id-names.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 
 /** A path parameter, and the path of the list that what it names is in. */
 export interface Collection {
@@ -17,13 +17,14 @@ export interface Collection {
 /** The lists that the path parameters of operations name something in, each once, the shortest path first. */
 export function collectionsIn(operations: readonly Operation[]): readonly Collection[] {
   const found = new Map<string, Collection>();
-  for (const { path, documentPath = path } of operations) {
+  for (const { path: own, documentPath = own } of operations) {
     const names = pathParameters(documentPath);
+    const path = resourcePath(own);
     pathParameters(path).forEach((parameter, index) => {
       const before = path.slice(0, path.indexOf(`{${parameter}}`));
       // What is part of a segment, such as `{id}.json`, is no item of a list.
       if (!before.endsWith('/') || before === '/') return;
-      const collection = withoutSlash(before);
+      const collection = resourcePath(before);
       const item = `${collection}/{${parameter}}`;
       if (!`${path}/`.startsWith(`${item}/`)) return;
       found.set(`${parameter} ${collection}`, {
@@ -44,7 +45,7 @@ const ADDING = /^(create|new|add|register)$/i;
 
 /** The paths of lists that a POST to a path may add to: it itself, the one before `/create`, and `/things` for `/thing`. */
 export function listsAddedTo(path: string): readonly string[] {
-  const own = withoutSlash(path);
+  const own = resourcePath(path);
   const end = own.lastIndexOf('/');
   const [before, last] = [own.slice(0, end), own.slice(end + 1)];
   return [own, ...(ADDING.test(last) ? [before] : []), singularPath(own)];

@@ -1,6 +1,6 @@
 import { changes, creates, deletes, reads } from '../api/method-semantics.ts';
 import type { InferredNote, Operation } from '../api/operation.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import type { Schemas } from '../api/schema.ts';
 import type { Collection } from './collections.ts';
 import type { ResourceIndex } from './resource-index.ts';
@@ -56,7 +56,7 @@ export function linkedHome(
   collections: readonly Collection[],
   index: ResourceIndex,
 ): Collection | undefined {
-  const linking = new Set(index.linking(parameter).map((each) => withoutSlash(each.path)));
+  const linking = new Set(index.linking(parameter).map((each) => resourcePath(each.path)));
   return collections.find(({ path }) => linking.has(path));
 }
 

@@ -2,7 +2,7 @@ import { handsOutMade } from '../api/hands-out-made.ts';
 import { creates } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { listsAddedTo, singularPath } from './collections.ts';
 
 /** What the operations of a document are asked for once for each path parameter. */
@@ -16,8 +16,8 @@ export class ResourceIndex {
   readonly #paths: ReadonlyMap<string, string>;
 
   constructor(operations: readonly Operation[]) {
-    this.#paths = new Map(operations.map((each) => [each.id, each.path]));
-    this.#at = Map.groupBy(operations, (each) => withoutSlash(each.path));
+    this.#paths = new Map(operations.map((each) => [each.id, resourcePath(each.path)]));
+    this.#at = Map.groupBy(operations, (each) => resourcePath(each.path));
     this.#deleted = new Set(operations.flatMap((each) => each.deletes?.parameter ?? []));
     for (const operation of operations) {
       for (const name of new Set(pathParameters(operation.path))) append(this.#using, name, operation);
@@ -26,7 +26,7 @@ export class ResourceIndex {
       // One with links to what it makes has them say what that is.
       if (creates(operation) && said.size === 0) {
         for (const path of listsAddedTo(operation.path)) append(this.#adding, path, operation);
-        append(this.#beneath, lastStep(withoutSlash(operation.path)), operation);
+        append(this.#beneath, lastStep(resourcePath(operation.path)), operation);
       }
     }
   }
@@ -49,7 +49,7 @@ export class ResourceIndex {
   /** The operations that seem to add to a list, the surest first. */
   addingTo(collection: string): readonly Operation[] {
     const all = [collection, singularPath(collection)].flatMap((path) => this.#adding.get(path) ?? []);
-    const isOn = (each: Operation): boolean => withoutSlash(each.path) === collection;
+    const isOn = (each: Operation): boolean => resourcePath(each.path) === collection;
     return [...new Set([...all.filter(isOn), ...all])];
   }
 
@@ -58,20 +58,20 @@ export class ResourceIndex {
     const root = collection.slice(0, collection.lastIndexOf('/') + 1);
     const last = lastStep(collection);
     return (this.#beneath.get(last) ?? []).filter(({ path }) => {
-      const own = withoutSlash(path);
+      const own = resourcePath(path);
       return own.startsWith(root) && own !== collection && own.endsWith(`}/${last}`);
     });
   }
 
   /** The operations on single things in a list, or on what stands beneath them, whatever names them. */
   beneath(list: string): readonly Operation[] {
-    const before = `${withoutSlash(list)}/{`;
+    const before = `${resourcePath(list)}/{`;
     return [...this.#at].flatMap(([path, operations]) => (path.startsWith(before) ? operations : []));
   }
 
   /** The parameters that links of an operation fill with what it makes, or with what is in its own list. */
   #saidBy(operation: Operation): ReadonlySet<string> {
-    const own = withoutSlash(operation.path);
+    const own = resourcePath(operation.path);
     const filled = operation.links.flatMap((link) =>
       Object.entries(link.parameters).filter(
         ([name, from]) =>

@@ -8,10 +8,11 @@ import { isSameTemplate } from '../api/same-template.ts';
 import { schemasAt } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
 import { thingActedOn } from '../api/thing-acted-on.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { wordsIn } from '../api/words-in.ts';
 import type { Contract } from '../contract.ts';
 import { lastPart, singular } from './id-names.ts';
+import { isCalledLike } from './is-called-like.ts';
 import { refusedValues } from './refused-values.ts';
 import type { StateValue } from './refused-values.ts';
 
@@ -19,8 +20,6 @@ import type { StateValue } from './refused-values.ts';
 const REFUSALS = ['409', '422', '400', '403', '423'];
 /** Operations that are tried for bringing a thing into a state at most. */
 const MOST_WAYS = 4;
-/** Letters that a word and its participle have in common. */
-const STEM = 5;
 
 /** A state of a thing in which an operation's document says that it is refused. */
 export interface StatedState {
@@ -58,12 +57,12 @@ export function statedState(
   isNew: boolean,
 ): StatedState | undefined {
   if (contract.promises || isSafe(operation) || (changes(operation) && !isNew)) return undefined;
-  const path = withoutSlash(operation.path);
+  const path = resourcePath(operation.path);
   const thing = namesOne(path) ? path : thingActedOn({ path });
   const parameter = pathParameters(thing).at(-1);
   if (parameter === undefined || !namesOne(thing)) return undefined;
   const beside = contract.operations.filter(
-    (each) => isSameTemplate(withoutSlash(each.path), thing) && each.skip === undefined,
+    (each) => isSameTemplate(resourcePath(each.path), thing) && each.skip === undefined,
   );
   const reader = beside.find(reads);
   if (!reader) return undefined;
@@ -135,7 +134,7 @@ function waysTo(
       })
       .find((each) => each !== undefined);
   const ways = contract.operations.flatMap((each): readonly StateWayTo[] => {
-    const path = withoutSlash(each.path);
+    const path = resourcePath(each.path);
     if (each.skip !== undefined) return [];
     const isAction = actsOnOne(contract, each) || (each === operation && creates(each));
     if (isAction && isSameTemplate(thingActedOn({ path }), thing)) {
@@ -148,13 +147,6 @@ function waysTo(
   const rank = ({ operation: { path }, gives }: StateWayTo): number =>
     isCalledLike(lastPart(path), refused) ? 0 : gives ? 1 : 2;
   return ways.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST_WAYS);
-}
-
-/** Tells whether an action is called like one of the states: `/cancellation` like `cancelled`. */
-function isCalledLike(action: string, states: readonly Json[]): boolean {
-  const stems = (text: string): readonly string[] => wordsIn(text).map((word) => word.slice(0, STEM));
-  const own = stems(action);
-  return states.some((each) => typeof each === 'string' && stems(each).some((stem) => own.includes(stem)));
 }
 
 function keysIn(schema: JsonSchema, schemas: Schemas): readonly string[] {

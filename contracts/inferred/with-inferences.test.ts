@@ -190,6 +190,23 @@ describe('what is taken from paths, methods and schemas', () => {
   });
 });
 
+test('a key in brackets names one thing of the list before it', async () => {
+  const contract = await contractWithout({
+    'GET /things': DONE,
+    'POST /things': answering('201', ID),
+    "DELETE /things('{key}')": DONE,
+    'GET /parts({key})': DONE,
+    'POST /parts': answering('201', ID),
+    'GET /parts({key})/things': DONE,
+    'GET /largest(count={count})': DONE,
+  });
+  expect(contract.inferences.map((each) => each.words)).toEqual([
+    'POST /things is taken to create what key names: its 201 has the id at /id',
+    "DELETE /things('{key}') is taken to delete what key names, for good",
+    'POST /parts is taken to create what key names: its 201 has the id at /id',
+  ]);
+});
+
 describe('what is given', () => {
   test('wins: where there are links and notes, nothing is taken to be so', async () => {
     expect((await contractWith()).inferences).toEqual([]);

@@ -5,7 +5,7 @@ import { pathParameters } from '../api/path-parameters.ts';
 import { withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { bodyIdsIn } from './body-ids.ts';
-import { withoutSlash } from '../api/without-slash.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { collectionsIn } from './collections.ts';
 import type { WithInferences } from './with-inferences.ts';
 
@@ -36,7 +36,7 @@ function withOwn(operation: Operation): {
   const { body } = operation;
   if (!body || pathParameters(operation.path).length === 0) return { keys };
   const collections = collectionsIn([operation]);
-  const own = collections.find(({ item }) => item === withoutSlash(operation.path));
+  const own = collections.find(({ item }) => item === resourcePath(operation.path));
   const changed = withBodies(operation, (each) => ({
     ...each,
     examples: each.examples.map((example) => {

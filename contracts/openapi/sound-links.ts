@@ -3,7 +3,8 @@ import { asText } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import { creates } from '../api/method-semantics.ts';
 import type { Link, Operation } from '../api/operation.ts';
-import { pathParameters } from '../api/paths.ts';
+import { itemPath, pathParameters } from '../api/paths.ts';
+import { resourcePath } from '../api/resource-path.ts';
 import { unsentIn } from './operations-in.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -106,7 +107,7 @@ function usualId(operation: Operation, links: readonly Link[], targets: Targets)
   const given = links.flatMap((link) => {
     const target = targets.find(link.operation);
     return Object.entries(link.parameters)
-      .filter(([name]) => target?.path === `${operation.path}/{${name}}`)
+      .filter(([name]) => target && resourcePath(target.path) === itemPath(operation.path, name))
       .map(([, expression]) => expression);
   });
   const [first] = given;

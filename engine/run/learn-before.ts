@@ -4,7 +4,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { isSameTemplate } from '../../contracts/api/same-template.ts';
 import { thingActedOn } from '../../contracts/api/thing-acted-on.ts';
 import { thingsAbove } from '../../contracts/api/things-above.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Lesson } from './lesson.ts';
@@ -34,7 +34,7 @@ export function actionsBefore(contract: Contract, operation: Operation): readonl
     (each) =>
       deletes(each) &&
       each.deletes?.after === 'addressable' &&
-      isSameTemplate(withoutSlash(each.path), thing),
+      isSameTemplate(resourcePath(each.path), thing),
   );
   return [...additions.slice(0, MOST_ADDITIONS), ...postsOn(thing).filter(isAction), ...archivers].slice(
     0,

@@ -20,7 +20,7 @@ import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
 import { conflictWords } from './learnt-words.ts';
 import { isTakenTwice } from './taken-twice.ts';
-import { isTaken } from './try-otherwise.ts';
+import { isTaken, mayBeTaken } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
 
 const CONFLICT = 409;
@@ -102,7 +102,7 @@ const MOST_RENEWED = 6;
  * have left behind: with a new value there it is accepted, and refused in the same way a second time.
  */
 export const learnTaken: Lesson = async ({ learning }, operation, { reply: refusal }) => {
-  if (!operation.body?.examples[0] || !creates(operation) || !isTaken(refusal)) return undefined;
+  if (!operation.body?.examples[0] || !creates(operation) || !mayBeTaken(refusal)) return undefined;
   const { minimal } = learning.factsOf(operation);
   const keys = isJsonObject(minimal) ? keysIn(minimal).slice(0, MOST_RENEWED) : [];
   const status = statusOf(refusal);

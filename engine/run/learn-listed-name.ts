@@ -1,7 +1,7 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import { lastPart, plain, singular } from '../../contracts/inferred/id-names.ts';
@@ -32,7 +32,7 @@ export function listsNaming(
   { operations }: Pick<Contract, 'operations'>,
   { path, inferred }: Operation,
 ): readonly Operation[] {
-  const item = withoutSlash(path);
+  const item = resourcePath(path);
   const parameter = pathParameters(path).at(-1) ?? '';
   const own = collectionsIn(operations).filter((each) => each.parameter === parameter);
   const [collection, ...others] = own;
@@ -40,7 +40,7 @@ export function listsNaming(
   if (!isMade || collection?.item !== item || others.length > 0 || pathParameters(path).length < 2) return [];
   const name = plain(collection.name);
   return operations.filter((each) => {
-    const things = withoutSlash(each.path);
+    const things = resourcePath(each.path);
     const isList = reads(each) && each.skip === undefined && things !== collection.path;
     return isList && pathParameters(things).length === 0 && isCalledAfter(name, things);
   });

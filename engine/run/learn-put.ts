@@ -1,7 +1,7 @@
 import { creates, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
@@ -20,10 +20,12 @@ export function putFor(contract: Contract, operation: Operation): Operation | un
     ([name, maker]) =>
       maker !== undefined &&
       maker.by === undefined &&
-      itemPath(maker.operation.path, name) !== withoutSlash(path),
+      itemPath(maker.operation.path, name) !== resourcePath(path),
   );
   if (!isOfOthers) return undefined;
-  const isList = contract.operations.some((each) => each.path.startsWith(`${withoutSlash(path)}/{`));
+  const isList = contract.operations.some((each) =>
+    resourcePath(each.path).startsWith(`${resourcePath(path)}/{`),
+  );
   const makes = (each: Operation): boolean => replaces(each) || (creates(each) && !isList);
   return operationsOn(contract, path)
     .filter((each) => each.skip === undefined && makes(each))

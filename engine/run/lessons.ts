@@ -5,10 +5,12 @@ import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnNamed } from './learn-named.ts';
+import { learnOptionalReferences } from './learn-optional-references.ts';
 import { learnParameters } from './learn-parameters.ts';
 import { learnUser } from './learn-user.ts';
 import { learnVerbatim } from './learn-verbatim.ts';
 import { learnVersion } from './learn-version.ts';
+import { learnWeakTags } from './learn-weak-tags.ts';
 import type { Lesson } from './lesson.ts';
 
 /** All that is learnt of one operation from what it is answered: who asks, then what it says, then what comes before it. */
@@ -18,10 +20,12 @@ export const LESSONS: readonly Lesson[] = [
   learnVerbatim,
   learnTaken,
   learnVersion,
+  learnWeakTags,
   learnFiles,
   learnBody,
   learnNamed,
   learnMarked,
+  learnOptionalReferences,
   learnParameters,
   learnBefore,
 ];

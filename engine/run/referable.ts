@@ -3,7 +3,7 @@ import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
@@ -41,7 +41,7 @@ export class Referable {
     const bodies = this.#bodiesOf(operation);
     const others = this.#collections.filter(
       (each) =>
-        !(creates(operation) && each.path === withoutSlash(operation.path)) &&
+        !(creates(operation) && each.path === resourcePath(operation.path)) &&
         mayName(operation, bodies, each),
     );
     const found: Collection[] = [];

@@ -46,6 +46,11 @@ export function isTaken(reply: Reply): boolean {
   return status === 409 || ((isRefused(reply) || status === 403) && TAKEN.test(replyText(reply)));
 }
 
+/** Tells whether an answer may mean that: some servers fail of what their database says. */
+export function mayBeTaken(reply: Reply): boolean {
+  return isTaken(reply) || statusOf(reply) === 500;
+}
+
 /**
  * Sends a refused request otherwise until one succeeds, each time by what the last answer complains of.
  *

@@ -1,7 +1,7 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /**
@@ -11,8 +11,9 @@ import type { Contract } from '../../contracts/contract.ts';
 export function readerOfAddedTo(contract: Contract, operation: Operation): Operation | undefined {
   // What comes with the package says whose each thing is.
   if (contract.promises || !creates(operation) || actsOnOne(contract, operation)) return undefined;
-  const thing = operation.path.slice(0, operation.path.lastIndexOf('}') + 1);
+  const path = resourcePath(operation.path);
+  const thing = path.slice(0, path.lastIndexOf('}') + 1);
   return contract.operations.find(
-    (each) => reads(each) && withoutSlash(each.path) === thing && each.skip === undefined,
+    (each) => reads(each) && resourcePath(each.path) === thing && each.skip === undefined,
   );
 }

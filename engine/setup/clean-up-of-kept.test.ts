@@ -72,6 +72,49 @@ test('what can’t be deleted in the state that it is in is, after an action on 
   expect(failed).toBe(0);
 });
 
+test('what the refusal is about comes before an action after which it is too late for that', async () => {
+  const contract = await contractOf(
+    {
+      ...DOCUMENT,
+      paths: {
+        '/things': { post: { operationId: 'createThing', responses: said('201') } },
+        '/things/{thingId}': {
+          parameters: PARAMETERS,
+          delete: {
+            operationId: 'deleteThing',
+            responses: {
+              ...said('204'),
+              '409': { description: 'Only cancelled things can be deleted in here' },
+            },
+          },
+        },
+        '/things/{thingId}/check-in': action('checkIn'),
+        '/things/{thingId}/cancel': action('cancel'),
+      },
+    },
+    {},
+    {},
+  );
+  const ledger = new Ledger();
+  ledger.record(THING);
+  let state = '';
+  const replyTo = (line: string): Reply => {
+    const asked = line.split('/').at(-1) ?? '';
+    if (line.startsWith('DELETE')) return answer(state === 'cancel' ? 204 : 409, '');
+    if (state !== '') return answer(409, '{}');
+    state = asked;
+    return answer(200, '{}');
+  };
+  const result = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) =>
+      await Promise.resolve({ request, reply: replyTo(`${request.method} ${request.target}`), millis: 1 }),
+  );
+  expect(result.left).toEqual([]);
+});
+
 test('no action is tried where the refusal is another one, and what stays is told', async () => {
   const { sent, failed } = await removed(403);
   expect(sent).not.toContain('POST /things/a/give-back');

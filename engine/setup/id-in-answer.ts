@@ -140,10 +140,15 @@ function inLocation({ reply }: Answered, { item }: InferredNote): string | undef
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
+  const keyed = KEYED.exec(parts.at(-1) ?? '');
+  if (keyed && keyed[1] === list) return decoded(keyed[2]);
   // `things` for /things leads to the list, from there.
   if (!location.includes('/')) return location === list ? undefined : decoded(location);
   return parts.at(-2) === list ? decoded(parts.at(-1)) : undefined;
 }
+
+/** What OData has for one thing of a list: `things(7)`, `things('a')`. */
+const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {

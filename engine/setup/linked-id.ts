@@ -1,4 +1,4 @@
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 
 /**
  * The id at the end of a link to one thing of a list, `/v1/things/7`.
@@ -9,7 +9,7 @@ import { withoutSlash } from '../../contracts/api/without-slash.ts';
 export function linkedId(text: string, list: string): string | undefined {
   if (!/^(?:https?:\/)?\//i.test(text)) return undefined;
   const above = segmentsOf(text).slice(0, -1);
-  const names = withoutSlash(list)
+  const names = resourcePath(list)
     .split('/')
     .filter((each) => each !== '');
   // A server may be beneath a path of its own.

@@ -2,7 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { creates, deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Gone } from '../../contracts/leftovers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf, mayShow } from './list-of.ts';
@@ -131,7 +131,7 @@ export class ListEvidence {
   /** Whether an operation removes one of what a list shows. */
   isRemovable({ operation: { path } }: Listed): boolean {
     return this.#contract.operations.some(
-      (each) => deletes(each) && each.path.startsWith(`${withoutSlash(path)}/{`),
+      (each) => deletes(each) && resourcePath(each.path).startsWith(`${resourcePath(path)}/{`),
     );
   }
 
@@ -158,7 +158,7 @@ export class ListEvidence {
       (each) =>
         deletes(each) &&
         namesOne(each.path) &&
-        each.path.startsWith(`${withoutSlash(list.path)}/{`) &&
+        resourcePath(each.path).startsWith(`${resourcePath(list.path)}/{`) &&
         pathParameters(each.path).length === pathParameters(list.path).length + 1,
     );
   }

@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { creates, reads } from '../../contracts/api/method-semantics.ts';
 import type { IdNames, Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
@@ -166,7 +166,7 @@ function idOf(item: Json, names: IdNames, { path }: Operation): string | undefin
 /** An operation on one thing of a list. */
 function itemOn({ operations }: Contract, list: Operation): Operation | undefined {
   return operations.find(
-    (each) => each.path.startsWith(`${withoutSlash(list.path)}/{`) && namesOne(each.path),
+    (each) => resourcePath(each.path).startsWith(`${resourcePath(list.path)}/{`) && namesOne(each.path),
   );
 }
 

@@ -2,7 +2,7 @@ import { describeReply } from '../../checks/describe-reply.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { makerFor, valuesOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -178,7 +178,7 @@ export class PathValueSource {
     const above = pathParameters(operation.path).at(-2);
     if (above === undefined || !this.#context.guarded.owns(above, values)) throw notOwn(above ?? parameter);
     const { names } = inferred;
-    const item = `${withoutSlash(list.path)}/{${parameter}}`;
+    const item = `${resourcePath(list.path)}/{${parameter}}`;
     const id = lastListed(await this.#readOnce(list, values, credential), { names, item });
     if (typeof id === 'string' || typeof id === 'number') return String(id);
     throw new SetupFailure(`${list.id} lists nothing whose id is known as one`);

@@ -4,7 +4,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, deleterOf, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import { idsInAnswer, isOneForEach } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -91,7 +91,7 @@ function wayOut(
   values: Readonly<Record<string, string>>,
 ): WayOut | undefined {
   const isUsual = (parameter: string, remover: Operation): boolean =>
-    withoutSlash(remover.path) === itemPath(operation.path, parameter);
+    resourcePath(remover.path) === itemPath(operation.path, parameter);
   const ways = namesOfResult(operation).map((parameter): WayOut => {
     const deleter = deleterOf(contract, parameter);
     const own = pathParameters(deleter?.path ?? '');

@@ -22,7 +22,7 @@ export interface Removing {
 const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
 
 /** Statuses with which things are kept for the state that they are in. */
-const IN_ITS_STATE = [409, 422, 423];
+export const IN_ITS_STATE = [409, 422, 423];
 
 /**
  * Removes what was refused to be removed: once what refers to it is gone, and once an action freed it; what was freed may be

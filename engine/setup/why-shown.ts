@@ -1,6 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import { itemPath, pathParameters } from '../../contracts/api/paths.ts';
-import { withoutSlash } from '../../contracts/api/without-slash.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -28,9 +28,9 @@ export async function whyShown(
   for (const reader of contract.operations) {
     const parameter = pathParameters(reader.path).at(-1);
     if (parameter === undefined || !reads(reader) || reader.skip !== undefined) continue;
-    const isBeneath = withoutSlash(reader.path) === itemPath(list.operation.path, parameter);
+    const isBeneath = resourcePath(reader.path) === itemPath(list.operation.path, parameter);
     const isAlone =
-      withoutSlash(reader.path).endsWith(`/{${parameter}}`) &&
+      resourcePath(reader.path).endsWith(`/{${parameter}}`) &&
       pathParameters(reader.path).length === 1 &&
       makersOf(contract, reader, parameter).some((each) => each.operation.id === maker.id);
     if (!isBeneath && !isAlone) continue;
