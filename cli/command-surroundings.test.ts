@@ -26,6 +26,14 @@ describe('a config', () => {
   );
 });
 
+test('a config has no say in how the command ended', async () => {
+  const folder = folderFor();
+  const text = "process.on('beforeExit', () => (process.exitCode = 0));\nexport default { baseUrl: 7 };\n";
+  writeFileSync(join(folder, 'naysayer.config.mjs'), text);
+  const { code } = await naysayer(folder, ['plan']);
+  expect(code).toBe(3);
+});
+
 describe('an output that can’t be written', () => {
   test.each([
     ['--report', 'is-a-folder'],

@@ -40,6 +40,9 @@ export function guarded<T extends readonly unknown[]>(
       process.exitCode = code ?? EXIT.unjudged;
     }
     process.off('exit', complain);
+    const code = process.exitCode;
+    // Suites that were not waited for, or a config, may end after the command: they have no say in how it ended.
+    process.once('exit', () => (process.exitCode = code));
     // A config may have left a timer behind.
     setTimeout(() => process.exit(), GRACE_MILLIS).unref();
   };

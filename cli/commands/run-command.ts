@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
-import type { RunOptions } from '../verbs/run.ts';
+import type { RunOptions } from '../run-options.ts';
 import { shard } from '../shard-of.ts';
 import { spareMemory } from '../../suites/memory-flags.ts';
 import { auth, config, count, document, only, reference, seed, token, url, withDocument } from './options.ts';

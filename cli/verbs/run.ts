@@ -1,34 +1,33 @@
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransport } from '../../engine/send/open-transport.ts';
 import type { NamedThing } from '../../engine/setup/named-things.ts';
 import { operationsFor } from '../../engine/plan/operations-for.ts';
 import { notApplicableOf, planFor } from '../../engine/plan/plan.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
-import type { Depth } from '../../engine/setup/run-context.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { contractOf, sourceDocumentOf } from '../../reports/contract-of.ts';
-import type { RunReport, Shard } from '../../reports/run-report.ts';
+import type { RunReport } from '../../reports/run-report.ts';
 import { writeWhole } from '../../reports/write-whole.ts';
-import type { RunSpec } from '../../suites/run-spec.ts';
 import { cleanAfterRun } from '../clean-after-run.ts';
 import { EXIT, Misuse } from '../exit-code.ts';
 import { Interrupted, Interruption } from '../interruption.ts';
 import { ledgerFile, STATE_FOLDER, storeFlags, storeLastRun, storeLeftovers } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { openTarget } from '../../targets/open-target.ts';
-import type { OpenTarget, TargetOptions } from '../../targets/open-target.ts';
+import type { OpenTarget } from '../../targets/open-target.ts';
 import { preflight } from '../preflight.ts';
 import { printRun } from '../print-run.ts';
-import type { PrintOptions } from '../print-run.ts';
 import { ProgressView } from '../progress-view.ts';
 import type { Loudness } from '../progress-view.ts';
 import { checkFolder, checkOutput } from '../output-file.ts';
 import { reportOfRun } from '../report-of-run.ts';
-import { EFFORTS, leastJudged, limited, withinQuick } from '../run-limits.ts';
+import { runInTime } from '../run-in-time.ts';
+import { leastJudged, limited } from '../run-limits.ts';
+import type { RunOptions, SeededOptions } from '../run-options.ts';
+import { chosenCells, runSpecOf } from '../run-spec-of.ts';
+import type { SuiteOptions } from '../run-suites.ts';
 import { stateBefore } from '../state-before.ts';
 import { goneNow } from '../gone-now.ts';
 import { withAccess } from '../with-access.ts';
@@ -36,32 +35,10 @@ import type { AskedTarget } from '../with-access.ts';
 import { joinedAccess } from '../../contracts/api/access.ts';
 import type { Transport } from '../../wire/transport.ts';
 import { watchRun } from '../watch-run.ts';
-import { cellsBeside, checkTerms, selectCells } from '../select-cells.ts';
-import { shardOf } from '../shard-of.ts';
+import { checkTerms, selectCells } from '../select-cells.ts';
 
 const QUICKER =
   'naysayer: this takes more than five minutes: --depth quick sends one fault of each kind, for a first look';
-
-/** What `naysayer run` takes. */
-export interface RunOptions extends TargetOptions, PrintOptions {
-  readonly only?: readonly string[];
-  readonly seed?: number;
-  readonly strict: boolean;
-  readonly budget?: number;
-  readonly concurrency?: number;
-  readonly depth: Depth;
-  readonly runs?: number;
-  readonly bail: boolean;
-  /** Each cell is named as it is done. */
-  readonly verbose: boolean;
-  readonly shard?: Shard;
-  readonly report?: string;
-  readonly junit?: string;
-  readonly vitestJson?: string;
-}
-
-/** For suites that were asked to end. */
-const PATIENCE_MILLIS = 10_000;
 
 /** Runs the suites against a target, cleans up, reports. */
 export async function run(options: RunOptions): Promise<number> {
@@ -96,7 +73,7 @@ export async function run(options: RunOptions): Promise<number> {
 async function learnt(
   opened: OpenTarget,
   transport: Transport,
-  options: RunOptions & { readonly seed: number },
+  options: SeededOptions,
   interruption: Interruption,
 ): Promise<AskedTarget> {
   const progress = new ProgressView(
@@ -137,41 +114,16 @@ function wantedIn({ contract, target }: OpenTarget, { only }: RunOptions): (oper
 async function runOpened(
   { opened, access, secrets, named }: AskedTarget & { readonly named: readonly NamedThing[] },
   transport: Transport,
-  options: RunOptions & { readonly seed: number },
+  options: SeededOptions,
   interruption: Interruption,
 ): Promise<number> {
   const { contract, target } = opened;
   const started = performance.now();
-  const plan = planFor(contract, factsOf(contract), target);
-  const chosen = selectCells(plan, options.only);
-  // Each shard would tell of what is beside.
-  const tellsBeside = options.only && !options.shard && !contract.promises;
-  const beside = tellsBeside ? cellsBeside(plan, chosen) : [];
-  const selected = options.shard ? shardOf(chosen, options.shard) : [...chosen, ...beside];
   const document = sourceDocumentOf(contract);
   const shown = contractOf(contract, process.cwd(), document);
-  const { seed } = options;
-  const today = new Date().toISOString().slice(0, 10);
-  const spec: RunSpec = {
-    contract,
-    target:
-      options.depth === 'quick'
-        ? withinQuick(target, new Set(selected.map((each) => each.operation)).size)
-        : target,
-    effort: {
-      seed,
-      depth: options.depth,
-      ...EFFORTS[options.depth],
-      ...(options.runs !== undefined && { runs: options.runs }),
-    },
-    ...((options.only || options.shard) && { only: selected.map((cell) => cell.id) }),
-    beside: beside.map((cell) => cell.id),
-    strict: options.strict,
-    deviations: opened.deviations,
-    today,
-    ledger: ledgerFile(target),
-    channel: `naysayer ${process.pid} ${seed}`,
-  };
+  const chosen = chosenCells(opened, options);
+  const { selected } = chosen;
+  const spec = runSpecOf(opened, chosen, options);
   storeFlags(options);
   for (const each of [...opened.chosen, ...opened.missing]) process.stderr.write(`naysayer: ${each}\n`);
   const look = lookFor(process.stderr, options.color);
@@ -181,21 +133,11 @@ async function runOpened(
   });
   const results = new Map<string, CellResult>();
   const watch = watchRun(spec.channel, { selected, progress }, interruption);
-  // Vitest takes longer to load than a target to be asked whether it is there.
-  const { runSuites } = await import('../run-suites.ts');
-  const running = runSuites({
-    spec,
-    bail: options.bail,
-    ...(options.junit !== undefined && { junit: resolve(options.junit) }),
-    ...(options.vitestJson !== undefined && { vitestJson: resolve(options.vitestJson) }),
-    onCell: (cell) => {
-      results.set(cell.id, cell);
-      progress.cell(cell);
-    },
-  });
-  const waiting = new AbortController();
-  const problems = (await Promise.race([running, patienceAfter(interruption, waiting.signal)])) ?? [];
-  waiting.abort();
+  const onCell = (cell: CellResult): void => {
+    results.set(cell.id, cell);
+    progress.cell(cell);
+  };
+  const problems = await runInTime({ spec, ...suiteOutputs(options), onCell }, interruption);
   progress.end();
   // Suites that are still loaded after their time are told to stop once they listen.
   if (!interruption.yes) watch.close();
@@ -210,8 +152,8 @@ async function runOpened(
     notApplicable: watch.notApplicable ?? notApplicableOf(selected),
     end: watch.end,
     interrupted: interruption.yes,
-    seed,
-    today,
+    seed: options.seed,
+    today: spec.today,
     strict: options.strict,
     shard: options.shard,
     gone,
@@ -235,16 +177,13 @@ async function runOpened(
   return interruption.yes ? EXIT.interrupted : report.verdict.exitCode;
 }
 
-/**
- * Resolves when suites that were asked to end have had their time; what holds them may never let them go.
- *
- * It holds the process meanwhile: where suites that are still loaded do not, it would end with 0 and without a word.
- *
- * @param ended ends the wait
- */
-async function patienceAfter({ signal }: Interruption, ended: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, 'abort');
-  await sleep(PATIENCE_MILLIS, undefined, { signal: ended }).catch(() => undefined);
+/** What the suites write, by the whole path. */
+function suiteOutputs({ bail, junit, vitestJson }: RunOptions): Omit<SuiteOptions, 'spec' | 'onCell'> {
+  return {
+    bail,
+    ...(junit !== undefined && { junit: resolve(junit) }),
+    ...(vitestJson !== undefined && { vitestJson: resolve(vitestJson) }),
+  };
 }
 
 async function store(report: RunReport, { report: file }: RunOptions): Promise<void> {

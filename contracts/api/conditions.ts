@@ -28,13 +28,18 @@ export function needsVersion({ conditions }: Pick<Operation, 'conditions'>): boo
   return ifMatchOf(conditions)?.required === true;
 }
 
+/** Tells whether a valid request names the version that is there in a header. */
+export function sendsVersion(operation: Pick<Operation, 'conditions'>): boolean {
+  return needsVersion(operation) && ifMatchOf(operation.conditions)?.holdsForNone !== true;
+}
+
 /** Tells whether a valid request names the version that is there, so that it is valid once: in a header, or in its body. */
 export function goesStale(operation: Pick<Operation, 'conditions' | 'body'>): boolean {
   const examples = operation.body?.examples ?? [];
   const namesNow = examples.some(({ value }) =>
     referencesIn(value).some(({ reference }) => placeShownNow(reference) !== undefined),
   );
-  return namesNow || needsVersion(operation);
+  return namesNow || sendsVersion(operation);
 }
 
 /** The header If-Match among some conditions, as the document writes it. */

@@ -49,6 +49,8 @@ export interface Condition {
   readonly required: boolean;
   /** Its schema takes any ETag, be it of no version. */
   readonly takesAnyTag: boolean;
+  /** No ETag that the target shows holds: they are weak, and are compared as strong ones (RFC 9110 §13.1.1). */
+  readonly holdsForNone?: true;
 }
 
 /** A request body that the documentation promises to be valid, or that its schema allows. */

@@ -15,6 +15,8 @@ const json = (properties: JsonObject, instead?: JsonObject): JsonObject => {
 interface Tasks {
   readonly status?: string;
   readonly made?: JsonObject;
+  /** Its creation is answered without a body, and with this header. */
+  readonly header?: string;
   readonly read?: JsonObject;
   /** What its read may answer with instead. */
   readonly instead?: JsonObject;
@@ -28,6 +30,7 @@ interface Tasks {
 async function takenFrom({
   status = '201',
   made = TASK,
+  header,
   read = TASK,
   instead,
   body = {},
@@ -41,6 +44,7 @@ async function takenFrom({
   const of = (...names: readonly string[]): JsonObject => ({
     parameters: names.map((name) => ({ name, in: 'path', required: true, schema: integer })),
   });
+  const answered = header ? { headers: { [header]: { schema: { type: 'string' } } } } : json(made);
   const done = { '200': { description: 'Done.' } };
   const document = {
     openapi: '3.1.0',
@@ -52,7 +56,7 @@ async function takenFrom({
         ...of('projectId'),
         get: operation(done),
         post: operation(
-          { [status]: { description: 'It.', ...json(made) } },
+          { [status]: { description: 'It.', ...answered } },
           json({ title: { type: 'string' }, ...body }),
         ),
       },
@@ -79,6 +83,7 @@ describe('what lives by itself is made by the POST to the list of its name benea
   test.each<[string, Tasks]>([
     ['where it is listed nowhere else', { made: ORPHAN, read: ORPHAN }],
     ['where it names what it is beneath', { further: ROOT }],
+    ['where its creation says nothing but where it is', { header: 'Location' }],
     ['where nothing but a change shows one', { method: 'put' }],
     ['though its read may answer with nothing at all, as frameworks write it', { instead: {} }],
     ['though its read may answer with null', { instead: { type: 'null' } }],
@@ -94,6 +99,12 @@ describe('what lives by itself is made by the POST to the list of its name benea
 describe('what may have been there before is not taken for what that POST makes:', () => {
   test.each<[string, Tasks]>([
     ['it is listed by itself, and names nothing above it', { made: ORPHAN, read: ORPHAN, further: ROOT }],
+    ['it is listed by itself, and its creation only says where it is', { header: 'Location', further: ROOT }],
+    ['its creation says not even where it is', { header: 'X-Request-Id' }],
+    [
+      'the body names one of what its creation says the place of',
+      { header: 'Location', body: { taskId: integer } },
+    ],
     ['the body names one', { body: { taskId: integer } }],
     ['the body names one by its word alone', { body: { task: integer } }],
     ['nothing shows one', { method: 'post' }],

@@ -15,7 +15,8 @@ import type { ResourceIndex } from './resource-index.ts';
  *
  * What is only put beneath something else was there before, and is never taken for what a POST makes. So its 201 must
  * hold all that a read of one thing does, or a change where nothing reads it, its body must not name such a thing, and the thing must belong to what it
- * stands beneath: it names it, or is listed nowhere else.
+ * stands beneath: it names it, or is listed nowhere else. A 201 without a body says as much with a documented `Location`, which is
+ * where what was created is (RFC 9110 §15.3.2).
  */
 export function shallowCreator(
   collection: Collection,
@@ -45,13 +46,21 @@ function showsWhatIsRead(
   index: ResourceIndex,
   schemas: Schemas,
 ): boolean {
+  const isListed = index.at(path).some(reads);
+  if (isCreatedElsewhere(create)) return !isListed;
   const names = idNamesOf(name, path);
   const made = keysBesideId(create, names, schemas, (status) => status === '201');
   const ofOne = index.beneath(path).filter((each) => isOneOf(path, each));
   const read = ofOne.find(reads) ?? ofOne.find(changes);
   const seen = read && keysBesideId(read, names, schemas);
   if (!made || !seen?.every((key) => made.includes(key))) return false;
-  return index.at(path).every((each) => !reads(each)) || made.some((key) => isParent(key, create.path));
+  return !isListed || made.some((key) => isParent(key, create.path));
+}
+
+/** Whether what is created is told by nothing but where it is. */
+function isCreatedElsewhere({ responses }: Operation): boolean {
+  const { content, headers } = responses['201'] ?? {};
+  return content !== undefined && Object.keys(content).length === 0 && headers?.['location'] !== undefined;
 }
 
 function isOneOf(list: string, { path }: Operation): boolean {

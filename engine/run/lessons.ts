@@ -10,6 +10,7 @@ import { learnParameters } from './learn-parameters.ts';
 import { learnUser } from './learn-user.ts';
 import { learnVerbatim } from './learn-verbatim.ts';
 import { learnVersion } from './learn-version.ts';
+import { learnWeakTags } from './learn-weak-tags.ts';
 import type { Lesson } from './lesson.ts';
 
 /** All that is learnt of one operation from what it is answered: who asks, then what it says, then what comes before it. */
@@ -19,6 +20,7 @@ export const LESSONS: readonly Lesson[] = [
   learnVerbatim,
   learnTaken,
   learnVersion,
+  learnWeakTags,
   learnFiles,
   learnBody,
   learnNamed,

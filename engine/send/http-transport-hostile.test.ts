@@ -258,6 +258,28 @@ describe('a connection that the target kept open, and then closed', () => {
     expect(seen.filter((each) => each.endsWith('after'))).toEqual(['2 after', '1 after']);
   });
 
+  test('and first answers 408 says nothing about the request either', async () => {
+    const seen: string[] = [];
+    const served = await serveTcp((socket) => {
+      let requests = 0;
+      onRequests(socket, (_head, body) => {
+        requests += 1;
+        seen.push(`${requests} ${body.toString()}`);
+        if (requests > 1) socket.end(answerText('{}', '408 Request Timeout'));
+        else socket.write(answerText('{}'));
+      });
+    });
+    const transport = transportTo(served);
+    await Promise.all(Array.from({ length: 8 }, () => transport.send(post('before'))));
+    expect((await transport.send(post('after'))).reply).toMatchObject({ status: 200 });
+    expect(seen.filter((each) => each.endsWith('after'))).toEqual(['2 after', '1 after']);
+  });
+
+  test('is no excuse for a target that answers 408 to a request on a new one, too', async () => {
+    const served = await serveBytes(answerText('{}', '408 Request Timeout'), 'wait');
+    expect((await transportTo(served).send(post('after'))).reply).toMatchObject({ status: 408 });
+  });
+
   test('is no excuse for a target that drops every request: it gets it twice, and no more', async () => {
     const seen: string[] = [];
     const served = await serveTcp((socket) =>

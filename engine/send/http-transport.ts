@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import type { Answer, Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
 import type { Limits, Tls } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
-import { headerOf, isUnreachable } from '../../wire/exchange.ts';
+import { headerOf, isUnreachable, statusOf } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { decoded, readBody } from './read-body.ts';
 import { Streams } from './streams.ts';
@@ -40,6 +40,8 @@ interface Sent {
  */
 export class HttpTransport implements Transport {
   readonly #pool: Pool;
+  /** Opens a connection for each request. */
+  readonly #fresh: Pool;
   readonly #limits: Limits;
   readonly #origin: string;
   readonly #prefix: string;
@@ -52,16 +54,17 @@ export class HttpTransport implements Transport {
     this.#origin = url.origin;
     this.#limits = limits;
     this.#streams = new Streams(limits.timeoutMillis);
-    this.#pool = new Pool(url.origin, {
+    const options = {
       connections: limits.concurrency + FURTHER_CONNECTIONS,
-      pipelining: 1,
       // Half of the time, so that a target that takes no connection is told from one that does not answer.
       connect: { ...trusting(tls), timeout: limits.timeoutMillis / 2 },
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: HEADER_BYTES,
       keepAliveTimeout: 2_000,
-    });
+    };
+    this.#pool = new Pool(url.origin, { ...options, pipelining: 1 });
+    this.#fresh = new Pool(url.origin, { ...options, pipelining: 0 });
   }
 
   async send(request: WireRequest, options: SendOptions = {}): Promise<Exchange> {
@@ -72,11 +75,18 @@ export class HttpTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await Promise.all([this.#pool.destroy(), this.#fresh.destroy()]);
   }
 
-  /** What a reply tells of the request, if its connection was cut. */
+  /** What a reply tells of the request, if its connection was cut, or the target had waited on it for too long. */
   async #told(request: WireRequest, { reply, isFirst }: Sent, options: SendOptions): Promise<Reply> {
+    // It may be about the connection, and the request may be repeated on a new one (RFC 9110 §15.5.9).
+    if (statusOf(reply) === 408 && !isFirst)
+      return await this.#told(
+        request,
+        { ...(await this.#once(request, options, true)), isFirst: true },
+        options,
+      );
     if (reply.kind !== 'no-answer' || !(reply.silence === 'dropped' || reply.silence === 'half-body'))
       return reply;
     // A kept-alive connection that the server has just closed says nothing about the request; a new one does.
@@ -154,7 +164,7 @@ export class HttpTransport implements Transport {
   ): Promise<Sent> {
     let begun = false;
     try {
-      const answer = await this.#pool.request({
+      const answer = await (fresh ? this.#fresh : this.#pool).request({
         path: (request.base ?? this.#prefix) + request.target,
         method: request.method,
         headers: flat(withLength(request, gate)),
@@ -162,7 +172,6 @@ export class HttpTransport implements Transport {
           gate && request.body
             ? Readable.from(held(request.body, gate), { objectMode: false })
             : request.body,
-        reset: fresh,
         signal: deadline,
       });
       begun = true;

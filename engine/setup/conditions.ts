@@ -1,4 +1,4 @@
-import { ifMatchOf, needsVersion } from '../../contracts/api/conditions.ts';
+import { ifMatchOf, sendsVersion } from '../../contracts/api/conditions.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne } from '../../contracts/api/paths.ts';
@@ -23,7 +23,7 @@ export async function currentConditions(
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<readonly Header[]> {
   const ifMatch = ifMatchOf(operation.conditions);
-  if (!ifMatch || !needsVersion(operation)) return [];
+  if (!ifMatch || !sendsVersion(operation)) return [];
   const current = await readCurrent(operations, operation, filling, send);
   const tag = current && headerOf(current.headers, 'etag');
   return tag === undefined || tag === '' ? [] : [[ifMatch.name, tag]];

@@ -28,6 +28,9 @@ export interface LedgerEntry {
   readonly mentions?: readonly string[];
 }
 
+/** An entry and its number in the ledger. */
+export type Numbered = readonly [number: number, entry: LedgerEntry];
+
 /** Keeps what the suite created until it is removed: in memory, and in a file that outlives a crash. */
 export class Ledger {
   readonly #file: string | undefined;
@@ -42,7 +45,7 @@ export class Ledger {
   }
 
   /** What was created and is not removed, newest first: children before their parents. */
-  get open(): readonly (readonly [number, LedgerEntry])[] {
+  get open(): readonly Numbered[] {
     return [...this.#entries].toReversed();
   }
 
