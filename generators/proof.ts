@@ -1,7 +1,7 @@
 import { differences } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
 import type { Json } from '../wire/json.ts';
-import type { WireRequest } from '../wire/exchange.ts';
+import type { Header, WireRequest } from '../wire/exchange.ts';
 
 /** The parts of a request in which two requests can differ. */
 export type RequestPart = 'method' | 'path' | 'query' | 'headers' | 'body';
@@ -22,13 +22,20 @@ export function differingParts(one: WireRequest, other: WireRequest): readonly R
 
 /** The names of the headers in which two requests differ. */
 export function differingHeaders(one: WireRequest, other: WireRequest): readonly string[] {
-  const flat = (request: WireRequest): readonly string[] =>
-    request.headers.map((header) => header.join(': '));
+  const [ofOne, ofOther] = [textsOf(one.headers), textsOf(other.headers)];
   const differing = [
-    ...one.headers.filter((header) => !flat(other).includes(header.join(': '))),
-    ...other.headers.filter((header) => !flat(one).includes(header.join(': '))),
+    ...one.headers.filter((header) => !ofOther.has(textOf(header))),
+    ...other.headers.filter((header) => !ofOne.has(textOf(header))),
   ];
   return [...new Set(differing.map(([name]) => name))];
+}
+
+function textOf([name, value]: Header): string {
+  return `${name}: ${value}`;
+}
+
+function textsOf(headers: readonly Header[]): ReadonlySet<string> {
+  return new Set(headers.map(textOf));
 }
 
 /** Tells whether two requests differ in exactly these parts. */

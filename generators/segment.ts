@@ -17,8 +17,10 @@ export function valuesIn(template: string, text: string): Readonly<Record<string
 
 /** A segment's text as it travels: what its template itself writes in the open stays so (RFC 3986 §3.3). */
 export function onWire(text: string, template: string): string {
+  const encoded = encodeURIComponent(text.toWellFormed());
+  if (!encoded.includes('%')) return encoded;
   const literals = template.replaceAll(/\{[^}]+\}/g, '');
-  return encodeURIComponent(text.toWellFormed()).replaceAll(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, (escaped) => {
+  return encoded.replaceAll(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, (escaped) => {
     const letter = decodeURIComponent(escaped);
     return literals.includes(letter) ? letter : escaped;
   });

@@ -1,5 +1,5 @@
 import { listIn } from '../api/list-in.ts';
-import type { Json } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
 
@@ -97,6 +97,17 @@ export function propertiesIn(facets: Facets): ReadonlyMap<string, readonly (Json
       for (const [key, node] of Object.entries(properties))
         if (isSchema(node)) found.set(key, [...(found.get(key) ?? []), node]);
   return found;
+}
+
+/** What stands under a key, where that is an object; an empty one otherwise. */
+export function objectUnder(object: JsonObject, key: string): JsonObject {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  return isJsonObject(value) ? value : {};
+}
+
+/** The texts of a list that stands under a key. */
+export function textsUnder(object: JsonObject, key: string): readonly string[] {
+  return listIn(object, key).filter((each) => typeof each === 'string');
 }
 
 /** The keys that may not be there: each that a `not` asks for alone. */

@@ -24,7 +24,10 @@ export function limitLeft(reply: Reply): LimitLeft | undefined {
   const firstOf = (names: readonly string[]): string | undefined =>
     names.map((name) => headerOf(reply.headers, name)?.trim()).find((each) => each !== undefined);
   const given = firstOf(LEFT);
-  if (given === undefined) return inField(headerOf(reply.headers, 'ratelimit') ?? '');
+  if (given === undefined) {
+    const field = headerOf(reply.headers, 'ratelimit');
+    return field === undefined ? undefined : inField(field);
+  }
   const seconds = limitReset(reply);
   if (!/^\d+$/.test(given) || seconds === undefined) return undefined;
   return { limit: firstOf(NAMES) ?? '', left: Number(given), seconds };

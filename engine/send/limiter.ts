@@ -12,7 +12,7 @@ export class Limiter {
   #running = 0;
   #nextStart = 0;
   #pausedUntil = 0;
-  #cap = { places: Infinity, until: 0 };
+  #cap: { readonly places: number; readonly until: number } | undefined;
   #calm = 0;
   /** Tasks that run alone, or wait to. */
   #alone = 0;
@@ -36,7 +36,8 @@ export class Limiter {
 
   /** Tasks that may be under way at once just now. */
   get places(): number {
-    return performance.now() < this.#cap.until ? Math.min(this.#places, this.#cap.places) : this.#places;
+    const cap = this.#cap;
+    return cap && performance.now() < cap.until ? Math.min(this.#places, cap.places) : this.#places;
   }
 
   /**

@@ -28,13 +28,13 @@ export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: A
   visit(schema, document, '');
   return found;
 
-  function visit(node: Json | undefined, value: Json, at: string): void {
+  function visit(node: JsonSchema, value: Json, at: string): void {
     const known = found.get(at) ?? [];
-    if (!isJsonObject(node) || known.includes(node)) return;
+    if (known.includes(node)) return;
     found.set(at, [...known, node]);
-    for (const each of atSamePlace(node, value)) visit(each, value, at);
+    for (const each of atSamePlace(node, value).filter(isJsonObject)) visit(each, value, at);
     for (const step of stepsIn(value)) {
-      const under = schemasUnder(node, step);
+      const under = schemasUnder(node, step).filter(isJsonObject);
       if (under.length === 0) continue;
       const place = at + toPointer([step]);
       for (const each of under) visit(each, valueAt(value, [step]) ?? null, place);
