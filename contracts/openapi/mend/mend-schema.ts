@@ -123,7 +123,7 @@ function one(
   node: Located,
   { schema, findings }: Inner,
 ): JsonSchema | boolean | undefined {
-  if (isJsonObject(value)) return schema({ value, source: node.source, at: placeIn(node, key) });
+  if (isJsonObject(value)) return schema({ ...node, value, at: placeIn(node, key) });
   if (typeof value === 'boolean') return value;
   const isTrue = value === 'true';
   if (isTrue || value === 'false') {
@@ -139,11 +139,11 @@ function several(key: string, value: Json, node: Located, inner: Inner): readonl
   const at = placeIn(node, key);
   if (isJsonObject(value)) {
     findings.mend(at, 'it is read as a list of one schema');
-    return [schema({ value, source: node.source, at })];
+    return [schema({ ...node, value, at })];
   }
   const list = Array.isArray(value) ? (value as readonly Json[]) : [];
   const schemas = list.flatMap((each, index) =>
-    isSchema(each) ? [schema({ value: each, source: node.source, at: `${at}/${index}` })] : [],
+    isSchema(each) ? [schema({ ...node, value: each, at: `${at}/${index}` })] : [],
   );
   if (schemas.length === 0) findings.mend(at, 'it is left out, since it is no list of schemas');
   else if (schemas.length < list.length) findings.mend(at, 'what is no schema in it is left out');
@@ -168,7 +168,7 @@ function named(
     const place = `${at}${toPointer([name])}`;
     const own = key === 'patternProperties' ? pattern(name, place, findings) : name;
     if (!isSchema(each)) findings.mend(place, 'it is left out, since it is no schema');
-    else if (own !== undefined) schemas.push([own, schema({ value: each, source: node.source, at: place })]);
+    else if (own !== undefined) schemas.push([own, schema({ ...node, value: each, at: place })]);
   }
   return Object.fromEntries(schemas);
 }

@@ -115,11 +115,11 @@ export class SchemaSet {
         : this.#references.dynamicTarget(reference, node);
     if (target === undefined) {
       const unsure =
-        'nothing is known of what its $dynamicRef leads to: several schemas have that $dynamicAnchor';
+        'nothing is known of what its $dynamicRef leads to: several schemas of one resource have that $dynamicAnchor';
       this.#findings.mend(node.at, unsure);
       return undefined;
     }
-    if (!('why' in target)) return PREFIX + this.#nameOf(target);
+    if (!('why' in target)) return PREFIX + this.#nameOf(this.#references.come(target, node));
     const bare = this.#references.target(PREFIX + reference, node);
     if ('why' in bare) {
       const nothing = `the reference ${reference} leads nowhere (${target.why}): nothing is known of what stands there`;

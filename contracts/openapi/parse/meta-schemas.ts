@@ -27,12 +27,3 @@ export function metaSchemaFile(address: string): string | undefined {
   const file = FILES[address];
   return file === undefined ? undefined : resolve(`ajv/dist/refs/${file}`);
 }
-
-/**
- * The text of a file; in one of a meta-schema, that itself stands in place of what extends it: nothing does where a document refers to
- * it by its address (JSON Schema 2020-12, core §8.2.3.2).
- */
-export function withoutExtensions(text: string, file: string): string {
-  const isMeta = Object.keys(FILES).some((address) => metaSchemaFile(address) === file);
-  return isMeta ? text.replaceAll('"$dynamicRef": "#meta"', `"$ref": "${DRAFT_2020}/schema"`) : text;
-}

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isJsonObject } from '../../../wire/json.ts';
 import type { Json } from '../../../wire/json.ts';
-import { metaSchemaFile, withoutExtensions } from './meta-schemas.ts';
+import { metaSchemaFile } from './meta-schemas.ts';
 import { parseText, UnreadableText } from './parse-text.ts';
 
 /** A file that a document consists of. */
@@ -51,7 +51,7 @@ export async function readSources(main: Source): Promise<Sources> {
 
 async function sourceAt(file: string): Promise<Source | string> {
   try {
-    return { file, root: parseText(withoutExtensions(await textOf(file), file)).value };
+    return { file, root: parseText(await textOf(file)).value };
   } catch (error) {
     if (error instanceof UnreadableText) return error.problems[0] ?? '';
     throw error;

@@ -11,6 +11,16 @@ export interface Located {
   readonly source: Source;
   /** A JSON pointer within its file. */
   readonly at: string;
+  /** How a schema was come to; undefined where it is read as it stands. */
+  readonly scope?: DynamicScope;
+}
+
+/** What a schema was come to through (JSON Schema 2020-12, core §7.1). */
+export interface DynamicScope {
+  /** Where the last reference led, a JSON pointer within its file. */
+  readonly entry: string;
+  /** What a `$dynamicRef` leads to by then, by the name of its anchor: the outermost schema that has it. */
+  readonly bound: ReadonlyMap<string, Located>;
 }
 
 /** An object of a document, and where it stands. */
@@ -71,14 +81,22 @@ export class References {
   }
 
   /**
-   * What a `$dynamicRef` leads to (JSON Schema 2020-12, core §8.2.3.2); undefined where that depends on how it was come to.
+   * What a `$dynamicRef` leads to (JSON Schema 2020-12, core §8.2.3.2); undefined where several schemas of one resource have its
+   * anchor.
    */
   dynamicTarget(reference: string, from: Located): Located | Broken | undefined {
     const target = this.target(reference, from);
     if ('why' in target) return target;
     const [, anchor = ''] = reference.split('#');
     const isDynamic = isJsonObject(target.value) && target.value['$dynamicAnchor'] === anchor;
-    return isDynamic && this.#schemaNames().isOfSeveral(anchor) ? undefined : target;
+    if (!isDynamic) return target;
+    if (this.#schemaNames().isAmbiguous(anchor)) return undefined;
+    return this.#schemaNames().boundAt(from).get(anchor) ?? target;
+  }
+
+  /** What a reference leads to, with the way that leads there. */
+  come(target: Located, from: Located): Located {
+    return { ...target, scope: { entry: target.at, bound: this.#schemaNames().boundAt(from) } };
   }
 
   #sourceOf(address: string, from: Source): Source | string {
@@ -95,6 +113,9 @@ export class References {
 }
 
 /** One text for each place in a document. */
-export function placeOf({ source, at }: Pick<Located, 'source' | 'at'>): string {
-  return `${source.file}#${at}`;
+export function placeOf({ source, at, scope }: Pick<Located, 'source' | 'at' | 'scope'>): string {
+  const bound = [...(scope?.bound ?? [])].map(
+    ([anchor, each]) => ` ${anchor}=${each.source.file}#${each.at}`,
+  );
+  return `${source.file}#${at}${bound.toSorted().join('')}`;
 }

@@ -136,10 +136,27 @@ describe('a $dynamicRef', () => {
     expect(takes({ children: [{ children: [{ size: 'x' }] }] })).toBe(false);
   });
 
-  test('says nothing where several have it: which is meant depends on how it was come to', async () => {
-    const Other = { $id: 'other', $dynamicAnchor: 'node', required: ['size'] };
+  test('leads to the outermost that it is come to through', async () => {
     const Tree = { $id: 'tree', ...TREE };
-    const { mended, takes } = await read({ $ref: '#/components/schemas/Tree' }, { Tree, Other });
+    const Strict = { $id: 'strict', $dynamicAnchor: 'node', $ref: 'tree', required: ['size'] };
+    const wanted = { $ref: '#/components/schemas/Strict' };
+    const strict = await read({ properties: { tree: { $ref: 'tree' }, strict: wanted } }, { Tree, Strict });
+    expect(strict.mended).toEqual([]);
+    const child = { size: 1, children: [{}] };
+    expect([strict.takes({ tree: child }), strict.takes({ strict: child })]).toEqual([true, false]);
+    expect(strict.takes({ strict: { size: 1, children: [{ size: 1 }] } })).toBe(true);
+  });
+
+  test('is not led by what lies around the schema that a reference leads to', async () => {
+    const Inner = { $id: 'inner', ...TREE };
+    const Outer = { $id: 'outer', $dynamicAnchor: 'node', required: ['size'], $defs: { Inner } };
+    const { takes } = await read({ $ref: 'inner' }, { Outer });
+    expect([takes({ children: [{}] }), takes({ children: [{ size: 'x' }] })]).toEqual([true, false]);
+  });
+
+  test('says nothing where several of one resource have it', async () => {
+    const Other = { $dynamicAnchor: 'node', required: ['size'] };
+    const { mended, takes } = await read({ $ref: '#/components/schemas/Tree' }, { Tree: TREE, Other });
     expect(mended.join()).toContain('nothing is known of what its $dynamicRef leads to');
     expect([takes({ children: [{ size: 'x' }] }), takes({ size: 'x' })]).toEqual([true, false]);
   });

@@ -10,6 +10,9 @@ interface Resource extends Located {
   readonly address: string;
 }
 
+/** The schemas of one resource that have a `$dynamicAnchor`, by its name. */
+type Anchors = Map<string, Located>;
+
 /** Values that are data, whatever they look like. */
 const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'example', 'examples']);
 /** Objects whose keys are no keywords. */
@@ -22,7 +25,11 @@ export class SchemaNames {
   /** By their addresses, and as they are written: not every document keeps to the rules on bases. */
   readonly #named = new Map<string, Located>();
   readonly #resources = new Map<string, Resource>();
-  readonly #dynamic = new Map<string, number>();
+  /** By the place of the resource that they are in; the file itself is one. */
+  readonly #anchors = new Map<string, Anchors>();
+  /** Names of anchors that more than one schema has: in all, and in one resource. */
+  readonly #several = new Set<string>();
+  readonly #ambiguous = new Set<string>();
 
   constructor(sources: readonly Source[]) {
     for (const source of sources) this.#read(source);
@@ -43,9 +50,24 @@ export class SchemaNames {
     return this.#named.get(reference.replace(/#$/, ''));
   }
 
-  /** Tells whether several schemas have a `$dynamicAnchor` of that name: which one is meant, is known once a value is judged. */
-  isOfSeveral(anchor: string): boolean {
-    return (this.#dynamic.get(anchor) ?? 0) > 1;
+  /** Tells whether several schemas of one resource have a `$dynamicAnchor` of that name: it can't be told which one is meant. */
+  isAmbiguous(anchor: string): boolean {
+    return this.#ambiguous.has(anchor);
+  }
+
+  /** What a `$dynamicRef` at a place leads to, by its anchor, where several schemas have that: the outermost in its dynamic scope. */
+  boundAt({ source, at, scope }: Located): ReadonlyMap<string, Located> {
+    const bound = new Map(scope?.bound);
+    if (this.#several.size === 0) return bound;
+    // What a reference leads into is not come to through what lies around it.
+    const first = scope ? this.#placeOfResource({ source, at: scope.entry }) : '';
+    const comeThrough = [...this.#anchors]
+      .filter(([place]) => place.length >= first.length && `${source.file}#${at}/`.startsWith(`${place}/`))
+      .toSorted(([one], [other]) => one.length - other.length);
+    for (const [, anchors] of comeThrough)
+      for (const [anchor, schema] of anchors)
+        if (this.#several.has(anchor) && !bound.has(anchor)) bound.set(anchor, schema);
+    return bound;
   }
 
   #partAt(address: string): Located | undefined {
@@ -89,11 +111,20 @@ export class SchemaNames {
     if (typeof anchor === 'string') add(`${base()}#${anchor}`, `#${anchor}`);
     if (typeof dynamic !== 'string') return;
     add(`${base()}#${dynamic}`, `#${dynamic}`);
-    this.#dynamic.set(dynamic, (this.#dynamic.get(dynamic) ?? 0) + 1);
+    const place = this.#placeOfResource(located);
+    const anchors = this.#anchors.get(place) ?? new Map<string, Located>();
+    if (anchors.has(dynamic)) this.#ambiguous.add(dynamic);
+    if ([...this.#anchors.values()].some((each) => each.has(dynamic))) this.#several.add(dynamic);
+    this.#anchors.set(place, anchors.set(dynamic, located));
+  }
+
+  /** Where the resource begins that a place lies in: an address of its own, else the file. */
+  #placeOfResource(from: Pick<Located, 'source' | 'at'>): string {
+    return `${from.source.file}#${this.#resourceAt(from)?.at ?? ''}`;
   }
 
   /** The innermost schema with an address that a place lies in. */
-  #resourceAt({ source, at }: Located): Resource | undefined {
+  #resourceAt({ source, at }: Pick<Located, 'source' | 'at'>): Resource | undefined {
     if (this.#resources.size === 0) return undefined;
     for (let place = at; ; place = place.slice(0, place.lastIndexOf('/'))) {
       const found = this.#resources.get(`${source.file}#${place}`);
