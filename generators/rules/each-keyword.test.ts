@@ -109,6 +109,11 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
     ['a'],
     ['a', 0],
   ],
+  'unevaluatedItems beside not': [
+    '{"prefixItems":[true],"not":{"not":{"prefixItems":[true,{"const":"b"}]}},"unevaluatedItems":false}',
+    ['a'],
+    ['a', 'b'],
+  ],
   contains: ['{"contains":{"const":"a"}}', ['a'], ['naysayer']],
   'contains of anything': ['{"contains":true}', ['a'], []],
   minContains: ['{"contains":{"const":1},"minContains":2}', [1, 1], ['naysayer', 'naysayer']],
@@ -119,6 +124,11 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
   oneOf: ['{"oneOf":[{"type":"integer"},{"minimum":2}]}', 1, 2],
   'if and then': ['{"if":{"exclusiveMaximum":0},"then":{"minimum":-10}}', -1, -10.001],
   'if and else': ['{"if":{"exclusiveMaximum":0},"else":{"multipleOf":2}}', 4, 5],
+  'else of what the example does not meet': [
+    '{"type":"object","if":{"propertyNames":{"maxLength":3}},"else":{"additionalProperties":{"type":"integer"}}}',
+    {},
+    { naysayer: ['naysayer', 'naysayer'] },
+  ],
 };
 
 describe('a fault is made of the rule of each keyword, and proved', () => {

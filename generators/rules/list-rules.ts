@@ -1,5 +1,6 @@
 import { listIn } from '../../contracts/api/list-in.ts';
 import { allowsNothing, notesOf } from '../../contracts/api/schema.ts';
+import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
@@ -129,8 +130,18 @@ function beyondPrefix(value: readonly Json[], rule: RuleAt, keyword: string): re
   if (rule.node[keyword] !== false) return [];
   const missing = listIn(rule.node, 'prefixItems').slice(value.length);
   const filled = missing.flatMap((each) => (isJsonObject(each) ? rule.samples(each).slice(0, 1) : [null]));
+  const before = [...value, ...filled];
+  const spokenOf = itemsSpokenOf(rule.node, before.length).flatMap((each) => rule.samples(each).slice(0, 1));
   // An item may be evaluated by what it is (`contains`).
-  return PLAIN.map((item) => appended('an item more than are described', [...value, ...filled], [item]));
+  return [...PLAIN, ...spokenOf].map((item) => appended('an item more than are described', before, [item]));
+}
+
+/** What is said of an item at a place where that describes none (JSON Schema 2020-12, core §11.2). */
+function itemsSpokenOf(node: Json | undefined, place: number): readonly JsonSchema[] {
+  if (!isJsonObject(node)) return [];
+  const own = listIn(node, 'prefixItems')[place];
+  const within = ['not', 'if'].flatMap((key) => itemsSpokenOf(node[key], place));
+  return isJsonObject(own) ? [own, ...within] : within;
 }
 
 function further({ key: { others } }: RuleAt): readonly Json[] {

@@ -5,7 +5,7 @@ import { allowsNothing } from '../../contracts/api/schema.ts';
 import { isReadOnly } from '../../contracts/samples/given.ts';
 import { isSpokenOf } from '../../contracts/samples/facets.ts';
 import type { SampleType } from '../../contracts/samples/facets.ts';
-import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -193,17 +193,22 @@ function bodyOfKind(
   { body, at, nodes, node }: Judged,
   { branch, others, key }: Branch,
 ): Json | undefined {
-  const { if: condition, then: consequence } = node;
+  const { if: condition, then: consequence, else: alternative } = node;
   const meets = branch === consequence && isJsonObject(condition) ? [condition] : [];
   if (key !== undefined) meets.push({ required: [key] });
   const before = valueAt(body, at) ?? null;
-  // A condition that stands beside others says nothing of the rest.
-  for (const judges of [[node], nodes.filter((each) => !others.includes(each))]) {
+  const isJudged = (made: Json): boolean =>
+    (branch !== consequence && branch !== alternative) ||
+    judgesOf(facts).nodesIn(made).get(toPointer(at))?.includes(branch) === true;
+  const apart = nodes.filter((each) => !others.includes(each));
+  // A condition that stands beside others says nothing of the rest; what does not meet one may have a name that it does not know.
+  const tried = [[node], apart, ...(branch === alternative ? [[node, { minProperties: 1 }]] : [])];
+  for (const judges of tried) {
     const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, ...judges]);
     const made = [full, small, ...plain].filter((each) => each !== undefined && each !== null);
     const found = [...made, ...made.filter(isJsonObject).map((each) => merged(before, each))]
       .map((value) => edited(body, at, [{ at: [], value }]))
-      .find((each) => facts.oracle?.(each).length === 0);
+      .find((each) => facts.oracle?.(each).length === 0 && isJudged(each));
     if (found !== undefined) return found;
   }
   return undefined;
