@@ -200,10 +200,8 @@ function bodyOfKind(
   const isJudged = (made: Json): boolean =>
     (branch !== consequence && branch !== alternative) ||
     judgesOf(facts).nodesIn(made).get(toPointer(at))?.includes(branch) === true;
-  const apart = nodes.filter((each) => !others.includes(each));
-  // A condition that stands beside others says nothing of the rest; what does not meet one may have a name that it does not know.
-  const tried = [[node], apart, ...(branch === alternative ? [[node, { minProperties: 1 }]] : [])];
-  for (const judges of tried) {
+  // A condition that stands beside others says nothing of the rest.
+  for (const judges of [[node], nodes.filter((each) => !others.includes(each))]) {
     const [small, full, ...plain] = samplesOf(facts, [branch, ...meets, ...judges]);
     const made = [full, small, ...plain].filter((each) => each !== undefined && each !== null);
     const found = [...made, ...made.filter(isJsonObject).map((each) => merged(before, each))]
