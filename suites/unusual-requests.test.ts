@@ -31,6 +31,7 @@ test.each<[string, (request: Request) => boolean, string]>([
     'multipart/form-data without a boundary, and no body',
   ],
   ['a coding', ({ headers }) => headers.has('content-encoding'), 'an unknown Content-Encoding'],
+  ['an expectation', ({ headers }) => headers.has('expect'), 'Expect: 100-continue'],
   ['a token in the query', ({ url }) => url.includes('access_token='), 'an access_token in the query'],
   ['a percent sign', ({ url }) => url.includes('%25'), 'a percent sign at the end of the path'],
   ['a semicolon', ({ url }) => url.includes(';'), 'a path parameter at the end of the path'],

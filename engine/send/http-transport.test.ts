@@ -97,6 +97,15 @@ describe('a request on the wire', () => {
     expect(headers.join('\n')).not.toMatch(/content-type|accept|user-agent/i);
   });
 
+  test('has its Expect, and its body at once', async () => {
+    const expecting = { ...post('{"a":1}'), headers: [['expect', '100-continue'] as const] };
+    const { line, headers, body } = await heardOf(expecting, '/api');
+    expect([line, body]).toEqual(['POST /api/v1/experiments HTTP/1.1', '{"a":1}']);
+    const lower = headers.map((each) => each.toLowerCase());
+    expect(lower).toEqual(expect.arrayContaining(['expect: 100-continue', 'content-length: 7']));
+    expect(lower.join()).toMatch(/host: 127\.0\.0\.1:\d+/);
+  });
+
   test('has every byte of its body', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     expect(Buffer.from((await heardOf(post(bytes))).body, 'latin1')).toEqual(Buffer.from(bytes));
@@ -138,6 +147,18 @@ describe('an answer', () => {
     );
     expect((await transportTo(served).send(wire())).reply).toMatchObject({ status });
     expect(requests).toBe(1);
+  });
+
+  test('to an Expect is taken after the interim one, and not waited for without an end', async () => {
+    const expecting = wire({ headers: [['expect', '100-continue']] });
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => void socket.write(`HTTP/1.1 100 Continue\r\n\r\n${answerText('{"a":1}')}`)),
+    );
+    const { reply } = await transportTo(served).send(expecting);
+    expect(reply).toMatchObject({ status: 200, complete: true });
+    expect(reply.kind === 'answer' && Buffer.from(reply.body).toString()).toBe('{"a":1}');
+    const silent = transportTo(await serveTcp(() => undefined));
+    expect((await silent.send(expecting)).reply).toMatchObject({ kind: 'no-answer', silence: 'timeout' });
   });
 
   test('keeps a header that comes twice', async () => {

@@ -8,6 +8,8 @@ import type { Limits, Tls } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { headerOf, isUnreachable, statusOf } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { expectingRequest } from './expecting-request.ts';
+import type { ExpectedAnswer } from './expecting-request.ts';
 import { decoded, readBody } from './read-body.ts';
 import { Streams } from './streams.ts';
 import { inSeconds } from './symptoms.ts';
@@ -43,6 +45,7 @@ export class HttpTransport implements Transport {
   /** Opens a connection for each request. */
   readonly #fresh: Pool;
   readonly #limits: Limits;
+  readonly #tls: Trusting;
   readonly #origin: string;
   readonly #prefix: string;
   /** By operation and method: whose successes go on. */
@@ -53,11 +56,12 @@ export class HttpTransport implements Transport {
     this.#prefix = url.pathname.replace(/\/$/, '');
     this.#origin = url.origin;
     this.#limits = limits;
+    this.#tls = trusting(tls);
     this.#streams = new Streams(limits.timeoutMillis);
     const options = {
       connections: limits.concurrency + FURTHER_CONNECTIONS,
       // Half of the time, so that a target that takes no connection is told from one that does not answer.
-      connect: { ...trusting(tls), timeout: limits.timeoutMillis / 2 },
+      connect: { ...this.#tls, timeout: limits.timeoutMillis / 2 },
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: HEADER_BYTES,
@@ -146,7 +150,10 @@ export class HttpTransport implements Transport {
   }
 
   /** Reads a body; what of an operation just went on before is listened to briefly. */
-  async #read(request: WireRequest, answer: Dispatcher.ResponseData): ReturnType<typeof readBody> {
+  async #read(
+    request: WireRequest,
+    answer: Dispatcher.ResponseData | ExpectedAnswer,
+  ): ReturnType<typeof readBody> {
     if (!isSuccess(answer.statusCode)) return await readBody(answer, this.#limits.bodyBytes);
     const key = keyOf(request);
     const patience = this.#streams.patience(key);
@@ -154,6 +161,28 @@ export class HttpTransport implements Transport {
     if (read.complete) this.#streams.ended(key);
     else if (patience < Infinity) this.#streams.wentOn(key);
     return read;
+  }
+
+  async #dispatched(
+    request: WireRequest,
+    gate: Pick<Gate, 'pass'> | undefined,
+    fresh: boolean,
+    deadline: EventEmitter,
+  ): Promise<Dispatcher.ResponseData | ExpectedAnswer> {
+    const { method, body } = request;
+    const path = (request.base ?? this.#prefix) + request.target;
+    const headers = withLength(request, gate);
+    if (headerOf(headers, 'expect') !== undefined)
+      return await expectingRequest(this.#origin, { path, method, headers, body }, this.#tls, (end) =>
+        deadline.once('abort', end),
+      );
+    return await (fresh ? this.#fresh : this.#pool).request({
+      path,
+      method,
+      headers: flat(headers),
+      body: gate && body ? Readable.from(held(body, gate), { objectMode: false }) : body,
+      signal: deadline,
+    });
   }
 
   async #answered(
@@ -164,16 +193,7 @@ export class HttpTransport implements Transport {
   ): Promise<Sent> {
     let begun = false;
     try {
-      const answer = await (fresh ? this.#fresh : this.#pool).request({
-        path: (request.base ?? this.#prefix) + request.target,
-        method: request.method,
-        headers: flat(withLength(request, gate)),
-        body:
-          gate && request.body
-            ? Readable.from(held(request.body, gate), { objectMode: false })
-            : request.body,
-        signal: deadline,
-      });
+      const answer = await this.#dispatched(request, gate, fresh, deadline);
       begun = true;
       // The body is no longer under the signal once it is handed out.
       deadline.once('abort', () => answer.body.on('error', () => undefined).destroy());
@@ -194,8 +214,11 @@ export class HttpTransport implements Transport {
   }
 }
 
+/** Certificates, as Node takes them. */
+type Trusting = Omit<Tls, 'ca'> & { readonly ca?: string[] };
+
 /** A private authority is trusted beside those that Node trusts. */
-function trusting({ ca, ...tls }: Tls): Omit<Tls, 'ca'> & { readonly ca?: string[] } {
+function trusting({ ca, ...tls }: Tls): Trusting {
   return ca === undefined ? tls : { ...tls, ca: [...getCACertificates('default'), ca] };
 }
 

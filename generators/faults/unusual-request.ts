@@ -26,6 +26,7 @@ const XML = 'application/xml';
 const OTHER_BOUNDARY = 'multipart/form-data; boundary=naysayer-nowhere';
 /** More digits than Python makes a number of (4,300), and a target that most servers take. */
 const LONG_ID = '9'.repeat(5000);
+const EXPECTATION: Header = ['expect', '100-continue'];
 const UNKNOWN_ENCODING: Header = ['content-encoding', 'naysayer'];
 
 const WAYS: Readonly<Record<string, Way>> = {
@@ -52,6 +53,12 @@ const WAYS: Readonly<Record<string, Way>> = {
     isPossible: ({ minimal }) => minimal !== undefined,
     change: (valid) => ({ ...valid, headers: [...valid.headers, UNKNOWN_ENCODING] }),
     onWire: (valid) => headerSet(valid, UNKNOWN_ENCODING),
+  },
+  'Expect: 100-continue': {
+    part: 'headers',
+    isPossible: ({ minimal }) => minimal !== undefined,
+    change: (valid) => ({ ...valid, headers: [...valid.headers, EXPECTATION] }),
+    onWire: (valid) => headerSet(valid, EXPECTATION),
   },
   'an unknown charset': {
     part: 'headers',
