@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Credential } from '../contracts/target.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
+import { ALICE, BOB, aliceOrBob } from './testing/users.ts';
 
 const schema = {
   type: 'object',
@@ -54,16 +54,6 @@ const FLAT = documentOf('/tasks/{taskId}', {
   read: { operationId: 'readTask', parameters: { taskId: '$response.body#/id' } },
 });
 
-const user = (name: string, more: Partial<Credential> = {}): Credential => ({
-  name,
-  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
-  variable: name.toUpperCase(),
-  ...more,
-});
-const ALICE = user('alice');
-const BOB = user('bob', { otherThan: ['alice'] });
-const OWNERS = new Map([ALICE, BOB].map(({ token, name }) => [`Bearer ${token}`, name]));
-
 interface Thing {
   readonly id: string;
   readonly owner: string;
@@ -95,7 +85,7 @@ function board(how: Board): Handle {
   const no = (status: number): Response => Response.json({ message: `No (${status}).` }, { status });
   return async (request) => {
     const [, kind = '', id, part, task, ...rest] = new URL(request.url).pathname.split('/');
-    const who = OWNERS.get(request.headers.get('authorization') ?? '');
+    const who = aliceOrBob(request);
     const parent = kept['projects']?.find((each) => each.id === id && (how.isOpen || each.owner === who));
     const all = kept[kind];
     const reading = (within: string, sought: string | undefined): Response => {

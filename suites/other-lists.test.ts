@@ -4,22 +4,13 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
 import { plainDocument } from './testing/plain-things.ts';
+import { ALICE, BOB, aliceOrBob, user } from './testing/users.ts';
 
 const DOCUMENT: JsonObject = {
   ...plainDocument(['changeThing']),
   security: [{ bearer: [] }],
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
 };
-
-const user = (name: string, more: Partial<Credential> = {}): Credential => ({
-  name,
-  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
-  variable: name.toUpperCase(),
-  ...more,
-});
-const ALICE = user('alice');
-const BOB = user('bob', { otherThan: ['alice'] });
-const OWNERS = new Map([ALICE, BOB].map(({ token, name }) => [`Bearer ${token}`, name]));
 
 /** How things of several users are handed out. */
 interface Shelves {
@@ -58,7 +49,7 @@ function shelves(how: Shelves): Handle {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const [, kind, id, ...rest] = pathname.split('/');
-    const who = OWNERS.get(request.headers.get('authorization') ?? '');
+    const who = aliceOrBob(request);
     if (kind !== 'things' || rest.length > 0) return answered(404);
     if (who === undefined) return answered(401);
     if (request.method === 'GET' && id === undefined) {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
+import { user } from './testing/users.ts';
 
 const DOCUMENT: JsonObject = {
   ...plainDocument(),
@@ -12,12 +13,6 @@ const DOCUMENT: JsonObject = {
 };
 const ASKED = ['forbidden.other-client'];
 
-const user = (name: string, more: Partial<Credential> = {}): Credential => ({
-  name,
-  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
-  variable: name.toUpperCase(),
-  ...more,
-});
 const BOB = user('bob', { otherThan: ['alice'], may: ['GET'] });
 
 /** Every user sees each thing, and all in a list if that is so. @param makers who may make things */

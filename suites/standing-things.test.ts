@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Credential } from '../contracts/target.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
@@ -8,13 +7,8 @@ import { Run } from '../engine/run/run.ts';
 import { runCells } from './testing/campaigns.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { optionsFor } from './testing/learning-library.ts';
+import { user } from './testing/users.ts';
 
-const user = (name: string, more: Partial<Credential> = {}): Credential => ({
-  name,
-  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
-  variable: name.toUpperCase(),
-  ...more,
-});
 const ADA = user('ada');
 const BEN = user('ben', { otherThan: ['ada'], may: ['GET'] });
 

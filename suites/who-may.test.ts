@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { operationOf } from '../contracts/contract.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
-import type { Credential } from '../contracts/target.ts';
 import { learnAccess } from '../engine/run/learn-access.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import type { RunOptions } from '../engine/run/make-run-context.ts';
@@ -15,12 +14,8 @@ import { runCells } from './testing/campaigns.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { told } from './testing/plain-runs.ts';
+import { user } from './testing/users.ts';
 
-const user = (name: string): Credential => ({
-  name,
-  token: `TOKEN-OF-${name.toUpperCase()}-0001`,
-  variable: name.toUpperCase(),
-});
 const USERS = { alice: user('alice'), root: user('root') };
 
 const PATHS = plainDocument()['paths'] as JsonObject;
