@@ -153,7 +153,7 @@ export class FaultProbe {
     const { body, query, headers = [] } = input;
     const key = { ...(body !== null && { body }), query, headers };
     const own =
-      deletes(operation) || changes(operation) || isDoneOnce(this.#facts.contract, operation)
+      deletes(operation) || changes(operation) || this.#isDoneOnce
         ? await this.#tools.fixtures.make(operation)
         : setting.fixture;
     const sent = (variant.facts ?? this.#facts).operation;

@@ -47,6 +47,8 @@ export async function expectingRequest(
     ...tls,
   });
   onSent(() => void outgoing.destroy());
+  // The connection may be cut while the body is still on its way, though the answer has come.
+  outgoing.on('error', () => undefined);
   outgoing.end(body ?? undefined);
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
   return {

@@ -161,6 +161,18 @@ describe('an answer', () => {
     expect((await silent.send(expecting)).reply).toMatchObject({ kind: 'no-answer', silence: 'timeout' });
   });
 
+  test('to an Expect may come before all of a body is read, and end the connection', async () => {
+    const body = new Uint8Array(8 * 1024 * 1024);
+    const served = await serveTcp((socket) =>
+      socket.once('data', () => {
+        socket.write(answerText('{}', '417 No'), () => socket.resetAndDestroy());
+      }),
+    );
+    const sent = { ...post(body), headers: [['expect', '100-continue'] as const] };
+    const { reply } = await transportTo(served, '', { timeoutMillis: 2000 }).send(sent);
+    expect(reply.kind === 'answer' ? reply.status : reply.silence).toBeOneOf([417, 'dropped', 'half-body']);
+  });
+
   test('keeps a header that comes twice', async () => {
     const reply = await replyTo('HTTP/1.1 401 No\r\nX-A: 1\r\nx-a: 2\r\nContent-Length: 0\r\n\r\n');
     expect(reply).toMatchObject({

@@ -80,7 +80,6 @@ export class States {
       ? await parentOfOther(this.#context, this.#fixtures, fixture, added.user)
       : added.others;
     const maker = (isBeneathOwn ? makerOfItems : makerOfList)(operations, fixture.operation);
-
     const listed = maker && (await makeListed(this.#context, this.#fixtures, fixture, maker));
     return { ...added, others, ...(listed && { listed }) };
   }
