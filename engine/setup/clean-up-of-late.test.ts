@@ -72,7 +72,7 @@ test('what goes with its parent, but later, is not told as left behind', async (
 });
 
 test('what was there at a first look is looked at again, however much there is', async () => {
-  const shelves = Array.from({ length: 400 }, (_, index) => shelf(`${1000 + index}`));
-  const isOne = (target: string): boolean => /\/1[0-3]\d\d$/.test(target);
-  expect(await left(shelves, isOne)).toEqual([]);
+  const shelves = Array.from({ length: 600 }, (_, index) => shelf(`${1000 + index}`));
+  // The read of what there is not shows nothing.
+  expect(await left(shelves, (target) => /\/1[0-5]\d\d$/.test(target))).toEqual([]);
 });
