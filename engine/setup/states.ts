@@ -1,4 +1,4 @@
-import { makerOfItems, makerOfList } from '../../contracts/api/paths.ts';
+import { makerOfItems, makerOfList, parentOfList } from '../../contracts/api/paths.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -52,7 +52,9 @@ export class States {
         if (way === 'put-and-deleted') return await this.#resources.putAndDeleted(fixture);
         return await this.#resources.deleted(fixture);
       case 'second-parent':
-        return await this.#resources.secondParent(fixture);
+        return way === 'listed'
+          ? await this.#besideListed(fixture)
+          : await this.#resources.secondParent(fixture);
       case 'taken':
         return await this.#resources.taken(fixture, way === 'given-up');
       case 'expired-parent':
@@ -70,6 +72,15 @@ export class States {
       default:
         return state satisfies never;
     }
+  }
+
+  /** Another thing that a list may be beneath, and something in the list beneath the fixture's own. */
+  async #besideListed(fixture: Fixture): Promise<StateAdditions> {
+    const found = parentOfList(this.#context.contract.operations, fixture.operation);
+    if (!found) throw new TypeError(`${fixture.operation.id} lists nothing beneath another thing`);
+    const others = await this.#resources.another(fixture, found.parent);
+    const listed = await makeListed(this.#context, this.#fixtures, fixture, found.maker);
+    return { others, listed };
   }
 
   async #otherClient(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
