@@ -65,6 +65,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
+    ...(added.before !== undefined && { before: added.before }),
     ...(written !== undefined && { written }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,

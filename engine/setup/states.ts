@@ -9,6 +9,7 @@ import { makeListed } from './others-list.ts';
 import { parentOfOther } from './parent-of-other.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
+import { versionBefore } from './version-before.ts';
 
 const NOTHING: StateAdditions = { others: {} };
 
@@ -43,6 +44,7 @@ export class States {
   async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     switch (state) {
       case 'ready':
+        return way === 'changed' ? await this.#changed(fixture) : NOTHING;
       case 'rate-limited-token':
       case 'spent-plan':
       case 'development-token':
@@ -72,6 +74,12 @@ export class States {
       default:
         return state satisfies never;
     }
+  }
+
+  /** A new version of what the path names. */
+  async #changed(fixture: Fixture): Promise<StateAdditions> {
+    const before = await versionBefore(this.#context, this.#fixtures, fixture);
+    return { others: {}, ...(before !== undefined && { before }) };
   }
 
   /** Another thing that a list may be beneath, and something in the list beneath the fixture's own. */
