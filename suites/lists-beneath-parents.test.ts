@@ -73,7 +73,7 @@ function board({ lists = false, reads = false, isCounted = false }: Board): Hand
   const kept: Thing[] = [];
   const kindOf = (path: string): string | undefined => path.split('/').at(-1);
   const isThere = (path: string): boolean => {
-    const [list = '', id] = [path.slice(0, path.lastIndexOf('/')), kindOf(path)];
+    const [list, id] = [path.slice(0, path.lastIndexOf('/')), kindOf(path)];
     return list === '' || (thingAt(list, id) !== undefined && isThere(list.slice(0, list.lastIndexOf('/'))));
   };
   const thingAt = (list: string, id: string | undefined): Thing | undefined =>
