@@ -9,6 +9,7 @@ import type { Case } from './case-of.ts';
 import type { PactBody, PactRequest } from './interaction.ts';
 import { looksLikeId } from './looks-like-id.ts';
 import type { Templates } from './placeholders.ts';
+import { unescaped } from '../wire/unescaped.ts';
 
 /** Why a pact can't hold a request. */
 export interface Unsuitable {
@@ -20,7 +21,7 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
   const path = segmentsOnWire(draft).map((segment) => templates.of(segment));
   if (path.some(({ example }) => /^(?:\.|%2e){1,2}$/i.test(example)))
     return { unsuitable: 'the verifier follows dots in a path in place of sending them' };
-  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(decoded(example))))
+  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(unescaped(example))))
     return { unsuitable: "no expression gives an id that is made from the target's own" };
   if (draft.credential.some(({ value }) => value === ''))
     return { unsuitable: 'the verifier leaves an empty header out' };
@@ -47,15 +48,6 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     headers: headers.map(([name, value]) => [name, templates.of(value)] as const),
     body,
   };
-}
-
-/** A segment as text; as it stands where its escapes can't be read. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function written(header: string): string {

@@ -1,9 +1,11 @@
 import type { Contract } from '../contracts/contract.ts';
 import type { PactInteraction } from './read-pact.ts';
+import { unescaped } from '../wire/unescaped.ts';
+import { namesAndTextsIn } from '../wire/texts-in.ts';
 
 /** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
 export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
-  return [...new Set(textsIn([operations, schemas]).map((each) => each.toLowerCase()))];
+  return [...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase()))];
 }
 
 /**
@@ -17,7 +19,7 @@ export function revealing(
   documented: readonly string[] = [],
 ): readonly string[] {
   const { request, response, providerStates } = interaction;
-  const told = new Set(textsIn([request, response, providerStates]));
+  const told = new Set(namesAndTextsIn([request, response, providerStates]));
   const texts = [...told].flatMap((each) => [each, decoded(each)]);
   const looks = Object.entries(PATTERNS)
     .filter(([what, pattern]) =>
@@ -46,7 +48,7 @@ export function holdsSecret(value: unknown, secrets: readonly string[]): boolean
   const forms = wanted.flatMap((each) => [each, JSON.stringify(each).slice(1, -1)]);
   const isTold = (text: string): boolean => forms.some((form) => text.includes(form));
   // A body in base64 may hold a header in base64.
-  return textsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
+  return namesAndTextsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
 }
 
 const TOKEN = 'a token';
@@ -91,28 +93,10 @@ function entriesOf(
   );
 }
 
-function textsIn(value: unknown, found: string[] = []): readonly string[] {
-  if (typeof value === 'string') found.push(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, each] of Object.entries(value)) {
-      found.push(key);
-      textsIn(each, found);
-    }
-  return found;
-}
-
 /** A text, and what it may stand for: without its percent signs, and each of its words read as base64. */
 function unfolded(text: string): readonly string[] {
   const words = text.match(/[\w+/-]{4,}/g) ?? [];
   return [text, unescaped(text), ...words.map((word) => Buffer.from(word, 'base64').toString('utf8'))];
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A body of bytes stands in a pact as base64. */

@@ -33,14 +33,16 @@ export type SchemaOracle = (document: Json) => readonly Violation[];
  * (the value is greater than its sibling).
  */
 export class SchemaOracles {
-  readonly #ajv = ajvFor();
+  readonly #ajv: Ajv2020;
   readonly #components: ReferredComponents;
   readonly #compiled = new Map<JsonSchema, SchemaOracle>();
   /** Parameters of many operations say the same. */
   readonly #byText = new Map<string, SchemaOracle>();
 
-  constructor(schemas: Schemas) {
-    this.#components = new ReferredComponents(this.#ajv, schemas, { name: 'contract' });
+  /** @param ajv what judges, if not as requests are judged */
+  constructor(schemas: Schemas, ajv = ajvFor()) {
+    this.#ajv = ajv;
+    this.#components = new ReferredComponents(ajv, schemas, { name: 'contract' });
   }
 
   /**

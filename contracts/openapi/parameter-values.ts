@@ -1,4 +1,4 @@
-import { asText } from '../../wire/json.ts';
+import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
 import type { Violation } from '../api/schema-oracle.ts';
@@ -51,10 +51,5 @@ export function soundValue(parameter: JsonObject, resolve: Resolve, sampler: Sam
 
 /** Many write the example of a number as a text. */
 function readAsJson(value: Json): readonly Json[] {
-  if (typeof value !== 'string') return [];
-  try {
-    return [JSON.parse(value) as Json];
-  } catch {
-    return [];
-  }
+  return [typeof value === 'string' ? jsonIn(value) : undefined].filter((each) => each !== undefined);
 }

@@ -172,7 +172,7 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
 function echo(control: Control, sent: Json): Echo {
-  const result = (jsonOf(control.exchange.reply) ?? null) as Json;
+  const result = jsonOf(control.exchange.reply) ?? null;
   const body = control.body ?? null;
   const at = pathsOf(body)
     .map(toPointer)

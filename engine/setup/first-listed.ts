@@ -1,6 +1,6 @@
 import type { InferredNote } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf } from '../../wire/exchange.ts';
+import { documentOf } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
@@ -26,7 +26,7 @@ export function isListed(list: Exchange, note: Naming, id: string): boolean {
 }
 
 function itemsOf(list: Exchange, { names }: Naming): readonly Json[] {
-  return itemsIn((exactJsonOf(list.reply) ?? null) as Json, names) ?? [];
+  return itemsIn(documentOf(list.reply), names) ?? [];
 }
 
 function idOf(listed: Json | undefined, { names, item }: Naming): Json | undefined {

@@ -3,20 +3,19 @@ import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
-import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { mayCall } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { awaitCreated } from './await-effect.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
-import { isOpen, readPages } from './listing.ts';
+import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -156,8 +155,4 @@ function showing(
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) && (itemsOf(read)?.some((item) => idOf(item) === id && isIt(item)) ?? false);
-}
-
-function itemsOf(read: Exchange): readonly Json[] | undefined {
-  return itemsIn((exactJsonOf(read.reply) ?? null) as Json);
 }

@@ -133,7 +133,7 @@ export class ResourceStates {
     const isReadable = readerAt(this.#context.contract, deleter.path) !== undefined;
     const body = async (): Promise<Json | undefined> => {
       const { reply } = await this.read(deleter.path, values, fixture.credential);
-      return succeeded(reply) ? (exactJsonOf(reply) as Json | undefined) : undefined;
+      return succeeded(reply) ? exactJsonOf(reply) : undefined;
     };
     const before = isReadable ? [await body(), await body()] : [];
     const deletion = await this.delete(deleter, values, fixture);
