@@ -23,6 +23,7 @@ import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { makersOf } from '../plan/producers.ts';
 import { awaitDeleted } from './await-effect.ts';
+import { checkBelongsToOne } from './belongs-to-one.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -179,6 +180,7 @@ export class ResourceStates {
     const others: Record<string, string> = {};
     for (const name of names.filter((each) => creatorsOf(this.#context.contract, each).length > 0)) {
       others[name] = await this.#fixtures.fresh(fixture.operation, name, above(fixture, name));
+      await checkBelongsToOne(this.#context, fixture, { [name]: others[name] });
     }
     return { others };
   }
