@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
 import type { Violation } from '../api/schema-oracle.ts';
 import type { Sampler } from '../samples/sampler.ts';
-import { member } from './resolver.ts';
+import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
@@ -20,7 +20,15 @@ export function givenFor(parameter: JsonObject, resolve: Resolve): readonly Json
   const content = Object.values(member(parameter, 'content'))[0];
   const holder = content === undefined ? parameter : resolve(content);
   const named = namedExamples(holder, resolve).map(([, value]) => value);
-  return [...named, ...schemaValues(schemaOf(parameter, resolve))];
+  const schema = schemaOf(parameter, resolve);
+  return [...named, ...schemaValues(schema), ...ofAlternatives(schema, resolve)];
+}
+
+/** What is given for one way in which a schema is kept: `one of these, or any text`. */
+function ofAlternatives(schema: JsonSchema, resolve: Resolve): readonly Json[] {
+  return [...list(schema, 'anyOf'), ...list(schema, 'oneOf')]
+    .flatMap((each) => schemaValues(resolve(each)))
+    .filter((each) => each !== null);
 }
 
 /** A value of a parameter that its schema allows. */
