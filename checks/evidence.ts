@@ -1,4 +1,5 @@
 import type { Skip } from '../contracts/skip.ts';
+import type { WhoseList } from '../contracts/requirements/requirement.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
@@ -49,9 +50,11 @@ export interface AbsentIds {
   readonly ids: readonly string[];
 }
 
-/** What another user's list shows of something that a user has just made. */
+/** What another list shows of something that a user has just made. */
 export interface OthersList {
   readonly kind: 'others-list';
+  /** Whose list it is. */
+  readonly whose: WhoseList;
   readonly id: string;
   /** Undefined where that can't be told. */
   readonly isShown: boolean | undefined;

@@ -115,7 +115,7 @@ export async function validCase(state: ProviderState, facts: OperationFacts, oth
     state,
     parameters: { operation: facts.operation.id },
     draft: { ...valid, credential },
-    templates: new Templates({ ...all, references }, () => false),
+    templates: new Templates(all, references, () => false),
   };
 }
 
@@ -172,7 +172,8 @@ export async function faultCase(
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = { ...placeholdersFor(facts), ...(marker !== undefined && { unique: marker }) };
+  const usual = placeholdersFor(facts);
+  const source = marker === undefined ? usual : { ...usual, unique: marker };
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
@@ -200,7 +201,8 @@ export async function faultCase(
     },
     draft: faulty,
     templates: new Templates(
-      { ...source, references },
+      source,
+      references,
       (name) =>
         (marker !== undefined && name.startsWith('unique')) ||
         (name.startsWith('absent_') && (kind !== 'missing-resource' || name !== absent)),

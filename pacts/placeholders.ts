@@ -9,8 +9,15 @@ import { pathParameters } from '../contracts/api/paths.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
 import { uniqueNumbers } from '../engine/setup/unique-number.ts';
-import { expressionName, numberName, stateValues } from '../engine/provider-states/state-values.ts';
+import {
+  expressionName,
+  numberName,
+  referredValues,
+  stateValues,
+} from '../engine/provider-states/state-values.ts';
 import type { StateSource } from '../engine/provider-states/state-values.ts';
+import { oncePer } from '../generators/once-per.ts';
+import { oncePerOperation } from '../generators/once-per-operation.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { matches } from '../generators/rules/matches.ts';
 import type { Template } from './interaction.ts';
@@ -22,7 +29,7 @@ const UNIQUE = 'standinunique';
 const EXAMPLE = 'example';
 
 /** What stands in for a target's ids and tokens while a pact is written, until each is replaced by its expression. */
-export function placeholdersFor(facts: OperationFacts): StateSource {
+export const placeholdersFor = oncePerOperation((facts: OperationFacts): StateSource => {
   const { operation } = facts;
   const names = pathParameters(operation.path);
   const valueOf = (name: string, index: number): string => {
@@ -48,7 +55,10 @@ export function placeholdersFor(facts: OperationFacts): StateSource {
     references: {},
     nonce: 0,
   };
-}
+});
+
+/** What they stand for but for what a body refers to, which is another for each body. */
+const valuesOf = oncePer(stateValues);
 
 /** A stand-in of its own for each value of a credential. */
 function placedIn({ credential }: Operation, placeholder: string): readonly PlacedToken[] {
@@ -73,11 +83,18 @@ export class Templates {
   readonly #numbers: readonly NumberName[];
   readonly #operation: Operation;
 
-  /** @param without names of values that the request can't mean, where two have the same stand-in */
-  constructor(source: StateSource, without: (name: string) => boolean) {
+  /**
+   * @param references what the body refers to
+   * @param without names of values that the request can't mean, where two have the same stand-in
+   */
+  constructor(
+    source: StateSource,
+    references: StateSource['references'],
+    without: (name: string) => boolean,
+  ) {
     this.#operation = source.facts.operation;
-    this.#numbers = numbersIn(source);
-    this.#names = Object.entries(stateValues(source))
+    this.#numbers = numbersIn(source, references);
+    this.#names = Object.entries({ ...valuesOf(source), ...referredValues(references) })
       .filter(([name]) => !without(name) && !this.#numbers.some((each) => each.name === name))
       .map(([name, value]) => [value, name] as const)
       .toSorted(([one], [other]) => other.length - one.length);
@@ -136,7 +153,10 @@ interface NumberName {
   readonly name: string;
 }
 
-function numbersIn({ facts, taken = {}, unique, references }: StateSource): readonly NumberName[] {
+function numbersIn(
+  { facts, taken = {}, unique }: StateSource,
+  references: StateSource['references'],
+): readonly NumberName[] {
   return [
     ...uniqueNumbers(facts, unique).map(({ path, value }) => ({
       at: toPointer(path),
@@ -156,11 +176,11 @@ function numbersIn({ facts, taken = {}, unique, references }: StateSource): read
 }
 
 /** Where an example refers to what is made before, and by what name. */
-function placesOfReferences({ operation }: OperationFacts): readonly Pick<NumberName, 'at' | 'name'>[] {
-  return (operation.body?.examples ?? []).flatMap(({ value }) =>
+const placesOfReferences = oncePerOperation(({ operation }): readonly Pick<NumberName, 'at' | 'name'>[] =>
+  (operation.body?.examples ?? []).flatMap(({ value }) =>
     pathsOf(value).flatMap((path) => {
       const reference = referenceIn(valueAt(value, path));
       return reference ? [{ at: toPointer(path), name: nameOfReference(reference) }] : [];
     }),
-  );
-}
+  ),
+);

@@ -21,6 +21,8 @@ export interface Violation {
   /** The rule's name in JSON Schema. */
   readonly keyword: string;
   readonly message: string;
+  /** It is about the name of a key in that value: `propertyNames` is broken, too. */
+  readonly isOfName?: true;
 }
 
 /** Says in which ways a document breaks the schema; in none, if it is valid. */
@@ -85,6 +87,8 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     allErrors: saysWhy,
     messages: saysWhy,
     strict: false,
+    // Who asks only whether something is wrong has had the schema compiled before.
+    validateSchema: saysWhy,
     logger: false,
     validateFormats: true,
     // What several refer to is compiled once, and what is listed is looped over: compiling takes longer than judging.
@@ -134,6 +138,7 @@ function violationOf(error: ErrorObject): Violation {
     at: error.instancePath + missing,
     keyword: error.keyword,
     message: error.message ?? error.keyword,
+    ...(error.propertyName !== undefined && { isOfName: true }),
   };
 }
 

@@ -45,9 +45,7 @@ function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
 
 /** The read of the list that a parameter names something in. */
 export function listFor(collections: readonly Collection[], index: ResourceIndex): Found | undefined {
-  return firstFound('lists', collections, ({ path }) =>
-    index.at(path).find((each) => reads(each) && isSendable(each)),
-  );
+  return firstFound('lists', collections, ({ path }) => index.listing(path).find(isSendable));
 }
 
 /** The list that what links hand out the id of is put in. */

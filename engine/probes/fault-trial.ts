@@ -65,6 +65,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
+    ...(added.before !== undefined && { before: added.before }),
     ...(written !== undefined && { written }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
@@ -128,7 +129,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
       namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
-    await shownToOther(tools, setting, exchange),
+    await shownElsewhere(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
@@ -143,14 +144,15 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   };
 }
 
-async function shownToOther(
+async function shownElsewhere(
   { context, fixtures }: ProbeTools,
   { fixture, added: { listed, others, user } }: FaultSetting,
   first: Exchange,
 ): Promise<OthersList | undefined> {
-  if (!listed || !user) return undefined;
-  const values = { ...fixture.values, ...others };
-  return await othersList(context, fixtures, listed, fixture, { values, credential: user, first });
+  if (!listed) return undefined;
+  const { values, credential } = fixture;
+  const other = { values: { ...values, ...others }, credential: user ?? credential, first };
+  return await othersList(context, fixtures, listed, fixture, other);
 }
 
 const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {
@@ -172,7 +174,7 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): v
 
 /** Which of the sent values a valid request's result repeats, and what was sent this time. */
 function echo(control: Control, sent: Json): Echo {
-  const result = (jsonOf(control.exchange.reply) ?? null) as Json;
+  const result = jsonOf(control.exchange.reply) ?? null;
   const body = control.body ?? null;
   const at = pathsOf(body)
     .map(toPointer)

@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Account } from './account.ts';
 import type { ItemLook } from './item-look.ts';
 import type { Ledger, LedgerEntry, Numbered } from './ledger.ts';
+import { nameOf } from './name-of.ts';
 import { parentsFirst } from './parents-first.ts';
 import type { Removals } from './removals.ts';
 
@@ -58,9 +59,4 @@ async function removeOne(
   } else if (remover) return await removals.remove([number, entry], remover);
   else account.irremovable(entry);
   ledger.strike(number);
-}
-
-/** Names a resource; a child goes with its parent, if that is removed as well. */
-function nameOf(entry: LedgerEntry, parameter: string | undefined): string {
-  return parameter === undefined ? '' : `${parameter}=${entry.values[parameter]}`;
 }
