@@ -19,7 +19,10 @@ export interface WriteTarget {
  * A create adds beneath the nearest resource in its path. What a method does that is not the operation's own, nobody
  * knows: it is to be refused.
  */
-export function writeTargetOf(operation: Operation, method: string = operation.method): WriteTarget | undefined {
+export function writeTargetOf(
+  operation: Operation,
+  method: string = operation.method,
+): WriteTarget | undefined {
   const nearest = pathParameters(operation.path).at(-1);
   if (isSafe({ method }) || nearest === undefined) return undefined;
   if (method !== operation.method) {
