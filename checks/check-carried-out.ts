@@ -22,7 +22,7 @@ export function checkCarriedOut(
       return inconclusive('it succeeded, and no result shows whether the body was read');
     if (!reply.complete || !canCarryBody(reply.status))
       return inconclusive('it succeeded without a body that shows what was carried out');
-    const result = (jsonOf(reply) ?? null) as Json;
+    const result = jsonOf(reply) ?? null;
     const lost = echo.at
       .filter(({ sent, shown }) => !same(valueAt(result, toPath(shown)), valueAt(echo.sent, toPath(sent))))
       .map(({ shown }) => shown);

@@ -54,7 +54,7 @@ const SAYING =
   /^(?:(?:error|user|developer)?[_-]?(?:message|msg|description|code|type|title|detail|reason)s?|errors?)$/i;
 
 function messageOf(exchange: Exchange, ids: readonly string[]): string {
-  const body = (jsonOf(exchange.reply) ?? null) as Json;
+  const body = jsonOf(exchange.reply) ?? null;
   const message = valueAt(body, ['error', 'message']);
   const said = message === undefined ? textsIn(body).join(' · ') : asText(message);
   const longestFirst = ids.toSorted((one, other) => other.length - one.length);

@@ -2,11 +2,11 @@ import { tellingPrefix } from '../contracts/api/telling-prefix.ts';
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf, replyText } from '../wire/exchange.ts';
-import { isJsonObject } from '../wire/json.ts';
 import { failureOf } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { namesAndTextsIn } from '../wire/texts-in.ts';
 
 /** How the frames of a trace, and the lines around them, look in each language. */
 const TRACES: readonly RegExp[] = [
@@ -65,7 +65,7 @@ export function checkDisclosure(exchange: Exchange, secrets: readonly string[]):
   if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const json = jsonOf(answer);
   const raw = replyText(answer);
-  const text = json === undefined ? unescaped(raw) : textsIn(json).join('\n');
+  const text = json === undefined ? unescaped(raw) : namesAndTextsIn(json).join('\n');
   const searched = text.slice(0, MOST_SEARCHED);
   const found = secrets.some((each) => isTold(each, text, exchange))
     ? 'an API token'
@@ -109,12 +109,6 @@ function decoded(header: string): string {
 }
 
 /** Every key and every text in a JSON document. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isJsonObject(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]) : [];
-}
-
 /** Text of JSON that is cut off, with its line breaks and slashes as they were meant. */
 function unescaped(text: string): string {
   return text

@@ -1,10 +1,9 @@
 import { bareType, isJsonType, matchingType } from '../contracts/api/media-types.ts';
 import type { DocumentedContent } from '../contracts/api/documented-response.ts';
 import type { JsonSchema } from '../contracts/api/operation.ts';
-import type { SchemaOracle, Violation as Flaw } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, Flaw } from '../contracts/api/schema-oracle.ts';
 import type { Answer } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
-import type { Json } from '../wire/json.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';
 import { describeReply } from './describe-reply.ts';
 import { inconclusive, notExercised } from '../contracts/skip.ts';
@@ -56,10 +55,9 @@ export function checkBody(
   if (body === undefined) return violation('no JSON', words, describeReply(answer));
   const oracle = oracles(schema);
   if (!oracle) return inconclusive('its documented schema can’t be used');
-  const flaws = oracle(body as Json);
+  const flaws = oracle(body);
   // Whoever writes null for what is not there does so for every key.
-  const isNull = ({ at, keyword }: Flaw): boolean =>
-    keyword === 'type' && valueAt(body as Json, toPath(at)) === null;
+  const isNull = ({ at, keyword }: Flaw): boolean => keyword === 'type' && valueAt(body, toPath(at)) === null;
   const broken = flaws.filter((each) => each.keyword !== 'format');
   const gravest = broken.find((each) => !isNull(each)) ?? broken[0] ?? flaws[0];
   if (!gravest) return PASS;

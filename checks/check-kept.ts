@@ -25,7 +25,7 @@ export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?
     const { before, after } = readBack;
     if (!succeeded(before.reply) || !succeeded(after.reply))
       return inconclusive(`it succeeded, and the read after it failed (${describeReply(after.reply)})`);
-    const [earlier, later] = [documentOf(before), documentOf(after)];
+    const [earlier, later] = [jsonOf(before.reply) ?? null, jsonOf(after.reply) ?? null];
     const shown = changed.map((each) => shownAt(each, later));
     const isCarriedOut =
       shown.every((each) => each !== undefined) &&
@@ -52,10 +52,6 @@ function pathOf(target: string): string {
   return target.split('?')[0] ?? '';
 }
 
-function documentOf(exchange: Exchange): Json {
-  return (jsonOf(exchange.reply) ?? null) as Json;
-}
-
 /** Where a read shows something else under a name than what it was, though null can't have put a default there. */
 function otherwiseAt(
   { name, value, isGiven }: SentValue,
@@ -64,7 +60,7 @@ function otherwiseAt(
 ): readonly string[] {
   if (value !== null || isGiven !== true) return [];
   const unlike = unlikeAt(before, readBack.after, readBack) ?? [];
-  return placesOf(name, documentOf(readBack.after))
+  return placesOf(name, jsonOf(readBack.after.reply) ?? null)
     .map(toPointer)
     .filter((at) => unlike.includes(at));
 }

@@ -25,7 +25,7 @@ export function unlikeAt(
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
-  const document = exactJsonOf(exchange.reply) as Json | undefined;
+  const document = exactJsonOf(exchange.reply);
   if (!only || document === undefined) return document;
   return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../wire/json.ts';
+import { isJsonObject, jsonIn } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import type { StoredReply } from '../wire/stored-exchange.ts';
 
@@ -90,12 +90,4 @@ function holds(value: Json | undefined, wanted: Json): boolean {
       wanted.every((each, index) => holds(value[index], each))
     );
   return value === wanted;
-}
-
-function jsonIn(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,10 +2,9 @@ import type { Body, Parameter } from '../contracts/api/operation.ts';
 import { canCarry, sentAs } from '../contracts/api/sent-parameter.ts';
 import { pairsOf } from '../contracts/api/parameter-pairs.ts';
 import type { Pair } from '../contracts/api/parameter-pairs.ts';
-import { schemasAt } from '../contracts/api/schema.ts';
+import { keysOf } from '../contracts/api/schema.ts';
 import type { SchemaOracle } from '../contracts/api/schema-oracle.ts';
 import type { WireRequest } from '../wire/exchange.ts';
-import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { factsOfBody } from './operation-facts.ts';
 import type { OperationFacts } from './operation-facts.ts';
@@ -56,7 +55,7 @@ function judgeFor({ schema }: Parameter, { oracles }: OperationFacts): SchemaOra
 
 function derive(parameter: Parameter, facts: OperationFacts, judge: SchemaOracle): ParameterFacts {
   const { contract, operation, oracles } = facts;
-  const keys = keysIn(parameter, facts);
+  const keys = keysOf(parameter.schema, facts.contract.schemas);
   const read = (request: Asking): Said => readParameter(parameter, request, keys, judge);
   const said = (value: Json): Said | undefined => {
     const pairs = pairsOf(parameter, value);
@@ -92,13 +91,6 @@ function refusal(said: Said, judge: SchemaOracle): string | undefined {
 function bodyOf({ name, required, schema }: Parameter, value: Json): Body {
   const examples = [{ name, value }];
   return { required, schema, examples, format: 'json', mediaType: 'application/json', mediaTypes: [] };
-}
-
-/** The keys that an object has by its schema. */
-function keysIn({ schema }: Parameter, { contract }: OperationFacts): readonly string[] {
-  return schemasAt(schema, [], null, contract.schemas).flatMap(({ properties }) =>
-    isJsonObject(properties) ? Object.keys(properties) : [],
-  );
 }
 
 function requestWith(parameter: Parameter, pairs: readonly Pair[]): Asking {

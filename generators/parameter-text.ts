@@ -1,6 +1,7 @@
 import type { Json } from '../wire/json.ts';
 import type { Operation, Parameter } from '../contracts/api/operation.ts';
 import type { OperationFacts } from './operation-facts.ts';
+import { jsonIn } from '../wire/json.ts';
 
 /** The parameter in the path of that name; one that is not declared may be any text. */
 export function pathParameter({ parameters }: Operation, name: string): Parameter {
@@ -26,13 +27,7 @@ export function violationIn(
 
 /** A text says nothing of its type: `5` may be a number, or a name of one letter. */
 function readingsOf({ json }: Parameter, text: string): readonly Json[] {
-  if (json) {
-    try {
-      return [JSON.parse(text) as Json];
-    } catch {
-      return [];
-    }
-  }
+  if (json) return [jsonIn(text)].filter((each) => each !== undefined);
   return [
     ...(text === 'true' || text === 'false' ? [text === 'true'] : []),
     text,

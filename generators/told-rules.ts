@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../contracts/api/operation.ts';
-import { isJsonObject } from '../wire/json.ts';
+import { isJsonObject, jsonIn } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { leavesOf } from './leaves-of.ts';
 import { namesKey } from './names-key.ts';
@@ -23,15 +23,9 @@ export function toldRules(said: string, key: string): readonly JsonSchema[] {
 
 /** What is said of one key: what stands under its name, or beside it in JSON, or else what follows it in a text. */
 function wordsAbout(said: string, key: string): string {
-  return besideKey(parsed(said), key).join(' ; ').slice(0, MOST_CHARACTERS);
-}
-
-function parsed(said: string): Json {
-  try {
-    return JSON.parse(said) as Json;
-  } catch {
-    return said;
-  }
+  return besideKey(jsonIn(said) ?? said, key)
+    .join(' ; ')
+    .slice(0, MOST_CHARACTERS);
 }
 
 function besideKey(value: Json, key: string): readonly string[] {

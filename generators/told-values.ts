@@ -1,4 +1,5 @@
 import { leavesOf } from './leaves-of.ts';
+import { jsonIn } from '../wire/json.ts';
 
 /** Words that a text names in one quote, at most. */
 const MOST_LETTERS = 40;
@@ -26,9 +27,6 @@ function wordsIn(text: string): readonly string[] {
 const WORD = /^[\p{L}\p{N}][\w./+:-]*$/u;
 
 function textsOf(text: string): readonly string[] {
-  try {
-    return leavesOf(JSON.parse(text));
-  } catch {
-    return [text];
-  }
+  const json = jsonIn(text);
+  return json === undefined ? [text] : leavesOf(json);
 }

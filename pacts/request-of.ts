@@ -9,6 +9,7 @@ import type { Case } from './case-of.ts';
 import type { PactBody, PactRequest } from './interaction.ts';
 import { looksLikeId } from './looks-like-id.ts';
 import type { Templates } from './placeholders.ts';
+import { unescaped } from '../wire/unescaped.ts';
 
 /** Why a pact can't hold a request. */
 export interface Unsuitable {
@@ -20,7 +21,7 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
   const path = segmentsOnWire(draft).map((segment) => templates.of(segment));
   if (path.some(({ example }) => /^(?:\.|%2e){1,2}$/i.test(example)))
     return { unsuitable: 'the verifier follows dots in a path in place of sending them' };
-  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(decoded(example))))
+  if (path.some(({ example, expression }) => expression === undefined && looksLikeId(unescaped(example))))
     return { unsuitable: "no expression gives an id that is made from the target's own" };
   if (draft.credential.some(({ value }) => value === ''))
     return { unsuitable: 'the verifier leaves an empty header out' };
@@ -47,15 +48,6 @@ export function requestOf({ draft, templates }: Case, facts: OperationFacts): Pa
     headers: headers.map(([name, value]) => [name, templates.of(value)] as const),
     body,
   };
-}
-
-/** A segment as text; as it stands where its escapes can't be read. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function written(header: string): string {
@@ -95,14 +87,14 @@ function bodyOf(
     return { unsuitable: 'no expression gives a value of the target with its letters changed' };
   if (LONE_SURROGATE.test(text))
     return { unsuitable: 'the verifier can’t read half a letter where a later answer shows it again' };
-  const raw: PactBody = { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
-  if (!isJson(bytes)) return raw;
+  const raw = (): PactBody => ({ kind: 'bytes', bytes: templates.inBytes(bytes), contentType });
+  if (!isJson(bytes)) return raw();
   const value = plainJson(bytes);
   // What is no object is refused whatever it holds.
   const isScalar = value === null || typeof value === 'string';
   if (isScalar || value === undefined || depthOf(value) > MOST_LEVELS)
     return isScalar || !templates.isIn(text)
-      ? raw
+      ? raw()
       : { unsuitable: 'nothing can be filled into JSON that must stay as it is written' };
   return { kind: 'json', value: withExpressions(value, templates, []), contentType };
 }
@@ -123,12 +115,15 @@ function textBody(
   // Pact's library would read a form or XML, and write it anew.
   return /^text\/plain\b/i.test(contentType)
     ? { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType }
-    : { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
+    : { kind: 'bytes', bytes: templates.inBytes(bytes), contentType };
 }
+
+const AS_READ = new TextDecoder('utf-8', { fatal: true });
+const AS_WRITTEN = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function isJson(bytes: Uint8Array): boolean {
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    JSON.parse(AS_READ.decode(bytes));
     return true;
   } catch {
     return false;
@@ -138,7 +133,7 @@ function isJson(bytes: Uint8Array): boolean {
 /** The JSON in a body, if writing it anew gives the same text. */
 function plainJson(bytes: Uint8Array): Json | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = AS_WRITTEN.decode(bytes);
     const value = JSON.parse(text) as Json;
     return JSON.stringify(value) === text && !/\\ud[89a-f]/i.test(text) ? value : undefined;
   } catch {

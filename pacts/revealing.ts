@@ -1,29 +1,46 @@
 import type { Contract } from '../contracts/contract.ts';
+import { once } from '../engine/setup/once.ts';
 import type { PactInteraction } from './read-pact.ts';
+import { unescaped } from '../wire/unescaped.ts';
+import { namesAndTextsIn } from '../wire/texts-in.ts';
 
 /** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
 export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
-  return [...new Set(textsIn([operations, schemas]).map((each) => each.toLowerCase()))];
+  return [...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase()))];
 }
 
+/** What a text looks as if it revealed, in words. */
+export type RevealedBy = (text: string) => readonly string[];
+
 /**
- * What must not be published: credentials, addresses, dates, a line each.
+ * Looks at each text once: most stand in many interactions.
  *
  * @param documented texts in lower case whose addresses and dates reveal nothing
  */
+export function revealedBy(documented: readonly string[]): RevealedBy {
+  const known = new Map<string, readonly string[]>();
+  return (text) =>
+    once(known, text, () => {
+      const texts = [text, decoded(text)];
+      return Object.entries(PATTERNS)
+        .filter(([what, pattern]) =>
+          texts.some((each) => reveals(each, pattern, what === TOKEN ? [] : documented)),
+        )
+        .map(([what]) => what);
+    });
+}
+
+/** What must not be published: credentials, addresses, dates, a line each. */
 export function revealing(
   interaction: PactInteraction,
   secrets: readonly string[],
-  documented: readonly string[] = [],
+  revealedByText: RevealedBy,
 ): readonly string[] {
   const { request, response, providerStates } = interaction;
-  const told = new Set(textsIn([request, response, providerStates]));
-  const texts = [...told].flatMap((each) => [each, decoded(each)]);
-  const looks = Object.entries(PATTERNS)
-    .filter(([what, pattern]) =>
-      texts.some((text) => reveals(text, pattern, what === TOKEN ? [] : documented)),
-    )
-    .map(([what]) => `it holds what looks like ${what}`);
+  const revealed = new Set(namesAndTextsIn([request, response, providerStates]).flatMap(revealedByText));
+  const looks = Object.keys(PATTERNS)
+    .filter((what) => revealed.has(what))
+    .map((what) => `it holds what looks like ${what}`);
   const named = [
     ...entriesOf('header', request.headers),
     ...entriesOf('parameter', request.query),
@@ -46,7 +63,7 @@ export function holdsSecret(value: unknown, secrets: readonly string[]): boolean
   const forms = wanted.flatMap((each) => [each, JSON.stringify(each).slice(1, -1)]);
   const isTold = (text: string): boolean => forms.some((form) => text.includes(form));
   // A body in base64 may hold a header in base64.
-  return textsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
+  return namesAndTextsIn(value).some((text) => unfolded(text).some((each) => unfolded(each).some(isTold)));
 }
 
 const TOKEN = 'a token';
@@ -91,28 +108,10 @@ function entriesOf(
   );
 }
 
-function textsIn(value: unknown, found: string[] = []): readonly string[] {
-  if (typeof value === 'string') found.push(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, each] of Object.entries(value)) {
-      found.push(key);
-      textsIn(each, found);
-    }
-  return found;
-}
-
 /** A text, and what it may stand for: without its percent signs, and each of its words read as base64. */
 function unfolded(text: string): readonly string[] {
   const words = text.match(/[\w+/-]{4,}/g) ?? [];
   return [text, unescaped(text), ...words.map((word) => Buffer.from(word, 'base64').toString('utf8'))];
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A body of bytes stands in a pact as base64. */

@@ -1,9 +1,9 @@
 import { headerOf } from '../wire/exchange.ts';
 import type { Finding } from '../engine/verdict/result.ts';
-import { jsonIn, lastingWords } from '../wire/lasting-words.ts';
+import { lastingWords } from '../wire/lasting-words.ts';
 import { sentTexts } from '../wire/sent-texts.ts';
 import type { StoredRequest } from '../wire/stored-exchange.ts';
-import { isJsonObject } from '../wire/json.ts';
+import { isJsonObject, jsonIn } from '../wire/json.ts';
 
 const MOST_DEPTH = 3;
 

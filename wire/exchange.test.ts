@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exactJsonOf } from './exchange.ts';
+import { documentOf, exactJsonOf } from './exchange.ts';
 import type { Reply } from './exchange.ts';
 
 const reply = (text: string): Reply => ({
@@ -22,4 +22,9 @@ describe('the exact JSON of an answer', () => {
   ])('has each digit of a whole number: %s', (text, wanted) => {
     expect(exactJsonOf(reply(text))).toEqual(wanted);
   });
+});
+
+test('what an answer shows is its JSON with ids in all of their digits, and null where it shows none', () => {
+  expect(documentOf(reply('{"id": 9007199254740993}'))).toEqual({ id: '9007199254740993' });
+  expect([documentOf(reply('<html>')), documentOf(reply(''))]).toEqual([null, null]);
 });

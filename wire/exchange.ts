@@ -1,3 +1,4 @@
+import type { Json } from './json.ts';
 import { nestsDeeper } from './nests-deeper.ts';
 
 /** A header as it stands on the wire: name and value. */
@@ -125,23 +126,28 @@ export function replyText(reply: Reply): string {
 const MOST_DEPTH = 512;
 
 /** The JSON in an answer's body, or undefined if it is none (RFC 8259, UTF-8 only), or too deep to be read. */
-export function jsonOf(reply: Reply): unknown {
-  return once(PARSED, reply, () => parsed(reply, JSON.parse));
+export function jsonOf(reply: Reply): Json | undefined {
+  return once(PARSED, reply, () => parsed(reply, parse));
 }
 
 /** As `jsonOf`, but a whole number that is too big to be exact here is the text of its digits: ids are, in 64 bits. */
-export function exactJsonOf(reply: Reply): unknown {
+export function exactJsonOf(reply: Reply): Json | undefined {
   return once(EXACT, reply, () =>
     holdsManyDigits(reply) ? parsed(reply, (text) => parseWithSource(text, exact)) : jsonOf(reply),
   );
 }
 
-type Parsed = WeakMap<Reply, { readonly json: unknown }>;
+/** What an answer shows, ids in all of their digits; null where it shows nothing that can be read. */
+export function documentOf(reply: Reply): Json {
+  return exactJsonOf(reply) ?? null;
+}
+
+type Parsed = WeakMap<Reply, { readonly json: Json | undefined }>;
 
 /** Each check reads an answer's body, and each comparison of reads two. */
 const [PARSED, EXACT]: readonly [Parsed, Parsed] = [new WeakMap(), new WeakMap()];
 
-function once(known: Parsed, reply: Reply, read: () => unknown): unknown {
+function once(known: Parsed, reply: Reply, read: () => Json | undefined): Json | undefined {
   const found = known.get(reply) ?? { json: read() };
   known.set(reply, found);
   return found.json;
@@ -161,21 +167,23 @@ function holdsManyDigits(reply: Reply): boolean {
 
 const ZERO = '0'.charCodeAt(0);
 
+const parse = JSON.parse as (text: string) => Json;
+
 /** The source of each value is told too (ECMAScript, JSON.parse source text access). */
 const parseWithSource = JSON.parse as (
   text: string,
   reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
-) => unknown;
+) => Json;
 
 function exact(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
   const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
   return isInexact && source !== undefined && /^-?\d+$/.test(source) ? source : value;
 }
 
-function parsed(reply: Reply, parse: (text: string) => unknown): unknown {
+function parsed(reply: Reply, read: (text: string) => Json): Json | undefined {
   if (reply.kind !== 'answer' || !reply.complete || nestsDeeper(reply.body, MOST_DEPTH)) return undefined;
   try {
-    return parse(STRICT.decode(reply.body));
+    return read(STRICT.decode(reply.body));
   } catch {
     return undefined;
   }

@@ -13,3 +13,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function asText(value: Json | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** The value in a text; undefined if it is no JSON. */
+export function jsonIn(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,6 @@
 import { escaped } from './escaped.ts';
 import { textsIn } from './texts-in.ts';
+import { jsonIn } from './json.ts';
 
 const MOST_LETTERS = 300;
 
@@ -38,13 +39,4 @@ export function withoutIds(text: string): string {
   return VARIABLE.reduce((rest, each) => rest.replaceAll(each, '…'), text)
     .replaceAll(/\s+/g, ' ')
     .trim();
-}
-
-/** The value in a text; undefined if it is no JSON. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

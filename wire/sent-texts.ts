@@ -1,4 +1,4 @@
-import { jsonIn } from './lasting-words.ts';
+import { jsonIn } from './json.ts';
 import { textsIn } from './texts-in.ts';
 
 const LEAST_LETTERS = 3;

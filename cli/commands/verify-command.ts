@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { VerifyOptions } from '../verbs/verify.ts';
 import { auth, config, documentOption, reference, terms, token, url } from './options.ts';
+import { isJsonObject, jsonIn } from '../../wire/json.ts';
 
 /** What a Pact Broker takes in a consumer version selector; it passes over what it does not know. */
 const SELECTOR_KEYS = [
@@ -30,12 +31,8 @@ const selector = (text: string, before: readonly object[] = []): readonly object
 };
 
 function objectIn(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** Texts that may have commas in them: one for each time that the option is given. */

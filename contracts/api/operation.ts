@@ -212,6 +212,8 @@ export interface Operation {
   readonly madeBy?: string;
   /** What lists the things that its path names last: one of them is put beneath what is made anew, as a user is into a team. */
   readonly namesListed?: string;
+  /** What its path names last is there already, as the document's example has it, and is put beneath what is made anew. */
+  readonly namesExample?: true;
   /** What was seen to bring what it is sent to, or put beneath, into the state in which it takes it. */
   readonly after?: string;
   /** The path parameter whose resource must not be deleted. */

@@ -41,6 +41,14 @@ export function schemasAt(
   return current;
 }
 
+/** The keys that an object may have by its schema, each once: those of branches included. */
+export function keysOf(schema: JsonSchema, schemas: Schemas): readonly string[] {
+  const keys = flatten(schema, schemas).flatMap(({ properties }) =>
+    isJsonObject(properties) ? Object.keys(properties) : [],
+  );
+  return [...new Set(keys)];
+}
+
 function children(schema: JsonSchema, step: string | number, inArray: boolean): readonly JsonSchema[] {
   if (inArray) return [schema['items']].filter(isJsonObject);
   const properties = schema['properties'] as Readonly<Record<string, JsonSchema>> | undefined;

@@ -1,5 +1,5 @@
 import { handsOutMade } from '../api/hands-out-made.ts';
-import { creates } from '../api/method-semantics.ts';
+import { creates, reads } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { resourcePath } from '../api/resource-path.ts';
@@ -12,12 +12,14 @@ export class ResourceIndex {
   readonly #linking = new Map<string, Operation[]>();
   readonly #adding = new Map<string, Operation[]>();
   readonly #beneath = new Map<string, Operation[]>();
+  readonly #reading: ReadonlyMap<string, readonly Operation[]>;
   readonly #deleted: ReadonlySet<string>;
   readonly #paths: ReadonlyMap<string, string>;
 
   constructor(operations: readonly Operation[]) {
     this.#paths = new Map(operations.map((each) => [each.id, resourcePath(each.path)]));
     this.#at = Map.groupBy(operations, (each) => resourcePath(each.path));
+    this.#reading = Map.groupBy(operations.filter(reads), (each) => singularPath(resourcePath(each.path)));
     this.#deleted = new Set(operations.flatMap((each) => each.deletes?.parameter ?? []));
     for (const operation of operations) {
       for (const name of new Set(pathParameters(operation.path))) append(this.#using, name, operation);
@@ -44,6 +46,12 @@ export class ResourceIndex {
   /** The operations that say by their links that they make, or list, what a parameter names. */
   linking(parameter: string): readonly Operation[] {
     return this.#linking.get(parameter) ?? [];
+  }
+
+  /** The reads of a list, the surest first: `/things` is that of what `/thing/{id}` names. */
+  listing(collection: string): readonly Operation[] {
+    const named = this.#reading.get(singularPath(collection)) ?? [];
+    return [...new Set([...this.at(collection).filter(reads), ...named])];
   }
 
   /** The operations that seem to add to a list, the surest first. */

@@ -1,12 +1,10 @@
-import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { actsOnOne } from '../api/acts-on-one.ts';
 import { changes, creates, isSafe, reads } from '../api/method-semantics.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import { namesOne, pathParameters } from '../api/paths.ts';
 import { isSameTemplate } from '../api/same-template.ts';
-import { schemasAt } from '../api/schema.ts';
-import type { Schemas } from '../api/schema.ts';
+import { keysOf, schemasAt } from '../api/schema.ts';
 import { thingActedOn } from '../api/thing-acted-on.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import { wordsIn } from '../api/words-in.ts';
@@ -88,7 +86,7 @@ function keysShown(
   const contents = Object.values(responses['200']?.content ?? {});
   return contents.flatMap(({ schema }) => {
     if (!schema) return [];
-    return keysIn(schema, answerSchemas).map((key) => ({
+    return keysOf(schema, answerSchemas).map((key) => ({
       key,
       values: valuesOf(key, schemasAt(schema, [key], {}, answerSchemas)),
     }));
@@ -138,7 +136,7 @@ function waysTo(
     if (each.skip !== undefined) return [];
     const isAction = actsOnOne(contract, each) || (each === operation && creates(each));
     if (isAction && isSameTemplate(thingActedOn({ path }), thing)) {
-      const gives = giving(each, each.body ? keysIn(each.body.schema, contract.schemas) : []);
+      const gives = giving(each, each.body ? keysOf(each.body.schema, contract.schemas) : []);
       return [{ operation: each, ...(gives && { gives }) }];
     }
     const gives = changes(each) && isSameTemplate(path, thing) ? giving(each, [key]) : undefined;
@@ -147,11 +145,4 @@ function waysTo(
   const rank = ({ operation: { path }, gives }: StateWayTo): number =>
     isCalledLike(lastPart(path), refused) ? 0 : gives ? 1 : 2;
   return ways.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST_WAYS);
-}
-
-function keysIn(schema: JsonSchema, schemas: Schemas): readonly string[] {
-  const keys = schemasAt(schema, [], {}, schemas).flatMap(({ properties }) =>
-    isJsonObject(properties) ? Object.keys(properties) : [],
-  );
-  return [...new Set(keys)];
 }

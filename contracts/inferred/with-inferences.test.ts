@@ -131,6 +131,16 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, create).inferred).toMatchObject({ kind: 'creates', parameters: ['id'] });
   });
 
+  test('is that /things lists what stands at /thing/{id}, unless /thing is read', async () => {
+    const things = { 'GET /things': DONE, 'GET /thing/{thing_id}': DONE };
+    const plural = await contractWithout(things);
+    expect(plural.inferences.map((each) => each.words)).toEqual([
+      expect.stringMatching(/^GET \/things is taken to list what thing_id names: /),
+    ]);
+    const both = await contractWithout({ ...things, 'GET /thing': DONE });
+    expect(both.inferences.map((each) => each.operation)).toEqual(['GET /thing']);
+  });
+
   test('tells things of several lists apart, though their parameters are called the same', async () => {
     const contract = await contractWithout({
       'POST /pets': DONE,

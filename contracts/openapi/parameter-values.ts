@@ -1,9 +1,9 @@
-import { asText } from '../../wire/json.ts';
+import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
-import type { Violation } from '../api/schema-oracle.ts';
+import type { Flaw } from '../api/schema-oracle.ts';
 import type { Sampler } from '../samples/sampler.ts';
-import { member } from './resolver.ts';
+import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
@@ -20,14 +20,22 @@ export function givenFor(parameter: JsonObject, resolve: Resolve): readonly Json
   const content = Object.values(member(parameter, 'content'))[0];
   const holder = content === undefined ? parameter : resolve(content);
   const named = namedExamples(holder, resolve).map(([, value]) => value);
-  return [...named, ...schemaValues(schemaOf(parameter, resolve))];
+  const schema = schemaOf(parameter, resolve);
+  return [...named, ...schemaValues(schema), ...ofAlternatives(schema, resolve)];
+}
+
+/** What is given for one way in which a schema is kept: `one of these, or any text`. */
+function ofAlternatives(schema: JsonSchema, resolve: Resolve): readonly Json[] {
+  return [...list(schema, 'anyOf'), ...list(schema, 'oneOf')]
+    .flatMap((each) => schemaValues(resolve(each)))
+    .filter((each) => each !== null);
 }
 
 /** A value of a parameter that its schema allows. */
 export interface SoundValue {
   readonly value: Json;
   /** What the schema found wrong with the value that is given first, in place of which this one stands. */
-  readonly refused?: Violation;
+  readonly refused?: Flaw;
 }
 
 /** The first of the values given for a parameter that its schema allows, else one that is made; or why there is none. */
@@ -51,10 +59,5 @@ export function soundValue(parameter: JsonObject, resolve: Resolve, sampler: Sam
 
 /** Many write the example of a number as a text. */
 function readAsJson(value: Json): readonly Json[] {
-  if (typeof value !== 'string') return [];
-  try {
-    return [JSON.parse(value) as Json];
-  } catch {
-    return [];
-  }
+  return [typeof value === 'string' ? jsonIn(value) : undefined].filter((each) => each !== undefined);
 }

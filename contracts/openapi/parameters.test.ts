@@ -163,6 +163,8 @@ describe('a path parameter', () => {
     ['one of several', { examples: { a: { value: 5 } } }],
     ['its schema’s', { schema: { type: 'integer', example: 5 } }],
     ['its schema’s first', { schema: { type: 'integer', examples: [5, 6] } }],
+    ['one of a few, beside any text', { schema: { anyOf: [{ enum: ['5', '6'] }, { type: 'string' }] } }],
+    ['one of either form', { schema: { oneOf: [{ const: null }, { const: 5 }] } }],
   ])('has its example: %s', async (_, parameter) => {
     expect((await operationWith('getThing', naming(parameter))).parameters[0]?.example).toBe('5');
   });

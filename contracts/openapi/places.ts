@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
+import { FIXED_METHODS } from './operations-in.ts';
 
 /** The kinds of objects in an OpenAPI document that matter here; what stands in none of them is free data. */
 export type Place =
@@ -54,8 +55,6 @@ const SCHEMAS: Members = {
   ),
 };
 
-const OPERATIONS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
-
 /** Under which keys of what further objects stand: one, or several by name or number. */
 const MEMBERS: Readonly<Record<Place, Members>> = {
   document: { paths: ['path'], webhooks: ['path'], components: 'components' },
@@ -73,7 +72,7 @@ const MEMBERS: Readonly<Record<Place, Members>> = {
   path: {
     parameters: ['parameter'],
     additionalOperations: ['operation'],
-    ...Object.fromEntries(OPERATIONS.map((key) => [key, 'operation' as const])),
+    ...Object.fromEntries(FIXED_METHODS.map((key) => [key, 'operation' as const])),
   },
   operation: { parameters: ['parameter'], requestBody: 'body', responses: ['response'] },
   parameter: { schema: 'schema', content: ['media'], examples: ['example'] },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wire/json.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { notesOf } from '../api/schema.ts';
 import { markedIn } from './marked-in.ts';
 import { withSchemas } from './places.ts';
 import { resolverOf } from './resolver.ts';
@@ -21,6 +21,6 @@ export function schemasFor(use: Use, document: JsonObject): JsonObject {
 }
 
 /** Its default or its example is `null`, whatever its type says. */
-function mayBeNull({ 'x-naysayer': notes }: JsonObject): boolean {
-  return isJsonObject(notes) && notes['nullInAnswers'] === true;
+function mayBeNull(schema: JsonObject): boolean {
+  return notesOf(schema).nullInAnswers === true;
 }

@@ -8,6 +8,7 @@ import { resourcePath } from '../api/resource-path.ts';
 import { unsentIn } from './operations-in.ts';
 import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
+import { unescaped } from '../../wire/unescaped.ts';
 
 const FROM_BODY = '$response.body#';
 
@@ -24,7 +25,8 @@ class Targets {
   /** `#/paths/~1things~1{thing_id}/get` leads to the GET there. */
   find(name: string): Operation | undefined {
     return (
-      this.#byId.get(name) ?? (name.startsWith('#/') ? this.#byPlace.get(decoded(name.slice(1))) : undefined)
+      this.#byId.get(name) ??
+      (name.startsWith('#/') ? this.#byPlace.get(unescaped(name.slice(1))) : undefined)
     );
   }
 }
@@ -46,7 +48,7 @@ export function withSoundLinks(
     const links = operation.links.flatMap((link) => {
       const target = targets.find(link.operation);
       if (target) return [withKnownParameters(link, target, operation, note)];
-      if (!untested.has(decoded(link.operation)))
+      if (!untested.has(unescaped(link.operation)))
         note(
           `${operation.place}: a link is left out, since it leads to ${link.operation}, which is no operation`,
         );
@@ -55,14 +57,6 @@ export function withSoundLinks(
     const resultId = operation.resultId ?? usualId(operation, links, targets);
     return { ...operation, links, ...(resultId !== undefined && { resultId }) };
   });
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
 }
 
 function untestedIds(document: JsonObject, resolve: Resolve): ReadonlySet<string> {

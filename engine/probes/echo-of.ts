@@ -14,7 +14,7 @@ import type { Path } from '../../wire/json-pointer.ts';
  * @param sent the body that is sent this time
  */
 export function echoOf(control: { readonly body?: Json; readonly exchange: Exchange }, sent: Json): Echo {
-  const result = (jsonOf(control.exchange.reply) ?? null) as Json;
+  const result = jsonOf(control.exchange.reply) ?? null;
   const body = control.body ?? null;
   const same = repeatedIn(body, result, [{ sent: '', shown: '' }]);
   // Of several items nobody knows the order in which they are shown.

@@ -27,7 +27,7 @@ export function rewritingDoubt(
   const sent = path && others.length === 0 ? valueAt(faulty, path) : undefined;
   if (!path || sent === undefined) return undefined;
   const isRight = (read: Json): boolean => oracle?.(withValueAt(faulty, path, read)).length === 0;
-  const answer = (jsonOf(reply) ?? null) as Json;
+  const answer = jsonOf(reply) ?? null;
   const shown = shownUnder(path, answer);
   if (typeof sent === 'number') {
     const isRounded = shown.some(

@@ -2,10 +2,9 @@ import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import { creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
@@ -220,7 +219,7 @@ export class ResourceEffectReader implements EffectReader {
     const { operation, values } = this.#fixture;
     if (reader.path === operation.path || isSafe(operation)) return true;
     const id = values[pathParameters(operation.path).at(-1) ?? ''];
-    const shown = (exactJsonOf(read.reply) ?? null) as Json;
+    const shown = documentOf(read.reply);
     const isListed = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === id);
     return operation.deletes?.all === true || (deletes(operation) && isListed);
   }

@@ -3,7 +3,6 @@ import { unlikeAt } from '../../checks/compare-reads.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
-import type { Json } from '../../wire/json.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import type { Sender } from '../send/sender.ts';
 import type { Settling } from '../setup/settling.ts';
@@ -126,7 +125,7 @@ export class Snapshot {
   /** What differs between two reads with no write between them: of a list that grows or shrinks, all. */
   #changing(one: Exchange, other: Exchange): readonly string[] {
     const unlike = this.#unlike(one, other);
-    const [before, after] = [one, other].map(({ reply }) => jsonOf(reply) as Json | undefined);
+    const [before, after] = [one, other].map(({ reply }) => jsonOf(reply));
     const lists = unlike
       .map((each) => toPath(each).slice(0, -1))
       .filter((path) => {

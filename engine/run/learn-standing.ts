@@ -35,7 +35,7 @@ export async function learnStanding(learning: Learning, operation: Operation): P
 
 /** What a read shows; undefined where it could not be sent again digit by digit. */
 function shownBy(reply: Reply): JsonObject | undefined {
-  const shown = jsonOf(reply) as Json | undefined;
+  const shown = jsonOf(reply);
   const isExact = isDeepStrictEqual(shown, exactJsonOf(reply));
   return succeeded(reply) && isExact && shown !== undefined && isJsonObject(shown) ? shown : undefined;
 }

@@ -1,5 +1,5 @@
 import { conflictName } from '../../contracts/api/conflict-path.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -31,7 +31,7 @@ export async function isTakenTwice(
     return false;
   const read = await learning.readOf(fixture, first);
   if (read && isShown({ reply: read }) !== true) return false;
-  const answers = [first, second, ...(read ? [read] : [])].map((each) => (exactJsonOf(each) ?? null) as Json);
+  const answers = [first, second, ...(read ? [read] : [])].map((each) => documentOf(each));
   return keys.map(conflictName).every((name) => {
     const shown = answers.map((each) => valuesNamed(name, each)).filter((each) => each.length > 0);
     return new Set(shown.map((each) => JSON.stringify(each))).size <= 1;

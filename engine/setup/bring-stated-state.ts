@@ -5,7 +5,6 @@ import { makerFor } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
-import type { Json } from '../../wire/json.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { sendBefore } from './sent-before.ts';
@@ -40,7 +39,7 @@ export async function bringStatedState(
       const over = { ...credential, values: valuesFor(reader.path, operation.path, values) };
       const shown = await context.sender.send(render(draft(reader, over)));
       context.observe(reader.id, 'a read to learn the state', shown);
-      const value = valueAt((jsonOf(shown.reply) ?? null) as Json, [key]);
+      const value = valueAt(jsonOf(shown.reply) ?? null, [key]);
       return succeeded(shown.reply) && refused.some((each) => each === value);
     };
     if (await isThere()) {

@@ -174,7 +174,7 @@ export class Fixtures {
     const shown = await readCurrent(contract.operations, operation, filling, async (read) => {
       return await this.#read(read, 'the read that shows what is there');
     });
-    return shown && (jsonOf(shown) as Json | undefined);
+    return shown && jsonOf(shown);
   }
 
   async #read(read: WireRequest, why: string): Promise<Exchange> {

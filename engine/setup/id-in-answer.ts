@@ -1,16 +1,17 @@
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
-import { idNamesOf, idPlace } from '../../contracts/inferred/id-names.ts';
+import { idNamesOf, idPlace, plain } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
 import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
-import { exactJsonOf, headerOf, statusOf } from '../../wire/exchange.ts';
+import { documentOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
+import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { decoded, segmentsOf } from './linked-id.ts';
+import { linkedId, segmentsOf } from './linked-id.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -20,7 +21,7 @@ type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
  * @returns undefined if there is none
  */
 export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered): Json | undefined {
-  const answer = (exactJsonOf(exchange.reply) ?? null) as Json;
+  const answer = documentOf(exchange.reply);
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
   const { reply } = exchange;
@@ -36,8 +37,22 @@ export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undef
   const { keys, envelopes } = inferred.names;
   const [thing = ''] = envelopes;
   const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
-  return inLocation({ reply }, inferred) ?? idIn((exactJsonOf(reply) ?? null) as Json, named);
+  const said = documentOf(reply);
+  return inLocation({ reply }, inferred) ?? idIn(said, named) ?? linkedBy(thing, said, inferred);
 }
+
+/** The id at the end of a link to such a thing, where a job says what came of it: `"thing": "/things/7"`, `resultUrl`. */
+function linkedBy(thing: string, said: Json, { item }: InferredNote): string | undefined {
+  const list = item.slice(0, item.lastIndexOf('/'));
+  const links = Object.entries(isJsonObject(said) ? said : {}).flatMap(([key, value]) => {
+    const word = plain(key).replace(LINK, '');
+    return typeof value === 'string' && [thing, ...OUTCOMES].includes(word) ? [linkedId(value, list)] : [];
+  });
+  return links.find((each) => each !== undefined);
+}
+
+const LINK = /(?<=.)(?:ur[il]|href|link|location|path)$/;
+const OUTCOMES: readonly string[] = ['result', 'output', 'location'];
 
 /** Tells whether an id is that of the job which will carry out what was only accepted: its own Location ends with it. */
 function isOfJob({ reply }: Answered, id: Json | undefined): boolean {
@@ -49,7 +64,7 @@ export function idsInAnswer(operation: Operation, exchange: Answered): readonly 
   const one = idInAnswer(operation, exchange);
   if (isId(one)) return allNoted(operation, exchange) ?? [one];
   const names = operation.inferred?.names ?? USUAL_NAMES;
-  const items = itemsIn((exactJsonOf(exchange.reply) ?? null) as Json, names) ?? [];
+  const items = itemsIn(documentOf(exchange.reply), names) ?? [];
   const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);
   // A list of texts may be of anything where nothing is known to be created: of warnings, too.
   const isKnown = operation.inferred !== undefined || operation.resultId !== undefined;
@@ -64,7 +79,7 @@ function allNoted(
   { request, reply }: Answered,
 ): readonly (string | number)[] | undefined {
   const place = notedInList(operation);
-  const items = place && valueAt((exactJsonOf(reply) ?? null) as Json, place.list);
+  const items = place && valueAt(documentOf(reply), place.list);
   if (!place || !Array.isArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
   const ids = (items as readonly Json[]).map((each) => valueAt(each, place.inItem));
   return ids.every((each) => isId(each)) ? ids : undefined;
@@ -103,7 +118,7 @@ export function mentionedIds(exchange: Exchange): readonly string[] {
       for (const [key, each] of Object.entries(value))
         look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
   };
-  look((exactJsonOf(exchange.reply) ?? null) as Json, true);
+  look(documentOf(exchange.reply), true);
   return [...found];
 }
 
@@ -125,7 +140,7 @@ export function isAboutItself(
   if (parameter === undefined) return false;
   const name = pathParameters(documentPath).at(-1) ?? parameter;
   const names = idNamesOf(name, path.slice(0, path.indexOf(`{${parameter}}`)));
-  const id = idIn((exactJsonOf(reply) ?? null) as Json, names);
+  const id = idIn(documentOf(reply), names);
   return isId(id) && String(id) === values[parameter];
 }
 
@@ -140,11 +155,12 @@ function inLocation({ reply }: Answered, { item }: InferredNote): string | undef
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
-  const keyed = KEYED.exec(parts.at(-1) ?? '');
-  if (keyed && keyed[1] === list) return decoded(keyed[2]);
+  const last = parts.at(-1) ?? '';
+  const [, name, key = ''] = KEYED.exec(last) ?? [];
+  if (key !== '' && name === list) return unescaped(key);
   // `things` for /things leads to the list, from there.
-  if (!location.includes('/')) return location === list ? undefined : decoded(location);
-  return parts.at(-2) === list ? decoded(parts.at(-1)) : undefined;
+  if (!location.includes('/')) return location === list ? undefined : unescaped(location);
+  return last !== '' && parts.at(-2) === list ? unescaped(last) : undefined;
 }
 
 /** What OData has for one thing of a list: `things(7)`, `things('a')`. */

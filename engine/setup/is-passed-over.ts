@@ -9,7 +9,7 @@ import type { Filled } from './fill-body.ts';
 
 /** Tells whether a valid request succeeded, and its answer shows that nothing of its body was taken up. */
 export function isPassedOver(reply: Reply, { body = null, marker }: Filled): boolean {
-  const result = jsonOf(reply) as Json | undefined;
+  const result = jsonOf(reply);
   const shown = saidIn(body).filter(([path]) => valueAt(result, path) !== undefined);
   // What is new in each request can be there for no other reason.
   const isNew = ([, value]: Said): boolean =>

@@ -2,9 +2,8 @@ import type { Contract } from '../../contracts/contract.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import type { Json } from '../../wire/json.ts';
 import { deletedMark } from './deleted-mark.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -34,6 +33,6 @@ export function isShown({ reply }: Pick<Exchange, 'reply'>, isKept = false): boo
   const status = statusOf(reply);
   if (status === 404 || status === 410) return false;
   if (!succeeded(reply)) return undefined;
-  const mark = deletedMark((exactJsonOf(reply) ?? null) as Json);
+  const mark = deletedMark(documentOf(reply));
   return mark === undefined || (isKept && mark === 'ended');
 }

@@ -1,3 +1,4 @@
+import { unescaped } from '../../wire/unescaped.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 
 /**
@@ -18,7 +19,7 @@ export function linkedId(text: string, list: string): string | undefined {
     names.length > 0 &&
     tail.length === names.length &&
     names.every((name, at) => name.startsWith('{') || name === tail[at]);
-  return leads ? decoded(segmentsOf(text).at(-1)) : undefined;
+  return leads ? unescaped(segmentsOf(text).at(-1) ?? '') : undefined;
 }
 
 /** The segments of the path of a link, as they stand there. */
@@ -26,15 +27,6 @@ export function segmentsOf(link: string): readonly string[] {
   return pathOf(link)
     .split('/')
     .filter((each) => each !== '');
-}
-
-/** What a segment stands for; itself if its escapes can't be read. */
-export function decoded(segment: string | undefined): string | undefined {
-  try {
-    return segment === undefined ? undefined : decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function pathOf(link: string): string {

@@ -7,7 +7,7 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { toPath } from '../../wire/json-pointer.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -117,7 +117,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
       query = [];
       continue;
     }
-    const shown = (exactJsonOf(exchange.reply) ?? null) as Json;
+    const shown = documentOf(exchange.reply);
     const items = succeeded(exchange.reply) ? itemsIn(shown, names) : undefined;
     // Some refuse a page beyond the last one.
     if (!items) return page === 1 ? undefined : listed(!mayGoOn);

@@ -1,6 +1,6 @@
 import { readerAt } from '../../contracts/api/paths.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -43,7 +43,7 @@ export async function readPages(
   let last = isRefused ? await page([]) : first;
   let read = last;
   for (let pages = 1; pages < MOST_PAGES && !isEnough(read); pages += 1) {
-    const shown = documentOf(last);
+    const shown = documentOf(last.reply);
     const items = itemsOf(last)?.length ?? 0;
     const seen = itemsOf(read)?.length ?? 0;
     const next = saysMore(last, shown, items, paging)
@@ -72,20 +72,17 @@ export function countIn(list: Exchange, key: string, value: Json): number | unde
 
 /** Tells whether a list says that there is more of it than was read. */
 export function isOpen(list: Exchange): boolean {
-  return saysMore(list, documentOf(list), itemsOf(list)?.length ?? 0, {});
+  return saysMore(list, documentOf(list.reply), itemsOf(list)?.length ?? 0, {});
 }
 
-function documentOf(exchange: Exchange): Json {
-  return (exactJsonOf(exchange.reply) ?? null) as Json;
-}
-
-function itemsOf(list: Exchange): readonly Json[] | undefined {
-  return itemsIn(documentOf(list));
+/** The items that a list shows; undefined where it shows no list. */
+export function itemsOf(list: Exchange): readonly Json[] | undefined {
+  return itemsIn(documentOf(list.reply));
 }
 
 /** Two pages as one, or undefined where the second shows nothing new. */
 function join(one: Exchange, next: Exchange): Exchange | undefined {
-  const document = documentOf(next);
+  const document = documentOf(next.reply);
   const [items, more] = [itemsOf(one), itemsIn(document)];
   if (!succeeded(one.reply) || !succeeded(next.reply) || !items || !more) return undefined;
   const known = new Set(items.map((each) => JSON.stringify(each)));

@@ -4,7 +4,7 @@ import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Changed } from '../../contracts/leftovers.ts';
 import { unlikeAt } from '../../checks/compare-reads.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
@@ -80,7 +80,7 @@ async function ask(source: ListSource, operation: Operation): Promise<Exchange> 
 }
 
 function differencesIn(before: Exchange, after: Exchange, volatile: readonly string[]): readonly string[] {
-  const [earlier, later] = [before, after].map(({ reply }) => (exactJsonOf(reply) ?? null) as Json);
+  const [earlier, later] = [before, after].map(({ reply }) => documentOf(reply));
   const isTime = (at: string, document: Json | undefined): boolean => {
     const value = valueAt(document, toPath(at));
     return value === undefined || value === null || TIME.test(asText(value) ?? '');

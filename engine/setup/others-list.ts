@@ -3,20 +3,19 @@ import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
-import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { mayCall } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { awaitCreated } from './await-effect.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
-import { isOpen, readPages } from './listing.ts';
+import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -64,10 +63,10 @@ export async function makeListed(
 }
 
 /**
- * What a list shows another user of something that its own user has made.
+ * What a list shows another user, or beneath another parent, of something that its own user has made.
  *
  * @param list what its own user is shown
- * @param first what the other user was answered, and over which values
+ * @param first what was answered in place of that, to whom and over which values
  */
 export async function othersList(
   context: RunContext,
@@ -77,7 +76,9 @@ export async function othersList(
   { first, ...others }: Pick<Fixture, 'values' | 'credential'> & { readonly first: Exchange },
 ): Promise<OthersList> {
   const { id } = thing;
-  if (!succeeded(first.reply)) return { kind: 'others-list', id, isShown: undefined };
+  const isOfUser = others.credential !== list.credential;
+  const known = { kind: 'others-list', whose: isOfUser ? 'user' : 'parent', id } as const;
+  if (!succeeded(first.reply)) return { ...known, isShown: undefined };
   const shows = showing(context, list.operation, thing);
   const read = shows(first) ? first : await readPages(context, list.operation, others, shows);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
@@ -88,7 +89,7 @@ export async function othersList(
     : isBeneath
       ? await whyShown(context, thing, list, others)
       : await whyLawful(context, fixtures, thing, list, others.credential);
-  return { kind: 'others-list', id, isShown, ...(skip && { skip }) };
+  return { ...known, isShown, ...(skip && { skip }) };
 }
 
 /** Why somebody who is shown in a list what others make may lawfully see it: it is a catalogue. */
@@ -156,8 +157,4 @@ function showing(
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) && (itemsOf(read)?.some((item) => idOf(item) === id && isIt(item)) ?? false);
-}
-
-function itemsOf(read: Exchange): readonly Json[] | undefined {
-  return itemsIn((exactJsonOf(read.reply) ?? null) as Json);
 }

@@ -3,7 +3,7 @@ import { changes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -43,7 +43,7 @@ export function renamedTo(
   const parameter = pathParameters(operation.path).at(-1);
   if (!place || parameter === undefined || !succeeded(reply) || statusOf(reply) === 201) return undefined;
   const sent = textAt(sentJson(request) ?? null, place);
-  const shown = textAt((exactJsonOf(reply) ?? null) as Json, place);
+  const shown = textAt(documentOf(reply), place);
   if (sent === undefined || sent === values[parameter] || (shown ?? sent) !== sent) return undefined;
   return { parameter, id: sent, isShown: shown === sent };
 }

@@ -3,10 +3,10 @@ import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
-import { exactJsonOf, jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
@@ -70,7 +70,7 @@ export class TokenStates {
     const made = await this.#fixtures.request({ ...fixture, operation: maker });
     const exchange = await this.#context.guarded.send(made.draft, fixture.values);
     this.#context.observe(maker.id, 'the valid request that gives a token', exchange);
-    const token = valueAt((exactJsonOf(exchange.reply) ?? null) as Json, ['token']);
+    const token = valueAt(documentOf(exchange.reply), ['token']);
     if (!succeeded(exchange.reply) || typeof token !== 'string') {
       throw new SetupFailure(`${maker.id} answered ${describeReply(exchange.reply)}`);
     }
@@ -145,7 +145,7 @@ export class TokenStates {
       maker && contract.operations.some((each) => each.path === maker.operation.path && reads(each));
     if (!maker || !isListed) return;
     const list = await this.#resources.read(maker.operation.path, values, other);
-    const shown = (exactJsonOf(list.reply) ?? null) as Json;
+    const shown = documentOf(list.reply);
     const isShown = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === values[parameter]);
     if (!succeeded(list.reply) || !isShown) return;
     const made = await this.#fixtures.request({ operation: maker.operation, values, credential: other });
@@ -169,7 +169,7 @@ export class TokenStates {
   async #refuseOthersOwn({ operation, values }: Fixture, other: Credential): Promise<void> {
     if (operation.body?.asItStands !== true) return;
     const { reply } = await this.#resources.read(operation.path, values, other);
-    const shown = jsonOf(reply) as Json | undefined;
+    const shown = jsonOf(reply);
     const [known] = operation.body.examples;
     const isSame = Object.entries((known?.value ?? {}) as JsonObject).every(([key, value]) =>
       isDeepStrictEqual(valueAt(shown, [key]), value),

@@ -1,6 +1,6 @@
 import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { exactJsonOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
@@ -19,9 +19,7 @@ export function valueFrom(exchange: Exchange, pointer: string, operation: Operat
     );
   }
   const isId = pointer === operation.resultId;
-  const value = isId
-    ? idInAnswer(operation, exchange)
-    : valueAt((exactJsonOf(exchange.reply) ?? null) as Json, toPath(pointer));
+  const value = isId ? idInAnswer(operation, exchange) : valueAt(documentOf(exchange.reply), toPath(pointer));
   if (value === undefined || value === null) throw nothingAt(pointer, operation);
   return value;
 }

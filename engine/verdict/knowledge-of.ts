@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../checks/judge.ts';
+import { ajvForAnswers } from '../../contracts/api/ajv-for-answers.ts';
 import { SchemaOracles } from '../../contracts/api/schema-oracle.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Redactor } from '../send/redactor.ts';
@@ -14,7 +15,7 @@ export function knowledgeOf(contract: Contract, { tokens }: Pick<Redactor, 'toke
 function answersOf(contract: Contract): Knowledge['answers'] {
   const known = ORACLES.get(contract);
   if (known) return known;
-  const oracles = new SchemaOracles(contract.answerSchemas);
+  const oracles = new SchemaOracles(contract.answerSchemas, ajvForAnswers());
   const answers: Knowledge['answers'] = (schema) => {
     try {
       return oracles.of(schema);

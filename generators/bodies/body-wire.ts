@@ -8,7 +8,7 @@ import { BOUNDARY } from './encode-multipart.ts';
 
 /** What becomes of a body's values on the wire. */
 export interface BodyWire {
-  /** What a request's body says, as its format is read; undefined where it can't be read. */
+  /** What a request's body says, as its format is read; undefined where it can't be read, or where there is none. */
   readonly read: (request: Pick<WireRequest, 'headers' | 'body'>) => Json | undefined;
   /** Tells whether the format can say a value: a form knows no null, and no type but text. */
   readonly says: (value: Json) => boolean;
@@ -18,7 +18,8 @@ export interface BodyWire {
 
 /** What is known of an operation's bodies on the wire; `judge` judges their values. */
 export function bodyWire(body: Body, judge: SchemaOracle): BodyWire {
-  const read: BodyWire['read'] = (request) => readBody(request, body.format, judge);
+  const read: BodyWire['read'] = (request) =>
+    isLeftOut(body, request) ? undefined : readBody(request, body.format, judge);
   if (body.format === 'json') return { read, says: () => true, asRead: (value) => value };
   const headers = [['content-type', `multipart/form-data; boundary=${BOUNDARY}`]] as const;
   const readBack = (value: Json): Json | undefined => {
@@ -30,4 +31,9 @@ export function bodyWire(body: Body, judge: SchemaOracle): BodyWire {
     says: (value) => encodeBody(body, value) !== undefined,
     asRead: (value) => readBack(value) ?? value,
   };
+}
+
+/** A form or a text without a byte is no body at all, which is right where none is required. */
+function isLeftOut({ required }: Body, request: Pick<WireRequest, 'body'>): boolean {
+  return !required && (request.body?.length ?? 0) === 0;
 }

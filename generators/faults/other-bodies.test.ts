@@ -93,6 +93,31 @@ describe.each(['application/x-www-form-urlencoded', 'multipart/form-data'])('a b
   });
 });
 
+describe('a form that becomes empty', () => {
+  const proved = async (required: boolean): Promise<readonly string[]> => {
+    const schema = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+    const contract = await contractWith({
+      '/paths/~1things/post/requestBody': {
+        required,
+        content: { 'application/x-www-form-urlencoded': { schema } },
+      },
+    });
+    const facts = factsOf(contract).get('createThing');
+    if (!facts) throw new Error('there is no createThing');
+    return occasionsIn(facts, FAULT_FAMILIES['required-key'])
+      .filter((each) => each.family.prove(bytesOf(each, smallest(each.variant))))
+      .map(({ name }) => name);
+  };
+
+  test('is a fault where a body is required', async () => {
+    expect(await proved(true)).toContain('name left out');
+  });
+
+  test('is no body at all, and right, where none is', async () => {
+    expect(await proved(false)).toEqual([]);
+  });
+});
+
 describe('a list as a body', () => {
   const LIST = { type: 'array', minItems: 1, maxItems: 4, items: THING };
 

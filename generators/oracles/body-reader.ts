@@ -3,8 +3,9 @@ import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
-import { meantBy, parsedJson } from './meanings.ts';
+import { meantBy } from './meanings.ts';
 import { readMultipart } from './multipart-oracle.ts';
+import { jsonIn } from '../../wire/json.ts';
 
 /**
  * Says what a body says, read by its format; undefined where it can't be read.
@@ -22,7 +23,7 @@ export function readBody(
   const bytes = request.body ?? Buffer.alloc(0);
   switch (format) {
     case 'json':
-      return parsedJson(Buffer.from(bytes).toString());
+      return jsonIn(Buffer.from(bytes).toString());
     case 'text':
       return Buffer.from(bytes).toString();
     case 'bytes':

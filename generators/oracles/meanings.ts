@@ -1,21 +1,12 @@
-import type { SchemaOracle, Violation } from '../../contracts/api/schema-oracle.ts';
-import { asText } from '../../wire/json.ts';
+import type { SchemaOracle, Flaw } from '../../contracts/api/schema-oracle.ts';
+import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
 /** What one text may mean; a text says nothing of its type. */
 export function readingsOf(text: string): readonly Json[] {
   const isOther = /^(?:true|false|[[{]|[+-]?\d)/.test(text) && text.trim() === text;
-  const value = isOther ? parsedJson(text.replace(/^\+/, '')) : undefined;
+  const value = isOther ? jsonIn(text.replace(/^\+/, '')) : undefined;
   return value === undefined || asText(value) === '' ? [text] : [text, value];
-}
-
-/** The value of a JSON text, or undefined if it is none. */
-export function parsedJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Of several values the one that a schema finds the least wrong with, the first of those. */
@@ -55,7 +46,7 @@ function meaningsOf(texts: readonly string[]): readonly (Json | undefined)[] {
 }
 
 /** A value of the right type says more than one of another, be it wrong in some other way; most of all, of its own. */
-function weightOf(violations: readonly Violation[]): number {
+function weightOf(violations: readonly Flaw[]): number {
   return violations.reduce((sum, { keyword, at }) => {
     if (keyword !== 'type') return sum + 1;
     return sum + (at === '' ? 3 : 2);

@@ -5,6 +5,7 @@ import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { leastWrong, meantBy, readingsOf } from './meanings.ts';
+import { unescaped } from '../../wire/unescaped.ts';
 
 /** What a request says for a parameter: nothing, a value, or what can't be read. */
 export type Said =
@@ -66,14 +67,6 @@ function entriesIn(
       return [];
     default:
       return parameter.in satisfies never;
-  }
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

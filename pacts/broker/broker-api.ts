@@ -3,6 +3,7 @@ import { brokerAuthorization } from './broker-address.ts';
 import type { BrokerAddress } from './broker-address.ts';
 import { BrokerFailure } from './broker-failure.ts';
 import { linesOf } from './run-pact-cli.ts';
+import { jsonIn } from '../../wire/json.ts';
 
 const TIMEOUT_MILLIS = 60_000;
 
@@ -50,7 +51,7 @@ export async function askBroker(
     .catch((error: unknown) => {
       throw new BrokerFailure(`the Pact Broker does not answer: ${method} ${url} failed (${String(error)})`);
     });
-  const found = { ...answer, body: parsed(answer.text) };
+  const found = { ...answer, body: jsonIn(answer.text) };
   if (answer.status >= 500) throw brokerRefusal(method, url, found);
   return found;
 }
@@ -90,12 +91,4 @@ export async function brokerIndex(broker: BrokerAddress): Promise<unknown> {
   const answer = await askBroker(broker, 'GET', url);
   if (answer.status !== 200) throw brokerRefusal('GET', url, answer);
   return answer.body;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

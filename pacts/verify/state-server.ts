@@ -13,6 +13,7 @@ import { STATE_HEADER } from '../state-header.ts';
 import { followUpOf } from './follow-up-of.ts';
 import { NO_STATE, StateLog } from './state-log.ts';
 import { Turns } from './turns.ts';
+import { jsonIn } from '../../wire/json.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
 export const STATES_PATH = '/_naysayer/provider-states';
@@ -69,7 +70,7 @@ export async function serveStates(
   let endTurn: () => void = () => undefined;
 
   const bring = async (body: Buffer): Promise<Answer> => {
-    const asked = request.safeParse(parsed(body));
+    const asked = request.safeParse(jsonIn(body.toString()));
     if (!asked.success) return json(400, { error: 'expected {"action", "state", "params"}' });
     const { action, state: name, params } = asked.data;
     if (action === 'teardown') return json(200, {});
@@ -173,14 +174,6 @@ interface Answer {
 
 function json(status: number, body: object): Answer {
   return { status, body: JSON.stringify(body) };
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function parametersOf({ operation, key, query, asksSuccess }: z.output<typeof parameters>): StateParameters {

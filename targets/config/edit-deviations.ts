@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, parseDocument, YAMLSeq } from 'yaml';
 import type { Deviation } from '../../contracts/deviation.ts';
 import { writtenDeviation } from '../../contracts/written-deviation.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonObject, jsonIn } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -85,12 +85,8 @@ function editJson(file: string, text: string, changes: readonly DeviationChange[
 }
 
 function parsed(file: string, text: string): Readonly<Record<string, Json>> {
-  try {
-    const config: unknown = JSON.parse(text);
-    if (isJsonObject(config)) return config;
-  } catch {
-    // Said below.
-  }
+  const config = jsonIn(text);
+  if (isJsonObject(config)) return config;
   throw new ConfigError(`${file}: expected a JSON object`);
 }
 

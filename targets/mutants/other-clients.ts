@@ -1,5 +1,13 @@
 import { DEFAULT_POLICY } from '../reference/index.ts';
-import { actingBefore, asClient, asClientWithOnly, refusing, succeeding, withMessage, withStatus } from './changes.ts';
+import {
+  actingBefore,
+  asClient,
+  asClientWithOnly,
+  refusing,
+  succeeding,
+  withMessage,
+  withStatus,
+} from './changes.ts';
 import type { Change } from './mutant.ts';
 import { mutant } from './mutant.ts';
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { asText, isJsonObject } from '../../../wire/json.ts';
+import { asText, isJsonObject, jsonIn } from '../../../wire/json.ts';
 import { isOfType } from '../../api/is-of-type.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import type { Mender } from './mender.ts';
@@ -95,7 +95,7 @@ function exampleOf(node: Located, types: readonly Json[], mender: Mender): Json 
     return isBroken || isReference(meant.value) ? undefined : exampleOf(meant, types, mender);
   }
   if (types.length === 0 || isOfType(value, types)) return value;
-  const parsed = typeof value === 'string' ? parsedJson(value) : undefined;
+  const parsed = typeof value === 'string' ? jsonIn(value) : undefined;
   if (parsed !== undefined && isOfType(parsed, types)) {
     if (typeof parsed === 'object')
       mender.findings.mend(at, 'an example is read as the JSON that its text is');
@@ -105,14 +105,6 @@ function exampleOf(node: Located, types: readonly Json[], mender: Mender): Json 
     return String(value);
   mender.findings.mend(at, `an example is left out, since it is no ${types.map(asText).join(' or ')}`);
   return undefined;
-}
-
-function parsedJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The types that a schema says outright, where it leads to; none if it does not. */

@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import type { Json } from '../../../wire/json.ts';
 import { expandedSize } from './expanded-size.ts';
 import { quickYaml } from './quick-yaml.ts';
+import { jsonIn } from '../../../wire/json.ts';
 
 /** The value in a text, and what had to be overlooked to read it, a line each. */
 export interface Parsed {
@@ -41,16 +42,8 @@ const OVERLOOKED: readonly string[] = [
  */
 export function parseText(text: string): Parsed {
   const whole = text.replace(/^\uFEFF/, '');
-  const json = /^\s*[[{]/.test(whole) ? fromJson(whole) : undefined;
+  const json = /^\s*[[{]/.test(whole) ? jsonIn(whole) : undefined;
   return json === undefined ? fromYaml(whole) : { value: json, mended: [] };
-}
-
-function fromJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function fromYaml(text: string): Parsed {

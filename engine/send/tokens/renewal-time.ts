@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../wire/json.ts';
+import { isJsonObject, jsonIn } from '../../../wire/json.ts';
 
 /** A fifth of its life before a token expires, and at most so many seconds, it is fetched anew. */
 const MARGIN_SECONDS = 10;
@@ -19,12 +19,8 @@ export function renewalTime(seconds: number): number {
 export function secondsLeft(token: string): number | undefined {
   const [, payload, signature] = token.split('.');
   if (payload === undefined || signature === undefined) return undefined;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    const expires = isJsonObject(claims) ? claims['exp'] : undefined;
-    const seconds = typeof expires === 'number' ? expires - Date.now() / 1000 : 0;
-    return seconds > 0 ? seconds : undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = jsonIn(Buffer.from(payload, 'base64url').toString());
+  const expires = isJsonObject(claims) ? claims['exp'] : undefined;
+  const seconds = typeof expires === 'number' ? expires - Date.now() / 1000 : 0;
+  return seconds > 0 ? seconds : undefined;
 }
