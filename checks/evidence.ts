@@ -9,7 +9,7 @@ export type Evidence =
   | ReadBack
   | AbsentIds
   | OthersList
-  | Deletion
+  | SeenDeletion
   | Change
   | LawfulRefusals
   | Echo
@@ -17,7 +17,7 @@ export type Evidence =
   | Race
   | Burst
   | Wanted
-  | Mark
+  | DevelopmentMark
   | UnderLoad
   | Damage;
 
@@ -63,7 +63,7 @@ export interface OthersList {
 }
 
 /** How the target answers for what was deleted. */
-export interface Deletion {
+export interface SeenDeletion {
   readonly kind: 'deletion';
   /** With 404. */
   readonly isGone: boolean;
@@ -152,7 +152,7 @@ export interface Wanted {
 }
 
 /** What a development token's result should say. */
-export interface Mark {
+export interface DevelopmentMark {
   readonly kind: 'mark';
   readonly expected: boolean;
 }

@@ -37,7 +37,7 @@ export interface FaultInput {
 }
 
 /** Which fault is tried, and on what. */
-export interface Attempt {
+export interface TriedFault {
   readonly facts: OperationFacts;
   readonly family: FaultFamily;
   readonly variant: Variant;
@@ -55,7 +55,7 @@ export interface Attempt {
  *
  * @throws {SetupFailure} if it was not what it seemed by the time it was answered
  */
-export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
+export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control, isAgain, whyNot } = attempt;
   const sent = variant.facts ?? facts;
   const { operation } = sent;
@@ -161,7 +161,7 @@ const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethod
 });
 
 /** A cell that nothing else shows says why its fault was not sent. */
-function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): void {
+function noteUnproved(tools: ProbeTools, { facts, family, variant }: TriedFault): void {
   const { id } = facts.operation;
   const why = family.whyUnproved ?? 'its oracle finds no fault in the request that was made';
   tools.unproved(id, family.kind, variant.name, why);
