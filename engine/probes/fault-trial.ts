@@ -37,7 +37,7 @@ export interface FaultInput {
 }
 
 /** Which fault is tried, and on what. */
-export interface Attempt {
+export interface TriedFault {
   readonly facts: OperationFacts;
   readonly family: FaultFamily;
   readonly variant: Variant;
@@ -55,7 +55,7 @@ export interface Attempt {
  *
  * @throws {SetupFailure} if it was not what it seemed by the time it was answered
  */
-export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<Trial | undefined> {
+export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promise<Trial | undefined> {
   const { facts, family, variant, input, setting, control, isAgain, whyNot } = attempt;
   const sent = variant.facts ?? facts;
   const { operation } = sent;
@@ -65,6 +65,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
     values: fixture.values,
     others: added.others,
     ...(added.taken && { taken: added.taken }),
+    ...(added.before !== undefined && { before: added.before }),
     ...(written !== undefined && { written }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,
@@ -128,7 +129,7 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
       namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
-    await shownToOther(tools, setting, exchange),
+    await shownElsewhere(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
@@ -143,14 +144,15 @@ export async function faultTrial(tools: ProbeTools, attempt: Attempt): Promise<T
   };
 }
 
-async function shownToOther(
+async function shownElsewhere(
   { context, fixtures }: ProbeTools,
   { fixture, added: { listed, others, user } }: FaultSetting,
   first: Exchange,
 ): Promise<OthersList | undefined> {
-  if (!listed || !user) return undefined;
-  const values = { ...fixture.values, ...others };
-  return await othersList(context, fixtures, listed, fixture, { values, credential: user, first });
+  if (!listed) return undefined;
+  const { values, credential } = fixture;
+  const other = { values: { ...values, ...others }, credential: user ?? credential, first };
+  return await othersList(context, fixtures, listed, fixture, other);
 }
 
 const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethods => {
@@ -159,7 +161,7 @@ const allowedMethods = oncePerOperation(({ contract, operation }): AllowedMethod
 });
 
 /** A cell that nothing else shows says why its fault was not sent. */
-function noteUnproved(tools: ProbeTools, { facts, family, variant }: Attempt): void {
+function noteUnproved(tools: ProbeTools, { facts, family, variant }: TriedFault): void {
   const { id } = facts.operation;
   const why = family.whyUnproved ?? 'its oracle finds no fault in the request that was made';
   tools.unproved(id, family.kind, variant.name, why);

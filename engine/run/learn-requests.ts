@@ -16,7 +16,7 @@ import { learnPut, putFor } from './learn-put.ts';
 import { learnStanding } from './learn-standing.ts';
 import { Learning } from './learning.ts';
 import { LESSONS } from './lessons.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import { Referable } from './referable.ts';
 
 /**
@@ -29,7 +29,7 @@ import { Referable } from './referable.ts';
  * @returns the contract with the bodies that succeeded, and what was learnt
  */
 export async function learnRequests(
-  options: RunOptions,
+  options: RunParts,
   wanted: (operation: string) => boolean = () => true,
   onStep?: () => void,
 ): Promise<Contract> {
