@@ -32,8 +32,6 @@ export interface Parameter {
   /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */
   readonly style?: string;
   readonly explode?: boolean;
-  /** What is reserved in a URL travels as it is. */
-  readonly allowReserved?: true;
   /** A value that its schema allows and that can travel; of what stands in the path, none is known. */
   readonly value?: Json;
   /** A value that is valid without any precondition. */

@@ -17,7 +17,7 @@ import { learnStanding } from './learn-standing.ts';
 import { learnWhereShown } from './learn-where-shown.ts';
 import { Learning } from './learning.ts';
 import { LESSONS } from './lessons.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import { Referable } from './referable.ts';
 
 /**
@@ -30,7 +30,7 @@ import { Referable } from './referable.ts';
  * @returns the contract with the bodies that succeeded, and what was learnt
  */
 export async function learnRequests(
-  options: RunOptions,
+  options: RunParts,
   wanted: (operation: string) => boolean = () => true,
   onStep?: () => void,
 ): Promise<Contract> {
