@@ -6,7 +6,11 @@ import type { OthersList } from './evidence.ts';
 import { exchangeOf, inShort, json, refusal, trialOf } from './testing/trials.ts';
 
 const judged = (reply: Reply, isShown?: boolean, more: Partial<OthersList> = {}): string =>
-  inShort(checkUnshown(trialOf(reply, { evidence: [{ kind: 'others-list', id: 't-1', isShown, ...more }] })));
+  inShort(
+    checkUnshown(
+      trialOf(reply, { evidence: [{ kind: 'others-list', whose: 'user', id: 't-1', isShown, ...more }] }),
+    ),
+  );
 
 describe('another user’s list', () => {
   test('does not show what a user has just made', () => {

@@ -10,8 +10,22 @@ import type { Trial } from './trial.ts';
 
 const REFUSED: readonly (number | undefined)[] = [401, 403, 404];
 
+const WORDS = {
+  user: {
+    list: "the other user's list",
+    expected: 'a list without what another user made',
+    made: 'which another user has just made',
+  },
+  parent: {
+    list: 'the list beneath the other parent',
+    expected: 'a list without what was made beneath another parent',
+    made: 'which was just made beneath another parent',
+  },
+} as const;
+
 /**
- * Another user's list does not show what a user has just made; that the other user is refused it altogether is right, too.
+ * The list of another user, or beneath another parent, does not show what a user has just made; that it is refused altogether is
+ * right, too.
  *
  * @param level how strictly that is held; unless given, as strictly as the promise itself
  */
@@ -21,14 +35,15 @@ export function checkUnshown(trial: Trial, level?: Level): Judgement {
   if (refused) return refused;
   if (REFUSED.includes(statusOf(reply))) return PASS;
   const list = evidenceOf(trial, 'others-list');
+  const words = WORDS[list?.whose ?? 'user'];
   if (!succeeded(reply) || list?.isShown === undefined)
-    return inconclusive(`the other user's list can't be read to its end (${describeReply(reply)})`);
+    return inconclusive(`${words.list} can't be read to its end (${describeReply(reply)})`);
   if (!list.isShown) return PASS;
   if (list.skip) return list.skip;
   const found = violation(
     'listed',
-    'a list without what another user made, or 401, 403 or 404',
-    `"${list.id}", which another user has just made, is in the list (${describeReply(reply)})`,
+    `${words.expected}, or 401, 403 or 404`,
+    `"${list.id}", ${words.made}, is in the list (${describeReply(reply)})`,
   );
   return { ...found, ...(level && { level }) };
 }

@@ -1,4 +1,5 @@
 import type { Skip } from '../contracts/skip.ts';
+import type { WhoseList } from '../contracts/requirements/requirement.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { Json } from '../wire/json.ts';
 import type { Trial } from './trial.ts';
@@ -8,7 +9,7 @@ export type Evidence =
   | ReadBack
   | AbsentIds
   | OthersList
-  | Deletion
+  | SeenDeletion
   | Change
   | LawfulRefusals
   | Echo
@@ -16,7 +17,7 @@ export type Evidence =
   | Race
   | Burst
   | Wanted
-  | Mark
+  | DevelopmentMark
   | UnderLoad
   | Damage;
 
@@ -49,9 +50,11 @@ export interface AbsentIds {
   readonly ids: readonly string[];
 }
 
-/** What another user's list shows of something that a user has just made. */
+/** What another list shows of something that a user has just made. */
 export interface OthersList {
   readonly kind: 'others-list';
+  /** Whose list it is. */
+  readonly whose: WhoseList;
   readonly id: string;
   /** Undefined where that can't be told. */
   readonly isShown: boolean | undefined;
@@ -60,7 +63,7 @@ export interface OthersList {
 }
 
 /** How the target answers for what was deleted. */
-export interface Deletion {
+export interface SeenDeletion {
   readonly kind: 'deletion';
   /** With 404. */
   readonly isGone: boolean;
@@ -87,11 +90,17 @@ export interface SentValue {
   readonly isGiven?: boolean;
 }
 
+/** One value in a body, and in its result: JSON pointers. */
+export interface Repeated {
+  readonly sent: string;
+  readonly shown: string;
+}
+
 /** What of a body its result shows. */
 export interface Echo {
   readonly kind: 'echo';
-  /** JSON pointers of the body that a valid request's result repeats. */
-  readonly at: readonly string[];
+  /** What a valid request's result repeats of its body. */
+  readonly at: readonly Repeated[];
   /** The values that were sent, for comparison with what came back. */
   readonly sent: Json;
 }
@@ -149,7 +158,7 @@ export interface Wanted {
 }
 
 /** What a development token's result should say. */
-export interface Mark {
+export interface DevelopmentMark {
   readonly kind: 'mark';
   readonly expected: boolean;
 }

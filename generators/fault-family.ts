@@ -23,6 +23,8 @@ export interface Variant {
   readonly needsKey?: Path;
   /** The valid body that it starts from, where that is of no example: a server may refuse it for what the document leaves unsaid. */
   readonly madeBase?: Json;
+  /** The value of a parameter that it starts from is of no example, either. */
+  readonly ofMadeValue?: true;
   /** The query that the valid request has in place of the faulty one. */
   readonly validQuery?: readonly (readonly [string, string])[];
   /** The headers that it has beside its usual ones, in place of the faulty one; a cookie is one, too. */

@@ -23,6 +23,8 @@ export interface Situation {
   readonly credential: readonly PlacedToken[];
   /** Every token that naysayer knows: none of them was never issued. */
   readonly known: readonly string[];
+  /** The ETag that what the path names had before its last change. */
+  readonly before?: string;
   /** The body of a valid request that was carried out over the same fixture just before. */
   readonly written?: Json;
   /** Ids under which a request of the run put something, though nothing had them. */

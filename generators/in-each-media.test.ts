@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
 import { FAULT_FAMILIES } from './fault-families.ts';
+import { inEachMedia } from './in-each-media.ts';
 import { factsInFurtherMedia } from './testing/rule-facts.ts';
 import { jsonBodyOf, occasionsOf, bytesOf } from './testing/valid-draft.ts';
 
@@ -35,6 +37,25 @@ test('what reads JSON is tried a few times, and what judges the same schema once
   expect(await namesOf('key-value', FORM)).toHaveLength(1);
   expect(await namesOf('body-syntax', FORM)).toEqual([]);
   expect(await namesOf('unknown-key', FORM)).toEqual([]);
+});
+
+test('a body that is alike is not gone through once more', async () => {
+  const facts = await factsInFurtherMedia('text/json');
+  const asked: (string | undefined)[] = [];
+  const family = inEachMedia({
+    ...FAULT_FAMILIES['required-key'],
+    skip: () => undefined,
+    variants: ({ operation }) => {
+      asked.push(operation.body?.mediaType);
+      return [{ name: 'none', values: fc.constant({}), single: true }];
+    },
+  });
+  expect(family.variants(facts).map(({ name }) => name)).toEqual([
+    'none',
+    'none, as text/json',
+    `none${PATCH}`,
+  ]);
+  expect(asked).not.toContain('text/json');
 });
 
 test('what says nothing of a body is sent in the usual media type alone', async () => {

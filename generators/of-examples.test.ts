@@ -10,8 +10,8 @@ const families = Object.values(FAULT_FAMILIES).filter((each) => each.ofExamples 
 
 /** Those that start from what the document gives, in the usual media type. */
 const given = (variants: readonly Variant[]): readonly string[] =>
-  variants.flatMap(({ name, madeBase, facts }) =>
-    madeBase === undefined && facts === undefined ? [name] : [],
+  variants.flatMap(({ name, madeBase, ofMadeValue, facts }) =>
+    madeBase === undefined && !ofMadeValue && facts === undefined ? [name] : [],
   );
 
 describe.each(families.map((each) => [each.kind, each] as const))(

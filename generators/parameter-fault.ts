@@ -23,10 +23,10 @@ import { parameterFactsOf } from './parameter-facts.ts';
 import type { ParameterFacts } from './parameter-facts.ts';
 import { respelt } from './respelt.ts';
 import { edited, replaced } from './rules/bad-value.ts';
-import type { BadValue } from './rules/bad-value.ts';
+import type { BadValue, Edit } from './rules/bad-value.ts';
 import { badValuesFor } from './rules/bad-values-for.ts';
 import { madeBodies } from './rules/made-bodies.ts';
-import { rulePlaces } from './rules/rule-places.ts';
+import { examplePlaces, rulePlaces } from './rules/rule-places.ts';
 import type { RulePlace } from './rules/rule-places.ts';
 
 const MERELY_NOTED = 'JSON Schema lets a reader take a format for a mere note';
@@ -38,6 +38,8 @@ interface BadParameter {
   readonly pairs: readonly Pair[];
   /** Why a server may lawfully take it all the same. */
   readonly doubt?: string;
+  /** It is wrong in a part that the parameter's own value does not have. */
+  readonly ofMadeValue?: true;
 }
 
 /** A kind of fault that gives one parameter, in one of some places, a value outside its type or its rules. */
@@ -46,17 +48,22 @@ export function parameterFault(
   places: readonly Parameter['in'][],
   nothing: string,
 ): FaultFamily {
-  const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-    ownIn(facts).flatMap((own) =>
-      badParameters(own, facts)
-        .filter(({ pairs }) => canCarry(own.parameter, pairs) && own.refusalOf(pairs) !== undefined)
-        .map((bad) => variantOf(facts, own, bad)),
-    ),
-  );
+  const variantsFrom = (placesOf: typeof rulePlaces): ((facts: OperationFacts) => readonly Variant[]) =>
+    oncePerOperation((facts) =>
+      ownIn(facts).flatMap((own) =>
+        badParameters(own, facts, placesOf)
+          .filter(({ pairs }) => canCarry(own.parameter, pairs) && own.refusalOf(pairs) !== undefined)
+          .map((bad) => variantOf(facts, own, bad)),
+      ),
+    );
+  const ofExamples = variantsFrom(examplePlaces);
+  const variants = variantsFrom(rulePlaces);
   return {
     kind,
-    skip: (facts) => (variantsOf(facts).length > 0 ? undefined : notApplicable(nothing)),
-    variants: variantsOf,
+    skip: (facts) =>
+      ofExamples(facts).length > 0 || variants(facts).length > 0 ? undefined : notApplicable(nothing),
+    variants,
+    ofExamples,
     apply: (valid, fault, _situation, facts) => {
       const own = meantIn(facts, fault);
       return own ? withParameter(valid, own.parameter, newPairs(valid, own, pairsIn(fault))) : valid;
@@ -103,6 +110,7 @@ function variantOf(facts: OperationFacts, { parameter, ...own }: ParameterFacts,
     single: true,
     ...validWith(facts, { parameter, ...own }),
     ...(doubt !== undefined && { doubt }),
+    ...(bad.ofMadeValue && { ofMadeValue: true }),
   };
 }
 
@@ -123,14 +131,18 @@ export function validWith(
 }
 
 /** Each name once: a text that is plain from the type, else what breaks a rule on the value, or on a part of it. */
-function badParameters(own: ParameterFacts, { contract }: OperationFacts): readonly BadParameter[] {
+function badParameters(
+  own: ParameterFacts,
+  { contract }: OperationFacts,
+  placesOf: typeof rulePlaces,
+): readonly BadParameter[] {
   const { parameter, value } = own;
   const texts = badTexts(parameter, contract.schemas).map(({ text, name, ...rest }) => ({
     ...rest,
     name: `: ${name}`,
     pairs: [[parameter.name, text]] as const,
   }));
-  const places = value ? rulePlaces(value).filter(({ isRepeated }) => !isRepeated) : [];
+  const places = value ? placesOf(value).filter(({ isRepeated }) => !isRepeated) : [];
   const values = places.flatMap((place) => (value ? outside(parameter, place, value) : []));
   const empty = parameter.required
     ? [{ name: ': nothing behind it', pairs: [[parameter.name, '']] as const }]
@@ -153,21 +165,36 @@ function outside(parameter: Parameter, key: RulePlace, facts: OperationFacts): r
     ({ keyword, name }) => keyword !== 'enum' || name === 'outside the enum',
   );
   const missing: readonly BadValue[] = key.required ? [{ name: 'left out', edits: [{ at: [] }] }] : [];
-  const [fullest] = madeBodies(facts);
   const inDoubt = [...withDoubt(bad, key.doubt ?? key.constraintDoubt), ...withDoubt(missing, key.doubt)];
   return inDoubt.flatMap(({ name, edits, doubt }) => {
     const pairs =
-      pairsOf(parameter, edited(key.base, key.path, edits)) ??
-      // An object without anything in it does not travel.
-      (fullest && valueAt(fullest.body, key.path) !== undefined
-        ? pairsOf(parameter, edited(fullest.body, key.path, edits))
-        : undefined);
+      pairsOf(parameter, edited(key.base, key.path, edits)) ?? pairsInFull(parameter, key, edits, facts);
     // A key that travels as a parameter of its own belongs to no object.
     const isOwn = doubt !== OVERLOOKED || pairs?.every(([each]) => each.startsWith(parameter.name)) === true;
     return pairs && isOwn
-      ? [{ name: `${where}: ${name}`, pairs, ...(doubt !== undefined && { doubt }) }]
+      ? [
+          {
+            name: `${where}: ${name}`,
+            pairs,
+            ...(doubt !== undefined && { doubt }),
+            ...(key.isMade && { ofMadeValue: true }),
+          },
+        ]
       : [];
   });
+}
+
+/** The same in the fullest value: an object without anything in it does not travel. */
+function pairsInFull(
+  parameter: Parameter,
+  { path }: RulePlace,
+  edits: readonly Edit[],
+  facts: OperationFacts,
+): readonly Pair[] | undefined {
+  const [fullest] = madeBodies(facts);
+  return fullest && valueAt(fullest.body, path) !== undefined
+    ? pairsOf(parameter, edited(fullest.body, path, edits))
+    : undefined;
 }
 
 /** Values that break a rule which may not hold. */

@@ -21,7 +21,7 @@ import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
 import type { FaultVariant, Variety } from './variety.ts';
 
-/** One request that a requirement can be judged by, in stand-ins. */
+/** One request that a requirement can be judged by, in placeholders. */
 export interface Case {
   /** What is wrong with it; undefined if nothing is. */
   readonly fault?: FaultVariant;
@@ -86,7 +86,7 @@ export function isOfOtherMediaAlone(provokedBy: readonly Provocation[], facts: O
 
 /**
  * A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid. And
- * what is like a good token would be like a stand-in here, and a pact can't say it of the target's own.
+ * what is like a good token would be like a placeholder here, and a pact can't say it of the target's own.
  */
 function isUsual({ way, madeBase, name, facts }: Variant): boolean {
   const isNearToken = Object.keys(NEAR_TOKENS).some((each) => name.startsWith(each));
@@ -115,7 +115,7 @@ export async function validCase(state: ProviderState, facts: OperationFacts, oth
     state,
     parameters: { operation: facts.operation.id },
     draft: { ...valid, credential },
-    templates: new Templates({ ...all, references }, () => false),
+    templates: new Templates(all, references, () => false),
   };
 }
 
@@ -172,7 +172,8 @@ export async function faultCase(
 ): Promise<Case | undefined> {
   const { operation } = facts;
   const family = FAULT_FAMILIES[kind];
-  const source = { ...placeholdersFor(facts), ...(marker !== undefined && { unique: marker }) };
+  const usual = placeholdersFor(facts);
+  const source = marker === undefined ? usual : { ...usual, unique: marker };
   const key = variant.needsKey && costOf(variant, facts) % 2 === 1 ? toPointer(variant.needsKey) : undefined;
   const base =
     key === undefined ? facts.minimal : facts.keys.find((each) => toPointer(each.path) === key)?.base;
@@ -200,7 +201,8 @@ export async function faultCase(
     },
     draft: faulty,
     templates: new Templates(
-      { ...source, references },
+      source,
+      references,
       (name) =>
         (marker !== undefined && name.startsWith('unique')) ||
         (name.startsWith('absent_') && (kind !== 'missing-resource' || name !== absent)),

@@ -4,7 +4,7 @@ import { isJsonObject } from '../wire/json.ts';
 import { looksLikeId } from './looks-like-id.ts';
 import { matcherCovers } from './matcher-covers.ts';
 import type { PactDocument, PactInteraction } from './read-pact.ts';
-import { documentedTexts, holdsSecret, revealing } from './revealing.ts';
+import { documentedTexts, holdsSecret, revealedBy, revealing } from './revealing.ts';
 
 /**
  * What is wrong with a pact, a line each: requests that can't have two answers, values that vary, and secrets.
@@ -17,13 +17,13 @@ export function lintPact(
   secrets: readonly string[] = [],
   contract?: Contract,
 ): readonly string[] {
-  const documented = contract ? documentedTexts(contract) : [];
+  const revealedByText = revealedBy(contract ? documentedTexts(contract) : []);
   const { interactions, ...about } = pact;
   return [
     ...(holdsSecret(about, secrets) ? ['what it says of itself holds a secret of the target'] : []),
     ...contradictions(interactions),
     ...interactions.flatMap((each) =>
-      [...varying(each), ...revealing(each, secrets, documented)].map(
+      [...varying(each), ...revealing(each, secrets, revealedByText)].map(
         (problem) => `"${each.description}": ${problem}`,
       ),
     ),

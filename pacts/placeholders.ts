@@ -9,8 +9,15 @@ import { pathParameters } from '../contracts/api/paths.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
 import { uniqueNumbers } from '../engine/setup/unique-number.ts';
-import { expressionName, numberName, stateValues } from '../engine/provider-states/state-values.ts';
+import {
+  expressionName,
+  numberName,
+  referredValues,
+  stateValues,
+} from '../engine/provider-states/state-values.ts';
 import type { StateSource } from '../engine/provider-states/state-values.ts';
+import { oncePer } from '../generators/once-per.ts';
+import { oncePerOperation } from '../generators/once-per-operation.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { matches } from '../generators/rules/matches.ts';
 import type { Template } from './interaction.ts';
@@ -22,7 +29,7 @@ const UNIQUE = 'standinunique';
 const EXAMPLE = 'example';
 
 /** What stands in for a target's ids and tokens while a pact is written, until each is replaced by its expression. */
-export function placeholdersFor(facts: OperationFacts): StateSource {
+export const placeholdersFor = oncePerOperation((facts: OperationFacts): StateSource => {
   const { operation } = facts;
   const names = pathParameters(operation.path);
   const valueOf = (name: string, index: number): string => {
@@ -48,9 +55,12 @@ export function placeholdersFor(facts: OperationFacts): StateSource {
     references: {},
     nonce: 0,
   };
-}
+});
 
-/** A stand-in of its own for each value of a credential. */
+/** What they stand for but for what a body refers to, which is another for each body. */
+const valuesOf = oncePer(stateValues);
+
+/** A placeholder of its own for each value of a credential. */
 function placedIn({ credential }: Operation, placeholder: string): readonly PlacedToken[] {
   return credential.map((place, index) => ({
     place,
@@ -67,17 +77,24 @@ function takenFor(facts: OperationFacts, key: string, index: number): Json {
   );
 }
 
-/** Turns texts with stand-ins in them into templates. */
+/** Turns texts with placeholders in them into templates. */
 export class Templates {
   readonly #names: readonly (readonly [placeholder: string, name: string])[];
   readonly #numbers: readonly NumberName[];
   readonly #operation: Operation;
 
-  /** @param without names of values that the request can't mean, where two have the same stand-in */
-  constructor(source: StateSource, without: (name: string) => boolean) {
+  /**
+   * @param references what the body refers to
+   * @param without names of values that the request can't mean, where two have the same placeholder
+   */
+  constructor(
+    source: StateSource,
+    references: StateSource['references'],
+    without: (name: string) => boolean,
+  ) {
     this.#operation = source.facts.operation;
-    this.#numbers = numbersIn(source);
-    this.#names = Object.entries(stateValues(source))
+    this.#numbers = numbersIn(source, references);
+    this.#names = Object.entries({ ...valuesOf(source), ...referredValues(references) })
       .filter(([name]) => !without(name) && !this.#numbers.some((each) => each.name === name))
       .map(([name, value]) => [value, name] as const)
       .toSorted(([one], [other]) => other.length - one.length);
@@ -92,12 +109,12 @@ export class Templates {
     return { example: filled((name) => this.#exampleOf(name)), expression: filled((name) => `\${${name}}`) };
   }
 
-  /** What a whole number at a place in a body is called, if it is a stand-in. */
+  /** What a whole number at a place in a body is called, if it is a placeholder. */
   nameOf(number: number, path: Path): string | undefined {
     return this.#numbers.find(({ at, value }) => value === number && at === toPointer(path))?.name;
   }
 
-  /** Tells whether a stand-in is in a text. */
+  /** Tells whether a placeholder is in a text. */
   isIn(text: string): boolean {
     return (
       this.of(text).expression !== undefined ||
@@ -105,7 +122,7 @@ export class Templates {
     );
   }
 
-  /** Tells whether a stand-in is in a text with its letters in the other case: no expression gives that of a target. */
+  /** Tells whether a placeholder is in a text with its letters in the other case: no expression gives that of a target. */
   isAlteredIn(text: string): boolean {
     const rest = this.of(text).example.toLowerCase();
     return this.#names.some(
@@ -113,7 +130,7 @@ export class Templates {
     );
   }
 
-  /** Bytes with examples in place of the stand-ins: nothing can be filled into bytes at verification. */
+  /** Bytes with examples in place of the placeholders: nothing can be filled into bytes at verification. */
   inBytes(bytes: Uint8Array): Uint8Array {
     return Buffer.from(this.of(Buffer.from(bytes).toString('latin1')).example, 'latin1');
   }
@@ -129,14 +146,17 @@ export class Templates {
   }
 }
 
-/** A whole number that is a stand-in: its digits may stand elsewhere too, so it is known by its place. */
+/** A whole number that is a placeholder: its digits may stand elsewhere too, so it is known by its place. */
 interface NumberName {
   readonly at: string;
   readonly value: number;
   readonly name: string;
 }
 
-function numbersIn({ facts, taken = {}, unique, references }: StateSource): readonly NumberName[] {
+function numbersIn(
+  { facts, taken = {}, unique }: StateSource,
+  references: StateSource['references'],
+): readonly NumberName[] {
   return [
     ...uniqueNumbers(facts, unique).map(({ path, value }) => ({
       at: toPointer(path),
@@ -156,11 +176,11 @@ function numbersIn({ facts, taken = {}, unique, references }: StateSource): read
 }
 
 /** Where an example refers to what is made before, and by what name. */
-function placesOfReferences({ operation }: OperationFacts): readonly Pick<NumberName, 'at' | 'name'>[] {
-  return (operation.body?.examples ?? []).flatMap(({ value }) =>
+const placesOfReferences = oncePerOperation(({ operation }): readonly Pick<NumberName, 'at' | 'name'>[] =>
+  (operation.body?.examples ?? []).flatMap(({ value }) =>
     pathsOf(value).flatMap((path) => {
       const reference = referenceIn(valueAt(value, path));
       return reference ? [{ at: toPointer(path), name: nameOfReference(reference) }] : [];
     }),
-  );
-}
+  ),
+);

@@ -87,14 +87,14 @@ function bodyOf(
     return { unsuitable: 'no expression gives a value of the target with its letters changed' };
   if (LONE_SURROGATE.test(text))
     return { unsuitable: 'the verifier can’t read half a letter where a later answer shows it again' };
-  const raw: PactBody = { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
-  if (!isJson(bytes)) return raw;
+  const raw = (): PactBody => ({ kind: 'bytes', bytes: templates.inBytes(bytes), contentType });
+  if (!isJson(bytes)) return raw();
   const value = plainJson(bytes);
   // What is no object is refused whatever it holds.
   const isScalar = value === null || typeof value === 'string';
   if (isScalar || value === undefined || depthOf(value) > MOST_LEVELS)
     return isScalar || !templates.isIn(text)
-      ? raw
+      ? raw()
       : { unsuitable: 'nothing can be filled into JSON that must stay as it is written' };
   return { kind: 'json', value: withExpressions(value, templates, []), contentType };
 }
@@ -115,12 +115,15 @@ function textBody(
   // Pact's library would read a form or XML, and write it anew.
   return /^text\/plain\b/i.test(contentType)
     ? { kind: 'text', text: templates.of(Buffer.from(bytes).toString()).example, contentType }
-    : { kind: 'bytes', bytes: templates.inBytes(Buffer.from(bytes)), contentType };
+    : { kind: 'bytes', bytes: templates.inBytes(bytes), contentType };
 }
+
+const AS_READ = new TextDecoder('utf-8', { fatal: true });
+const AS_WRITTEN = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function isJson(bytes: Uint8Array): boolean {
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    JSON.parse(AS_READ.decode(bytes));
     return true;
   } catch {
     return false;
@@ -130,7 +133,7 @@ function isJson(bytes: Uint8Array): boolean {
 /** The JSON in a body, if writing it anew gives the same text. */
 function plainJson(bytes: Uint8Array): Json | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = AS_WRITTEN.decode(bytes);
     const value = JSON.parse(text) as Json;
     return JSON.stringify(value) === text && !/\\ud[89a-f]/i.test(text) ? value : undefined;
   } catch {

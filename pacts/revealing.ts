@@ -1,4 +1,5 @@
 import type { Contract } from '../contracts/contract.ts';
+import { once } from '../engine/setup/once.ts';
 import type { PactInteraction } from './read-pact.ts';
 import { unescaped } from '../wire/unescaped.ts';
 import { namesAndTextsIn } from '../wire/texts-in.ts';
@@ -8,24 +9,38 @@ export function documentedTexts({ operations, schemas }: Contract): readonly str
   return [...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase()))];
 }
 
+/** What a text looks as if it revealed, in words. */
+export type RevealedBy = (text: string) => readonly string[];
+
 /**
- * What must not be published: credentials, addresses, dates, a line each.
+ * Looks at each text once: most stand in many interactions.
  *
  * @param documented texts in lower case whose addresses and dates reveal nothing
  */
+export function revealedBy(documented: readonly string[]): RevealedBy {
+  const known = new Map<string, readonly string[]>();
+  return (text) =>
+    once(known, text, () => {
+      const texts = [text, decoded(text)];
+      return Object.entries(PATTERNS)
+        .filter(([what, pattern]) =>
+          texts.some((each) => reveals(each, pattern, what === TOKEN ? [] : documented)),
+        )
+        .map(([what]) => what);
+    });
+}
+
+/** What must not be published: credentials, addresses, dates, a line each. */
 export function revealing(
   interaction: PactInteraction,
   secrets: readonly string[],
-  documented: readonly string[] = [],
+  revealedByText: RevealedBy,
 ): readonly string[] {
   const { request, response, providerStates } = interaction;
-  const told = new Set(namesAndTextsIn([request, response, providerStates]));
-  const texts = [...told].flatMap((each) => [each, decoded(each)]);
-  const looks = Object.entries(PATTERNS)
-    .filter(([what, pattern]) =>
-      texts.some((text) => reveals(text, pattern, what === TOKEN ? [] : documented)),
-    )
-    .map(([what]) => `it holds what looks like ${what}`);
+  const revealed = new Set(namesAndTextsIn([request, response, providerStates]).flatMap(revealedByText));
+  const looks = Object.keys(PATTERNS)
+    .filter((what) => revealed.has(what))
+    .map((what) => `it holds what looks like ${what}`);
   const named = [
     ...entriesOf('header', request.headers),
     ...entriesOf('parameter', request.query),

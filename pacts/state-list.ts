@@ -93,8 +93,13 @@ export function stateList(
       );
   }
   const sorted = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
-  const document = { $schema: `./${STATE_SCHEMA_FILE}`, version: 1 as const, ...about, states: sorted };
-  return `${JSON.stringify(list.parse(document), null, 2)}\n`;
+  const document: z.output<typeof list> = {
+    $schema: `./${STATE_SCHEMA_FILE}`,
+    version: 1,
+    ...about,
+    states: sorted,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** Names that begin so, and what their values are; the first that fits. */

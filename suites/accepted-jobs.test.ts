@@ -60,6 +60,11 @@ test.each([
     (id: string) => new Response(null, { status: 303, headers: { location: `/things/${id}` } }),
   ],
   ['names it', (id: string) => Response.json({ id: `j-${id}`, state: 'done', thingId: id })],
+  ['has a link to it', (id: string) => Response.json({ id: `j-${id}`, thing: `/v1/things/${id}` })],
+  [
+    'has its address as its result',
+    (id: string) => Response.json({ resultUrl: `http://a.test/things/${id}` }),
+  ],
 ])('what was only accepted is known, and removed, once its job %s', async (_how, tell) => {
   const { handle, open } = jobs(tell);
   const { results, removal } = await runOver(document(), handle, ['not-found.deleted'], undefined, LIMITS);
@@ -68,14 +73,21 @@ test.each([
   expect(removal.untold).toEqual([]);
 });
 
-test('the id of a job that never tells what it made is not taken for that of the thing', async () => {
-  const { handle, open } = jobs((id) => Response.json({ id: `j-${id}`, state: 'running' }));
-  const { removal } = await runOver(document(), handle, ['not-found.resource']);
-  expect(open.size).toBeGreaterThan(0);
-  expect(removal.untold.map(({ operation, count }) => [operation, count])).toEqual([
-    ['createThing', open.size],
-  ]);
-});
+test.each([
+  ['tells nothing', {}],
+  ['has a link to another kind of thing', { result: '/v1/jobs/j-1' }],
+  ['has a link to what it was made from', { source: '/things/t-0' }],
+])(
+  'the id of a job that never tells what it made is not taken for that of the thing: it %s',
+  async (_how, says) => {
+    const { handle, open } = jobs((id) => Response.json({ id: `j-${id}`, state: 'running', ...says }));
+    const { removal } = await runOver(document(), handle, ['not-found.resource']);
+    expect(open.size).toBeGreaterThan(0);
+    expect(removal.untold.map(({ operation, count }) => [operation, count])).toEqual([
+      ['createThing', open.size],
+    ]);
+  },
+);
 
 test('a read that only a Location leads to is sent to where that leads', async () => {
   const { handle } = jobs((id) => Response.json({ id: `j-${id}`, state: 'done', thingId: id }));

@@ -5,6 +5,7 @@ import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { versionedDocument, versionedThings } from './testing/versioned-things.ts';
+import type { Versioning } from './testing/versioned-things.ts';
 
 const ASKED = [
   'success.resource',
@@ -42,6 +43,45 @@ test.each([
   const { results } = await runOver(versionedDocument(), versionedThings({ takes }), ASKED);
   const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.requirement);
   expect(new Set(failed)).toEqual(new Set([requirement, 'precondition.no-effect']));
+});
+
+describe('the ETag of the version before a change', () => {
+  const OPTIONAL = versionedDocument({ required: false });
+  /** The faults with which a requirement was found broken, by operation. */
+  const found = async (broken: Versioning, document = versionedDocument()): Promise<readonly string[]> => {
+    const { results } = await runOver(document, versionedThings(broken), ['precondition.failed']);
+    return results.flatMap(({ operation, findings }) =>
+      findings.map((each) => `${operation} ${each.level} ${each.variants.join()}`),
+    );
+  };
+  const BEFORE = [
+    'changeThing MUST If-Match with the ETag of the version before a change',
+    'endThing MUST If-Match with the ETag of the version before a change',
+  ];
+
+  test('is refused; it is found where each version has the same ETag', async () => {
+    expect(await found({})).toEqual([]);
+    expect(await found({ tagOf: (_version, { length }) => `"${length}"` })).toEqual(BEFORE);
+  });
+
+  test('is found where any version that ever was is taken', async () => {
+    const wasThere = (condition: string | null): boolean => /^"[0-9]-\d+"$/.test(condition ?? '');
+    const tagOf = (version: number, { length }: string): string => `"${version}-${length}"`;
+    const takes = (condition: string | null, tag: string): boolean =>
+      wasThere(condition) && Number(condition?.[1]) < Number(tag[1]);
+    expect(await found({ tagOf, takes })).toEqual(BEFORE);
+  });
+
+  test('is tried where no condition is needed, too', async () => {
+    const takes = (condition: string | null): boolean => condition === null;
+    expect(await found({ takes }, OPTIONAL)).toEqual([]);
+    expect(await found({ takes, tagOf: () => '"same"' }, OPTIONAL)).toEqual(BEFORE);
+  });
+
+  test('says nothing where it is weak: that may stay the same', async () => {
+    const takes = (condition: string | null): boolean => condition === null;
+    expect(await found({ takes, tagOf: () => 'W/"same"' }, OPTIONAL)).toEqual([]);
+  });
 });
 
 describe.each([

@@ -131,6 +131,23 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(isNothingLeft(leftovers)).toBe(true);
   });
 
+  test.each([
+    ['what such an answer names', (ids: string) => ids.split(',').map((id) => ({ id })), []],
+    ['nothing of what an answer without ids made', () => [], ['importThings']],
+  ] as const)('a list that another path adds to tells %s', async (_how, shown, untold) => {
+    const created = (ids: string): Response => Response.json(shown(ids), { status: 201 });
+    const { handle, left } = leaving({ each: 2, created });
+    const { paths, ...rest } = plainDocument(['createThing']);
+    const { '/things': things } = plainDocument()['paths'] as Record<string, JsonObject>;
+    const imports = { post: { ...(things?.['post'] as JsonObject), operationId: 'importThings' } };
+    const leftovers = await leftoversOver(
+      { ...rest, paths: { ...(paths as JsonObject), '/imports': imports } },
+      async (request) => await handle(new Request(request.url.replace('/imports', '/things'), request)),
+    );
+    expect(leftovers.untold.map(({ operation }) => operation)).toEqual(untold);
+    expect(left() === 0).toBe(untold.length === 0);
+  });
+
   test('what can’t be found while others are removed is removed once more', async () => {
     const denied = new Set<string>();
     const deleted = (id: string, forget: () => void): Response => {
@@ -226,3 +243,55 @@ test.each(ARCHIVING)(
     expect(left[0]?.reason).toMatch(/Thing keeps them out of sight: the document says “/);
   },
 );
+
+/** Boxes, and things in them that are archived; a box goes with all that is in it, or is archived itself. */
+function boxed(archives: readonly string[]): { readonly document: JsonObject; readonly handle: Handle } {
+  const named = (...names: readonly string[]): JsonObject => ({
+    parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+  });
+  const content = { 'application/json': { schema: { type: 'object', properties: {} } } };
+  const made = { requestBody: { content }, responses: { '201': { description: 'Done.' } } };
+  const ended = (operationId: string): JsonObject => ({
+    operationId,
+    ...(archives.includes(operationId) && { summary: 'Archive it' }),
+    responses: { '204': { description: 'Done.' }, '404': { description: 'There is none.' } },
+  });
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Boxes', version: '1' },
+    security: [],
+    paths: {
+      '/boxes': { post: { operationId: 'createBox', ...made } },
+      '/boxes/{boxId}': { ...named('boxId'), delete: ended('endBox') },
+      '/boxes/{boxId}/things': { ...named('boxId'), post: { operationId: 'createThing', ...made } },
+      '/boxes/{boxId}/things/{thingId}': { ...named('boxId', 'thingId'), delete: ended('endThing') },
+    },
+  };
+  const there = new Set<string>();
+  let next = 0;
+  const handle: Handle = async (request) => {
+    const path = new URL(request.url).pathname;
+    await request.text();
+    const isIn = (each: string): boolean => each.startsWith(`${path}/`);
+    const depth = path.split('/').length;
+    if (request.method === 'POST' && depth % 2 === 0) {
+      const id = `n${(next += 1)}`;
+      there.add(`${path}/${id}`);
+      return Response.json({ id }, { status: 201 });
+    }
+    if (request.method !== 'DELETE') return Response.json({ message: 'No.' }, { status: 405 });
+    if (depth === 3 && [...there].some(isIn))
+      return Response.json({ message: 'It is not empty.' }, { status: 409 });
+    return there.delete(path) ? new Response(null, { status: 204 }) : new Response(null, { status: 404 });
+  };
+  return { document, handle };
+}
+
+test.each([
+  ['goes with it', ['endThing'], []],
+  ['is left behind where that is kept as well', ['endThing', 'endBox'], ['createBox', 'createThing']],
+] as const)('what is archived beneath what is removed %s', async (_how, archives, left) => {
+  const { document, handle } = boxed(archives);
+  const found = await leftoversOver(document, handle);
+  expect(found.left.map((each) => each.operation).toSorted()).toEqual(left);
+});

@@ -91,6 +91,22 @@ const PATHS = DOCUMENT['paths'] as JsonObject;
 const MEMBER = '/teams/{teamId}/members/{userId}';
 const { [MEMBER]: _member, ...WITHOUT_MEMBERS } = PATHS;
 
+test('where nothing lists it, the example of the document is put beneath what is made', async () => {
+  const { '/users': _users, ...paths } = PATHS;
+  const parameters = [
+    { name: 'teamId', in: 'path', required: true, schema: TEXT },
+    { name: 'userId', in: 'path', required: true, schema: TEXT, example: 'ben' },
+  ];
+  const member = { ...(paths[MEMBER] as JsonObject), parameters };
+  const sent: string[] = [];
+  const contract = await learnt({ ...DOCUMENT, paths: { ...paths, [MEMBER]: member } }, teams(sent));
+  expect(operationOf(contract, 'putMember').namesExample).toBe(true);
+  expect(contract.learnt?.map(({ words }) => words)).toContain(
+    'putMember is sent with the example ben, learnt from a 404',
+  );
+  expect(sent).toContain('PUT ben');
+});
+
 test.each<[string, JsonObject]>([
   [
     'what is met elsewhere as well is left alone',

@@ -87,6 +87,30 @@ export function makerOfItems(operations: readonly Operation[], list: Operation):
   );
 }
 
+/**
+ * The path parameter that names what a list is beneath, where an operation shows one thing of it beneath the same: what is made
+ * beneath one parent is nothing of another's.
+ */
+export function parentOfList(operations: readonly Operation[], list: Operation): ParentOfList | undefined {
+  const maker = makerOfItems(operations, list);
+  const parent = pathParameters(list.path).at(-1);
+  if (!maker || parent === undefined) return undefined;
+  for (const reader of operations) {
+    const item = pathParameters(reader.path).at(-1);
+    if (item === undefined || !reads(reader) || reader.skip !== undefined) continue;
+    if (resourcePath(reader.path) === itemPath(list.path, item)) return { parent, item, maker, reader };
+  }
+  return undefined;
+}
+
+/** What a list is beneath, and how one of its things is called, made and read there. */
+export interface ParentOfList {
+  readonly parent: string;
+  readonly item: string;
+  readonly maker: Operation;
+  readonly reader: Operation;
+}
+
 /** The operations that show one thing of a list which needs nothing in its path. */
 export function itemReadersOf(operations: readonly Operation[], list: Operation): readonly Operation[] {
   return operations.filter((each) => {

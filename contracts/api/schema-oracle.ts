@@ -15,16 +15,18 @@ import { notesOf } from './schema.ts';
 import type { Schemas } from './schema.ts';
 
 /** A way in which a document breaks a schema. */
-export interface Violation {
+export interface Flaw {
   /** JSON pointer to the value. */
   readonly at: string;
   /** The rule's name in JSON Schema. */
   readonly keyword: string;
   readonly message: string;
+  /** It is about the name of a key in that value: `propertyNames` is broken, too. */
+  readonly isOfName?: true;
 }
 
 /** Says in which ways a document breaks the schema; in none, if it is valid. */
-export type SchemaOracle = (document: Json) => readonly Violation[];
+export type SchemaOracle = (document: Json) => readonly Flaw[];
 
 /**
  * A validator (Ajv, JSON Schema 2020-12) of the schemas of one contract.
@@ -85,6 +87,8 @@ export function ajvFor(saysWhy = true): Ajv2020 {
     allErrors: saysWhy,
     messages: saysWhy,
     strict: false,
+    // Who asks only whether something is wrong has had the schema compiled before.
+    validateSchema: saysWhy,
     logger: false,
     validateFormats: true,
     // What several refer to is compiled once, and what is listed is looped over: compiling takes longer than judging.
@@ -128,12 +132,13 @@ function oracleOf(validate: ValidateFunction): SchemaOracle {
   return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));
 }
 
-function violationOf(error: ErrorObject): Violation {
+function violationOf(error: ErrorObject): Flaw {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
   return {
     at: error.instancePath + missing,
     keyword: error.keyword,
     message: error.message ?? error.keyword,
+    ...(error.propertyName !== undefined && { isOfName: true }),
   };
 }
 

@@ -31,7 +31,7 @@ export type Assertion =
       readonly responses: DocumentedResponses;
       readonly levels?: StatusLevels;
     }
-  /** Another user's list does not show what a user has just made. */
+  /** The list of another user, or beneath another parent, does not show what a user has just made. */
   | { readonly kind: 'unshown' }
   /** A valid request: 2XX with the requested resource. */
   | { readonly kind: 'resource' }

@@ -59,7 +59,7 @@ export const FAULT_WORDS = {
     'what is done to a thing in a state in which its document says that it is refused, such as what is done already',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition':
-    'an `If-Match` with the ETag of no version that there is; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',
+    'an `If-Match` with the ETag of no version that there is, or of the one before a change; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',
   'malformed-condition': 'an `If-Match` that is no ETag',
   'unserved-accept': 'an `Accept` that names none of the documented media types',
 } as const;

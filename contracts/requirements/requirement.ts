@@ -13,6 +13,9 @@ export type Provocation =
 /** A provocation that takes more than one request with one fault. */
 export type Scenario = 'race' | 'burst' | 'plan' | 'development';
 
+/** Who has a list in which nothing of another one is shown: a user, or the thing that it is beneath. */
+export type WhoseList = 'user' | 'parent';
+
 /** One row of the catalogue: what can be asked of an API, as data. It knows no API, no status, and nothing of how it is tested. */
 export interface Requirement {
   /** `<class>.<noun>`; never reused for another requirement. */
@@ -26,8 +29,8 @@ export interface Requirement {
   readonly failureTitle: string;
   /** Both of a change, where it is of something else than a create. */
   readonly ofChange?: Pick<Requirement, 'title' | 'failureTitle'>;
-  /** Both of a list of what its user makes: there, nothing of that is shown. */
-  readonly ofList?: Pick<Requirement, 'title' | 'failureTitle'>;
+  /** Both of a list, in which nothing is shown of what another one has. */
+  readonly ofList?: Pick<Requirement, 'title' | 'failureTitle'> & { readonly whose: WhoseList };
   readonly provokedBy: readonly Provocation[];
   readonly precondition: ProviderState;
   readonly asks: Ask;

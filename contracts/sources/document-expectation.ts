@@ -3,7 +3,7 @@ import { keyOfStatus } from '../api/documented-response.ts';
 import type { DocumentedResponses } from '../api/documented-response.ts';
 import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
-import { makerOfList } from '../api/paths.ts';
+import { makerOfList, parentOfList, pathParameters } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
 import type { Ask, Assertion, StatusLevels, StatusRange } from '../requirements/assertion.ts';
 import type { Expectation, Level, Sentence } from '../requirements/expectation.ts';
@@ -48,12 +48,13 @@ export function documentExpectation(
   };
 }
 
-/** In a list of what its user makes, another user sees none of it: with which status is left open. */
+/** A list shows nothing of what another user, or another parent, has: with which status is left open. */
 function listExpectation(
   { operations }: Contract,
   { id, errorClass, ofList }: Requirement,
   operation: Operation,
 ): Resolved | undefined {
+  if (ofList?.whose === 'parent') return listOfParentExpectation(operations, operation);
   if (!ofList || !makerOfList(operations, operation)) return undefined;
   const { securityStated } = operation;
   return {
@@ -64,6 +65,21 @@ function listExpectation(
       ...(securityStated ? [operationSentence(operation)] : []),
     ],
     source: 'standard',
+  };
+}
+
+/** What is not found beneath another parent is in no list there. */
+function listOfParentExpectation(operations: readonly Operation[], list: Operation): Resolved | undefined {
+  const found = parentOfList(operations, list);
+  // With more above it, the path itself may name a child of another parent.
+  if (!found || pathParameters(list.path).length > 1) return undefined;
+  const { reader } = found;
+  const isDocumented = keyOfStatus(reader.responses, 404) !== undefined;
+  return {
+    assertion: { kind: 'unshown' },
+    level: isDocumented ? 'MUST' : 'SHOULD',
+    restsOn: [...responseSentences(reader, [404]), operationSentence(list)],
+    source: 'document',
   };
 }
 

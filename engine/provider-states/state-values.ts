@@ -41,7 +41,7 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     ...prefixed('absent_', escaped(Object.fromEntries(absent), parameters)),
     ...prefixed('other_', escaped(others, parameters)),
     ...prefixed('other_', textsOf(taken)),
-    ...prefixed('new_', textsOf(references)),
+    ...referredValues(references),
     unique,
     ...Object.fromEntries(
       uniqueNumbers(facts, unique).map(({ path, value }) => [numberName(path), String(value)]),
@@ -53,6 +53,11 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     ),
     ...named('other_authorization', source.otherCredential ?? [], inPlace),
   };
+}
+
+/** Those that a body refers to: what was made before. */
+export function referredValues(references: StateSource['references']): Readonly<Record<string, string>> {
+  return prefixed('new_', textsOf(references));
 }
 
 /** A name as an expression can hold it: `projects.id` is `projects_id`. */

@@ -17,7 +17,7 @@ export interface ExpectingRequest {
 }
 
 /** An answer whose head has come. */
-export interface ExpectedAnswer {
+export interface BegunAnswer {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readable & { readonly bytes: () => Promise<Uint8Array> };
@@ -35,7 +35,7 @@ export async function expectingRequest(
   { path, method, headers, body }: ExpectingRequest,
   tls: RequestOptions,
   onSent: (end: () => void) => void,
-): Promise<ExpectedAnswer> {
+): Promise<BegunAnswer> {
   const { protocol, host } = new URL(origin);
   const { request } = protocol === 'https:' ? https : http;
   const length = body === null ? [] : ['content-length', String(body.length)];

@@ -9,7 +9,7 @@ import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { headerOf, isUnreachable, statusOf } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { expectingRequest } from './expecting-request.ts';
-import type { ExpectedAnswer } from './expecting-request.ts';
+import type { BegunAnswer } from './expecting-request.ts';
 import { decoded, readBody } from './read-body.ts';
 import { Streams } from './streams.ts';
 import { inSeconds } from './symptoms.ts';
@@ -152,7 +152,7 @@ export class HttpTransport implements Transport {
   /** Reads a body; what of an operation just went on before is listened to briefly. */
   async #read(
     request: WireRequest,
-    answer: Dispatcher.ResponseData | ExpectedAnswer,
+    answer: Dispatcher.ResponseData | BegunAnswer,
   ): ReturnType<typeof readBody> {
     if (!isSuccess(answer.statusCode)) return await readBody(answer, this.#limits.bodyBytes);
     const key = keyOf(request);
@@ -168,7 +168,7 @@ export class HttpTransport implements Transport {
     gate: Pick<Gate, 'pass'> | undefined,
     fresh: boolean,
     deadline: EventEmitter,
-  ): Promise<Dispatcher.ResponseData | ExpectedAnswer> {
+  ): Promise<Dispatcher.ResponseData | BegunAnswer> {
     const { method, body } = request;
     const path = (request.base ?? this.#prefix) + request.target;
     const headers = withLength(request, gate);

@@ -6,6 +6,7 @@ import { LeftoverGroups } from './leftover-groups.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
+import { nameOf } from './name-of.ts';
 
 const SMALL_NUMBER = /^\d{1,9}$/;
 const SHARED = 'several things have that id, so that none is removed by it';
@@ -140,6 +141,13 @@ export class Account {
     return others.size === 0 || others.has(maker) ? [] : [maker, ...others].slice(0, MOST_NAMED);
   }
 
+  /** The names of what was removed for good, and is shown no more. */
+  #ended(): ReadonlySet<string> {
+    const isEnded = (fate: Fate): boolean =>
+      fate.isRemoved === true && !isArchived(fate) && fate.isKept !== true && !this.isShown(fate.entry);
+    return new Set(this.#fates.filter(isEnded).map(({ entry }) => nameOf(entry, entry.names)));
+  }
+
   leftovers(): Leftovers {
     const left = new LeftoverGroups();
     const untold = new LeftoverGroups();
@@ -178,8 +186,12 @@ export class Account {
         left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
       }
     }
+    const ended = this.#ended();
     for (const fate of this.#fates) {
       const { entry, stays, said, isKept, isRemoved } = fate;
+      // What was kept out of sight beneath what is gone by now went with it.
+      const wentAlong = entry.goesWith !== undefined && ended.has(nameOf(entry, entry.goesWith));
+      if (isArchived(fate) && wentAlong && this.#seen.get(entry) !== true) continue;
       // A list that shows it no more shows no end of what is kept out of sight.
       const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
       if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;

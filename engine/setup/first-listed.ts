@@ -1,6 +1,7 @@
 import type { InferredNote } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf } from '../../wire/exchange.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
@@ -17,6 +18,11 @@ export function firstListed(list: Exchange, note: Naming): Json | undefined {
 /** The id of the last thing in a list likewise. */
 export function lastListed(list: Exchange, note: Naming): Json | undefined {
   return idOf(itemsOf(list, note).at(-1), note);
+}
+
+/** Tells whether a list shows what has an id. */
+export function isListed(list: Exchange, note: Naming, id: string): boolean {
+  return itemsOf(list, note).some((each) => asText(idOf(each, note) ?? '') === id);
 }
 
 function itemsOf(list: Exchange, { names }: Naming): readonly Json[] {

@@ -1,5 +1,5 @@
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
-import { idNamesOf, idPlace } from '../../contracts/inferred/id-names.ts';
+import { idNamesOf, idPlace, plain } from '../../contracts/inferred/id-names.ts';
 import type { Holder } from '../../contracts/inferred/id-names.ts';
 import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
@@ -11,7 +11,7 @@ import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { segmentsOf } from './linked-id.ts';
+import { linkedId, segmentsOf } from './linked-id.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -37,8 +37,22 @@ export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undef
   const { keys, envelopes } = inferred.names;
   const [thing = ''] = envelopes;
   const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
-  return inLocation({ reply }, inferred) ?? idIn(documentOf(reply), named);
+  const said = documentOf(reply);
+  return inLocation({ reply }, inferred) ?? idIn(said, named) ?? linkedBy(thing, said, inferred);
 }
+
+/** The id at the end of a link to such a thing, where a job says what came of it: `"thing": "/things/7"`, `resultUrl`. */
+function linkedBy(thing: string, said: Json, { item }: InferredNote): string | undefined {
+  const list = item.slice(0, item.lastIndexOf('/'));
+  const links = Object.entries(isJsonObject(said) ? said : {}).flatMap(([key, value]) => {
+    const word = plain(key).replace(LINK, '');
+    return typeof value === 'string' && [thing, ...OUTCOMES].includes(word) ? [linkedId(value, list)] : [];
+  });
+  return links.find((each) => each !== undefined);
+}
+
+const LINK = /(?<=.)(?:ur[il]|href|link|location|path)$/;
+const OUTCOMES: readonly string[] = ['result', 'output', 'location'];
 
 /** Tells whether an id is that of the job which will carry out what was only accepted: its own Location ends with it. */
 function isOfJob({ reply }: Answered, id: Json | undefined): boolean {

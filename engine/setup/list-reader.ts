@@ -137,7 +137,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
     const isRepeated = !isAgain && ids.size === known;
     const isEnd = items.length === 0 || isRepeated;
-    const next = isEnd ? undefined : nextOf(paging, { page, items: items.length, seen: ids.size, shown });
+    const next = isEnd ? undefined : nextOf(paging, { page, seen: ids.size, shown });
     mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
     // A full page that comes again shows no end: what was asked with may be something else than a page.
     const isFullAgain = isRepeated && items.length >= (paging.size ?? Infinity);

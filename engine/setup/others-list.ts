@@ -63,10 +63,10 @@ export async function makeListed(
 }
 
 /**
- * What a list shows another user of something that its own user has made.
+ * What a list shows another user, or beneath another parent, of something that its own user has made.
  *
  * @param list what its own user is shown
- * @param first what the other user was answered, and over which values
+ * @param first what was answered in place of that, to whom and over which values
  */
 export async function othersList(
   context: RunContext,
@@ -76,7 +76,9 @@ export async function othersList(
   { first, ...others }: Pick<Fixture, 'values' | 'credential'> & { readonly first: Exchange },
 ): Promise<OthersList> {
   const { id } = thing;
-  if (!succeeded(first.reply)) return { kind: 'others-list', id, isShown: undefined };
+  const isOfUser = others.credential !== list.credential;
+  const known = { kind: 'others-list', whose: isOfUser ? 'user' : 'parent', id } as const;
+  if (!succeeded(first.reply)) return { ...known, isShown: undefined };
   const shows = showing(context, list.operation, thing);
   const read = shows(first) ? first : await readPages(context, list.operation, others, shows);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
@@ -87,7 +89,7 @@ export async function othersList(
     : isBeneath
       ? await whyShown(context, thing, list, others)
       : await whyLawful(context, fixtures, thing, list, others.credential);
-  return { kind: 'others-list', id, isShown, ...(skip && { skip }) };
+  return { ...known, isShown, ...(skip && { skip }) };
 }
 
 /** Why somebody who is shown in a list what others make may lawfully see it: it is a catalogue. */

@@ -6,6 +6,7 @@ import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { makerFor, valuesOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
+import { pathParameter } from '../../generators/parameter-text.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { succeeded } from '../../wire/exchange.ts';
 import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
@@ -146,8 +147,8 @@ export class PathValueSource {
     const { own, request } = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
-      const listed = await this.#nameListed(operation, parameter, values, credential);
-      const named = { ...values, [parameter]: listed ?? newName(this.#context, operation, parameter) };
+      const there = await this.#nameThere(operation, parameter, values, credential);
+      const named = { ...values, [parameter]: there ?? newName(this.#context, operation, parameter) };
       return { own: named, request: await this.#request({ operation, credential, values: named }) };
     });
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
@@ -161,22 +162,23 @@ export class PathValueSource {
   }
 
   /**
-   * The name of something that is there already and is put beneath what the run made, where that was learnt: the last of its
-   * list, since the first is often who asks, and stands there already.
+   * The name of something that is there already and is put beneath what the run made, where that was learnt: the document's
+   * example, or the last of its list, since the first is often who asks, and stands there already.
    *
    * @throws {SetupFailure} if the list shows none, or it would be put beneath what the run did not make
    */
-  async #nameListed(
+  async #nameThere(
     operation: Operation,
     parameter: string,
     values: Record<string, string>,
     credential: Credential,
   ): Promise<string | undefined> {
-    const { namesListed, inferred } = this.#known(operation);
+    const { namesListed, namesExample, inferred } = this.#known(operation);
     const list = this.#context.contract.operations.find((each) => each.id === namesListed);
-    if (!list || !inferred) return undefined;
+    if ((!list && !namesExample) || !inferred) return undefined;
     const above = pathParameters(operation.path).at(-2);
     if (above === undefined || !this.#context.guarded.owns(above, values)) throw notOwn(above ?? parameter);
+    if (!list) return pathParameter(operation, parameter).example;
     const { names } = inferred;
     const item = `${resourcePath(list.path)}/{${parameter}}`;
     const id = lastListed(await this.#readOnce(list, values, credential), { names, item });

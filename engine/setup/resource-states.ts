@@ -23,6 +23,7 @@ import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { makersOf } from '../plan/producers.ts';
 import { awaitDeleted } from './await-effect.ts';
+import { checkBelongsToOne } from './belongs-to-one.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -178,9 +179,17 @@ export class ResourceStates {
     const names = pathParameters(fixture.operation.path).slice(0, -1);
     const others: Record<string, string> = {};
     for (const name of names.filter((each) => creatorsOf(this.#context.contract, each).length > 0)) {
-      others[name] = await this.#fixtures.fresh(fixture.operation, name, above(fixture, name));
+      const other = await this.another(fixture, name);
+      await checkBelongsToOne(this.#context, fixture, other);
+      Object.assign(others, other);
     }
     return { others };
+  }
+
+  /** Another one of what a path parameter names, beneath the same. */
+  async another(fixture: Fixture, parameter: string): Promise<Readonly<Record<string, string>>> {
+    const id = await this.#fixtures.fresh(fixture.operation, parameter, above(fixture, parameter));
+    return { [parameter]: id };
   }
 
   /**

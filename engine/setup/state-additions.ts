@@ -9,6 +9,8 @@ export interface StateAdditions {
   readonly taken?: Readonly<Record<string, Json>>;
   /** Values that the valid request has in place of the fixture's, which the state used up. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The ETag that what the path names had before its last change. */
+  readonly before?: string;
   /** The user that the state brings. */
   readonly user?: Credential;
   /** What the user of a list has just made, and is shown there. */

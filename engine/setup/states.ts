@@ -1,4 +1,4 @@
-import { makerOfItems, makerOfList } from '../../contracts/api/paths.ts';
+import { makerOfItems, makerOfList, parentOfList } from '../../contracts/api/paths.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
@@ -9,6 +9,7 @@ import { makeListed } from './others-list.ts';
 import { parentOfOther } from './parent-of-other.ts';
 import { ResourceStates } from './resource-states.ts';
 import { TokenStates } from './token-states.ts';
+import { versionBefore } from './version-before.ts';
 
 const NOTHING: StateAdditions = { others: {} };
 
@@ -43,6 +44,7 @@ export class States {
   async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     switch (state) {
       case 'ready':
+        return way === 'changed' ? await this.#changed(fixture) : NOTHING;
       case 'rate-limited-token':
       case 'spent-plan':
       case 'development-token':
@@ -52,7 +54,9 @@ export class States {
         if (way === 'put-and-deleted') return await this.#resources.putAndDeleted(fixture);
         return await this.#resources.deleted(fixture);
       case 'second-parent':
-        return await this.#resources.secondParent(fixture);
+        return way === 'listed'
+          ? await this.#besideListed(fixture)
+          : await this.#resources.secondParent(fixture);
       case 'taken':
         return await this.#resources.taken(fixture, way === 'given-up');
       case 'expired-parent':
@@ -70,6 +74,21 @@ export class States {
       default:
         return state satisfies never;
     }
+  }
+
+  /** A new version of what the path names. */
+  async #changed(fixture: Fixture): Promise<StateAdditions> {
+    const before = await versionBefore(this.#context, this.#fixtures, fixture);
+    return { others: {}, ...(before !== undefined && { before }) };
+  }
+
+  /** Another thing that a list may be beneath, and something in the list beneath the fixture's own. */
+  async #besideListed(fixture: Fixture): Promise<StateAdditions> {
+    const found = parentOfList(this.#context.contract.operations, fixture.operation);
+    if (!found) throw new TypeError(`${fixture.operation.id} lists nothing beneath another thing`);
+    const others = await this.#resources.another(fixture, found.parent);
+    const listed = await makeListed(this.#context, this.#fixtures, fixture, found.maker);
+    return { others, listed };
   }
 
   async #otherClient(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {

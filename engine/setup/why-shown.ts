@@ -12,11 +12,11 @@ import type { ListedThing } from './others-list.ts';
 import type { RunContext } from './run-context.ts';
 
 /**
- * Why a list beneath what is another user's own may lawfully show what somebody made beneath another thing; undefined where that user
- * is refused it wherever it can be read, and its own user is not.
+ * Why a list beneath another thing may lawfully show what somebody made beneath the first one; undefined where it is not found
+ * beneath the other one, and is beneath its own; of what is another user's own, where that user is refused it wherever it can be read.
  *
  * @param list where it was made
- * @param others where the other user is shown it
+ * @param others where it is shown, and to whom
  */
 export async function whyShown(
   { contract, sender, observe }: RunContext,
@@ -24,6 +24,7 @@ export async function whyShown(
   list: Fixture,
   others: Pick<Fixture, 'values' | 'credential'>,
 ): Promise<Skip | undefined> {
+  const isSameUser = others.credential === list.credential;
   let isRead = false;
   for (const reader of contract.operations) {
     const parameter = pathParameters(reader.path).at(-1);
@@ -33,7 +34,7 @@ export async function whyShown(
       resourcePath(reader.path).endsWith(`/{${parameter}}`) &&
       pathParameters(reader.path).length === 1 &&
       makersOf(contract, reader, parameter).some((each) => each.operation.id === maker.id);
-    if (!isBeneath && !isAlone) continue;
+    if (!isBeneath && (isSameUser || !isAlone)) continue;
     const read = async ({ values, credential }: typeof others): Promise<Exchange> => {
       const filling = { ...credential, values: { ...values, [parameter]: id } };
       const exchange = await sender.send(render(draft(reader, filling)));
@@ -41,17 +42,21 @@ export async function whyShown(
       return exchange;
     };
     isRead ||= succeeded((await read(list)).reply);
-    for (const values of [list.values, others.values]) {
+    for (const values of isSameUser ? [others.values] : [list.values, others.values]) {
       const status = statusOf((await read({ ...others, values })).reply);
       if (status !== 403 && status !== 404)
         return inconclusive(
-          `${others.credential.name} is not refused by ${reader.id} what ${maker.id} made: it may be for all to see`,
+          isSameUser
+            ? `${reader.id} shows beneath one thing what ${maker.id} made beneath another: it may be of both`
+            : `${others.credential.name} is not refused by ${reader.id} what ${maker.id} made: it may be for all to see`,
         );
     }
   }
   return isRead
     ? undefined
     : inconclusive(
-        `no read of one thing tells whether ${others.credential.name} may see what ${maker.id} makes`,
+        isSameUser
+          ? `no read of one thing tells what ${maker.id} makes is beneath`
+          : `no read of one thing tells whether ${others.credential.name} may see what ${maker.id} makes`,
       );
 }

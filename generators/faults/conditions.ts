@@ -11,6 +11,7 @@ import type { Header, WireRequest } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import type { Situation } from '../fault.ts';
 import { differingHeaders, onlyDiffersIn } from '../proof.ts';
 
 const LONG_AGO = 'Thu, 01 Jan 1970 00:00:00 GMT';
@@ -39,7 +40,7 @@ export const missingCondition: FaultFamily = {
   },
 };
 
-/** A condition that does not hold: an If-Match of another version, that nothing is there, that nothing changed since 1970. */
+/** A condition that does not hold: an If-Match of another version or of an earlier one, that nothing is there, that nothing changed since 1970. */
 export const failedCondition = conditionFault('failed-condition', [
   {
     variant: 'If-Match with the ETag of no version that there is',
@@ -48,6 +49,15 @@ export const failedCondition = conditionFault('failed-condition', [
       now === undefined || now === '*' ? (takesAnyTag ? FOREIGN_TAG : undefined) : otherTag(now),
     isFaulty: (value, now) => value !== '*' && now !== value,
     words: 'it is not the ETag of the valid request',
+  },
+  {
+    variant: 'If-Match with the ETag of the version before a change',
+    conditionOf: ifMatchIn,
+    valueFor: (_now, _condition, { before }) => before,
+    isFaulty: (value, _now, { before }) => value === before,
+    words: 'it is the ETag from before a change that a read shows (RFC 9110 §8.8.1)',
+    way: 'changed',
+    fits: ({ before }) => before !== undefined,
   },
   {
     variant: 'If-None-Match: * where something is there',
@@ -85,9 +95,15 @@ interface ConditionFault {
   /** The condition that it is about, where an operation has it. */
   readonly conditionOf: (operation: Operation) => Condition | undefined;
   /** @param now what the valid request has there */
-  readonly valueFor: (now: string | undefined, condition: Condition) => string | undefined;
-  readonly isFaulty: (value: string, now: string | undefined) => boolean;
+  readonly valueFor: (
+    now: string | undefined,
+    condition: Condition,
+    situation: Situation,
+  ) => string | undefined;
+  readonly isFaulty: (value: string, now: string | undefined, situation: Situation) => boolean;
   readonly words: string;
+  readonly way?: Variant['way'];
+  readonly fits?: Variant['fits'];
 }
 
 function conditionFault(kind: FaultKind, faults: readonly ConditionFault[]): FaultFamily {
@@ -107,21 +123,33 @@ function conditionFault(kind: FaultKind, faults: readonly ConditionFault[]): Fau
         ? undefined
         : notApplicable('nothing is changed under the condition If-Match'),
     variants: ({ operation }) =>
-      possibleOn(operation).map(({ fault, condition }) => variantOf(fault.variant, condition.name)),
-    apply: (valid, { variant }, _situation, { operation }) => {
+      possibleOn(operation).map(({ fault: { variant, way, fits }, condition }) => ({
+        ...variantOf(variant, condition.name),
+        ...(way && { way }),
+        ...(fits && { fits }),
+      })),
+    apply: (valid, { variant }, situation, { operation }) => {
       const found = possibleOn(operation).find(({ fault }) => fault.variant === variant);
       const { name } = found?.condition ?? {};
       const value =
-        found && name && found.fault.valueFor(headerOf(valid.headers, name.toLowerCase()), found.condition);
+        found &&
+        name &&
+        found.fault.valueFor(headerOf(valid.headers, name.toLowerCase()), found.condition, situation);
       return name === undefined || value === undefined ? valid : withCondition(valid, name, value);
     },
-    prove: ({ valid, faulty, fault: { variant, with: values } }) => {
+    prove: ({ valid, faulty, fault: { variant, with: values }, situation }) => {
       const name = asText(values['name']);
       const found = faults.find((each) => each.variant === variant) ?? faults[0];
       const value = headerOf(faulty.headers, name.toLowerCase());
-      if (!found || value === undefined || !onlyDiffersInHeader(valid, faulty, name)) return undefined;
-      if (!found.isFaulty(value, headerOf(valid.headers, name.toLowerCase()))) return undefined;
-      return { oracle: 'comparison', statement: `only the header ${name} differs: ${found.words}` };
+      // An ETag that stayed the same is that of the valid request as well.
+      const isSame = found?.way !== undefined && onlyDiffersIn(valid, faulty);
+      if (!found || value === undefined || !(isSame || onlyDiffersInHeader(valid, faulty, name)))
+        return undefined;
+      if (!found.isFaulty(value, headerOf(valid.headers, name.toLowerCase()), situation)) return undefined;
+      return {
+        oracle: 'comparison',
+        statement: `${isSame ? `the header ${name} is the same` : `only the header ${name} differs`}: ${found.words}`,
+      };
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   deleterOf,
   goneOnceDeleted,
   listDeleterOf,
+  parentOfList,
   pathParameters,
   putDeleterOf,
 } from '../../contracts/api/paths.ts';
@@ -103,8 +104,7 @@ function belongsTo(contract: Contract, operation: Operation, child: string, pare
   return isMadeUnder && !createsAtItsPath(operation, child);
 }
 
-/** An existing child under another existing parent. */
-export const wrongParent = otherId(
+const ofAnotherParent = otherId(
   'wrong-parent',
   ({ contract, operation }) =>
     pathParameters(operation.path).filter(
@@ -118,6 +118,30 @@ export const wrongParent = otherId(
     proof: 'it names another parent that exists, and not of this child',
   },
 );
+
+/** An existing child under another existing parent; a list beneath another one than its things were made beneath. */
+export const wrongParent: FaultFamily = {
+  ...ofAnotherParent,
+  skip: (facts) => (parentOfListIn(facts) ? undefined : ofAnotherParent.skip(facts)),
+  variants: (facts) => {
+    const parameter = parentOfListIn(facts);
+    const ofList = parameter && {
+      name: `${parameter}: of another list`,
+      values: fc.constant({ parameter }),
+      single: true,
+      way: 'listed' as const,
+    };
+    return [...ofAnotherParent.variants(facts), ...(ofList ? [ofList] : [])];
+  },
+};
+
+/** What a list is beneath, where each of its things is of one parent alone. */
+function parentOfListIn({ contract, operation }: OperationFacts): string | undefined {
+  // What comes with the package says of no list whose things are in it.
+  const found = contract.promises ? undefined : parentOfList(contract.operations, operation);
+  if (!found || creatorsOf(contract, found.parent).length === 0) return undefined;
+  return belongsTo(contract, operation, found.item, found.parent) ? found.parent : undefined;
+}
 
 /** A write under data that was deleted but can still be addressed. */
 export const expiredData = otherId(

@@ -52,7 +52,7 @@ export function assertionWords(assertion: Assertion): string {
     case 'concealed':
       return 'where the status is 404, it cannot be told from the 404 for an id that does not exist';
     case 'unshown':
-      return 'the list does not show what another user has just made, or the status is 401, 403 or 404';
+      return 'the list does not show what another user has just made, or what was just made beneath another parent, or the status is 401, 403 or 404';
     case 'one-winner':
       return `exactly one is answered 2XX, every other one ${oneOf(assertion.allowed)}, and one resource is there afterwards`;
     case 'throttled':

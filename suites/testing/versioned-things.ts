@@ -22,21 +22,28 @@ export function versionedDocument(header: JsonObject = { required: true }): Json
   }, plainDocument());
 }
 
+/** What a service does otherwise with versions. */
+export interface Versioning {
+  /** Whether it carries out what the version that is there forbids. */
+  readonly takes?: (condition: string | null, tag: string) => boolean;
+  /** The ETag of a thing that was changed so many times. */
+  readonly tagOf?: (version: number, pathname: string) => string;
+}
+
 /** An implementation of it: `*` is taken for no version. @param broken what it does otherwise */
-export function versionedThings(
-  broken: { readonly takes?: (condition: string | null) => boolean } = {},
-): Handle {
+export function versionedThings(broken: Versioning = {}): Handle {
+  const { tagOf = (version, { length }) => `"${version}-${length}"` } = broken;
   const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   const versions = new Map<string, number>();
   return async (request) => {
     const { pathname } = new URL(request.url);
-    const tag = `"${versions.get(pathname) ?? 0}-${pathname.length}"`;
+    const tag = tagOf(versions.get(pathname) ?? 0, pathname);
     const isChange = ['PUT', 'DELETE'].includes(request.method);
     if (isChange && pathname !== '/things') {
       const current = await things(new Request(request.url));
       if (current.status !== 200) return current;
       const condition = request.headers.get('if-match');
-      if (condition !== tag && !broken.takes?.(condition)) {
+      if (condition !== tag && !broken.takes?.(condition, tag)) {
         const status = condition === null ? 428 : 412;
         return Response.json({ message: `No (${status}).` }, { status });
       }

@@ -44,6 +44,7 @@ export const forbidden: readonly Requirement[] = [
     title: "another client's token on this client's resource is answered {statuses}",
     failureTitle: "another client's token was not answered {statuses}",
     ofList: {
+      whose: 'user',
       title: "in a list, another client's token is shown nothing that this client made",
       failureTitle: "another client's token was shown what this client made, in a list",
     },

@@ -34,6 +34,11 @@ export const notFound: readonly Requirement[] = [
     errorClass: 'not-found',
     title: 'a child under another parent is answered {statuses}',
     failureTitle: 'a child under another parent was not answered {statuses}',
+    ofList: {
+      whose: 'parent',
+      title: 'a list beneath another parent shows nothing that was made beneath the first one',
+      failureTitle: 'a list beneath another parent showed what was made beneath the first one',
+    },
     provokedBy: [{ kind: 'fault', fault: 'wrong-parent' }],
     precondition: 'second-parent',
     asks: { kind: 'status' },

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../wire/json.ts';
+import type { Handle } from './in-process-transport.ts';
+import { runOver } from './testing/plain-runs.ts';
+
+const schema = {
+  type: 'object',
+  required: ['title'],
+  properties: { title: { type: 'string', minLength: 1 } },
+};
+const requestBody = { required: true, content: { 'application/json': { schema } } };
+const named = (name: string): JsonObject => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+});
+const operation = (operationId: string, status: string, more: JsonObject = {}): JsonObject => ({
+  operationId,
+  responses: { [status]: { description: 'Done.' }, '404': { description: 'There is none.' } },
+  ...more,
+});
+
+/** @param above what stands before the projects @param readTask what is documented of one task */
+function documentOf(above: '' | '/teams/{teamId}' = '', readTask = operation('readTask', '200')): JsonObject {
+  const team = above === '' ? [] : [named('teamId')];
+  const project = [...team, named('projectId')];
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Projects', version: '1' },
+    paths: {
+      ...(above !== '' && {
+        '/teams': { post: operation('createTeam', '201', { requestBody }) },
+        '/teams/{teamId}': { parameters: team, get: operation('readTeam', '200') },
+      }),
+      [`${above}/projects`]: {
+        ...(team.length > 0 && { parameters: team }),
+        get: operation('listProjects', '200'),
+        post: operation('createProject', '201', { requestBody }),
+      },
+      [`${above}/projects/{projectId}`]: { parameters: project, get: operation('readProject', '200') },
+      [`${above}/projects/{projectId}/tasks`]: {
+        parameters: project,
+        get: operation('listTasks', '200'),
+        post: operation('createTask', '201', { requestBody }),
+      },
+      [`${above}/projects/{projectId}/tasks/{taskId}`]: {
+        parameters: [...project, named('taskId')],
+        get: readTask,
+      },
+    },
+  };
+}
+
+interface Thing {
+  readonly id: string;
+  readonly title: string;
+  /** The path that it was made at. */
+  readonly at: string;
+}
+
+/** How what was made beneath one project is handed out beneath another. */
+interface Board {
+  /** Whether a list shows a thing that was made beneath something else. */
+  readonly lists?: boolean;
+  /** Whether such a thing is found there by itself. */
+  readonly reads?: boolean;
+  /** Things are counted from 1 in each list. */
+  readonly isCounted?: boolean;
+}
+
+function board({ lists = false, reads = false, isCounted = false }: Board): Handle {
+  const kept: Thing[] = [];
+  const kindOf = (path: string): string | undefined => path.split('/').at(-1);
+  const isThere = (path: string): boolean => {
+    const [list, id] = [path.slice(0, path.lastIndexOf('/')), kindOf(path)];
+    return list === '' || (thingAt(list, id) !== undefined && isThere(list.slice(0, list.lastIndexOf('/'))));
+  };
+  const thingAt = (list: string, id: string | undefined): Thing | undefined =>
+    kept.find((each) => each.id === id && (each.at === list || (reads && kindOf(each.at) === kindOf(list))));
+  return async (request) => {
+    const path = new URL(request.url).pathname;
+    const isList = path.split('/').length % 2 === 0;
+    const above = path.slice(0, path.lastIndexOf('/'));
+    // A task by itself is found whatever it was made beneath.
+    if (above === '/tasks') return Response.json(kept.find((each) => each.id === kindOf(path)) ?? {});
+    if (!isThere(isList ? above : path)) return Response.json({ message: 'None.' }, { status: 404 });
+    if (!isList) return Response.json(thingAt(above, kindOf(path)));
+    const own = kept.filter((each) => each.at === path);
+    if (request.method === 'GET')
+      return Response.json(lists ? kept.filter((each) => kindOf(each.at) === kindOf(path)) : own);
+    const { title = '' } = (await request.json()) as { readonly title?: string };
+    const id = isCounted ? `${own.length + 1}` : `k${kept.length + 1}`;
+    kept.push({ id, title, at: path });
+    return Response.json({ id, title }, { status: 201 });
+  };
+}
+
+/** What came of the list beneath a project: its outcome, with its reason or its level and what was found. */
+async function judged(how: Board, document = documentOf()): Promise<string> {
+  const { results } = await runOver(document, board(how), ['not-found.wrong-parent']);
+  const list = results.find((each) => each.operation === 'listTasks');
+  const [finding] = list?.findings ?? [];
+  return [list?.outcome, list?.reason ?? (finding && `${finding.level} ${finding.variants.join()}`)]
+    .filter((each) => each !== undefined && each !== null)
+    .join(': ');
+}
+
+const FOUND = 'fail: MUST projectId: of another list';
+
+test('what was made beneath one thing is found in the list beneath another', async () => {
+  expect(await judged({ lists: true })).toBe(FOUND);
+});
+
+test('so it is where there is more above them', async () => {
+  expect(await judged({}, documentOf('/teams/{teamId}'))).toBe('pass');
+  expect(await judged({ lists: true }, documentOf('/teams/{teamId}'))).toBe(FOUND);
+  expect(await judged({ reads: true }, documentOf('/teams/{teamId}'))).toBe(
+    'fail: MUST teamId: of another parent',
+  );
+});
+
+test('a list keeps the promise without it, also where each of them counts from 1', async () => {
+  expect(await judged({})).toBe('pass');
+  expect(await judged({ isCounted: true })).toBe('pass');
+});
+
+test('that it is read by itself says nothing of what it is beneath', async () => {
+  const { paths, ...rest } = documentOf();
+  const byItself = { parameters: [named('taskId')], get: operation('readTaskByItself', '200') };
+  const document = { ...rest, paths: { ...(paths as JsonObject), '/tasks/{taskId}': byItself } };
+  expect(await judged({ lists: true }, document)).toBe(FOUND);
+});
+
+test('it is no more than a SHOULD where no answer is documented for what is not found there', async () => {
+  const readTask = operation('readTask', '200', { responses: { '200': { description: 'Done.' } } });
+  expect(await judged({ lists: true }, documentOf('', readTask))).toMatch(/SHOULD/);
+});
+
+test('what is read beneath the other one as well may be of both', async () => {
+  expect(await judged({ lists: true, reads: true })).toBe(
+    'inconclusive: readTask shows beneath one thing what createTask made beneath another: it may be of both',
+  );
+});
+
+test('of a list without a read of one thing beneath it nothing is promised', async () => {
+  const { paths, ...rest } = documentOf();
+  const { '/projects/{projectId}/tasks/{taskId}': _item, ...others } = paths as JsonObject;
+  expect(await judged({ lists: true }, { ...rest, paths: others })).toMatch(/^not-applicable/);
+});
