@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { operationOf } from '../contract.ts';
 import { contractOf } from '../openapi/testing/things.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 const RESPONSES = { '200': { description: 'Done.' } };
 const ID = { name: 'roomId', in: 'path', required: true, schema: { type: 'string' } };
 
 /** What a document with rooms and their messages says of the end of a room. @param named the last part of the path, and the id */
 async function endOf(title: string, named = 'undo'): Promise<unknown> {
-  const operation = (operationId: string, summary = 'It.'): object => ({
+  const operation = (operationId: string, summary = 'It.'): JsonObject => ({
     operationId,
     summary,
     parameters: [ID],
