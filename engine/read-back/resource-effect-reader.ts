@@ -6,7 +6,7 @@ import { documentOf, replyText, statusOf, succeeded } from '../../wire/exchange.
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import { readerFor } from './reader-for.ts';
@@ -245,7 +245,7 @@ export class ResourceEffectReader implements EffectReader {
   /** The operation that adds to what is read, if that is a list. */
   #creator({ path }: Operation): Operation | undefined {
     if (namesOne(path)) return undefined;
-    return this.#context.contract.operations.find((each) => each.path === path && creates(each));
+    return creatorsAt(this.#context.contract, path)[0];
   }
 
   /**
