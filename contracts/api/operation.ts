@@ -203,6 +203,8 @@ export interface Operation {
   readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
   readonly oncePerParent?: true;
+  /** The list that was seen to show what it makes, where none at its path or above does. */
+  readonly shownBy?: string;
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;
