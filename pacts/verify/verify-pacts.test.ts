@@ -89,7 +89,7 @@ describe("a client's own pact", () => {
       ['two states, the first unknown', 'not-judged', unknown, undefined],
       ['a last one', 'kept', undefined, '/g'],
     ]);
-    expect(verifications[0]).toMatchObject({ consumer: 'a client', provider: 'an API', level: 'MUST' });
+    expect(verifications[0]).toMatchObject({ consumer: 'a client', level: 'MUST' });
     expect(verifications[0]?.requirement).toBeUndefined();
   });
 
