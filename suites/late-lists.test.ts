@@ -17,7 +17,7 @@ const requestBody = {
     },
   },
 };
-const rooms = (createNote: JsonObject): JsonObject => ({
+const roomsWith = (createNote: JsonObject): JsonObject => ({
   openapi: '3.1.0',
   info: { title: 'Rooms', version: '1' },
   security: [{ bearer: [] }],
@@ -78,8 +78,8 @@ function lateRooms(): Handle {
 }
 
 test.each([
-  ['known by a text', rooms({ requestBody })],
-  ['known by its id', rooms({})],
+  ['known by a text', roomsWith({ requestBody })],
+  ['known by its id', roomsWith({})],
 ])('what a list shows later of what was put into it is no effect of a fault: %s', async (_how, document) => {
   const requirements = ['method-not-allowed.no-effect', 'unauthenticated.no-effect'];
   const { results } = await runOver(
@@ -87,9 +87,7 @@ test.each([
     lateRooms(),
     requirements,
     { alice: ALICE },
-    {
-      settleSeconds: 1,
-    },
+    { settleSeconds: 1 },
   );
   const ofLists = results.filter(({ operation }) => ['listNotes', 'deleteNotes'].includes(operation));
   expect(told(ofLists)).toEqual([
