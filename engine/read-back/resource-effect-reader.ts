@@ -7,7 +7,7 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
@@ -259,7 +259,7 @@ export class ResourceEffectReader implements EffectReader {
   /** The operation that adds to what is read, if that is a list. */
   #creator({ path }: Operation): Operation | undefined {
     if (namesOne(path)) return undefined;
-    return this.#context.contract.operations.find((each) => each.path === path && creates(each));
+    return creatorsAt(this.#context.contract, path)[0];
   }
 
   /**
