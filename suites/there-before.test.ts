@@ -40,6 +40,20 @@ test('what was there before and is gone is told', async () => {
   expect(isNothingLeft(found)).toBe(false);
 });
 
+test.each([
+  ['at its root', (things: JsonObject): JsonObject => things],
+  ['under a key', (things: JsonObject): JsonObject => ({ total: 2, items: things })],
+])('a list that has each thing under its id %s is compared', async (_where, shownAs) => {
+  const { handle } = leaving({});
+  const found = await leftoversOver(plainDocument(), async (request) => {
+    const answer = await handle(request);
+    if (request.method !== 'GET' || !request.url.endsWith('/things')) return answer;
+    const shown = (await answer.json()) as readonly JsonObject[];
+    return Response.json(shownAs(Object.fromEntries(shown.map((each) => [String(each['id']), each]))));
+  });
+  expect(found.lists).toEqual(['listThings']);
+});
+
 test('figures that change are nothing that was left behind', async () => {
   const document = plainDocument();
   const paths = document['paths'] as JsonObject;
