@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isNothingLeft } from '../contracts/leftovers.ts';
+import { asText } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { leaving } from './testing/leaving-things.ts';
 import { countOf, leftoversOver } from './testing/leftovers-over.ts';
@@ -49,7 +50,7 @@ test.each([
     const answer = await handle(request);
     if (request.method !== 'GET' || !request.url.endsWith('/things')) return answer;
     const shown = (await answer.json()) as readonly JsonObject[];
-    return Response.json(shownAs(Object.fromEntries(shown.map((each) => [String(each['id']), each]))));
+    return Response.json(shownAs(Object.fromEntries(shown.map((each) => [asText(each['id'] ?? ''), each]))));
   });
   expect(found.lists).toEqual(['listThings']);
 });

@@ -38,6 +38,9 @@ export function itemsIn(
 function itemsById(within: Json | undefined): readonly Json[] | undefined {
   const entries = isJsonObject(within) ? Object.entries(within) : [];
   const hasOwnId = ([id, item]: readonly [string, Json]): boolean =>
-    isJsonObject(item) && Object.values(item).some((each) => each === id || String(each) === id);
+    isJsonObject(item) &&
+    Object.values(item).some(
+      (each) => (typeof each === 'string' || typeof each === 'number') && String(each) === id,
+    );
   return entries.length > 0 && entries.every(hasOwnId) ? entries.map(([, item]) => item) : undefined;
 }
