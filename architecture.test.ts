@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMER_WORDS, otherSkips } from './scripts/architecture/former-words.ts';
 import { COMPARES_METHOD, KNOWS_METHODS } from './scripts/architecture/method-names.ts';
 import { isTest, modulesIn } from './scripts/architecture/modules.ts';
+import { twiceExported } from './scripts/architecture/twice-exported.ts';
 import { backArrows, MAY_IMPORT, OVER_ALL, roomOf, stepOf } from './scripts/architecture/rooms.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -124,14 +125,29 @@ describe('what a method does', () => {
 
 describe('the words', () => {
   test('of the glossary have no second ones among exported names', () => {
-    const engine = SOURCES.filter(({ file }) =>
-      /^(?:wire|contracts|generators|checks|engine|pacts)\//.test(file),
+    const judging = SOURCES.filter(({ file }) =>
+      /^(?:wire|contracts|generators|checks|engine|pacts|reports|suites|cli)\//.test(file),
     );
-    const former = engine.flatMap(({ file, exported }) =>
+    const former = judging.flatMap(({ file, exported }) =>
       exported.filter((each) => FORMER_WORDS.test(each)).map((each) => `${file} exports ${each}`),
     );
-    expect(engine.flatMap((each) => each.exported).length).toBeGreaterThan(300);
+    expect(judging.flatMap((each) => each.exported).length).toBeGreaterThan(300);
     expect(former).toEqual([]);
+  });
+
+  test('that are exported as types mean one thing each', () => {
+    expect(twiceExported(SOURCES)).toEqual([]);
+  });
+
+  test('would be seen to mean two things', () => {
+    const [one, other] = ['cli/looked.ts', 'reports/look.ts'];
+    const text = 'export interface Look {';
+    expect(
+      twiceExported([
+        { file: one, text },
+        { file: other, text },
+      ]),
+    ).toEqual([`Look, in ${one} and ${other}`]);
   });
 
   test('for why there is no verdict are those of one type', () => {

@@ -1,7 +1,7 @@
 import { bareType, isJsonType, matchingType } from '../contracts/api/media-types.ts';
 import type { DocumentedContent } from '../contracts/api/documented-response.ts';
 import type { JsonSchema } from '../contracts/api/operation.ts';
-import type { SchemaOracle, Violation as Flaw } from '../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, Flaw } from '../contracts/api/schema-oracle.ts';
 import type { Answer } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
 import { toPath, valueAt } from '../wire/json-pointer.ts';

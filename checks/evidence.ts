@@ -9,7 +9,7 @@ export type Evidence =
   | ReadBack
   | AbsentIds
   | OthersList
-  | Deletion
+  | SeenDeletion
   | Change
   | LawfulRefusals
   | Echo
@@ -17,7 +17,7 @@ export type Evidence =
   | Race
   | Burst
   | Wanted
-  | Mark
+  | DevelopmentMark
   | UnderLoad
   | Damage;
 
@@ -63,7 +63,7 @@ export interface OthersList {
 }
 
 /** How the target answers for what was deleted. */
-export interface Deletion {
+export interface SeenDeletion {
   readonly kind: 'deletion';
   /** With 404. */
   readonly isGone: boolean;
@@ -90,11 +90,17 @@ export interface SentValue {
   readonly isGiven?: boolean;
 }
 
+/** One value in a body, and in its result: JSON pointers. */
+export interface Repeated {
+  readonly sent: string;
+  readonly shown: string;
+}
+
 /** What of a body its result shows. */
 export interface Echo {
   readonly kind: 'echo';
-  /** JSON pointers of the body that a valid request's result repeats. */
-  readonly at: readonly string[];
+  /** What a valid request's result repeats of its body. */
+  readonly at: readonly Repeated[];
   /** The values that were sent, for comparison with what came back. */
   readonly sent: Json;
 }
@@ -152,7 +158,7 @@ export interface Wanted {
 }
 
 /** What a development token's result should say. */
-export interface Mark {
+export interface DevelopmentMark {
   readonly kind: 'mark';
   readonly expected: boolean;
 }

@@ -9,13 +9,13 @@ import { answerText, onRequests, serveTcp } from '../engine/testing/servers.ts';
 import { LIMITS } from '../engine/testing/wire.ts';
 import { inProcessTarget } from '../suites/testing/in-process-target.ts';
 import { plainDocument } from '../suites/testing/plain-things.ts';
-import type { RunOptions } from '../engine/run/make-run-context.ts';
+import type { RunParts } from '../engine/run/make-run-context.ts';
 import { preflight } from './preflight.ts';
 import { TargetReader } from './target-reader.ts';
 import { Unjudgeable } from './exit-code.ts';
 
 /** What comes before a run, each with how it may end. */
-const PHASES: Readonly<Record<string, (options: RunOptions) => Promise<unknown>>> = {
+const PHASES: Readonly<Record<string, (options: RunParts) => Promise<unknown>>> = {
   'the preflight': async ({ contract, target, transport }) =>
     await preflight(contract, target, transport).catch((error: unknown) => {
       if (!(error instanceof Unjudgeable)) throw error;

@@ -12,7 +12,7 @@ import { preflight } from './preflight.ts';
 const MOST_LETTERS = 60;
 
 /** What a read of the target was answered. */
-export interface Look {
+export interface LookedAnswer {
   readonly operation: string;
   readonly status: number | undefined;
   readonly said: string;
@@ -23,11 +23,11 @@ export interface Look {
  *
  * @throws {Unjudgeable} if it does not answer, or refuses the credential
  */
-export async function looked(contract: Contract, target: Target): Promise<readonly Look[]> {
+export async function looked(contract: Contract, target: Target): Promise<readonly LookedAnswer[]> {
   const transport = openTransport(target, contract);
   try {
     await preflight(contract, target, transport);
-    const looks: Look[] = [];
+    const looks: LookedAnswer[] = [];
     for (const operation of contract.operations) {
       const needsId = operation.parameters.some((each) => each.in === 'path');
       if (!reads(operation) || operation.skip !== undefined || needsId) continue;

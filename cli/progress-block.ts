@@ -1,7 +1,7 @@
 import type { Look } from '../reports/look.ts';
 
 /** How far something is. */
-export interface Progress {
+export interface HowFar {
   /** What is worked on: a class of error. */
   readonly doing: string;
   readonly done: number;
@@ -27,7 +27,7 @@ const LEAST_SHARE = 0.02;
 const LONG_SECONDS = 5;
 
 /** How far something is, in two lines that fit into the width. */
-export function progressBlock(progress: Progress, { paint, width }: Look): readonly string[] {
+export function progressBlock(progress: HowFar, { paint, width }: Look): readonly string[] {
   const { doing, done, total, unit, findings = 0 } = progress;
   const count = total === undefined ? `${done} ${unit}` : `${done}/${total} ${unit}`;
   const bar = total === undefined || width < 60 ? '' : `${barOf(done / Math.max(1, total))} `;
@@ -39,7 +39,7 @@ export function progressBlock(progress: Progress, { paint, width }: Look): reado
 }
 
 /** The same in one line, for a pipe. */
-export function progressText(progress: Progress): string {
+export function progressText(progress: HowFar): string {
   const { doing, done, total, unit } = progress;
   const left = leftOf(progress);
   return [
@@ -50,7 +50,7 @@ export function progressText(progress: Progress): string {
   ].join(', ');
 }
 
-function findingsOf({ findings }: Progress): readonly string[] {
+function findingsOf({ findings }: HowFar): readonly string[] {
   return findings === undefined ? [] : [`${findings} ${findings === 1 ? 'finding' : 'findings'}`];
 }
 
@@ -59,7 +59,7 @@ function barOf(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 }
 
-function requestsOf({ requests, seconds, still = 0 }: Progress): readonly string[] {
+function requestsOf({ requests, seconds, still = 0 }: HowFar): readonly string[] {
   if (requests === undefined) return [];
   return [
     `${requests} requests (${seconds > 0 ? Math.round(requests / seconds) : 0}/s)`,
@@ -67,14 +67,14 @@ function requestsOf({ requests, seconds, still = 0 }: Progress): readonly string
   ];
 }
 
-function leftOf(progress: Progress): string | undefined {
+function leftOf(progress: HowFar): string | undefined {
   const left = secondsLeft(progress);
   if (left === undefined) return undefined;
   return left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`;
 }
 
 /** Seconds that it takes still, as far as they can be told. */
-export function secondsLeft({ done, total, seconds }: Progress): number | undefined {
+export function secondsLeft({ done, total, seconds }: HowFar): number | undefined {
   if (total === undefined || total === 0 || done / total < LEAST_SHARE || done >= total) return undefined;
   return Math.ceil((seconds / done) * (total - done));
 }

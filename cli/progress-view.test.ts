@@ -2,12 +2,12 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cellOf } from '../reports/testing/results.ts';
 import type { Look } from '../reports/look.ts';
 import { progressBlock, progressText } from './progress-block.ts';
-import type { Progress } from './progress-block.ts';
+import type { HowFar } from './progress-block.ts';
 import { ProgressView } from './progress-view.ts';
 import type { Loudness } from './progress-view.ts';
 
 const PLAIN: Look = { paint: (_style, text) => text, width: 80 };
-const HALF: Progress = {
+const HALF: HowFar = {
   doing: 'malformed',
   done: 50,
   total: 100,

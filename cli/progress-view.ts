@@ -3,7 +3,7 @@ import { SIGNS } from '../reports/matrix.ts';
 import { excerpt } from '../reports/safe-text.ts';
 import type { Look } from '../reports/look.ts';
 import { progressBlock, progressText, secondsLeft } from './progress-block.ts';
-import type { Progress } from './progress-block.ts';
+import type { HowFar } from './progress-block.ts';
 
 const LIVE_MILLIS = 100;
 const PIPE_MILLIS = 5000;
@@ -38,7 +38,7 @@ export class ProgressView {
   readonly #look: Look;
   readonly #loudness: Loudness;
   readonly #started = performance.now();
-  #progress: Omit<Progress, 'seconds' | 'still'>;
+  #progress: Omit<HowFar, 'seconds' | 'still'>;
   /** When the last request was sent, as far as was told. */
   #sentAt = performance.now();
   #ifLong: string | undefined;
@@ -96,7 +96,7 @@ export class ProgressView {
     this.#clear();
   }
 
-  #advance(change: Partial<Progress>): void {
+  #advance(change: Partial<HowFar>): void {
     this.#progress = { ...this.#progress, ...change };
   }
 

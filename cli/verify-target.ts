@@ -1,7 +1,7 @@
 import { promisedIn } from '../contracts/sources/promised-in.ts';
 import { randomInt } from 'node:crypto';
 import { withBlame } from '../pacts/verify/blamed.ts';
-import type { Verification } from '../pacts/verify/verdict.ts';
+import type { Verification } from '../pacts/verify/verification.ts';
 import { verificationVerdict } from '../pacts/verify/verification-verdict.ts';
 import type { VerifiedTarget } from '../pacts/verify/verify-pacts.ts';
 import { openTransport } from '../engine/send/open-transport.ts';

@@ -35,7 +35,7 @@ export const SIGOPT = builtIn('openapi.yaml');
 const PROMISES_FILES = { sigopt: builtIn('contract.yaml') } as const;
 
 /** How a document is read. */
-export interface ContractOptions {
+export interface LoadOptions {
   /** The promises that it is held to in place of its own: those of a contract that comes with the package. */
   readonly promises?: keyof typeof PROMISES_FILES;
   /** What the team promises beside. */
@@ -53,7 +53,7 @@ export interface ContractOptions {
  * @param file the OpenAPI document, 2.0 to 3.2
  * @throws {ContractError} if it can't be read, leaves no operation, or has a note that is wrong
  */
-export async function loadContract(file: string = SIGOPT, options: ContractOptions = {}): Promise<Contract> {
+export async function loadContract(file: string = SIGOPT, options: LoadOptions = {}): Promise<Contract> {
   const { promises = file === SIGOPT ? 'sigopt' : undefined, team, overlays = [] } = options;
   const { document, mended, setAside } = await readOpenApi(file, overlays);
   const resolve = resolverOf(document);

@@ -6,7 +6,7 @@ import { toPointer } from '../wire/json-pointer.ts';
 export type TokenKind = 'key' | 'string' | 'number' | 'literal' | 'open' | 'close' | 'comma' | 'colon';
 
 /** A piece of JSON text, and the pointer of the value that it belongs to. */
-export interface Token {
+export interface JsonToken {
   readonly kind: TokenKind;
   readonly text: string;
   readonly at: string;
@@ -17,13 +17,13 @@ export interface Token {
  *
  * @param at the document's own pointer
  */
-export function tokensOf(value: Json, at = ''): readonly Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(value: Json, at = ''): readonly JsonToken[] {
+  const tokens: JsonToken[] = [];
   collect(value, at, tokens);
   return tokens;
 }
 
-function collect(value: Json, at: string, into: Token[]): void {
+function collect(value: Json, at: string, into: JsonToken[]): void {
   if (Array.isArray(value)) {
     into.push({ kind: 'open', text: '[', at });
     value.forEach((item: Json, index) => {
@@ -52,6 +52,6 @@ function scalarKind(value: Json): TokenKind {
 }
 
 /** The text that pieces make up. */
-export function textOf(tokens: readonly Token[]): string {
+export function textOf(tokens: readonly JsonToken[]): string {
   return tokens.map((token) => token.text).join('');
 }

@@ -2,7 +2,7 @@ import { referenceTo } from '../contracts/api/body-reference.ts';
 import type { Operation, Parameter } from '../contracts/api/operation.ts';
 import { isScalar } from '../contracts/api/parameter-pairs.ts';
 import { sentAs, sentFor } from '../contracts/api/sent-parameter.ts';
-import type { Sent } from '../contracts/api/sent-parameter.ts';
+import type { SentPart } from '../contracts/api/sent-parameter.ts';
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
@@ -13,7 +13,7 @@ import { ruledValues } from './ruled-values.ts';
 import { toldValues } from './told-values.ts';
 
 /** What is known of an operation whose query or headers were refused. */
-export interface RefusedParameters {
+export interface RefusedCall {
   readonly operation: Operation;
   /** The lists that a parameter may hold the id of something in. */
   readonly collections: readonly Collection[];
@@ -27,7 +27,7 @@ export interface RefusedParameters {
  * First come real ids, then the parameters that the answer names, other values of those, and all parameters. What a text in
  * braces refers to is filled in with each request.
  */
-export function otherParameters({ operation, collections, said }: RefusedParameters): readonly Operation[] {
+export function otherParameters({ operation, collections, said }: RefusedCall): readonly Operation[] {
   const all = operation.parameters.filter(
     (each) => (each.in === 'query' || each.in === 'header') && each.doubt === undefined,
   );
@@ -75,12 +75,12 @@ function withId(operation: Operation, parameter: Parameter, collections: readonl
   return withSent(operation, parameter, sentAs(parameter, [[parameter.name, referenceTo(id)]]));
 }
 
-function withSent(operation: Operation, parameter: Parameter, sent: readonly Sent[]): Operation {
+function withSent(operation: Operation, parameter: Parameter, sent: readonly SentPart[]): Operation {
   if (sent.length === 0) return operation;
   const names = new Set([...sentFor(parameter), ...sent].map(({ pair: [name] }) => name));
   const rest = (pairs: readonly (readonly [string, string])[] = []): typeof pairs =>
     pairs.filter(([name]) => !names.has(name));
-  const pairsIn = (place: Sent['in']): readonly (readonly [string, string])[] =>
+  const pairsIn = (place: SentPart['in']): readonly (readonly [string, string])[] =>
     sent.filter((each) => each.in === place).map(({ pair }) => pair);
   return {
     ...operation,

@@ -6,7 +6,7 @@ import { namesKey } from './names-key.ts';
 import { toldRules } from './told-rules.ts';
 
 /** A value under a key, which an answer complains of. */
-export interface Refused {
+export interface RefusedValue {
   readonly key: string;
   readonly value: Json;
   /** What the document says of it. */
@@ -15,7 +15,7 @@ export interface Refused {
 }
 
 /** Values of the type of a refused one that keep the rules that an answer tells of its key; none where it names no such key. */
-export function ruledValues(said: string, { key, value, nodes, schemas }: Refused): readonly Json[] {
+export function ruledValues(said: string, { key, value, nodes, schemas }: RefusedValue): readonly Json[] {
   const type = typeof value;
   if (!namesKey(said, key) || (type !== 'string' && type !== 'number')) return [];
   const sampler = new Sampler(schemas);

@@ -21,7 +21,7 @@ import { smallest } from '../generators/smallest.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
 import type { FaultVariant, Variety } from './variety.ts';
 
-/** One request that a requirement can be judged by, in stand-ins. */
+/** One request that a requirement can be judged by, in placeholders. */
 export interface Case {
   /** What is wrong with it; undefined if nothing is. */
   readonly fault?: FaultVariant;
@@ -86,7 +86,7 @@ export function isOfOtherMediaAlone(provokedBy: readonly Provocation[], facts: O
 
 /**
  * A pact's body is one that the document gives: what else is valid, a provider may refuse for a rule left unsaid. And
- * what is like a good token would be like a stand-in here, and a pact can't say it of the target's own.
+ * what is like a good token would be like a placeholder here, and a pact can't say it of the target's own.
  */
 function isUsual({ way, madeBase, name, facts }: Variant): boolean {
   const isNearToken = Object.keys(NEAR_TOKENS).some((each) => name.startsWith(each));

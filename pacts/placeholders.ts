@@ -60,7 +60,7 @@ export const placeholdersFor = oncePerOperation((facts: OperationFacts): StateSo
 /** What they stand for but for what a body refers to, which is another for each body. */
 const valuesOf = oncePer(stateValues);
 
-/** A stand-in of its own for each value of a credential. */
+/** A placeholder of its own for each value of a credential. */
 function placedIn({ credential }: Operation, placeholder: string): readonly PlacedToken[] {
   return credential.map((place, index) => ({
     place,
@@ -77,7 +77,7 @@ function takenFor(facts: OperationFacts, key: string, index: number): Json {
   );
 }
 
-/** Turns texts with stand-ins in them into templates. */
+/** Turns texts with placeholders in them into templates. */
 export class Templates {
   readonly #names: readonly (readonly [placeholder: string, name: string])[];
   readonly #numbers: readonly NumberName[];
@@ -85,7 +85,7 @@ export class Templates {
 
   /**
    * @param references what the body refers to
-   * @param without names of values that the request can't mean, where two have the same stand-in
+   * @param without names of values that the request can't mean, where two have the same placeholder
    */
   constructor(
     source: StateSource,
@@ -109,12 +109,12 @@ export class Templates {
     return { example: filled((name) => this.#exampleOf(name)), expression: filled((name) => `\${${name}}`) };
   }
 
-  /** What a whole number at a place in a body is called, if it is a stand-in. */
+  /** What a whole number at a place in a body is called, if it is a placeholder. */
   nameOf(number: number, path: Path): string | undefined {
     return this.#numbers.find(({ at, value }) => value === number && at === toPointer(path))?.name;
   }
 
-  /** Tells whether a stand-in is in a text. */
+  /** Tells whether a placeholder is in a text. */
   isIn(text: string): boolean {
     return (
       this.of(text).expression !== undefined ||
@@ -122,7 +122,7 @@ export class Templates {
     );
   }
 
-  /** Tells whether a stand-in is in a text with its letters in the other case: no expression gives that of a target. */
+  /** Tells whether a placeholder is in a text with its letters in the other case: no expression gives that of a target. */
   isAlteredIn(text: string): boolean {
     const rest = this.of(text).example.toLowerCase();
     return this.#names.some(
@@ -130,7 +130,7 @@ export class Templates {
     );
   }
 
-  /** Bytes with examples in place of the stand-ins: nothing can be filled into bytes at verification. */
+  /** Bytes with examples in place of the placeholders: nothing can be filled into bytes at verification. */
   inBytes(bytes: Uint8Array): Uint8Array {
     return Buffer.from(this.of(Buffer.from(bytes).toString('latin1')).example, 'latin1');
   }
@@ -146,7 +146,7 @@ export class Templates {
   }
 }
 
-/** A whole number that is a stand-in: its digits may stand elsewhere too, so it is known by its place. */
+/** A whole number that is a placeholder: its digits may stand elsewhere too, so it is known by its place. */
 interface NumberName {
   readonly at: string;
   readonly value: number;

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest';
 import { phasesOf } from '../engine/plan/phases.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
-import { campaign, cells, fails, tellEnd, tellProgress } from './run-context.ts';
+import { run, cells, fails, tellEnd, tellProgress } from './run-context.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -18,7 +18,7 @@ for (const phase of phasesOf(cells)) {
     afterAll(tellEnd);
     for (const cell of phase.cells) {
       test.concurrent(cell.id, { timeout: TIMEOUT }, async ({ task, skip }) => {
-        const result = await campaign.run(cell);
+        const result = await run.run(cell);
         task.meta.cell = result;
         tellProgress();
         if (result.outcome === 'pass') return;

@@ -131,6 +131,23 @@ describe('what is left behind is counted as the target counts it', () => {
     expect(isNothingLeft(leftovers)).toBe(true);
   });
 
+  test.each([
+    ['what such an answer names', (ids: string) => ids.split(',').map((id) => ({ id })), []],
+    ['nothing of what an answer without ids made', () => [], ['importThings']],
+  ] as const)('a list that another path adds to tells %s', async (_how, shown, untold) => {
+    const created = (ids: string): Response => Response.json(shown(ids), { status: 201 });
+    const { handle, left } = leaving({ each: 2, created });
+    const { paths, ...rest } = plainDocument(['createThing']);
+    const { '/things': things } = plainDocument()['paths'] as Record<string, JsonObject>;
+    const imports = { post: { ...(things?.['post'] as JsonObject), operationId: 'importThings' } };
+    const leftovers = await leftoversOver(
+      { ...rest, paths: { ...(paths as JsonObject), '/imports': imports } },
+      async (request) => await handle(new Request(request.url.replace('/imports', '/things'), request)),
+    );
+    expect(leftovers.untold.map(({ operation }) => operation)).toEqual(untold);
+    expect(left() === 0).toBe(untold.length === 0);
+  });
+
   test('what can’t be found while others are removed is removed once more', async () => {
     const denied = new Set<string>();
     const deleted = (id: string, forget: () => void): Response => {

@@ -14,14 +14,14 @@ const TELL_SECONDS = 1;
 
 spendMemory();
 
-/** The one campaign of a run: all suites share it, and its limiter. */
 const spec = inject('naysayer');
 const channel = new BroadcastChannel(spec.channel);
 const transport = openTransport(spec.target, spec.contract);
 
 const ledger = new Ledger(spec.ledger);
 
-export const campaign = new Run({
+/** The one run, which all cells share, and its limiter. */
+export const run = new Run({
   contract: spec.contract,
   target: spec.target,
   transport,
@@ -36,7 +36,7 @@ export function fails(cell: CellResult): boolean {
   return freshFindings(cell, spec).some((each) => each.level === 'MUST' || spec.strict);
 }
 
-const wanted = campaign.plan.filter((cell) => selected === undefined || selected.has(cell.id));
+const wanted = run.plan.filter((cell) => selected === undefined || selected.has(cell.id));
 
 const notApplicable = notApplicableOf(wanted);
 
@@ -45,11 +45,11 @@ export const cells = wanted.filter(({ id }) => notApplicable[id] === undefined);
 
 // The command does not find it out once more: for a large document that takes seconds.
 tell({ kind: 'plan', notApplicable });
-campaign.expect(cells, new Set(spec.beside));
+run.expect(cells, new Set(spec.beside));
 
 channel.onmessage = (event) => {
   const message = (event as { readonly data: Progress }).data;
-  if (message.kind === 'stop') campaign.stop(message.reason);
+  if (message.kind === 'stop') run.stop(message.reason);
 };
 channel.unref();
 
@@ -60,7 +60,7 @@ export function tellProgress(): void {
   const now = performance.now();
   if (now - told < TELL_MILLIS) return;
   told = now;
-  tell({ kind: 'count', sent: campaign.sent });
+  tell({ kind: 'count', sent: run.sent });
 }
 
 // A cell may take minutes, and nothing else tells that the run goes on.
@@ -68,8 +68,8 @@ setInterval(tellProgress, TELL_SECONDS * 1000).unref();
 
 /** Tells what the run did so far, once what it sent has ended. */
 export async function tellEnd(): Promise<void> {
-  await campaign.settled();
-  const { sent, fingerprint, unproved, access, validAnswers, fatal } = campaign;
+  await run.settled();
+  const { sent, fingerprint, unproved, access, validAnswers, fatal } = run;
   tell({ kind: 'end', sent, fingerprint, unproved, access, validAnswers, fatal, secrets: ledger.secrets });
 }
 

@@ -4,7 +4,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
 import { learnAccess } from '../engine/run/learn-access.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
-import type { RunOptions } from '../engine/run/make-run-context.ts';
+import type { RunParts } from '../engine/run/make-run-context.ts';
 import { Run } from '../engine/run/run.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -59,7 +59,7 @@ function things(mayAct: (user: string) => boolean, mayMake: (user: string) => bo
   };
 }
 
-async function optionsFor(handle: Handle): Promise<RunOptions> {
+async function optionsFor(handle: Handle): Promise<RunParts> {
   return {
     contract: await contractOf(DOCUMENT, {}, {}),
     target: inProcessTarget(USERS),
@@ -69,7 +69,7 @@ async function optionsFor(handle: Handle): Promise<RunOptions> {
   };
 }
 
-async function saidOf(options: RunOptions, contract: Contract, requirement: string, operation: string) {
+async function saidOf(options: RunParts, contract: Contract, requirement: string, operation: string) {
   const run = new Run({ ...options, contract });
   return told(
     await runCells(run, (cell) => cell.requirement.id === requirement && cell.operation === operation),

@@ -42,10 +42,10 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     const { contract } = asked.opened;
     const ledger = new Ledger(ledgerFile(target));
     const effort = { seed: report.seed, runs: 1, confirmations: options.times };
-    const campaign = new Run({ contract, target, transport, ledger: ledger, effort });
-    const cell = campaign.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
+    const run = new Run({ contract, target, transport, ledger, effort });
+    const cell = run.plan.find((each) => each.id === `${finding.requirement} › ${finding.operation}`);
     if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
-    const { again, findings, skip } = await campaign.replay(
+    const { again, findings, skip } = await run.replay(
       cell,
       finding.provokedBy as unknown as Provocation,
       finding.input,

@@ -1,6 +1,6 @@
 import { checkBroker } from '../../pacts/broker/check-broker.ts';
 import { pactFilesIn, readPact } from '../../pacts/read-pact.ts';
-import type { Verification } from '../../pacts/verify/verdict.ts';
+import type { Verification } from '../../pacts/verify/verification.ts';
 import { verifyFromBroker } from '../../pacts/verify/verify-from-broker.ts';
 import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import type { VerifiedTarget } from '../../pacts/verify/verify-pacts.ts';

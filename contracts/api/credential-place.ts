@@ -10,7 +10,11 @@ export type CredentialPlace = CredentialForm & {
 
 type CredentialForm =
   /** As the user name of HTTP Basic without a password, or as `user:password` where it is that (RFC 7617). */
-  | { readonly kind: 'basic' }
+  | {
+      readonly kind: 'basic';
+      /** The document says in which part of the credentials a token stands. */
+      readonly isPartTold?: true;
+    }
   /** RFC 6750 §2.1. */
   | { readonly kind: 'bearer' }
   /** In a header of its own, by itself or within a text such as `Token {token}`. */

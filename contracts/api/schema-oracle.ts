@@ -15,7 +15,7 @@ import { notesOf } from './schema.ts';
 import type { Schemas } from './schema.ts';
 
 /** A way in which a document breaks a schema. */
-export interface Violation {
+export interface Flaw {
   /** JSON pointer to the value. */
   readonly at: string;
   /** The rule's name in JSON Schema. */
@@ -26,7 +26,7 @@ export interface Violation {
 }
 
 /** Says in which ways a document breaks the schema; in none, if it is valid. */
-export type SchemaOracle = (document: Json) => readonly Violation[];
+export type SchemaOracle = (document: Json) => readonly Flaw[];
 
 /**
  * A validator (Ajv, JSON Schema 2020-12) of the schemas of one contract.
@@ -132,7 +132,7 @@ function oracleOf(validate: ValidateFunction): SchemaOracle {
   return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));
 }
 
-function violationOf(error: ErrorObject): Violation {
+function violationOf(error: ErrorObject): Flaw {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
   return {
     at: error.instancePath + missing,

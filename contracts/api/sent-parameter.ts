@@ -5,7 +5,7 @@ import { pairsOf } from './parameter-pairs.ts';
 import type { Pair } from './parameter-pairs.ts';
 
 /** A part of a request that says what a parameter is: a pair of its query, or a header. */
-export type Sent =
+export type SentPart =
   { readonly in: 'query'; readonly pair: Pair } | { readonly in: 'header'; readonly pair: Header };
 
 /** RFC 9110 §5.5, in ASCII. */
@@ -18,13 +18,16 @@ export function canCarry({ in: place }: Pick<Parameter, 'in'>, pairs: readonly P
 }
 
 /** What a request has for a parameter that it is to have: its own value unless another is given. */
-export function sentFor(parameter: Parameter, value: Json | undefined = parameter.value): readonly Sent[] {
+export function sentFor(
+  parameter: Parameter,
+  value: Json | undefined = parameter.value,
+): readonly SentPart[] {
   const pairs = value === undefined ? undefined : pairsOf(parameter, value);
   return pairs ? sentAs(parameter, pairs) : [];
 }
 
 /** The same for texts that are no value of it. */
-export function sentAs({ in: place, name }: Parameter, pairs: readonly Pair[]): readonly Sent[] {
+export function sentAs({ in: place, name }: Parameter, pairs: readonly Pair[]): readonly SentPart[] {
   switch (place) {
     case 'path':
       return [];

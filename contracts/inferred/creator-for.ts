@@ -7,7 +7,7 @@ import type { ResourceIndex } from './resource-index.ts';
 import { shallowCreator } from './shallow-creator.ts';
 
 /** An operation that a path parameter's value can be had from, and why. */
-export interface Found {
+export interface FoundCreator {
   readonly kind: InferredNote['kind'];
   readonly operation: Operation;
   readonly collection: Collection;
@@ -18,7 +18,7 @@ export function creatorFor(
   collections: readonly Collection[],
   index: ResourceIndex,
   schemas: Schemas,
-): Found | undefined {
+): FoundCreator | undefined {
   const home = collections.find((each) => index.addingTo(each.path).length > 0);
   const adding = home && index.addingTo(home.path).find(isSendable);
   if (adding) return { kind: 'creates', operation: adding, collection: home };
@@ -44,7 +44,7 @@ function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
 }
 
 /** The read of the list that a parameter names something in. */
-export function listFor(collections: readonly Collection[], index: ResourceIndex): Found | undefined {
+export function listFor(collections: readonly Collection[], index: ResourceIndex): FoundCreator | undefined {
   return firstFound('lists', collections, ({ path }) => index.listing(path).find(isSendable));
 }
 
@@ -64,10 +64,10 @@ export function deleterFor({ parameter, item }: Collection, index: ResourceIndex
 }
 
 function firstFound(
-  kind: Found['kind'],
+  kind: FoundCreator['kind'],
   collections: readonly Collection[],
   find: (collection: Collection) => Operation | undefined,
-): Found | undefined {
+): FoundCreator | undefined {
   for (const collection of collections) {
     const operation = find(collection);
     if (operation) return { kind, operation, collection };

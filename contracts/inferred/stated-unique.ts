@@ -95,7 +95,7 @@ export function saysNothingElse(operation: Described, status: number, keys: read
 }
 
 /** What a description of a conflict says. */
-export interface Said {
+export interface SaidUnique {
   readonly keys: readonly string[];
   readonly isTaken: boolean;
   /** It has the word for what its operation is about. */
@@ -112,7 +112,7 @@ export function readConflict(
   description: string,
   operation: Described,
   keys: readonly string[],
-): Said | undefined {
+): SaidUnique | undefined {
   const thing = thingOf(operation);
   const nouns = isPerson(thing) ? [...thing, 'user', 'account'] : thing;
   const known = keysByName(operation, keys);

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/schema.ts';
 import { archivingWord } from './archiving-word.ts';
 import { collectionsIn } from './collections.ts';
 import { creatorFor, deleterFor, linkedHome, listFor } from './creator-for.ts';
-import type { Found } from './creator-for.ts';
+import type { FoundCreator } from './creator-for.ts';
 import type { Inference } from './inference.ts';
 import { deletionInference, deletionOf, withNote } from './with-note.ts';
 import { ResourceIndex } from './resource-index.ts';
@@ -26,7 +26,7 @@ export function withInferences(operations: readonly Operation[], answerSchemas: 
   const inferences: Inference[] = [];
   const index = new ResourceIndex(operations);
   const changed = new Map(operations.map((each) => [each.id, each]));
-  const apply = (found: Found, isTold: boolean): void => {
+  const apply = (found: FoundCreator, isTold: boolean): void => {
     const before = changed.get(found.operation.id) ?? found.operation;
     const { operation, inference } = withNote(before, found, index, answerSchemas);
     changed.set(operation.id, operation);

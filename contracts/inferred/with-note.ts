@@ -5,7 +5,7 @@ import type { Schemas } from '../api/schema.ts';
 import { documentedSuccesses } from './answer-keys.ts';
 import type { DocumentedSuccess } from './answer-keys.ts';
 import type { Collection } from './collections.ts';
-import type { Found } from './creator-for.ts';
+import type { FoundCreator } from './creator-for.ts';
 import { FURTHER_NAMES, idNamesOf, idPlace, lastPart, plain, singular } from './id-names.ts';
 import type { Inference } from './inference.ts';
 import type { ResourceIndex } from './resource-index.ts';
@@ -45,7 +45,7 @@ export function deletionInference(
 /** An operation with what it is taken to do, and that guess. */
 export function withNote(
   operation: Operation,
-  { kind, collection }: Found,
+  { kind, collection }: FoundCreator,
   index: ResourceIndex,
   answerSchemas: Schemas,
 ): { readonly operation: Operation; readonly inference: Inference } {

@@ -4,6 +4,7 @@ import { credentialReader } from './credential-of.ts';
 
 const SCHEMES = {
   basic: { type: 'http', scheme: 'Basic' },
+  parted: { type: 'http', scheme: 'basic', description: 'Your key is the user name.' },
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
   oauth: { type: 'oauth2', flows: {} },
   oidc: { type: 'openIdConnect', openIdConnectUrl: '/x' },
@@ -36,6 +37,7 @@ const asks = (...names: readonly string[]): JsonObject => ({
 describe('a token travels', () => {
   test.each([
     ['basic', { kind: 'basic' }],
+    ['parted', { kind: 'basic', isPartTold: true }],
     ['bearer', { kind: 'bearer' }],
     ['oauth', { kind: 'bearer' }],
     ['oidc', { kind: 'bearer' }],

@@ -97,7 +97,9 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
   const place = asText(scheme['in'] ?? '');
   if (type === 'mutualTLS') return CERTIFICATE;
   if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer', scheme: name };
-  if (type === 'http' && (http === 'basic' || http === 'bearer')) return { kind: http, scheme: name };
+  if (type === 'http' && http === 'basic')
+    return { kind: http, scheme: name, ...partTold(scheme['description']) };
+  if (type === 'http' && http === 'bearer') return { kind: http, scheme: name };
   if (type === 'http' && /^[\w-]+$/.test(http) && !NO_TOKEN.includes(http))
     return { kind: 'header', name: 'Authorization', template: `${written} {token}`, scheme: name };
   const key = asText(scheme['name'] ?? '');
@@ -114,6 +116,13 @@ function templateTold(place: string, key: string, description: unknown): { reado
   const isUsual = place === 'header' && key.toLowerCase() === 'authorization';
   const prefix = isUsual && typeof description === 'string' ? prefixTold(description) : undefined;
   return prefix === undefined ? {} : { template: `${prefix} {token}` };
+}
+
+/** Whether a description of HTTP Basic speaks of its parts. */
+function partTold(description: unknown): { readonly isPartTold?: true } {
+  return typeof description === 'string' && /user.?name|password/i.test(description)
+    ? { isPartTold: true }
+    : {};
 }
 
 function withScopes(scheme: Scheme, scopes: unknown): Scheme {

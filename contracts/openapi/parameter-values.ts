@@ -1,7 +1,7 @@
 import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
-import type { Violation } from '../api/schema-oracle.ts';
+import type { Flaw } from '../api/schema-oracle.ts';
 import type { Sampler } from '../samples/sampler.ts';
 import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
@@ -35,7 +35,7 @@ function ofAlternatives(schema: JsonSchema, resolve: Resolve): readonly Json[] {
 export interface SoundValue {
   readonly value: Json;
   /** What the schema found wrong with the value that is given first, in place of which this one stands. */
-  readonly refused?: Violation;
+  readonly refused?: Flaw;
 }
 
 /** The first of the values given for a parameter that its schema allows, else one that is made; or why there is none. */

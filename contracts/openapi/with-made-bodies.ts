@@ -5,7 +5,7 @@ import { looksLikeReference } from '../api/body-reference.ts';
 import type { Body, Example, Operation } from '../api/operation.ts';
 import { pathsOf } from '../api/schema.ts';
 import type { Schemas } from '../api/schema.ts';
-import type { SchemaOracle, Violation } from '../api/schema-oracle.ts';
+import type { SchemaOracle, Flaw } from '../api/schema-oracle.ts';
 import { Sampler } from '../samples/sampler.ts';
 import { withFiles } from '../samples/with-files.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -169,7 +169,7 @@ function withItems({ minimal, fuller }: Made, { format }: Body): Json {
 }
 
 /** What a schema finds wrong with an example; with one that holds what stands for ids made later, nobody can tell yet. */
-function flawsBy(judge: Judge, value: Json): readonly Violation[] {
+function flawsBy(judge: Judge, value: Json): readonly Flaw[] {
   if (typeof judge === 'string') return [];
   const flaws = judge(value);
   const isTelling =
@@ -177,6 +177,6 @@ function flawsBy(judge: Judge, value: Json): readonly Violation[] {
   return isTelling ? flaws : [];
 }
 
-function describe({ at, message }: Violation): string {
+function describe({ at, message }: Flaw): string {
   return at === '' ? message : `${at} ${message}`;
 }

@@ -4,7 +4,7 @@ import { atLeast, atMost, isSchema, schemasUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { NoValue } from './no-value.ts';
-import type { Place, SampleMaker } from './sample-maker.ts';
+import type { SamplePlace, SampleMaker } from './sample-maker.ts';
 
 /** Items beyond which a list is asked for by mistake, or to see what happens. */
 const MOST_ITEMS = 1000;
@@ -15,7 +15,7 @@ const MOST_ITEMS = 1000;
  *
  * @throws {NoValue} if an item that must be there can't be made
  */
-export function arraySample(maker: SampleMaker, facets: Facets, place: Place): Json {
+export function arraySample(maker: SampleMaker, facets: Facets, place: SamplePlace): Json {
   const at = toPointer(place.path);
   const contained = schemasUnder(facets, 'contains');
   const some = contained.length > 0 ? Math.max(1, atLeast(facets, 'minContains')) : 0;

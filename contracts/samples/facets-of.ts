@@ -13,7 +13,7 @@ import { NoValue } from './no-value.ts';
 export type Node = JsonSchema | boolean;
 
 /** The schemas that apply to a value, and every schema that was passed on the way to them. */
-export interface Found {
+export interface FoundFacets {
   readonly facets: Facets;
   readonly passed: ReadonlySet<JsonSchema>;
 }
@@ -24,7 +24,12 @@ export interface Found {
  * @param at JSON pointer to the value
  * @throws {NoValue} if one of them allows nothing, or leads nowhere
  */
-export function facetsOf(nodes: readonly Node[], at: string, schemas: Schemas, choices: Choices): Found {
+export function facetsOf(
+  nodes: readonly Node[],
+  at: string,
+  schemas: Schemas,
+  choices: Choices,
+): FoundFacets {
   const facets: JsonSchema[] = [];
   const passed = new Set<JsonSchema>();
 

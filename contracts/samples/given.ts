@@ -5,7 +5,7 @@ import { surelyApplying } from './facets-of.ts';
 import type { Facets } from './facets.ts';
 
 /** The values that schemas themselves give. */
-export interface Given {
+export interface SchemaValues {
   /** The only ones that they allow, where they say so; `null` last. */
   readonly only?: readonly Json[];
   /** Examples and defaults, the best first; nothing says that they are valid. */
@@ -13,7 +13,7 @@ export interface Given {
 }
 
 /** What the schemas of a value give for it; what is read-only in an example is left out, since it is of an answer. */
-export function givenIn(facets: Facets, schemas: Schemas): Given {
+export function givenIn(facets: Facets, schemas: Schemas): SchemaValues {
   const examples = facets.flatMap((each) => [
     ...(each['example'] === undefined ? [] : [each['example']]),
     ...(Array.isArray(each['examples']) ? (each['examples'] as readonly Json[]) : []),

@@ -5,14 +5,14 @@ import { forbiddenIn, isScalar, objectUnder, propertiesIn, textsUnder } from './
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { isReadOnly } from './given.ts';
-import type { Place, SampleMaker } from './sample-maker.ts';
+import type { SamplePlace, SampleMaker } from './sample-maker.ts';
 import { looksServerMade } from './server-made.ts';
 
 /** The keys of an object that is made: those that it must have, and those that it may have beside. */
 export class ObjectKeys {
   readonly required: ReadonlySet<string>;
   readonly #maker: SampleMaker;
-  readonly #place: Place;
+  readonly #place: SamplePlace;
   readonly #properties: ReadonlyMap<string, readonly Node[]>;
   readonly #optional: readonly string[];
   /** Required keys that tell more than what the object is about. */
@@ -20,7 +20,7 @@ export class ObjectKeys {
   /** A key that is not required, in which a change says something. */
   readonly #filled: string | undefined;
 
-  constructor(maker: SampleMaker, facets: Facets, place: Place) {
+  constructor(maker: SampleMaker, facets: Facets, place: SamplePlace) {
     this.#maker = maker;
     this.#place = place;
     this.#properties = propertiesIn(facets);

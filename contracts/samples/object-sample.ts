@@ -7,7 +7,7 @@ import type { Node } from './facets-of.ts';
 import { NoValue } from './no-value.ts';
 import { ObjectKeys } from './object-keys.ts';
 import { patternTexts } from './pattern-texts.ts';
-import type { Place, SampleMaker } from './sample-maker.ts';
+import type { SamplePlace, SampleMaker } from './sample-maker.ts';
 
 /**
  * An object: with the keys that are required, and where all is made that can be with the others as well.
@@ -19,7 +19,7 @@ export function objectSample(
   maker: SampleMaker,
   facets: Facets,
   nodes: readonly Node[],
-  place: Place,
+  place: SamplePlace,
 ): JsonObject {
   const { choices } = maker.making;
   const keys = new ObjectKeys(maker, facets, place);
@@ -42,7 +42,7 @@ export function objectSample(
 
   function valueOf(key: string, isNeeded: boolean): Json | undefined {
     const isBody = place.isBody && keys.saysAll(key);
-    const inner: Place = { ...place, path: [...place.path, key], isBody };
+    const inner: SamplePlace = { ...place, path: [...place.path, key], isBody };
     try {
       return maker.make(nodesFor(key, facets, toPointer(inner.path)), inner);
     } catch (error) {
@@ -53,7 +53,12 @@ export function objectSample(
 }
 
 /** Names beside the properties, of the form that they must have. @param least how many are needed */
-function* furtherNames(maker: SampleMaker, facets: Facets, place: Place, least: number): Iterable<string> {
+function* furtherNames(
+  maker: SampleMaker,
+  facets: Facets,
+  place: SamplePlace,
+  least: number,
+): Iterable<string> {
   const names = schemasUnder(facets, 'propertyNames');
   const [pattern] = facets.flatMap((each) => Object.keys(objectUnder(each, 'patternProperties')));
   const closed = facets.some((each) => each['additionalProperties'] === false);
@@ -74,7 +79,7 @@ function withDependents(
     facets,
     nodes,
     place,
-  }: { readonly facets: Facets; readonly nodes: readonly Node[]; readonly place: Place },
+  }: { readonly facets: Facets; readonly nodes: readonly Node[]; readonly place: SamplePlace },
 ): JsonObject {
   const further = facets.flatMap((each) =>
     Object.entries(objectUnder(each, 'dependentSchemas'))

@@ -17,7 +17,7 @@ import { objectSample } from './object-sample.ts';
 import { textSamples } from './text-samples.ts';
 
 /** Where a value is made, and in what. */
-export interface Place {
+export interface SamplePlace {
   readonly path: Path;
   /** Which of several like it, counted from 0. */
   readonly nth: number;
@@ -56,12 +56,12 @@ export class SampleMaker {
   }
 
   /** Whether keys that need not be there are made at a place. */
-  isFullerAt({ path }: Place): boolean {
+  isFullerAt({ path }: SamplePlace): boolean {
     return this.making.fuller && path.length <= DEEP && this.#made <= MANY;
   }
 
   /** Tells whether a value at a place would be made by a schema that something around it is made by. */
-  isWithinItself(node: Node, { above }: Place): boolean {
+  isWithinItself(node: Node, { above }: SamplePlace): boolean {
     return [...surelyApplying(node, this.making.schemas)].some((each) => above.has(each));
   }
 
@@ -80,7 +80,7 @@ export class SampleMaker {
    *
    * @throws {NoValue} if there is none as things are chosen
    */
-  make(nodes: readonly Node[], place: Place): Json {
+  make(nodes: readonly Node[], place: SamplePlace): Json {
     const { schemas, choices } = this.making;
     const at = toPointer(place.path);
     this.#made += 1;
@@ -110,10 +110,10 @@ export class SampleMaker {
     facets: Facets,
     nodes: readonly Node[],
     passed: ReadonlySet<JsonSchema>,
-    place: Place,
+    place: SamplePlace,
   ): Json {
     const at = toPointer(place.path);
-    const inside: Place = { ...place, above: new Set([...place.above, ...passed]) };
+    const inside: SamplePlace = { ...place, above: new Set([...place.above, ...passed]) };
     const one = <T extends Json>(all: readonly T[], kind: string): T => {
       const found = all.length === 0 ? undefined : all[this.making.choices.take(at, kind, all.length)];
       if (found === undefined) throw new NoValue(at, 'no number is within its bounds');

@@ -1,6 +1,6 @@
 import type { Json } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
-import type { SchemaOracle, Violation } from '../api/schema-oracle.ts';
+import type { SchemaOracle, Flaw } from '../api/schema-oracle.ts';
 import type { Schemas } from '../api/schema.ts';
 import { Choices } from './choices.ts';
 import type { Choice, Taken } from './choices.ts';
@@ -58,7 +58,7 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas, options: SampleOp
 interface Attempt {
   readonly value?: Json;
   /** What is wrong with it; nothing, if it is valid. */
-  readonly flaws: readonly Pick<Violation, 'at' | 'message'>[];
+  readonly flaws: readonly Pick<Flaw, 'at' | 'message'>[];
   readonly choices: readonly Choice[];
 }
 

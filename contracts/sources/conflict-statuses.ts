@@ -2,7 +2,7 @@ import { keysOfConflict } from '../api/conflict-path.ts';
 import { documents } from '../api/documented-response.ts';
 import type { Operation } from '../api/operation.ts';
 import { readConflict } from '../inferred/stated-unique.ts';
-import type { Said } from '../inferred/stated-unique.ts';
+import type { SaidUnique } from '../inferred/stated-unique.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 
 const CONFLICT = 409;
@@ -34,7 +34,7 @@ export function fittingAsLearnt(operation: Operation): readonly StatusRange[] {
 }
 
 /** What the 409 of an operation says; undefined where it may be about something else than each of the keys that are taken. */
-function saidOfTaken(operation: Operation): Said | undefined {
+function saidOfTaken(operation: Operation): SaidUnique | undefined {
   const keys = operation.conflictsOn.flatMap(keysOfConflict);
   const description = operation.responses[String(CONFLICT)]?.description ?? '';
   const said = keys.length === 0 ? undefined : readConflict(description, operation, keys);

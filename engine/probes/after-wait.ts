@@ -18,7 +18,7 @@ export async function atOnce(
 }
 
 /** What came after a wait. */
-export type Recovery = Pick<Burst, 'promised' | 'recovered' | 'waited'>;
+export type AfterWait = Pick<Burst, 'promised' | 'recovered' | 'waited'>;
 
 /**
  * Waits as long as Retry-After asks, then ever longer, until the request succeeds or the run waits no more.
@@ -30,7 +30,7 @@ export async function afterWait(
   limited: Fixture,
   last: Exchange,
   left = retryAfter(last.reply) ?? 0,
-): Promise<Recovery> {
+): Promise<AfterWait> {
   const most = tools.context.target.limits.maxWaitSeconds;
   const feasible = retryAfter(last.reply) !== undefined && left <= most;
   let promised: Exchange | null = null;

@@ -14,7 +14,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { once } from '../setup/once.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { afterWait, atOnce } from './after-wait.ts';
-import type { Recovery } from './after-wait.ts';
+import type { AfterWait } from './after-wait.ts';
 import { controlFailed } from './control-failed.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { throttledWriteProbe } from './throttled-write.ts';
@@ -120,12 +120,12 @@ async function sendBurst(tools: ProbeTools, operation: Operation): Promise<Sent 
   return { ...rest, burst: { ...burst, ...recovery }, user: limited.credential.name };
 }
 
-const NOT_HIT: Recovery = { promised: null, recovered: null, waited: 0 };
+const NOT_HIT: AfterWait = { promised: null, recovered: null, waited: 0 };
 
 /** What a burst came to by the time at which it was over. */
 interface Hit extends Omit<Sent, 'burst' | 'user'> {
   readonly limited: Fixture;
-  readonly burst: Omit<Burst, keyof Recovery>;
+  readonly burst: Omit<Burst, keyof AfterWait>;
 }
 
 async function hitLimit(tools: ProbeTools, operation: Operation): Promise<Hit | Skip> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer, exchangeOf, refusal } from '../../checks/testing/trials.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import type { Recovery } from './after-wait.ts';
+import type { AfterWait } from './after-wait.ts';
 import { Bursts } from './bursts.ts';
 
 const [served, refused] = [exchangeOf(answer(200)), exchangeOf(refusal(429))];
@@ -18,12 +18,12 @@ function recording(...replies: readonly Exchange[]) {
   const bursts = new Bursts();
   const waited =
     (name: string) =>
-    async (_last: Exchange, left?: number): Promise<Recovery> => {
+    async (_last: Exchange, left?: number): Promise<AfterWait> => {
       log.push(`${name} waits ${left === undefined ? 'for itself' : Math.round(left)}`);
       const reply = (await Promise.resolve(answers.shift())) ?? served;
       return { promised: reply, recovered: reply, waited: 0 };
     };
-  const burst = async (name: string, last: Exchange): Promise<Recovery> => {
+  const burst = async (name: string, last: Exchange): Promise<AfterWait> => {
     await bursts.inTurn(async () => {
       log.push(`${name} begins`);
       await Promise.resolve();
@@ -90,7 +90,7 @@ test('a burst that comes late is not sent while another one waits', async () => 
 test('a burst that is begun while another one ends is waited for, too', async () => {
   const bursts = new Bursts();
   const log: string[] = [];
-  const waited = async (): Promise<Recovery> => {
+  const waited = async (): Promise<AfterWait> => {
     log.push('it waits');
     return await Promise.resolve({ promised: served, recovered: served, waited: 1 });
   };

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { retryAfter } from '../send/retry-after.ts';
-import type { Recovery } from './after-wait.ts';
+import type { AfterWait } from './after-wait.ts';
 
 /**
  * The bursts of a run: a limit may be shared by everything that comes from here, so that one is sent after the other. All of
@@ -36,8 +36,8 @@ export class Bursts {
    */
   async recover(
     last: Exchange,
-    waited: (last: Exchange, left?: number) => Promise<Recovery>,
-  ): Promise<Recovery> {
+    waited: (last: Exchange, left?: number) => Promise<AfterWait>,
+  ): Promise<AfterWait> {
     for (let before: Promise<unknown> | undefined; before !== this.#sent;) {
       before = this.#sent;
       await before;

@@ -22,7 +22,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
 import { obstacleOf } from './obstacle-of.ts';
 import { faultTrial } from './fault-trial.ts';
-import type { Attempt, FaultInput } from './fault-trial.ts';
+import type { TriedFault, FaultInput } from './fault-trial.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { toldByItAlone } from './told-by-it-alone.ts';
 import { keptSetting, ownSetting, sharedSetting } from './fault-setting.ts';
@@ -285,7 +285,7 @@ export class FaultProbe {
     variant: Variant,
     input: FaultInput,
     setting: FaultSetting,
-    control: Attempt['control'],
+    control: TriedFault['control'],
     isAgain = false,
   ): Promise<Trial | undefined> {
     return await faultTrial(this.#tools, {

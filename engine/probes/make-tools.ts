@@ -26,13 +26,13 @@ import { KeptSettings } from './kept-settings.ts';
 export type Judging = Pick<ProbeTools, 'tally' | 'incidents'>;
 
 /** What a run keeps of its requests, beside the verdicts. */
-export type Log = Pick<ProbeTools, 'access' | 'fingerprint' | 'unproved'>;
+export type RunLog = Pick<ProbeTools, 'access' | 'fingerprint' | 'unproved'>;
 
 /** Variants that are under way for each request that may be: some wait for what they need, and each takes memory. */
 const VARIANTS_FOR_EACH = 16;
 
 /** The tools of one run: what several probes need is made once. */
-export function makeTools(context: RunContext, judging: Judging, log: Log): ProbeTools {
+export function makeTools(context: RunContext, judging: Judging, log: RunLog): ProbeTools {
   const { tally, incidents } = judging;
   const fixtures = new Fixtures(context);
   const record: ProbeTools['record'] = (trial) => {

@@ -1,7 +1,7 @@
 import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import { makeRunContext } from '../run/make-run-context.ts';
-import type { RunOptions } from '../run/make-run-context.ts';
+import type { RunParts } from '../run/make-run-context.ts';
 import type { Redactor } from '../send/redactor.ts';
 import { makeTools } from '../probes/make-tools.ts';
 import { isOfOther, ProviderStates } from './provider-states.ts';
@@ -20,7 +20,7 @@ export interface StateTools {
 }
 
 /** Makes provider states over a target: one code brings preconditions about for runs and for pacts. */
-export function makeProviderStates(options: RunOptions): StateTools {
+export function makeProviderStates(options: RunParts): StateTools {
   const { context, ...judging } = makeRunContext(options);
   const { sender, redactor } = context;
   const tools = makeTools(context, judging, {

@@ -18,7 +18,7 @@ import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { isDenied } from './is-denied.ts';
 import { makeRunContext } from './make-run-context.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import { placeOfChallenge } from './place-of-challenge.ts';
 
 /** What a target was seen to let its users do. */
@@ -51,7 +51,7 @@ const GUESSES: readonly CredentialPlace[] = [
  * @param wanted tells which operations the run is about
  */
 export async function learnAccess(
-  options: RunOptions,
+  options: RunParts,
   wanted: (operation: string) => boolean = () => true,
 ): Promise<LearntAccess> {
   const { contract, target } = options;
@@ -86,7 +86,7 @@ class AccessLearner {
   readonly #asked: CredentialPlace[];
   #isLearnt = false;
 
-  constructor(options: RunOptions) {
+  constructor(options: RunParts) {
     this.#original = options.contract;
     const [first] = usersOf(options.target);
     const usual: CredentialPlace = { kind: first?.fills?.kind === 'basic' ? 'basic' : 'bearer' };

@@ -11,6 +11,7 @@ import type { Lesson } from './lesson.ts';
 import { isRefused, tryOtherwise } from './try-otherwise.ts';
 import { verbatim } from './learn-verbatim.ts';
 import { withExamples } from './with-examples.ts';
+import { withReferences } from './with-references.ts';
 
 /** Learns another body for an operation whose body is refused, by what the refusals say and what the document allows. */
 export const learnBody: Lesson = async ({ learning, referable, onUnhelpful }, operation, sent) => {
@@ -63,7 +64,7 @@ function keepBody(
   const [first, ...others] = operation.body?.examples ?? [];
   if (!first) return;
   const rest = others.map((each) => {
-    const filled = withIds(each.value, seen);
+    const filled = withReferences(withIds(each.value, seen), value);
     return learning.isValid(operation, filled) ? { ...each, value: filled } : each;
   });
   // What only names other ids than the example does is as good as the example.

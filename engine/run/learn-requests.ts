@@ -14,9 +14,10 @@ import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnStanding } from './learn-standing.ts';
+import { learnWhereShown } from './learn-where-shown.ts';
 import { Learning } from './learning.ts';
 import { LESSONS } from './lessons.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import { Referable } from './referable.ts';
 
 /**
@@ -29,7 +30,7 @@ import { Referable } from './referable.ts';
  * @returns the contract with the bodies that succeeded, and what was learnt
  */
 export async function learnRequests(
-  options: RunOptions,
+  options: RunParts,
   wanted: (operation: string) => boolean = () => true,
   onStep?: () => void,
 ): Promise<Contract> {
@@ -123,7 +124,9 @@ class RequestLearner {
     if (operation.body?.examples[0] && creates(operation) && succeeded(sent.reply) && sent.made)
       await learnConflicts(learning, operation, sent.made, sent.reply);
     learnLocation(learning, operation, sent.reply);
-    if (!this.#isQuick) await learnOtherMedia(learning, operation.id);
+    if (this.#isQuick) return;
+    await learnOtherMedia(learning, operation.id);
+    await learnWhereShown(learning, learning.now(operation.id), sent);
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

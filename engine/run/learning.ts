@@ -20,7 +20,7 @@ import { factsSent } from '../setup/run-context.ts';
 import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { makeRunContext } from './make-run-context.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import type { Sent } from './try-otherwise.ts';
 import { withExamples } from './with-examples.ts';
 
@@ -33,7 +33,7 @@ export class Learning {
   readonly #changed = new Map<string, Operation>();
   readonly #learnt: Learnt[] = [];
 
-  constructor(options: RunOptions) {
+  constructor(options: RunParts) {
     this.original = options.contract;
     const { context } = makeRunContext(options);
     this.#facts = new Map(context.facts);

@@ -23,7 +23,7 @@ import type { Effort, RunContext } from '../setup/run-context.ts';
 import { Settling } from '../setup/settling.ts';
 
 /** What a run needs. */
-export interface RunOptions {
+export interface RunParts {
   readonly contract: Contract;
   readonly target: Target;
   readonly transport: Transport;
@@ -31,8 +31,8 @@ export interface RunOptions {
   readonly effort: Effort;
 }
 
-/** The workbench of one run, and the tally that judges what is seen at it. */
-export function makeRunContext(options: RunOptions): Judging & { readonly context: RunContext } {
+/** The context of one run, and the tally that judges what is seen in it. */
+export function makeRunContext(options: RunParts): Judging & { readonly context: RunContext } {
   const { contract, target, transport, ledger } = options;
   // Where requests are counted, they are for finding more.
   const isCounted = target.limits.budget !== undefined;

@@ -9,11 +9,11 @@ import type { Provocation } from '../../contracts/requirements/requirement.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import { findingOf } from '../verdict/finding-of.ts';
 import { requestLine } from '../../wire/request-line.ts';
-import { cellVerdict, cellVerdictSoFar, ended } from './cell-verdict.ts';
-import type { CellVerdict, Judged } from './cell-verdict.ts';
+import { cellOutcome, outcomeOfSkip, outcomeSoFar } from './cell-outcome.ts';
+import type { CellOutcome, Judged } from './cell-outcome.ts';
 import { Confirmer } from './confirmer.ts';
 import { makeRunContext } from './make-run-context.ts';
-import type { RunOptions } from './make-run-context.ts';
+import type { RunParts } from './make-run-context.ts';
 import type { Cell } from '../plan/plan.ts';
 import { planFor } from '../plan/plan.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
@@ -26,7 +26,7 @@ import type { CellResult, Finding } from '../verdict/result.ts';
 import { Spent, Stopped } from '../send/sender.ts';
 import type { Tally } from '../verdict/tally.ts';
 
-export type { RunOptions } from './make-run-context.ts';
+export type { RunParts } from './make-run-context.ts';
 
 /** Of a body that is told in words. */
 const MOST_BYTES = 2000;
@@ -45,7 +45,7 @@ export class Run {
   readonly #unproved: string[] = [];
   readonly #access: AccessEntry[] = [];
 
-  constructor(options: RunOptions) {
+  constructor(options: RunParts) {
     const { context, ...judging } = makeRunContext(options);
     this.#tools = makeTools(context, judging, {
       unproved: (operation, kind, variant, why) =>
@@ -126,7 +126,7 @@ export class Run {
   /** The result of a cell; what it shares with others is sent once. */
   async run(cell: Cell): Promise<CellResult> {
     const started = performance.now();
-    const finish = (verdict: CellVerdict): CellResult => ({
+    const finish = (outcome: CellOutcome): CellResult => ({
       id: cell.id,
       requirement: cell.requirement.id,
       errorClass: cell.requirement.errorClass,
@@ -135,16 +135,16 @@ export class Run {
       counts: { held: 0, broken: 0, unjudged: 0 },
       findings: [],
       millis: Math.round(performance.now() - started),
-      ...verdict,
+      ...outcome,
     });
-    if (cell.skip) return finish(ended(cell.skip));
+    if (cell.skip) return finish(outcomeOfSkip(cell.skip));
     try {
       await this.#scheduler.settled(cell);
-      return finish(await cellVerdict(this.#judged, cell));
+      return finish(await cellOutcome(this.#judged, cell));
     } catch (error) {
       if (error instanceof Stopped || error instanceof SetupFailure) {
         const why = { reason: this.redactor.redact(error.message), isSpent: error instanceof Spent };
-        return finish(await cellVerdictSoFar(this.#judged, cell, why));
+        return finish(await outcomeSoFar(this.#judged, cell, why));
       }
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return finish({ outcome: 'harness-failed', reason: this.redactor.redact(text) });

@@ -2,7 +2,7 @@ import type { WireRequest } from '../../wire/exchange.ts';
 import type { Transport } from '../../wire/transport.ts';
 
 /** What is known of a request before it is sent: others like it hang, others of its operation do, or those answer late. */
-export type Known = 'hangs' | 'may hang' | 'slow';
+export type Slowness = 'hangs' | 'may hang' | 'slow';
 
 /** A request that is wrong on purpose. */
 export interface Wrong {
@@ -45,7 +45,7 @@ export class Hangs {
   }
 
   /** What is known of a request; undefined where nothing is, as of valid ones where only wrong ones were seen to hang. */
-  of(request: WireRequest): Known | undefined {
+  of(request: WireRequest): Slowness | undefined {
     const key = keyOf(request);
     if (this.#slow.has(key)) return 'slow';
     const ways = this.#ways.get(key);

@@ -33,7 +33,7 @@ export class Pace {
 
   /**
    * How long an answer is worth waiting for, where some requests of the operation have none, in milliseconds: that there was none
-   * so long is no more than a suspicion.
+   * so long is no more than a guess.
    *
    * @param isSure it was waited for in vain before
    */

@@ -3,12 +3,12 @@ import type { Leftovers } from '../../contracts/leftovers.ts';
 import { Account } from './account.ts';
 import { ItemLook } from './item-look.ts';
 import type { Listed } from './list-reader.ts';
-import type { Ledger, Numbered } from './ledger.ts';
+import type { Ledger, NumberedEntry } from './ledger.ts';
 import { readLists } from './list-reader.ts';
 import { removeEach } from './remove-each.ts';
 import { asking, Removals } from './removals.ts';
 import type { CleanUpSource } from './removals.ts';
-import type { Refused } from './removing-refused.ts';
+import type { RefusedRemoval } from './removing-refused.ts';
 
 /** What a clean-up is told beside what it removes. */
 export interface CleanUpOptions {
@@ -76,18 +76,18 @@ export async function cleanUp(
 }
 
 /** Tells whether what was said to be gone before had no answer to being removed once more. */
-function isUnanswered({ entry, status }: Refused): boolean {
+function isUnanswered({ entry, status }: RefusedRemoval): boolean {
   return entry.deleted === true && status === undefined;
 }
 
 /** What the ledger holds, and what lists show beside that uncertain answers mention. */
-function withMentioned(ledger: Ledger, account: Account): readonly Numbered[] {
+function withMentioned(ledger: Ledger, account: Account): readonly NumberedEntry[] {
   for (const entry of account.mentioned(ledger.open.map(([, each]) => each))) ledger.record(entry);
   return ledger.open;
 }
 
 /** A thing that several creates were answered with is one thing, and is removed once. */
-function eachOnce(ledger: Ledger, entries: readonly Numbered[]): readonly Numbered[] {
+function eachOnce(ledger: Ledger, entries: readonly NumberedEntry[]): readonly NumberedEntry[] {
   const known = new Set<string>();
   return entries.filter(([number, entry]) => {
     if (entry.remover === undefined || entry.uncertain !== undefined) return true;

@@ -29,7 +29,7 @@ export interface LedgerEntry {
 }
 
 /** An entry and its number in the ledger. */
-export type Numbered = readonly [number: number, entry: LedgerEntry];
+export type NumberedEntry = readonly [number: number, entry: LedgerEntry];
 
 /** Keeps what the suite created until it is removed: in memory, and in a file that outlives a crash. */
 export class Ledger {
@@ -45,7 +45,7 @@ export class Ledger {
   }
 
   /** What was created and is not removed, newest first: children before their parents. */
-  get open(): readonly Numbered[] {
+  get open(): readonly NumberedEntry[] {
     return [...this.#entries].toReversed();
   }
 

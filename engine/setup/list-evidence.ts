@@ -17,6 +17,8 @@ export class ListEvidence {
   readonly #made: () => readonly LedgerEntry[];
   /** List and operation → whether it shows all that the operation made. */
   readonly #complete = new Map<string, boolean>();
+  /** Operation → the lists that show newly what its answers mention. */
+  readonly #shownIn = new Map<string, Set<string>>();
   #after: readonly Listed[] = [];
 
   /**
@@ -72,6 +74,7 @@ export class ListEvidence {
         const source = entries.find((each) => each.mentions?.includes(id));
         if (!source || named.has(id)) return [];
         const { by, user } = source;
+        this.#shownIn.set(by, (this.#shownIn.get(by) ?? new Set()).add(list.operation.id));
         const values = { [names]: id };
         return [
           { by, remover: remover.id, values, names, secret: false, ...(user !== undefined && { user }) },
@@ -110,14 +113,14 @@ export class ListEvidence {
     );
   }
 
-  /** Tells whether a list would show what an uncertain request made: it does show what others made. */
+  /** Tells whether a list would show what an uncertain request made: it does show what others made, or what its answers mention. */
   showsWhatMade({ by }: LedgerEntry): boolean {
     const operation = this.#contract.operations.find((each) => each.id === by);
     return (
       operation !== undefined &&
       this.compared.some(
         (list) =>
-          mayShow(list.operation, operation) &&
+          (mayShow(list.operation, operation) || this.#shownIn.get(by)?.has(list.operation.id) === true) &&
           this.#during.some((each) => each.operation === list.operation && this.newIn(each).length > 0),
       )
     );

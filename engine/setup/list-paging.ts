@@ -64,18 +64,16 @@ function inOneWord(name: string): string {
 }
 
 /** What was read of a list so far. */
-export interface Progress {
+export interface PagesRead {
   /** From 1 on. */
   readonly page: number;
-  /** On the last page. */
-  readonly items: number;
-  /** On all pages. */
+  /** Items on all pages so far. */
   readonly seen: number;
   readonly shown: Json;
 }
 
 /** The query of the next page, or of the first once more, whose number may be 0; undefined where there is none to ask for. */
-export function nextOf(paging: Paging, { page, seen, shown }: Progress): Query | undefined {
+export function nextOf(paging: Paging, { page, seen, shown }: PagesRead): Query | undefined {
   if (paging.page !== undefined) return [...paging.first, [paging.page, String(page)]];
   if (paging.offset !== undefined) return [...paging.first, [paging.offset, String(seen)]];
   const entries = entriesIn(shown).filter(([key, value]) => MORE.test(key) && isMarker(value));

@@ -136,7 +136,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
     const isEnd = items.length === 0 || (!isAgain && ids.size === known);
-    const next = isEnd ? undefined : nextOf(paging, { page, items: items.length, seen: ids.size, shown });
+    const next = isEnd ? undefined : nextOf(paging, { page, seen: ids.size, shown });
     mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
     if (!next) return listed(isEnd || !mayGoOn);
     query = next;

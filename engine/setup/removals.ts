@@ -8,9 +8,9 @@ import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
 import { freeingActions } from './freeing-actions.ts';
-import type { Ledger, LedgerEntry, Numbered } from './ledger.ts';
+import type { Ledger, LedgerEntry, NumberedEntry } from './ledger.ts';
 import { removingRefused } from './removing-refused.ts';
-import type { Refused } from './removing-refused.ts';
+import type { RefusedRemoval } from './removing-refused.ts';
 
 /** How a clean-up reaches the target. */
 export interface CleanUpSource {
@@ -29,10 +29,10 @@ export class Removals {
   readonly #ledger: Ledger;
   readonly #account: Account;
   readonly #removedBy: ReadonlyMap<string, string>;
-  readonly #refused: Refused[] = [];
+  readonly #refused: RefusedRemoval[] = [];
 
   /** @param entries all that is to be removed: what was created before it was known who may remove it is like the rest */
-  constructor(source: CleanUpSource, ledger: Ledger, account: Account, entries: readonly Numbered[]) {
+  constructor(source: CleanUpSource, ledger: Ledger, account: Account, entries: readonly NumberedEntry[]) {
     this.#source = source;
     this.#ledger = ledger;
     this.#account = account;
@@ -42,18 +42,18 @@ export class Removals {
   }
 
   /** Removals that the target refused. */
-  get refused(): readonly Refused[] {
+  get refused(): readonly RefusedRemoval[] {
     return this.#refused;
   }
 
   /** Removes a thing, now or once the others were tried. */
-  async remove([number, entry]: Numbered, remover: Operation): Promise<void> {
+  async remove([number, entry]: NumberedEntry, remover: Operation): Promise<void> {
     const refused = await this.#tried({ number, entry, remover });
     if (refused) this.#refused.push(refused);
   }
 
   /** Removes what was refused before. @returns what is kept all the same */
-  async removeRefused(): Promise<readonly Refused[]> {
+  async removeRefused(): Promise<readonly RefusedRemoval[]> {
     return await removingRefused(this.#refused, {
       again: async (each) => await this.#tried(each),
       afterActions: async (each) => await this.#triedAfterActions(each),
@@ -70,7 +70,11 @@ export class Removals {
     return await send(asking(remover, { ...filling, headers }), entry.deleted);
   }
 
-  async #tried({ number, entry, remover }: Omit<Refused, 'status'>): Promise<Refused | undefined> {
+  async #tried({
+    number,
+    entry,
+    remover,
+  }: Omit<RefusedRemoval, 'status'>): Promise<RefusedRemoval | undefined> {
     const exchange = await this.ask(entry, remover);
     const status = statusOf(exchange.reply);
     if (!isGone(entry, exchange)) return { number, entry, remover, status };
@@ -79,7 +83,7 @@ export class Removals {
     return undefined;
   }
 
-  async #triedAfterActions(refused: Refused): Promise<Refused | undefined> {
+  async #triedAfterActions(refused: RefusedRemoval): Promise<RefusedRemoval | undefined> {
     const { contract, tokensFor, send, isStopped } = this.#source;
     const { entry, remover } = refused;
     for (const action of freeingActions(contract, remover)) {

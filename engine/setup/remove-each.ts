@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Account } from './account.ts';
 import type { ItemLook } from './item-look.ts';
-import type { Ledger, LedgerEntry, Numbered } from './ledger.ts';
+import type { Ledger, LedgerEntry, NumberedEntry } from './ledger.ts';
 import { nameOf } from './name-of.ts';
 import { parentsFirst } from './parents-first.ts';
 import type { Removals } from './removals.ts';
@@ -16,7 +16,7 @@ export interface RemovalTools {
 }
 
 /** Asks once for each thing to be removed; what goes with another one is only asked for where that one stays. */
-export async function removeEach(entries: readonly Numbered[], tools: RemovalTools): Promise<void> {
+export async function removeEach(entries: readonly NumberedEntry[], tools: RemovalTools): Promise<void> {
   const { ledger, account, removals } = tools;
   const removable = new Set(
     entries.flatMap(([, entry]) =>
@@ -46,7 +46,7 @@ export async function removeEach(entries: readonly Numbered[], tools: RemovalToo
 }
 
 async function removeOne(
-  [number, entry]: Numbered,
+  [number, entry]: NumberedEntry,
   { contract, ledger, account, items, removals }: RemovalTools,
 ): Promise<void> {
   const remover = contract.operations.find((each) => each.id === entry.remover);

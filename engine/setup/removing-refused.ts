@@ -2,7 +2,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** A removal that the target refused. */
-export interface Refused {
+export interface RefusedRemoval {
   readonly number: number;
   readonly entry: LedgerEntry;
   readonly remover: Operation;
@@ -12,9 +12,9 @@ export interface Refused {
 /** How what was refused is removed after all. */
 export interface Removing {
   /** Asks once more; what is refused again comes back. */
-  readonly again: (each: Refused) => Promise<Refused | undefined>;
+  readonly again: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>;
   /** Asks after each action on the thing that may free it; what is kept all the same comes back. */
-  readonly afterActions: (each: Refused) => Promise<Refused | undefined>;
+  readonly afterActions: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>;
   readonly isStopped: () => boolean;
 }
 
@@ -31,9 +31,9 @@ export const IN_ITS_STATE = [409, 422, 423];
  * @returns what is kept all the same
  */
 export async function removingRefused(
-  refused: readonly Refused[],
+  refused: readonly RefusedRemoval[],
   { again, afterActions, isStopped }: Removing,
-): Promise<readonly Refused[]> {
+): Promise<readonly RefusedRemoval[]> {
   let kept = refused;
   for (let before = Infinity; kept.length < before && !isStopped();) {
     before = kept.length;
@@ -45,19 +45,19 @@ export async function removingRefused(
 
 /** What one try leaves of what may go. */
 async function keptBy(
-  attempt: (each: Refused) => Promise<Refused | undefined>,
-  mayGo: (each: Refused) => boolean,
-  refused: readonly Refused[],
-): Promise<readonly Refused[]> {
+  attempt: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>,
+  mayGo: (each: RefusedRemoval) => boolean,
+  refused: readonly RefusedRemoval[],
+): Promise<readonly RefusedRemoval[]> {
   const tried = await Promise.all(refused.map(async (each) => (mayGo(each) ? await attempt(each) : each)));
   return tried.filter((each) => each !== undefined);
 }
 
 /** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
-function mayGoLater({ entry, status }: Refused): boolean {
+function mayGoLater({ entry, status }: RefusedRemoval): boolean {
   return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
 }
 
-function mayBeFreed({ status = 0 }: Refused): boolean {
+function mayBeFreed({ status = 0 }: RefusedRemoval): boolean {
   return IN_ITS_STATE.includes(status);
 }

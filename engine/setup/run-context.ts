@@ -51,7 +51,7 @@ export interface RunContext {
   readonly given: GivenValues;
 }
 
-/** The facts of an operation of the workbench's contract. */
+/** The facts of an operation of the contract. */
 export function factsFor(context: RunContext, operation: string): OperationFacts {
   const facts = context.facts.get(operation);
   if (!facts) throw new RangeError(`the contract has no operation ${operation}`);

@@ -8,7 +8,7 @@ import { namesOfResult } from './removal.ts';
  *
  * Refused, it writes nothing; carried out, it may change or delete the resource.
  */
-export interface Reach {
+export interface WriteTarget {
   readonly parameter: string;
   readonly kind: 'itself' | 'beneath' | 'itself unless refused';
 }
@@ -19,7 +19,10 @@ export interface Reach {
  * A create adds beneath the nearest resource in its path. What a method does that is not the operation's own, nobody
  * knows: it is to be refused.
  */
-export function writeTargetOf(operation: Operation, method: string = operation.method): Reach | undefined {
+export function writeTargetOf(
+  operation: Operation,
+  method: string = operation.method,
+): WriteTarget | undefined {
   const nearest = pathParameters(operation.path).at(-1);
   if (isSafe({ method }) || nearest === undefined) return undefined;
   if (method !== operation.method) {

@@ -9,14 +9,14 @@ import type { UnconfirmedFinding } from './unconfirmed-finding.ts';
 
 const ID_LENGTH = 8;
 
-/** A confirmed suspicion as a finding: plain data, without secrets. */
+/** What came again, as a finding: plain data, without secrets. */
 export function findingOf(
   cell: Cell,
-  suspicion: UnconfirmedFinding,
+  found: UnconfirmedFinding,
   again: Repetition,
   redactor: Redactor,
 ): Finding {
-  const { requirement, expectation, broken, trial, level, variants } = suspicion;
+  const { requirement, expectation, broken, trial, level, variants } = found;
   const damage = evidenceOf(trial, 'damage');
   const doubt = (brokenInAnyCase(requirement, expectation, trial) ? undefined : trial.doubt) ?? cell.doubt;
   const kind = redactor.redact(broken.kind);

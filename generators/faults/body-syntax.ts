@@ -3,7 +3,7 @@ import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { tokensOf, textOf } from '../json-text.ts';
-import type { Token, TokenKind } from '../json-text.ts';
+import type { JsonToken, TokenKind } from '../json-text.ts';
 import { bodyValueOf } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
@@ -19,7 +19,7 @@ interface Spoiling {
   readonly of: TokenKind;
   readonly spoil: (text: string) => string;
   /** Which pieces can be spoilt so. */
-  readonly fits?: (token: Token) => boolean;
+  readonly fits?: (token: JsonToken) => boolean;
   /** What such a parser reads, where it is another value. */
   readonly read?: (text: string) => Json;
 }
@@ -51,9 +51,9 @@ const inString =
   (text: string): string =>
     `${text.slice(0, -1)}${insertion}"`;
 const singleQuoted = (text: string): string => `'${text.slice(1, -1)}'`;
-const bare = (token: Token): boolean => /^"[A-Za-z_]+"$/.test(token.text);
+const bare = (token: JsonToken): boolean => /^"[A-Za-z_]+"$/.test(token.text);
 const pointFirst = (text: string): string => text.replace(/^(0\.)?/, '.');
-const digits = (token: Token): boolean => /^\d+$/.test(token.text);
+const digits = (token: JsonToken): boolean => /^\d+$/.test(token.text);
 
 const SPOILINGS: Readonly<Record<string, Spoiling>> = {
   'a key without quotes': { of: 'key', spoil: (text) => text.slice(1, -1), fits: bare },
@@ -169,7 +169,7 @@ function piecesAt(key: KeyFact, facts: OperationFacts, spoiling: Spoiling): bool
 
 /** The pieces of each body that keys are known of, by their pointers. */
 const piecesIn = oncePerOperation(
-  ({ keys, placeholders }): ReadonlyMap<Json, ReadonlyMap<string, readonly Token[]>> =>
+  ({ keys, placeholders }): ReadonlyMap<Json, ReadonlyMap<string, readonly JsonToken[]>> =>
     new Map(
       [...new Set(keys.map(({ base }) => base))].map((base) => [
         base,

@@ -11,6 +11,7 @@ import {
 } from '../credential-facts.ts';
 import { partsOfCredential } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
+import { withDoubt } from '../key-fault.ts';
 import { carriesCredential, READERS, textAt, tokenAt } from '../oracles/token-oracle.ts';
 
 type Texts = Readonly<Record<string, (token: string) => string>>;
@@ -26,13 +27,15 @@ const BEARER_NAME: Texts = {
   'the token as a user name behind Bearer': (token) => `Bearer username=${token}`,
 };
 
+const AS_PASSWORD = 'the token as password';
+
 /** Credentials without a colon are not among them: many a server takes all of them for the user name. */
 const BASIC: Texts = {
   ...EMPTY_HEADER,
   'the scheme alone': () => 'Basic',
   'credentials that are not base64': () => 'Basic !!!naysayer!!!',
   'an empty user name': () => `Basic ${base64(':')}`,
-  'the token as password': (token) => `Basic ${base64(`:${token}`)}`,
+  [AS_PASSWORD]: (token) => `Basic ${base64(`:${token}`)}`,
   'the token under the scheme Bearer': (token) => `Bearer ${token}`,
   'the credentials under the scheme Bearer': (token) => `Bearer ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
@@ -60,7 +63,12 @@ export const unreadableToken: FaultFamily = {
     inEachValue(operation, (place) =>
       Object.entries(textsFor(place))
         .filter(([, text]) => !isTaken(operation, place, text('token')))
-        .map(([name]) => ({ name, values: fc.constant({}), single: true })),
+        .map(([name]) => ({
+          name,
+          values: fc.constant({}),
+          single: true,
+          ...withDoubt(name === AS_PASSWORD ? doubtOf(place) : undefined),
+        })),
     ),
   apply: (valid, fault, { credential }) => {
     const { index, way } = addressed(fault);
@@ -79,6 +87,12 @@ export const unreadableToken: FaultFamily = {
     };
   },
 };
+
+/** Why a server may find the token in the place of the password, too. */
+function doubtOf(place: CredentialPlace): string | undefined {
+  const isTold = place.kind === 'basic' && place.isPartTold;
+  return isTold ? undefined : 'the document does not say whether a token is the user name or the password';
+}
 
 /** What stands in a place in which no token can be read, by what it is called. */
 function textsFor(place: CredentialPlace): Texts {

@@ -1,4 +1,4 @@
-import type { SchemaOracle, Violation } from '../../contracts/api/schema-oracle.ts';
+import type { SchemaOracle, Flaw } from '../../contracts/api/schema-oracle.ts';
 import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
@@ -46,7 +46,7 @@ function meaningsOf(texts: readonly string[]): readonly (Json | undefined)[] {
 }
 
 /** A value of the right type says more than one of another, be it wrong in some other way; most of all, of its own. */
-function weightOf(violations: readonly Violation[]): number {
+function weightOf(violations: readonly Flaw[]): number {
   return violations.reduce((sum, { keyword, at }) => {
     if (keyword !== 'type') return sum + 1;
     return sum + (at === '' ? 3 : 2);

@@ -11,7 +11,7 @@ import { matches } from './matches.ts';
 export type NodesByPlace = ReadonlyMap<string, readonly JsonSchema[]>;
 
 /** What it takes to follow schemas along a document. */
-export interface Along {
+export interface AlongDocument {
   readonly schemas: Schemas;
   /** Tells whether a value fits a branch of a choice, or a condition; all are followed, unless given. */
   readonly fits?: (schema: JsonSchema, value: Json) => boolean;
@@ -23,7 +23,7 @@ export interface Along {
  *
  * The document bounds it: a schema that refers to itself is followed as deep as the document goes.
  */
-export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: Along): NodesByPlace {
+export function nodesIn(schema: JsonSchema, document: Json, { schemas, fits }: AlongDocument): NodesByPlace {
   const found = new Map<string, readonly JsonSchema[]>();
   visit(schema, document, '');
   return found;

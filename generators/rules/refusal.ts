@@ -7,14 +7,14 @@ import { kindsKnownBy } from '../../contracts/samples/discriminator.ts';
 import { judgesOf } from './judges.ts';
 import type { NodesByPlace } from './nodes-in.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import type { Violation } from '../../contracts/api/schema-oracle.ts';
+import type { Flaw } from '../../contracts/api/schema-oracle.ts';
 
 /** That a change makes a document invalid, and that nothing but the rules on the changed value says so. */
 export interface Refusal {
   /** It breaks the one rule that it should; else several of the same value. */
   readonly isAlone: boolean;
   /** What the validator says, of that value if it does. */
-  readonly violation: Violation;
+  readonly violation: Flaw;
 }
 
 /** Keywords that judge the value itself, whatever others say of it. */

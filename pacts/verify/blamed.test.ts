@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import { wire } from '../../engine/testing/wire.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 import { blamed } from './blamed.ts';
 
 const promised = promisedIn(await loadContract()).filter(({ id }) =>
@@ -17,7 +17,6 @@ function failed(
 ): Verification {
   return {
     consumer: 'naysayer-must',
-    provider: 'an API',
     description: requirement,
     requirement,
     level: 'MUST',

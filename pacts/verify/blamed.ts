@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { Promised } from '../../contracts/sources/promised-in.ts';
 import { jsonOf, statusOf } from '../../wire/exchange.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 
 /**
  * The requirements that a failed interaction shows broken, told by what did not match.

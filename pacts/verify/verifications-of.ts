@@ -6,7 +6,7 @@ import type { ProviderState } from '../../contracts/requirements/provider-state.
 import { levelOfConsumer } from '../pacts-of.ts';
 import type { NativeInteraction, NativeResult } from './native-result.ts';
 import type { StateEntry, StateLog } from './state-log.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 
 /** Joins the verifier's results with what the state server saw: they come in the same order. */
 export function verificationsOf(
@@ -25,7 +25,6 @@ export function verificationsOf(
       (result.result === 'OK' || requirement === undefined ? undefined : beside(entries, exchange?.reply));
     return {
       consumer: result.consumer,
-      provider: result.provider,
       description: result.description,
       ...(requirement !== undefined && operation !== undefined && { requirement, operation }),
       level: doubt === undefined ? levelOfConsumer(result.consumer) : 'SHOULD',

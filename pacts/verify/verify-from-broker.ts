@@ -3,7 +3,7 @@ import { BrokerFailure } from '../broker/broker-failure.ts';
 import { pactAt, pactsToVerify } from '../broker/pacts-to-verify.ts';
 import type { BrokerPact, PactWish } from '../broker/pacts-to-verify.ts';
 import { publishProviderVersion, publishResults } from '../broker/publish-results.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 import { verifyPactByPact } from './verify-pacts.ts';
 import type { VerifiedTarget } from './verify-pacts.ts';
 

@@ -7,7 +7,7 @@ import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
 import type { PactDocument } from '../read-pact.ts';
 import { scriptedStates } from '../testing/scripted-states.ts';
 import type { ScriptedStates } from '../testing/scripted-states.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 import { verifyEach, verifyPacts } from './verify-pacts.ts';
 import type { VerifiedTarget } from './verify-pacts.ts';
 
@@ -89,7 +89,7 @@ describe("a client's own pact", () => {
       ['two states, the first unknown', 'not-judged', unknown, undefined],
       ['a last one', 'kept', undefined, '/g'],
     ]);
-    expect(verifications[0]).toMatchObject({ consumer: 'a client', provider: 'an API', level: 'MUST' });
+    expect(verifications[0]).toMatchObject({ consumer: 'a client', level: 'MUST' });
     expect(verifications[0]?.requirement).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ import { serveStates } from './state-server.ts';
 import type { Forward, StateBringer, StateServer } from './state-server.ts';
 import { Turns } from './turns.ts';
 import { verificationsOf } from './verifications-of.ts';
-import type { Verification } from './verdict.ts';
+import type { Verification } from './verification.ts';
 
 /** The target as a verifier meets it. */
 export interface VerifiedTarget {

@@ -2,7 +2,7 @@ import type { Module } from './modules.ts';
 
 /** Words that the glossary of ARCHITECTURE.md has put others in the place of: as an exported name each would be a second one for a thing. */
 export const FORMER_WORDS =
-  /^(?:Stand|WitnessStand|TakenStand|Witness|Baseline|Stage|Added|Workbench|ProbeLog|Campaign|CampaignOptions|Prober|Sheet|Page|Count|Sight|Suspicion|strangersOf|standInsFor|lookalike|likeness)$/;
+  /^(?:Stand|WitnessStand|TakenStand|Witness|Baseline|Stage|Added|Workbench|ProbeLog|Campaign|CampaignOptions|Prober|Sheet|Page|Count|Sight|Suspicion|strangersOf|standInsFor|lookalike|likeness|Reach|Log|[cC]ellVerdict|campaign)$/;
 
 /** Names under which something beside a `Skip` would say why there is no verdict. */
 const OTHER_SKIPS =

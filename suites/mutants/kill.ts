@@ -20,20 +20,20 @@ export async function resultsOf(
   const { policy, rateLimit, operations } = mutant;
   const reference = createReference({ contract, policy, ...(rateLimit && { rateLimit }) });
   const target = referenceTarget(ORIGIN, REFERENCE_TOKENS);
-  const campaign = new Run({
+  const run = new Run({
     contract,
     target: { ...target, limits: { ...target.limits, maxWaitSeconds: 3 } },
     transport: new InProcessTransport(reference.handle, TIMEOUT_MILLIS),
     ledger: new Ledger(),
     effort: { seed, runs: 3, confirmations: 1 },
   });
-  const cells = campaign.plan.filter(
+  const cells = run.plan.filter(
     (cell) => operations.includes(cell.operation) && (!isBurst(cell) || limits(mutant)),
   );
-  const run = async (some: readonly Cell[]): Promise<readonly CellResult[]> =>
-    await Promise.all(some.map((cell) => campaign.run(cell)));
-  const first = await run(cells.filter((cell) => !isBurst(cell) && !isLast(cell)));
-  return [...first, ...(await run(cells.filter(isBurst))), ...(await run(cells.filter(isLast)))];
+  const judged = async (some: readonly Cell[]): Promise<readonly CellResult[]> =>
+    await Promise.all(some.map((cell) => run.run(cell)));
+  const first = await judged(cells.filter((cell) => !isBurst(cell) && !isLast(cell)));
+  return [...first, ...(await judged(cells.filter(isBurst))), ...(await judged(cells.filter(isLast)))];
 }
 
 /** The requirements that were found broken. */

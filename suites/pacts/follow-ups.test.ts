@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
 import type { PactInteraction } from '../../pacts/read-pact.ts';
 import { withBlame } from '../../pacts/verify/blamed.ts';
-import type { Verification } from '../../pacts/verify/verdict.ts';
+import type { Verification } from '../../pacts/verify/verification.ts';
 import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
-import type { Verification } from '../../pacts/verify/verdict.ts';
+import type { Verification } from '../../pacts/verify/verification.ts';
 import { verifyEach } from '../../pacts/verify/verify-pacts.ts';
 import { HttpTransport } from '../../engine/send/http-transport.ts';
 import { onRequests, serveTcp } from '../../engine/testing/servers.ts';

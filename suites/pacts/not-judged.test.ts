@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
-import type { Verification } from '../../pacts/verify/verdict.ts';
+import type { Verification } from '../../pacts/verify/verification.ts';
 import { verifyPacts } from '../../pacts/verify/verify-pacts.ts';
 import type { PactInteraction } from '../../pacts/read-pact.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import { learnRequests } from '../../engine/run/learn-requests.ts';
-import type { RunOptions } from '../../engine/run/make-run-context.ts';
+import type { RunParts } from '../../engine/run/make-run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
@@ -77,7 +77,7 @@ export function lending(problem: (loan: JsonObject) => string | undefined = () =
 }
 
 /** How a contract is run against a service in this process. */
-export function optionsFor(contract: Contract, handle: Handle): RunOptions {
+export function optionsFor(contract: Contract, handle: Handle): RunParts {
   const target = inProcessTarget();
   return {
     contract,

@@ -2,7 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { PactDocument, PactInteraction } from '../../pacts/read-pact.ts';
 import { blamed } from '../../pacts/verify/blamed.ts';
-import type { Verification } from '../../pacts/verify/verdict.ts';
+import type { Verification } from '../../pacts/verify/verification.ts';
 import { verifyEach } from '../../pacts/verify/verify-pacts.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
 import { carriedIn, operationIn } from './pact-documents.ts';

@@ -4,7 +4,7 @@ import { toPointer } from '../../../wire/json-pointer.ts';
 import { notesProblems } from '../check-notes.ts';
 import type { Place } from '../places.ts';
 import { References } from '../references/references.ts';
-import type { Broken, Located, LocatedObject } from '../references/references.ts';
+import type { DeadReference, Located, LocatedObject } from '../references/references.ts';
 import type { Source, Sources } from '../parse/read-sources.ts';
 import { Findings } from './findings.ts';
 import { SchemaSet } from './schema-set.ts';
@@ -48,7 +48,7 @@ export class Mender {
    * @param place what it is
    * @param words what it is, in words
    */
-  object(node: Located, place: Place, words: string): LocatedObject | Broken | undefined {
+  object(node: Located, place: Place, words: string): LocatedObject | DeadReference | undefined {
     const target = this.references.follow(node);
     if ('why' in target) return target;
     if (!isJsonObject(target.value)) {
@@ -82,6 +82,6 @@ export function partsOf(node: Located, key: string): readonly (readonly [name: s
 }
 
 /** What is wrong with a reference, in words. */
-export function brokenWords({ reference, why }: Broken): string {
+export function brokenWords({ reference, why }: DeadReference): string {
   return `the reference ${reference} leads nowhere (${why})`;
 }

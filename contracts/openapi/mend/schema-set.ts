@@ -4,7 +4,7 @@ import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPath, toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import { placeOf } from '../references/references.ts';
-import type { Broken, Located, References } from '../references/references.ts';
+import type { DeadReference, Located, References } from '../references/references.ts';
 import { list, member } from '../resolver.ts';
 import type { Findings } from './findings.ts';
 import { mendSchema } from './mend-schema.ts';
@@ -29,8 +29,8 @@ export class SchemaSet {
   readonly #waiting: (readonly [name: string, node: Located])[] = [];
   readonly #schemas: Record<string, JsonSchema> = {};
   /** Schemas with a reference that leads nowhere: as they are written, and as they are read. */
-  readonly #unresolved = new Map<Json, Broken>();
-  readonly #broken = new Map<JsonSchema, Broken>();
+  readonly #unresolved = new Map<Json, DeadReference>();
+  readonly #broken = new Map<JsonSchema, DeadReference>();
   readonly #whole = new Set<string>();
 
   /**
@@ -74,10 +74,10 @@ export class SchemaSet {
   }
 
   /** A reference that leads nowhere, and that every value of a schema needs; to be asked once all are read. */
-  brokenIn(schema: JsonSchema): Broken | undefined {
+  brokenIn(schema: JsonSchema): DeadReference | undefined {
     if (this.#broken.size === 0) return undefined;
     const seen = new Set<string>();
-    const within = (node: Json | undefined): Broken | undefined => {
+    const within = (node: Json | undefined): DeadReference | undefined => {
       if (!isJsonObject(node)) return undefined;
       const own = this.#broken.get(node) ?? within(this.#named(node, seen));
       if (own) return own;

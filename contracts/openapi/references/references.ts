@@ -29,7 +29,7 @@ export interface LocatedObject extends Located {
 }
 
 /** A reference that leads nowhere. */
-export interface Broken {
+export interface DeadReference {
   readonly reference: string;
   readonly why: string;
 }
@@ -44,7 +44,7 @@ export class References {
   }
 
   /** What a node stands for: itself, or what its `$ref` leads to in the end. */
-  follow(node: Located): Located | Broken {
+  follow(node: Located): Located | DeadReference {
     const seen = new Set<string>();
     let current = node;
     for (;;) {
@@ -60,7 +60,7 @@ export class References {
   }
 
   /** What a reference leads to, be it another one. */
-  target(reference: string, from: Located): Located | Broken {
+  target(reference: string, from: Located): Located | DeadReference {
     const names = this.#schemaNames();
     const { target, address } = names.target(reference, from);
     if (target) return target;
@@ -70,7 +70,7 @@ export class References {
     return 'why' in found ? (names.targetAnywhere(reference) ?? found) : found;
   }
 
-  #inFiles(reference: string, from: Source): Located | Broken {
+  #inFiles(reference: string, from: Source): Located | DeadReference {
     const [address = '', fragment = ''] = reference.split(/#(.*)/s);
     const source = this.#sourceOf(address, from);
     if (typeof source === 'string') return { reference, why: source };
@@ -84,7 +84,7 @@ export class References {
    * What a `$dynamicRef` leads to (JSON Schema 2020-12, core §8.2.3.2); undefined where several schemas of one resource have its
    * anchor.
    */
-  dynamicTarget(reference: string, from: Located): Located | Broken | undefined {
+  dynamicTarget(reference: string, from: Located): Located | DeadReference | undefined {
     const target = this.target(reference, from);
     if ('why' in target) return target;
     const [, anchor = ''] = reference.split('#');

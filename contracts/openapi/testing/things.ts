@@ -7,7 +7,7 @@ import { operationOf } from '../../contract.ts';
 import { toPath, withoutValueAt, withValueAt } from '../../../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { loadContract } from '../../load-contract.ts';
-import type { ContractOptions } from '../../load-contract.ts';
+import type { LoadOptions } from '../../load-contract.ts';
 import type { Operation } from '../../api/operation.ts';
 
 /** JSON pointer → what stands there in place of what did; undefined takes it away. */
@@ -89,7 +89,7 @@ export async function contractWith(changes: Changes = {}): Promise<Contract> {
 export async function contractOf(
   document: Json,
   files: Readonly<Record<string, string>> = {},
-  options: ContractOptions = { promises: 'sigopt' },
+  options: LoadOptions = { promises: 'sigopt' },
 ): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'naysayer-things-'));
   try {

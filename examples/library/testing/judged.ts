@@ -3,7 +3,7 @@ import type { Contract } from '../../../contracts/contract.ts';
 import { learnAccess } from '../../../engine/run/learn-access.ts';
 import { learnRequests } from '../../../engine/run/learn-requests.ts';
 import { Run } from '../../../engine/run/run.ts';
-import type { RunOptions } from '../../../engine/run/run.ts';
+import type { RunParts } from '../../../engine/run/run.ts';
 import { openTransport } from '../../../engine/send/open-transport.ts';
 import { Ledger } from '../../../engine/setup/ledger.ts';
 import { applies } from '../../../engine/plan/plan.ts';
@@ -55,7 +55,7 @@ export async function findingsIn(
   return results.flatMap((each) => each.findings);
 }
 
-async function optionsFor({ url }: Listening): Promise<RunOptions> {
+async function optionsFor({ url }: Listening): Promise<RunParts> {
   const { contract, target } = await loadTarget({ named: CONFIG, folder: '.', flags: { url } }, ENVIRONMENT);
   return {
     contract,

@@ -9,7 +9,7 @@ import type { CellCounts, Tally } from '../verdict/tally.ts';
 import type { Confirmer } from './confirmer.ts';
 
 /** How a cell ended, and what it rests on. */
-export type CellVerdict = Pick<CellResult, 'outcome'> &
+export type CellOutcome = Pick<CellResult, 'outcome'> &
   Partial<Pick<CellResult, 'reason' | 'counts' | 'findings' | 'unstable' | 'unconfirmed'>>;
 
 /** What is known of a run's cells, and what sends again what was found. */
@@ -19,8 +19,8 @@ export interface Judged {
   readonly redactor: Redactor;
 }
 
-/** The verdict of a cell: what was found broken is sent again first. */
-export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: Cell): Promise<CellVerdict> {
+/** How a cell ended: what was found broken is sent again first. */
+export async function cellOutcome({ tally, confirmer, redactor }: Judged, cell: Cell): Promise<CellOutcome> {
   const count = tally.count(cell.requirement.id, cell.operation);
   const findings: Finding[] = [];
   const unstable: Finding[] = [];
@@ -56,10 +56,10 @@ export async function cellVerdict({ tally, confirmer, redactor }: Judged, cell: 
     };
   }
   if (reasons.unstable !== undefined) return { ...seen, outcome: 'unstable', reason: reasons.unstable };
-  if (reasons.skip) return { ...seen, ...ended(reasons.skip) };
+  if (reasons.skip) return { ...seen, ...outcomeOfSkip(reasons.skip) };
   if (count.pass > 0) return { ...seen, outcome: 'pass' };
   const skip = reasons.cleared ?? commonest(count);
-  return { ...seen, ...ended({ ...skip, reason: redactor.redact(skip.reason) }) };
+  return { ...seen, ...outcomeOfSkip({ ...skip, reason: redactor.redact(skip.reason) }) };
 }
 
 /** Why the probes of a cell did not come to their end. */
@@ -70,29 +70,29 @@ interface CutOff {
 }
 
 /**
- * The verdict of a cell whose probes did not come to their end: what was found stays found, and nothing is kept, but for what holds
+ * How a cell ended whose probes did not come to their end: what was found stays found, and nothing is kept, but for what holds
  * of every answer, or of every one with a status, by those that were seen before the budget was spent.
  */
-export async function cellVerdictSoFar(
+export async function outcomeSoFar(
   judged: Judged,
   cell: Cell,
   { reason, isSpent }: CutOff,
-): Promise<CellVerdict> {
-  const { counts, ...verdict } = await cellVerdict(judged, cell);
+): Promise<CellOutcome> {
+  const { counts, ...ended } = await cellOutcome(judged, cell);
   const known = counts && { counts };
   const isBroken = counts !== undefined && counts.broken > 0;
   const { requirement } = cell;
   const isOfAnswers = requirement.errorClass === 'every-answer' || isShownByAnyAnswer(requirement);
-  const isKept = isSpent && verdict.outcome === 'pass' && isOfAnswers;
-  return isBroken || isKept ? { ...verdict, ...known } : { outcome: 'inconclusive', reason, ...known };
+  const isKept = isSpent && ended.outcome === 'pass' && isOfAnswers;
+  return isBroken || isKept ? { ...ended, ...known } : { outcome: 'inconclusive', reason, ...known };
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }
 
-/** How a cell ends that gets no verdict: where nothing was an occasion for its promise, it could not be judged. */
-export function ended({ verdict, reason }: Skip): CellVerdict {
+/** How a cell ends that can't be judged: where nothing was an occasion for its promise, it could not be judged. */
+export function outcomeOfSkip({ verdict, reason }: Skip): CellOutcome {
   return { outcome: verdict === 'not-applicable' ? verdict : 'inconclusive', reason };
 }
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { contractWith } from '../../contracts/openapi/testing/things.ts';
+import { factsOf } from '../operation-facts.ts';
+import { unreadableToken } from './unreadable-token.ts';
+
+async function doubtfulWith(description: string): Promise<readonly string[]> {
+  const contract = await contractWith({
+    '/components': { securitySchemes: { basic: { type: 'http', scheme: 'basic', description } } },
+    '/security': [{ basic: [] }],
+  });
+  const facts = factsOf(contract).get('getThing');
+  if (!facts) throw new Error('there is no getThing');
+  return unreadableToken.variants(facts).flatMap(({ name, doubt }) => (doubt === undefined ? [] : [name]));
+}
+
+test('a token as password is doubtful where no part of the credentials is told to be its place', async () => {
+  expect(await doubtfulWith('The key of your account.')).toEqual(['the token as password']);
+});
+
+test('it is not where the document tells', async () => {
+  expect(await doubtfulWith('The key is the user name.')).toEqual([]);
+});
