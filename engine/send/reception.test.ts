@@ -64,7 +64,7 @@ describe('an answer', () => {
     reception.onRequestStart(over);
     reception.onResponseStart(over, 103, { link: '</a>' });
     expect(reception.head).toBeUndefined();
-    reception.onResponseStart(over, 204, { 'X-Two': ['a', 'b'] as unknown as string });
+    reception.onResponseStart(over, 204, { 'X-Two': ['a', 'b'] });
     reception.onResponseEnd();
     expect(await reception.answer).toMatchObject({
       status: 204,
