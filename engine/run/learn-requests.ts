@@ -8,6 +8,7 @@ import { succeeded } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { learnAccept } from './learn-accept.ts';
 import { actionsBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
 import { learnLocation } from './learn-location.ts';
@@ -40,6 +41,7 @@ export async function learnRequests(
   const learning = new Learning(options);
   const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
+    await learnAccept(learning);
     for (const operation of contract.operations) {
       if (!wanted(operation.id)) continue;
       await learner.learn(operation);

@@ -135,10 +135,13 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     }
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
-    const isEnd = items.length === 0 || (!isAgain && ids.size === known);
+    const isRepeated = !isAgain && ids.size === known;
+    const isEnd = items.length === 0 || isRepeated;
     const next = isEnd ? undefined : nextOf(paging, { page, seen: ids.size, shown });
     mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
-    if (!next) return listed(isEnd || !mayGoOn);
+    // A full page that comes again shows no end: what was asked with may be something else than a page.
+    const isFullAgain = isRepeated && items.length >= (paging.size ?? Infinity);
+    if (!next) return listed((isEnd && !isFullAgain) || !mayGoOn);
     query = next;
   }
   return listed(false);
