@@ -8,7 +8,7 @@ import { headerOf, isUnreachable, statusOf } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { expectingRequest } from './expecting-request.ts';
 import { decoded } from './decoded.ts';
-import { Reception } from './reception.ts';
+import { LEFT, Reception } from './reception.ts';
 import type { Head } from './reception.ts';
 import { Streams } from './streams.ts';
 import { inSeconds } from './symptoms.ts';
@@ -113,19 +113,20 @@ export class HttpTransport implements Transport {
     };
     const { bodyBytes } = this.#limits;
     const reception = new Reception(bodyBytes, (head) => this.#patience(request, head));
-    const late = Promise.withResolvers<Sent>();
-    const timer = setTimeout(() => {
-      // What had come by then may not be read yet, where much else was done meanwhile.
-      setImmediate(() =>
-        setImmediate(() => {
-          late.resolve({ reply: this.#lateReply(request, reception.head, millis), isFirst: false });
-          reception.leave();
-        }),
-      );
-    }, millis);
+    // What had come by then may not be read yet, where much else was done meanwhile.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => reception.leave())), millis);
     this.#dispatch(request, watched, fresh, reception);
     try {
-      return await Promise.race([this.#answered(request, reception), late.promise]);
+      const answer = await reception.answer;
+      if (isSuccess(answer)) this.#noteEnd(request, answer);
+      const body = decoded(answer.body, answer.headers, bodyBytes);
+      return { reply: { ...answer, body }, isFirst: false };
+    } catch (error) {
+      if (error === LEFT) return { reply: this.#lateReply(request, reception.head, millis), isFirst: false };
+      const silence = silenceOf(error);
+      const reply: NoAnswer =
+        reception.head && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
+      return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
     } finally {
       clearTimeout(timer);
       if (!passed) gate?.leave();
@@ -167,22 +168,6 @@ export class HttpTransport implements Transport {
       },
       reception,
     );
-  }
-
-  async #answered(request: WireRequest, reception: Reception): Promise<Sent> {
-    try {
-      const answer = await reception.answer;
-      if (isSuccess(answer)) this.#noteEnd(request, answer);
-      return {
-        reply: { ...answer, body: decoded(answer.body, answer.headers, this.#limits.bodyBytes) },
-        isFirst: false,
-      };
-    } catch (error) {
-      const silence = silenceOf(error);
-      const reply: NoAnswer =
-        reception.head && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
-      return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
-    }
   }
 
   /** What was listened to briefly, and had no end, goes on. */

@@ -17,7 +17,8 @@ const STREAMS = [
   'text/event-stream',
 ];
 
-const LEFT = new Error('nobody listens any more');
+/** What an answer is rejected with that nobody listened to any more. */
+export const LEFT = new Error('nobody listens any more');
 
 /** What an answer comes over. */
 type Connection = Pick<Dispatcher.DispatchController, 'abort'>;
