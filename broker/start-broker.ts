@@ -34,7 +34,6 @@ export interface BrokerOptions {
 /** A Pact Broker that runs. */
 export interface Broker {
   readonly url: string;
-  readonly version: string;
   /** What runs here: the broker, its Ruby and its database. */
   readonly title: string;
   /** The database, if it is SQLite. */
@@ -75,7 +74,6 @@ export async function startBroker(options: BrokerOptions = {}): Promise<Broker> 
     const database = databaseFile === undefined ? 'PostgreSQL' : 'SQLite';
     return {
       url,
-      version,
       title: `pact_broker ${version} on ruby ${rubyVersion()}, ${database}`,
       ...(databaseFile !== undefined && { databaseFile }),
       ended,

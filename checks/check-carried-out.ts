@@ -23,7 +23,9 @@ export function checkCarriedOut(
     if (!reply.complete || !canCarryBody(reply.status))
       return inconclusive('it succeeded without a body that shows what was carried out');
     const result = jsonOf(reply) ?? null;
-    const lost = echo.at.filter((at) => !same(valueAt(result, toPath(at)), valueAt(echo.sent, toPath(at))));
+    const lost = echo.at
+      .filter(({ sent, shown }) => !same(valueAt(result, toPath(shown)), valueAt(echo.sent, toPath(sent))))
+      .map(({ shown }) => shown);
     if (lost.length === 0) return PASS;
     return violation(
       `${reply.status}, body ignored`,

@@ -214,8 +214,10 @@ describe('the documented status, or 404 where deletion removes', () => {
 
 describe('a body under another media type', () => {
   const sent = { name: 'a', budget: 3 };
-  const judged = (reply: Reply, echoed: readonly string[] = ['/name', '/budget']): string =>
-    inShort(checkCarriedOut([400], trialOf(reply, { evidence: [{ kind: 'echo', at: echoed, sent }] })));
+  const judged = (reply: Reply, echoed: readonly string[] = ['/name', '/budget']): string => {
+    const at = echoed.map((pointer) => ({ sent: pointer, shown: pointer }));
+    return inShort(checkCarriedOut([400], trialOf(reply, { evidence: [{ kind: 'echo', at, sent }] })));
+  };
 
   test('may be refused', () => {
     expect(judged(refusal(400))).toBe('pass');

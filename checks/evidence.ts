@@ -90,11 +90,17 @@ export interface SentValue {
   readonly isGiven?: boolean;
 }
 
+/** One value in a body, and in its result: JSON pointers. */
+export interface Repeated {
+  readonly sent: string;
+  readonly shown: string;
+}
+
 /** What of a body its result shows. */
 export interface Echo {
   readonly kind: 'echo';
-  /** JSON pointers of the body that a valid request's result repeats. */
-  readonly at: readonly string[];
+  /** What a valid request's result repeats of its body. */
+  readonly at: readonly Repeated[];
   /** The values that were sent, for comparison with what came back. */
   readonly sent: Json;
 }

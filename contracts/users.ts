@@ -90,7 +90,7 @@ export function otherThan(
 }
 
 /** Tells whether a user is promised to be another one than somebody. */
-export function isOther({ name, otherThan: others }: Credential): boolean {
+function isOther({ name, otherThan: others }: Credential): boolean {
   return name === 'otherClient' || others !== undefined;
 }
 

@@ -68,7 +68,6 @@ export interface Interaction {
 export interface Unexpressed {
   readonly requirement: string;
   readonly operation: string;
-  readonly level: Level;
   readonly reason: string;
   /** An interaction holds the rest of it. */
   readonly inPart?: true;

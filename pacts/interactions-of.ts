@@ -97,7 +97,7 @@ export async function interactionsOf(
     return isShown ? undefined : (cell.skip?.reason ?? 'no interaction of the operation shows it');
   };
   const unexpressed = selected.flatMap((cell): readonly Unexpressed[] => {
-    const about = { ...named(cell), level: cell.level };
+    const about = named(cell);
     const part = unsaid.get(cell);
     if (part !== undefined) return [{ ...about, reason: part, inPart: true }];
     const reason = reasonFor(cell);

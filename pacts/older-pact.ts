@@ -21,7 +21,7 @@ export function olderPact(file: PactFile, specification: Exclude<Specification, 
     const why = whyLost(each, specification);
     if (why === undefined) return [];
     const reason = `version ${specification} of the Pact specification ${why}`;
-    return [{ requirement: each.requirement.id, operation: each.operation, level: each.level, reason }];
+    return [{ requirement: each.requirement.id, operation: each.operation, reason }];
   });
   return {
     file: {

@@ -14,6 +14,7 @@ test.each([
   ['POST', '/things/find-by-name', 'POST /things/find-by-name'],
   ['POST', '/near-misses/request', 'findNearMisses'],
   ['POST', '/requests/count', 'POST /requests/count'],
+  ['POST', '/things/exists', 'POST /things/exists'],
   ['POST', '/auth/login', 'AuthController_login'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);

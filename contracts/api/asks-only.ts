@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 import { wordsIn } from './words-in.ts';
 
 /** What looks for something, as the first word of a name. */
-const SEARCH = /^(?:search|find|query|count|lookup|filter)$/;
+const SEARCH = /^(?:search|find|query|count|exists|lookup|filter)$/;
 
 /**
  * Tells whether a POST only asks for something: it is a login, or its path or its id begins so and it documents no

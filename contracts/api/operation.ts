@@ -32,8 +32,6 @@ export interface Parameter {
   /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */
   readonly style?: string;
   readonly explode?: boolean;
-  /** What is reserved in a URL travels as it is. */
-  readonly allowReserved?: true;
   /** A value that its schema allows and that can travel; of what stands in the path, none is known. */
   readonly value?: Json;
   /** A value that is valid without any precondition. */
@@ -205,6 +203,8 @@ export interface Operation {
   readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
   readonly oncePerParent?: true;
+  /** The list that was seen to show what it makes, where none at its path or above does. */
+  readonly shownBy?: string;
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
   readonly deletes?: Deletion;

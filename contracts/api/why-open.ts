@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 export const ASKS_FOR_NONE = 'the document asks for no credential here';
 
 /** Why nothing about credentials applies to an operation that may be called without one. */
-export const TAKES_NONE_TOO = 'the document lets it be called without a credential, too';
+const TAKES_NONE_TOO = 'the document lets it be called without a credential, too';
 
 /** Why an operation has no promise about its credential, or undefined if it has. */
 export function whyOpen({

@@ -1,5 +1,7 @@
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
+import { wordsIn } from '../api/words-in.ts';
+import { singular } from './id-names.ts';
 
 /** Words of what takes something out of sight, and keeps it. */
 const ARCHIVING = /\b(?:archiv|soft[ -]?delet|trash|recycl|deactivat|disabl|suspend|unpublish|retir)\w*/i;
@@ -17,16 +19,39 @@ export function archivingWord(
   parameter: string,
   all: readonly Operation[],
 ): string | undefined {
+  const parts = partsOf(parameter, all);
   const restoring = all
     .filter(({ path }) => pathParameters(path).at(-1) === parameter)
-    .map((each) => RESTORING.exec(wordsOf(each))?.[0]);
-  return ARCHIVING.exec(wordsOf(deleter))?.[0] ?? restoring.find((each) => each !== undefined);
+    .map((each) => RESTORING.exec(namesOf(each))?.[0] ?? restored(each.title, parts));
+  const own = [namesOf(deleter), deleter.title].join(' ');
+  return ARCHIVING.exec(own)?.[0] ?? restoring.find((each) => each !== undefined);
 }
 
-/** What a document calls an operation, and the last part of its path, as words. */
-function wordsOf({ id, title, path }: Operation): string {
+/** The word of a title for bringing something back, unless that is one of its parts: `Restore all messages of a room`. */
+function restored(title: string, parts: ReadonlySet<string>): string | undefined {
+  const found = RESTORING.exec(title);
+  const [what] = found
+    ? wordsIn(title.slice(found.index))
+        .map(singular)
+        .filter((each) => parts.has(each))
+    : [];
+  return what === undefined ? found?.[0] : undefined;
+}
+
+/** What paths have right beneath a thing. */
+function partsOf(parameter: string, all: readonly Operation[]): ReadonlySet<string> {
+  return new Set(
+    all.flatMap(({ path }) => {
+      const part = path.split(`{${parameter}}/`)[1]?.split('/')[0] ?? '';
+      return wordsIn(part).slice(-1).map(singular);
+    }),
+  );
+}
+
+/** The names that a document gives an operation, and the last part of its path, as words. */
+function namesOf({ id, path }: Operation): string {
   const last = path.split('/').findLast((each) => each !== '' && !each.startsWith('{')) ?? '';
-  return [id.includes(' ') ? '' : id, title, last]
+  return [id.includes(' ') ? '' : id, last]
     .join(' ')
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ');

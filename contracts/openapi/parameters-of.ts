@@ -140,7 +140,6 @@ function parameterOf(node: JsonObject, resolve: Resolve): readonly Declared[] {
     json: isJsonObject(node['content']),
     ...(typeof style === 'string' && { style }),
     ...(typeof explode === 'boolean' && { explode }),
-    ...(node['allowReserved'] === true && { allowReserved: true }),
     ...(place === 'path' && isScalar(example) && { example: asText(example) }),
     ...(doubt !== undefined && { doubt }),
   };

@@ -85,7 +85,7 @@ const MEMBERS: Readonly<Record<Place, Members>> = {
 };
 
 /** The objects that stand in another one, with the keys that lead there. */
-export function partsIn(place: Place, node: JsonObject): readonly Placed[] {
+function partsIn(place: Place, node: JsonObject): readonly Placed[] {
   return Object.entries(node).flatMap(([key, value]) => {
     const kind = kindOf(place, key);
     if (kind === undefined || typeof value !== 'object' || value === null) return [];

@@ -45,7 +45,7 @@ function resolve(
 ): Expectation | undefined {
   const { promises, team } = contract;
   const base = promises
-    ? promisedExpectation(promises, requirement, operation.id)
+    ? promisedExpectation(promises, requirement, contract, operation)
     : documentExpectation(contract, requirement, answering(requirement, operation, team));
   return team ? withTeamPromise(base, team, requirement, operation.id) : base;
 }

@@ -1,5 +1,8 @@
 import { inRanges } from '../requirements/assertion.ts';
 import type { Assertion } from '../requirements/assertion.ts';
+import { makerOfList } from '../api/paths.ts';
+import type { Operation } from '../api/operation.ts';
+import type { Contract } from '../contract.ts';
 import type { Expectation } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { titleWith } from './title-with.ts';
@@ -7,25 +10,33 @@ import { assertionOf } from '../requirements/assertion.ts';
 import { promisedFor } from './promises.ts';
 import type { PromisedAnswer, Promises } from './promises.ts';
 
-/** What a promises file says of a requirement; undefined where it says nothing. */
+/** What a promises file of a contract says of a requirement; undefined where it says nothing. */
 export function promisedExpectation(
   promises: Promises,
   requirement: Requirement,
-  operation: string,
+  { operations }: Contract,
+  operation: Operation,
 ): Expectation | undefined {
-  const promised = promisedFor(promises, requirement, operation);
+  const promised = promisedFor(promises, requirement, operation.id);
   if (promised === undefined || promised === 'off') return undefined;
-  const statuses = promised.status ?? [];
-  const assertion = assertionOf(requirement.asks, statuses);
-  if (!assertion) return undefined;
-  return {
-    assertion,
-    level: promises.levels[requirement.id] ?? promised.level ?? 'MUST',
-    title: promised.title ?? titleWith(requirement.title, statuses),
-    failureTitle: promised.failureTitle ?? titleWith(requirement.failureTitle, statuses),
-    restsOn: promised.because,
+  const { because, level = 'MUST', status: statuses = [], ...titles } = promised;
+  const stated = {
+    level: promises.levels[requirement.id] ?? level,
+    restsOn: because,
     source: promises.source,
   };
+  // A list of what its user makes need refuse nobody.
+  if (requirement.ofList && makerOfList(operations, operation))
+    return { assertion: { kind: 'unshown' }, ...requirement.ofList, ...stated };
+  const assertion = assertionOf(requirement.asks, statuses);
+  return (
+    assertion && {
+      assertion,
+      title: titles.title ?? titleWith(requirement.title, statuses),
+      failureTitle: titles.failureTitle ?? titleWith(requirement.failureTitle, statuses),
+      ...stated,
+    }
+  );
 }
 
 /** An expectation with what the team promised in place of what it says. */

@@ -18,8 +18,7 @@ export const NO_OTHER = notApplicable(
 
 /** Why it is not judged what a list shows another user than the one who made it; undefined where it is. */
 export function skipOfList(contract: Contract, target: Target, list: Operation): Skip | undefined {
-  // What comes with the package says of no list whose things are in it.
-  const maker = contract.promises ? undefined : makerOfList(contract.operations, list);
+  const maker = makerOfList(contract.operations, list);
   if (!maker) return OF_THE_TOKEN;
   const user = userFor(target, list);
   if (!user || !otherThan(target, user, list)) return NO_OTHER;

@@ -1,14 +1,12 @@
-import type { AllowedMethods, Echo, OthersList } from '../../checks/evidence.ts';
+import type { AllowedMethods, OthersList } from '../../checks/evidence.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
-import { jsonOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
+import { replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { differences, toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import { NOBODY } from '../../contracts/users.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { bodyValueOf, render } from '../../generators/draft.ts';
 import type { Fault, Situation } from '../../generators/fault.ts';
@@ -19,6 +17,7 @@ import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { changeOf } from './change-of.ts';
+import { echoOf } from './echo-of.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion, OF_THE_STALE } from './names-version.ts';
 import { ofAnotherLength } from './of-another-length.ts';
@@ -127,7 +126,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
       })),
     OF_THE_STALE.includes(statusOf(exchange.reply) ?? 0) &&
       namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
-    variant.needsEcho && echo(control, bodyValueOf(valid.draft) ?? null),
+    variant.needsEcho && echoOf(control, bodyValueOf(valid.draft) ?? {}),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     await shownElsewhere(tools, setting, exchange),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
@@ -170,18 +169,4 @@ function noteUnproved(tools: ProbeTools, { facts, family, variant }: TriedFault)
     id,
     inconclusive(`the fault ${family.kind} could not be proved, and was not sent: ${why}`),
   );
-}
-
-/** Which of the sent values a valid request's result repeats, and what was sent this time. */
-function echo(control: Control, sent: Json): Echo {
-  const result = jsonOf(control.exchange.reply) ?? null;
-  const body = control.body ?? null;
-  const at = pathsOf(body)
-    .map(toPointer)
-    .filter((pointer) => {
-      const value = valueAt(body, toPath(pointer));
-      const isScalar = typeof value !== 'object' || value === null;
-      return isScalar && differences(value, valueAt(result, toPath(pointer))).length === 0;
-    });
-  return { kind: 'echo', at, sent: sent ?? {} };
 }

@@ -3,17 +3,21 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /**
- * The operation that shows what a write did: the read of its own path, or of the nearest one above.
+ * The operation that shows what a write did: the read of its own path, or of the nearest one above; else what was seen to show it.
  *
  * @returns undefined where there is none, or a write says what is there already
  */
-export function readerFor({ operations }: Contract, { path, body }: Operation): Operation | undefined {
+export function readerFor(
+  { operations }: Contract,
+  { path, body, shownBy }: Operation,
+): Operation | undefined {
   if (body?.asItStands) return undefined;
   const segments = path.split('/');
   const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
-  return paths
+  const own = paths
     .map((each) => operations.find((read) => read.path === each && canRead(read)))
     .find((each) => each !== undefined);
+  return own ?? operations.find((each) => each.id === shownBy && canRead(each));
 }
 
 function canRead(operation: Operation): boolean {

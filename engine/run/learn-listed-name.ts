@@ -53,7 +53,7 @@ function collectionNamed(
 }
 
 /** The lists of what the last parameter of a path is called after, where it stands beneath something and nowhere else. */
-export function listsNaming(
+function listsNaming(
   { operations }: Pick<Contract, 'operations'>,
   operation: Operation,
 ): readonly Operation[] {

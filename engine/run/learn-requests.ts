@@ -8,12 +8,14 @@ import { succeeded } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { learnAccept } from './learn-accept.ts';
 import { actionsBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
 import { learnStanding } from './learn-standing.ts';
+import { learnWhereShown } from './learn-where-shown.ts';
 import { Learning } from './learning.ts';
 import { LESSONS } from './lessons.ts';
 import type { RunParts } from './make-run-context.ts';
@@ -39,6 +41,7 @@ export async function learnRequests(
   const learning = new Learning(options);
   const learner = new RequestLearner(learning, options.effort.depth === 'quick');
   try {
+    await learnAccept(learning);
     for (const operation of contract.operations) {
       if (!wanted(operation.id)) continue;
       await learner.learn(operation);
@@ -123,7 +126,9 @@ class RequestLearner {
     if (operation.body?.examples[0] && creates(operation) && succeeded(sent.reply) && sent.made)
       await learnConflicts(learning, operation, sent.made, sent.reply);
     learnLocation(learning, operation, sent.reply);
-    if (!this.#isQuick) await learnOtherMedia(learning, operation.id);
+    if (this.#isQuick) return;
+    await learnOtherMedia(learning, operation.id);
+    await learnWhereShown(learning, learning.now(operation.id), sent);
   }
 
   /** What the create takes once of what an operation changes, as far as that is known by now. */

@@ -1,5 +1,6 @@
 import { nameOfReference, referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
+import { listIn } from '../../contracts/samples/list-in.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
@@ -54,7 +55,7 @@ export async function fillBody(
   );
   const isUnique = new Set(uniques.map(toPointer));
   for (const path of named) {
-    const text = suffixed(unique, path);
+    const text = suffixed(unique, path, template);
     body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
   }
   let marker = named.length > 0 ? unique : undefined;
@@ -66,7 +67,7 @@ export async function fillBody(
     const problems = (of: Json): number => facts.oracle?.(of).length ?? 0;
     const isAllowed = (text: string): boolean =>
       problems(withValueAt(current, path, text)) <= problems(current);
-    const text = values.text(key, suffixed(unique, path), value, isAllowed);
+    const text = values.text(key, suffixed(unique, path, template), value, isAllowed);
     if (text.includes(unique)) marker = unique;
     else if (giving && text !== value && isTellingCode(text)) marker ??= text;
     body = withValueAt(body, path, text);
@@ -78,7 +79,8 @@ export async function fillBody(
 }
 
 /** Of a list each item after the first has a text of its own. */
-function suffixed(unique: string, [item]: Path): string {
+function suffixed(unique: string, path: Path, body: Json): string {
+  const item = path[listIn(body)?.length ?? 0];
   return typeof item === 'number' && item > 0 ? `${unique}-${item}` : unique;
 }
 
@@ -88,9 +90,10 @@ function inItsType(value: Json, like: Json | undefined): Json {
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-/** The places in each item of a body that is a list. */
+/** The places in each item of a body that is a list, or nothing else but one. */
 function inEachItem(path: Path, body: Json): readonly Path[] {
-  const [item, ...rest] = path;
-  if (typeof item !== 'number' || !Array.isArray(body)) return [path];
-  return body.map((_, index) => [index, ...rest]);
+  const list = listIn(body) ?? [];
+  const items = valueAt(body, list);
+  if (typeof path[list.length] !== 'number' || !Array.isArray(items)) return [path];
+  return items.map((_, index) => [...list, index, ...path.slice(list.length + 1)]);
 }

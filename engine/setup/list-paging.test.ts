@@ -52,6 +52,6 @@ test.each<[string, readonly JsonObject[], readonly string[]]>([
 ])('pages are asked for by %s', async (_what, parameters, asked) => {
   const contract = await contractWith({ '/paths/~1things/get/parameters': [...parameters] });
   const paging = pagingOf(operationOf(contract, 'listThings'));
-  const next = nextOf(paging, { page: 2, items: 7, seen: 7, shown: [] });
+  const next = nextOf(paging, { page: 2, seen: 7, shown: [] });
   expect([paging.first, next].map((each) => each?.map((pair) => pair.join('=')).join('&'))).toEqual(asked);
 });

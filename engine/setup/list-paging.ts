@@ -67,9 +67,7 @@ function inOneWord(name: string): string {
 export interface PagesRead {
   /** From 1 on. */
   readonly page: number;
-  /** On the last page. */
-  readonly items: number;
-  /** On all pages. */
+  /** Items on all pages so far. */
   readonly seen: number;
   readonly shown: Json;
 }

@@ -63,3 +63,37 @@ test.each<[string, readonly number[]]>([
 test('a list that refuses a page of which it said that it is there is not whole', async () => {
   expect(await readOf([1, 2, 3, 4], () => ({ next: '/things?page=9' }))).toEqual({ ids: 4, isWhole: false });
 });
+
+test.each<[string, number, boolean]>([
+  ['a full page that comes again', 100, false],
+  ['a page with room that comes again', 99, true],
+])('a list is whole with %s: %i things, %s', async (_what, count, isWhole) => {
+  const list = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+  const contract = await contractOf(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths: {
+        '/things': {
+          get: {
+            operationId: 'list',
+            // The start of a time, by which no page is asked for.
+            parameters: [list, { name: 'start', in: 'query', schema: { type: 'number' } }],
+            responses: { '200': { description: 'Some.' } },
+          },
+          post: { operationId: 'create', responses: { '201': { description: 'It.' } } },
+        },
+      },
+    },
+    {},
+    {},
+  );
+  const things = Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
+  const [read] = await readLists({
+    contract,
+    values: {},
+    tokensFor: () => ({ token: '' }),
+    send: (request) => Promise.resolve({ request, reply: json(200, things), millis: 1 }),
+  });
+  expect(read).toMatchObject({ isWhole });
+});

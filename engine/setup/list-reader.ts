@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { idNamesOf } from '../../contracts/inferred/id-names.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import { reads } from '../../contracts/api/method-semantics.ts';
 import type { IdNames, Operation } from '../../contracts/api/operation.ts';
-import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -97,7 +97,7 @@ function digestOf(id: string): string {
 }
 
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
-  const makers = source.contract.operations.filter((each) => each.path === list.path && creates(each));
+  const makers = creatorsAt(source.contract, list.path);
   const item = itemOn(source.contract, list);
   const names = namesFor(list, item, makers);
   // Texts and numbers by themselves may be figures as well as ids.
@@ -135,10 +135,13 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     }
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
-    const isEnd = items.length === 0 || (!isAgain && ids.size === known);
-    const next = isEnd ? undefined : nextOf(paging, { page, items: items.length, seen: ids.size, shown });
+    const isRepeated = !isAgain && ids.size === known;
+    const isEnd = items.length === 0 || isRepeated;
+    const next = isEnd ? undefined : nextOf(paging, { page, seen: ids.size, shown });
     mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
-    if (!next) return listed(isEnd || !mayGoOn);
+    // A full page that comes again shows no end: what was asked with may be something else than a page.
+    const isFullAgain = isRepeated && items.length >= (paging.size ?? Infinity);
+    if (!next) return listed((isEnd && !isFullAgain) || !mayGoOn);
     query = next;
   }
   return listed(false);
@@ -152,7 +155,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
 /** What tells the id of an item in a list; undefined where it has none that is known as one. */
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
-  const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
+  const makers = creatorsAt(contract, list.path);
   const names = namesFor(list, itemOn(contract, list), makers);
   return (item) => idOf(item, names, list);
 }

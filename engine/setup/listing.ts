@@ -47,7 +47,7 @@ export async function readPages(
     const items = itemsOf(last)?.length ?? 0;
     const seen = itemsOf(read)?.length ?? 0;
     const next = saysMore(last, shown, items, paging)
-      ? nextOf(paging, { page: pages, items, seen, shown })
+      ? nextOf(paging, { page: pages, seen, shown })
       : undefined;
     if (!next) break;
     last = await page(next);

@@ -10,7 +10,7 @@ import { BOUNDARY } from './encode-multipart.ts';
 export interface BodyWire {
   /** What a request's body says, as its format is read; undefined where it can't be read, or where there is none. */
   readonly read: (request: Pick<WireRequest, 'headers' | 'body'>) => Json | undefined;
-  /** Tells whether the format can say a value: a form knows no null, and no type but text. */
+  /** Tells whether the format can say a value: a form knows no null, no type but text, and nothing where no body is required. */
   readonly says: (value: Json) => boolean;
   /** What is read where a value is sent. */
   readonly asRead: (value: Json) => Json;
@@ -28,7 +28,10 @@ export function bodyWire(body: Body, judge: SchemaOracle): BodyWire {
   };
   return {
     read,
-    says: (value) => encodeBody(body, value) !== undefined,
+    says: (value) => {
+      const bytes = encodeBody(body, value);
+      return bytes !== undefined && !isLeftOut(body, { body: bytes });
+    },
     asRead: (value) => readBack(value) ?? value,
   };
 }

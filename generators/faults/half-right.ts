@@ -6,6 +6,7 @@ import { toPath, toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
+import { listIn } from '../../contracts/samples/list-in.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { Fault } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -66,7 +67,8 @@ function placeIn({ at, edits }: Fault['with']): Path {
 
 /** Tells whether a fault at a place leaves an item before it, or a key that is new in each request. */
 function leavesMoreRight(place: Path, { labels, renewed, minimal }: OperationFacts): boolean {
-  if (Array.isArray(minimal)) return Number(place[0]) > 0;
+  const list = listIn(minimal);
+  if (list) return Number(place[list.length]) > 0;
   const isNew = [...labels, ...renewed].some((each) => toPointer(each) === toPointer(place));
   return isJsonObject(minimal) && place.length > 0 && !isNew;
 }

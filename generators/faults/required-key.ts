@@ -17,10 +17,16 @@ import type { RulePlace } from '../rules/rule-places.ts';
 import { onlyBodyDiffers, onlyDiffersAt } from '../proof.ts';
 import { withoutBody } from '../without-json.ts';
 
+/** Why no key is left out although one is required. */
+const LEAVES_NONE = 'a body without the required key is none, and the document requires none';
+
 const leftOutOfExamples = oncePerOperation((facts) => leavingOut(facts, examplePlaces(facts)));
 
 function leavingOut(facts: OperationFacts, places: readonly RulePlace[]): readonly Variant[] {
-  return requiredAmong(facts, places).map((key) => ({
+  const sayable = requiredAmong(facts, places).filter(({ base, path }) =>
+    facts.says(withoutValueAt(base, path)),
+  );
+  return sayable.map((key) => ({
     name: `${key.generic} left out`,
     values: fc.constant({ at: toPointer(key.path) }),
     single: true,
@@ -84,7 +90,8 @@ export const requiredKey: FaultFamily = {
     const without = withoutBody(facts);
     if (without !== undefined) return without;
     if (ofExamples(facts).length > 0 || allVariantsOf(facts).length > 0) return undefined;
-    return notApplicable('no key is documented as required');
+    const isAnyRequired = requiredAmong(facts, rulePlaces(facts)).length > 0;
+    return notApplicable(isAnyRequired ? LEAVES_NONE : 'no key is documented as required');
   },
   variants: allVariantsOf,
   ofExamples,

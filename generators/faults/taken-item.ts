@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { isJsonPatch } from '../../contracts/api/media-types.ts';
 import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { listIn } from '../../contracts/samples/list-in.ts';
 import { notApplicable } from '../../contracts/skip.ts';
 import type { Json } from '../../wire/json.ts';
-import { differences } from '../../wire/json-pointer.ts';
+import { differences, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
@@ -13,8 +14,11 @@ import { onlyBodyDiffers } from '../proof.ts';
 /** A list of what is to be made, with what was made before behind what is new: where that is refused, nothing of it may be made. */
 export const takenItem: FaultFamily = {
   kind: 'taken-item',
-  skip: ({ operation, minimal }) =>
-    creates(operation) && isListOfNew(operation.body) && Array.isArray(minimal)
+  skip: ({ contract, operation, minimal }) =>
+    creates(operation) &&
+    isListOfNew(operation.body) &&
+    // What comes with the package says of no list under a key that its items are taken.
+    (contract.promises ? Array.isArray(minimal) : listIn(minimal))
       ? undefined
       : notApplicable('its body is no list of what it makes'),
   variants: () => [
@@ -29,16 +33,16 @@ export const takenItem: FaultFamily = {
   apply: (valid, _fault, situation) => {
     const taken = takenIn(situation);
     if (taken === undefined) throw new TypeError('the state brought no item that was made before');
-    return withBodyValue(valid, (body) =>
-      Array.isArray(body) ? [...(body as readonly Json[]), taken] : body,
-    );
+    return withBodyValue(valid, (body) => withItem(body, taken));
   },
   prove: ({ valid, faulty, facts, situation }) => {
     const [before, after] = [facts.read(valid), facts.read(faulty)];
     const taken = takenIn(situation);
-    if (!Array.isArray(before) || taken === undefined || !onlyBodyDiffers(valid, faulty)) return undefined;
-    const wanted = [...(before as readonly Json[]), taken];
-    if (differences(wanted, after).length > 0 || (facts.oracle?.(after ?? null).length ?? 1) > 0)
+    if (before === undefined || taken === undefined || !onlyBodyDiffers(valid, faulty)) return undefined;
+    if (
+      differences(withItem(before, taken), after).length > 0 ||
+      (facts.oracle?.(after ?? null).length ?? 1) > 0
+    )
       return undefined;
     return {
       oracle: 'comparison',
@@ -53,5 +57,13 @@ function isListOfNew(body: Operation['body']): boolean {
 
 /** The first of the items that a valid request has just made. */
 function takenIn({ written }: Situation): Json | undefined {
-  return Array.isArray(written) ? (written as readonly Json[])[0] : undefined;
+  const list = listIn(written);
+  return list && valueAt(written, [...list, 0]);
+}
+
+/** A body with one item more in its list. */
+function withItem(body: Json, item: Json): Json {
+  const list = listIn(body);
+  const items = list && (valueAt(body, list) as readonly Json[]);
+  return list && items ? withValueAt(body, list, [...items, item]) : body;
 }

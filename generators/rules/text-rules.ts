@@ -4,7 +4,7 @@ import { replaced } from './bad-value.ts';
 import { closeWays, spoilt, WAYS } from './spoilt-texts.ts';
 
 /** Longer texts are another fault: a body that is too large. */
-export const LONGEST = 1_100_000;
+const LONGEST = 1_100_000;
 /** … and of these, what is far longer than allowed says no more than what is one longer. */
 const LONG = 100_000;
 

@@ -16,7 +16,7 @@ export interface BrokerAnswer {
 }
 
 /** A document of a broker with links to others (HAL). */
-export const linked = z.looseObject({
+const linked = z.looseObject({
   _links: z.record(z.string(), z.unknown()).default({}),
 });
 

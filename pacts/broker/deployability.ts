@@ -32,7 +32,6 @@ export interface LookedAt {
 export interface Deployability {
   readonly deployable: boolean;
   readonly failed: number;
-  readonly unknown: number;
   readonly reason: string;
   readonly lookedAt: readonly LookedAt[];
 }
@@ -52,7 +51,6 @@ const schema = z.looseObject({
   summary: z.looseObject({
     deployable: z.boolean().nullable(),
     failed: z.int(),
-    unknown: z.int(),
     reason: z.string().default('no reason given'),
   }),
 });
@@ -97,7 +95,6 @@ export async function deployability(broker: BrokerAddress, question: DeployQuest
   return {
     deployable: summary.deployable === true,
     failed: summary.failed,
-    unknown: summary.unknown,
     reason: summary.reason,
     lookedAt: matrix.map(({ consumer, provider, verificationResult }) => ({
       consumer: consumer.name,

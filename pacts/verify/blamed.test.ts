@@ -17,7 +17,6 @@ function failed(
 ): Verification {
   return {
     consumer: 'naysayer-must',
-    provider: 'an API',
     description: requirement,
     requirement,
     level: 'MUST',

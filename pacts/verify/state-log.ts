@@ -30,11 +30,6 @@ export class StateLog {
     return this.#entries.at(-1);
   }
 
-  /** How many states were asked for. */
-  get size(): number {
-    return this.#entries.length;
-  }
-
   /** The entries of the next interaction that has these states. */
   take(names: readonly string[]): readonly StateEntry[] {
     const taken: StateEntry[] = [];

@@ -14,7 +14,6 @@ const TERMS = {
 function ofLevel(level: 'must' | 'should', further: Partial<BlamedVerification> = {}): BlamedVerification {
   return {
     consumer: `naysayer-${level}`,
-    provider: 'an API',
     description: 'getThing: …',
     level: level === 'must' ? 'MUST' : 'SHOULD',
     outcome: 'kept',

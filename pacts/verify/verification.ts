@@ -4,7 +4,6 @@ import type { Exchange } from '../../wire/exchange.ts';
 /** What verifying one interaction came to. */
 export interface Verification {
   readonly consumer: string;
-  readonly provider: string;
   readonly description: string;
   /** Both undefined in a pact that naysayer did not write. */
   readonly requirement?: string;

@@ -25,7 +25,6 @@ export function verificationsOf(
       (result.result === 'OK' || requirement === undefined ? undefined : beside(entries, exchange?.reply));
     return {
       consumer: result.consumer,
-      provider: result.provider,
       description: result.description,
       ...(requirement !== undefined && operation !== undefined && { requirement, operation }),
       level: doubt === undefined ? levelOfConsumer(result.consumer) : 'SHOULD',

@@ -4,7 +4,7 @@ import { ROLES } from '../../contracts/target.ts';
 import type { Role } from '../../contracts/target.ts';
 
 /** The name of an environment variable: a secret itself never stands in a config. */
-export const variable = z
+const variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not the token itself');
 

@@ -1,5 +1,13 @@
 import { DEFAULT_POLICY } from '../reference/index.ts';
-import { actingBefore, asClient, asClientWithOnly, refusing, withMessage, withStatus } from './changes.ts';
+import {
+  actingBefore,
+  asClient,
+  asClientWithOnly,
+  refusing,
+  succeeding,
+  withMessage,
+  withStatus,
+} from './changes.ts';
 import type { Change } from './mutant.ts';
 import { mutant } from './mutant.ts';
 
@@ -23,6 +31,13 @@ export const otherClients = [
     breaks: 'forbidden.other-client',
     operations: ['listCheckpoints'],
     change: sharing,
+  }),
+  mutant({
+    id: 'other-client-finds-experiments',
+    title: 'listExperiments shows every client what the first one made',
+    breaks: 'forbidden.other-client',
+    operations: ['listExperiments'],
+    change: succeeding((_, { request, again }) => again(asClient(request))),
   }),
   mutant({
     id: 'other-client-deletes',

@@ -4,7 +4,6 @@ import { operationsOn, takenMethods } from '../../contracts/api/paths.ts';
 
 /** A path template and what it takes. */
 export interface Route {
-  readonly template: string;
   readonly segments: readonly string[];
   readonly operations: readonly Operation[];
   /** The methods of the Allow header. */
@@ -22,7 +21,6 @@ export function routesOf(contract: Contract): readonly Route[] {
   const templates = new Set(contract.operations.map((each) => each.path));
   return [...templates]
     .map((template) => ({
-      template,
       segments: template.split('/').slice(1),
       operations: operationsOn(contract, template),
       methods: takenMethods(contract, template),
