@@ -28,6 +28,11 @@ export function readerAt(contract: Contract, path: string): Operation | undefine
   return operationsOn(contract, path).find((each) => reads(each) && each.skip === undefined);
 }
 
+/** The operations that add to what is at a path, such as a list. */
+export function creatorsAt(contract: Contract, path: string): readonly Operation[] {
+  return operationsOn(contract, path).filter(creates);
+}
+
 /** The methods that a path documents, or that exist there out of the contract's scope. */
 export function takenMethods(contract: Contract, path: string): readonly string[] {
   const outOfScope = Object.hasOwn(contract.outOfScope, path) ? contract.outOfScope[path] : undefined;
