@@ -1,5 +1,6 @@
 import type { Answer, Exchange } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
+import { VISIBLE } from '../wire/visible.ts';
 import { describeReply } from './describe-reply.ts';
 import { failureOf } from './has-body.ts';
 import { notExercised, inconclusive } from '../contracts/skip.ts';
@@ -8,8 +9,7 @@ import type { Judgement } from './judgement.ts';
 
 const EXPECTED = 'a JSON body {"error": {"message": "<text>"}}';
 
-/** A character that is neither a space nor a control nor one that is shown as nothing (a Hangul filler, a joiner). */
-const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+const SEEN = new RegExp(VISIBLE, 'u');
 
 const STRICT = new TextDecoder('utf-8', { fatal: true });
 
@@ -37,5 +37,5 @@ function flawOf(answer: Answer): string | undefined {
   const { message } = error;
   if (message === undefined) return 'no key "message" in "error"';
   if (typeof message !== 'string') return '"message" is no string';
-  return VISIBLE.test(message) ? undefined : '"message" has no visible character';
+  return SEEN.test(message) ? undefined : '"message" has no visible character';
 }

@@ -1,6 +1,7 @@
 import { deletes } from '../contracts/api/method-semantics.ts';
 import type { StatusRange } from '../contracts/requirements/assertion.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { VISIBLE } from '../wire/visible.ts';
 import { bareType } from '../contracts/api/media-types.ts';
 import type { PactAnswerBody } from './documented-answer.ts';
 import type { Operation } from '../contracts/api/operation.ts';
@@ -30,7 +31,7 @@ export type Expressed =
 export const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 
 /** Pact matches a regular expression with the whole text. */
-const VISIBLE_TEXT = String.raw`[\s\S]*[^\s\p{C}\p{Z}][\s\S]*`;
+export const VISIBLE_TEXT = String.raw`[\s\S]*${VISIBLE}[\s\S]*`;
 const JSON_TYPE = String.raw`(?i)(application/json|[\w.!#$&^-]+/[\w.!#$&^+-]+\+json)\s*(;.*)?`;
 const CHALLENGE = String.raw`[!#$%&'*+.^\x60|~\w-]+([\s,].*)?`;
 

@@ -33,11 +33,16 @@ export function fittingAsLearnt(operation: Operation): readonly StatusRange[] {
   });
 }
 
-/** What the 409 of an operation says; undefined where it may be about something else than each of the keys that are taken. */
+/**
+ * What the 409 of an operation says; undefined where it may be about something else than what is taken. Of keys that are taken
+ * together it need not name all: one may be of no account, and have no other value to show it.
+ */
 function saidOfTaken(operation: Operation): SaidUnique | undefined {
-  const keys = operation.conflictsOn.flatMap(keysOfConflict);
+  const { conflictsOn } = operation;
+  const keys = conflictsOn.flatMap(keysOfConflict);
   const description = operation.responses[String(CONFLICT)]?.description ?? '';
   const said = keys.length === 0 ? undefined : readConflict(description, operation, keys);
-  const isOfAll = said?.keys.length === 0 || keys.every((each) => said?.keys.includes(each));
+  const isNamed = (key: string): boolean => said?.keys.includes(key) === true;
+  const isOfAll = said?.keys.length === 0 || conflictsOn.every((each) => keysOfConflict(each).some(isNamed));
   return isOfAll ? said : undefined;
 }

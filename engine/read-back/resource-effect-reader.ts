@@ -5,14 +5,18 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf, replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import { readerFor } from './reader-for.ts';
 import { ageingIn, changingAfter } from './ageing.ts';
 import { LEAST_SECONDS, Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
+import { idInAnswer } from '../setup/id-in-answer.ts';
+import { idsIn } from '../setup/list-reader.ts';
 import { isOpen, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { EffectReader } from './effect-reader.ts';
@@ -173,15 +177,25 @@ export class ResourceEffectReader implements EffectReader {
   }
 
   /** The read after a valid create, once it shows what was created, if it ever does. */
-  async #lately(reader: Operation, { exchange, fixture, marker }: Control): Promise<Exchange> {
+  async #lately(reader: Operation, { exchange, fixture: { operation }, marker }: Control): Promise<Exchange> {
     let after = await this.#read(reader);
-    const isShown = (): boolean => marker === undefined || replyText(after.reply).includes(marker);
+    const isShown = (): boolean =>
+      marker === undefined
+        ? this.#lists(reader, after, idInAnswer(operation, exchange))
+        : replyText(after.reply).includes(marker);
     if (!succeeded(exchange.reply) || isShown()) return after;
-    await this.#context.settling.of(`${fixture.operation.id} in ${reader.id}`, false, async () => {
+    await this.#context.settling.of(`${operation.id} in ${reader.id}`, true, async () => {
       after = await this.#read(reader);
       return isShown();
     });
     return after;
+  }
+
+  /** Whether a list shows an id, as far as it can be told. */
+  #lists(reader: Operation, { reply }: Exchange, id: Json | undefined): boolean {
+    const items = itemsIn(documentOf(reply));
+    const idOf = idsIn(this.#context.contract, reader);
+    return id === undefined || !items || items.some((each) => idOf(each) === asText(id));
   }
 
   /** Whether a read after a valid write shows it. */
@@ -245,7 +259,7 @@ export class ResourceEffectReader implements EffectReader {
   /** The operation that adds to what is read, if that is a list. */
   #creator({ path }: Operation): Operation | undefined {
     if (namesOne(path)) return undefined;
-    return this.#context.contract.operations.find((each) => each.path === path && creates(each));
+    return creatorsAt(this.#context.contract, path)[0];
   }
 
   /**

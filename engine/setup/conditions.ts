@@ -1,7 +1,7 @@
 import { ifMatchOf, sendsVersion } from '../../contracts/api/conditions.ts';
-import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { namesOne } from '../../contracts/api/paths.ts';
+import { namesOne, readerAt } from '../../contracts/api/paths.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
@@ -11,20 +11,19 @@ import type { Answer, Exchange, Header, WireRequest } from '../../wire/exchange.
 /**
  * The condition of an operation that names the version that is there: the ETag that a read answers (RFC 9110 §13.1.1).
  *
- * @param operations those of the contract
  * @param filling what the conditional request is made from
  * @param send sends the read
  * @returns nothing where none is needed or no ETag is to be had: what every valid request has holds then
  */
 export async function currentConditions(
-  operations: readonly Operation[],
+  contract: Contract,
   operation: Operation,
   filling: Pick<Filling, 'values'> & Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<readonly Header[]> {
   const ifMatch = ifMatchOf(operation.conditions);
   if (!ifMatch || !sendsVersion(operation)) return [];
-  const current = await readCurrent(operations, operation, filling, send);
+  const current = await readCurrent(contract, operation, filling, send);
   const tag = current && headerOf(current.headers, 'etag');
   return tag === undefined || tag === '' ? [] : [[ifMatch.name, tag]];
 }
@@ -36,24 +35,22 @@ export async function currentConditions(
  * @returns undefined where nothing reads it, or the read fails
  */
 export async function readCurrent(
-  operations: readonly Operation[],
+  contract: Contract,
   operation: Operation,
   filling: Pick<Filling, 'values'> & Tokens,
   send: (request: WireRequest) => Promise<Exchange>,
 ): Promise<Answer | undefined> {
-  const reader = readerOf(operations, operation);
+  const reader = readerOf(contract, operation);
   if (!reader) return undefined;
   const { reply } = await send(render(draft(reader, filling)));
   return reply.kind === 'answer' && succeeded(reply) ? reply : undefined;
 }
 
 /** What reads the thing at a path, or the nearest one above. */
-function readerOf(operations: readonly Operation[], { path }: Operation): Operation | undefined {
+function readerOf(contract: Contract, { path }: Operation): Operation | undefined {
   const segments = path.split('/');
   const above = segments
     .map((_, index) => segments.slice(0, segments.length - index).join('/'))
     .filter((each, index) => index === 0 || namesOne(each));
-  return above
-    .map((each) => operations.find((one) => one.path === each && reads(one) && one.skip === undefined))
-    .find((each) => each !== undefined);
+  return above.map((each) => readerAt(contract, each)).find((each) => each !== undefined);
 }

@@ -162,7 +162,7 @@ export class Fixtures {
   async conditions({ operation, credential, values }: Fixture): Promise<readonly Header[]> {
     const { contract } = this.#context;
     const filling = { ...credential, values };
-    return await currentConditions(contract.operations, operation, filling, async (read) => {
+    return await currentConditions(contract, operation, filling, async (read) => {
       return await this.#read(read, 'the read that gives an ETag');
     });
   }
@@ -171,7 +171,7 @@ export class Fixtures {
   async current({ operation, credential, values }: Fixture): Promise<Json | undefined> {
     const { contract } = this.#context;
     const filling = { ...credential, values };
-    const shown = await readCurrent(contract.operations, operation, filling, async (read) => {
+    const shown = await readCurrent(contract, operation, filling, async (read) => {
       return await this.#read(read, 'the read that shows what is there');
     });
     return shown && jsonOf(shown);

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract.ts';
-import { creates, deletes } from '../../contracts/api/method-semantics.ts';
+import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Gone } from '../../contracts/leftovers.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -128,7 +128,7 @@ export class ListEvidence {
 
   /** The id of what seems to add to a list, else its own. */
   makerIn({ operation: { id, path } }: Listed): string {
-    return this.#contract.operations.find((each) => each.path === path && creates(each))?.id ?? id;
+    return creatorsAt(this.#contract, path)[0]?.id ?? id;
   }
 
   /** Whether an operation removes one of what a list shows. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { idNamesOf } from '../../contracts/inferred/id-names.ts';
 import type { Contract } from '../../contracts/contract.ts';
-import { creates, reads } from '../../contracts/api/method-semantics.ts';
+import { reads } from '../../contracts/api/method-semantics.ts';
 import type { IdNames, Operation } from '../../contracts/api/operation.ts';
-import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
 import { draft, render } from '../../generators/draft.ts';
@@ -97,7 +97,7 @@ function digestOf(id: string): string {
 }
 
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
-  const makers = source.contract.operations.filter((each) => each.path === list.path && creates(each));
+  const makers = creatorsAt(source.contract, list.path);
   const item = itemOn(source.contract, list);
   const names = namesFor(list, item, makers);
   // Texts and numbers by themselves may be figures as well as ids.
@@ -155,7 +155,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
 /** What tells the id of an item in a list; undefined where it has none that is known as one. */
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
-  const makers = contract.operations.filter((each) => each.path === list.path && creates(each));
+  const makers = creatorsAt(contract, list.path);
   const names = namesFor(list, itemOn(contract, list), makers);
   return (item) => idOf(item, names, list);
 }

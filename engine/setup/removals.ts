@@ -66,7 +66,7 @@ export class Removals {
     const { contract, tokensFor, send } = this.#source;
     const user = this.#removedBy.get(madeAs(entry)) ?? entry.user;
     const filling = { ...tokensFor(remover, user), values: entry.values };
-    const headers = await currentConditions(contract.operations, remover, filling, send);
+    const headers = await currentConditions(contract, remover, filling, send);
     return await send(asking(remover, { ...filling, headers }), entry.deleted);
   }
 

@@ -23,14 +23,14 @@ export class Settling {
   }
 
   /**
-   * Waits until what an operation did is seen, where it may come late: it was only accepted, or it did so before.
+   * Waits until what an operation did is seen, where it may come late, or did so before.
    *
-   * @param isAccepted whether it was answered 202 (RFC 9110 §15.3.3)
+   * @param mayBeLate it was answered 202 (RFC 9110 §15.3.3), or a look has not shown it
    * @param look tells whether it is seen
    */
-  async of(operation: string, isAccepted: boolean, look: () => Promise<boolean>): Promise<void> {
+  async of(operation: string, mayBeLate: boolean, look: () => Promise<boolean>): Promise<void> {
     const known = this.#known.get(operation);
-    if (known === 'never' || (known === 'at once' && !isAccepted)) return;
+    if (known === 'never' || (known === 'at once' && !mayBeLate)) return;
     if (!(await look())) this.#known.set(operation, (await this.until(look)) ? 'late' : 'never');
     else if (known === undefined) this.#known.set(operation, 'at once');
   }

@@ -8,7 +8,7 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
+import { deleterOf, pathParameters, readerAt, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
@@ -141,9 +141,7 @@ export class TokenStates {
     // To see it is one thing, to change it another.
     const isJudged = contract.promises !== undefined || !isSafe(operation);
     const [maker] = isJudged ? [] : makersOf(contract, operation, parameter);
-    const isListed =
-      maker && contract.operations.some((each) => each.path === maker.operation.path && reads(each));
-    if (!maker || !isListed) return;
+    if (!maker || !readerAt(contract, maker.operation.path)) return;
     const list = await this.#resources.read(maker.operation.path, values, other);
     const shown = documentOf(list.reply);
     const isShown = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === values[parameter]);

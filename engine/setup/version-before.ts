@@ -23,7 +23,7 @@ export async function versionBefore(
   const change = changes(operation) ? operation : beside.find(changes);
   if (!change || !beside.some(reads)) return undefined;
   const read = async (): Promise<Answer | undefined> =>
-    await readCurrent(contract.operations, operation, { ...credential, values }, async (request) => {
+    await readCurrent(contract, operation, { ...credential, values }, async (request) => {
       const exchange = await sender.send(request);
       observe(request.operation, 'a read that gives an ETag', exchange);
       return exchange;

@@ -4,6 +4,7 @@ import { SetupFailure } from '../../engine/setup/setup-failure.ts';
 import { serveHttp } from '../../engine/testing/servers.ts';
 import { LIMITS } from '../../engine/testing/wire.ts';
 import { STATE_NAMES } from '../../contracts/requirements/provider-state.ts';
+import { VISIBLE_TEXT } from '../expectation-of.ts';
 import type { PactDocument } from '../read-pact.ts';
 import { scriptedStates } from '../testing/scripted-states.ts';
 import type { ScriptedStates } from '../testing/scripted-states.ts';
@@ -134,6 +135,34 @@ test('what a server sends can not leave its line', async () => {
   });
   expect(verification?.outcome).toBe('broken');
   expect(verification?.mismatches.join('')).toContain(String.raw`\u001b[2J\u000d\u000a\u2028fine`);
+});
+
+test.each([
+  ['a letter', 'é', 'kept'],
+  ['a space of no width', ' \u200B', 'broken'],
+  ['a Hangul filler', '\u3164', 'broken'],
+  ['a variation selector', '\u{E0101}', 'broken'],
+])('a message of %s is judged as in a run', async (_letters, message, outcome) => {
+  const matchers = [{ match: 'regex', regex: VISIBLE_TEXT }];
+  const own = pact([{ description: 'a', path: '/a' }]);
+  const interactions = own.interactions.map((each) => ({
+    ...each,
+    response: {
+      status: 200,
+      body: { content: { message: 'A text.' }, contentType: 'application/json', encoded: false },
+      matchingRules: { body: { '$.message': { combine: 'AND', matchers } } },
+    },
+  }));
+  const { forward } = await target();
+  const [verification] = await verifyPacts([{ ...own, interactions }], {
+    states: scriptedStates(),
+    forward: async (request) => {
+      const exchange = await forward(request, undefined);
+      const body = Buffer.from(JSON.stringify({ message }));
+      return { ...exchange, reply: { ...exchange.reply, body } as typeof exchange.reply };
+    },
+  });
+  expect(verification?.outcome).toBe(outcome);
 });
 
 test('a state that fails is the reason, and nothing is sent', async () => {
