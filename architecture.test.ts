@@ -18,7 +18,7 @@ const AT_HOME: Readonly<Record<string, RegExp>> = {
   'fast-check': /^(?:generators|suites)\/|^engine\/probes\/(?:explore|bases)\.ts$/,
   msw: /^(?:targets|msw)\//,
   oauth4webapi: /^engine\/send\/tokens\//,
-  undici: /^engine\/send\/http-transport\.ts$|^bench\//,
+  undici: /^engine\/send\/(?:http-transport|reception)\.ts$|^bench\//,
   // What reckons with patterns finds the shortest text of a length, which fast-check does not.
   refa: /^contracts\/samples\//,
   '@scalar/openapi-parser': /^contracts\/openapi\//,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
@@ -52,6 +52,31 @@ function documentOf(above: '' | '/teams/{teamId}' = '', readTask = operation('re
   };
 }
 
+/** The same, where one task has a path of its own, and says of which project it is. */
+function flatDocument(): JsonObject {
+  const task = { id: { type: 'string' }, title: { type: 'string' }, projectId: { type: 'string' } };
+  const shown = {
+    description: 'Done.',
+    content: { 'application/json': { schema: { type: 'object', properties: task } } },
+  };
+  const { paths, ...rest } = documentOf();
+  const {
+    '/projects/{projectId}/tasks/{taskId}': _item,
+    '/projects/{projectId}/tasks': tasks,
+    ...others
+  } = paths as Record<string, JsonObject>;
+  const makes = operation('createTask', '201', { requestBody, responses: { '201': shown } });
+  const reads = operation('readTask', '200', { responses: { '200': shown } });
+  return {
+    ...rest,
+    paths: {
+      ...others,
+      '/projects/{projectId}/tasks': { ...tasks, post: makes },
+      '/tasks/{taskId}': { parameters: [named('taskId')], get: reads },
+    },
+  };
+}
+
 interface Thing {
   readonly id: string;
   readonly title: string;
@@ -67,9 +92,11 @@ interface Board {
   readonly reads?: boolean;
   /** Things are counted from 1 in each list. */
   readonly isCounted?: boolean;
+  /** What a thing says beside its title. @param project the one that it was made beneath @param other the newest one */
+  readonly says?: (project: string, other: string) => JsonObject;
 }
 
-function board({ lists = false, reads = false, isCounted = false }: Board): Handle {
+function board({ lists = false, reads = false, isCounted = false, says }: Board): Handle {
   const kept: Thing[] = [];
   const kindOf = (path: string): string | undefined => path.split('/').at(-1);
   const isThere = (path: string): boolean => {
@@ -78,21 +105,28 @@ function board({ lists = false, reads = false, isCounted = false }: Board): Hand
   };
   const thingAt = (list: string, id: string | undefined): Thing | undefined =>
     kept.find((each) => each.id === id && (each.at === list || (reads && kindOf(each.at) === kindOf(list))));
+  const shown = (thing: Thing | undefined): JsonObject => {
+    if (!thing) return {};
+    const newest = kept.findLast((each) => kindOf(each.at) === 'projects')?.id ?? '';
+    return { id: thing.id, title: thing.title, ...says?.(thing.at.split('/').at(-2) ?? '', newest) };
+  };
   return async (request) => {
     const path = new URL(request.url).pathname;
     const isList = path.split('/').length % 2 === 0;
     const above = path.slice(0, path.lastIndexOf('/'));
     // A task by itself is found whatever it was made beneath.
-    if (above === '/tasks') return Response.json(kept.find((each) => each.id === kindOf(path)) ?? {});
+    if (above === '/tasks') return Response.json(shown(kept.find((each) => each.id === kindOf(path))));
     if (!isThere(isList ? above : path)) return Response.json({ message: 'None.' }, { status: 404 });
-    if (!isList) return Response.json(thingAt(above, kindOf(path)));
+    if (!isList) return Response.json(shown(thingAt(above, kindOf(path))));
     const own = kept.filter((each) => each.at === path);
     if (request.method === 'GET')
-      return Response.json(lists ? kept.filter((each) => kindOf(each.at) === kindOf(path)) : own);
+      return Response.json(
+        (lists ? kept.filter((each) => kindOf(each.at) === kindOf(path)) : own).map(shown),
+      );
     const { title = '' } = (await request.json()) as { readonly title?: string };
     const id = isCounted ? `${own.length + 1}` : `k${kept.length + 1}`;
     kept.push({ id, title, at: path });
-    return Response.json({ id, title }, { status: 201 });
+    return Response.json(shown(kept.at(-1)), { status: 201 });
   };
 }
 
@@ -141,6 +175,27 @@ test('what is read beneath the other one as well may be of both', async () => {
   expect(await judged({ lists: true, reads: true })).toBe(
     'inconclusive: readTask shows beneath one thing what createTask made beneath another: it may be of both',
   );
+});
+
+describe('where a task has a path of its own, and none beneath its project', () => {
+  const says = (projectId: string): JsonObject => ({ projectId });
+
+  test('one that says itself of which project it is shows that it is in the list of another', async () => {
+    expect(await judged({ says }, flatDocument())).toBe('pass');
+    expect(await judged({ says, lists: true }, flatDocument())).toBe(
+      'warn: SHOULD projectId: of another list',
+    );
+  });
+
+  test.each<[string, Board['says']]>([
+    ['says nothing of it', undefined],
+    ['names both', (projectId, sharedWith) => ({ projectId, sharedWith: [sharedWith] })],
+    ['names the other one', (_projectId, other) => ({ projectId: other })],
+  ])('one that %s may be of both', async (_what, told) => {
+    expect(await judged({ lists: true, ...(told && { says: told }) }, flatDocument())).toBe(
+      'inconclusive: no read of one thing tells what createTask makes is beneath',
+    );
+  });
 });
 
 test('of a list without a read of one thing beneath it nothing is promised', async () => {

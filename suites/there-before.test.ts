@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isNothingLeft } from '../contracts/leftovers.ts';
+import { asText } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { leaving } from './testing/leaving-things.ts';
 import { countOf, leftoversOver } from './testing/leftovers-over.ts';
@@ -38,6 +39,20 @@ test('what was there before and is gone is told', async () => {
   expect(found.gone).toEqual([{ operation: 'listThings', count: 1 }]);
   expect(found.lists).toEqual([]);
   expect(isNothingLeft(found)).toBe(false);
+});
+
+test.each([
+  ['at its root', (things: JsonObject): JsonObject => things],
+  ['under a key', (things: JsonObject): JsonObject => ({ total: 2, items: things })],
+])('a list that has each thing under its id %s is compared', async (_where, shownAs) => {
+  const { handle } = leaving({});
+  const found = await leftoversOver(plainDocument(), async (request) => {
+    const answer = await handle(request);
+    if (request.method !== 'GET' || !request.url.endsWith('/things')) return answer;
+    const shown = (await answer.json()) as readonly JsonObject[];
+    return Response.json(shownAs(Object.fromEntries(shown.map((each) => [asText(each['id'] ?? ''), each]))));
+  });
+  expect(found.lists).toEqual(['listThings']);
 });
 
 test('figures that change are nothing that was left behind', async () => {

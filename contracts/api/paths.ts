@@ -92,10 +92,7 @@ export function makerOfItems(operations: readonly Operation[], list: Operation):
   );
 }
 
-/**
- * The path parameter that names what a list is beneath, where an operation shows one thing of it beneath the same: what is made
- * beneath one parent is nothing of another's.
- */
+/** The path parameter that names what a list is beneath: what is made beneath one parent is nothing of another's. */
 export function parentOfList(operations: readonly Operation[], list: Operation): ParentOfList | undefined {
   const maker = makerOfItems(operations, list);
   const parent = pathParameters(list.path).at(-1);
@@ -105,15 +102,15 @@ export function parentOfList(operations: readonly Operation[], list: Operation):
     if (item === undefined || !reads(reader) || reader.skip !== undefined) continue;
     if (resourcePath(reader.path) === itemPath(list.path, item)) return { parent, item, maker, reader };
   }
-  return undefined;
+  return { parent, maker };
 }
 
-/** What a list is beneath, and how one of its things is called, made and read there. */
+/** What a list is beneath, what makes its things, and what reads one of them beneath the same, by which parameter. */
 export interface ParentOfList {
   readonly parent: string;
-  readonly item: string;
   readonly maker: Operation;
-  readonly reader: Operation;
+  readonly item?: string;
+  readonly reader?: Operation;
 }
 
 /** The operations that show one thing of a list which needs nothing in its path. */

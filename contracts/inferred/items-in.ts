@@ -6,7 +6,7 @@ import type { Json } from '../../wire/json.ts';
 const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
 
 /**
- * The items of a list: bare, or under any one key, within `_embedded` or `data` as well.
+ * The items of a list: bare, or under any one key, within `_embedded` or `data` as well; each under its id, too.
  *
  * @param names how what is listed may be called; nothing is known of that unless given
  */
@@ -28,5 +28,19 @@ export function itemsIn(
   const own = best ?? only?.[1];
   if (own) return own;
   const inner = ['_embedded', 'data', 'result', 'response'].map((key) => answer[key]).find(isJsonObject);
-  return inner && itemsIn(inner, names);
+  return (
+    (inner && itemsIn(inner, names)) ??
+    [answer, ...known.map((key) => answer[key])].map(itemsById).find((each) => each !== undefined)
+  );
+}
+
+/** The items of an object that has each under its id, which stands in it as well. */
+function itemsById(within: Json | undefined): readonly Json[] | undefined {
+  const entries = isJsonObject(within) ? Object.entries(within) : [];
+  const hasOwnId = ([id, item]: readonly [string, Json]): boolean =>
+    isJsonObject(item) &&
+    Object.values(item).some(
+      (each) => (typeof each === 'string' || typeof each === 'number') && String(each) === id,
+    );
+  return entries.length > 0 && entries.every(hasOwnId) ? entries.map(([, item]) => item) : undefined;
 }

@@ -1,12 +1,12 @@
 import { changes, reads } from '../api/method-semantics.ts';
 import type { IdNames, Operation } from '../api/operation.ts';
-import { pathParameters } from '../api/path-parameters.ts';
 import type { Schemas } from '../api/schema.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import { documentedSuccesses } from './answer-keys.ts';
 import { bodyIdsIn } from './body-ids.ts';
 import type { Collection } from './collections.ts';
-import { idNamesOf, idPlace, lastPart, plain, singular } from './id-names.ts';
+import { idNamesOf, idPlace } from './id-names.ts';
+import { isParentKey } from './is-parent-key.ts';
 import type { ResourceIndex } from './resource-index.ts';
 
 /**
@@ -54,7 +54,7 @@ function showsWhatIsRead(
   const read = ofOne.find(reads) ?? ofOne.find(changes);
   const seen = read && keysBesideId(read, names, schemas);
   if (!made || !seen?.every((key) => made.includes(key))) return false;
-  return !isListed || made.some((key) => isParent(key, create.path));
+  return !isListed || made.some((key) => isParentKey(key, create.path));
 }
 
 /** Whether what is created is told by nothing but where it is. */
@@ -79,13 +79,4 @@ function keysBesideId(
     if (place) return holder.keysAt(place.slice(0, -1));
   }
   return undefined;
-}
-
-/** Whether a key names what stands next above in a path: `project`, `projectId`, or as its parameter does. */
-function isParent(key: string, path: string): boolean {
-  const own = resourcePath(path);
-  const above = resourcePath(own.slice(0, own.lastIndexOf('{')));
-  const parent = plain(singular(lastPart(above)));
-  const named = pathParameters(path).at(-1) ?? '';
-  return [parent, `${parent}id`, `${parent}uuid`, plain(named)].includes(plain(key));
 }

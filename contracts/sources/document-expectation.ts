@@ -74,11 +74,11 @@ function listOfParentExpectation(operations: readonly Operation[], list: Operati
   // With more above it, the path itself may name a child of another parent.
   if (!found || pathParameters(list.path).length > 1) return undefined;
   const { reader } = found;
-  const isDocumented = keyOfStatus(reader.responses, 404) !== undefined;
+  const isDocumented = reader !== undefined && keyOfStatus(reader.responses, 404) !== undefined;
   return {
     assertion: { kind: 'unshown' },
     level: isDocumented ? 'MUST' : 'SHOULD',
-    restsOn: [...responseSentences(reader, [404]), operationSentence(list)],
+    restsOn: [...(reader ? responseSentences(reader, [404]) : []), operationSentence(list)],
     source: 'document',
   };
 }

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import http from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { Header } from '../../wire/exchange.ts';
+import type { Reception } from './reception.ts';
 
 /** What is sent with an `Expect`. */
 export interface ExpectingRequest {
@@ -16,26 +14,18 @@ export interface ExpectingRequest {
   readonly body: Uint8Array | null;
 }
 
-/** An answer whose head has come. */
-export interface BegunAnswer {
-  readonly statusCode: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Readable & { readonly bytes: () => Promise<Uint8Array> };
-}
-
 /**
  * Sends a request with an `Expect` (RFC 9110 §10.1.1), which undici refuses to: over a connection of its own, and with its body at once, as
  * a client may.
  *
  * @param origin `http://host:port` or `https://…`
- * @param onSent is told how to end it
  */
-export async function expectingRequest(
+export function expectingRequest(
   origin: string,
   { path, method, headers, body }: ExpectingRequest,
   tls: RequestOptions,
-  onSent: (end: () => void) => void,
-): Promise<BegunAnswer> {
+  reception: Reception,
+): void {
   const { protocol, host } = new URL(origin);
   const { request } = protocol === 'https:' ? https : http;
   const length = body === null ? [] : ['content-length', String(body.length)];
@@ -46,14 +36,17 @@ export async function expectingRequest(
     agent: false,
     ...tls,
   });
-  onSent(() => void outgoing.destroy());
-  // The connection may be cut while the body is still on its way, though the answer has come.
-  outgoing.on('error', () => undefined);
+  const connection = { abort: () => void outgoing.destroy() };
+  reception.onRequestStart(connection);
+  outgoing.on('error', (error) => {
+    // The connection may be cut while the body is still on its way, though the answer has come.
+    if (!reception.head) reception.onResponseError(connection, error);
+  });
+  outgoing.on('response', (answer: IncomingMessage) => {
+    reception.onResponseStart(connection, answer.statusCode ?? 0, answer.headers);
+    answer.on('data', (chunk: Buffer) => reception.onResponseData(connection, chunk));
+    answer.on('end', () => reception.onResponseEnd());
+    answer.on('error', (error) => reception.onResponseError(connection, error));
+  });
   outgoing.end(body ?? undefined);
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return {
-    statusCode: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Object.assign(answer, { bytes: async () => await buffer(answer) }),
-  };
 }

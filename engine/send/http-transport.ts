@@ -1,16 +1,15 @@
-import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { Pool, errors } from 'undici';
-import type { Dispatcher } from 'undici';
 import type { Answer, Exchange, Header, NoAnswer, Reply, Silence, WireRequest } from '../../wire/exchange.ts';
 import type { Limits, Tls } from '../../contracts/target.ts';
 import type { Gate, SendOptions, Transport } from '../../wire/transport.ts';
 import { headerOf, isUnreachable, statusOf } from '../../wire/exchange.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { expectingRequest } from './expecting-request.ts';
-import type { BegunAnswer } from './expecting-request.ts';
-import { decoded, readBody } from './read-body.ts';
+import { decoded } from './decoded.ts';
+import { LEFT, Reception } from './reception.ts';
+import type { Head } from './reception.ts';
 import { Streams } from './streams.ts';
 import { inSeconds } from './symptoms.ts';
 import { tlsProblem } from './tls-problem.ts';
@@ -23,9 +22,6 @@ const FURTHER_CONNECTIONS = 16;
 
 /** An answer's headers may be as long as a server likes, within reason. */
 const HEADER_BYTES = 262_144;
-
-/** An answer of which the head has come. */
-type Begun = Pick<Answer, 'status' | 'headers'>;
 
 /** What came of sending once; `isFirst` tells that no answer had come over the connection before. */
 interface Sent {
@@ -108,8 +104,6 @@ export class HttpTransport implements Transport {
   async #once(request: WireRequest, { gate, timeoutMillis }: SendOptions, fresh = false): Promise<Sent> {
     const isLong = (request.body?.length ?? 0) > LONG_BODY;
     const millis = (timeoutMillis ?? this.#limits.timeoutMillis) * (isLong ? 2 : 1);
-    // In place of an AbortController, which costs several times as much with each request.
-    const deadline = new EventEmitter();
     let passed = false;
     const watched = gate && {
       pass: async () => {
@@ -117,23 +111,22 @@ export class HttpTransport implements Transport {
         await gate.pass();
       },
     };
-    const late = Promise.withResolvers<Sent>();
-    let begun: Begun | undefined;
-    const timer = setTimeout(() => {
-      // What had come by then may not be read yet, where much else was done meanwhile.
-      setImmediate(() =>
-        setImmediate(() => {
-          late.resolve({ reply: this.#lateReply(request, begun, millis), isFirst: false });
-          deadline.emit('abort');
-        }),
-      );
-    }, millis);
-    const onHead = (head: Begun): void => void (begun = head);
+    const { bodyBytes } = this.#limits;
+    const reception = new Reception(bodyBytes, (head) => this.#patience(request, head));
+    // What had come by then may not be read yet, where much else was done meanwhile.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => reception.leave())), millis);
+    this.#dispatch(request, watched, fresh, reception);
     try {
-      return await Promise.race([
-        this.#answered(request, watched, fresh, { deadline, onHead }),
-        late.promise,
-      ]);
+      const answer = await reception.answer;
+      if (isSuccess(answer)) this.#noteEnd(request, answer);
+      const body = decoded(answer.body, answer.headers, bodyBytes);
+      return { reply: { ...answer, body }, isFirst: false };
+    } catch (error) {
+      if (error === LEFT) return { reply: this.#lateReply(request, reception.head, millis), isFirst: false };
+      const silence = silenceOf(error);
+      const reply: NoAnswer =
+        reception.head && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
+      return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
     } finally {
       clearTimeout(timer);
       if (!passed) gate?.leave();
@@ -141,76 +134,47 @@ export class HttpTransport implements Transport {
   }
 
   /** What a request has whose time is over: a success that was begun, and never said how long it is, just goes on. */
-  #lateReply(request: WireRequest, begun: Begun | undefined, millis: number): Reply {
-    const goesOn =
-      begun && isSuccess(begun.status) && headerOf(begun.headers, 'content-length') === undefined;
+  #lateReply(request: WireRequest, head: Head | undefined, millis: number): Reply {
+    const goesOn = head && isSuccess(head) && headerOf(head.headers, 'content-length') === undefined;
     if (!goesOn) return lateReply(millis);
     this.#streams.wentOn(keyOf(request));
-    return { kind: 'answer', ...begun, complete: false, body: new Uint8Array() };
+    return { kind: 'answer', ...head, complete: false, body: new Uint8Array() };
   }
 
-  /** Reads a body; what of an operation just went on before is listened to briefly. */
-  async #read(
-    request: WireRequest,
-    answer: Dispatcher.ResponseData | BegunAnswer,
-  ): ReturnType<typeof readBody> {
-    if (!isSuccess(answer.statusCode)) return await readBody(answer, this.#limits.bodyBytes);
-    const key = keyOf(request);
-    const patience = this.#streams.patience(key);
-    const read = await readBody(answer, this.#limits.bodyBytes, patience);
-    if (read.complete) this.#streams.ended(key);
-    else if (patience < Infinity) this.#streams.wentOn(key);
-    return read;
+  /** What of an operation just went on before is listened to briefly. */
+  #patience(request: WireRequest, head: Head): number {
+    return isSuccess(head) ? this.#streams.patience(keyOf(request)) : Infinity;
   }
 
-  async #dispatched(
+  #dispatch(
     request: WireRequest,
     gate: Pick<Gate, 'pass'> | undefined,
     fresh: boolean,
-    deadline: EventEmitter,
-  ): Promise<Dispatcher.ResponseData | BegunAnswer> {
+    reception: Reception,
+  ): void {
     const { method, body } = request;
     const path = (request.base ?? this.#prefix) + request.target;
     const headers = withLength(request, gate);
-    if (headerOf(headers, 'expect') !== undefined)
-      return await expectingRequest(this.#origin, { path, method, headers, body }, this.#tls, (end) =>
-        deadline.once('abort', end),
-      );
-    return await (fresh ? this.#fresh : this.#pool).request({
-      path,
-      method,
-      headers: flat(headers),
-      body: gate && body ? Readable.from(held(body, gate), { objectMode: false }) : body,
-      signal: deadline,
-    });
+    if (headerOf(headers, 'expect') !== undefined) {
+      expectingRequest(this.#origin, { path, method, headers, body }, this.#tls, reception);
+      return;
+    }
+    (fresh ? this.#fresh : this.#pool).dispatch(
+      {
+        path,
+        method,
+        headers: flat(headers),
+        body: gate && body ? Readable.from(held(body, gate), { objectMode: false }) : body,
+      },
+      reception,
+    );
   }
 
-  async #answered(
-    request: WireRequest,
-    gate: Pick<Gate, 'pass'> | undefined,
-    fresh: boolean,
-    { deadline, onHead }: { readonly deadline: EventEmitter; readonly onHead: (head: Begun) => void },
-  ): Promise<Sent> {
-    let begun = false;
-    try {
-      const answer = await this.#dispatched(request, gate, fresh, deadline);
-      begun = true;
-      // The body is no longer under the signal once it is handed out.
-      deadline.once('abort', () => answer.body.on('error', () => undefined).destroy());
-      const headers = headersOf(answer.headers);
-      onHead({ status: answer.statusCode, headers });
-      const { bytes, complete } = await this.#read(request, answer);
-      const body = decoded(bytes, headers, this.#limits.bodyBytes);
-      return {
-        reply: { kind: 'answer', status: answer.statusCode, headers, complete, body },
-        isFirst: false,
-      };
-    } catch (error) {
-      const silence = silenceOf(error);
-      const reply: NoAnswer =
-        begun && silence.silence === 'dropped' ? { ...silence, silence: 'half-body' } : silence;
-      return { reply, isFirst: error instanceof errors.SocketError && error.socket?.bytesRead === 0 };
-    }
+  /** What was listened to briefly, and had no end, goes on. */
+  #noteEnd(request: WireRequest, { complete }: Answer): void {
+    const key = keyOf(request);
+    if (complete) this.#streams.ended(key);
+    else if (this.#streams.patience(key) < Infinity) this.#streams.wentOn(key);
   }
 }
 
@@ -226,7 +190,7 @@ function keyOf({ operation, method }: WireRequest): string {
   return `${operation} ${method}`;
 }
 
-function isSuccess(status: number): boolean {
+function isSuccess({ status }: Head): boolean {
   return status >= 200 && status < 300;
 }
 
@@ -251,12 +215,6 @@ async function* held(body: Uint8Array, gate: Pick<Gate, 'pass'>): AsyncGenerator
   yield body.subarray(0, -1);
   await gate.pass();
   yield body.subarray(-1);
-}
-
-function headersOf(headers: Dispatcher.ResponseData['headers']): readonly Header[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value ?? '']).map((each): Header => [name.toLowerCase(), each]),
-  );
 }
 
 const CODES: Readonly<Record<string, Silence>> = {

@@ -123,17 +123,13 @@ export class Outlet {
     this.#sent += 1;
     this.#recent.push(request);
     if (this.#recent.length > REMEMBERED) this.#recent.shift();
-    const exchange = await this.#unlessCut(this.#transport.send(request, options));
-    if (isDown(exchange)) this.#outages += 1;
-    return exchange;
-  }
-
-  async #unlessCut<T>(promised: Promise<T>): Promise<T> {
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
     this.#underWay.set(promise, reject);
-    promised.then(resolve, reject);
+    this.#transport.send(request, options).then(resolve, reject);
     try {
-      return await promise;
+      const exchange = await promise;
+      if (isDown(exchange)) this.#outages += 1;
+      return exchange;
     } finally {
       this.#underWay.delete(promise);
     }

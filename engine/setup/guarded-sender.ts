@@ -1,3 +1,4 @@
+import { statusOf } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Draft } from '../../generators/draft.ts';
@@ -82,7 +83,8 @@ export class GuardedSender {
     const { operation, user } = request;
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {
-      const exchange = await this.#withOutcome(request, await out(wire));
+      const sent = await out(wire);
+      const exchange = statusOf(sent.reply) === 202 ? await this.#withOutcome(request, sent) : sent;
       this.keeper.keep(operation, values, exchange, user);
       return exchange;
     } catch (error) {

@@ -55,7 +55,8 @@ export async function makeListed(
   const isId = typeof id === 'string' || typeof id === 'number';
   const thing: ListedThing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
   const shows = showing(context, list.operation, thing);
-  if (!isId || !shows(await readPages(context, list.operation, list, shows)))
+  const isIn = (each: Exchange): boolean => shows(each) !== undefined;
+  if (!isId || !isIn(await readPages(context, list.operation, list, isIn)))
     throw new SetupFailure(
       `${list.operation.id} does not show what ${maker.id} made to the user who made it, by an id or a text that nothing else has`,
     );
@@ -80,14 +81,16 @@ export async function othersList(
   const known = { kind: 'others-list', whose: isOfUser ? 'user' : 'parent', id } as const;
   if (!succeeded(first.reply)) return { ...known, isShown: undefined };
   const shows = showing(context, list.operation, thing);
-  const read = shows(first) ? first : await readPages(context, list.operation, others, shows);
+  const isIn = (each: Exchange): boolean => shows(each) !== undefined;
+  const read = isIn(first) ? first : await readPages(context, list.operation, others, isIn);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
-  const isShown = shows(read) || (isWhole ? false : undefined);
+  const item = shows(read);
+  const isShown = item !== undefined || (isWhole ? false : undefined);
   const isBeneath = pathParameters(list.operation.path).length > 0;
   const skip = !isShown
     ? undefined
     : isBeneath
-      ? await whyShown(context, thing, list, others)
+      ? await whyShown(context, thing, list, { ...others, ...(item !== undefined && { item }) })
       : await whyLawful(context, fixtures, thing, list, others.credential);
   return { ...known, isShown, ...(skip && { skip }) };
 }
@@ -145,16 +148,16 @@ async function make(
   return { exchange, ...(marker !== undefined && { marker }) };
 }
 
-/** What tells whether a list shows a thing itself, and not one that has the same number. */
+/** What finds a thing itself in a list, and not one that has the same number. */
 function showing(
   { contract }: RunContext,
   list: Operation,
   { id, marker }: ListedThing,
-): (read: Exchange) => boolean {
+): (read: Exchange) => Json | undefined {
   const idOf = idsIn(contract, list);
   const isIt = (item: Json): boolean =>
     UNIQUE.test(id) ||
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
-    succeeded(read.reply) && (itemsOf(read)?.some((item) => idOf(item) === id && isIt(item)) ?? false);
+    succeeded(read.reply) ? itemsOf(read)?.find((item) => idOf(item) === id && isIt(item)) : undefined;
 }

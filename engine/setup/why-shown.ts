@@ -7,7 +7,9 @@ import { draft, render } from '../../generators/draft.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { makersOf } from '../plan/producers.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Fixture } from './fixture.ts';
+import { isOfFirst } from './is-of-first.ts';
 import type { ListedThing } from './others-list.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -16,13 +18,13 @@ import type { RunContext } from './run-context.ts';
  * beneath the other one, and is beneath its own; of what is another user's own, where that user is refused it wherever it can be read.
  *
  * @param list where it was made
- * @param others where it is shown, and to whom
+ * @param others where it is shown, to whom, and what is shown there
  */
 export async function whyShown(
   { contract, sender, observe }: RunContext,
   { id, maker }: Pick<ListedThing, 'id' | 'maker'>,
   list: Fixture,
-  others: Pick<Fixture, 'values' | 'credential'>,
+  others: Pick<Fixture, 'values' | 'credential'> & { readonly item?: Json },
 ): Promise<Skip | undefined> {
   const isSameUser = others.credential === list.credential;
   let isRead = false;
@@ -35,7 +37,10 @@ export async function whyShown(
       pathParameters(reader.path).length === 1 &&
       makersOf(contract, reader, parameter).some((each) => each.operation.id === maker.id);
     if (!isBeneath && (isSameUser || !isAlone)) continue;
-    const read = async ({ values, credential }: typeof others): Promise<Exchange> => {
+    const read = async ({
+      values,
+      credential,
+    }: Pick<Fixture, 'values' | 'credential'>): Promise<Exchange> => {
       const filling = { ...credential, values: { ...values, [parameter]: id } };
       const exchange = await sender.send(render(draft(reader, filling)));
       observe(reader.id, 'a read to learn the state', exchange);
@@ -52,7 +57,7 @@ export async function whyShown(
         );
     }
   }
-  return isRead
+  return isRead || (isSameUser && others.item !== undefined && isOfFirst(others.item, list, others))
     ? undefined
     : inconclusive(
         isSameUser

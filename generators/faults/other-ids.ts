@@ -140,7 +140,8 @@ function parentOfListIn({ contract, operation }: OperationFacts): string | undef
   // What comes with the package says of no list whose things are in it.
   const found = contract.promises ? undefined : parentOfList(contract.operations, operation);
   if (!found || creatorsOf(contract, found.parent).length === 0) return undefined;
-  return belongsTo(contract, operation, found.item, found.parent) ? found.parent : undefined;
+  const { parent, item } = found;
+  return item === undefined || belongsTo(contract, operation, item, parent) ? parent : undefined;
 }
 
 /** A write under data that was deleted but can still be addressed. */

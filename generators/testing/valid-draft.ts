@@ -134,6 +134,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
     values: idsFrom(101),
     others: idsFrom(201),
     taken: Object.fromEntries(taken),
+    before: '"of-before"',
     written: [{ name: 'made-before' }],
     credential: placed('NAYSAYERUNITTESTTOKENONE'),
     otherCredential: placed('NAYSAYERUNITTESTTOKENTWO'),
