@@ -12,12 +12,19 @@ export interface Phase {
 /** The cells of a run in the order in which they are asked for: each phase when the one before has ended. */
 export function phasesOf(cells: readonly Cell[]): readonly Phase[] {
   const classes = ERROR_CLASSES.toSorted();
-  return STAGES.flatMap((_, stage) =>
-    classes.map((errorClass) => ({
-      errorClass,
-      cells: cells.filter((cell) => cell.requirement.errorClass === errorClass && stageOf(cell) === stage),
-    })),
-  ).filter((phase) => phase.cells.length > 0);
+  return stagesOf(cells)
+    .flatMap((stage) =>
+      classes.map((errorClass) => ({
+        errorClass,
+        cells: stage.filter((cell) => cell.requirement.errorClass === errorClass),
+      })),
+    )
+    .filter((phase) => phase.cells.length > 0);
+}
+
+/** The cells of a run by what must have ended before them, whatever their class of error. */
+export function stagesOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  return STAGES.map((_, stage) => cells.filter((cell) => stageOf(cell) === stage));
 }
 
 /** Bursts come when everything else was sent, what may spoil the target after them, and what holds for every answer is told when every answer was seen. */

@@ -5,6 +5,7 @@ import { creates } from '../../contracts/api/method-semantics.ts';
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
+import { isOfStateAlone } from '../../contracts/inferred/is-of-state-alone.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
@@ -78,7 +79,8 @@ export async function learnConflicts(
       words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
       note: noteOf([conflict]),
     });
-  else if (operation.responses[CONFLICT]) learning.keep({ ...operation, acceptedTwice: true });
+  else if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
+    learning.keep({ ...operation, acceptedTwice: true });
 }
 
 /** Learns that a create takes the same once beneath one thing, where no key of it could be given a new value. */
@@ -138,11 +140,10 @@ function statedConflict(
   operation: Operation,
   stated: readonly string[],
 ): Conflict | undefined {
-  const [key, ...others] = stated;
-  if (key === undefined) return undefined;
   const { minimal } = learning.factsOf(operation);
   const refers = (each: string): boolean => referenceIn(valueIn(minimal, each)) !== undefined;
-  if (stated.some(refers)) return undefined;
+  const [key, ...others] = stated.filter((each) => !refers(each));
+  if (key === undefined) return undefined;
   const referring = isJsonObject(minimal) ? keysIn(minimal).filter(refers) : [];
   const together = [...others, ...referring];
   return { key, ...(together.length > 0 && { with: together }) };

@@ -55,6 +55,21 @@ describe('a 429 that nobody asked for', () => {
     expect(transport.sent).toHaveLength(1);
     expect(heard).toEqual([]);
   });
+
+  test('of one operation alone leaves room for one of its requests whose 429 is an answer', async () => {
+    const search = wire({ operation: 'search', target: '/search' });
+    let replies = [throttled('0'), json(200, {}), throttled('0')];
+    const transport = new ScriptedTransport(({ operation }) => {
+      const [reply = json(200, {}), ...rest] = replies;
+      if (operation === 'search') replies = rest;
+      return operation === 'search' ? reply : json(200, {});
+    });
+    const sender = new Sender(transport, LIMITS, () => undefined);
+    sender.watch(await sender.send(wire()));
+    expect(statusOf((await sender.send(search)).reply)).toBe(200);
+    expect(statusOf((await sender.sendUnwaited(search)).reply)).toBe(429);
+    expect(statusOf((await sender.sendUnwaited(search)).reply)).toBe(200);
+  });
 });
 
 describe('a 503 that says when to come again', () => {

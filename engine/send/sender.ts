@@ -180,7 +180,7 @@ export class Sender {
 
   /** As `send`, but a 429 is an answer: it is not waited out. */
   async sendUnwaited(request: WireRequest): Promise<Exchange> {
-    return await this.#reach(request);
+    return await this.#throttle.run(request, () => this.#reach(request));
   }
 
   /** Sends a request past the limiter and just once: for bursts, which are about many at a time. */

@@ -71,8 +71,21 @@ describe('a finding that is sent again', () => {
 
   test('came again where the server fails over the valid request by then, if it was seen to fail', async () => {
     const damaged = trialOf(refusal(500), { control: exchangeOf(refusal(500)) });
-    const failed = await times(suspicionOf(refusal(500), 'server-error.none'), damaged, damaged);
-    expect(failed).toEqual({ again: { times: 2, of: 2 } });
+    const suspicion = suspicionOf(refusal(500), 'server-error.none');
+    const failed = await times(suspicion, damaged, damaged);
+    expect(failed).toMatchObject({
+      again: { times: 2, of: 2 },
+      trial: { exchange: damaged.control, control: null, provokedBy: suspicion.trial.provokedBy },
+      variants: ['the valid request, after no credential'],
+    });
+    const many = { ...suspicion, variants: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] };
+    expect((await times(many, damaged)).variants).toEqual([
+      'the valid request, after a or b or c or d or e (or 2 more)',
+    ]);
+    const otherwise = { ...suspicion, broken: { ...suspicion.broken, actual: '500, no boundary' } };
+    expect(await times(otherwise, damaged)).toEqual({ again: { times: 1, of: 1 } });
+    const byFault = await times(suspicion, damaged, trialOf(refusal(500)));
+    expect(byFault).toEqual({ again: { times: 2, of: 2 } });
     const carriedOut = await times(suspicionOf(ok), damaged);
     expect(carriedOut.again).toEqual({ times: 0, of: 0 });
     expect(carriedOut.skip?.reason).toContain('the valid request did not succeed');

@@ -1,6 +1,7 @@
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import type { Violation } from '../../checks/judgement.ts';
+import { withoutIds } from '../../wire/lasting-words.ts';
 import { describeReply } from '../../checks/describe-reply.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
@@ -15,9 +16,14 @@ import type { Sighting, UnconfirmedFinding } from './unconfirmed-finding.ts';
 /** Requests that sending a finding again once takes, with what it needs. */
 export const FOR_ONE_REPETITION = 12;
 
+/** Faults that one line names at most. */
+const MOST_NAMED = 5;
+
 /** What sending a finding again showed. */
 export interface Confirmation extends Partial<Sighting> {
   readonly again: Repetition;
+  /** What was sent with it, where that is told otherwise than before. */
+  readonly variants?: readonly string[];
   /** What was late was answered when it was sent again: nothing was found. */
   readonly isCleared?: true;
   /** Why it did not come again as what a request brings about does: the target is at fault at some times, and not at others. */
@@ -35,7 +41,7 @@ export interface Confirmation extends Partial<Sighting> {
  * @param resend sends it once; undefined where it can't be sent again
  */
 export async function confirm(
-  { expectation, broken, trial }: UnconfirmedFinding,
+  { expectation, broken, trial, variants }: UnconfirmedFinding,
   times: number,
   knowledge: () => Knowledge,
   resend: () => Promise<Trial | undefined>,
@@ -45,6 +51,8 @@ export async function confirm(
   let obstacle: string | undefined;
   let isStopped = false;
   let shown: Sighting = { broken, trial };
+  let damaged: Sighting | undefined;
+  let isOfFault = false;
   for (let round = 0; round < times; round += 1) {
     try {
       const sent = await resend();
@@ -63,6 +71,10 @@ export async function confirm(
       const judgement = judge(expectation.assertion, again, knowledge());
       if (judgement.verdict !== 'fail' || !isSameWay(broken.kind, judgement.kind)) continue;
       seen += 1;
+      // What failed otherwise than the valid request does by then failed for a reason of its own.
+      const isAlike = withoutIds(judgement.actual) === withoutIds(broken.actual);
+      if (again === sent || !isAlike) isOfFault = true;
+      else damaged ??= { broken: judgement, trial: { ...again, provokedBy: trial.provokedBy } };
       // How long there was no answer is best told by what was waited for the longest.
       if (isLate(shown.trial.exchange) && again.exchange.millis > shown.trial.exchange.millis)
         shown = { broken: judgement, trial: again };
@@ -87,6 +99,7 @@ export async function confirm(
   if (seen * 2 < tried) {
     return { again, unstable: `it was seen, but only ${seen} of ${tried} times again ${what}` };
   }
+  if (tried > 0 && damaged && !isOfFault) return { again, ...damaged, variants: [afterAny(variants)] };
   if (tried > 0) return { again, ...(shown.trial !== trial && shown) };
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
@@ -112,6 +125,13 @@ function whatFails(trial: Trial): Trial {
     proof: null,
     evidence: [],
   };
+}
+
+/** Each of them came before what fails by then, and which of them it is due to can't be told. */
+function afterAny(variants: readonly string[]): string {
+  const more = variants.length - MOST_NAMED;
+  const named = variants.slice(0, MOST_NAMED).join(' or ');
+  return `the valid request, after ${named}${more > 0 ? ` (or ${more} more)` : ''}`;
 }
 
 /** What stands for a finding that could not be sent again since too few requests were left. @param why in words */

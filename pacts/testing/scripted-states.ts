@@ -1,7 +1,7 @@
 import { PROVIDER_STATES } from '../../contracts/requirements/provider-state.ts';
 import { SetupFailure } from '../../engine/setup/setup-failure.ts';
 import type { BroughtState } from '../../engine/provider-states/provider-states.ts';
-import type { StateBringer } from '../verify/state-server.ts';
+import type { StateBringer } from '../verify/verified-states.ts';
 
 /** States that are brought about without a target, and what was asked of them. */
 export interface ScriptedStates extends StateBringer {

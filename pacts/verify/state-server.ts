@@ -1,19 +1,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import type { Exchange, Header, WireRequest } from '../../wire/exchange.ts';
-import { stateNamed } from '../../contracts/requirements/provider-state.ts';
-import { followUpNamed } from '../../contracts/requirements/follow-up.ts';
-import type { StateParameters } from '../../contracts/requirements/provider-state.ts';
-import type { BroughtState, ProviderStates } from '../../engine/provider-states/provider-states.ts';
-import { SetupFailure } from '../../engine/setup/setup-failure.ts';
-import { Stopped } from '../../engine/send/sender.ts';
 import { STATE_HEADER } from '../state-header.ts';
-import { followUpOf } from './follow-up-of.ts';
-import { NO_STATE, StateLog } from './state-log.ts';
+import type { StateLog } from './state-log.ts';
 import { Turns } from './turns.ts';
-import { jsonIn } from '../../wire/json.ts';
+import { VerifiedStates } from './verified-states.ts';
+import type { Forward, StateAnswer, StateBringer } from './verified-states.ts';
 
 /** Where the verifier asks for provider states; every other path is the target's. */
 export const STATES_PATH = '/_naysayer/provider-states';
@@ -27,25 +20,6 @@ export interface StateServer {
   readonly log: StateLog;
   close(): Promise<void>;
 }
-
-/** What brings states about, and writes down what comes of the requests in them. */
-export type StateBringer = Pick<ProviderStates, 'bring' | 'follow' | 'keep'>;
-
-/** How requests reach the target. */
-export type Forward = (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
-
-const request = z.looseObject({
-  action: z.enum(['setup', 'teardown']).default('setup'),
-  state: z.string().default(NO_STATE),
-  params: z.unknown().optional(),
-});
-
-const parameters = z.looseObject({
-  operation: z.string(),
-  key: z.string().optional(),
-  query: z.record(z.string(), z.string()).optional(),
-  asksSuccess: z.literal(true).optional(),
-});
 
 /**
  * Serves the provider-state URL of one verifier, and the way to the target.
@@ -65,72 +39,7 @@ export async function serveStates(
   onState: () => void = () => undefined,
   turns = new Turns(),
 ): Promise<StateServer> {
-  const log = new StateLog();
-  let brought: BroughtState | undefined;
-  let endTurn: () => void = () => undefined;
-
-  const bring = async (body: Buffer): Promise<Answer> => {
-    const asked = request.safeParse(jsonIn(body.toString()));
-    if (!asked.success) return json(400, { error: 'expected {"action", "state", "params"}' });
-    const { action, state: name, params } = asked.data;
-    if (action === 'teardown') return json(200, {});
-    const before = brought;
-    brought = undefined;
-    const entry = log.begin(name);
-    if (followUpNamed(name) === undefined) {
-      endTurn();
-      onState();
-    }
-    if (name === NO_STATE) return json(200, {});
-    try {
-      brought = await broughtAbout(name, params, before);
-      if (brought.doubt !== undefined) entry.doubt = brought.doubt;
-      return json(200, brought.values);
-    } catch (error) {
-      endTurn();
-      entry.reason = reasonOf(error);
-      return json(422, { error: entry.reason });
-    }
-  };
-
-  const broughtAbout = async (
-    name: string,
-    params: unknown,
-    before: BroughtState | undefined,
-  ): Promise<BroughtState> => {
-    const state = stateNamed(name);
-    const known = parameters.safeParse(params);
-    if (state !== undefined && known.success) {
-      if (state === 'rate-limited-token') endTurn = await turns.take();
-      return await states.bring(state, parametersOf(known.data));
-    }
-    const followUp = followUpOf(name, params);
-    if (followUp === undefined)
-      throw new SetupFailure(`naysayer knows no provider state "${name}" with these parameters`);
-    if (before === undefined)
-      throw new SetupFailure(`"${name}" follows another provider state, and none was asked for`);
-    return await states.follow(before, followUp);
-  };
-
-  /** @returns nothing where the request did not reach the target */
-  const pass = async (incoming: IncomingMessage, body: Buffer): Promise<Exchange | undefined> => {
-    const entry = log.current;
-    try {
-      const exchange = await forward(
-        wireRequest(incoming, body, brought?.fixture.operation.id ?? ''),
-        brought,
-      );
-      entry?.exchanges.push(exchange);
-      if (brought) states.keep(brought, exchange);
-      return exchange;
-    } catch (error) {
-      if (entry) entry.reason = reasonOf(error);
-      return undefined;
-    } finally {
-      endTurn();
-    }
-  };
-
+  const asked = new VerifiedStates(states, forward, onState, turns);
   const server = createServer(GENEROUS, (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -138,50 +47,30 @@ export async function serveStates(
       const body = Buffer.concat(chunks);
       const done =
         incoming.url === STATES_PATH
-          ? bring(body).then((answer) => send(outgoing, answer))
-          : pass(incoming, body).then((exchange) => sendOn(outgoing, exchange));
+          ? asked.bring(body).then((answer) => send(outgoing, answer))
+          : asked
+              .pass((operation) => wireRequest(incoming, body, operation))
+              .then((exchange) => sendOn(outgoing, exchange));
       // A head that can't be written again is none: better no answer than one that the target did not give.
       done.catch(() => outgoing.destroy());
     });
   });
   server.on('clientError', ({ code, message }: NodeJS.ErrnoException, socket) => {
     // What is no HTTP here did not reach the target either.
-    if (log.current && code?.startsWith('HPE_')) log.current.reason = `naysayer can't pass it on: ${message}`;
+    if (asked.log.current && code?.startsWith('HPE_'))
+      asked.log.current.reason = `naysayer can't pass it on: ${message}`;
     socket.destroy();
   });
   const url = await listening(server, port);
   return {
     url,
     statesUrl: url + STATES_PATH,
-    log,
+    log: asked.log,
     close: async () => {
-      endTurn();
+      asked.end();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-  };
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof SetupFailure || error instanceof Stopped) return error.message;
-  return `naysayer itself failed: ${String(error)}`;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
-function json(status: number, body: object): Answer {
-  return { status, body: JSON.stringify(body) };
-}
-
-function parametersOf({ operation, key, query, asksSuccess }: z.output<typeof parameters>): StateParameters {
-  return {
-    operation,
-    ...(key !== undefined && { key }),
-    ...(query && { query }),
-    ...(asksSuccess && { asksSuccess }),
   };
 }
 
@@ -210,7 +99,7 @@ function wireRequest(incoming: IncomingMessage, body: Buffer, operation: string)
   };
 }
 
-function send(outgoing: ServerResponse, { status, body }: Answer): void {
+function send(outgoing: ServerResponse, { status, body }: StateAnswer): void {
   outgoing.writeHead(status, { 'content-type': 'application/json' }).end(body);
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { Run } from '../../engine/run/run.ts';
+import { stagesOf } from '../../engine/plan/phases.ts';
 import type { Cell } from '../../engine/plan/plan.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
@@ -30,10 +31,10 @@ export async function resultsOf(
   const cells = run.plan.filter(
     (cell) => operations.includes(cell.operation) && (!isBurst(cell) || limits(mutant)),
   );
-  const judged = async (some: readonly Cell[]): Promise<readonly CellResult[]> =>
-    await Promise.all(some.map((cell) => run.run(cell)));
-  const first = await judged(cells.filter((cell) => !isBurst(cell) && !isLast(cell)));
-  return [...first, ...(await judged(cells.filter(isBurst))), ...(await judged(cells.filter(isLast)))];
+  const results: CellResult[] = [];
+  for (const stage of stagesOf(cells))
+    results.push(...(await Promise.all(stage.map((cell) => run.run(cell)))));
+  return results;
 }
 
 /** The requirements that were found broken. */
@@ -43,11 +44,6 @@ export function brokenIn(results: readonly CellResult[]): readonly string[] {
 
 function isBurst({ requirement }: Cell): boolean {
   return requirement.provokedBy.some((each) => each.kind === 'scenario' && each.scenario === 'burst');
-}
-
-/** What any answer may break is told when every answer was seen. */
-function isLast({ requirement }: Cell): boolean {
-  return requirement.provokedBy.some((each) => each.kind === 'any-answer');
 }
 
 /** A burst waits for the limit to pass: only the mutants that limit otherwise are worth it. */

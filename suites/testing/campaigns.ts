@@ -4,6 +4,7 @@ import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { Limits, Role, Target } from '../../contracts/target.ts';
 import { ROLES } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
+import { stagesOf } from '../../engine/plan/phases.ts';
 import type { Cell } from '../../engine/plan/plan.ts';
 import type { Depth } from '../../engine/setup/run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
@@ -90,10 +91,10 @@ export async function runCells(
   wanted: (cell: Cell) => boolean = () => true,
 ): Promise<readonly CellResult[]> {
   const cells = campaign.plan.filter(wanted);
-  const isLate = (cell: Cell): boolean => cell.requirement.errorClass === 'every-answer';
-  const early = await Promise.all(cells.filter((cell) => !isLate(cell)).map((cell) => campaign.run(cell)));
-  const late = await Promise.all(cells.filter(isLate).map((cell) => campaign.run(cell)));
-  return [...early, ...late];
+  const results: CellResult[] = [];
+  for (const stage of stagesOf(cells))
+    results.push(...(await Promise.all(stage.map((cell) => campaign.run(cell)))));
+  return results;
 }
 
 /** `cell: outcome`, a line each. */
