@@ -56,7 +56,7 @@ export async function learnConflicts(
     return await learning.valid(fixture);
   };
   const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
-  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh, isFixed });
+  const { keys: conflicts, status, second, takesNew } = await conflictKeys(request, { send, fresh, isFixed });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure, second), {
@@ -66,7 +66,7 @@ export async function learnConflicts(
     return;
   }
   learning.undo(operation);
-  if (second && isTaken(second)) await learnOncePerParent(learning, operation, second);
+  if (second && isTaken(second) && !takesNew) await learnOncePerParent(learning, operation, second);
   if (!second || !succeeded(second)) return;
   const conflict = statedConflict(learning, operation, stated);
   const isBroken =
