@@ -4,7 +4,7 @@ import { isJsonObject } from '../wire/json.ts';
 import { looksLikeId } from './looks-like-id.ts';
 import { matcherCovers } from './matcher-covers.ts';
 import type { PactDocument, PactInteraction } from './read-pact.ts';
-import { documentedTexts, holdsSecret, revealedBy, revealing } from './revealing.ts';
+import { holdsSecret, revealedBy, revealing } from './revealing.ts';
 
 /**
  * What is wrong with a pact, a line each: requests that can't have two answers, values that vary, and secrets.
@@ -17,7 +17,7 @@ export function lintPact(
   secrets: readonly string[] = [],
   contract?: Contract,
 ): readonly string[] {
-  const revealedByText = revealedBy(contract ? documentedTexts(contract) : []);
+  const revealedByText = revealedBy(contract);
   const { interactions, ...about } = pact;
   return [
     ...(holdsSecret(about, secrets) ? ['what it says of itself holds a secret of the target'] : []),

@@ -1,13 +1,14 @@
 import type { Contract } from '../contracts/contract.ts';
 import { once } from '../engine/setup/once.ts';
+import { oncePer } from '../generators/once-per.ts';
 import type { PactInteraction } from './read-pact.ts';
 import { unescaped } from '../wire/unescaped.ts';
 import { namesAndTextsIn } from '../wire/texts-in.ts';
 
 /** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
-export function documentedTexts({ operations, schemas }: Contract): readonly string[] {
-  return [...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase()))];
-}
+const documentedTexts = oncePer(({ operations, schemas }: Contract): readonly string[] => [
+  ...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase())),
+]);
 
 /** What a text looks as if it revealed, in words. */
 export type RevealedBy = (text: string) => readonly string[];
@@ -15,16 +16,16 @@ export type RevealedBy = (text: string) => readonly string[];
 /**
  * Looks at each text once: most stand in many interactions.
  *
- * @param documented texts in lower case whose addresses and dates reveal nothing
+ * @param contract whose document's addresses and dates reveal nothing
  */
-export function revealedBy(documented: readonly string[]): RevealedBy {
+export function revealedBy(contract?: Contract): RevealedBy {
   const known = new Map<string, readonly string[]>();
   return (text) =>
     once(known, text, () => {
       const texts = [text, decoded(text)];
       return Object.entries(PATTERNS)
         .filter(([what, pattern]) =>
-          texts.some((each) => reveals(each, pattern, what === TOKEN ? [] : documented)),
+          texts.some((each) => reveals(each, pattern, what === TOKEN ? undefined : contract)),
         )
         .map(([what]) => what);
     });
@@ -75,8 +76,9 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
     /\b(eyJ[\w-]{8,}\.|gh[pousr]_\w{16,}|github_pat_\w{16,}|AKIA[0-9A-Z]{12,}|xox[abp]-|sk_live_\w+)|-----BEGIN /g,
 };
 
-function reveals(text: string, pattern: RegExp, documented: readonly string[]): boolean {
+function reveals(text: string, pattern: RegExp, contract: Contract | undefined): boolean {
   if (text.search(pattern) < 0) return false;
+  const documented = contract ? documentedTexts(contract) : [];
   return [...text.matchAll(pattern)].some(
     ([found]) => !documented.some((each) => each.includes(found.toLowerCase())),
   );

@@ -122,3 +122,32 @@ test('what is taken once beneath one thing is sent to another one each time', as
 test('what it takes that it should not is found', async () => {
   expect(await saidOf(teams(true))).toContainEqual(expect.stringMatching(/malformed\.key-value.*: fail/));
 });
+
+test('what takes new values beneath the same thing goes on there, whichever of them it is that must be new', async () => {
+  const room = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+  const rooms = {
+    type: 'object',
+    required: ['rooms'],
+    properties: { rooms: { type: 'array', items: room } },
+  };
+  const { paths, ...rest } = DOCUMENT;
+  const createRooms = {
+    operationId: 'createRooms',
+    requestBody: taking(rooms),
+    responses: said('201', '409'),
+  };
+  const document: JsonObject = {
+    ...rest,
+    paths: { ...(paths as JsonObject), '/teams/{teamId}/rooms': { ...of('teamId'), post: createRooms } },
+  };
+  const [handle, taken] = [teams(), new Set<string>()];
+  const { operations } = await learnt(document, async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.endsWith('/rooms')) return await handle(request);
+    const asked = `${pathname} ${await request.text()}`;
+    if (taken.has(asked)) return Response.json({ why: 'such a room exists already' }, { status: 409 });
+    taken.add(asked);
+    return Response.json({ made: 1 }, { status: 201 });
+  });
+  expect(operations.find(({ id }) => id === 'createRooms')?.oncePerParent).toBeUndefined();
+});

@@ -133,17 +133,18 @@ describe('what the document says is taken once', () => {
     expect(await duplicateOf(document, kept)).toMatchObject({ outcome: 'fail', level: 'MUST' });
   });
 
-  test.each([409, 422])(
-    'may be taken within what the body refers to, and refused with %i',
-    async (status) => {
-      const document = users({ [status]: 'Email already exists' }, { teamId: TEXT });
-      const { 'duplicate-id': refused } = await resultsOf(document, once(status, 'email', 'teamId'));
-      expect(refused).toMatchObject({ outcome: 'pass' });
-      const accepted = await duplicateOf(document, kept);
-      expect(accepted).toMatchObject({ outcome: 'fail' });
-      expect(accepted?.findings[0]?.variants).toEqual(['email and teamId: those that are taken together']);
-    },
-  );
+  test.each([
+    [409, 'Email already exists'],
+    [422, 'Email already exists'],
+    [409, 'Email already exists in this teamId'],
+  ])('may be taken within what the body refers to, and refused with %i: %s', async (status, description) => {
+    const document = users({ [status]: description }, { teamId: TEXT });
+    const { 'duplicate-id': refused } = await resultsOf(document, once(status, 'email', 'teamId'));
+    expect(refused).toMatchObject({ outcome: 'pass' });
+    const accepted = await duplicateOf(document, kept);
+    expect(accepted).toMatchObject({ outcome: 'fail' });
+    expect(accepted?.findings[0]?.variants).toEqual(['email and teamId: those that are taken together']);
+  });
 });
 
 describe('what the description of a key says must be unique', () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
+import { operationOf } from '../contracts/contract.ts';
+import { learnt } from './testing/learning-library.ts';
 import { runOver } from './testing/plain-runs.ts';
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -176,5 +178,27 @@ describe('nothing is judged', () => {
       letters(() => false),
     );
     expect(outcomes).toEqual(['burn inconclusive MUST']);
+  });
+});
+
+describe('the 409 of a create that was accepted twice', () => {
+  const copies = (conflict: string): JsonObject => {
+    const document = documentOf({});
+    const post = { operationId: 'copy', requestBody: TITLED, responses: answers('201', conflict) };
+    const parameters = [{ name: 'letterId', in: 'path', required: true, schema: TEXT }];
+    const paths = document['paths'] as JsonObject;
+    return { ...document, paths: { ...paths, '/letters/{letterId}/copies': { parameters, post } } };
+  };
+
+  test.each([
+    ['A sent letter can’t be copied', undefined],
+    ['A sent letter can’t be copied, or the title is taken', true],
+    ['The box is full', true],
+  ])('may be about what is taken or not: %s', async (conflict, acceptedTwice) => {
+    const contract = await learnt(
+      copies(conflict),
+      letters(() => false, 201),
+    );
+    expect(operationOf(contract, 'copy').acceptedTwice).toBe(acceptedTwice);
   });
 });

@@ -55,7 +55,9 @@ function shallowCopy(value: readonly Json[] | JsonObject): Record<string | numbe
 
 /** A path as an RFC 6901 JSON pointer. */
 export function toPointer(path: Path): string {
-  return path.map((step) => `/${typeof step === 'number' ? step : escaped(step)}`).join('');
+  let pointer = '';
+  for (const step of path) pointer += `/${typeof step === 'number' ? step : escaped(step)}`;
+  return pointer;
 }
 
 /** Few keys have either character, and this is asked for every key of every body. */
@@ -82,9 +84,10 @@ export function differences(
     return Object.is(left, right) ? [] : [path];
   }
   if (Array.isArray(left) !== Array.isArray(right)) return [path];
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].flatMap((key) => {
-    const [one, other] = [ownValue(left, key), ownValue(right, key)];
+  const keys = [...Object.keys(left), ...Object.keys(right).filter((key) => !Object.hasOwn(left, key))];
+  return keys.flatMap((key) => {
+    const one = ownValue(left, key);
+    const other = ownValue(right, key);
     if (Object.is(one, other)) return [];
     return differences(one, other, [...path, Array.isArray(left) ? Number(key) : key]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentedResponses } from '../api/documented-response.ts';
 import { saysNothingElse, statedUnique } from './stated-unique.ts';
 
-const KEYS = ['email', 'displayName', 'name', 'code', 'key', 'owner.slug', 'value'];
+const KEYS = ['email', 'displayName', 'name', 'code', 'key', 'owner.slug', 'value', 'section'];
 
 /** The keys that a create with such answers is said to take once. */
 function statedBy(
@@ -40,6 +40,8 @@ describe('a description of 409 states what is taken once', () => {
     ['Another user uses the same display name', ['displayName']],
     ['There is a user with this email', ['email']],
     ['There is already another user for the same code', ['code']],
+    ['There is a user with this display name in the section', ['displayName', 'section']],
+    ['Code already exists within this section', ['code', 'section']],
     ['A user with this code already exists in the organization', ['code']],
     ['Code already exists within your workspace.', ['code']],
     ['The code is taken, or the user is archived', ['code']],
@@ -91,6 +93,7 @@ describe('it states nothing', () => {
     'Code already exists for',
     'The user is archived, or is taken',
     'Code already exists in this project',
+    'Code already exists across sections',
     'Name is already taken at this time',
     'Code in state used',
     'The code is used up',

@@ -23,7 +23,7 @@ const THERE = 'there is';
 const SAME_AS_SENT = /\b(?:with|for|has|having|uses|using) (?:this|that|the same|the given)\b/;
 /** What whoever asks is in, and with every request of theirs. */
 const SCOPES = list('organization organisation tenant workspace system database');
-/** … and what stands before such a word, or one for what the path goes through; the last before a key as well. */
+/** … and what stands before such a word, or one for what the path goes through; all but `across` before a key as well. */
 const WITHIN = list('in within across for');
 const FILLING = list(
   'a an the this that your our one such is are was has have been already with of by and or if when returned because since there its same given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
@@ -141,7 +141,7 @@ export function readConflict(
     else if (nouns.includes(singular(word))) namesThing = true;
     else if (WITHIN.has(word)) {
       const next = words.slice(at + 1).findIndex((each) => !FILLING.has(each)) + at + 1;
-      const isKey = word === 'for' && keyAt(words.slice(next, next + MOST_WORDS), known)[0] !== undefined;
+      const isKey = word !== 'across' && keyAt(words.slice(next, next + MOST_WORDS), known)[0] !== undefined;
       if (next === at || (!isKey && !around.includes(singular(words[next] ?? '')))) return undefined;
     } else if (!FILLING.has(word) && !around.includes(singular(word))) return undefined;
     at += length ?? phrase?.split(' ').length ?? 1;

@@ -32,6 +32,8 @@ export interface Conflicts {
   readonly keys: readonly Conflict[];
   readonly status: number;
   readonly second?: Reply;
+  /** The same create was accepted with new values, whichever of them it is that must be new. */
+  readonly takesNew?: true;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function conflictKeys(first: ValidRequest, creating: Creating): Pro
   const search = new ConflictSearch(first.body, status, creating);
   const other = await creating.fresh([]);
   const reply = await creating.send(other.draft);
-  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status, second };
+  if (succeeded(reply)) return { keys: await search.amongNew(other.body), status, second, takesNew: true };
   return { keys: statusOf(reply) === status ? await search.amongUsual(other.body) : [], status, second };
 }
 

@@ -5,6 +5,7 @@ import { creates } from '../../contracts/api/method-semantics.ts';
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
+import { isOfStateAlone } from '../../contracts/inferred/is-of-state-alone.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
@@ -55,7 +56,7 @@ export async function learnConflicts(
     return await learning.valid(fixture);
   };
   const send: Creating['send'] = async (draft) => await learning.sendDraft(draft, fixture);
-  const { keys: conflicts, status, second } = await conflictKeys(request, { send, fresh, isFixed });
+  const { keys: conflicts, status, second, takesNew } = await conflictKeys(request, { send, fresh, isFixed });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure, second), {
@@ -65,7 +66,7 @@ export async function learnConflicts(
     return;
   }
   learning.undo(operation);
-  if (second && isTaken(second)) await learnOncePerParent(learning, operation, second);
+  if (second && isTaken(second) && !takesNew) await learnOncePerParent(learning, operation, second);
   if (!second || !succeeded(second)) return;
   const conflict = statedConflict(learning, operation, stated);
   const isBroken =
@@ -78,7 +79,8 @@ export async function learnConflicts(
       words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
       note: noteOf([conflict]),
     });
-  else if (operation.responses[CONFLICT]) learning.keep({ ...operation, acceptedTwice: true });
+  else if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
+    learning.keep({ ...operation, acceptedTwice: true });
 }
 
 /** Learns that a create takes the same once beneath one thing, where no key of it could be given a new value. */
@@ -138,11 +140,10 @@ function statedConflict(
   operation: Operation,
   stated: readonly string[],
 ): Conflict | undefined {
-  const [key, ...others] = stated;
-  if (key === undefined) return undefined;
   const { minimal } = learning.factsOf(operation);
   const refers = (each: string): boolean => referenceIn(valueIn(minimal, each)) !== undefined;
-  if (stated.some(refers)) return undefined;
+  const [key, ...others] = stated.filter((each) => !refers(each));
+  if (key === undefined) return undefined;
   const referring = isJsonObject(minimal) ? keysIn(minimal).filter(refers) : [];
   const together = [...others, ...referring];
   return { key, ...(together.length > 0 && { with: together }) };

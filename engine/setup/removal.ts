@@ -1,3 +1,4 @@
+import { oncePer } from '../../generators/once-per.ts';
 import { deletes } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Exchange } from '../../wire/exchange.ts';
@@ -106,18 +107,16 @@ function wayOut(
 }
 
 /** The path parameters that the id in an operation's result fills, or that name what it creates. */
-export function namesOfResult({
-  resultId,
-  links,
-  inferred,
-}: Pick<Operation, 'resultId' | 'links' | 'inferred'>): readonly string[] {
-  if (inferred?.kind === 'creates at its path') return inferred.parameters;
-  const expression = `$response.body#${resultId}`;
-  const names = links.flatMap((link) =>
-    Object.entries(link.parameters).filter(([, value]) => value === expression),
-  );
-  return [...new Set(names.map(([name]) => name))];
-}
+export const namesOfResult = oncePer(
+  ({ resultId, links, inferred }: Pick<Operation, 'resultId' | 'links' | 'inferred'>): readonly string[] => {
+    if (inferred?.kind === 'creates at its path') return inferred.parameters;
+    const expression = `$response.body#${resultId}`;
+    const names = links.flatMap((link) =>
+      Object.entries(link.parameters).filter(([, value]) => value === expression),
+    );
+    return [...new Set(names.map(([name]) => name))];
+  },
+);
 
 function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
