@@ -1,11 +1,13 @@
 import { nameOfReference, referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
 import { listIn } from '../../contracts/samples/list-in.ts';
-import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
+import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { isTellingCode } from './code-rooms.ts';
+import { renewedPlaces } from './renewed-places.ts';
 import { RenewedValues } from './renewed-values.ts';
 import type { Giving } from './renewed-values.ts';
 import { uniqueNumberKeys } from './unique-number.ts';
@@ -42,27 +44,15 @@ export async function fillBody(
     found.set(nameOfReference(referred), known);
     body = withValueAt(body, path, inItsType(await known, valueAt(facts.placeholders(template), path)));
   }
-  // What is referred to is new by itself.
-  const isOwn = (path: Path): boolean => referenceIn(valueAt(template, path)) === undefined;
-  const uniques = facts.uniques.flatMap((path) => inEachItem(path, template));
-  const renewed = facts.renewed.flatMap((key) => inEachItem(key, template).map((path) => ({ key, path })));
-  const keepForm = new Set(renewed.map(({ path }) => toPointer(path)));
-  const labels = facts.labels
-    .flatMap((path) => inEachItem(path, template))
-    .filter((path) => !keepForm.has(toPointer(path)));
-  const named = [...labels, ...uniques].filter(
-    (path) => typeof valueAt(body, path) === 'string' && isOwn(path),
-  );
-  const isUnique = new Set(uniques.map(toPointer));
-  for (const path of named) {
+  const { named, keepingForm } = renewedPlaces(facts)(template);
+  for (const { path, isUnique } of named) {
     const text = suffixed(unique, path, template);
-    body = withValueAt(body, path, isUnique.has(toPointer(path)) ? `naysayer-${text}` : `naysayer ${text}`);
+    body = withValueAt(body, path, isUnique ? `naysayer-${text}` : `naysayer ${text}`);
   }
   let marker = named.length > 0 ? unique : undefined;
   const values = new RenewedValues(facts, giving);
-  for (const { key, path } of renewed) {
-    const value = valueAt(body, path);
-    if (typeof value !== 'string' || !isOwn(path)) continue;
+  for (const { key, path } of keepingForm) {
+    const value = asText(valueAt(body, path));
     const current = body;
     const problems = (of: Json): number => facts.oracle?.(of).length ?? 0;
     const isAllowed = (text: string): boolean =>
@@ -73,7 +63,7 @@ export async function fillBody(
     body = withValueAt(body, path, text);
   }
   for (const { path } of uniqueNumberKeys(facts))
-    if (Number.isInteger(valueAt(body, path)) && isOwn(path))
+    if (Number.isInteger(valueAt(body, path)) && referenceIn(valueAt(template, path)) === undefined)
       body = withValueAt(body, path, values.number(path, unique));
   return { body, ...(marker !== undefined && { marker }) };
 }
@@ -88,12 +78,4 @@ function suffixed(unique: string, path: Path, body: Json): string {
 function inItsType(value: Json, like: Json | undefined): Json {
   const isNumber = typeof like === 'number' && typeof value === 'string' && value.trim() !== '';
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
-}
-
-/** The places in each item of a body that is a list, or nothing else but one. */
-function inEachItem(path: Path, body: Json): readonly Path[] {
-  const list = listIn(body) ?? [];
-  const items = valueAt(body, list);
-  if (typeof path[list.length] !== 'number' || !Array.isArray(items)) return [path];
-  return items.map((_, index) => [...list, index, ...path.slice(list.length + 1)]);
 }

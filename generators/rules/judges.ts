@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Json } from '../../wire/json.ts';
+import { oncePerBody } from '../once-per-body.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { RuleOracles } from '../oracles/rule-oracle.ts';
@@ -50,16 +51,6 @@ export const judgesOf = oncePerOperation((facts: OperationFacts): Judges => {
     },
   };
 });
-
-function oncePerBody<T>(compute: (body: Json) => T): (body: Json) => T {
-  const known = new WeakMap<object, T>();
-  return (body) => {
-    if (typeof body !== 'object' || body === null) return compute(body);
-    const value = known.get(body) ?? compute(body);
-    known.set(body, value);
-    return value;
-  };
-}
 
 function oraclesOf(contract: Contract): RuleOracles {
   const known = ORACLES.get(contract) ?? new RuleOracles(contract.schemas);
