@@ -108,7 +108,6 @@ function decoded(header: string): string {
   return Buffer.from(letters, 'base64').toString('utf8');
 }
 
-/** Every key and every text in a JSON document. */
 /** Text of JSON that is cut off, with its line breaks and slashes as they were meant. */
 function unescaped(text: string): string {
   return text

@@ -129,10 +129,10 @@ const boundedEngine = Object.assign(
 );
 
 function oracleOf(validate: ValidateFunction): SchemaOracle {
-  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(violationOf));
+  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(flawOf));
 }
 
-function violationOf(error: ErrorObject): Flaw {
+function flawOf(error: ErrorObject): Flaw {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
   return {
     at: error.instancePath + missing,
