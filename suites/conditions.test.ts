@@ -78,6 +78,17 @@ describe('the ETag of the version before a change', () => {
     expect(await found({ takes, tagOf: () => '"same"' }, OPTIONAL)).toEqual(BEFORE);
   });
 
+  test('is refused where versions are counted by the second, too', async () => {
+    const seconds = new Map<string, number>();
+    const tagOf = (version: number, pathname: string): string => {
+      const key = `${pathname} ${version}`;
+      const second = seconds.get(key) ?? Math.floor(Date.now() / 1000);
+      seconds.set(key, second);
+      return `"${second}"`;
+    };
+    expect(await found({ tagOf })).toEqual([]);
+  });
+
   test('says nothing where it is weak: that may stay the same', async () => {
     const takes = (condition: string | null): boolean => condition === null;
     expect(await found({ takes, tagOf: () => 'W/"same"' }, OPTIONAL)).toEqual([]);
