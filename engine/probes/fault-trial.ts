@@ -15,6 +15,7 @@ import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { Control } from '../setup/controls.ts';
 import { othersList } from '../setup/others-list.ts';
+import type { ListedThing } from '../setup/others-list.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { changeOf } from './change-of.ts';
 import { echoOf } from './echo-of.ts';
@@ -108,7 +109,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
     family.kind === 'taken-item' && marker !== undefined && replyText(exchange.reply).includes(marker);
   const isHidden = family.kind === 'other-client' && statusOf(exchange.reply) === 404;
   const evidence = [
-    !isToldInPart && (await effects?.readBack(marker)),
+    effects && !isToldInPart && (await effects.readBack(marker)),
     changes(operation) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
     // To find it out takes a look at all operations, and nothing else is judged by it.
     statusOf(exchange.reply) === 404 &&
@@ -128,7 +129,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
       namesVersion(input, { valid: bodyValueOf(valid.draft), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echoOf(control, bodyValueOf(valid.draft) ?? {}),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
-    await shownElsewhere(tools, setting, exchange),
+    added.listed && (await shownElsewhere(tools, setting, added.listed, exchange)),
     added.goneAfterDelete !== undefined && ({ kind: 'deletion', isGone: added.goneAfterDelete } as const),
     faulty.path === valid.draft.path && allowedMethods(facts),
   ];
@@ -145,10 +146,10 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
 
 async function shownElsewhere(
   { context, fixtures }: ProbeTools,
-  { fixture, added: { listed, others, user } }: FaultSetting,
+  { fixture, added: { others, user } }: FaultSetting,
+  listed: ListedThing,
   first: Exchange,
-): Promise<OthersList | undefined> {
-  if (!listed) return undefined;
+): Promise<OthersList> {
   const { values, credential } = fixture;
   const other = { values: { ...values, ...others }, credential: user ?? credential, first };
   return await othersList(context, fixtures, listed, fixture, other);

@@ -134,7 +134,7 @@ export class Fixtures {
       values: fixture.values,
       query: [...referred.query.filter(([name]) => !query.some(([each]) => each === name)), ...query],
       headers: [
-        ...(await this.conditions(fixture)),
+        ...(fixture.operation.conditions ? await this.conditions(fixture) : []),
         ...renewed,
         ...referred.headers.filter((each) => !isGiven(each)),
         ...headers,
@@ -146,7 +146,8 @@ export class Fixtures {
 
   /** What of an operation's query and headers refers to something, with its value. */
   async #referred(fixture: Fixture): Promise<Required<Asked>> {
-    const filled = async (pairs: readonly Header[] = []): Promise<readonly Header[]> => {
+    const { query, headers } = fixture.operation;
+    const filled = async (pairs: readonly Header[]): Promise<readonly Header[]> => {
       const found: Header[] = [];
       for (const [name, value] of pairs) {
         const reference = referenceIn(value);
@@ -154,8 +155,7 @@ export class Fixtures {
       }
       return found;
     };
-    const { query, headers } = fixture.operation;
-    return { query: await filled(query), headers: await filled(headers) };
+    return { query: query ? await filled(query) : [], headers: headers ? await filled(headers) : [] };
   }
 
   /** What names the version of a resource as it is now, where a valid request must. */
