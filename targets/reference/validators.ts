@@ -29,7 +29,9 @@ export class Validators {
   flaws(schema: JsonSchema, value: Json): readonly Flaw[] {
     const validate = this.#compiled.get(schema) ?? this.#ajv.compile(rebased(schema));
     this.#compiled.set(schema, validate);
-    return validate(value) ? [] : (validate.errors ?? []).map(flawOf);
+    if (validate(value)) return [];
+    // What `then` or `else` refuses is said twice.
+    return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(flawOf);
   }
 }
 
