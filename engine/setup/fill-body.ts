@@ -1,6 +1,6 @@
 import { nameOfReference, referenceIn, referencesIn } from '../../contracts/api/body-reference.ts';
 import type { BodyReference } from '../../contracts/api/body-reference.ts';
-import { listIn } from '../../contracts/samples/list-in.ts';
+import { onlyListIn } from '../../wire/only-list-in.ts';
 import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
@@ -70,7 +70,7 @@ export async function fillBody(
 
 /** Of a list each item after the first has a text of its own. */
 function suffixed(unique: string, path: Path, body: Json): string {
-  const item = path[listIn(body)?.length ?? 0];
+  const item = path[onlyListIn(body)?.length ?? 0];
   return typeof item === 'number' && item > 0 ? `${unique}-${item}` : unique;
 }
 

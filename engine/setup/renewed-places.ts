@@ -1,5 +1,5 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
-import { listIn } from '../../contracts/samples/list-in.ts';
+import { onlyListIn } from '../../wire/only-list-in.ts';
 import { oncePerBody } from '../../generators/once-per-body.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -42,7 +42,7 @@ function placesIn(facts: OperationFacts, body: Json): RenewedPlaces {
 
 /** The places in each item of a body that is a list, or nothing else but one. */
 function inEachItem(path: Path, body: Json): readonly Path[] {
-  const list = listIn(body) ?? [];
+  const list = onlyListIn(body) ?? [];
   const items = valueAt(body, list);
   if (typeof path[list.length] !== 'number' || !Array.isArray(items)) return [path];
   return items.map((_, index) => [...list, index, ...path.slice(list.length + 1)]);

@@ -6,7 +6,7 @@ import { toPath, toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
-import { listIn } from '../../contracts/samples/list-in.ts';
+import { onlyListIn } from '../../wire/only-list-in.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { Fault } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -67,7 +67,7 @@ function placeIn({ at, edits }: Fault['with']): Path {
 
 /** Tells whether a fault at a place leaves an item before it, or a key that is new in each request. */
 function leavesMoreRight(place: Path, { labels, renewed, minimal }: OperationFacts): boolean {
-  const list = listIn(minimal);
+  const list = onlyListIn(minimal);
   if (list) return Number(place[list.length]) > 0;
   const isNew = [...labels, ...renewed].some((each) => toPointer(each) === toPointer(place));
   return isJsonObject(minimal) && place.length > 0 && !isNew;

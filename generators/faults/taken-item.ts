@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isJsonPatch } from '../../contracts/api/media-types.ts';
 import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { listIn } from '../../contracts/samples/list-in.ts';
+import { onlyListIn } from '../../wire/only-list-in.ts';
 import { notApplicable } from '../../contracts/skip.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, valueAt, withValueAt } from '../../wire/json-pointer.ts';
@@ -18,7 +18,7 @@ export const takenItem: FaultFamily = {
     creates(operation) &&
     isListOfNew(operation.body) &&
     // What comes with the package says of no list under a key that its items are taken.
-    (contract.promises ? Array.isArray(minimal) : listIn(minimal))
+    (contract.promises ? Array.isArray(minimal) : onlyListIn(minimal))
       ? undefined
       : notApplicable('its body is no list of what it makes'),
   variants: () => [
@@ -57,13 +57,13 @@ function isListOfNew(body: Operation['body']): boolean {
 
 /** The first of the items that a valid request has just made. */
 function takenIn({ written }: Situation): Json | undefined {
-  const list = listIn(written);
+  const list = onlyListIn(written);
   return list && valueAt(written, [...list, 0]);
 }
 
 /** A body with one item more in its list. */
 function withItem(body: Json, item: Json): Json {
-  const list = listIn(body);
+  const list = onlyListIn(body);
   const items = list && (valueAt(body, list) as readonly Json[]);
   return list && items ? withValueAt(body, list, [...items, item]) : body;
 }
