@@ -5,7 +5,7 @@ import { serving } from '../scripts/child.ts';
 import { inTemporaryFolder, runNaysayer } from '../scripts/naysayer.ts';
 import { REFERENCE_ENVIRONMENT, referenceConfig } from '../scripts/implementations.ts';
 import type { ConfigInput } from '../targets/config/config-schema.ts';
-import { doubledDocument } from './doubled-document.ts';
+import { doubledDocument, ownDocument } from './doubled-document.ts';
 import type { Row } from './table.ts';
 
 const SEED = '1';
@@ -27,12 +27,12 @@ export async function measureRun(main: string): Promise<readonly Row[]> {
 export async function measureDoubling(main: string): Promise<readonly Row[]> {
   const { url, stop } = await serving(process.execPath, [file('./doubled-server.ts')]);
   const [once, twice] = await inTemporaryFolder(async (folder) => {
-    const openapi = join(folder, 'doubled.json');
-    await writeFile(openapi, await doubledDocument());
-    return [
-      await timed(main, referenceConfig(url)),
-      await timed(main, { ...referenceConfig(url), contract: { openapi } }),
-    ];
+    const over = async (document: string): Promise<Timed> => {
+      const openapi = join(folder, 'openapi.json');
+      await writeFile(openapi, document);
+      return await timed(main, { ...referenceConfig(url), contract: { openapi } });
+    };
+    return [await over(await ownDocument()), await over(await doubledDocument())];
   });
   await stop();
   const note = `${once.requests} requests in ${once.seconds.toFixed(1)} s, ${twice.requests} in ${twice.seconds.toFixed(1)} s`;
