@@ -113,6 +113,15 @@ describe('a request on the wire', () => {
 
   test.each([
     ['a line break in a header', { headers: [['x-odd', 'a\r\nb: c']] }],
+    [
+      'a line break in a header beside an Expect',
+      {
+        headers: [
+          ['expect', '100-continue'],
+          ['x-odd', 'a\r\nb: c'],
+        ],
+      },
+    ],
     ['a method that is none', { method: 'GE T' }],
     ['a space in the path', { target: '/v1/a b' }],
   ] as const)('is not sent where it can’t be: %s', async (_what, further) => {

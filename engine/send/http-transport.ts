@@ -115,8 +115,8 @@ export class HttpTransport implements Transport {
     const reception = new Reception(bodyBytes, (head) => this.#patience(request, head));
     // What had come by then may not be read yet, where much else was done meanwhile.
     const timer = setTimeout(() => setImmediate(() => setImmediate(() => reception.leave())), millis);
-    this.#dispatch(request, watched, fresh, reception);
     try {
+      this.#dispatch(request, watched, fresh, reception);
       const answer = await reception.answer;
       if (isSuccess(answer)) this.#noteEnd(request, answer);
       const body = decoded(answer.body, answer.headers, bodyBytes);
@@ -227,6 +227,9 @@ const CODES: Readonly<Record<string, Silence>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'half-body',
   UND_ERR_HEADERS_OVERFLOW: 'no-http',
   UND_ERR_INVALID_ARG: 'unsendable',
+  ERR_INVALID_CHAR: 'unsendable',
+  ERR_INVALID_HTTP_TOKEN: 'unsendable',
+  ERR_UNESCAPED_CHARACTERS: 'unsendable',
   UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'unsendable',
 };
 
