@@ -2,15 +2,11 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
+import { inPath, TITLED } from './testing/titled.ts';
 
 const named = (...names: readonly string[]): JsonObject => ({
-  parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+  parameters: names.map(inPath),
 });
-const schema = {
-  type: 'object',
-  required: ['title'],
-  properties: { title: { type: 'string', minLength: 1 } },
-};
 const operation = (operationId: string, status: string): JsonObject => ({
   operationId,
   responses: { [status]: { description: 'Done.' }, '404': { description: 'There is none.' } },
@@ -25,7 +21,7 @@ const DOCUMENT: JsonObject = {
     '/teams': {
       post: {
         ...operation('createTeam', '201'),
-        requestBody: { required: true, content: { 'application/json': { schema } } },
+        requestBody: TITLED,
       },
     },
     '/teams/{teamId}': { ...named('teamId'), delete: operation('endTeam', '204') },

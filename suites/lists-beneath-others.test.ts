@@ -2,20 +2,9 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
+import { inPath, TITLED } from './testing/titled.ts';
 import { ALICE, BOB, aliceOrBob } from './testing/users.ts';
 
-const schema = {
-  type: 'object',
-  required: ['title'],
-  properties: { title: { type: 'string', minLength: 1 } },
-};
-const requestBody = { required: true, content: { 'application/json': { schema } } };
-const named = (name: string): JsonObject => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-});
 const operation = (operationId: string, more: JsonObject = {}): JsonObject => ({
   operationId,
   responses: { '2XX': { description: 'Done.' }, '404': { description: 'There is none.' } },
@@ -28,22 +17,25 @@ const documentOf = (item: string, links?: JsonObject): JsonObject => ({
   security: [{ bearer: [] }],
   components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   paths: {
-    '/projects': { get: operation('listProjects'), post: operation('createProject', { requestBody }) },
+    '/projects': {
+      get: operation('listProjects'),
+      post: operation('createProject', { requestBody: TITLED }),
+    },
     '/projects/{projectId}': {
-      parameters: [named('projectId')],
+      parameters: [inPath('projectId')],
       get: operation('readProject'),
       delete: operation('endProject'),
     },
     '/projects/{projectId}/tasks': {
-      parameters: [named('projectId')],
+      parameters: [inPath('projectId')],
       get: operation('listTasks'),
       post: operation('createTask', {
-        requestBody,
+        requestBody: TITLED,
         responses: { '201': { description: 'Done.', ...(links && { links }) } },
       }),
     },
     [item]: {
-      parameters: [...item.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => named(name)),
+      parameters: [...item.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => inPath(name)),
       get: operation('readTask'),
       delete: operation('endTask'),
     },

@@ -2,19 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
+import { inPath, TITLED } from './testing/titled.ts';
 
-const schema = {
-  type: 'object',
-  required: ['title'],
-  properties: { title: { type: 'string', minLength: 1 } },
-};
-const requestBody = { required: true, content: { 'application/json': { schema } } };
-const named = (name: string): JsonObject => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-});
 const operation = (operationId: string, status: string, more: JsonObject = {}): JsonObject => ({
   operationId,
   responses: { [status]: { description: 'Done.' }, '404': { description: 'There is none.' } },
@@ -23,29 +12,29 @@ const operation = (operationId: string, status: string, more: JsonObject = {}): 
 
 /** @param above what stands before the projects @param readTask what is documented of one task */
 function documentOf(above: '' | '/teams/{teamId}' = '', readTask = operation('readTask', '200')): JsonObject {
-  const team = above === '' ? [] : [named('teamId')];
-  const project = [...team, named('projectId')];
+  const team = above === '' ? [] : [inPath('teamId')];
+  const project = [...team, inPath('projectId')];
   return {
     openapi: '3.1.0',
     info: { title: 'Projects', version: '1' },
     paths: {
       ...(above !== '' && {
-        '/teams': { post: operation('createTeam', '201', { requestBody }) },
+        '/teams': { post: operation('createTeam', '201', { requestBody: TITLED }) },
         '/teams/{teamId}': { parameters: team, get: operation('readTeam', '200') },
       }),
       [`${above}/projects`]: {
         ...(team.length > 0 && { parameters: team }),
         get: operation('listProjects', '200'),
-        post: operation('createProject', '201', { requestBody }),
+        post: operation('createProject', '201', { requestBody: TITLED }),
       },
       [`${above}/projects/{projectId}`]: { parameters: project, get: operation('readProject', '200') },
       [`${above}/projects/{projectId}/tasks`]: {
         parameters: project,
         get: operation('listTasks', '200'),
-        post: operation('createTask', '201', { requestBody }),
+        post: operation('createTask', '201', { requestBody: TITLED }),
       },
       [`${above}/projects/{projectId}/tasks/{taskId}`]: {
-        parameters: [...project, named('taskId')],
+        parameters: [...project, inPath('taskId')],
         get: readTask,
       },
     },
@@ -65,14 +54,14 @@ function flatDocument(): JsonObject {
     '/projects/{projectId}/tasks': tasks,
     ...others
   } = paths as Record<string, JsonObject>;
-  const makes = operation('createTask', '201', { requestBody, responses: { '201': shown } });
+  const makes = operation('createTask', '201', { requestBody: TITLED, responses: { '201': shown } });
   const reads = operation('readTask', '200', { responses: { '200': shown } });
   return {
     ...rest,
     paths: {
       ...others,
       '/projects/{projectId}/tasks': { ...tasks, post: makes },
-      '/tasks/{taskId}': { parameters: [named('taskId')], get: reads },
+      '/tasks/{taskId}': { parameters: [inPath('taskId')], get: reads },
     },
   };
 }
@@ -161,7 +150,7 @@ test('a list keeps the promise without it, also where each of them counts from 1
 
 test('that it is read by itself says nothing of what it is beneath', async () => {
   const { paths, ...rest } = documentOf();
-  const byItself = { parameters: [named('taskId')], get: operation('readTaskByItself', '200') };
+  const byItself = { parameters: [inPath('taskId')], get: operation('readTaskByItself', '200') };
   const document = { ...rest, paths: { ...(paths as JsonObject), '/tasks/{taskId}': byItself } };
   expect(await judged({ lists: true }, document)).toBe(FOUND);
 });

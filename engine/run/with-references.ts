@@ -4,7 +4,7 @@ import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 
-/** A body that refers to things where one that succeeded does; an item of a list as any item of it. */
+/** A body that refers to things where one that succeeded does. Items of a list are alike: where one refers, each does. */
 export function withReferences(body: Json, succeeded: Json): Json {
   const references = new Map(
     referencesIn(succeeded).map(({ path }) => [placeOf(path), valueAt(succeeded, path)]),

@@ -182,6 +182,21 @@ describe('an answer', () => {
     expect(reply.kind === 'answer' ? reply.status : reply.silence).toBeOneOf([417, 'dropped', 'half-body']);
   });
 
+  test('that went on three times is not listened to any more, though it ends', async () => {
+    let requests = 0;
+    const served = await serveTcp((socket) =>
+      onRequests(socket, () => {
+        requests += 1;
+        const end = requests > 3 ? '0\r\n\r\n' : '';
+        socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n${end}`);
+      }),
+    );
+    const transport = transportTo(served, '', { timeoutMillis: 400 });
+    const complete: unknown[] = [];
+    for (let times = 0; times < 4; times += 1) complete.push((await transport.send(wire())).reply);
+    expect(complete).toMatchObject(Array.from({ length: 4 }, () => ({ status: 200, complete: false })));
+  });
+
   test('keeps a header that comes twice', async () => {
     const reply = await replyTo('HTTP/1.1 401 No\r\nX-A: 1\r\nx-a: 2\r\nContent-Length: 0\r\n\r\n');
     expect(reply).toMatchObject({

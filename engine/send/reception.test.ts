@@ -83,6 +83,16 @@ describe('an answer', () => {
   });
 });
 
+test('the connection of an answer that is there is not closed: another one may come over it', async () => {
+  const over = connection();
+  const reception = new Reception(MOST);
+  reception.onRequestStart(over);
+  reception.onResponseStart(over, 204, {});
+  reception.onResponseEnd();
+  reception.leave();
+  expect([(await reception.answer).status, over.isClosed]).toEqual([204, false]);
+});
+
 test('what nobody listens to any more is closed, and not begun', async () => {
   const [under, late] = [connection(), connection()];
   const reception = new Reception(MOST);

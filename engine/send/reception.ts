@@ -91,8 +91,9 @@ export class Reception implements Dispatcher.DispatchHandler {
     this.#fail(error);
   }
 
-  /** Listens no more, and closes the connection. */
+  /** Listens no more, and closes the connection, unless the answer is there: by then another one may come over it. */
   leave(): void {
+    if (!this.#settle) return;
     this.#fail(LEFT);
     this.#connection?.abort(LEFT);
   }

@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { json } from '../../checks/testing/trials.ts';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
+import type { Contract } from '../../contracts/contract.ts';
 import type { Json } from '../../wire/json.ts';
 import { readLists } from './list-reader.ts';
 
 const SIZE = 2;
 
-/** A list of things by pages of two, counted from 1. @param said what a page says beside its items, given whether there are more */
-async function readOf(
-  ids: readonly number[],
-  said: (isMore: boolean) => Readonly<Record<string, Json>>,
-): Promise<{ readonly ids: number; readonly isWhole: boolean } | undefined> {
-  const contract = await contractOf(
+/** The contract of things that are listed. @param query the names of what a list can be asked with, and of which type each is */
+const listingBy = async (query: Readonly<Record<string, string>>): Promise<Contract> =>
+  await contractOf(
     {
       openapi: '3.1.0',
       info: { title: 'Things', version: '1' },
@@ -19,7 +17,11 @@ async function readOf(
         '/things': {
           get: {
             operationId: 'list',
-            parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }],
+            parameters: Object.entries(query).map(([name, type]) => ({
+              name,
+              in: 'query',
+              schema: { type },
+            })),
             responses: { '200': { description: 'Some.' } },
           },
           post: { operationId: 'create', responses: { '201': { description: 'It.' } } },
@@ -29,6 +31,13 @@ async function readOf(
     {},
     {},
   );
+
+/** A list of things by pages of two, counted from 1. @param said what a page says beside its items, given whether there are more */
+async function readOf(
+  ids: readonly number[],
+  said: (isMore: boolean) => Readonly<Record<string, Json>>,
+): Promise<{ readonly ids: number; readonly isWhole: boolean } | undefined> {
+  const contract = await listingBy({ page: 'integer' });
   const [list] = await readLists({
     contract,
     values: {},
@@ -68,26 +77,8 @@ test.each<[string, number, boolean]>([
   ['a full page that comes again', 100, false],
   ['a page with room that comes again', 99, true],
 ])('a list is whole with %s: %i things, %s', async (_what, count, isWhole) => {
-  const list = { name: 'limit', in: 'query', schema: { type: 'integer' } };
-  const contract = await contractOf(
-    {
-      openapi: '3.1.0',
-      info: { title: 'Things', version: '1' },
-      paths: {
-        '/things': {
-          get: {
-            operationId: 'list',
-            // The start of a time, by which no page is asked for.
-            parameters: [list, { name: 'start', in: 'query', schema: { type: 'number' } }],
-            responses: { '200': { description: 'Some.' } },
-          },
-          post: { operationId: 'create', responses: { '201': { description: 'It.' } } },
-        },
-      },
-    },
-    {},
-    {},
-  );
+  // The start of a time, by which no page is asked for.
+  const contract = await listingBy({ limit: 'integer', start: 'number' });
   const things = Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
   const [read] = await readLists({
     contract,
