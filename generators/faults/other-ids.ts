@@ -136,13 +136,13 @@ export const wrongParent: FaultFamily = {
 };
 
 /** What a list is beneath, where each of its things is of one parent alone. */
-function parentOfListIn({ contract, operation }: OperationFacts): string | undefined {
+const parentOfListIn = oncePerOperation(({ contract, operation }): string | undefined => {
   // What comes with the package says of no list whose things are in it.
   const found = contract.promises ? undefined : parentOfList(contract.operations, operation);
   if (!found || creatorsOf(contract, found.parent).length === 0) return undefined;
   const { parent, item } = found;
   return item === undefined || belongsTo(contract, operation, item, parent) ? parent : undefined;
-}
+});
 
 /** A write under data that was deleted but can still be addressed. */
 export const expiredData = otherId(
