@@ -29,7 +29,14 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const led = inLocation(exchange, inferred);
   if (led !== undefined) return led;
   const id = idIn(answer, inferred.names) ?? bare(answer) ?? firstOfAll(answer, exchange, inferred.names);
+  if (id === undefined) return sentId(exchange, inferred);
   return isOfJob(exchange, id) ? undefined : id;
+}
+
+/** The id that a create was sent, where the document has it name what it makes, and it says that it was not there before. */
+function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | undefined {
+  if (!request || sentAs === undefined || statusOf(reply) !== 201) return undefined;
+  return valueAt(sentJson(request), [sentAs]);
 }
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
