@@ -42,7 +42,14 @@ function target(shows: readonly string[]): { readonly context: Looking; readonly
     const [, token = ''] = headers.find(([name]) => name === 'authorization')?.[1].split(' ') ?? [];
     asked.push(`${token} ${path}`);
     const status = shows.includes(`${token} ${path}`) ? 200 : 404;
-    const reply = { kind: 'answer', status, headers: [], body: Buffer.from('{}'), attempts: 1 } as const;
+    const reply = {
+      kind: 'answer',
+      status,
+      headers: [],
+      body: Buffer.from('{}'),
+      attempts: 1,
+      complete: true,
+    } as const;
     return await Promise.resolve({ request, reply, millis: 1 });
   };
   return { context: { contract, sender: { send }, observe: () => undefined }, asked };
