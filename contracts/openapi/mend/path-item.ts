@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../../wire/json.ts';
+import { listIn, objectIn } from '../../../wire/json-members.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import { withValueAt } from '../../../wire/json-pointer.ts';
-import { list, member } from '../resolver.ts';
 
 /** Of a path item, its notes alone. */
 export function notesAlone({ 'x-naysayer': notes }: JsonObject): JsonObject {
@@ -19,9 +19,9 @@ export function withOperation(item: JsonObject, keys: readonly string[], operati
 
 /** A path item whose notes say that one of its methods is not tested. */
 export function withoutMethod(item: JsonObject, method: string): JsonObject {
-  const notes = member(item, 'x-naysayer');
+  const notes = objectIn(item, 'x-naysayer');
   return {
     ...item,
-    'x-naysayer': { ...notes, outOfScope: [...(list(notes, 'outOfScope') as readonly Json[]), method] },
+    'x-naysayer': { ...notes, outOfScope: [...listIn(notes, 'outOfScope'), method] },
   };
 }

@@ -1,5 +1,5 @@
+import { listIn } from '../../../wire/json-members.ts';
 import type { JsonObject } from '../../../wire/json.ts';
-import { list } from '../resolver.ts';
 import type { ReadPath } from './read-path.ts';
 
 /** What stands in the path behind a question mark is in the query of every request. */
@@ -10,7 +10,7 @@ export function withQuery(operation: JsonObject, query: ReadPath['query']): Json
     required: true,
     schema: { type: 'string', const: value },
   }));
-  const own = (list(operation, 'parameters') as readonly JsonObject[]).filter(
+  const own = (listIn(operation, 'parameters') as readonly JsonObject[]).filter(
     (each) => each['in'] !== 'query' || !query.some(([name]) => name === each['name']),
   );
   return { ...operation, parameters: [...own, ...fixed] };
