@@ -11,7 +11,7 @@ import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { linkedId, segmentsOf } from './linked-id.ts';
+import { linkedId, segmentsOfLink } from './linked-id.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -176,7 +176,7 @@ const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return segmentsOf(location ?? '');
+  return segmentsOfLink(location ?? '');
 }
 
 function holderOf(answer: Json): Holder {
