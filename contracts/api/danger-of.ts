@@ -1,3 +1,5 @@
+import { listIn } from '../../wire/json-members.ts';
+import { asText } from '../../wire/json.ts';
 import { creates, isSafe } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathParameters } from './paths.ts';
@@ -62,9 +64,8 @@ function mustNameThings({ body }: Pick<Operation, 'body'>, schemas: Schemas): bo
   if (!body) return false;
   const [example] = body.examples;
   return schemasAt(body.schema, [], example?.value ?? {}, schemas).some(
-    ({ required, minItems }) =>
-      (Array.isArray(required) ? required : []).some((each) =>
-        NAMES.test(wordsIn(String(each)).at(-1) ?? ''),
-      ) || Number(minItems ?? 0) > 0,
+    (node) =>
+      listIn(node, 'required').some((each) => NAMES.test(wordsIn(asText(each)).at(-1) ?? '')) ||
+      Number(node.minItems ?? 0) > 0,
   );
 }

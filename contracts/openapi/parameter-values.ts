@@ -1,23 +1,23 @@
-import { asText, jsonIn } from '../../wire/json.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
+import { asText, jsonIn } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
 import type { Flaw } from '../api/schema-oracle.ts';
 import type { Sampler } from '../samples/sampler.ts';
-import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
 /** The schema itself: what a reference leads to, with what stands beside it. */
 export function schemaOf(parameter: JsonObject, resolve: Resolve): JsonSchema {
-  const content = Object.values(member(parameter, 'content'))[0];
-  const schema = member(content === undefined ? parameter : resolve(content), 'schema');
+  const content = Object.values(objectIn(parameter, 'content'))[0];
+  const schema = objectIn(content === undefined ? parameter : resolve(content), 'schema');
   const { $ref, ...beside } = schema;
   return $ref === undefined ? schema : { ...resolve(schema), ...beside };
 }
 
 /** What a parameter, or its schema, gives for it, the best first. */
 export function givenFor(parameter: JsonObject, resolve: Resolve): readonly Json[] {
-  const content = Object.values(member(parameter, 'content'))[0];
+  const content = Object.values(objectIn(parameter, 'content'))[0];
   const holder = content === undefined ? parameter : resolve(content);
   const named = namedExamples(holder, resolve).map(([, value]) => value);
   const schema = schemaOf(parameter, resolve);
@@ -26,7 +26,7 @@ export function givenFor(parameter: JsonObject, resolve: Resolve): readonly Json
 
 /** What is given for one way in which a schema is kept: `one of these, or any text`. */
 function ofAlternatives(schema: JsonSchema, resolve: Resolve): readonly Json[] {
-  return [...list(schema, 'anyOf'), ...list(schema, 'oneOf')]
+  return [...listIn(schema, 'anyOf'), ...listIn(schema, 'oneOf')]
     .flatMap((each) => schemaValues(resolve(each)))
     .filter((each) => each !== null);
 }

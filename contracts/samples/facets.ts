@@ -1,4 +1,4 @@
-import { listIn } from '../api/list-in.ts';
+import { listIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';

@@ -6,7 +6,7 @@ import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
 import { documentOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
@@ -80,8 +80,8 @@ function allNoted(
 ): readonly (string | number)[] | undefined {
   const place = notedInList(operation);
   const items = place && valueAt(documentOf(reply), place.list);
-  if (!place || !Array.isArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
-  const ids = (items as readonly Json[]).map((each) => valueAt(each, place.inItem));
+  if (!place || !isJsonArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
+  const ids = items.map((each) => valueAt(each, place.inItem));
   return ids.every((each) => isId(each)) ? ids : undefined;
 }
 
@@ -113,7 +113,7 @@ export function mentionedIds(exchange: Exchange): readonly string[] {
     if (found.size >= MOST_MENTIONED) return;
     if (isId(value)) {
       if (isNamed) found.add(String(value));
-    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) look(each, isNamed);
+    } else if (isJsonArray(value)) for (const each of value) look(each, isNamed);
     else if (isJsonObject(value))
       for (const [key, each] of Object.entries(value))
         look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../../wire/json.ts';
+import { listIn, objectIn } from '../../../wire/json-members.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
 import { withValueAt } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
@@ -7,7 +8,6 @@ import type { SetAside } from '../../contract.ts';
 import { NOTES } from '../notes.ts';
 import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
-import { list, member } from '../resolver.ts';
 import { allSendableMedia, sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
@@ -106,10 +106,10 @@ function withOperation(item: JsonObject, keys: readonly string[], operation: Jso
 
 /** A path item whose notes say that one of its methods is not tested. */
 function withoutMethod(item: JsonObject, method: string): JsonObject {
-  const notes = member(item, 'x-naysayer');
+  const notes = objectIn(item, 'x-naysayer');
   return {
     ...item,
-    'x-naysayer': { ...notes, outOfScope: [...(list(notes, 'outOfScope') as readonly Json[]), method] },
+    'x-naysayer': { ...notes, outOfScope: [...listIn(notes, 'outOfScope'), method] },
   };
 }
 
@@ -209,7 +209,7 @@ function withQuery(operation: JsonObject, query: ReadPath['query']): JsonObject 
     required: true,
     schema: { type: 'string', const: value },
   }));
-  const own = (list(operation, 'parameters') as readonly JsonObject[]).filter(
+  const own = (listIn(operation, 'parameters') as readonly JsonObject[]).filter(
     (each) => each['in'] !== 'query' || !query.some(([name]) => name === each['name']),
   );
   return { ...operation, parameters: [...own, ...fixed] };
@@ -236,13 +236,13 @@ function freeId(
 
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
-  const body = member(operation, 'requestBody');
+  const body = objectIn(operation, 'requestBody');
   const media = sendableMedia(body, asIs)?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
-    ...(media ? [['its body', member(media, 'schema')] as const] : []),
-    ...(list(operation, 'parameters') as readonly JsonObject[])
+    ...(media ? [['its body', objectIn(media, 'schema')] as const] : []),
+    ...(listIn(operation, 'parameters') as readonly JsonObject[])
       .filter((each) => each['required'] === true)
-      .map((each) => [`its parameter ${asText(each['name'])}`, member(each, 'schema')] as const),
+      .map((each) => [`its parameter ${asText(each['name'])}`, objectIn(each, 'schema')] as const),
   ];
   for (const [what, schema] of needed) {
     const broken = mender.schemas.brokenIn(schema);
@@ -253,12 +253,12 @@ function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable |
 
 /** An operation without the further media types of its body of which no valid one can be known. */
 function withoutBrokenMedia(operation: JsonObject, mender: Mender): JsonObject {
-  const body = member(operation, 'requestBody');
+  const body = objectIn(operation, 'requestBody');
   const broken = allSendableMedia(body, asIs).filter(({ media }) =>
-    mender.schemas.brokenIn(member(media, 'schema')),
+    mender.schemas.brokenIn(objectIn(media, 'schema')),
   );
   if (broken.length === 0) return operation;
-  const content = Object.entries(member(body, 'content')).filter(
+  const content = Object.entries(objectIn(body, 'content')).filter(
     ([name]) => !broken.some((each) => each.name === name),
   );
   return { ...operation, requestBody: { ...body, content: Object.fromEntries(content) } };
