@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
@@ -68,7 +69,7 @@ function labs(stops: (path: string) => boolean): Handle {
     if (request.method === 'POST') {
       const id = `n${made.size + 1}`;
       const body = (await request.json()) as JsonObject;
-      if (pathname === '/visits' && !made.has(`/labs/${String(body['labId'])}`))
+      if (pathname === '/visits' && !made.has(`/labs/${asText(body['labId'])}`))
         return Response.json({ message: 'labId is no lab' }, { status: 422 });
       made.set(`${pathname}/${id}`, { ...body, id });
       return Response.json({ ...body, id }, { status: 201 });
