@@ -18,8 +18,8 @@ const SESSION_END = /^(?:log-?out|sign-?out|log-?off|sign-?off)$/;
 const EVERYTHING = /(?:delete|remove|clear|drop|purge|erase|reset)-all$/;
 /** A password that is reset is somebody's, and not the service's. */
 const PASSWORD = /^(?:passwords?|passwd|pins?|otp|mfa|e?mails?)$/;
-/** What takes away whatever it is not told to leave. */
-const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard)$/;
+/** What takes away whatever it is not told to leave: the session that the run uses, where it revokes. */
+const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard|revoke|invalidate)$/;
 
 /**
  * Why an operation is left out unless it is asked for: it may put the target out of use for everything that follows.

@@ -15,7 +15,7 @@ import type { RunContext } from './run-context.ts';
 const MOST_PAGES = 10;
 
 /** The operation that lists what a create adds to, or undefined where the contract has none. */
-export function listFor({ contract }: RunContext, operation: Operation): Operation | undefined {
+export function listAddedTo({ contract }: RunContext, operation: Operation): Operation | undefined {
   return readerAt(contract, operation.path);
 }
 

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPath, toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
-import { placeOf } from '../references/references.ts';
+import { placeKey } from '../references/references.ts';
 import type { DeadReference, Located, References } from '../references/references.ts';
 import type { Findings } from './findings.ts';
 import { mendSchema } from './mend-schema.ts';
@@ -131,7 +131,7 @@ export class SchemaSet {
 
   /** The name under which a schema stands in the end. */
   #nameOf(target: Located): string {
-    const place = placeOf(target);
+    const place = placeKey(target);
     const known = this.#names.get(place);
     if (known !== undefined) return known;
     const name = this.#free(nameFor(target));
