@@ -48,9 +48,9 @@ export async function bringHeldThings(
     render(draft(reader, { ...over.credential, values: entry.values })),
   );
   context.observe(reader.id, 'a read to learn the state', shown);
+  if (isShown(shown) !== true) throw new SetupFailure(`no read shows what ${maker.id} made`);
   // What is not made beneath it may be of another one, whatever was sent.
-  const isOfIt = body === undefined || replyText(shown.reply).includes(id);
-  if (isShown(shown) !== true || !isOfIt)
-    throw new SetupFailure(`no read shows what ${maker.id} made${isOfIt ? '' : `, with ${parameter} in it`}`);
+  if (body !== undefined && !replyText(shown.reply).includes(id))
+    throw new SetupFailure(`the read of what ${maker.id} made does not show whose it is`);
   return { others: { [parameter]: id } };
 }
