@@ -1,14 +1,14 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
-import type { Fixture } from './fixture.ts';
+import type { UserAndValues } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What was answered to a request that creates something, over which values. */
 export interface Made {
   readonly exchange: Exchange;
-  readonly values: Fixture['values'];
+  readonly values: UserAndValues['values'];
   /** A text in it that nothing else carries. */
   readonly marker?: string;
 }
@@ -25,7 +25,7 @@ export async function makeOne(
   { guarded, observe }: RunContext,
   fixtures: Fixtures,
   maker: Operation,
-  over: Pick<Fixture, 'values' | 'credential'>,
+  over: UserAndValues,
   why: string,
   body?: Json,
 ): Promise<Made> {
