@@ -104,7 +104,14 @@ function withValue(
   const pairs = pairsOf(parameter, sound.value);
   if (!pairs) return { ...declared, why: `its style ${styleOf(parameter)} can't be sent` };
   if (!canCarry(parameter, pairs)) return { ...declared, why: 'its value is none that a header can have' };
-  return { ...declared, parameter: { ...parameter, value: sound.value } };
+  return {
+    ...declared,
+    parameter: {
+      ...(sound.isContradicted && { doubt: 'constraints' }),
+      ...parameter,
+      value: sound.value,
+    },
+  };
 }
 
 function whatIs({ in: place, name }: Parameter): string {
