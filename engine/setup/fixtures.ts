@@ -122,9 +122,14 @@ export class Fixtures {
     const facts = factsSent(this.#context, fixture.operation);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();
-    const isGiven = ([name]: Header): boolean =>
-      headers.some(([each]) => each.toLowerCase() === name.toLowerCase());
-    const renewed = renewedHeaders(facts, unique).filter((each) => !isGiven(each));
+    const isAmong =
+      (all: readonly Header[]) =>
+      ([name]: Header): boolean =>
+        all.some(([each]) => each.toLowerCase() === name.toLowerCase());
+    const isGiven = isAmong(headers);
+    const own = (facts.operation.headers ?? []).filter((each) => !isGiven(each));
+    const renewed = renewedHeaders(facts, unique, [...own, ...headers]);
+    const isRenewed = isAmong(renewed);
     const referred = await this.#referred(fixture);
     const giving = { given: this.#context.given, parents: parentsOf(fixture) };
     const find = async (reference: BodyReference): Promise<Json> => await this.reference(reference, fixture);
@@ -137,7 +142,7 @@ export class Fixtures {
         ...(fixture.operation.conditions ? await this.conditions(fixture) : []),
         ...renewed,
         ...referred.headers.filter((each) => !isGiven(each)),
-        ...headers,
+        ...headers.filter((each) => !isRenewed(each)),
       ],
       ...(filled.body !== undefined && { body: filled.body }),
     });

@@ -6,13 +6,17 @@ import { violationIn } from '../../generators/parameter-text.ts';
 import { newText } from './new-text.ts';
 
 /**
- * The headers of an operation's valid request that are new in each: two requests with one of the same value are taken for
- * one.
+ * The headers of a valid request that are new in each: two requests with one of the same value are taken for one.
  *
  * @param unique a text that nothing else carries
+ * @param headers those of the request; the operation's own unless given
  */
-export function renewedHeaders(facts: OperationFacts, unique: string): readonly Header[] {
-  const { headers = [], parameters } = facts.operation;
+export function renewedHeaders(
+  facts: OperationFacts,
+  unique: string,
+  headers: readonly Header[] = facts.operation.headers ?? [],
+): readonly Header[] {
+  const { parameters } = facts.operation;
   return headers.flatMap(([name, value]): readonly Header[] => {
     if (!saysSame(name)) return [];
     const parameter = parameters.find(
