@@ -27,6 +27,7 @@ import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
 import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
+import { renewedQuery } from './renewed-query.ts';
 import type { RunContext } from './run-context.ts';
 import { factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -137,7 +138,12 @@ export class Fixtures {
     const made = draft(fixture.operation, {
       ...fixture.credential,
       values: fixture.values,
-      query: [...referred.query.filter(([name]) => !query.some(([each]) => each === name)), ...query],
+      query: [
+        ...[...renewedQuery(facts, unique), ...referred.query].filter(
+          ([name]) => !query.some(([each]) => each === name),
+        ),
+        ...query,
+      ],
       headers: [
         ...(fixture.operation.conditions ? await this.conditions(fixture) : []),
         ...renewed,

@@ -12,6 +12,7 @@ import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId, segmentsOf } from './linked-id.ts';
+import { onlyNamedIn, resourceName } from './resource-name.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -25,10 +26,13 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
   const { reply } = exchange;
-  if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
+  if (reply.kind === 'answer' && reply.outcome)
+    return idInOutcome(reply.outcome, inferred) ?? namedBy(answer, inferred);
   const led = inLocation(exchange, inferred);
   if (led !== undefined) return led;
-  const id = idIn(answer, inferred.names) ?? bare(answer) ?? firstOfAll(answer, exchange, inferred.names);
+  const { names } = inferred;
+  const id =
+    idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names) ?? namedBy(answer, inferred);
   return isOfJob(exchange, id) ? undefined : id;
 }
 
@@ -38,7 +42,12 @@ export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undef
   const [thing = ''] = envelopes;
   const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
   const said = documentOf(reply);
-  return inLocation({ reply }, inferred) ?? idIn(said, named) ?? linkedBy(thing, said, inferred);
+  return (
+    inLocation({ reply }, inferred) ??
+    idIn(said, named) ??
+    linkedBy(thing, said, inferred) ??
+    namedBy(said, inferred)
+  );
 }
 
 /** The id at the end of a link to such a thing, where a job says what came of it: `"thing": "/things/7"`, `resultUrl`. */
@@ -49,6 +58,11 @@ function linkedBy(thing: string, said: Json, { item }: InferredNote): string | u
     return typeof value === 'string' && [thing, ...OUTCOMES].includes(word) ? [linkedId(value, list)] : [];
   });
   return links.find((each) => each !== undefined);
+}
+
+/** The id of the one thing that an answer names by all of its path, such as what a job is about. */
+function namedBy(said: Json, { names: { list } }: InferredNote): string | undefined {
+  return list === undefined ? undefined : onlyNamedIn(said, list);
 }
 
 const LINK = /(?<=.)(?:ur[il]|href|link|location|path)$/;
@@ -106,28 +120,12 @@ export function isOneForEach(
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
 
-/** Whatever in an answer may be the id of something: what stands under a key that is called so. */
-export function mentionedIds(exchange: Exchange): readonly string[] {
-  const found = new Set<string>();
-  const look = (value: Json, isNamed: boolean): void => {
-    if (found.size >= MOST_MENTIONED) return;
-    if (isId(value)) {
-      if (isNamed) found.add(String(value));
-    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) look(each, isNamed);
-    else if (isJsonObject(value))
-      for (const [key, each] of Object.entries(value))
-        look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
-  };
-  look(documentOf(exchange.reply), true);
-  return [...found];
-}
-
-const MOST_MENTIONED = 100;
-
 /** The id of something that an answer holds, by the names that it may have. */
 export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
-  return place && valueAt(answer, place);
+  const id = place && valueAt(answer, place);
+  const name = typeof id === 'string' && names.list !== undefined ? resourceName(id, names.list) : undefined;
+  return name ? name.id : id;
 }
 
 /** Tells whether an answer shows the one thing that the path names, by its id. */
@@ -182,7 +180,8 @@ function holderOf(answer: Json): Holder {
   };
 }
 
-function isId(value: Json | undefined): value is string | number {
+/** Tells whether a value may be an id: a text or a number. */
+export function isId(value: Json | undefined): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 

@@ -2,8 +2,7 @@ import { saysSame } from '../../contracts/api/says-same.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { violationIn } from '../../generators/parameter-text.ts';
-import { newText } from './new-text.ts';
+import { renewedPair } from './renewed-pair.ts';
 
 /**
  * The headers of a valid request that are new in each: two requests with one of the same value are taken for one.
@@ -22,9 +21,7 @@ export function renewedHeaders(
     const parameter = parameters.find(
       (each) => each.in === 'header' && each.name.toLowerCase() === name.toLowerCase(),
     );
-    const isAllowed = (text: string): boolean =>
-      parameter === undefined || violationIn(facts, parameter, text) === undefined;
-    return [[name, newText(unique, value, { isAllowed }) ?? value]];
+    return [renewedPair(facts, parameter, [name, value], unique)];
   });
 }
 
