@@ -8,7 +8,7 @@ import type { Schemas } from '../api/schema.ts';
 import type { SchemaOracle, Flaw } from '../api/schema-oracle.ts';
 import { Sampler } from '../samples/sampler.ts';
 import { withFiles } from '../samples/with-files.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 
@@ -81,7 +81,7 @@ function ofOtherKind(
   const kinds = new Set(known.map(({ value }) => Array.isArray(value)));
   if (format !== 'json' || typeof judge === 'string' || kinds.size !== 1) return [];
   const alternatives = [schema['oneOf'], schema['anyOf']].flatMap((each) =>
-    Array.isArray(each) ? (each as readonly Json[]).filter(isJsonObject) : [],
+    isJsonArray(each) ? each.filter(isJsonObject) : [],
   );
   return alternatives
     .map((each) => sampler.sample(each, { isBody: true }))
@@ -136,8 +136,8 @@ function filledUp(value: Json, fuller: Json, isDeep: boolean): Json {
       }),
     );
   }
-  if (!Array.isArray(value) || !Array.isArray(fuller)) return value;
-  return [...(value as readonly Json[]), ...(fuller as readonly Json[]).slice(0, 1)];
+  if (!isJsonArray(value) || !isJsonArray(fuller)) return value;
+  return [...value, ...fuller.slice(0, 1)];
 }
 
 /** A form is an object, and what is no JSON else a text. */

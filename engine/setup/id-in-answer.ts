@@ -6,12 +6,12 @@ import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
 import { documentOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { linkedId, segmentsOf } from './linked-id.ts';
+import { linkedId, segmentsOfLink } from './linked-id.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -29,7 +29,14 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const led = inLocation(exchange, inferred);
   if (led !== undefined) return led;
   const id = idIn(answer, inferred.names) ?? bare(answer) ?? firstOfAll(answer, exchange, inferred.names);
+  if (id === undefined) return sentId(exchange, inferred);
   return isOfJob(exchange, id) ? undefined : id;
+}
+
+/** The id that a create was sent, where the document has it name what it makes, and it says that it was not there before. */
+function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | undefined {
+  if (!request || sentAs === undefined || statusOf(reply) !== 201) return undefined;
+  return valueAt(sentJson(request), [sentAs]);
 }
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
@@ -80,8 +87,8 @@ function allNoted(
 ): readonly (string | number)[] | undefined {
   const place = notedInList(operation);
   const items = place && valueAt(documentOf(reply), place.list);
-  if (!place || !Array.isArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
-  const ids = (items as readonly Json[]).map((each) => valueAt(each, place.inItem));
+  if (!place || !isJsonArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
+  const ids = items.map((each) => valueAt(each, place.inItem));
   return ids.every((each) => isId(each)) ? ids : undefined;
 }
 
@@ -113,7 +120,7 @@ export function mentionedIds(exchange: Exchange): readonly string[] {
     if (found.size >= MOST_MENTIONED) return;
     if (isId(value)) {
       if (isNamed) found.add(String(value));
-    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) look(each, isNamed);
+    } else if (isJsonArray(value)) for (const each of value) look(each, isNamed);
     else if (isJsonObject(value))
       for (const [key, each] of Object.entries(value))
         look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
@@ -169,7 +176,7 @@ const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return segmentsOf(location ?? '');
+  return segmentsOfLink(location ?? '');
 }
 
 function holderOf(answer: Json): Holder {

@@ -1,7 +1,7 @@
 import { changes } from '../../contracts/api/method-semantics.ts';
 import { notApplicable } from '../../contracts/skip.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -100,8 +100,7 @@ function isBesideNew(place: Path, { labels, renewed }: OperationFacts): boolean 
 /** A body in which what stands at a place comes last, in each object around it. */
 function withLast(body: Json, [top, ...rest]: Path): Json {
   if (top === undefined) return body;
-  if (Array.isArray(body))
-    return (body as readonly Json[]).map((each, index) => (index === top ? withLast(each, rest) : each));
+  if (isJsonArray(body)) return body.map((each, index) => (index === top ? withLast(each, rest) : each));
   if (!isJsonObject(body)) return body;
   const { [top]: last, ...others } = body;
   return last === undefined ? others : { ...others, [top]: withLast(last, rest) };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { listIn } from '../../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../../wire/json.ts';
 import { toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import { ecmaPattern } from '../patterns/ecma-pattern.ts';
@@ -83,7 +84,7 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
   }
   if (!isAlone && typeof value['$dynamicRef'] === 'string') {
     const reference = inner.reference(node, '$dynamicRef');
-    const others = Array.isArray(read['allOf']) ? (read['allOf'] as readonly Json[]) : [];
+    const others = listIn(read, 'allOf');
     if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
   return withNull(withValuesOfItsType(read, node.at, inner.findings));
@@ -141,7 +142,7 @@ function several(key: string, value: Json, node: Located, inner: Inner): readonl
     findings.mend(at, 'it is read as a list of one schema');
     return [schema({ ...node, value, at })];
   }
-  const list = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const list = isJsonArray(value) ? value : [];
   const schemas = list.flatMap((each, index) =>
     isSchema(each) ? [schema({ ...node, value: each, at: `${at}/${index}` })] : [],
   );
