@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
@@ -87,8 +87,8 @@ function machines({ mayBecome = () => true, keeps = [] }: Changes): Handle {
 
 function bodyIn(text: string): JsonObject | undefined {
   try {
-    const body: unknown = JSON.parse(text);
-    return isJsonObject(body as JsonObject) ? (body as JsonObject) : undefined;
+    const body = JSON.parse(text) as Json;
+    return isJsonObject(body) ? body : undefined;
   } catch {
     return undefined;
   }
