@@ -135,19 +135,27 @@ describe('the words', () => {
     expect(former).toEqual([]);
   });
 
-  test('that are exported as types mean one thing each', () => {
+  test('of exported types and functions mean one thing each', () => {
     expect(twiceExported(SOURCES)).toEqual([]);
   });
 
-  test('would be seen to mean two things', () => {
-    const [one, other] = ['cli/looked.ts', 'reports/look.ts'];
-    const text = 'export interface Look {';
-    expect(
-      twiceExported([
-        { file: one, text },
-        { file: other, text },
-      ]),
-    ).toEqual([`Look, in ${one} and ${other}`]);
+  test.each(['interface', 'type', 'abstract class', 'function', 'async function'])(
+    'of an exported %s would be seen to mean two things',
+    (kind) => {
+      const [one, other] = ['cli/looked.ts', 'reports/look.ts'];
+      const text = `export ${kind} Look`;
+      expect(
+        twiceExported([
+          { file: one, text },
+          { file: other, text },
+        ]),
+      ).toEqual([`Look, in ${one} and ${other}`]);
+    },
+  );
+
+  test('of an overloaded function mean one thing', () => {
+    const text = 'export function look(a: 1): 1;\nexport function look(a: 2): 2;';
+    expect(twiceExported([{ file: 'reports/look.ts', text }])).toEqual([]);
   });
 
   test('for why there is no verdict are those of one type', () => {

@@ -2,7 +2,7 @@ import { tellingPrefix } from '../contracts/api/telling-prefix.ts';
 import { valueInPlace } from '../contracts/api/credential-place.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { jsonOf, replyText } from '../wire/exchange.ts';
-import { failureOf } from './has-body.ts';
+import { failingAnswer } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -61,7 +61,7 @@ const TOLD = new Map<string, Told>();
 
 /** No stack trace, no source path, no SQL, no API token in the body of a failure (OWASP API8:2023). */
 export function checkDisclosure(exchange: Exchange, secrets: readonly string[]): Judgement {
-  const answer = failureOf(exchange);
+  const answer = failingAnswer(exchange);
   if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const json = jsonOf(answer);
   const raw = replyText(answer);

@@ -5,7 +5,7 @@ import type { DocumentedResponse } from '../contracts/api/documented-response.ts
 import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Answer } from '../wire/exchange.ts';
 import { isOfOperation, mayBeOfOperation } from './is-of-operation.ts';
-import { failureOf } from './has-body.ts';
+import { failingAnswer } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -15,7 +15,7 @@ type ErrorBody = Extract<Assertion, { readonly kind: 'error-body' }>;
 
 /** An error answer has the body that is documented for its status; where none is, that of the API's error format. */
 export function checkErrorBody(asked: ErrorBody, trial: Trial, oracles: AnswerOracles): Judgement {
-  const answer = failureOf(trial.exchange);
+  const answer = failingAnswer(trial.exchange);
   // What is redirected is answered elsewhere.
   if (!answer || answer.status < 400) return notExercised('no error answer was seen');
   const response = responseFor(asked.responses, answer.status);

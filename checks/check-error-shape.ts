@@ -2,7 +2,7 @@ import type { Answer, Exchange } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { VISIBLE } from '../wire/visible.ts';
 import { describeReply } from './describe-reply.ts';
-import { failureOf } from './has-body.ts';
+import { failingAnswer } from './has-body.ts';
 import { notExercised, inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -15,7 +15,7 @@ const STRICT = new TextDecoder('utf-8', { fatal: true });
 
 /** A failure has the documented body: a message with a visible character under `error.message`. */
 export function checkErrorShape(exchange: Exchange): Judgement {
-  const answer = failureOf(exchange);
+  const answer = failingAnswer(exchange);
   if (!answer) return notExercised('no answer other than 2XX was seen');
   if (!answer.complete) return inconclusive('the body is longer than the limit, or goes on without end');
   const flaw = flawOf(answer);

@@ -1,6 +1,6 @@
 import type { Exchange } from '../wire/exchange.ts';
 import { headerOf } from '../wire/exchange.ts';
-import { failureOf } from './has-body.ts';
+import { failingAnswer } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -10,7 +10,7 @@ const JSON_TYPE = /^(application\/json|[\w.!#$&^-]+\/[\w.!#$&^+-]+\+json)\s*(;.*
 
 /** The body of a failure is declared as JSON (RFC 9110 §8.3). */
 export function checkMediaType(exchange: Exchange): Judgement {
-  const answer = failureOf(exchange);
+  const answer = failingAnswer(exchange);
   if (!answer || answer.body.length === 0) return notExercised('no error body was seen');
   const type = headerOf(answer.headers, 'content-type');
   if (type !== undefined && JSON_TYPE.test(type.trim())) return PASS;

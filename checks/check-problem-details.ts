@@ -3,7 +3,7 @@ import type { Exchange } from '../wire/exchange.ts';
 import { headerOf, jsonOf } from '../wire/exchange.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { describeReply } from './describe-reply.ts';
-import { failureOf } from './has-body.ts';
+import { failingAnswer } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { PASS, violation } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -12,7 +12,7 @@ const TEXTS = ['title', 'detail', 'instance'] as const;
 
 /** A problem details object says its own status, and its members are of their types (RFC 9457 §3.1). */
 export function checkProblemDetails(exchange: Exchange): Judgement {
-  const answer = failureOf(exchange);
+  const answer = failingAnswer(exchange);
   const type = answer && bareType(headerOf(answer.headers, 'content-type') ?? '');
   if (!answer || type !== 'application/problem+json') return notExercised('no problem details were seen');
   const body = jsonOf(answer);

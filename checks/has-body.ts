@@ -5,7 +5,7 @@ import type { Answer, Exchange } from '../wire/exchange.ts';
 const BODILESS = [204, 205, 304];
 
 /** The answer, if it is one that means failure and can carry a body. */
-export function failureOf({ request, reply }: Exchange): Answer | undefined {
+export function failingAnswer({ request, reply }: Exchange): Answer | undefined {
   if (!semanticsOf(request.method).answersBody) return undefined;
   if (reply.kind !== 'answer' || reply.status < 300 || BODILESS.includes(reply.status)) return undefined;
   return reply;

@@ -74,7 +74,7 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const answerSchemas = schemasOf(answers);
   const outOfScope = outOfScopeOf(document, resolve);
   const distinct = withDistinctParameters({ operations, outOfScope });
-  const inferred = withInferences(distinct.operations, answerSchemas);
+  const inferred = withInferences(distinct.operations, schemas, answerSchemas);
   // What comes with the package says all that is asked of it.
   const own = promises === undefined ? withOwnIds(inferred.operations) : undefined;
   const contract: Contract = {

@@ -95,7 +95,7 @@ function isOther({ name, otherThan: others }: Credential): boolean {
 }
 
 /** The user that may read, and no more, on an operation that writes. */
-export function readerOf(
+export function readOnlyUser(
   { credentials }: Pick<Target, 'credentials'>,
   operation: Operation,
   operations: readonly Operation[],
@@ -133,7 +133,7 @@ export function ofWrongKind(
   const { development, user } = target.credentials;
   if (!operation.development && development) return development;
   if (!operation.credentials.includes('user') && user) return user;
-  const reader = readerOf(target, operation, operations);
+  const reader = readOnlyUser(target, operation, operations);
   return withoutRight(target, operation).find((each) => each !== reader);
 }
 

@@ -1,10 +1,10 @@
-import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import type { Parameter } from '../contracts/api/operation.ts';
 import { ofLenientReader } from '../contracts/requirements/lenient-reader.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import type { TypeName } from '../contracts/api/type-of.ts';
 import { saysAt, typeOf } from '../contracts/api/type-of.ts';
+import { asText, isJsonArray } from '../wire/json.ts';
 
 /** A text that a parameter can't have. */
 export interface BadText {
@@ -97,7 +97,7 @@ function limitsOf({ schema }: Parameter, schemas: Schemas): Limits {
   const maximum = saysAt(schema, 'maximum', schemas);
   return {
     ...(type !== undefined && { type }),
-    ...(Array.isArray(options) && { options: options as readonly Json[] }),
+    ...(isJsonArray(options) && { options }),
     ...(typeof minimum === 'number' && { minimum }),
     ...(typeof maximum === 'number' && { maximum }),
   };

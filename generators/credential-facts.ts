@@ -60,7 +60,11 @@ export function addressed({ variant, with: values }: Fault): {
 }
 
 /** A draft with another text in one place of its credential, or nothing there. */
-export function withValueAt({ credential, ...draft }: Draft, index: number, value: string | null): Draft {
+export function withCredentialAt(
+  { credential, ...draft }: Draft,
+  index: number,
+  value: string | null,
+): Draft {
   return {
     ...draft,
     credential: credential.flatMap((each, at) => {

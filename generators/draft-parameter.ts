@@ -34,6 +34,6 @@ export function differsInParameter(one: WireRequest, other: WireRequest, paramet
 }
 
 /** What a parameter is, in words. */
-export function placeOf({ in: place }: Parameter): string {
+export function wordsForParameter({ in: place }: Parameter): string {
   return place === 'query' ? 'query parameter' : place;
 }

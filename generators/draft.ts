@@ -9,7 +9,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import { encodeBody } from './bodies/encode-body.ts';
 import type { BodyShape } from './bodies/encode-body.ts';
 import { BOUNDARY } from './bodies/encode-multipart.ts';
-import { filled, onWire } from './segment.ts';
+import { filledSegment, onWire } from './segment.ts';
 
 /** What a request carries behind its headers. */
 export type DraftBody =
@@ -62,7 +62,7 @@ export function draft(operation: Operation, filling: Filling): Draft {
     operation,
     ...(filling.name !== undefined && { user: filling.name }),
     method: operation.method,
-    path: segmentsOf(operation.path).map((segment) => filled(segment, filling.values)),
+    path: segmentsOf(operation.path).map((segment) => filledSegment(segment, filling.values)),
     query: [
       ...(operation.query ?? []).filter(
         (pair) => !given.some(([name]) => name === pair[0]) && !refersElsewhere(pair),

@@ -52,6 +52,6 @@ function scalarKind(value: Json): TokenKind {
 }
 
 /** The text that pieces make up. */
-export function textOf(tokens: readonly JsonToken[]): string {
+export function textOfTokens(tokens: readonly JsonToken[]): string {
   return tokens.map((token) => token.text).join('');
 }

@@ -1,3 +1,4 @@
+import { listIn } from '../wire/json-members.ts';
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
@@ -131,7 +132,7 @@ function withItems(body: Json, fuller: Json): Json {
 /** A body without the texts that nothing but their type gave, where they may be left out: one schema often says all that is shown, too. */
 function withoutMadeTexts(body: Json, { operation, schemas }: RefusedBody): Json {
   const required = schemasAt(operation.body?.schema ?? {}, [], body, schemas).flatMap((each) =>
-    Array.isArray(each.required) ? (each.required as readonly Json[]) : [],
+    listIn(each, 'required'),
   );
   const isMade = (key: string): boolean =>
     [WORDS, LETTERS_AND_DIGITS].some((each) => each === valueAt(body, [key])) && !required.includes(key);
@@ -170,7 +171,7 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     if (value === undefined || typeof value === 'object') return changed;
     const nodes = schemasAt(schema, path, body, schemas);
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
-    const options = nodes.flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []));
+    const options = nodes.flatMap((node) => listIn(node, 'enum'));
     const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
     // A refusal often says again what was sent, which was made new by more behind it.
     const isEcho = (word: string): boolean =>

@@ -7,6 +7,7 @@ import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
 import type { Json } from '../wire/json.ts';
+import { isJsonArray } from '../wire/json.ts';
 import { namesKey } from './names-key.ts';
 import { otherDays } from './other-bodies.ts';
 import { ruledValues } from './ruled-values.ts';
@@ -96,7 +97,7 @@ function otherValuesOf({ name, schema, value }: Parameter, said: string): readon
     ...(value === undefined ? [] : ruledValues(said, { key: name, value, nodes: [schema], schemas: {} })),
     ...otherDays(name, format),
     ...schemaValues(schema),
-    ...(Array.isArray(options) ? (options as readonly Json[]) : []),
+    ...(isJsonArray(options) ? options : []),
     ...toldValues(said),
   ];
   return [...new Set(others)].filter(

@@ -11,7 +11,7 @@ import { valueAt } from '../wire/json-pointer.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { badTexts, goodText } from './bad-texts.ts';
-import { differsInParameter, placeOf, withParameter } from './draft-parameter.ts';
+import { differsInParameter, wordsForParameter, withParameter } from './draft-parameter.ts';
 import type { Draft } from './draft.ts';
 import type { FaultFamily, Variant } from './fault-family.ts';
 import type { Fault } from './fault.ts';
@@ -75,7 +75,7 @@ export function parameterFault(
       if (own.refusalIn(valid) !== undefined || refusal === undefined) return undefined;
       return {
         oracle: 'JSON Schema',
-        statement: `only the ${placeOf(own.parameter)} ${own.parameter.name} differs, and its schema refuses it: ${refusal}`,
+        statement: `only the ${wordsForParameter(own.parameter)} ${own.parameter.name} differs, and its schema refuses it: ${refusal}`,
       };
     },
   };
@@ -98,7 +98,7 @@ function variantOf(facts: OperationFacts, { parameter, ...own }: ParameterFacts,
   const doubt =
     uncertain === undefined
       ? bad.doubt
-      : `the ${placeOf(parameter)} ${name} of ${facts.operation.id} is uncertain (${uncertain})`;
+      : `the ${wordsForParameter(parameter)} ${name} of ${facts.operation.id} is uncertain (${uncertain})`;
   const [only, ...more] = bad.pairs;
   const isPlain = place === 'query' && more.length === 0 && only?.[0] === name;
   return {

@@ -3,7 +3,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import type { Draft } from './draft.ts';
 import { segmentsOf } from './draft.ts';
 import { differingSegments, onlyDiffersIn } from './proof.ts';
-import { filled, templateOnWire, valuesIn } from './segment.ts';
+import { filledSegment, templateOnWire, valuesIn } from './segment.ts';
 
 /** A draft with another value for one path parameter. */
 export function replaceInPath(draft: Draft, parameter: string, value: string): Draft {
@@ -11,7 +11,7 @@ export function replaceInPath(draft: Draft, parameter: string, value: string): D
   if (index < 0) throw new RangeError(`${draft.operation.path} has no parameter ${parameter}`);
   const template = templateOf(draft.operation, index);
   const replaced = (segment: string): string =>
-    filled(template, { ...valuesIn(template, segment), [parameter]: value });
+    filledSegment(template, { ...valuesIn(template, segment), [parameter]: value });
   return {
     ...draft,
     path: draft.path.map((segment, each) => (each === index ? replaced(segment) : segment)),

@@ -4,7 +4,7 @@ import type { Json } from '../wire/json.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { draft, render } from './draft.ts';
 import { onlyValueThatDiffers, replaceInPath, valueInPath } from './path-segments.ts';
-import { filled, onWire, templateOnWire, valuesIn } from './segment.ts';
+import { filledSegment, onWire, templateOnWire, valuesIn } from './segment.ts';
 
 describe('a segment of a path', () => {
   test.each([
@@ -15,8 +15,8 @@ describe('a segment of a path', () => {
     ['{id}', { id: 'a:b' }, 'a:b', 'a%3Ab'],
     ['{from}-{to}', { from: '1', to: '2' }, '1-2', '1-2'],
     ['fixed', {}, 'fixed', 'fixed'],
-  ])('%s is filled, read and escaped', (template, values, text, wire) => {
-    expect(filled(template, values)).toBe(text);
+  ])('%s is filledSegment, read and escaped', (template, values, text, wire) => {
+    expect(filledSegment(template, values)).toBe(text);
     expect(valuesIn(template, text)).toEqual(values);
     expect(onWire(text, template)).toBe(wire);
   });
@@ -40,7 +40,7 @@ describe('a parameter inside a segment', () => {
   };
 
   test.each(['/things/{thing_id}.json', '/things/{thing_id}:read', "/things('{thing_id}')"])(
-    'is filled, replaced and found again: %s',
+    'is filledSegment, replaced and found again: %s',
     async (path) => {
       const operation = await at(path);
       const valid = draft(operation, { values: { thing_id: '7' }, token: 'T' });

@@ -1,5 +1,5 @@
 /** A template's segment with values in place of its parameters; one without a value stays. */
-export function filled(template: string, values: Readonly<Record<string, string>>): string {
+export function filledSegment(template: string, values: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 

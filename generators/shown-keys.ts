@@ -1,3 +1,4 @@
+import { listIn } from '../wire/json-members.ts';
 import { reads } from '../contracts/api/method-semantics.ts';
 import type { JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { operationsOn } from '../contracts/api/paths.ts';
@@ -25,9 +26,7 @@ export const shownKeys = oncePerOperation((facts: OperationFacts): readonly Show
   const success = successOf(operation) ?? (reader && successOf(reader));
   const shown = applying(success, contract.answerSchemas);
   const sent = applying(operation.body?.schema, contract.schemas);
-  const required = new Set(
-    shown.flatMap(({ required: keys }) => (Array.isArray(keys) ? keys.map(String) : [])),
-  );
+  const required = new Set(shown.flatMap((schema) => listIn(schema, 'required').map(String)));
   const [ofAnswer, ofBody] = [propertiesIn(shown), propertiesIn(sent)];
   return [...new Set([...ofBody.keys(), ...ofAnswer.keys()])].map((name) => {
     const answered = (ofAnswer.get(name) ?? []).flatMap((each) => applying(each, contract.answerSchemas));

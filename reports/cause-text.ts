@@ -4,7 +4,7 @@ import { acceptingEntries, entryLine } from './accepting-entries.ts';
 import { curlLine, MOST_CURL } from './curl.ts';
 import { exchangeText } from './finding-lines.ts';
 import { requirementPage } from './requirement-page.ts';
-import { replayCommand } from './replay-command.ts';
+import { commandToReplay } from './command-to-replay.ts';
 import type { Look } from './look.ts';
 import { namedFirst } from './named-first.ts';
 import { sentenceText } from './sentence-text.ts';
@@ -46,7 +46,7 @@ export function causeText(broken: Broken, report: RunReport, look: Look): string
     line('again', againText(finding.again)),
     ...(finding.doubt === undefined ? [] : [line('rests on', finding.doubt)]),
     ...(curl.length > MOST_CURL ? [] : [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curl}`]),
-    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}${replayCommand(finding)}`,
+    `  ${look.paint('dim', 'replay'.padEnd(LABEL))}${commandToReplay(finding)}`,
     ...entriesOf(broken, report).map(
       (entry) => `  ${look.paint('dim', 'known as'.padEnd(LABEL))}${wrapped(entry, look.width, LABEL + 2)}`,
     ),

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/verdict/result.ts';
 import type { StoredExchange } from '../wire/stored-exchange.ts';
 import { curlLine, MOST_CURL } from './curl.ts';
-import { replayCommand } from './replay-command.ts';
+import { commandToReplay } from './command-to-replay.ts';
 import { requirementPage } from './requirement-page.ts';
 import { safeText } from './safe-text.ts';
 
@@ -29,7 +29,7 @@ export function findingLines(finding: Finding, baseUrl: string): readonly (reado
     ['again', again.of === 0 ? 'not sent again' : `came again ${again.times} of ${again.of} times`],
     ...(doubt === undefined ? [] : [['rests on', doubt] as const]),
     ...(isPastable ? [['curl', curl] as const] : []),
-    ['replay', replayCommand(finding)],
+    ['replay', commandToReplay(finding)],
     ['see', requirementPage(finding.requirement)],
   ];
 }

@@ -1,6 +1,6 @@
 import { isBuiltIn } from './built-in.ts';
 import { namedFirst } from './named-first.ts';
-import { replayCommand } from './replay-command.ts';
+import { commandToReplay } from './command-to-replay.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import type { RunReport } from './run-report.ts';
@@ -64,7 +64,10 @@ function annotation(
     title,
     `on ${namedFirst(cause.operations, MOST_NAMED)}`,
     ...(finding
-      ? [`expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`, replayCommand(finding)]
+      ? [
+          `expected ${finding.expected}, was ${excerpt(finding.actual, MOST_LETTERS)}`,
+          commandToReplay(finding),
+        ]
       : []),
   ]);
 }

@@ -1,5 +1,5 @@
 import { isBuiltIn } from './built-in.ts';
-import { replayCommand } from './replay-command.ts';
+import { commandToReplay } from './command-to-replay.ts';
 import { brokenIn } from './broken-in.ts';
 import type { Broken } from './broken-in.ts';
 import type { ReportContract, ReportOperation, ReportRequirement, RunReport } from './run-report.ts';
@@ -72,7 +72,7 @@ function resultOf({ cause, title, operations, findings }: Broken, { contract, st
   const [finding] = findings;
   const [first, ...others] = operations;
   const evidence = finding
-    ? ` Expected ${textOf(finding.expected)}, was ${textOf(finding.actual)}. Replay: ${textOf(replayCommand(finding))}`
+    ? ` Expected ${textOf(finding.expected)}, was ${textOf(finding.actual)}. Replay: ${textOf(commandToReplay(finding))}`
     : '';
   return {
     ruleId: cause.requirement,

@@ -1,4 +1,4 @@
-import { replayCommand } from './replay-command.ts';
+import { commandToReplay } from './command-to-replay.ts';
 import type { Outcome } from '../engine/verdict/result.ts';
 import { accessTable } from './access-table.ts';
 import type { AccessRow } from './access-table.ts';
@@ -45,7 +45,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
 }
 
 function moreText(broken: Broken, look: Look): string {
-  const replay = broken.findings.slice(0, 1).map((each) => look.paint('dim', `  ${replayCommand(each)}`));
+  const replay = broken.findings.slice(0, 1).map((each) => look.paint('dim', `  ${commandToReplay(each)}`));
   return `  ${causeHeading(broken, look)}${replay.join('')}`;
 }
 

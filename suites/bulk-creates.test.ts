@@ -5,7 +5,7 @@ import { Run } from '../engine/run/run.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { optionsFor } from './testing/learning-library.ts';
 
 const Thing = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Run } from '../engine/run/run.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 import { RIGHT, ROOMS, rooms } from './testing/rooms.ts';
 import type { RoomRules } from './testing/rooms.ts';

@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { FEW, outcomesOf, runCells, staged } from './testing/campaigns.ts';
-import type { Setting } from './testing/campaigns.ts';
+import { outcomesOf, runCells } from './run-cells.ts';
+import { FEW, staged } from './testing/staged.ts';
+import type { Setting } from './testing/staged.ts';
 
 const OPERATIONS = ['createExperiment', 'getExperiment', 'updateExperiment', 'deleteExperiment', 'getToken'];
 
-async function run(setting: Setting = {}) {
-  const { campaign, contract } = staged({ operations: OPERATIONS, ...setting });
-  campaign.expect(campaign.plan);
-  const results = await runCells(campaign);
+async function ran(setting: Setting = {}) {
+  const { run, contract } = staged({ operations: OPERATIONS, ...setting });
+  run.expect(run.plan);
+  const results = await runCells(run);
   return {
     results,
     outcomes: outcomesOf(results),
-    sent: campaign.sent,
+    sent: run.sent,
     operations: contract.operations.length,
   };
 }
 
 describe('a quick run', () => {
   test('judges each cell that a usual run does, and sends at most 60 requests an operation', async () => {
-    const [usual, quick] = [await run(), await run({ depth: 'quick' })];
+    const [usual, quick] = [await ran(), await ran({ depth: 'quick' })];
     expect(quick.outcomes).toEqual(usual.outcomes);
     expect(quick.sent).toBeLessThan(usual.sent / 2);
     expect(quick.sent).toBeLessThanOrEqual(60 * quick.operations);
@@ -26,14 +27,14 @@ describe('a quick run', () => {
 
   test('of 60 requests an operation, which is what one has, tries each cell', async () => {
     const limits = { budget: 60 * FEW.length };
-    const { results } = await run({ depth: 'quick', operations: FEW, limits });
+    const { results } = await ran({ depth: 'quick', operations: FEW, limits });
     expect(results.filter(({ reason }) => reason?.includes('budget')).map(({ id }) => id)).toEqual([]);
   });
 
   test('makes all tries of a fault at once: apart they would each need something of their own', async () => {
     const [free, limited] = [
-      await run({ depth: 'quick' }),
-      await run({ depth: 'quick', limits: { budget: 100_000 } }),
+      await ran({ depth: 'quick' }),
+      await ran({ depth: 'quick', limits: { budget: 100_000 } }),
     ];
     expect(limited.sent).toBeLessThanOrEqual(free.sent);
   });
@@ -44,13 +45,13 @@ describe('with a budget', () => {
   const policy: Setting['policy'] = { readToken: () => 'REFERENCECLIENTONEAPITOKENMAYDOEVERYTHING' };
 
   test('that is large enough all is judged as without one', async () => {
-    const [free, limited] = [await run(), await run({ limits: { budget: 100_000 } })];
+    const [free, limited] = [await ran(), await ran({ limits: { budget: 100_000 } })];
     expect(limited.outcomes).toEqual(free.outcomes);
   });
 
   test('of half of the requests what all of them find is found', async () => {
     const found = (setting: Setting) =>
-      run({ policy, ...setting }).then(({ results, sent }) => ({
+      ran({ policy, ...setting }).then(({ results, sent }) => ({
         sent,
         ids: results.filter((each) => each.findings.length > 0).map((each) => each.id),
       }));
@@ -62,7 +63,7 @@ describe('with a budget', () => {
   });
 
   test('that is spent, what holds of every answer is judged by those that were seen, and nothing else is', async () => {
-    const { results } = await run({ limits: { budget: 200 } });
+    const { results } = await ran({ limits: { budget: 200 } });
     const shape = results.find((each) => each.id === 'error-body.shape › createExperiment');
     expect(shape?.outcome).toBe('pass');
     expect(shape?.counts.held).toBeGreaterThan(5);
@@ -82,7 +83,7 @@ describe('with a budget', () => {
   test.each([100, 130, 160, 200, 250, 300, 400])(
     'of %i requests, what broke a MUST is confirmed, or the run can be told not to have judged it',
     async (budget) => {
-      const { results } = await run({ around: fails, limits: { budget } });
+      const { results } = await ran({ around: fails, limits: { budget } });
       const seen = results.filter(
         ({ requirement, counts }) => requirement === 'server-error.none' && counts.broken > 0,
       );

@@ -13,7 +13,7 @@ import { FAULTS } from '../engine/testing/faults.ts';
 import { passOn } from '../cli/testing/pass-on.ts';
 import { referenceTarget } from '../targets/open-target.ts';
 import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 
 const full = await loadContract();
 const OPERATIONS = [

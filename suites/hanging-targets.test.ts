@@ -5,7 +5,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import type { Exchange, WireRequest } from '../wire/exchange.ts';
 import type { SendOptions, Transport } from '../wire/transport.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 

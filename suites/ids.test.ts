@@ -8,7 +8,7 @@ import { folderWith } from '../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { things, thingsDocument } from './testing/things.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 
@@ -64,13 +64,13 @@ function withIds({ form, of }: Ids, substitute = '0'): Handle {
 }
 
 /** @param only the operation that is asked, unless all are */
-async function run(schema: string, handle: Handle, only?: string) {
+async function ran(schema: string, handle: Handle, only?: string) {
   const document = thingsDocument('').replace(SCHEMA, () => schema);
   const contract = await loadContract(join(folderWith({ 'openapi.yaml': document }), 'openapi.yaml'), {
     promises: 'sigopt',
   });
   const client = { name: 'client', token: REFERENCE_TOKENS.client, variable: 'CLIENT' } as const;
-  const campaign = new Run({
+  const run = new Run({
     contract,
     target: inProcessTarget(
       { client },
@@ -81,11 +81,11 @@ async function run(schema: string, handle: Handle, only?: string) {
     effort: { seed: 3, runs: 5, confirmations: 1 },
   });
   const results = await runCells(
-    campaign,
+    run,
     ({ requirement, operation }) =>
       requirement.errorClass === 'not-found' && (only === undefined || only === operation),
   );
-  return { results, unproved: campaign.unproved };
+  return { results, unproved: run.unproved };
 }
 
 function resultOf(
@@ -104,7 +104,7 @@ describe('a service that refuses ids of another form than its own with 400 keeps
     ['its ids have a prefix', '{ type: string }', PREFIXED],
     ['its ids are numbers, or null by its document', '{ type: [integer, "null"] }', NUMBERS],
   ])('%s', async (_what, schema, ids) => {
-    const { results, unproved } = await run(schema, withIds(ids));
+    const { results, unproved } = await ran(schema, withIds(ids));
     expect(
       results.flatMap((each) => each.findings.map(({ id, actual }) => `${each.id} ${id} ${actual}`)),
     ).toEqual([]);
@@ -116,12 +116,12 @@ describe('a service that refuses ids of another form than its own with 400 keeps
 
 test('something else that is shown for an id that nothing has is found, where ids are uuids', async () => {
   // A deletion of nothing would take away what is shown.
-  const { results } = await run('{ type: string, format: uuid }', withIds(UUIDS, '1'), 'getThing');
+  const { results } = await ran('{ type: string, format: uuid }', withIds(UUIDS, '1'), 'getThing');
   expect(resultOf(results, 'not-found.resource › getThing')).toMatchObject({ outcome: 'fail' });
 });
 
 test('where no absent id can be made of the documented form, the reason says which fault it was and what was amiss', async () => {
-  const { results, unproved } = await run(
+  const { results, unproved } = await ran(
     String.raw`{ type: string, pattern: '^\d{1,4}$' }`,
     withIds(NUMBERS),
   );

@@ -6,7 +6,7 @@ import { Run } from '../engine/run/run.ts';
 import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
 
 function bodiesOf({ operations }: Contract): readonly Json[] {

@@ -5,7 +5,8 @@ import { contractOf } from '../contracts/openapi/testing/things.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells, staged } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
 import { optionsFor } from './testing/learning-library.ts';
 
 /** A document of shelves, each with a code of its own. */
@@ -115,7 +116,7 @@ test.each([
   [Infinity, 'fail'],
 ])('a race of which all are refused is held with another value: %d of them', async (most, outcome) => {
   const operations = ['getToken', 'getClient', 'createProject', 'listProjects'];
-  const { campaign } = staged({ operations, around: takenBefore(most) });
-  const results = await runCells(campaign, (cell) => cell.requirement.id === 'conflict.race');
+  const { run } = staged({ operations, around: takenBefore(most) });
+  const results = await runCells(run, (cell) => cell.requirement.id === 'conflict.race');
   expect(results.find((each) => each.operation === 'createProject')?.outcome).toBe(outcome);
 });

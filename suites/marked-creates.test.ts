@@ -3,7 +3,7 @@ import { operationOf } from '../contracts/contract.ts';
 import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 
 const said = (...statuses: readonly string[]): JsonObject =>

@@ -16,7 +16,7 @@ import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts
 import { folderWith } from '../targets/config/testing/folders.ts';
 import type { Handle } from './in-process-transport.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { pactDocuments } from './testing/pact-documents.ts';
 import { pactTarget } from './testing/pact-targets.ts';
 import { call, precious } from './testing/precious.ts';
@@ -40,18 +40,18 @@ class Recorder extends InProcessTransport {
   }
 }
 
-async function run(contract: Contract, handle: Handle, values: Values): Promise<Sent> {
+async function ran(contract: Contract, handle: Handle, values: Values): Promise<Sent> {
   const transport = new Recorder(handle, 2000);
   const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
   const ledger = new Ledger();
-  const campaign = new Run({
+  const run = new Run({
     contract,
     target: { ...target, values },
     transport,
     ledger,
     effort: { seed: 3, runs: 1, confirmations: 1 },
   });
-  const results = await runCells(campaign);
+  const results = await runCells(run);
   await cleanUp(
     contract,
     ledger,
@@ -120,7 +120,7 @@ describe('of the SigOpt API, a run with a value for every path parameter', () =>
       await Promise.all(READS.map((id) => call(contract, handle, id, values)));
     values = await precious(contract, handle);
     const before = await read();
-    sent = await run(contract, handle, values);
+    sent = await ran(contract, handle, values);
     reads = { before, after: await read() };
   });
 
@@ -172,7 +172,7 @@ describe('of an API of one’s own', () => {
       const { creates, values = {}, example }: Naming = naming;
       const contract = await contractOf(thingsDocument(creates, example));
       const server = new Things(PRECIOUS);
-      const sent = await run(contract, server.handle, values);
+      const sent = await ran(contract, server.handle, values);
       const writes = writesTo(contract, sent, 'thing_id', PRECIOUS);
       const documented = writes
         .filter(({ template }) => pathParameters(template).at(-1) === 'thing_id')
@@ -210,7 +210,7 @@ describe('of an API of one’s own', () => {
   test('a create that hands out what a value names does not make it the run’s own', async () => {
     const contract = await contractOf(thingsDocument(true));
     const server = new Things(PRECIOUS, { handsOut: PRECIOUS });
-    const sent = await run(contract, server.handle, { thing_id: PRECIOUS });
+    const sent = await ran(contract, server.handle, { thing_id: PRECIOUS });
     const writes = writesTo(contract, sent, 'thing_id', PRECIOUS);
     expect(writes.filter(({ method }) => method !== 'POST')).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { Run } from '../engine/run/run.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
 
 const LIBRARY = library({ note: TEXT, size: { type: 'integer' } }, undefined, ['note']);

@@ -11,7 +11,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 
 const TYPE = 'application/vnd.api+json';
 const RESPONSES = { '200': { description: 'Done.' } };

@@ -7,7 +7,7 @@ import type { Contract } from '../contracts/contract.ts';
 import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 
 const EMAIL = 'alice@example.com';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells, staged } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
 
 type Around = (handle: Handle) => Handle;
 
@@ -63,9 +64,9 @@ async function outcomesOf(
   promise: string,
   operations: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const { campaign } = staged({ around, operations: [...NEEDED, ...operations], confirmations: 3 });
+  const { run } = staged({ around, operations: [...NEEDED, ...operations], confirmations: 3 });
   const results = await runCells(
-    campaign,
+    run,
     (cell) => cell.requirement.id === promise && operations.includes(cell.operation),
   );
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 
 /** Files that a PUT makes at its path, and a PATCH gives another name; no operation lists them. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 import { ROOMS } from './testing/rooms.ts';
 

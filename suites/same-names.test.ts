@@ -12,7 +12,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { pactDocuments } from './testing/pact-documents.ts';
 import { pactTarget } from './testing/pact-targets.ts';
 import { SameNames, sameNamesPaths } from './testing/same-names.ts';

@@ -3,7 +3,7 @@ import { Run } from '../engine/run/run.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
 
 const body = (...keys: readonly string[]): JsonObject => ({

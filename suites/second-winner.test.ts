@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Handle } from './in-process-transport.ts';
-import { runCells, staged } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
 
 /** Answers one of those that lose a race as if it had won, in as many races as it is told. */
 const secondWinner =
@@ -26,8 +27,8 @@ test.each([
   [1, 'unstable'],
 ])('second winners in up to %d races: %s', async (most, outcome) => {
   const operations = ['getToken', 'getClient', 'createProject', 'listProjects'];
-  const { campaign } = staged({ operations, around: secondWinner(most) });
-  const results = await runCells(campaign, (cell) => cell.requirement.id === 'conflict.race');
+  const { run } = staged({ operations, around: secondWinner(most) });
+  const results = await runCells(run, (cell) => cell.requirement.id === 'conflict.race');
   const raced = results.find((each) => each.operation === 'createProject');
   expect(raced?.outcome).toBe(outcome);
   const [seen] = [...(raced?.findings ?? []), ...(raced?.unstable ?? [])];

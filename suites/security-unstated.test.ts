@@ -9,7 +9,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import { folderWith } from '../targets/config/testing/folders.ts';
 import type { Handle } from './in-process-transport.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { found } from './testing/credential-services.ts';
 import { thingsDocument } from './testing/things.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';

@@ -4,7 +4,7 @@ import type { Handle } from './in-process-transport.ts';
 import { contractOf } from '../contracts/openapi/testing/things.ts';
 import { learnRequests } from '../engine/run/learn-requests.ts';
 import { Run } from '../engine/run/run.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { optionsFor } from './testing/learning-library.ts';
 import { user } from './testing/users.ts';

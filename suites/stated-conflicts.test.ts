@@ -4,7 +4,7 @@ import type { CellResult } from '../engine/verdict/result.ts';
 import { asText, isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
 
 const MEDIA = 'application/json';

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { CellResult, Finding } from '../engine/verdict/result.ts';
 import type { Handle } from './in-process-transport.ts';
-import { outcomesOf, runCells, staged } from './testing/campaigns.ts';
-import type { Setting } from './testing/campaigns.ts';
+import { outcomesOf, runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
+import type { Setting } from './testing/staged.ts';
 
 const OPERATIONS = [
   'getToken',
@@ -15,12 +16,12 @@ const OPERATIONS = [
 ];
 const CELLS = /^(success|server-error|malformed|unauthenticated|not-found|conflict)/;
 
-async function run(
+async function ran(
   around: (handle: Handle) => Handle,
   further: Setting = {},
 ): Promise<readonly CellResult[]> {
-  const { campaign } = staged({ operations: OPERATIONS, around, confirmations: 3, ...further });
-  return await runCells(campaign, (cell) => CELLS.test(cell.id));
+  const { run } = staged({ operations: OPERATIONS, around, confirmations: 3, ...further });
+  return await runCells(run, (cell) => CELLS.test(cell.id));
 }
 
 const findingsOf = (results: readonly CellResult[]): readonly Finding[] =>
@@ -45,7 +46,7 @@ const byLoad =
 
 test('a target that one value spoils for seconds: that value is to blame, and nothing else', async () => {
   let until = 0;
-  const results = await run((handle) => async (request) => {
+  const results = await ran((handle) => async (request) => {
     const text = await request.clone().text();
     if (text.includes(String.raw`\u0000`)) until = performance.now() + 1500;
     return performance.now() < until ? fault() : await handle(request);
@@ -59,7 +60,7 @@ test('a target that one value spoils for seconds: that value is to blame, and no
 });
 
 test('a target that fails when several requests are under way: one SHOULD, which says with how many', async () => {
-  const results = await run(
+  const results = await ran(
     byLoad(async (underWay, serve) => {
       await sleep(5);
       return underWay > 4 ? fault() : await serve();
@@ -75,7 +76,7 @@ test('a target that fails when several requests are under way: one SHOULD, which
 });
 
 test('a target that is slow when several requests are under way is not broken', async () => {
-  const results = await run(
+  const results = await ran(
     byLoad(async (underWay, serve) => {
       await sleep(underWay > 2 ? 400 : 1);
       return await serve();
@@ -90,7 +91,7 @@ test('a target that is slow when several requests are under way is not broken', 
 
 test('a network that loses an answer now and then breaks no promise', async () => {
   let count = 0;
-  const results = await run((handle) => async (request) => {
+  const results = await ran((handle) => async (request) => {
     count += 1;
     if (count % 50 === 49) return Response.error();
     return await handle(request);
@@ -100,8 +101,8 @@ test('a network that loses an answer now and then breaks no promise', async () =
 
 test('what looks for such targets changes no verdict over one that is well', async () => {
   const [one, other] = await Promise.all([
-    run((handle) => handle),
-    run(byLoad(async (_underWay, serve) => await serve())),
+    ran((handle) => handle),
+    ran(byLoad(async (_underWay, serve) => await serve())),
   ]);
   expect(outcomesOf(one)).toEqual(outcomesOf(other));
   expect(findingsOf(one)).toEqual([]);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { CellResult } from '../engine/verdict/result.ts';
 import { DEFAULT_POLICY } from '../targets/reference/index.ts';
 import type { Policy, Token } from '../targets/reference/index.ts';
-import { runCells, staged } from './testing/campaigns.ts';
-import type { Setting } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
+import type { Setting } from './testing/staged.ts';
 
 const OPERATIONS = [
   'createExperiment',
@@ -38,8 +39,8 @@ const lettingWrite = (kind: Kind): Partial<Policy> => ({
 });
 
 async function resultOf(id: string, setting: Setting): Promise<CellResult | undefined> {
-  const { campaign } = staged({ operations: OPERATIONS, ...setting });
-  const [result] = await runCells(campaign, (cell) => cell.id === id);
+  const { run } = staged({ operations: OPERATIONS, ...setting });
+  const [result] = await runCells(run, (cell) => cell.id === id);
   return result;
 }
 

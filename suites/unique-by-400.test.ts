@@ -4,7 +4,7 @@ import { Sender } from '../engine/send/sender.ts';
 import { toPath, withValueAt } from '../wire/json-pointer.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 import { told } from './testing/plain-runs.ts';
 import { plainDocument } from './testing/plain-things.ts';

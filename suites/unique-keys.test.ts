@@ -13,7 +13,7 @@ import type { CellResult } from '../engine/verdict/result.ts';
 import { folderWith } from '../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../targets/reference/index.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { pactDocuments } from './testing/pact-documents.ts';
 import { pactTarget } from './testing/pact-targets.ts';
 
@@ -90,16 +90,16 @@ class Things {
   };
 }
 
-async function run(contract: Contract, server: Things): Promise<readonly CellResult[]> {
+async function ran(contract: Contract, server: Things): Promise<readonly CellResult[]> {
   const { rateLimit: _burst, ...target } = referenceTarget('http://in-process.invalid', REFERENCE_TOKENS);
-  const campaign = new Run({
+  const run = new Run({
     contract,
     target,
     transport: new InProcessTransport(server.handle, 2000),
     ledger: new Ledger(),
     effort: { seed: 3, runs: 1, confirmations: 1 },
   });
-  return await runCells(campaign, ({ requirement: { id }, operation }) => {
+  return await runCells(run, ({ requirement: { id }, operation }) => {
     return operation === 'createThing' && (id.startsWith('conflict.') || id === 'success.resource');
   });
 }
@@ -120,7 +120,7 @@ describe('what must be unique is', () => {
     async (_, code, value, inMinimal) => {
       const contract = await contractOf(code, value, inMinimal);
       const server = new Things();
-      expect(outcomesOf(await run(contract, server))).toMatchObject({
+      expect(outcomesOf(await ran(contract, server))).toMatchObject({
         'success.resource': 'pass',
         'conflict.duplicate-id': 'pass',
         'conflict.unchanged': 'pass',
@@ -133,7 +133,7 @@ describe('what must be unique is', () => {
   );
 
   test.each(KINDS)('%s: what keeps it not unique is found', async (_, code, value, inMinimal) => {
-    const results = await run(await contractOf(code, value, inMinimal), new Things(false));
+    const results = await ran(await contractOf(code, value, inMinimal), new Things(false));
     expect(outcomesOf(results)).toMatchObject({
       'success.resource': 'pass',
       'conflict.duplicate-id': 'fail',
@@ -173,7 +173,7 @@ describe('a key that no example has a value for', () => {
   test('is not judged, and nothing is sent for it', async () => {
     const contract = withoutCode(await contractOf(TEXT, 'a-code', true));
     const server = new Things();
-    const results = await run(contract, server);
+    const results = await ran(contract, server);
     const reason = 'no example of createThing has a value for code, which must be unique';
     for (const id of ['conflict.duplicate-id', 'conflict.unchanged', 'conflict.race']) {
       expect(results.find((each) => each.requirement === id)).toMatchObject({

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { runCells, staged } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
 
 test('a valid query that is refused is a finding, and comes again', async () => {
-  const { campaign } = staged({
+  const { run } = staged({
     operations: ['getToken', 'getClient', 'listProjects'],
     around: (handle) => async (request) => {
       const limit = new URL(request.url).searchParams.get('limit');
@@ -13,7 +14,7 @@ test('a valid query that is refused is a finding, and comes again', async () => 
     },
   });
   const asked = ['malformed.query-parameter', 'success.resource'];
-  const results = await runCells(campaign, (cell) => asked.includes(cell.requirement.id));
+  const results = await runCells(run, (cell) => asked.includes(cell.requirement.id));
   const success = results.filter((each) => each.requirement === 'success.resource');
   const [finding] = success.find((each) => each.operation === 'listProjects')?.findings ?? [];
   expect(finding).toMatchObject({ again: { times: 1, of: 1 } });

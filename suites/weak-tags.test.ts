@@ -4,7 +4,7 @@ import { sendsVersion } from '../contracts/api/conditions.ts';
 import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 

@@ -10,7 +10,7 @@ import { Ledger } from '../engine/setup/ledger.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { InProcessTransport } from './in-process-transport.ts';
 import type { Handle } from './in-process-transport.ts';
-import { runCells } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { told } from './testing/plain-runs.ts';

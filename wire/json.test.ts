@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonIn } from './json.ts';
+import { isJsonArray, isJsonObject, jsonIn } from './json.ts';
 
 describe('jsonIn', () => {
   test.each([
@@ -13,4 +13,10 @@ describe('jsonIn', () => {
   test.each(['', 'nul', "{'a': 1}", '{"a": 1} 2'])('takes %s for no JSON', (text) => {
     expect(jsonIn(text)).toBeUndefined();
   });
+});
+
+test('each value is an array, an object, or neither', () => {
+  const values = [[], {}, null, 'a', 1, true, undefined];
+  expect(values.filter((each) => isJsonArray(each))).toEqual([[]]);
+  expect(values.filter((each) => isJsonObject(each))).toEqual([{}]);
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeReference, makerOf, nameOfReference, placeOf, referenceIn } from './body-reference.ts';
+import {
+  looksLikeReference,
+  makerOf,
+  nameOfReference,
+  referredPlace,
+  referenceIn,
+} from './body-reference.ts';
 import { operationOf } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
 
@@ -41,6 +47,6 @@ test('what is referred to is made by the operation that returns one', () => {
 
 test('its id is where the operation has it, and what else is named lies where it says', () => {
   const operation = { ...operationOf(contract, 'createProject'), resultId: '/data/id' };
-  expect(placeOf({ type: 'project', key: 'id' }, operation)).toEqual(['data', 'id']);
-  expect(placeOf({ type: 'project', key: 'owner.name' }, operation)).toEqual(['owner', 'name']);
+  expect(referredPlace({ type: 'project', key: 'id' }, operation)).toEqual(['data', 'id']);
+  expect(referredPlace({ type: 'project', key: 'owner.name' }, operation)).toEqual(['owner', 'name']);
 });

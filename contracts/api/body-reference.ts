@@ -93,6 +93,6 @@ export function makes(operation: Operation): boolean {
 }
 
 /** Where the result of what makes it has the value that is referred to. */
-export function placeOf({ key }: BodyReference, { resultId = '' }: Operation): Path {
+export function referredPlace({ key }: BodyReference, { resultId = '' }: Operation): Path {
   return key === 'id' ? toPath(resultId) : key.split('.');
 }

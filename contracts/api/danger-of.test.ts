@@ -16,6 +16,8 @@ test.each([
   ['POST', '/mappings/reset', 'resetMappings'],
   ['POST', '/logs/remove', 'removeLogs'],
   ['POST', '/logs/clear-old', 'POST /logs/clear-old'],
+  ['POST', '/revoke-other-sessions', 'POST /revoke-other-sessions'],
+  ['POST', '/auth/tokens', 'invalidateTokens'],
 ])('%s %s is left out', (method, path, id) => {
   expect(dangerOf({ method, path, id }, {})).toMatch(/^its name says “.+”.*: it may /);
 });
@@ -47,6 +49,10 @@ test('a removal is not where its body has to name what it takes away, and a filt
   expect(dangerOf({ ...removal, body: bodyOf({ type: 'object', required: ['ids'] }) }, {})).toBeUndefined();
   expect(
     dangerOf({ ...removal, body: bodyOf({ type: 'object', required: ['logName'] }) }, {}),
+  ).toBeUndefined();
+  const revocation = { method: 'POST', path: '/oauth/revoke', id: 'revoke' };
+  expect(
+    dangerOf({ ...revocation, body: bodyOf({ type: 'object', required: ['token'] }) }, {}),
   ).toBeUndefined();
   expect(dangerOf({ ...removal, body: bodyOf({ type: 'array', minItems: 1 }) }, {})).toBeUndefined();
   const filter = bodyOf({ oneOf: [{ required: ['contains'] }, { required: ['doesNotContain'] }] });

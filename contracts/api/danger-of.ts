@@ -1,3 +1,5 @@
+import { listIn } from '../../wire/json-members.ts';
+import { asText } from '../../wire/json.ts';
 import { creates, isSafe } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { pathParameters } from './paths.ts';
@@ -16,8 +18,8 @@ const SESSION_END = /^(?:log-?out|sign-?out|log-?off|sign-?off)$/;
 const EVERYTHING = /(?:delete|remove|clear|drop|purge|erase|reset)-all$/;
 /** A password that is reset is somebody's, and not the service's. */
 const PASSWORD = /^(?:passwords?|passwd|pins?|otp|mfa|e?mails?)$/;
-/** What takes away whatever it is not told to leave. */
-const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard)$/;
+/** What takes away whatever it is not told to leave: the session that the run uses, where it revokes. */
+const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard|revoke|invalidate)$/;
 
 /**
  * Why an operation is left out unless it is asked for: it may put the target out of use for everything that follows.
@@ -62,9 +64,8 @@ function mustNameThings({ body }: Pick<Operation, 'body'>, schemas: Schemas): bo
   if (!body) return false;
   const [example] = body.examples;
   return schemasAt(body.schema, [], example?.value ?? {}, schemas).some(
-    ({ required, minItems }) =>
-      (Array.isArray(required) ? required : []).some((each) =>
-        NAMES.test(wordsIn(String(each)).at(-1) ?? ''),
-      ) || Number(minItems ?? 0) > 0,
+    (node) =>
+      listIn(node, 'required').some((each) => NAMES.test(wordsIn(asText(each)).at(-1) ?? '')) ||
+      Number(node.minItems ?? 0) > 0,
   );
 }

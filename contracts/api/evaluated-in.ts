@@ -1,8 +1,8 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import { isJsonObject } from '../../wire/json.ts';
+import { listIn } from '../../wire/json-members.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
-import { listIn } from './list-in.ts';
 import { rebased } from './rebased.ts';
 
 /** What it takes to follow schemas along a value. */
@@ -15,7 +15,7 @@ export interface Along {
 /** The keys of an object or the places in a list that a schema, which allows the value, evaluates. */
 export function evaluatedIn(node: Json | undefined, value: Json, along: Along): ReadonlySet<string | number> {
   if (!isJsonObject(node)) return new Set();
-  const own = Array.isArray(value) ? itemsIn(node, value as readonly Json[], along) : keysIn(node, value);
+  const own = isJsonArray(value) ? itemsIn(node, value, along) : keysIn(node, value);
   const reference = node['$ref'];
   const target = typeof reference === 'string' ? along.ajv.getSchema(reference)?.schema : undefined;
   const parts = [

@@ -137,6 +137,8 @@ export interface InferredNote {
   readonly item: string;
   /** A note says where its answer has the id. */
   readonly idIsNoted?: true;
+  /** The key of its body that is the id, where no documented answer has one, and its 201 has none. */
+  readonly sentAs?: string;
 }
 
 /** One operation of the API, with every documented fact that a fault is made from. */

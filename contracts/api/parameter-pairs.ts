@@ -1,5 +1,5 @@
-import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Parameter } from './operation.ts';
 
 /** A name and a value in a query; of a header, the value alone is meant. */
@@ -18,9 +18,7 @@ export function pairsOf(parameter: ParameterStyle, value: Json): readonly Pair[]
   const { name } = parameter;
   if (parameter.json) return [[name, JSON.stringify(value)]];
   if (isScalar(value)) return [[name, asText(value)]];
-  return Array.isArray(value)
-    ? listPairs(parameter, value as readonly Json[])
-    : objectPairs(parameter, value);
+  return isJsonArray(value) ? listPairs(parameter, value) : objectPairs(parameter, value);
 }
 
 /** The style of a parameter, that of its place unless it has one. */

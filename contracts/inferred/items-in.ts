@@ -1,5 +1,5 @@
 import type { IdNames } from '../api/operation.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
 /** Keys that lists are put under, beside the name of what is listed. */
@@ -14,7 +14,7 @@ export function itemsIn(
   answer: Json,
   names: Pick<IdNames, 'envelopes'> = { envelopes: [] },
 ): readonly Json[] | undefined {
-  if (Array.isArray(answer)) return answer as readonly Json[];
+  if (isJsonArray(answer)) return answer;
   if (!isJsonObject(answer)) return undefined;
   const known = [...names.envelopes, ...USUAL];
   const lists = Object.entries(answer).filter((entry): entry is [string, readonly Json[]] =>

@@ -1,3 +1,4 @@
+import { listIn } from '../../wire/json-members.ts';
 import type { Json } from '../../wire/json.ts';
 import { actsOnOne } from '../api/acts-on-one.ts';
 import { changes, creates, isSafe, reads } from '../api/method-semantics.ts';
@@ -103,10 +104,7 @@ function valuesOf(key: string, schemas: readonly JsonSchema[]): readonly StateVa
     ].filter(({ words: each }) => each !== '');
   }
   const texts = schemas
-    .flatMap(({ enum: all, const: one }): readonly Json[] => [
-      ...(Array.isArray(all) ? all : []),
-      ...(one === undefined ? [] : [one]),
-    ])
+    .flatMap((schema) => [...listIn(schema, 'enum'), ...(schema.const === undefined ? [] : [schema.const])])
     .filter((each) => typeof each === 'string');
   return [...new Set(texts)]
     .map((value) => ({ value, words: wordsIn(value).join(' ') }))

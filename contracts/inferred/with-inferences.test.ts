@@ -92,6 +92,37 @@ describe('what is taken from paths, methods and schemas', () => {
     expect(operationOf(contract, 'POST /features').resultId).toBe('/name');
   });
 
+  const sending = (required: readonly string[], type: string): JsonObject => ({
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: { type: 'object', required, properties: { conf_key: { type }, title: { type: 'string' } } },
+        },
+      },
+    },
+  });
+  const TOLD = answering('201', { message: { type: 'string' } });
+  const LED = { responses: { '201': { description: 'It.', headers: { Location: {} } } } };
+
+  test.each<[string, JsonObject, string | undefined]>([
+    ['must have, if no answer shows one', { ...sending(['conf_key'], 'string'), ...TOLD }, 'conf_key'],
+    ['must have, if no answer has a body', { ...sending(['conf_key'], 'integer'), ...DONE }, 'conf_key'],
+    ['may leave out', { ...sending(['title'], 'string'), ...TOLD }, undefined],
+    ['must have, if that is no id', { ...sending(['conf_key'], 'object'), ...TOLD }, undefined],
+    [
+      'must have, if an answer shows one',
+      { ...sending(['conf_key'], 'string'), ...answering('201', ID) },
+      undefined,
+    ],
+    ['must have, if a Location tells it', { ...sending(['conf_key'], 'string'), ...LED }, undefined],
+  ])('is the id what a create has under its name, which it %s: %#', async (_, create, sentAs) => {
+    const contract = await contractWithout({ 'POST /things': create, 'GET /things/{confKey}': DONE });
+    expect(operationOf(contract, 'POST /things').inferred?.sentAs).toBe(sentAs);
+    expect(contract.inferences.some(({ words }) => /the id is what it is sent as conf_key/.test(words))).toBe(
+      sentAs !== undefined,
+    );
+  });
+
   test.each([
     ['name', { tokenName: { type: 'string' }, secret: { type: 'string' } }, '/tokenName'],
     ['token', { tokenName: { type: 'string' }, secret: { type: 'string' } }, '/secret'],

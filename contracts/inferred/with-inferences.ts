@@ -20,15 +20,20 @@ export interface WithInferences {
  * What links and notes say of a parameter wins: then nothing is taken to be so.
  *
  * @param operations whose path parameters each have one meaning
+ * @param schemas what the references of their bodies lead to
  * @param answerSchemas what the references of their responses lead to
  */
-export function withInferences(operations: readonly Operation[], answerSchemas: Schemas): WithInferences {
+export function withInferences(
+  operations: readonly Operation[],
+  schemas: Schemas,
+  answerSchemas: Schemas,
+): WithInferences {
   const inferences: Inference[] = [];
   const index = new ResourceIndex(operations);
   const changed = new Map(operations.map((each) => [each.id, each]));
   const apply = (found: FoundCreator, isTold: boolean): void => {
     const before = changed.get(found.operation.id) ?? found.operation;
-    const { operation, inference } = withNote(before, found, index, answerSchemas);
+    const { operation, inference } = withNote(before, found, index, { schemas, answerSchemas });
     changed.set(operation.id, operation);
     if (isTold) inferences.push(inference);
   };

@@ -1,7 +1,7 @@
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Deletion, IdNames, InferredNote, Link, Operation } from '../api/operation.ts';
-import type { Schemas } from '../api/schema.ts';
+import type { Contract } from '../contract.ts';
 import { documentedSuccesses } from './answer-keys.ts';
 import type { DocumentedSuccess } from './answer-keys.ts';
 import type { Collection } from './collections.ts';
@@ -9,6 +9,7 @@ import type { FoundCreator } from './creator-for.ts';
 import { FURTHER_NAMES, idNamesOf, idPlace, lastPart, plain, singular } from './id-names.ts';
 import type { Inference } from './inference.ts';
 import type { ResourceIndex } from './resource-index.ts';
+import { sentIdKey } from './sent-id.ts';
 
 const FROM_BODY = '$response.body#';
 
@@ -47,11 +48,13 @@ export function withNote(
   operation: Operation,
   { kind, collection }: FoundCreator,
   index: ResourceIndex,
-  answerSchemas: Schemas,
+  { schemas, answerSchemas }: Pick<Contract, 'schemas' | 'answerSchemas'>,
 ): { readonly operation: Operation; readonly inference: Inference } {
   const { parameter, name, path, item } = collection;
   const { names, success } = idShown(documentedSuccesses(operation, answerSchemas), idNamesOf(name, path));
   const others = operation.inferred?.kind === kind ? operation.inferred : undefined;
+  const isTold = success !== undefined || operation.resultId !== undefined || kind !== 'creates';
+  const sentAs = others?.sentAs ?? (isTold ? undefined : sentIdKey(operation, name, schemas));
   const inferred: InferredNote = {
     kind,
     parameters: [...(others?.parameters ?? []), parameter],
@@ -59,6 +62,7 @@ export function withNote(
     item: others?.item ?? item,
     ...(kind === 'creates' && operation.resultId !== undefined && !others && { idIsNoted: true }),
     ...(others?.idIsNoted && { idIsNoted: true }),
+    ...(sentAs !== undefined && { sentAs }),
   };
   const what = `${operation.method} ${operation.documentPath ?? operation.path}`;
   const told = (words: string, note: JsonObject): Inference => ({
@@ -89,7 +93,10 @@ export function withNote(
       const resultId = operation.resultId ?? success?.pointer ?? '/id';
       const where = success
         ? `its ${success.status} has the id at ${success.pointer}`
-        : 'the id is looked for in its answer and in Location';
+        : sentAs === undefined
+          ? 'the id is looked for in its answer and in Location'
+          : `the id is what it is sent as ${sentAs}, unless its 201 has one`;
+      const taken = `${what} is taken to create what ${name} names: ${where}`;
       const targets = index.using(parameter);
       const links = targets.map((each): Link => ({
         operation: each.id,
@@ -97,15 +104,18 @@ export function withNote(
       }));
       return {
         operation: { ...operation, resultId, links: [...operation.links, ...links], inferred },
-        inference: {
-          ...told(`${what} is taken to create what ${name} names: ${where}`, {
-            'x-naysayer': { resultId },
-            responses: {
-              [success?.status ?? '201']: { links: linkNotes(name, resultId, targets) },
-            },
-          }),
-          ...(operation.resultId === undefined && !success && { incomplete: true }),
-        },
+        inference:
+          sentAs === undefined
+            ? {
+                ...told(taken, {
+                  'x-naysayer': { resultId },
+                  responses: {
+                    [success?.status ?? '201']: { links: linkNotes(name, resultId, targets) },
+                  },
+                }),
+                ...(operation.resultId === undefined && !success && { incomplete: true }),
+              }
+            : told(taken, {}),
       };
     }
     default:

@@ -1,6 +1,6 @@
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
-import { list, member } from './resolver.ts';
 
 /** Where a server is, as far as a document says it. */
 export interface Address {
@@ -12,7 +12,7 @@ export interface Address {
 
 /** The paths of a document's servers, without a slash at the end, each once and in its order. */
 export function basePathsOf(document: JsonObject): readonly string[] {
-  const servers = list(document, 'servers').filter(isJsonObject);
+  const servers = listIn(document, 'servers').filter(isJsonObject);
   return [...new Set(addressesOf(servers).map(({ path }) => path))];
 }
 
@@ -29,9 +29,9 @@ export function isOneOf(addresses: readonly Address[], { host, path }: Address):
 }
 
 function urlOf(server: JsonObject): string {
-  const variables = member(server, 'variables');
+  const variables = objectIn(server, 'variables');
   return asText(server['url'] ?? '').replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
-    const { default: value } = member(variables, name);
+    const { default: value } = objectIn(variables, name);
     return value === undefined ? whole : asText(value);
   });
 }

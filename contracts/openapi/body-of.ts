@@ -1,10 +1,10 @@
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { inconclusive } from '../skip.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Body, Example, JsonSchema, Operation } from '../api/operation.ts';
 import { formFields } from './form-fields.ts';
 import { NOTES } from './notes.ts';
-import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { allSendableMedia } from './sendable-media.ts';
 import type { SendableMedia } from './sendable-media.ts';
@@ -16,7 +16,7 @@ export function bodyOf(
   resolve: Resolve,
 ): Pick<Operation, 'body' | 'otherBodies' | 'skip'> {
   const node = resolve(operation['requestBody']);
-  const mediaTypes = Object.keys(member(node, 'content'));
+  const mediaTypes = Object.keys(objectIn(node, 'content'));
   const [usual, ...others] = allSendableMedia(node, resolve);
   if (!usual)
     return isNeeded(node, resolve)
@@ -41,9 +41,9 @@ export function bodyOf(
 /** Many forget to say that a body is required: one with keys that are, or a list, is taken to be. */
 function isNeeded(body: JsonObject, resolve: Resolve): boolean {
   if (typeof body['required'] === 'boolean') return body['required'];
-  return Object.values(member(body, 'content'))
+  return Object.values(objectIn(body, 'content'))
     .map((media) => resolve(resolve(media)['schema']))
-    .some((schema) => list(schema, 'required').length > 0 || schema['type'] === 'array');
+    .some((schema) => listIn(schema, 'required').length > 0 || schema['type'] === 'array');
 }
 
 function schemaOf(schema: unknown): JsonSchema {

@@ -10,6 +10,7 @@ const SCHEMES = {
   oidc: { type: 'openIdConnect', openIdConnectUrl: '/x' },
   key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
   query: { type: 'apiKey', in: 'query', name: 'key' },
+  sameQuery: { type: 'apiKey', in: 'query', name: 'key' },
   cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
   own: { type: 'http', scheme: 'Token' },
   digest: { type: 'http', scheme: 'digest' },
@@ -68,6 +69,21 @@ describe('a token travels', () => {
       { kind: 'header', name: 'X-Api-Key', scheme: 'key' },
       { kind: 'cookie', name: 'session', scheme: 'cookie' },
     ]);
+  });
+});
+
+describe('a token travels once', () => {
+  test.each<[string, Record<string, readonly string[]>, JsonObject]>([
+    [
+      'as a Bearer token',
+      { oauth: ['read'], oidc: ['read', 'write'] },
+      { kind: 'bearer', scopes: ['read', 'write'] },
+    ],
+    ['as a Bearer token without scopes', { oauth: [], bearer: [] }, { kind: 'bearer' }],
+    ['under one name', { query: [], sameQuery: [] }, { kind: 'query', name: 'key' }],
+  ])('where two schemes that are asked for together take it %s', (_how, both, form) => {
+    const place = { ...form, scheme: Object.keys(both)[0] };
+    expect(credentialOf({ security: [both] })).toEqual({ credential: [place], alternatives: [[place]] });
   });
 });
 

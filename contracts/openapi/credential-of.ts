@@ -1,4 +1,4 @@
-import { collide } from '../api/credential-place.ts';
+import { collide, sameForm } from '../api/credential-place.ts';
 import type { CredentialPlace } from '../api/credential-place.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
@@ -36,8 +36,10 @@ export function credentialReader(document: JsonObject, resolve: Resolve): Creden
     if (isSilent) return { credential: [{ kind: 'basic' }], alternatives: [[{ kind: 'basic' }]] };
     const security = operation['security'] ?? document['security'];
     const asked = (Array.isArray(security) ? security : []).map((each) =>
-      Object.entries(resolve(each)).map(([scheme, scopes]) =>
-        withScopes(schemeOf(scheme, resolve(schemes[scheme])), scopes),
+      sentOnce(
+        Object.entries(resolve(each)).map(([scheme, scopes]) =>
+          withScopes(schemeOf(scheme, resolve(schemes[scheme])), scopes),
+        ),
       ),
     );
     const isOptional = asked.length === 0 || asked.some((each) => each.length === 0);
@@ -128,6 +130,20 @@ function partTold(description: unknown): { readonly isPartTold?: true } {
 function withScopes(scheme: Scheme, scopes: unknown): Scheme {
   const named = Array.isArray(scopes) ? scopes.filter((each) => typeof each === 'string') : [];
   return typeof scheme === 'string' || named.length === 0 ? scheme : { ...scheme, scopes: named };
+}
+
+/** Schemes that take a token in the same place and form are one: the first, with what each of them must allow for. */
+function sentOnce(schemes: readonly Scheme[]): readonly Scheme[] {
+  const kept: Scheme[] = [];
+  for (const each of schemes) {
+    const index = kept.findIndex(
+      (other) => typeof each !== 'string' && typeof other !== 'string' && sameForm(each, other),
+    );
+    const same = kept[index];
+    if (same === undefined || typeof same === 'string' || typeof each === 'string') kept.push(each);
+    else kept[index] = withScopes(same, [...new Set([...(same.scopes ?? []), ...(each.scopes ?? [])])]);
+  }
+  return kept;
 }
 
 function schemeWords(scheme: Scheme): string {

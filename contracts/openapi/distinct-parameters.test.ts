@@ -117,6 +117,32 @@ describe('a general name behind different fixed parts', () => {
   });
 });
 
+describe('a name that is called after no list, and names what is created in several', () => {
+  const created = (list: string): JsonObject => ({
+    [list]: { post: { operationId: `add ${list}`, responses: RESPONSES } },
+  });
+
+  test('is told apart by them', async () => {
+    const paths = ['/articles/{documentId}', '/tags/{documentId}', '/tags/{documentId}/seen'];
+    const { operations } = await contractOf(paths, { ...created('/articles/'), ...created('/tags') });
+    expect([...new Set(operations.map(({ path }) => path))].slice(0, 3)).toEqual([
+      '/articles/{articles.documentId}',
+      '/tags/{tags.documentId}',
+      '/tags/{tags.documentId}/seen',
+    ]);
+  });
+
+  test.each([
+    ['where it is called after a list', ['/users/{userId}', '/admins/{userId}'], ['/users', '/admins']],
+    ['where it does not name an id', ['/lists/{filter}', '/cards/{filter}'], ['/lists', '/cards']],
+    ['where one list alone takes more', ['/articles/{documentId}', '/tags/{documentId}'], ['/tags']],
+  ])('stays as it is %s', async (_, paths, lists) => {
+    const further = Object.assign({}, ...lists.map((each) => created(each))) as JsonObject;
+    const { operations } = await contractOf(paths, further);
+    expect(operations.filter(({ documentPath }) => documentPath !== undefined)).toEqual([]);
+  });
+});
+
 describe('a name stays as it is', () => {
   test.each([
     ['behind one fixed part', ['/projects/{id}', '/admin/projects/{id}', '/projects/{id}/files/{file}']],

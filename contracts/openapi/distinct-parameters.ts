@@ -2,6 +2,7 @@ import type { Contract } from '../contract.ts';
 import type { Link, Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/paths.ts';
 import { isGeneralName } from './general-name.ts';
+import { namesOfSeveral } from './names-of-several.ts';
 
 type Paths = Pick<Contract, 'operations' | 'outOfScope'>;
 
@@ -16,10 +17,15 @@ type Renames = (path: string, name: string) => string;
  * parameter by its name alone.
  *
  * A general name that stands behind different fixed parts (`/projects/{id}`, `/tasks/{id}`) gets that part before it:
- * `projects.id`, `tasks.id`.
+ * `projects.id`, `tasks.id`. So does one that tells nothing of the lists in which things are created that it names.
  */
 export function withDistinctParameters({ operations, outOfScope }: Paths): Paths {
-  const renamed = renamesIn(operations.map(({ path }) => path));
+  const several = namesOfSeveral(operations);
+  const isGeneral = (name: string): boolean => isGeneralName(name) || several.has(name);
+  const renamed = renamesIn(
+    operations.map(({ path }) => path),
+    isGeneral,
+  );
   const paths = new Map(operations.map(({ id, path }) => [id, path]));
   const pathOf = (path: string): string =>
     path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => `{${renamed(path, name)}}`);
@@ -54,10 +60,10 @@ function linkWithNames(link: Link, renamed: Renames, paths: PathsById): Link {
   return { ...link, parameters: Object.fromEntries(parameters) as Link['parameters'] };
 }
 
-function renamesIn(paths: readonly string[]): Renames {
+function renamesIn(paths: readonly string[], isGeneral: (name: string) => boolean): Renames {
   const before = new Map<string, Set<string>>();
   for (const path of paths) {
-    for (const name of pathParameters(path).filter(isGeneralName)) {
+    for (const name of pathParameters(path).filter(isGeneral)) {
       const known = before.get(name) ?? new Set();
       before.set(name, known.add(partBefore(path, name)));
     }

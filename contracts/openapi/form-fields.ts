@@ -1,8 +1,8 @@
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import type { BodyFormat, FormField } from '../api/body-format.ts';
 import { composition } from './marked-in.ts';
-import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 /** How each key of a form travels, where it is not as plain text (OpenAPI 3.1 §4.8.15); none for another body. */
@@ -13,9 +13,9 @@ export function formFields(
 ): Readonly<Record<string, FormField>> | undefined {
   if (format !== 'form' && format !== 'multipart') return undefined;
   const parts = composition(resolve(media['schema']), resolve);
-  const properties = parts.flatMap((each) => Object.entries(member(each, 'properties')));
+  const properties = parts.flatMap((each) => Object.entries(objectIn(each, 'properties')));
   const fields = properties.map(([name, node]) => {
-    const documented = asText(member(member(media, 'encoding'), name)['contentType'] ?? '');
+    const documented = asText(objectIn(objectIn(media, 'encoding'), name)['contentType'] ?? '');
     return [name, fieldOf(resolve(node), firstType(documented), format, resolve)] as const;
   });
   return Object.fromEntries(fields.filter(([, { kind, mediaType }]) => kind !== 'text' || mediaType));
@@ -48,7 +48,7 @@ function isFile(schema: JsonObject, documented: string | undefined, types: reado
   const mayBeText = types.includes('string') || types[0] === undefined;
   const isOther =
     documented !== undefined && !/^(?:text\/plain|[\w.+-]+\/(?:[\w.+-]+\+)?json)\b/i.test(documented);
-  return !isPlain && mayBeText && list(schema, 'enum').length === 0 && (isBytes || isOther);
+  return !isPlain && mayBeText && listIn(schema, 'enum').length === 0 && (isBytes || isOther);
 }
 
 /** The first of several media types, a range as a type of it. */

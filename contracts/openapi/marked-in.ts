@@ -1,6 +1,6 @@
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 /** The words that keep a property out of requests, or out of answers. */
@@ -17,7 +17,7 @@ export function composition(
   // Most schemas are put together from nothing, and this is asked of all.
   if (node['$ref'] === undefined && node['allOf'] === undefined) return [node];
   const target = resolve(node);
-  return [node, target, ...list(node, 'allOf')].flatMap((each) =>
+  return [node, target, ...listIn(node, 'allOf')].flatMap((each) =>
     each === node ? [node] : composition(each, resolve, seen),
   );
 }
@@ -26,7 +26,7 @@ export function composition(
 export function markedIn(schema: JsonObject, mark: Mark, resolve: Resolve): ReadonlySet<string> {
   const marked = new Set<string>();
   for (const each of composition(schema, resolve)) {
-    for (const [name, property] of Object.entries(member(each, 'properties')))
+    for (const [name, property] of Object.entries(objectIn(each, 'properties')))
       if (isMarked(property, mark, resolve)) marked.add(name);
   }
   return marked;

@@ -1,7 +1,7 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { NOTES } from './notes.ts';
-import { member } from './resolver.ts';
 
 /** An operation in a path item. */
 export interface PlacedOperation {
@@ -39,7 +39,7 @@ export function unsentMethods(item: JsonObject): readonly string[] {
 }
 
 function allIn(item: JsonObject): readonly PlacedOperation[] {
-  const additional = member(item, 'additionalOperations');
+  const additional = objectIn(item, 'additionalOperations');
   const fixed = FIXED_METHODS.map((key) => [key.toUpperCase(), [key], item[key]] as const);
   const others = Object.entries(additional).map(
     ([name, node]) => [name, ['additionalOperations', name], node] as const,

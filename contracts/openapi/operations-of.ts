@@ -1,3 +1,4 @@
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { inconclusive } from '../skip.ts';
 import { isPreflight, isSafe, semanticsOf } from '../api/method-semantics.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -16,7 +17,7 @@ import { NOTES } from './notes.ts';
 import type { OperationNotes } from './notes.ts';
 import { operationsIn } from './operations-in.ts';
 import { parametersOf } from './parameters-of.ts';
-import { list, member, resolverOf } from './resolver.ts';
+import { resolverOf } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { responsesOf } from './responses-of.ts';
 
@@ -36,9 +37,9 @@ export function operationsOf(
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, resolve);
   const sampler = new Sampler(schemasOf(document));
-  return Object.entries(member(document, 'paths')).flatMap(([path, node]) => {
+  return Object.entries(objectIn(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
-    const answering = resolveAnswer(member(answers, 'paths')[path]);
+    const answering = resolveAnswer(objectIn(answers, 'paths')[path]);
     return operationsIn(item).map(({ method, at, node: own }): Operation => {
       const place = toPointer(['paths', path, ...at]);
       const operation = resolve(own);
@@ -54,7 +55,7 @@ export function operationsOf(
 
 /** The document's named schemas. */
 export function schemasOf(document: JsonObject): Readonly<Record<string, JsonSchema>> {
-  return member(member(document, 'components'), 'schemas') as Readonly<Record<string, JsonSchema>>;
+  return objectIn(objectIn(document, 'components'), 'schemas') as Readonly<Record<string, JsonSchema>>;
 }
 
 function operationOf(
@@ -77,7 +78,7 @@ function operationOf(
   const body = withNotedBody(bodyOf(operation, resolve), noted);
   const { unfillable } = credential;
   // None is left but one of another path.
-  const [server] = addressesOf(list(operation, 'servers').filter(isJsonObject));
+  const [server] = addressesOf(listIn(operation, 'servers').filter(isJsonObject));
   const why =
     unfillable === undefined
       ? (skip ?? body.skip ?? (isEndless(operation, resolve) ? inconclusive(ENDLESS) : undefined))
@@ -129,7 +130,7 @@ const ENDLESS = 'its answers are documented as “streaming”: one need not beg
 
 /** As gateways to gRPC write what a stream of messages is answered. */
 function isEndless(operation: JsonObject, resolve: Resolve): boolean {
-  return Object.values(member(operation, 'responses')).some((node) => {
+  return Object.values(objectIn(operation, 'responses')).some((node) => {
     const { description } = resolve(node);
     return typeof description === 'string' && description.includes('(streaming responses)');
   });

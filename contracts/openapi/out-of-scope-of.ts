@@ -1,7 +1,7 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { unsentMethods } from './operations-in.ts';
 import type { Resolve } from './resolver.ts';
-import { member } from './resolver.ts';
 
 /** The methods that exist on each path and are no part of the contract. */
 export function outOfScopeOf(
@@ -9,6 +9,6 @@ export function outOfScopeOf(
   resolve: Resolve,
 ): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    Object.entries(member(document, 'paths')).map(([path, node]) => [path, unsentMethods(resolve(node))]),
+    Object.entries(objectIn(document, 'paths')).map(([path, node]) => [path, unsentMethods(resolve(node))]),
   );
 }

@@ -1,5 +1,6 @@
 import { inconclusive } from '../skip.ts';
 import type { Header } from '../../wire/exchange.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { alwaysTrue, FOREIGN_TAG, ifMatchOf, isCondition } from '../api/conditions.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
@@ -8,7 +9,6 @@ import type { CredentialPlace } from '../api/credential-place.ts';
 import type { Condition, Operation, Parameter } from '../api/operation.ts';
 import type { Sampler } from '../samples/sampler.ts';
 import { NOTES } from './notes.ts';
-import { list, member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { isScalar, pairsOf, styleOf } from '../api/parameter-pairs.ts';
 import { canCarry, sentFor } from '../api/sent-parameter.ts';
@@ -34,7 +34,7 @@ export function parametersOf(
   sampler: Sampler,
   note: (line: string) => void,
 ): Parameters {
-  const declared = [...list(item, 'parameters'), ...list(operation, 'parameters')]
+  const declared = [...listIn(item, 'parameters'), ...listIn(operation, 'parameters')]
     .map(resolve)
     .filter(isNotOverridden)
     .filter((each) => !places.some((place) => isAt(place, each['in'], asText(each['name']))));
@@ -83,7 +83,7 @@ function conditionsOf(
     const judge = sampler.judge(schema);
     return { name, required, takesAnyTag: typeof judge !== 'string' && judge(FOREIGN_TAG).length === 0 };
   });
-  const isAskedFor = Object.hasOwn(member(operation, 'responses'), '428');
+  const isAskedFor = Object.hasOwn(objectIn(operation, 'responses'), '428');
   const needed = isAskedFor && !own.some((each) => each.required) ? ifMatchOf(own) : undefined;
   return own.map((each) => (each === needed ? { ...each, required: true } : each));
 }
@@ -104,7 +104,14 @@ function withValue(
   const pairs = pairsOf(parameter, sound.value);
   if (!pairs) return { ...declared, why: `its style ${styleOf(parameter)} can't be sent` };
   if (!canCarry(parameter, pairs)) return { ...declared, why: 'its value is none that a header can have' };
-  return { ...declared, parameter: { ...parameter, value: sound.value } };
+  return {
+    ...declared,
+    parameter: {
+      ...(sound.isContradicted && { doubt: 'constraints' }),
+      ...parameter,
+      value: sound.value,
+    },
+  };
 }
 
 function whatIs({ in: place, name }: Parameter): string {

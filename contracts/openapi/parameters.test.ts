@@ -103,6 +103,38 @@ describe('a query parameter that is required', () => {
   });
 });
 
+describe('the rules of a parameter', () => {
+  const WORD = { type: 'string', pattern: '^[a-z]+$' };
+  test.each<[string, JsonObject, boolean]>([
+    [
+      'are in doubt where one of its examples breaks them',
+      { schema: WORD, examples: { any: { value: '*' }, one: { value: 'x' } } },
+      true,
+    ],
+    ['are in doubt where its one example does', { schema: WORD, example: '*' }, true],
+    ['are not where its example keeps them', { schema: WORD, example: 'x' }, false],
+    [
+      'are not where its example is a number that is written as a text',
+      { schema: { type: 'integer', maximum: 9 }, example: '5' },
+      false,
+    ],
+    [
+      'are not where its example is a list as it travels',
+      { schema: { type: 'array', items: { type: 'string' }, minItems: 2 }, example: 'a,b' },
+      false,
+    ],
+    [
+      'are not where its example breaks a format alone',
+      { schema: { type: 'string', format: 'uuid' }, example: 'x' },
+      false,
+    ],
+  ])('%s', async (_, parameter, isDoubtful) => {
+    const changes = listing({ name: 'q', in: 'query', required: true, ...parameter });
+    const { parameters } = await operationWith('listThings', changes);
+    expect(parameters.find(({ name }) => name === 'q')?.doubt).toBe(isDoubtful ? 'constraints' : undefined);
+  });
+});
+
 describe('a header that is required', () => {
   test('is in each valid request', async () => {
     const header = { name: 'X-Tenant', in: 'header', required: true, schema: {}, example: 'acme' };

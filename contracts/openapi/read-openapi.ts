@@ -8,7 +8,7 @@ import type { MendedDocument } from './mend/mend-document.ts';
 import type { Overlaid } from './overlays/apply-overlays.ts';
 import { parseText, UnreadableText } from './parse/parse-text.ts';
 import type { Parsed } from './parse/parse-text.ts';
-import { readSources, textOf } from './parse/read-sources.ts';
+import { readSources, textOfFile } from './parse/read-sources.ts';
 
 /**
  * Reads an OpenAPI document of version 2.0 to 3.2, in YAML or JSON, with the files that it refers to.
@@ -37,7 +37,7 @@ async function withOverlays(document: JsonObject, overlays: readonly string[]): 
 
 async function parsed(file: string): Promise<Parsed> {
   try {
-    return parseText(await textOf(file));
+    return parseText(await textOfFile(file));
   } catch (error) {
     if (error instanceof UnreadableText) throw new ContractError(file, error.problems);
     throw error;

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../wire/json.ts';
-import type { JsonObject } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
+import { isJsonObject } from '../../wire/json.ts';
 
 /** What a node stands for: the node itself, or what its `$ref` leads to within the document; `{}` if that is no object. */
 export type Resolve = (node: unknown) => JsonObject;
@@ -24,19 +24,7 @@ export function resolverOf(document: JsonObject): Resolve {
 }
 
 /** What a reference within a document leads to, or undefined if nowhere. */
-export function referredTo(document: JsonObject, reference: string): unknown {
+export function referredTo(document: JsonObject, reference: string): Json | undefined {
   if (!reference.startsWith('#')) return undefined;
   return valueAt(document, toPath(decodeURIComponent(reference.slice(1))));
-}
-
-/** The object under a key, or one without members. */
-export function member(object: JsonObject, key: string): JsonObject {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return isJsonObject(value) ? value : {};
-}
-
-/** The list under a key, or an empty one. */
-export function list(object: JsonObject, key: string): readonly unknown[] {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return Array.isArray(value) ? value : [];
 }

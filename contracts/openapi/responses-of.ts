@@ -1,9 +1,9 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { DocumentedContent, DocumentedHeader, DocumentedResponse } from '../api/documented-response.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../api/operation.ts';
-import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 /** `200`, `4XX` in any case, `default`. */
@@ -21,7 +21,7 @@ export function responsesOf(
   place: string,
   resolve: Resolve,
 ): Readonly<Record<string, DocumentedResponse>> {
-  const documented = Object.entries(member(operation, 'responses'))
+  const documented = Object.entries(objectIn(operation, 'responses'))
     .filter(([key]) => KEY.test(key))
     .map(([key, node]) => {
       const at = `${place}${toPointer(['responses', key])}`;
@@ -39,10 +39,10 @@ function responseOf(response: JsonObject, place: string, resolve: Resolve): Docu
     place,
     ...(typeof description === 'string' && { description }),
     content: Object.fromEntries(
-      Object.entries(member(response, 'content')).map(([type, media]) => [type, schemaIn(resolve(media))]),
+      Object.entries(objectIn(response, 'content')).map(([type, media]) => [type, schemaIn(resolve(media))]),
     ),
     headers: Object.fromEntries(
-      Object.entries(member(response, 'headers'))
+      Object.entries(objectIn(response, 'headers'))
         .map(([name, node]) => [name.toLowerCase(), headerOf(resolve(node), resolve)] as const)
         // OpenAPI 3.1 §4.8.17.1: the media types say it.
         .filter(([name]) => name !== 'content-type'),
@@ -51,7 +51,7 @@ function responseOf(response: JsonObject, place: string, resolve: Resolve): Docu
 }
 
 function headerOf(header: JsonObject, resolve: Resolve): DocumentedHeader {
-  const [media] = Object.values(member(header, 'content'));
+  const [media] = Object.values(objectIn(header, 'content'));
   return {
     required: header['required'] === true,
     ...schemaIn(media === undefined ? header : resolve(media)),

@@ -1,8 +1,8 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { formatOf } from '../api/body-format.ts';
 import { bareType } from '../api/media-types.ts';
 import type { BodyFormat } from '../api/body-format.ts';
-import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 /** A media type in which a body can be sent. */
@@ -45,7 +45,7 @@ export function sendableMedia(body: JsonObject, resolve: Resolve): SendableMedia
 
 /** Every media type in which a body can be sent, each once: the one that is chosen comes first. */
 export function allSendableMedia(body: JsonObject, resolve: Resolve): readonly SendableMedia[] {
-  const all = Object.entries(member(body, 'content')).flatMap(([name, media]): readonly SendableMedia[] => {
+  const all = Object.entries(objectIn(body, 'content')).flatMap(([name, media]): readonly SendableMedia[] => {
     const format = formatOf(name);
     if (format === undefined) return [];
     return [

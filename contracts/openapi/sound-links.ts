@@ -1,3 +1,4 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { asText } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
@@ -6,7 +7,6 @@ import type { Link, Operation } from '../api/operation.ts';
 import { itemPath, pathParameters } from '../api/paths.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import { unsentIn } from './operations-in.ts';
-import { member } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 
@@ -61,7 +61,7 @@ export function withSoundLinks(
 
 function untestedIds(document: JsonObject, resolve: Resolve): ReadonlySet<string> {
   return new Set(
-    Object.entries(member(document, 'paths')).flatMap(([path, node]) =>
+    Object.entries(objectIn(document, 'paths')).flatMap(([path, node]) =>
       unsentIn(resolve(node)).flatMap((each) => [
         asText(resolve(each.node)['operationId'] ?? ''),
         `#${toPointer(['paths', path, ...each.at])}`,

@@ -1,8 +1,8 @@
+import { listIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import { markedIn } from './marked-in.ts';
 import type { Mark } from './marked-in.ts';
-import { list } from './resolver.ts';
 import type { Resolve } from './resolver.ts';
 
 /** Under which keys of a schema others stand that judge the same value. */
@@ -37,9 +37,7 @@ export function withoutRequired(
   if (target === schema || above.includes(target) || !requiresAny(target, others, resolve)) return changed;
   const copy = withoutRequired(target, new Set([...names, ...own]), mark, resolve, [...above, target]);
   const { $ref: _, ...beside } = changed;
-  return Object.keys(beside).length === 0
-    ? copy
-    : { ...beside, allOf: [...(list(beside, 'allOf') as readonly Json[]), copy] };
+  return Object.keys(beside).length === 0 ? copy : { ...beside, allOf: [...listIn(beside, 'allOf'), copy] };
 }
 
 function requiresAny(
@@ -51,12 +49,12 @@ function requiresAny(
   if (names.size === 0 || !isJsonObject(node) || seen.has(node)) return false;
   seen.add(node);
   const parts = [
-    ...LISTS.flatMap((key) => list(node, key)),
+    ...LISTS.flatMap((key) => listIn(node, key)),
     ...BRANCHES.map((key) => node[key]),
     resolve(node),
   ];
   return (
-    list(node, 'required').some((key) => names.has(String(key))) ||
+    listIn(node, 'required').some((key) => names.has(asText(key))) ||
     parts.some((each) => requiresAny(each, names, resolve, seen))
   );
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
+import { isJsonArray } from '../../wire/json.ts';
 import { atLeast, atMost, isSchema, schemasUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
@@ -38,7 +39,7 @@ export function arraySample(maker: SampleMaker, facets: Facets, place: SamplePla
 
   function itemAt(index: number): readonly Node[] {
     return facets.flatMap(({ prefixItems, items }) => {
-      const own = Array.isArray(prefixItems) ? (prefixItems as readonly Json[])[index] : undefined;
+      const own = isJsonArray(prefixItems) ? prefixItems[index] : undefined;
       const node = own ?? items;
       return isSchema(node) ? [node] : [];
     });

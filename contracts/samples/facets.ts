@@ -1,4 +1,4 @@
-import { listIn } from '../api/list-in.ts';
+import { listIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema } from '../api/operation.ts';
@@ -60,7 +60,7 @@ export function numbersIn(facets: Facets, key: string): readonly number[] {
 }
 
 /** What the schemas say under a key that has texts. */
-export function textsIn(facets: Facets, key: string): readonly string[] {
+export function textsAt(facets: Facets, key: string): readonly string[] {
   return facets.map((each) => each[key]).filter((each) => typeof each === 'string');
 }
 
@@ -85,7 +85,7 @@ export function isSchema(value: Json | undefined): value is JsonSchema | boolean
 }
 
 /** Tells whether a type is of values without others in them. */
-export function isScalar(type: SampleType | undefined): boolean {
+export function isScalarType(type: SampleType | undefined): boolean {
   return type === 'string' || type === 'integer' || type === 'number' || type === 'boolean';
 }
 
@@ -97,12 +97,6 @@ export function propertiesIn(facets: Facets): ReadonlyMap<string, readonly (Json
       for (const [key, node] of Object.entries(properties))
         if (isSchema(node)) found.set(key, [...(found.get(key) ?? []), node]);
   return found;
-}
-
-/** What stands under a key, where that is an object; an empty one otherwise. */
-export function objectUnder(object: JsonObject, key: string): JsonObject {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return isJsonObject(value) ? value : {};
 }
 
 /** The texts of a list that stands under a key. */

@@ -1,5 +1,6 @@
+import { listIn } from '../../wire/json-members.ts';
 import type { Json } from '../../wire/json.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Schemas } from '../api/schema.ts';
 import { surelyApplying } from './facets-of.ts';
 import type { Facets } from './facets.ts';
@@ -16,13 +17,13 @@ export interface SchemaValues {
 export function givenIn(facets: Facets, schemas: Schemas): SchemaValues {
   const examples = facets.flatMap((each) => [
     ...(each['example'] === undefined ? [] : [each['example']]),
-    ...(Array.isArray(each['examples']) ? (each['examples'] as readonly Json[]) : []),
+    ...listIn(each, 'examples'),
   ]);
   const defaults = facets.flatMap((each) => (each['default'] === undefined ? [] : [each['default']]));
   const given = unlike([...examples, ...defaults]).map((each) => forRequest(each, facets, schemas));
   const lists = facets.flatMap((each) => [
     ...(each['const'] === undefined ? [] : [[each['const']]]),
-    ...(Array.isArray(each['enum']) ? [each['enum'] as readonly Json[]] : []),
+    ...(isJsonArray(each['enum']) ? [each['enum']] : []),
   ]);
   if (lists.length === 0) return { given };
   const [first = [], ...others] = lists.map((each) => new Map(each.map((one) => [JSON.stringify(one), one])));

@@ -1,7 +1,8 @@
+import { objectIn } from '../../wire/json-members.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { forbiddenIn, isScalar, objectUnder, propertiesIn, textsUnder } from './facets.ts';
+import { forbiddenIn, isScalarType, propertiesIn, textsUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { isReadOnly } from './given.ts';
@@ -81,7 +82,7 @@ export class ObjectKeys {
   }
 
   #isGivenScalar(key: string): boolean {
-    return !looksServerMade(key) && isScalar(this.#maker.typesOf(this.#nodesOf(key))[0]);
+    return !looksServerMade(key) && isScalarType(this.#maker.typesOf(this.#nodesOf(key))[0]);
   }
 
   #isGivenObject(key: string): boolean {
@@ -105,6 +106,6 @@ function requiredIn(facets: Facets): ReadonlySet<string> {
   // A set that grows while it is walked comes to what its members ask for, too.
   for (const key of keys)
     for (const each of facets)
-      for (const other of textsUnder(objectUnder(each, 'dependentRequired'), key)) keys.add(other);
+      for (const other of textsUnder(objectIn(each, 'dependentRequired'), key)) keys.add(other);
   return keys;
 }

@@ -1,7 +1,8 @@
 import { BoundedPattern } from '../api/bounded-pattern.ts';
+import { objectIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { atLeast, atMost, isSchema, objectUnder, schemasUnder } from './facets.ts';
+import { atLeast, atMost, isSchema, schemasUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { NoValue } from './no-value.ts';
@@ -60,7 +61,7 @@ function* furtherNames(
   least: number,
 ): Iterable<string> {
   const names = schemasUnder(facets, 'propertyNames');
-  const [pattern] = facets.flatMap((each) => Object.keys(objectUnder(each, 'patternProperties')));
+  const [pattern] = facets.flatMap((each) => Object.keys(objectIn(each, 'patternProperties')));
   const closed = facets.some((each) => each['additionalProperties'] === false);
   if (closed && pattern !== undefined) yield* patternTexts([pattern], { least: 1, most: 100 }, least);
   if (closed) return;
@@ -82,7 +83,7 @@ function withDependents(
   }: { readonly facets: Facets; readonly nodes: readonly Node[]; readonly place: SamplePlace },
 ): JsonObject {
   const further = facets.flatMap((each) =>
-    Object.entries(objectUnder(each, 'dependentSchemas'))
+    Object.entries(objectIn(each, 'dependentSchemas'))
       .filter(([key]) => Object.hasOwn(object, key))
       .map(([, node]) => node)
       .filter(isSchema),
@@ -98,8 +99,8 @@ function withDependents(
  */
 function nodesFor(key: string, facets: Facets, at: string): readonly Node[] {
   return facets.flatMap((each) => {
-    const own = objectUnder(each, 'properties');
-    const matching = Object.entries(objectUnder(each, 'patternProperties'))
+    const own = objectIn(each, 'properties');
+    const matching = Object.entries(objectIn(each, 'patternProperties'))
       .filter(([pattern]) => new BoundedPattern(pattern).test(key) === true)
       .map(([, node]) => node);
     const named = [...(Object.hasOwn(own, key) ? [own[key]] : []), ...matching];

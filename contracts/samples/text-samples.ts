@@ -1,5 +1,5 @@
 import { BoundedPattern } from '../api/bounded-pattern.ts';
-import { atLeast, atMost, textsIn } from './facets.ts';
+import { atLeast, atMost, textsAt } from './facets.ts';
 import type { Facets } from './facets.ts';
 import { formatTexts } from './format-texts.ts';
 import { keyText } from './key-texts.ts';
@@ -27,8 +27,8 @@ export function textSamples(facets: Facets, at: string, key: string, nth: number
   const least = atLeast(facets, 'minLength');
   const most = atMost(facets, 'maxLength');
   if (least > LONGEST) throw new NoValue(at, `a text of ${least} characters is asked for`);
-  const formats = textsIn(facets, 'format');
-  const patterns = textsIn(facets, 'pattern');
+  const formats = textsAt(facets, 'format');
+  const patterns = textsAt(facets, 'pattern');
   const bounded = patterns.map((each) => new BoundedPattern(each));
   const encoded = facets.some((each) => each['contentEncoding'] === 'base64') ? ['byte'] : [];
   const ofFormats = [...formats, ...encoded].flatMap((each) => formatTexts(each, nth));

@@ -9,7 +9,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
 import type { Target } from '../../contracts/target.ts';
-import { ofWrongKind, otherThan, readerOf, userFor } from '../../contracts/users.ts';
+import { ofWrongKind, otherThan, readOnlyUser, userFor } from '../../contracts/users.ts';
 import { isOwn } from './is-own.ts';
 import { NO_OTHER, OF_THE_TOKEN, skipOfList } from './skip-of-list.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
@@ -97,7 +97,7 @@ function skipOfCredential(
     }
     case 'read-only':
       if (operation.permission === 'read') return notApplicable('a read-only token may read');
-      return readerOf(target, operation, contract.operations) || guest
+      return readOnlyUser(target, operation, contract.operations) || guest
         ? undefined
         : notApplicable('there is no read-only token: name one under credentials.readOnly');
     case 'wrong-kind':

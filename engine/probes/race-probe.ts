@@ -4,7 +4,7 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { countIn, listFor, readPages } from '../setup/listing.ts';
+import { countIn, listAddedTo, readPages } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isShown } from '../setup/item-reader.ts';
@@ -161,7 +161,7 @@ async function survivorsOf(
   racers: readonly Exchange[],
 ): Promise<number | undefined> {
   const count = (read: Exchange): number | undefined => countIn(read, key, id);
-  const list = listFor(context, fixture.operation);
+  const list = listAddedTo(context, fixture.operation);
   if (!list) return undefined;
   const read = async (): Promise<number | undefined> =>
     count(await readPages(context, list, fixture, (page) => (count(page) ?? 0) > 0));

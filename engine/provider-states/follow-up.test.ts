@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { filled } from './follow-up.ts';
+import { filledRequest } from './follow-up.ts';
 
 const VALUES = { id: 'a%2Fb', authorization: 'Basic dDo=', name: 'say "hi"' };
 const GET = { method: 'GET', path: '/things/${id}', headers: [] } as const;
 
-function bodyOf(body: Parameters<typeof filled>[0]['body'] & object): string {
-  return Buffer.from(filled({ ...GET, body }, 'getThing', VALUES).body ?? []).toString('latin1');
+function bodyOf(body: Parameters<typeof filledRequest>[0]['body'] & object): string {
+  return Buffer.from(filledRequest({ ...GET, body }, 'getThing', VALUES).body ?? []).toString('latin1');
 }
 
 describe('a request that a pact names', () => {
   test('has the values of its state, in its path as they are, in its query with escapes', () => {
     expect(
-      filled(
+      filledRequest(
         { ...GET, query: [['key', '${authorization}']], headers: [['X-Key', '${authorization}!']] },
         'getThing',
         VALUES,
@@ -35,7 +35,7 @@ describe('a request that a pact names', () => {
   });
 
   test('is none where the state gives less than it needs', () => {
-    expect(() => filled({ ...GET, path: '/${other}' }, 'getThing', VALUES)).toThrow(
+    expect(() => filledRequest({ ...GET, path: '/${other}' }, 'getThing', VALUES)).toThrow(
       'the state gives no value "other"',
     );
   });

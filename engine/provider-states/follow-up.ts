@@ -48,7 +48,7 @@ export async function sendRefused(
     if (replyText((await look()).reply).includes(marker))
       throw new SetupFailure('what such a request wrote before is still there: remove it');
   }
-  const wire = filled(request, fixture.operation.id, values);
+  const wire = filledRequest(request, fixture.operation.id, values);
   const sent = {
     ...draft(fixture.operation, { ...fixture.credential, values: fixture.values }),
     method: request.method,
@@ -95,7 +95,7 @@ async function seeWrite(tools: ProbeTools, fixture: Fixture, look: () => Promise
 }
 
 /** A request that a pact names, with a state's values in it. */
-export function filled(request: NamedRequest, operation: string, values: Values): WireRequest {
+export function filledRequest(request: NamedRequest, operation: string, values: Values): WireRequest {
   const fill = (text: string): string =>
     text.replaceAll(/\$\{(\w+)\}/g, (_whole, name: string) => {
       const value = values[name];

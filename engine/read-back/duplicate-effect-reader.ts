@@ -4,7 +4,7 @@ import type { Json } from '../../wire/json.ts';
 import { conflictName } from '../../contracts/api/conflict-path.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
-import { countIn, listFor, readPages } from '../setup/listing.ts';
+import { countIn, listAddedTo, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import type { EffectReader } from './effect-reader.ts';
@@ -30,7 +30,7 @@ export class DuplicateEffectReader implements EffectReader {
   ) {
     this.#context = context;
     this.#fixture = fixture;
-    this.#list = listFor(context, fixture.operation);
+    this.#list = listAddedTo(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key: conflictName(key), value };
     this.#snapshot = new Snapshot(context, sure, this.#only);

@@ -7,7 +7,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import { inSeconds, isLate } from '../send/symptoms.ts';
 import type { Resender } from '../probes/resender.ts';
 import type { RunContext } from '../setup/run-context.ts';
-import { confirm, FOR_ONE_REPETITION, mayPass, unsent } from '../verdict/confirm.ts';
+import { confirm, FOR_ONE_REPETITION, mayPass, notSentAgain } from '../verdict/confirm.ts';
 import type { Confirmation } from '../verdict/confirm.ts';
 import type { Tally } from '../verdict/tally.ts';
 import { knowledgeOf } from '../verdict/knowledge-of.ts';
@@ -73,7 +73,7 @@ export class Confirmer {
     if (!this.#mayBeSent(found, trial)) {
       const { budget = 0 } = this.#context.target.limits;
       const why = `could not be sent again: the rest of the budget of ${budget} requests is for what is graver`;
-      return mayPass(found.broken, trial) ? unsent(found.broken, why) : { again: { times: 0, of: 0 } };
+      return mayPass(found.broken, trial) ? notSentAgain(found.broken, why) : { again: { times: 0, of: 0 } };
     }
     const resend = this.#resending(trial);
     const times = resend ? this.#context.effort.confirmations : 0;

@@ -1,7 +1,7 @@
 import { conflictName } from '../../contracts/api/conflict-path.ts';
 import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { idInAnswer } from '../setup/id-in-answer.ts';
@@ -45,7 +45,7 @@ function isCreated(reply: Reply): boolean {
 
 /** Every value under a name, wherever it stands in an answer. */
 function valuesNamed(name: string, answer: Json): readonly Json[] {
-  if (Array.isArray(answer)) return (answer as readonly Json[]).flatMap((each) => valuesNamed(name, each));
+  if (isJsonArray(answer)) return answer.flatMap((each) => valuesNamed(name, each));
   if (!isJsonObject(answer)) return [];
   return Object.entries(answer).flatMap(([key, value]) => [
     ...(key === name ? [value] : []),

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { atLeast, atMost, textsIn } from '../../contracts/samples/facets.ts';
+import { atLeast, atMost, textsAt } from '../../contracts/samples/facets.ts';
 import { patternRoom } from '../../contracts/samples/pattern-room.ts';
 import type { TextRoom } from '../../contracts/samples/text-room.ts';
 import { ENOUGH } from './shown-room.ts';
@@ -14,7 +14,7 @@ export function describedRoom(schemas: readonly JsonSchema[]): TextRoom | undefi
 }
 
 function roomOf(schemas: readonly JsonSchema[]): TextRoom | undefined {
-  const patterns = textsIn(schemas, 'pattern');
+  const patterns = textsAt(schemas, 'pattern');
   if (patterns.length === 0) return undefined;
   const lengths = { least: atLeast(schemas, 'minLength'), most: atMost(schemas, 'maxLength') };
   return patternRoom(patterns, lengths, ENOUGH);

@@ -1,7 +1,7 @@
 import {
   makerOf,
   parameterOf,
-  placeOf,
+  referredPlace,
   placeShownNow,
   referenceIn,
 } from '../../contracts/api/body-reference.ts';
@@ -209,7 +209,7 @@ export class Fixtures {
     const operation = makerOf(this.#context.contract.operations, reference.type);
     if (!operation)
       throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
-    const producer = { operation, pointer: toPointer(placeOf(reference, operation)), creates: true };
+    const producer = { operation, pointer: toPointer(referredPlace(reference, operation)), creates: true };
     const exchange = await this.#values.produced(producer, { ...fixture.values }, fixture.credential);
     return valueFrom(exchange, producer.pointer, operation);
   }

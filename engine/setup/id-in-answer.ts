@@ -6,13 +6,14 @@ import type { Answer, Exchange, Reply } from '../../wire/exchange.ts';
 import { documentOf, headerOf, statusOf } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { linkedId, segmentsOf } from './linked-id.ts';
-import { onlyNamedIn, resourceName } from './resource-name.ts';
+import { linkedId, segmentsOfLink } from './linked-id.ts';
+import { jobTarget } from './job-target.ts';
+import { resourceName } from './resource-name.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -26,27 +27,34 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
   const { reply } = exchange;
-  if (reply.kind === 'answer' && reply.outcome)
-    return idInOutcome(reply.outcome, inferred) ?? namedBy(answer, inferred);
+  const { names } = inferred;
+  const target = jobTarget(answer, names.list);
+  if (target !== undefined) return target;
+  if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
   const led = inLocation(exchange, inferred);
   if (led !== undefined) return led;
-  const { names } = inferred;
-  const id =
-    idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names) ?? namedBy(answer, inferred);
+  const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
+  if (id === undefined) return sentId(exchange, inferred);
   return isOfJob(exchange, id) ? undefined : id;
+}
+
+/** The id that a create was sent, where the document has it name what it makes, and it says that it was not there before. */
+function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | undefined {
+  if (!request || sentAs === undefined || statusOf(reply) !== 201) return undefined;
+  return valueAt(sentJson(request), [sentAs]);
 }
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
 export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undefined {
-  const { keys, envelopes } = inferred.names;
+  const { keys, envelopes, list } = inferred.names;
   const [thing = ''] = envelopes;
   const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
   const said = documentOf(reply);
   return (
+    jobTarget(said, list) ??
     inLocation({ reply }, inferred) ??
     idIn(said, named) ??
-    linkedBy(thing, said, inferred) ??
-    namedBy(said, inferred)
+    linkedBy(thing, said, inferred)
   );
 }
 
@@ -58,11 +66,6 @@ function linkedBy(thing: string, said: Json, { item }: InferredNote): string | u
     return typeof value === 'string' && [thing, ...OUTCOMES].includes(word) ? [linkedId(value, list)] : [];
   });
   return links.find((each) => each !== undefined);
-}
-
-/** The id of the one thing that an answer names by all of its path, such as what a job is about. */
-function namedBy(said: Json, { names: { list } }: InferredNote): string | undefined {
-  return list === undefined ? undefined : onlyNamedIn(said, list);
 }
 
 const LINK = /(?<=.)(?:ur[il]|href|link|location|path)$/;
@@ -94,8 +97,8 @@ function allNoted(
 ): readonly (string | number)[] | undefined {
   const place = notedInList(operation);
   const items = place && valueAt(documentOf(reply), place.list);
-  if (!place || !Array.isArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
-  const ids = (items as readonly Json[]).map((each) => valueAt(each, place.inItem));
+  if (!place || !isJsonArray(items) || !isOneForEach(operation, items.length, request)) return undefined;
+  const ids = items.map((each) => valueAt(each, place.inItem));
   return ids.every((each) => isId(each)) ? ids : undefined;
 }
 
@@ -167,7 +170,7 @@ const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
   const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return segmentsOf(location ?? '');
+  return segmentsOfLink(location ?? '');
 }
 
 function holderOf(answer: Json): Holder {

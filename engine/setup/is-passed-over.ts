@@ -1,7 +1,7 @@
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { jsonOf } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
@@ -25,8 +25,8 @@ type Said = readonly [path: Path, value: Json];
 
 /** The values that a body gives to what it is about, those of a JSON Patch where its operations put them. */
 function saidIn(body: Json): readonly Said[] {
-  if (Array.isArray(body))
-    return (body as readonly Json[])
+  if (isJsonArray(body))
+    return body
       .filter(isJsonObject)
       .flatMap(({ op, path, value }): readonly Said[] =>
         (op === 'replace' || op === 'add') &&

@@ -9,7 +9,7 @@ import { resourcePath } from '../../contracts/api/resource-path.ts';
  */
 export function linkedId(text: string, list: string): string | undefined {
   if (!/^(?:https?:\/)?\//i.test(text)) return undefined;
-  const above = segmentsOf(text).slice(0, -1);
+  const above = segmentsOfLink(text).slice(0, -1);
   const names = resourcePath(list)
     .split('/')
     .filter((each) => each !== '');
@@ -19,11 +19,11 @@ export function linkedId(text: string, list: string): string | undefined {
     names.length > 0 &&
     tail.length === names.length &&
     names.every((name, at) => name.startsWith('{') || name === tail[at]);
-  return leads ? unescaped(segmentsOf(text).at(-1) ?? '') : undefined;
+  return leads ? unescaped(segmentsOfLink(text).at(-1) ?? '') : undefined;
 }
 
 /** The segments of the path of a link, as they stand there. */
-export function segmentsOf(link: string): readonly string[] {
+export function segmentsOfLink(link: string): readonly string[] {
   return pathOf(link)
     .split('/')
     .filter((each) => each !== '');

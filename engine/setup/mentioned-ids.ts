@@ -1,6 +1,6 @@
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isId } from './id-in-answer.ts';
 
@@ -13,7 +13,7 @@ export function mentionedIds(exchange: Exchange): readonly string[] {
     if (found.size >= MOST_MENTIONED) return;
     if (isId(value)) {
       if (isNamed) found.add(String(value));
-    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) look(each, isNamed);
+    } else if (isJsonArray(value)) for (const each of value) look(each, isNamed);
     else if (isJsonObject(value))
       for (const [key, each] of Object.entries(value))
         look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));

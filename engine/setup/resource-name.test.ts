@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onlyNamedIn, resourceName } from './resource-name.ts';
+import { resourceName } from './resource-name.ts';
 
 const LIST = '/v1/projects/{project}/things';
 
@@ -19,9 +19,3 @@ test.each(['7', 'a name/with a slash', '/v1/projects/1/things/7', 'projects/', '
     expect(resourceName(text, LIST)).toBeUndefined();
   },
 );
-
-test('what a job is about is named anywhere in its answer, once', () => {
-  const job = { name: 'projects/1/operations/9', metadata: { target: 'projects/1/things/7' } };
-  expect(onlyNamedIn(job, LIST)).toBe('7');
-  expect(onlyNamedIn({ ...job, other: 'projects/1/things/8' }, LIST)).toBeUndefined();
-});

@@ -1,9 +1,4 @@
 import { resourcePath } from '../../contracts/api/resource-path.ts';
-import { isJsonObject } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
-
-/** Objects within an answer that are looked into for the name of what it made. */
-const DEEPEST = 3;
 
 /** The name of a thing that says all of its path: `projects/1/things/7` (google.aip.dev/122). */
 export interface ResourceName {
@@ -31,19 +26,4 @@ export function resourceName(text: string, list: string): ResourceName | undefin
     parts.length === collection.length &&
     collection.every((each, at) => each.startsWith('{') || each === parts[at]);
   return { id: isOfList ? id : undefined };
-}
-
-/** The one thing of a list that anything in an answer names by its path: what a job is about. */
-export function onlyNamedIn(answer: Json, list: string): string | undefined {
-  const found = new Set<string>();
-  const look = (value: Json, depth: number): void => {
-    if (typeof value === 'string') {
-      const id = resourceName(value, list)?.id;
-      if (id !== undefined) found.add(id);
-    } else if (isJsonObject(value) && depth < DEEPEST)
-      for (const each of Object.values(value)) look(each, depth + 1);
-  };
-  look(answer, 0);
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
 }

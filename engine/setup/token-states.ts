@@ -12,7 +12,7 @@ import { deleterOf, pathParameters, readerAt, tokenMakersOn } from '../../contra
 import type { StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
-import { mayCall, ofWrongKind, otherThan, readerOf } from '../../contracts/users.ts';
+import { mayCall, ofWrongKind, otherThan, readOnlyUser } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import type { RunContext } from './run-context.ts';
@@ -52,7 +52,7 @@ export class TokenStates {
   /** A token with read permission alone: the one that the config names, unless it is to be handed out. */
   async readOnlyToken(fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     const { contract, target } = this.#context;
-    const named = readerOf(target, fixture.operation, contract.operations);
+    const named = readOnlyUser(target, fixture.operation, contract.operations);
     if (!named || way === 'handed-out') {
       const guest = await this.#guestToken(fixture);
       const { token, doubt } = guest;

@@ -104,7 +104,7 @@ export async function confirm(
   // What was found before the run was stopped is a finding all the same, unless it may be fleeting.
   if (isStopped && !mayPass(broken, trial)) return { again };
   if (obstacle !== undefined) {
-    const { skip, isCutOff } = unsent(broken, obstacle);
+    const { skip, isCutOff } = notSentAgain(broken, obstacle);
     return { again, skip, ...(isStopped && { isCutOff }) };
   }
   if (mayPass(broken, trial)) {
@@ -135,7 +135,7 @@ function afterAny(variants: readonly string[]): string {
 }
 
 /** What stands for a finding that could not be sent again since too few requests were left. @param why in words */
-export function unsent(
+export function notSentAgain(
   { actual }: Violation,
   why: string,
 ): Required<Pick<Confirmation, 'again' | 'skip' | 'isCutOff'>> {

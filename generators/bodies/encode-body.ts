@@ -1,6 +1,6 @@
 import type { FormField } from '../../contracts/api/body-format.ts';
 import type { Body } from '../../contracts/api/operation.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { encodeMultipart } from './encode-multipart.ts';
 
@@ -48,7 +48,7 @@ function entriesOf(
   const entries: FormEntry[] = [];
   for (const [name, member] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const items = Array.isArray(member) ? (member as readonly Json[]) : [member];
+    const items = isJsonArray(member) ? member : [member];
     if (items.length === 0) return undefined;
     for (const item of items) {
       const isScalar = typeof item !== 'object';

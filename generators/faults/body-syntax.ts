@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
-import { tokensOf, textOf } from '../json-text.ts';
+import { tokensOf, textOfTokens } from '../json-text.ts';
 import type { JsonToken, TokenKind } from '../json-text.ts';
 import { bodyValueOf } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -229,5 +229,5 @@ function spoiltText(body: Json, variant: string, values: { readonly [key: string
   const place = (which === 0 ? preferred : undefined) ?? places[which % places.length] ?? 0;
   const token = tokens[place];
   if (token) tokens[place] = { ...token, text: spoiling.spoil(token.text) };
-  return textOf(tokens);
+  return textOfTokens(tokens);
 }

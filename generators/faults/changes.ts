@@ -1,3 +1,4 @@
+import { listIn } from '../../wire/json-members.ts';
 import fc from 'fast-check';
 import { changes, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
@@ -124,7 +125,7 @@ const BY_ITSELF = 'the server may have changed it by itself just then';
 /** The first and the last option of a key: what is there is another one than one of them, and a read tells whether it was taken. */
 function outerOptions({ schemas }: ShownKey, facts: OperationFacts): readonly Json[] {
   const options = schemas
-    .flatMap(({ enum: all }) => (Array.isArray(all) ? (all as readonly Json[]) : []))
+    .flatMap((schema) => listIn(schema, 'enum'))
     .filter((each) => typeof each === 'string' && isAllowedBy(schemas, each, facts));
   const outer = [...new Set([...options.slice(0, 1), ...options.slice(-1)])];
   return outer.length > 1 ? outer : [];

@@ -1,7 +1,7 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
 import { isJsonPatch } from '../../contracts/api/media-types.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { withBodyValue } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -40,17 +40,14 @@ export const jsonPatch: FaultFamily = {
     const bad = first && WAYS[name]?.(first, facts);
     return bad === undefined
       ? valid
-      : withBodyValue(valid, (body) => [
-          ...(variant.endsWith(BEHIND) && Array.isArray(body) ? (body as readonly Json[]) : []),
-          bad,
-        ]);
+      : withBodyValue(valid, (body) => [...(variant.endsWith(BEHIND) && isJsonArray(body) ? body : []), bad]);
   },
   prove: ({ valid, faulty, facts, fault: { variant } }) => {
     const [before, after] = [facts.read(valid), facts.read(faulty)];
-    if (!onlyBodyDiffers(valid, faulty) || !Array.isArray(before) || !Array.isArray(after)) return undefined;
-    const right = after.slice(0, -1) as readonly Json[];
+    if (!onlyBodyDiffers(valid, faulty) || !isJsonArray(before) || !isJsonArray(after)) return undefined;
+    const right = after.slice(0, -1);
     const isKept = right.length === 0 || JSON.stringify(right) === JSON.stringify(before);
-    const last = after.at(-1) as Json | undefined;
+    const last = after.at(-1);
     const why = isJsonObject(last) ? whyNot(last) : undefined;
     if (!isKept || why === undefined || right.length > 0 !== variant.endsWith(BEHIND)) return undefined;
     return { oracle: 'RFC 6902', statement: `the last operation of the patch can't be applied: ${why}` };

@@ -1,6 +1,6 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
-import { differsInParameter, placeOf, withParameter } from '../draft-parameter.ts';
+import { differsInParameter, wordsForParameter, withParameter } from '../draft-parameter.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { Fault } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -16,11 +16,11 @@ export const missingParameter: FaultFamily = {
       : notApplicable('no query parameter, header or cookie is required'),
   variants: (facts) =>
     requiredIn(facts).map(({ parameter }) => ({
-      name: `the ${placeOf(parameter)} ${parameter.name} left out`,
+      name: `the ${wordsForParameter(parameter)} ${parameter.name} left out`,
       values: fc.constant({ name: parameter.name, in: parameter.in }),
       single: true,
       ...(parameter.doubt !== undefined && {
-        doubt: `the ${placeOf(parameter)} ${parameter.name} of ${facts.operation.id} is uncertain (${parameter.doubt})`,
+        doubt: `the ${wordsForParameter(parameter)} ${parameter.name} of ${facts.operation.id} is uncertain (${parameter.doubt})`,
       }),
     })),
   apply: (valid, fault, _situation, facts) => {
@@ -33,7 +33,7 @@ export const missingParameter: FaultFamily = {
     if (!differsInParameter(valid, faulty, own.parameter)) return undefined;
     return {
       oracle: 'comparison',
-      statement: `only the ${placeOf(own.parameter)} ${own.parameter.name} differs: it is left out, and required`,
+      statement: `only the ${wordsForParameter(own.parameter)} ${own.parameter.name} differs: it is left out, and required`,
     };
   },
 };

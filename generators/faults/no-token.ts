@@ -5,7 +5,7 @@ import {
   inEachValue,
   onlyPlacesDiffer,
   withoutCredential,
-  withValueAt,
+  withCredentialAt,
 } from '../credential-facts.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { carriesCredential, textAt } from '../oracles/token-oracle.ts';
@@ -25,7 +25,7 @@ export const noToken: FaultFamily = {
   ],
   apply: (valid, fault) => {
     const { index, way } = addressed(fault);
-    return way === NONE_AT_ALL ? { ...valid, credential: [] } : withValueAt(valid, index, null);
+    return way === NONE_AT_ALL ? { ...valid, credential: [] } : withCredentialAt(valid, index, null);
   },
   prove: ({ valid, faulty, operation, fault }) => {
     if (operation.open === true)

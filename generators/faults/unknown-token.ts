@@ -5,7 +5,7 @@ import {
   inEachValue,
   onlyPlacesDiffer,
   withoutCredential,
-  withValueAt,
+  withCredentialAt,
 } from '../credential-facts.ts';
 import type { FaultFamily } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
@@ -44,7 +44,7 @@ export const unknownToken: FaultFamily = {
     const { place, token } = credential[index] ?? {};
     if (!place || token === undefined) return valid;
     const unknown = nearToken(way, token) ?? sameShapeToken(token, Number(fault.with['nonce'] ?? 0));
-    return withValueAt(valid, index, valueInPlace(place, unknown));
+    return withCredentialAt(valid, index, valueInPlace(place, unknown));
   },
   prove: ({ valid, faulty, operation, fault, situation }) => {
     const { place } = situation.credential[addressed(fault).index] ?? {};

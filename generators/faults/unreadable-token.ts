@@ -7,7 +7,7 @@ import {
   inEachValue,
   onlyPlacesDiffer,
   withoutCredential,
-  withValueAt,
+  withCredentialAt,
 } from '../credential-facts.ts';
 import { partsOfCredential } from '../draft.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -74,7 +74,7 @@ export const unreadableToken: FaultFamily = {
     const { index, way } = addressed(fault);
     const place = valid.credential[index]?.place;
     const text = place && textsFor(place)[way]?.(credential[index]?.token ?? '');
-    return withValueAt(valid, index, text ?? '');
+    return withCredentialAt(valid, index, text ?? '');
   },
   prove: ({ valid, faulty, operation, fault }) => {
     const { index } = addressed(fault);

@@ -9,7 +9,7 @@ import {
   inEachValue,
   withoutCredential,
   withoutPlaces,
-  withValueAt,
+  withCredentialAt,
 } from '../credential-facts.ts';
 import { withBodyValue } from '../draft.ts';
 import type { Draft } from '../draft.ts';
@@ -43,7 +43,7 @@ export const wrongHeader: FaultFamily = {
   apply: (valid, fault, { credential }) => {
     const { index } = addressed(fault);
     const token = credential[index]?.token ?? '';
-    return moved(withValueAt(valid, index, null), fault.with, token, valid.credential[index]?.place);
+    return moved(withCredentialAt(valid, index, null), fault.with, token, valid.credential[index]?.place);
   },
   prove: ({ valid, faulty, operation, fault, situation }) => {
     const { index } = addressed(fault);

@@ -8,6 +8,7 @@ import type { Json } from '../../wire/json.ts';
 import { rebased } from '../../contracts/api/rebased.ts';
 import { ajvFor } from '../../contracts/api/schema-oracle.ts';
 import { ReferredComponents } from '../../contracts/api/referred-components.ts';
+import { listIn } from '../../wire/json-members.ts';
 
 /** Tells whether a document is valid if some keywords counted for nothing. */
 export type RuleOracle = (document: Json, ignored: Ignored) => boolean;
@@ -112,7 +113,7 @@ export class RuleOracles {
       if: { [SWITCH]: [id, rule] },
       else: stated,
     }));
-    const allOf = Array.isArray(kept['allOf']) ? (kept['allOf'] as readonly Json[]) : [];
+    const allOf = listIn(kept, 'allOf');
     return guarded.length === 0 ? kept : { ...kept, allOf: [...allOf, ...guarded] };
   }
 

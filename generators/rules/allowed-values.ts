@@ -1,6 +1,7 @@
+import { listIn } from '../../wire/json-members.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isWords } from '../is-words.ts';
 import type { OperationFacts } from '../operation-facts.ts';
@@ -52,9 +53,7 @@ export function allowedValuesAt(key: RulePlace, facts: OperationFacts): readonly
     typeof value === 'number' ? numbers(value, nodes) : typeof value === 'string' ? texts(key, nodes) : [];
   return [
     ...own,
-    ...(Array.isArray(value)
-      ? lists(value as readonly Json[], nodes, nodesAt.get(toPointer([...path, 0])) ?? [])
-      : []),
+    ...(isJsonArray(value) ? lists(value, nodes, nodesAt.get(toPointer([...path, 0])) ?? []) : []),
     ...optionsBeside(value, nodes),
     ...(key.nullable && !key.nullRemoves && nodes.some(saysNull) ? [exactly('null', null)] : []),
   ];
@@ -144,7 +143,7 @@ function another(item: Json, nth: number, nodes: readonly JsonSchema[]): Json {
 }
 
 function optionsBeside(value: Json, nodes: readonly JsonSchema[]): readonly AllowedValue[] {
-  const all = nodes.flatMap(({ enum: each }) => (Array.isArray(each) ? (each as readonly Json[]) : []));
+  const all = nodes.flatMap((node) => listIn(node, 'enum'));
   return all
     .filter((each) => each !== value && each !== null && !isJsonObject(each))
     .slice(0, MOST_OPTIONS)
@@ -154,9 +153,6 @@ function optionsBeside(value: Json, nodes: readonly JsonSchema[]): readonly Allo
 function saysNull({ type, enum: options }: JsonSchema): boolean {
   return (
     type === 'null' ||
-    [type, options].some(
-      (each) =>
-        Array.isArray(each) && (each as readonly Json[]).some((one) => one === 'null' || one === null),
-    )
+    [type, options].some((each) => isJsonArray(each) && each.some((one) => one === 'null' || one === null))
   );
 }

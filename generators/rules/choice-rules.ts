@@ -1,6 +1,6 @@
-import { listIn } from '../../contracts/api/list-in.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { listIn } from '../../wire/json-members.ts';
 import type { Json } from '../../wire/json.ts';
+import { isJsonObject } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
 

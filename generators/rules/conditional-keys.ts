@@ -1,5 +1,5 @@
-import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { listIn } from '../../wire/json-members.ts';
 import { toPath, toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { KeyFact } from '../key-fact.ts';

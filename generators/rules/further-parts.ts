@@ -1,15 +1,14 @@
-import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
 import type { Edit } from './bad-value.ts';
 import { judgesOf } from './judges.ts';
 import { matches } from './matches.ts';
-import { objectIn } from './nodes-in.ts';
 import { namesLike } from './names-like.ts';
 import { UNKNOWN_KEY } from './object-rules.ts';
 import { samplesOf } from './samples-of.ts';
@@ -44,24 +43,22 @@ export function withFurtherKeys(facts: OperationFacts, body: Json): Json {
 export function withFurtherItems(facts: OperationFacts, body: Json): Json {
   return forEachNode(facts, body, (node, value) => {
     const { items } = node;
-    const missing = Array.isArray(value) ? listIn(node, 'prefixItems').slice(value.length) : [];
+    const missing = isJsonArray(value) ? listIn(node, 'prefixItems').slice(value.length) : [];
     const first = listIn(node, 'prefixItems').length;
-    if (!Array.isArray(value) || !isJsonObject(items) || value.length > first) return [];
+    if (!isJsonArray(value) || !isJsonObject(items) || value.length > first) return [];
     const made = [...missing, items].map((each) => samplesOf(facts, isJsonObject(each) ? [each] : [])[0]);
     const further = made.filter((each) => each !== undefined);
-    return further.length < made.length
-      ? []
-      : [[{ at: [], value: [...(value as readonly Json[]), ...further] }]];
+    return further.length < made.length ? [] : [[{ at: [], value: [...value, ...further] }]];
   });
 }
 
 /** Each list with two items, if it has one. */
 export function withSecondItems(facts: OperationFacts, body: Json): Json {
   return forEachNode(facts, body, ({ items }, value) => {
-    if (!Array.isArray(value) || value.length !== 1) return [];
+    if (!isJsonArray(value) || value.length !== 1) return [];
     const made = isJsonObject(items) ? samplesOf(facts, [items]) : [];
-    const others = [...(value as readonly Json[]), ...made];
-    return others.map((item) => [{ at: [], value: [...(value as readonly Json[]), item] }]);
+    const others = [...value, ...made];
+    return others.map((item) => [{ at: [], value: [...value, item] }]);
   });
 }
 

@@ -1,7 +1,7 @@
-import { listIn } from '../../contracts/api/list-in.ts';
 import { allowsNothing, notesOf } from '../../contracts/api/schema.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { asText, isJsonObject } from '../../wire/json.ts';
+import { listIn } from '../../wire/json-members.ts';
+import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
@@ -117,7 +117,7 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
 const PLAIN: readonly Json[] = ['naysayer', 0, -1, 1, null, false, {}, []];
 
 function ofLists(breaker: (value: readonly Json[], rule: RuleAt) => readonly BadValue[]): Breaker {
-  return (rule) => (Array.isArray(rule.key.value) ? breaker(rule.key.value as readonly Json[], rule) : []);
+  return (rule) => (isJsonArray(rule.key.value) ? breaker(rule.key.value, rule) : []);
 }
 
 function appended(name: string, value: readonly Json[], items: readonly Json[]): BadValue {
@@ -145,7 +145,7 @@ function itemsSpokenOf(node: Json | undefined, place: number): readonly JsonSche
 }
 
 function further({ key: { others } }: RuleAt): readonly Json[] {
-  return others.flatMap((each): readonly Json[] => (Array.isArray(each) ? each : []));
+  return others.flatMap((each) => (isJsonArray(each) ? each : []));
 }
 
 function itemNodes({ nodes }: RuleAt): readonly { readonly [key: string]: Json }[] {

@@ -1,20 +1,19 @@
-import { listIn } from '../../contracts/api/list-in.ts';
 import { isOfType } from '../../contracts/api/is-of-type.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { allowsNothing } from '../../contracts/api/schema.ts';
 import { isReadOnly } from '../../contracts/samples/given.ts';
 import { isSpokenOf } from '../../contracts/samples/facets.ts';
 import type { SampleType } from '../../contracts/samples/facets.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { edited } from './bad-value.ts';
 import { withFurtherItems, withFurtherKeys, withSecondItems } from './further-parts.ts';
 import { judgesOf } from './judges.ts';
-import { objectIn } from './nodes-in.ts';
 import { samplesOf } from './samples-of.ts';
 
 /** A valid body that no example is. */
@@ -60,8 +59,8 @@ export const madeBodies = oncePerOperation((facts: OperationFacts): readonly Mad
 
 /** What the second has, and of the first what that lacks; so it is of the first item of a list, where these count, too. */
 function merged(one: Json, other: Json, inLists = false): Json {
-  if (inLists && Array.isArray(one) && Array.isArray(other) && one.length > 0 && other.length > 0) {
-    const [[own], [item, ...items]] = [one as readonly Json[], other as readonly Json[]];
+  if (inLists && isJsonArray(one) && isJsonArray(other) && one.length > 0 && other.length > 0) {
+    const [[own], [item, ...items]] = [one, other];
     return [merged(own ?? null, item ?? null, inLists), ...items];
   }
   if (!isJsonObject(one) || !isJsonObject(other)) return other;

@@ -1,7 +1,7 @@
-import { listIn } from '../../contracts/api/list-in.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
 import { referredSchema } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -72,10 +72,4 @@ function schemasUnder(node: JsonSchema, step: string | number): readonly (Json |
     .map(([, each]) => each);
   const own = [...named, ...matching];
   return own.length > 0 ? own : [node['additionalProperties'] ?? node['unevaluatedProperties']];
-}
-
-/** The member of a schema that is an object, empty if it is none. */
-export function objectIn(node: JsonSchema, key: string): { readonly [name: string]: Json } {
-  const value = node[key];
-  return isJsonObject(value) ? value : {};
 }

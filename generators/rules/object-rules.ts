@@ -1,11 +1,11 @@
 import { allowsNothing } from '../../contracts/api/schema.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { objectIn } from '../../wire/json-members.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
 import { matches } from './matches.ts';
 import { namesLike } from './names-like.ts';
-import { objectIn } from './nodes-in.ts';
 
 /** More keys than this are no fault that is worth its size. */
 const MOST_KEYS = 1000;
@@ -95,7 +95,7 @@ export const OBJECT_RULES: Readonly<Record<string, Breaker>> = {
 export const DEPENDENT_RULES: Readonly<Record<string, Breaker>> = {
   dependentRequired: ofObjects((value, { node, nodes, samples }) =>
     Object.entries(objectIn(node, 'dependentRequired')).flatMap(([key, needed]) =>
-      (Array.isArray(needed) ? (needed as readonly Json[]) : []).flatMap((other) => {
+      (isJsonArray(needed) ? needed : []).flatMap((other) => {
         if (typeof other !== 'string') return [];
         const schemas = nodes.flatMap((each) => objectIn(each, 'properties')[key] ?? []).filter(isJsonObject);
         const asking = Object.hasOwn(value, key) ? [undefined] : samples(...schemas);

@@ -1,4 +1,5 @@
 import type { Json } from '../../wire/json.ts';
+import { isJsonArray } from '../../wire/json.ts';
 import type { BadValue, Breaker, RuleAt } from './bad-value.ts';
 import { replaced } from './bad-value.ts';
 import { closeWays, spoilt, WAYS } from './spoilt-texts.ts';
@@ -67,5 +68,5 @@ function candidatesFor(value: Json): readonly Json[] {
   if (typeof value === 'number') return [1, 10, 97, 1009].map((each) => value + each);
   if (typeof value === 'boolean') return [!value];
   if (value === null) return [];
-  return Array.isArray(value) ? [[...(value as readonly Json[]), 'naysayer'], []] : [{ naysayer: 1 }, {}];
+  return isJsonArray(value) ? [[...value, 'naysayer'], []] : [{ naysayer: 1 }, {}];
 }

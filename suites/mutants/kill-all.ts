@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { loadContract } from '../../contracts/load-contract.ts';
 import { MUTANTS } from '../../targets/mutants/index.ts';
-import { brokenIn, resultsOf } from './kill.ts';
+import { brokenRequirements, resultsOf } from './kill.ts';
 
 const SEED = 20_261_122;
 
@@ -17,7 +17,7 @@ export async function killAll(...prefixes: readonly string[]): Promise<void> {
       const results = await resultsOf(contract, mutant, SEED);
       const failures = results.filter((result) => result.outcome === 'harness-failed');
       expect(failures, 'naysayer itself failed').toEqual([]);
-      const broken = brokenIn(results);
+      const broken = brokenRequirements(results);
       expect(broken, `${mutant.id} is alive`).toContain(mutant.breaks);
       expect(
         broken.filter((id) => id !== mutant.breaks && !mutant.also.includes(id)),

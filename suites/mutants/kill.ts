@@ -1,6 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { Run } from '../../engine/run/run.ts';
-import { stagesOf } from '../../engine/plan/phases.ts';
 import type { Cell } from '../../engine/plan/plan.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
 import type { CellResult } from '../../engine/verdict/result.ts';
@@ -8,6 +7,7 @@ import { referenceTarget } from '../../targets/open-target.ts';
 import type { Mutant } from '../../targets/mutants/index.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
+import { runCells } from '../run-cells.ts';
 
 const TIMEOUT_MILLIS = 500;
 const ORIGIN = 'http://127.0.0.1';
@@ -28,17 +28,14 @@ export async function resultsOf(
     ledger: new Ledger(),
     effort: { seed, runs: 3, confirmations: 1 },
   });
-  const cells = run.plan.filter(
+  return await runCells(
+    run,
     (cell) => operations.includes(cell.operation) && (!isBurst(cell) || limits(mutant)),
   );
-  const results: CellResult[] = [];
-  for (const stage of stagesOf(cells))
-    results.push(...(await Promise.all(stage.map((cell) => run.run(cell)))));
-  return results;
 }
 
 /** The requirements that were found broken. */
-export function brokenIn(results: readonly CellResult[]): readonly string[] {
+export function brokenRequirements(results: readonly CellResult[]): readonly string[] {
   return [...new Set(results.flatMap((result) => result.findings.map((finding) => finding.requirement)))];
 }
 

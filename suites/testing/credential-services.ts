@@ -9,7 +9,7 @@ import { folderWith } from '../../targets/config/testing/folders.ts';
 import { REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Handle } from '../in-process-transport.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
-import { runCells } from './campaigns.ts';
+import { runCells } from '../run-cells.ts';
 import { things, thingsDocument } from './things.ts';
 import { inProcessTarget } from './in-process-target.ts';
 
@@ -131,7 +131,7 @@ export async function resultsOf(
   handle: Handle,
   tokens: typeof PAIRS = REFERENCE_TOKENS,
 ): Promise<readonly CellResult[]> {
-  const campaign = new Run({
+  const run = new Run({
     contract: await contractOf(security),
     target: inProcessTarget(credentialsFor(security, tokens), {
       concurrency: 16,
@@ -143,10 +143,10 @@ export async function resultsOf(
     ledger: new Ledger(),
     effort: { seed: 3, runs: 2, confirmations: 1 },
   });
-  const results = await runCells(campaign, ({ requirement: { errorClass } }) =>
+  const results = await runCells(run, ({ requirement: { errorClass } }) =>
     ['every-answer', 'unauthenticated', 'forbidden'].includes(errorClass),
   );
-  expect(campaign.unproved).toEqual([]);
+  expect(run.unproved).toEqual([]);
   return results;
 }
 

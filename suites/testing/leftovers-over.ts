@@ -8,7 +8,7 @@ import type { ListSource } from '../../engine/setup/list-reader.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
-import { runCells } from './campaigns.ts';
+import { runCells } from '../run-cells.ts';
 import { inProcessTarget } from './in-process-target.ts';
 
 const REQUIREMENTS = [

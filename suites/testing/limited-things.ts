@@ -6,7 +6,7 @@ import type { CellResult } from '../../engine/verdict/result.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
-import { runCells } from './campaigns.ts';
+import { runCells } from '../run-cells.ts';
 import { inProcessTarget } from './in-process-target.ts';
 import { plainDocument, plainThings } from './plain-things.ts';
 

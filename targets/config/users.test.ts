@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filledBy } from '../../contracts/api/tokens.ts';
-import { otherThan, readerOf, userFor, withoutRight } from '../../contracts/users.ts';
+import { otherThan, readOnlyUser, userFor, withoutRight } from '../../contracts/users.ts';
 import { complaint, load, TOKEN } from './testing/loading.ts';
 
 const DOCUMENT = `
@@ -96,7 +96,7 @@ describe('what is promised of users', () => {
       'dropThings',
     );
     expect(withoutRight(target, operation).map(({ name }) => name)).toEqual(['reader', 'weak']);
-    expect(readerOf(target, operation, contract.operations)?.name).toBe('reader');
+    expect(readOnlyUser(target, operation, contract.operations)?.name).toBe('reader');
   });
 
   test('says who sees nothing of another one’s things, and which ids are whose', async () => {

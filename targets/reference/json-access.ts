@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 
 /** The objects in a list; none where there is no list. */
 export function objectsIn(value: Json | undefined): readonly JsonObject[] {
@@ -8,7 +8,7 @@ export function objectsIn(value: Json | undefined): readonly JsonObject[] {
 
 /** A list's items; none where there is no list. */
 export function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return isJsonArray(value) ? value : [];
 }
 
 /** An object, or an empty one where there is none. */

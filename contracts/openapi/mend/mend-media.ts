@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { asText, isJsonObject, jsonIn } from '../../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject, jsonIn } from '../../../wire/json.ts';
 import { isOfType } from '../../api/is-of-type.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
 import type { Mender } from './mender.ts';
@@ -112,6 +112,6 @@ function typesOf(node: Located, mender: Mender): readonly Json[] {
   const schema = mender.references.follow(node);
   if ('why' in schema || !isJsonObject(schema.value)) return [];
   const { type, nullable } = schema.value;
-  const types = typeof type === 'string' ? [type] : Array.isArray(type) ? (type as readonly Json[]) : [];
+  const types = typeof type === 'string' ? [type] : isJsonArray(type) ? type : [];
   return nullable === true && types.length > 0 ? [...types, 'null'] : types;
 }

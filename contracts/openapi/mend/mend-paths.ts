@@ -1,22 +1,24 @@
-import type { Json, JsonObject } from '../../../wire/json.ts';
+import { listIn, objectIn } from '../../../wire/json-members.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
-import { withValueAt } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import type { SetAside } from '../../contract.ts';
 
 import { NOTES } from '../notes.ts';
 import { FIXED_METHODS, NEVER_SENT } from '../operations-in.ts';
 import type { Located, LocatedObject } from '../references/references.ts';
-import { list, member } from '../resolver.ts';
 import { allSendableMedia, sendableMedia } from '../sendable-media.ts';
 import { idOf, mendOperation } from './mend-operation.ts';
 import type { Mender } from './mender.ts';
 import { brokenWords, partOf, partsOf } from './mender.ts';
 import { standings } from './own-servers.ts';
 import type { Standing } from './own-servers.ts';
+import { notesAlone, withOperation, withoutMethod } from './path-item.ts';
 import { readPath } from './read-path.ts';
 import type { ReadPath } from './read-path.ts';
+import { toldApart } from './told-apart.ts';
 import { Unusable } from './unusable.ts';
+import { withQuery } from './with-query.ts';
 
 /** The paths of a document, and its operations that can't be tested. */
 export interface MendedPaths {
@@ -37,7 +39,15 @@ interface Found {
 /** What an operation is read as, or why it can't be tested. */
 interface Read extends Found {
   readonly path: string;
+  readonly query: ReadPath['query'];
+  readonly written: WrittenPath;
   readonly operation: JsonObject | Unusable;
+}
+
+/** A path as the document has it, and where. */
+interface WrittenPath {
+  readonly path: string;
+  readonly at: string;
 }
 
 /** Reads the paths of a document; an operation that can't be tested is set aside alone. */
@@ -45,7 +55,7 @@ export function mendPaths(mender: Mender): MendedPaths {
   const paths = new Map<string, JsonObject>();
   const setAside: SetAside[] = [];
   const ids = new Set<string>();
-  const operations: Read[] = [];
+  const all: Read[] = [];
   const standing = standings(mender.document.value);
   for (const [written, node] of partsOf(mender.document, 'paths')) {
     const item = written.startsWith('x-') ? undefined : mender.object(node, 'path', 'a path');
@@ -55,34 +65,50 @@ export function mendPaths(mender: Mender): MendedPaths {
       setAside.push({ operation, place: node.at, reason: brokenWords(item), remedy: 'mend the reference' });
       continue;
     }
-    const read = freePath(written, paths);
-    if (read.path !== written) mender.findings.mend(node.at, `the path ${written} is read as ${read.path}`);
+    const read = readPath(written);
     // Beside a reference, a path may have operations of its own.
     const beside = isJsonObject(node.value) && node.value !== item.value ? node.value : {};
     const whole: LocatedObject = { ...item, value: { ...item.value, ...beside } };
-    const notes = whole.value['x-naysayer'];
-    paths.set(read.path, notes === undefined ? {} : { 'x-naysayer': notes });
-    const own = operationsOf(whole, read, ids, mender);
-    operations.push(...placed(own, (each) => standing(whole.value, each.node.value)));
+    const known = paths.get(read.path);
+    paths.set(read.path, known ? outOfScopeOf(whole).reduce(withoutMethod, known) : notesAlone(whole.value));
+    const own = operationsOf(whole, read, { path: written, at: node.at }, ids, mender);
+    all.push(...placed(own, (each) => standing(whole.value, each.node.value)));
   }
   // What a schema needs is known once all of them are read.
   mender.schemas.components();
-  for (const each of operations) {
+  const moved = new Map<string, string>();
+  for (const each of onPathsOfTheirOwn(all)) {
     const item = paths.get(each.path) ?? {};
     const { operation } = each;
     const why = operation instanceof Unusable ? operation : brokenIn(operation, each.node.at, mender);
     if (why) setAside.push(asideOf(each, why));
+    else if (each.path !== each.written.path)
+      moved.set(each.written.at, `the path ${each.written.path} is read as ${each.path}`);
     const added = operation instanceof Unusable || why ? nameOf(each) : withoutBrokenMedia(operation, mender);
     paths.set(each.path, withOperation(why ? withoutMethod(item, each.method) : item, each.keys, added));
   }
+  for (const [at, how] of moved) mender.findings.mend(at, how);
   return { paths: Object.fromEntries(paths), setAside };
 }
 
-/** Paths that differ in their query alone are one path to whoever matches requests with them: the first one is it. */
-function freePath(written: string, taken: ReadonlyMap<string, JsonObject>): ReadPath {
-  const read = readPath(written);
-  if (!taken.has(read.path)) return read;
-  return { path: written, query: [], why: `${read.path} has operations already` };
+/**
+ * Operations of one path and method are one operation to whoever matches requests with them: it is the first that is
+ * not taken for another one. The others are set aside, on their path as it is written where that differs.
+ */
+function onPathsOfTheirOwn(all: readonly Read[]): readonly Read[] {
+  const tested = toldApart(all);
+  return all.map((each) => {
+    const { method, path, written, node } = each;
+    const only = tested.get(each);
+    if (only === each) return each;
+    const operation = new Unusable(node.at, `several operations are ${method} ${path}`);
+    return {
+      ...each,
+      id: each.id ?? `${method} ${written.path}`,
+      operation,
+      ...(only && { path: written.path }),
+    };
+  });
 }
 
 function asideOf({ id, method, path }: Read, why: Unusable): SetAside {
@@ -99,31 +125,18 @@ function nameOf({ id }: Found): JsonObject {
   return id === undefined ? {} : { operationId: id };
 }
 
-function withOperation(item: JsonObject, keys: readonly string[], operation: JsonObject): JsonObject {
-  const within = keys.length > 1 ? { [keys[0] ?? '']: {}, ...item } : item;
-  return withValueAt(within, keys, operation) as JsonObject;
-}
-
-/** A path item whose notes say that one of its methods is not tested. */
-function withoutMethod(item: JsonObject, method: string): JsonObject {
-  const notes = member(item, 'x-naysayer');
-  return {
-    ...item,
-    'x-naysayer': { ...notes, outOfScope: [...(list(notes, 'outOfScope') as readonly Json[]), method] },
-  };
-}
-
 function operationsOf(
   item: LocatedObject,
   read: ReadPath,
+  written: WrittenPath,
   ids: Set<string>,
   mender: Mender,
 ): readonly Read[] {
-  const unsent = unsentOn(item);
+  const unsent = [...NEVER_SENT, ...outOfScopeOf(item)];
   return foundIn(item, read.path, ids, mender).map((found): Read => {
     const isSent = !unsent.includes(found.method.toUpperCase());
     const operation = isSent ? readOperation(item, found, read, mender) : nameOf(found);
-    return { ...found, path: read.path, operation };
+    return { ...found, path: read.path, query: read.query, written, operation };
   });
 }
 
@@ -155,9 +168,10 @@ function atOthers(read: Read, addresses: readonly string[]): Unusable {
   return new Unusable(read.node.at, reason, remedy);
 }
 
-function unsentOn({ value }: LocatedObject): readonly string[] {
+/** The methods of a path that its notes say are not to be sent. */
+function outOfScopeOf({ value }: LocatedObject): readonly string[] {
   const { data } = NOTES.path.safeParse(value['x-naysayer'] ?? {});
-  return [...NEVER_SENT, ...(data?.outOfScope ?? []).map((each) => each.toUpperCase())];
+  return (data?.outOfScope ?? []).map((each) => each.toUpperCase());
 }
 
 /** The operations of a path item, those that have a key of their own in whatever case it is written. */
@@ -201,20 +215,6 @@ function readOperation(
   }
 }
 
-/** What stands in the path behind a question mark is in the query of every request. */
-function withQuery(operation: JsonObject, query: ReadPath['query']): JsonObject {
-  const fixed = query.map(([name, value]): JsonObject => ({
-    name,
-    in: 'query',
-    required: true,
-    schema: { type: 'string', const: value },
-  }));
-  const own = (list(operation, 'parameters') as readonly JsonObject[]).filter(
-    (each) => each['in'] !== 'query' || !query.some(([name]) => name === each['name']),
-  );
-  return { ...operation, parameters: [...own, ...fixed] };
-}
-
 /** The name of an operation; one that another has got, or that is none, gives way to its method and path. */
 function freeId(
   operation: LocatedObject,
@@ -236,13 +236,13 @@ function freeId(
 
 /** What the schemas of an operation's requests lack, if no valid one can be known. */
 function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable | undefined {
-  const body = member(operation, 'requestBody');
+  const body = objectIn(operation, 'requestBody');
   const media = sendableMedia(body, asIs)?.media;
   const needed: readonly (readonly [what: string, schema: JsonSchema])[] = [
-    ...(media ? [['its body', member(media, 'schema')] as const] : []),
-    ...(list(operation, 'parameters') as readonly JsonObject[])
+    ...(media ? [['its body', objectIn(media, 'schema')] as const] : []),
+    ...(listIn(operation, 'parameters') as readonly JsonObject[])
       .filter((each) => each['required'] === true)
-      .map((each) => [`its parameter ${asText(each['name'])}`, member(each, 'schema')] as const),
+      .map((each) => [`its parameter ${asText(each['name'])}`, objectIn(each, 'schema')] as const),
   ];
   for (const [what, schema] of needed) {
     const broken = mender.schemas.brokenIn(schema);
@@ -253,12 +253,12 @@ function brokenIn(operation: JsonObject, at: string, mender: Mender): Unusable |
 
 /** An operation without the further media types of its body of which no valid one can be known. */
 function withoutBrokenMedia(operation: JsonObject, mender: Mender): JsonObject {
-  const body = member(operation, 'requestBody');
+  const body = objectIn(operation, 'requestBody');
   const broken = allSendableMedia(body, asIs).filter(({ media }) =>
-    mender.schemas.brokenIn(member(media, 'schema')),
+    mender.schemas.brokenIn(objectIn(media, 'schema')),
   );
   if (broken.length === 0) return operation;
-  const content = Object.entries(member(body, 'content')).filter(
+  const content = Object.entries(objectIn(body, 'content')).filter(
     ([name]) => !broken.some((each) => each.name === name),
   );
   return { ...operation, requestBody: { ...body, content: Object.fromEntries(content) } };

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { listIn } from '../../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../../wire/json.ts';
 import { toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
 import { ecmaPattern } from '../patterns/ecma-pattern.ts';
 import type { Located } from '../references/references.ts';
 import { withNull } from '../with-null.ts';
+import { closedWithParts } from './closed-with-parts.ts';
 import type { Findings } from './findings.ts';
 import { KEYWORDS, typeNamed } from './keywords.ts';
 import { withValuesOfItsType } from './values-of-its-type.ts';
@@ -83,10 +85,11 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
   }
   if (!isAlone && typeof value['$dynamicRef'] === 'string') {
     const reference = inner.reference(node, '$dynamicRef');
-    const others = Array.isArray(read['allOf']) ? (read['allOf'] as readonly Json[]) : [];
+    const others = listIn(read, 'allOf');
     if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
-  return withNull(withValuesOfItsType(read, node.at, inner.findings));
+  const valued = withValuesOfItsType(read, node.at, inner.findings);
+  return withNull(closedWithParts(valued, node.at, inner.findings));
 }
 
 function keyword(key: string, value: Json, node: Located, inner: Inner): Json | undefined {
@@ -141,7 +144,7 @@ function several(key: string, value: Json, node: Located, inner: Inner): readonl
     findings.mend(at, 'it is read as a list of one schema');
     return [schema({ ...node, value, at })];
   }
-  const list = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const list = isJsonArray(value) ? value : [];
   const schemas = list.flatMap((each, index) =>
     isSchema(each) ? [schema({ ...node, value: each, at: `${at}/${index}` })] : [],
   );

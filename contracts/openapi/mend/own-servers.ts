@@ -1,14 +1,14 @@
+import { listIn, objectIn } from '../../../wire/json-members.ts';
 import type { JsonObject } from '../../../wire/json.ts';
 import { isJsonObject } from '../../../wire/json.ts';
 import { addressesOf, isOneOf } from '../base-paths-of.ts';
 import { FIXED_METHODS } from '../operations-in.ts';
-import { list, member } from '../resolver.ts';
 
 /** The servers of a document; where it names none, and each of its operations names the same ones, those. */
 export function serversOf(root: JsonObject): readonly JsonObject[] {
   const own = serversIn(root);
   if (own.length > 0) return own;
-  const [first = [], ...others] = Object.values(member(root, 'paths'))
+  const [first = [], ...others] = Object.values(objectIn(root, 'paths'))
     .filter(isJsonObject)
     .flatMap((item) =>
       FIXED_METHODS.map((method) => item[method])
@@ -48,5 +48,5 @@ function ownServers(item: JsonObject, operation: JsonObject): readonly JsonObjec
 }
 
 function serversIn(holder: JsonObject): readonly JsonObject[] {
-  return list(holder, 'servers').filter(isJsonObject);
+  return listIn(holder, 'servers').filter(isJsonObject);
 }

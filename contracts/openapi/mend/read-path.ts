@@ -10,14 +10,16 @@ export interface ReadPath {
 /**
  * A path of a document as a template: with a slash before it, and names alone in braces (JAX-RS has patterns there).
  *
- * A query has no place in one; what stands in it can't be left out either.
+ * A query has no place in one; what stands in it can't be left out either. A fragment is never sent (RFC 9110 §7.1):
+ * some tell operations of one path apart by it.
  */
 export function readPath(written: string): ReadPath {
   const rooted = written.startsWith('/') ? written : `/${written}`;
   const whole = rooted.replaceAll(/\{\s*([\w.~-]+)\s*(?::(?:[^{}]|\{[^{}]*\})*)?\}/g, '{$1}');
-  const [path = '', search = ''] = whole.split(/\?(.*)/s);
+  const [target = ''] = whole.split(/#[^#/?{}]*$/);
+  const [path = '', search = ''] = target.split(/\?(.*)/s);
   const read = { path, query: [...new URLSearchParams(search)] };
-  if (whole.includes('#'))
+  if (target.includes('#'))
     return { ...read, path: whole, why: 'its path has a fragment, which is never sent' };
   if (search.includes('{')) return { ...read, path: whole, why: 'its path has parameters in a query' };
   if (/[{}]/.test(path.replaceAll(/\{[^{}]+\}/g, '')))

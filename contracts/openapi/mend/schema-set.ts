@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
+import { listIn, objectIn } from '../../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { asText, isJsonObject } from '../../../wire/json.ts';
 import { toPath, toPointer } from '../../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../api/operation.ts';
-import { placeOf } from '../references/references.ts';
+import { placeKey } from '../references/references.ts';
 import type { DeadReference, Located, References } from '../references/references.ts';
-import { list, member } from '../resolver.ts';
 import type { Findings } from './findings.ts';
 import { mendSchema } from './mend-schema.ts';
 import type { Inner } from './mend-schema.ts';
@@ -52,7 +52,7 @@ export class SchemaSet {
       findings,
       refersAlone: /^(?:2|3\.0)\b/.test(asText(root['openapi'] ?? root['swagger'] ?? '')),
     };
-    const named = member(member(root, 'components'), 'schemas');
+    const named = objectIn(objectIn(root, 'components'), 'schemas');
     for (const [name, value] of Object.entries(named))
       this.#nameOf({ ...document, value, at: `${COMPONENTS}${toPointer([name])}` });
   }
@@ -81,11 +81,9 @@ export class SchemaSet {
       if (!isJsonObject(node)) return undefined;
       const own = this.#broken.get(node) ?? within(this.#named(node, seen));
       if (own) return own;
-      const properties = member(node, 'properties');
-      const needed = list(node, 'required').map((key) => properties[String(key)]);
-      const parts = ['allOf', 'anyOf', 'oneOf', 'prefixItems'].flatMap(
-        (key) => list(node, key) as readonly Json[],
-      );
+      const properties = objectIn(node, 'properties');
+      const needed = listIn(node, 'required').map((key) => properties[asText(key)]);
+      const parts = ['allOf', 'anyOf', 'oneOf', 'prefixItems'].flatMap((key) => listIn(node, key));
       for (const each of [...needed, ...parts, node['items']]) {
         const found = within(each);
         if (found) return found;
@@ -133,7 +131,7 @@ export class SchemaSet {
 
   /** The name under which a schema stands in the end. */
   #nameOf(target: Located): string {
-    const place = placeOf(target);
+    const place = placeKey(target);
     const known = this.#names.get(place);
     if (known !== undefined) return known;
     const name = this.#free(nameFor(target));

@@ -13,9 +13,10 @@ const GIVEN = ['default', 'example'];
  * `null` says that an answer may have `null` there, whether a request may or not.
  */
 export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Findings): JsonSchema {
-  const { type, nullable, enum: options } = schema;
+  const { type, nullable } = schema;
   if (type === undefined) return schema;
-  const read: Record<string, Json> = { ...schema };
+  const read: Record<string, Json> = { ...withOptionsOfItems(schema, at, findings) };
+  const { enum: options } = read;
   if (typeof type === 'string' && Array.isArray(options)) {
     const meant = options.map((each: Json) => meantAs(type, each));
     if (meant.some((each, index) => each !== options[index])) {
@@ -41,6 +42,20 @@ export function withValuesOfItsType(schema: JsonSchema, at: string, findings: Fi
     delete read[key];
   }
   return read;
+}
+
+/** What a list may be, where no option is a list, is what each of its items may be. */
+function withOptionsOfItems(schema: JsonSchema, at: string, findings: Findings): JsonSchema {
+  const { type, enum: options, items = {}, ...others } = schema;
+  const isMisplaced =
+    type === 'array' &&
+    Array.isArray(options) &&
+    !options.some((each: Json) => Array.isArray(each)) &&
+    isJsonObject(items);
+  if (!isMisplaced) return schema;
+  findings.mend(`${at}/enum`, 'it is read as that of the items, since no list is in it');
+  const own = withValuesOfItsType({ enum: options, ...items }, `${at}/items`, findings);
+  return { ...others, type, items: own };
 }
 
 function meantAs(type: string, value: Json): Json {

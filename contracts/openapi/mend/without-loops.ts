@@ -1,7 +1,7 @@
+import { listIn } from '../../../wire/json-members.ts';
 import type { Json } from '../../../wire/json.ts';
 import { isJsonObject } from '../../../wire/json.ts';
 import type { JsonSchema } from '../../api/operation.ts';
-import { list } from '../resolver.ts';
 import type { Findings } from './findings.ts';
 
 const PREFIX = '#/components/schemas/';
@@ -36,7 +36,7 @@ export function withoutLoops(schemas: Schemas, findings: Findings): Schemas {
   };
   const inLists = (schema: JsonSchema, name: string): Record<string, Json> =>
     changes(schema, ['allOf', 'anyOf', 'oneOf'], (key) => {
-      const before = list(schema, key) as readonly JsonSchema[];
+      const before = listIn(schema, key) as readonly JsonSchema[];
       const after = before.map((each) => within(each, name));
       return after.some((each, index) => each !== before[index]) ? after : undefined;
     });

@@ -1,5 +1,5 @@
 import type { Json } from '../../../wire/json.ts';
-import { isJsonObject } from '../../../wire/json.ts';
+import { isJsonArray, isJsonObject } from '../../../wire/json.ts';
 
 /**
  * What an update makes of a value: members of objects are merged, lists are made longer, all else is replaced
@@ -8,8 +8,7 @@ import { isJsonObject } from '../../../wire/json.ts';
  * @param problem what is thrown where an object or a list meets something else
  */
 export function merged(value: Json, update: Json, problem: (text: string) => Error): Json {
-  if (Array.isArray(value))
-    return [...value, ...(Array.isArray(update) ? update : [update])] as readonly Json[];
+  if (isJsonArray(value)) return [...value, ...(isJsonArray(update) ? update : [update])];
   if (isJsonObject(value)) {
     if (!isJsonObject(update)) throw problem('an object can be merged with an object alone');
     const own = Object.entries(update).map(([key, each]) => {

@@ -21,7 +21,7 @@ export type Sources = ReadonlyMap<string, Source | string>;
  *
  * @throws {UnreadableText} if there is none
  */
-export async function textOf(file: string): Promise<string> {
+export async function textOfFile(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const isUtf16 = /^(?:fffe|feff)/.exec(bytes.subarray(0, 2).toString('hex'))?.[0];
@@ -51,7 +51,7 @@ export async function readSources(main: Source): Promise<Sources> {
 
 async function sourceAt(file: string): Promise<Source | string> {
   try {
-    return { file, root: parseText(await textOf(file)).value };
+    return { file, root: parseText(await textOfFile(file)).value };
   } catch (error) {
     if (error instanceof UnreadableText) return error.problems[0] ?? '';
     throw error;

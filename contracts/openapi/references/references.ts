@@ -52,7 +52,7 @@ export class References {
       if (typeof reference !== 'string') return current;
       const target = this.target(reference, current);
       if ('why' in target) return target;
-      const place = placeOf(target);
+      const place = placeKey(target);
       if (seen.has(place)) return { reference, why: 'it leads back to itself' };
       seen.add(place);
       current = target;
@@ -113,7 +113,7 @@ export class References {
 }
 
 /** One text for each place in a document. */
-export function placeOf({ source, at, scope }: Pick<Located, 'source' | 'at' | 'scope'>): string {
+export function placeKey({ source, at, scope }: Pick<Located, 'source' | 'at' | 'scope'>): string {
   const bound = [...(scope?.bound ?? [])].map(
     ([anchor, each]) => ` ${anchor}=${each.source.file}#${each.at}`,
   );

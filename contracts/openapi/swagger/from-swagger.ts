@@ -1,8 +1,9 @@
 import { upgrade } from '@scalar/openapi-parser';
+import { listIn, objectIn } from '../../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
-import { asText, isJsonObject } from '../../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject } from '../../../wire/json.ts';
 import { toPointer } from '../../../wire/json-pointer.ts';
-import { list, member, referredTo, resolverOf } from '../resolver.ts';
+import { referredTo, resolverOf } from '../resolver.ts';
 import type { Resolve } from '../resolver.ts';
 import { withJsonErrors } from './with-json-errors.ts';
 
@@ -26,7 +27,7 @@ export function fromSwagger(given: JsonObject): Converted {
   const resolve = resolverOf(document);
   const mended: string[] = [];
   const paths = Object.fromEntries(
-    Object.entries(member(document, 'paths')).map(([path, node]) => [
+    Object.entries(objectIn(document, 'paths')).map(([path, node]) => [
       path,
       withOwnParameters(resolve(node), toPointer(['paths', path]), resolve, mended),
     ]),
@@ -44,14 +45,14 @@ export function fromSwagger(given: JsonObject): Converted {
 /** A document in which each list of parameters stands where it is used: some refer to one list from several operations. */
 function withListedParameters(document: JsonObject): JsonObject {
   const listed = (holder: JsonObject): JsonObject => {
-    const { $ref: reference } = member(holder, 'parameters');
+    const { $ref: reference } = objectIn(holder, 'parameters');
     const target = typeof reference === 'string' ? referredTo(document, reference) : undefined;
-    return Array.isArray(target) ? { ...holder, parameters: target as readonly Json[] } : holder;
+    return isJsonArray(target) ? { ...holder, parameters: target } : holder;
   };
-  const paths = Object.entries(member(document, 'paths')).map(([path, item]) => {
+  const paths = Object.entries(objectIn(document, 'paths')).map(([path, item]) => {
     if (!isJsonObject(item)) return [path, item] as const;
     const operations = METHODS.filter((method) => isJsonObject(item[method])).map(
-      (method) => [method, listed(member(item, method))] as const,
+      (method) => [method, listed(objectIn(item, method))] as const,
     );
     return [path, { ...listed(item), ...Object.fromEntries(operations) }] as const;
   });
@@ -79,14 +80,14 @@ function asWritten(node: Json): Json {
 function withoutTheUnconvertible(document: JsonObject, mended: readonly string[]): Converted {
   const { definitions: _, responses: __, ...small } = document;
   const lost = new Map<string, string>();
-  for (const [path, item] of Object.entries(member(document, 'paths'))) {
+  for (const [path, item] of Object.entries(objectIn(document, 'paths'))) {
     try {
       converted({ ...small, paths: { [path]: item } });
     } catch (error) {
       lost.set(path, String(error));
     }
   }
-  const kept = Object.entries(member(document, 'paths')).filter(([path]) => !lost.has(path));
+  const kept = Object.entries(objectIn(document, 'paths')).filter(([path]) => !lost.has(path));
   const lines = [...lost].map(
     ([path, why]) => `${toPointer(['paths', path])}: it is left out, since it can't be converted: ${why}`,
   );
@@ -100,7 +101,7 @@ function withOwnParameters(item: JsonObject, at: string, resolve: Resolve, mende
   const shared = soundParameters(item, at, resolve, mended);
   const { parameters: _, ...rest } = item;
   const operations = METHODS.filter((method) => isJsonObject(item[method])).map((method) => {
-    const operation = member(item, method);
+    const operation = objectIn(item, method);
     const own = soundParameters(operation, `${at}/${method}`, resolve, mended);
     const inherited = shared.filter((each) => !own.some((other) => isSame(each, other)));
     const responses = soundResponses(operation, `${at}/${method}`, mended);
@@ -119,7 +120,7 @@ function soundParameters(
   resolve: Resolve,
   mended: string[],
 ): readonly JsonObject[] {
-  return (list(holder, 'parameters') as readonly Json[]).flatMap((node, index) => {
+  return listIn(holder, 'parameters').flatMap((node, index) => {
     const isElsewhere =
       isJsonObject(node) && typeof node['$ref'] === 'string' && !node['$ref'].startsWith('#');
     if (isElsewhere) return [node];
@@ -133,7 +134,7 @@ function soundParameters(
 /** A response that is no object is documented by its status alone. */
 function soundResponses(holder: JsonObject, at: string, mended: string[]): JsonObject {
   return Object.fromEntries(
-    Object.entries(member(holder, 'responses')).map(([status, response]) => {
+    Object.entries(objectIn(holder, 'responses')).map(([status, response]) => {
       if (isJsonObject(response)) return [status, withSoundMembers(response)] as const;
       mended.push(`${at}/responses/${status}: what the response holds is left out, since it is no object`);
       return [status, { description: '' }] as const;

@@ -1,7 +1,8 @@
+import { objectIn } from '../../../wire/json-members.ts';
 import { isJsonType } from '../../api/media-types.ts';
 import type { Json, JsonObject } from '../../../wire/json.ts';
 import { isJsonObject } from '../../../wire/json.ts';
-import { member, resolverOf } from '../resolver.ts';
+import { resolverOf } from '../resolver.ts';
 import type { Resolve } from '../resolver.ts';
 
 const JSON_TYPE = 'application/json';
@@ -15,7 +16,7 @@ const STRUCTURED =
  */
 export function withJsonErrors(document: JsonObject): JsonObject {
   const resolve = resolverOf(document);
-  const paths = mapped(member(document, 'paths'), (item) =>
+  const paths = mapped(objectIn(document, 'paths'), (item) =>
     mapped(item, (operation) =>
       isJsonObject(operation['responses'])
         ? {
@@ -31,12 +32,12 @@ export function withJsonErrors(document: JsonObject): JsonObject {
 }
 
 function withJson(response: JsonObject, resolve: Resolve): JsonObject {
-  const content = Object.entries(member(response, 'content'));
+  const content = Object.entries(objectIn(response, 'content'));
   const [first] = content;
   if (!first || content.some(([type]) => isJsonType(type) || STRUCTURED.test(type))) return response;
   const [, media] = first;
   if (!isJsonObject(media) || !isOfParts(resolve(media['schema']))) return response;
-  return { ...response, content: { ...member(response, 'content'), [JSON_TYPE]: media } };
+  return { ...response, content: { ...objectIn(response, 'content'), [JSON_TYPE]: media } };
 }
 
 function isOfParts({ type, properties, items, allOf }: JsonObject): boolean {

@@ -59,7 +59,7 @@ function alone({ maxWaitSeconds }: Limits): ConstructorParameters<typeof Pauses>
 }
 
 /** What came of a request that gave no token, in words without a secret. */
-export function failureOf(
+export function tokenFailure(
   { url, method }: Asking,
   answer: Answer,
   secrets: readonly NamedSecret[],

@@ -3,9 +3,9 @@ import type { Answer } from '../../../wire/exchange.ts';
 import { headerOf, jsonOf } from '../../../wire/exchange.ts';
 import { toPath, valueAt } from '../../../wire/json-pointer.ts';
 import { isJsonObject } from '../../../wire/json.ts';
-import { asked, failureOf } from './asked.ts';
+import { asked, tokenFailure } from './asked.ts';
 import type { AskingOptions } from './asked.ts';
-import { renewalTime, secondsLeft } from './renewal-time.ts';
+import { renewalTime, secondsGood } from './renewal-time.ts';
 
 /**
  * What a login gives: a token in its answer, or the cookies that it sets.
@@ -17,10 +17,10 @@ export async function fetchLoginTokens(source: LoginSource, options: AskingOptio
   const asking = { url, method, headers: Object.entries(headers), body };
   const answer = await asked(asking, options);
   // Some logins answer with a redirect to the page that was wanted.
-  if (answer.status >= 400) throw failureOf(asking, answer, secrets);
+  if (answer.status >= 400) throw tokenFailure(asking, answer, secrets);
   const given = givenIn(answer, gives);
-  if (typeof given === 'string') throw failureOf(asking, answer, secrets, given);
-  const seconds = expiresInSeconds ?? announced(answer, gives) ?? secondsLeft(given.token);
+  if (typeof given === 'string') throw tokenFailure(asking, answer, secrets, given);
+  const seconds = expiresInSeconds ?? announced(answer, gives) ?? secondsGood(given.token);
   return { ...given, ...(seconds !== undefined && { renewAt: renewalTime(seconds) }) };
 }
 

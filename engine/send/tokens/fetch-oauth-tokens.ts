@@ -8,9 +8,9 @@ import type { ClientAuth } from 'oauth4webapi';
 import { secretsOfSource } from '../../../contracts/token-source.ts';
 import type { FetchedTokens, OAuthSource } from '../../../contracts/token-source.ts';
 import type { Answer } from '../../../wire/exchange.ts';
-import { asked, failureOf } from './asked.ts';
+import { asked, tokenFailure } from './asked.ts';
 import type { Asking, AskingOptions } from './asked.ts';
-import { renewalTime, secondsLeft } from './renewal-time.ts';
+import { renewalTime, secondsGood } from './renewal-time.ts';
 
 /**
  * A token of an OAuth 2.0 token endpoint (RFC 6749 §4.3, §4.4, §6).
@@ -51,7 +51,7 @@ export async function fetchOAuthTokens(
     );
     const given = await processGenericTokenEndpointResponse(server, client, response);
     const again = given.refresh_token ?? refreshToken;
-    const seconds = given.expires_in ?? secondsLeft(given.access_token);
+    const seconds = given.expires_in ?? secondsGood(given.access_token);
     return {
       token: given.access_token,
       ...(seconds !== undefined && { renewAt: renewalTime(seconds) }),
@@ -62,7 +62,7 @@ export async function fetchOAuthTokens(
     const { asking, answer } = seen;
     if (!asking || !answer || !(error instanceof Error)) throw error;
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    throw failureOf(asking, answer, secretsOfSource(source), isSuccess ? error.message : undefined);
+    throw tokenFailure(asking, answer, secretsOfSource(source), isSuccess ? error.message : undefined);
   }
 }
 

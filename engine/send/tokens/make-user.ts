@@ -1,5 +1,5 @@
 import type { UserRequest } from '../../../contracts/token-source.ts';
-import { asked, failureOf } from './asked.ts';
+import { asked, tokenFailure } from './asked.ts';
 import type { AskingOptions } from './asked.ts';
 
 /**
@@ -13,5 +13,5 @@ export async function makeUser(
 ): Promise<void> {
   const asking = { url, method, headers: Object.entries(headers), body: body ?? null };
   const answer = await asked(asking, options);
-  if (answer.status >= 400) throw failureOf(asking, answer, secrets);
+  if (answer.status >= 400) throw tokenFailure(asking, answer, secrets);
 }

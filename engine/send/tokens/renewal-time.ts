@@ -16,7 +16,7 @@ export function renewalTime(seconds: number): number {
  * For how many seconds a token is good from now on, by what it says itself (RFC 7519 §4.1.4); undefined where it says
  * nothing.
  */
-export function secondsLeft(token: string): number | undefined {
+export function secondsGood(token: string): number | undefined {
   const [, payload, signature] = token.split('.');
   if (payload === undefined || signature === undefined) return undefined;
   const claims = jsonIn(Buffer.from(payload, 'base64url').toString());

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { ROLES } from '../contracts/target.ts';
 import type { Role } from '../contracts/target.ts';
 import type { CellResult } from '../engine/verdict/result.ts';
-import { outcomesOf, runCells, staged } from './testing/campaigns.ts';
-import type { Setting } from './testing/campaigns.ts';
+import { outcomesOf, runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
+import type { Setting } from './testing/staged.ts';
 
-async function run(setting: Setting = {}) {
-  const { campaign } = staged(setting);
-  const results = await runCells(campaign);
-  return { results, outcomes: outcomesOf(results), fingerprint: campaign.fingerprint, sent: campaign.sent };
+async function ran(setting: Setting = {}) {
+  const { run } = staged(setting);
+  const results = await runCells(run);
+  return { results, outcomes: outcomesOf(results), fingerprint: run.fingerprint, sent: run.sent };
 }
 
 const reasons = (results: readonly CellResult[]): readonly string[] => [
@@ -17,9 +18,9 @@ const reasons = (results: readonly CellResult[]): readonly string[] => [
 
 describe('a seed', () => {
   test('gives the same requests and outcomes at any concurrency, and another seed others', async () => {
-    const alone = await run({ seed: 3, limits: { concurrency: 1 } });
-    const together = await run({ seed: 3, limits: { concurrency: 16 } });
-    const another = await run({ seed: 4 });
+    const alone = await ran({ seed: 3, limits: { concurrency: 1 } });
+    const together = await ran({ seed: 3, limits: { concurrency: 16 } });
+    const another = await ran({ seed: 4 });
     expect(together.fingerprint).toBe(alone.fingerprint);
     expect(together.outcomes).toEqual(alone.outcomes);
     expect(another.fingerprint).not.toBe(alone.fingerprint);
@@ -33,12 +34,12 @@ describe('a spent budget', () => {
   test.each([0, 1, 60])(
     'of %i requests is never exceeded, and what is not judged is inconclusive',
     async (budget) => {
-      const { campaign } = staged({ limits: { budget } });
-      const results = await runCells(campaign, (cell) => cell.requirement.errorClass !== 'forbidden');
+      const { run } = staged({ limits: { budget } });
+      const results = await runCells(run, (cell) => cell.requirement.errorClass !== 'forbidden');
       const judged = results.filter((each) => each.outcome !== 'not-applicable');
       const unjudged = judged.filter((each) => each.outcome === 'inconclusive');
-      expect(campaign.sent).toBeLessThanOrEqual(budget);
-      expect(campaign.sent).toBeGreaterThanOrEqual(Math.floor(budget * 0.97));
+      expect(run.sent).toBeLessThanOrEqual(budget);
+      expect(run.sent).toBeGreaterThanOrEqual(Math.floor(budget * 0.97));
       expect(reasons(unjudged)).toEqual([`the budget of ${budget} requests is spent`]);
       expect(outcomesOf(judged.filter((each) => !['inconclusive', 'pass'].includes(each.outcome)))).toEqual(
         [],
@@ -50,7 +51,7 @@ describe('a spent budget', () => {
 
   test('takes back nothing that was found', async () => {
     const policy = { readToken: () => 'REFERENCECLIENTONEAPITOKENMAYDOEVERYTHING' };
-    const { results } = await run({
+    const { results } = await ran({
       operations: ['getToken', 'createExperiment', 'getExperiment'],
       policy,
       limits: { budget: 150 },
@@ -75,16 +76,16 @@ describe('without a credential', () => {
   test.each(Object.entries(keys))(
     '%s what needs it does not apply, and the reason names the key',
     async (role, promise) => {
-      const { campaign } = staged({ without: ROLES.filter((each) => each === role) });
-      const results = await runCells(campaign, (cell) => cell.requirement.id === promise);
-      expect(campaign.sent).toBe(0);
+      const { run } = staged({ without: ROLES.filter((each) => each === role) });
+      const results = await runCells(run, (cell) => cell.requirement.id === promise);
+      expect(run.sent).toBe(0);
       expect(new Set(results.map((each) => each.outcome))).toEqual(new Set(['not-applicable']));
       expect(reasons(results).join('\n')).toContain(`credentials.${role}`);
     },
   );
 
   test('a burst does not apply, and the reason names the key', async () => {
-    const results = await runCells(staged().campaign, (cell) => cell.requirement.id === 'rate-limited.burst');
+    const results = await runCells(staged().run, (cell) => cell.requirement.id === 'rate-limited.burst');
     expect(reasons(results)).toEqual(['the target does not say that a limit is on: see rateLimit']);
   });
 });
@@ -95,7 +96,7 @@ describe('a valid request that does not succeed', () => {
       request.method === 'POST' && new URL(request.url).pathname.endsWith('/observations')
         ? Response.json({ error: { message: 'Not today.' } }, { status: 400 })
         : await handle(request);
-    const { results } = await run({
+    const { results } = await ran({
       around: refusing,
       operations: ['createExperiment', 'getExperiment', 'createObservation'],
     });

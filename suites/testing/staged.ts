@@ -4,11 +4,8 @@ import { loadContract, restrictTo } from '../../contracts/load-contract.ts';
 import type { Limits, Role, Target } from '../../contracts/target.ts';
 import { ROLES } from '../../contracts/target.ts';
 import { Run } from '../../engine/run/run.ts';
-import { stagesOf } from '../../engine/plan/phases.ts';
-import type { Cell } from '../../engine/plan/plan.ts';
 import type { Depth } from '../../engine/setup/run-context.ts';
 import { Ledger } from '../../engine/setup/ledger.ts';
-import type { CellResult } from '../../engine/verdict/result.ts';
 import { createReference, REFERENCE_TOKENS } from '../../targets/reference/index.ts';
 import type { Policy } from '../../targets/reference/index.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
@@ -32,7 +29,7 @@ export const FEW = [
 
 const full = await loadContract();
 
-/** What a test says of a campaign. */
+/** What a test says of a run. */
 export interface Setting {
   readonly seed?: number;
   readonly operations?: readonly string[];
@@ -41,26 +38,26 @@ export interface Setting {
   readonly limits?: Partial<Limits>;
   readonly confirmations?: number;
   readonly depth?: Depth;
-  /** Something between the campaign and the reference. */
+  /** Something between the run and the reference. */
   readonly around?: (handle: Handle) => Handle;
 }
 
-/** A campaign over a reference of its own, and what it needs. */
+/** A run over a reference of its own, and what it needs. */
 export interface Staged {
-  readonly campaign: Run;
+  readonly run: Run;
   readonly contract: Contract;
   readonly ledger: Ledger;
   /** The reference, past what is around it. */
   readonly handle: Handle;
 }
 
-/** A campaign in process, ready to run; no bursts, since they take their time. */
+/** A run in process, ready to run; no bursts, since they take their time. */
 export function staged(setting: Setting = {}): Staged {
   const { seed = 7, operations = FEW, without = [], around = (handle) => handle } = setting;
   const contract = restrictTo(full, (id) => operations.includes(id));
   const { handle } = createReference({ contract: full, ...(setting.policy && { policy: setting.policy }) });
   const ledger = new Ledger();
-  const campaign = new Run({
+  const run = new Run({
     contract,
     target: targetWithout([...without, 'rateLimited'], setting.limits),
     transport: new InProcessTransport(around(handle), setting.limits?.timeoutMillis ?? 2000),
@@ -72,7 +69,7 @@ export function staged(setting: Setting = {}): Staged {
       ...(setting.depth && { depth: setting.depth }),
     },
   });
-  return { campaign, contract, ledger, handle };
+  return { run, contract, ledger, handle };
 }
 
 function targetWithout(without: readonly Role[], limits: Partial<Limits> = {}): Target {
@@ -83,21 +80,4 @@ function targetWithout(without: readonly Role[], limits: Partial<Limits> = {}): 
     credentials: Object.fromEntries(kept.map((role) => [role, target.credentials[role]])),
     limits: { ...target.limits, ...limits },
   };
-}
-
-/** Runs the cells, those that judge every answer last, as the suites do. */
-export async function runCells(
-  campaign: Run,
-  wanted: (cell: Cell) => boolean = () => true,
-): Promise<readonly CellResult[]> {
-  const cells = campaign.plan.filter(wanted);
-  const results: CellResult[] = [];
-  for (const stage of stagesOf(cells))
-    results.push(...(await Promise.all(stage.map((cell) => campaign.run(cell)))));
-  return results;
-}
-
-/** `cell: outcome`, a line each. */
-export function outcomesOf(results: readonly CellResult[]): readonly string[] {
-  return results.map((each) => `${each.id}: ${each.outcome}`).toSorted();
 }

@@ -7,8 +7,9 @@ import { createReference, REFERENCE_TOKENS } from '../targets/reference/index.ts
 import type { Policy } from '../targets/reference/index.ts';
 import type { Handle } from './in-process-transport.ts';
 import { InProcessTransport } from './in-process-transport.ts';
-import { runCells, staged } from './testing/campaigns.ts';
-import type { Setting, Staged } from './testing/campaigns.ts';
+import { runCells } from './run-cells.ts';
+import { staged } from './testing/staged.ts';
+import type { Setting, Staged } from './testing/staged.ts';
 
 const OPERATIONS = [
   'createExperiment',
@@ -92,8 +93,8 @@ async function thingsOf(handle: Handle): Promise<{ experiments: number; tokens: 
 describe('a run', () => {
   test('changes and deletes nothing that it did not create', async () => {
     const trace: Trace = { created: new Set(), changed: [] };
-    const run = staged({ operations: OPERATIONS, around: tracing(trace) });
-    await runCells(run.campaign);
+    const { run } = staged({ operations: OPERATIONS, around: tracing(trace) });
+    await runCells(run);
     expect(trace.changed.length).toBeGreaterThan(50);
     expect(trace.created.size).toBeGreaterThan(50);
     const foreign = trace.changed.filter(
@@ -103,11 +104,11 @@ describe('a run', () => {
   });
 
   test('leaves nothing behind that the API can remove', async () => {
-    const run = staged({ operations: OPERATIONS });
-    const before = await thingsOf(run.handle);
-    await runCells(run.campaign);
-    const during = await thingsOf(run.handle);
-    const result = await cleaned(run);
+    const setting = staged({ operations: OPERATIONS });
+    const before = await thingsOf(setting.handle);
+    await runCells(setting.run);
+    const during = await thingsOf(setting.handle);
+    const result = await cleaned(setting);
     expect(result.failed).toBe(0);
     expect(result.removed).toBeGreaterThan(50);
     expect(result.left).toEqual([]);
@@ -115,8 +116,8 @@ describe('a run', () => {
     expect(result.untold.map(({ operation, count }) => [operation, count])).toEqual([
       ['createClientToken', 1],
     ]);
-    expect(run.ledger.open).toEqual([]);
-    const after = await thingsOf(run.handle);
+    expect(setting.ledger.open).toEqual([]);
+    const after = await thingsOf(setting.handle);
     expect(during.experiments).toBeGreaterThan(before.experiments);
     expect(after).toEqual(before);
   });
@@ -136,18 +137,18 @@ describe('a target that repeats its callers’ secrets', () => {
   };
 
   test('makes none of them appear in the results', async () => {
-    const { campaign } = staged({ policy: echoing });
-    const results = await runCells(campaign);
+    const { run } = staged({ policy: echoing });
+    const results = await runCells(run);
     const text = JSON.stringify(results);
     const findings = results.flatMap((each) => each.findings);
     expect(findings.map((each) => each.requirement)).toContain('error-body.disclosure');
     expect(text).toContain('${REFERENCE_CLIENT_TOKEN}');
-    for (const token of campaign.redactor.tokens) {
+    for (const token of run.redactor.tokens) {
       for (const form of [token, btoa(token), btoa(`${token}:`), btoa(`:${token}`), token.toLowerCase()]) {
         expect(text.includes(form), 'a secret stands in the results').toBe(false);
       }
     }
-    expect(campaign.redactor.tokens).toEqual(
+    expect(run.redactor.tokens).toEqual(
       expect.arrayContaining(
         Object.values(REFERENCE_TOKENS).filter((each) => each !== REFERENCE_TOKENS.rateLimited),
       ),
@@ -155,10 +156,10 @@ describe('a target that repeats its callers’ secrets', () => {
   });
 
   test('makes none of them appear where naysayer itself fails', async () => {
-    const { campaign } = staged({
+    const { run } = staged({
       around: () => () => Promise.reject(new Error(`fetch failed for ${REFERENCE_TOKENS.client}`)),
     });
-    const results = await runCells(campaign, (cell) => cell.operation === 'getExperiment');
+    const results = await runCells(run, (cell) => cell.operation === 'getExperiment');
     expect(JSON.stringify(results)).not.toContain(REFERENCE_TOKENS.client);
   });
 });
