@@ -11,6 +11,9 @@ export interface Fixture {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** Whom a request is made for, and the values in its path. */
+export type UserAndValues = Pick<Fixture, 'values' | 'credential'>;
+
 /** What a valid request has beside what every one has. */
 export type Asked = Pick<Filling, 'query' | 'headers'>;
 

@@ -7,7 +7,7 @@ import type { Operation } from '../../contracts/api/operation.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { draft, render } from '../../generators/draft.ts';
-import type { Fixture } from './fixture.ts';
+import type { UserAndValues } from './fixture.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -27,7 +27,7 @@ export function listAddedTo({ contract }: RunContext, operation: Operation): Ope
 export async function readPages(
   context: RunContext,
   reader: Operation,
-  { values, credential }: Pick<Fixture, 'values' | 'credential'>,
+  { values, credential }: UserAndValues,
   isEnough: (read: Exchange) => boolean = () => true,
 ): Promise<Exchange> {
   const page = async (query: readonly (readonly [string, string])[]): Promise<Exchange> => {

@@ -12,17 +12,21 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { awaitCreated } from './await-effect.ts';
-import type { Fixture } from './fixture.ts';
+import type { Fixture, UserAndValues } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
 import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
+import { makeOne } from './make-one.ts';
 import { SetupFailure } from './setup-failure.ts';
-import { whyShown } from './why-shown.ts';
+import { whyShownBeneath } from './why-shown-beneath.ts';
+import { whyShownToOther } from './why-shown-to-other.ts';
 
 /** An id that no other thing of the target has, be it another user's: those of one user may be counted from 1. */
 const UNIQUE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{16,}/i;
+
+const LISTED = 'the valid request that creates what is listed';
 
 /** Something that the user of a list has just made. */
 export interface ListedThing {
@@ -45,7 +49,7 @@ export async function makeListed(
   maker: Operation,
 ): Promise<ListedThing> {
   const { values, credential } = list;
-  const { exchange, marker } = await make(context, fixtures, maker, list);
+  const { exchange, marker } = await makeOne(context, fixtures, maker, list, LISTED);
   if (!succeeded(exchange.reply))
     throw new SetupFailure(
       `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
@@ -74,7 +78,7 @@ export async function othersList(
   fixtures: Fixtures,
   thing: ListedThing,
   list: Fixture,
-  { first, ...others }: Pick<Fixture, 'values' | 'credential'> & { readonly first: Exchange },
+  { first, ...others }: UserAndValues & { readonly first: Exchange },
 ): Promise<OthersList> {
   const { id } = thing;
   const isOfUser = others.credential !== list.credential;
@@ -85,14 +89,14 @@ export async function othersList(
   const read = isIn(first) ? first : await readPages(context, list.operation, others, isIn);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
   const item = shows(read);
-  const isShown = item !== undefined || (isWhole ? false : undefined);
+  if (item === undefined) return { ...known, isShown: isWhole ? false : undefined };
   const isBeneath = pathParameters(list.operation.path).length > 0;
-  const skip = !isShown
-    ? undefined
-    : isBeneath
-      ? await whyShown(context, thing, list, { ...others, ...(item !== undefined && { item }) })
-      : await whyLawful(context, fixtures, thing, list, others.credential);
-  return { ...known, isShown, ...(skip && { skip }) };
+  const skip = !isBeneath
+    ? await whyLawful(context, fixtures, thing, list, others.credential)
+    : isOfUser
+      ? await whyShownToOther(context, thing, list, others)
+      : await whyShownBeneath(context, thing, list, others, item);
+  return { ...known, isShown: true, ...(skip && { skip }) };
 }
 
 /** Why somebody who is shown in a list what others make may lawfully see it: it is a catalogue. */
@@ -113,7 +117,13 @@ async function whyLawful(
   // Who makes such things as well has some of its own, which a list of all does not keep apart.
   if (!mayCall(other, thing.maker) || filledBy(other, thing.maker) === undefined)
     return forAllToSee(other, thing.maker);
-  const { exchange } = await make(context, fixtures, thing.maker, { values: {}, credential: other });
+  const { exchange } = await makeOne(
+    context,
+    fixtures,
+    thing.maker,
+    { values: {}, credential: other },
+    LISTED,
+  );
   return succeeded(exchange.reply) ? undefined : forAllToSee(other, thing.maker);
 }
 
@@ -133,19 +143,6 @@ async function isConcealed(
     return exchange;
   };
   return succeeded((await read(list.credential)).reply) && statusOf((await read(other)).reply) === 404;
-}
-
-async function make(
-  { guarded, observe }: RunContext,
-  fixtures: Fixtures,
-  maker: Operation,
-  { values, credential }: Pick<Fixture, 'values' | 'credential'>,
-): Promise<{ readonly exchange: Exchange; readonly marker?: string }> {
-  const fixture = await fixtures.make(maker, values, credential);
-  const { draft: request, marker } = await fixtures.request(fixture);
-  const exchange = await guarded.send(request, fixture.values);
-  observe(maker.id, 'the valid request that creates what is listed', exchange);
-  return { exchange, ...(marker !== undefined && { marker }) };
 }
 
 /** What finds a thing itself in a list, and not one that has the same number. */
