@@ -145,6 +145,16 @@ describe('what is broken is mended where there is one way to', () => {
       { type: 'array', enum: [['a'], 'b'], items: { type: 'string' } },
       { type: 'array', enum: [['a'], 'b'], items: { type: 'string' } },
     ],
+    [
+      'keys that are forbidden beside what has them',
+      { additionalProperties: false, required: ['a'], allOf: [{ properties: { a: {} } }] },
+      { unevaluatedProperties: false, required: ['a'], allOf: [{ properties: { a: {} } }] },
+    ],
+    [
+      'but not beside what has none',
+      { additionalProperties: false, properties: { a: {} }, anyOf: [{ required: ['a'] }] },
+      { additionalProperties: false, properties: { a: {} }, anyOf: [{ required: ['a'] }] },
+    ],
     ['an empty choice', { anyOf: [], minimum: 1 }, { minimum: 1 }],
     ['a list of types for items', { items: [{ type: 'string' }] }, { prefixItems: [{ type: 'string' }] }],
     ['keywords that are none', { type: 'string', id: 7, xml: {} }, { type: 'string' }],

@@ -42,6 +42,43 @@ describe('the examples of a body', () => {
     expect(valuesIn(await withMedia({ schema }))).toEqual(values);
   });
 
+  const KINDS = ['Cat', 'Dog'];
+  const [CAT, DOG] = KINDS.map((kind) => ({ $ref: `#/components/schemas/${kind}` }));
+  const ONE_KIND = { oneOf: [CAT ?? null, DOG ?? null], discriminator: { propertyName: 'kind' } };
+  const kindsOf = (...required: readonly string[]): Changes => ({
+    '/components/schemas': {
+      ...Object.fromEntries(
+        KINDS.map((kind) => [kind, { type: 'object', required, properties: { kind: { type: 'string' } } }]),
+      ),
+      Pet: ONE_KIND,
+    },
+  });
+
+  test.each<[string, Json]>([
+    ['the body', ONE_KIND],
+    ['what it refers to', { $ref: '#/components/schemas/Pet' }],
+  ])('are of any kind where %s is one of several that allow the same', async (_, schema) => {
+    const changes = { ...kindsOf('kind'), ...TYPED('application/json', { schema }) };
+    const { mended, ...contract } = await contractWith(changes);
+    const { body, skip } = operationOf({ mended, ...contract }, 'createThing');
+    expect(skip).toBeUndefined();
+    expect(body?.examples.map(({ value }) => value)).toEqual([{ kind: 'Cat' }]);
+    expect(body?.schema).toMatchObject({ anyOf: [CAT, DOG] });
+    expect(mended).toContain(
+      'operation createThing: the oneOf of its body is read as anyOf: nothing fits one of them alone',
+    );
+  });
+
+  test.each<[string, Json]>([
+    ['one of them is fit', { oneOf: [CAT ?? null, { type: 'object', required: ['code'] }] }],
+    ['an example fits one', { oneOf: [{ maxProperties: 1 }, { minProperties: 1 }], example: {} }],
+    ['nothing fits any', { oneOf: [false, { not: {} }] }],
+  ])('are of one kind alone where %s', async (_, schema) => {
+    const changes = { ...kindsOf('kind'), ...TYPED('application/json', { schema }) };
+    const { body } = await operationWith('createThing', changes);
+    expect(body?.schema).toHaveProperty('oneOf');
+  });
+
   test('are made from the schema as a last resort: a minimal one, and a fuller one of what its parts give', async () => {
     const schema = {
       type: 'object',

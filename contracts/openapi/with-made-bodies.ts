@@ -1,4 +1,5 @@
 import { inconclusive } from '../skip.ts';
+import { asAnyOf } from './as-any-of.ts';
 import { isJsonPatch } from '../api/media-types.ts';
 import { changes } from '../api/method-semantics.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
@@ -26,8 +27,12 @@ export function withMadeBodies(
 ): readonly Operation[] {
   const sampler = new Sampler(schemas);
   return operations.map((operation) => {
-    const { body } = operation;
-    if (!body) return operation;
+    if (!operation.body) return operation;
+    const body = withChoice(operation.body, sampler, schemas);
+    if (body !== operation.body)
+      note(
+        `operation ${operation.id}: the oneOf of its body is read as anyOf: nothing fits one of them alone`,
+      );
     const judge = sampler.judge(body.schema);
     const sound = body.examples.filter((example) => {
       const why = whyUnsound(example.value, body, judge);
@@ -42,6 +47,21 @@ export function withMadeBodies(
 /** What judges a body, or why nothing can. */
 type Judge = SchemaOracle | string;
 type Made = Extract<ReturnType<Sampler['sample']>, { readonly kind: 'made' }>;
+
+/**
+ * A body whose schema is one of several, each of which allows what another does, is any of them: its faults are wrong by all.
+ *
+ * Discriminators are mostly documented so, and servers look at the kind that one names.
+ */
+function withChoice(body: Body, sampler: Sampler, schemas: Schemas): Body {
+  const schema = asAnyOf(body.schema, schemas);
+  if (!schema) return body;
+  const judge = sampler.judge(body.schema);
+  const isSound =
+    body.examples.some(({ value }) => whyUnsound(value, body, judge) === undefined) ||
+    sampler.sample(body.schema, { isBody: true }).kind === 'made';
+  return isSound || sampler.sample(schema, { isBody: true }).kind === 'none' ? body : { ...body, schema };
+}
 
 function whyUnsound(value: Json, body: Body, judge: Judge): string | undefined {
   if (!fits(value, body)) return `a body of the type ${body.mediaType} can't hold it`;

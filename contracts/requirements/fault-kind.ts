@@ -56,7 +56,7 @@ export const FAULT_WORDS = {
   'expired-data': 'a write under data that was deleted',
   'taken-item': 'a list of what is to be made, with an item behind what is new that was made before',
   'stated-state':
-    'what is done to a thing in a state in which its document says that it is refused, such as what is done already',
+    'what is done to a thing in a state in which its document says that it is refused, such as what is done already, and a DELETE of what still has what its document says stops that',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition':
     'an `If-Match` with the ETag of no version that there is, or of the one before a change; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',

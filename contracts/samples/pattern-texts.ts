@@ -14,6 +14,9 @@ export interface Lengths {
   readonly most: number;
 }
 
+/** What was found by what was asked for: one pattern is asked for many times, and automata take long to build. */
+const KNOWN = new Map<string, readonly string[]>();
+
 /**
  * The shortest texts of some lengths that match every pattern, each known to; none if none is found within bounds.
  *
@@ -24,8 +27,15 @@ export function patternTexts(
   lengths: Lengths,
   count: number,
 ): readonly string[] {
+  const asked = JSON.stringify([patterns, lengths, count]);
+  const found = KNOWN.get(asked) ?? searched(patterns, lengths, count);
+  KNOWN.set(asked, found);
+  return found;
+}
+
+function searched(patterns: readonly string[], lengths: Lengths, count: number): readonly string[] {
   const all = patterns.map((each) => new BoundedPattern(each));
-  const expressions = all.map((each) => each.expression);
+  const expressions = all.map((each) => withoutFarBounds(each.expression));
   const found = new Set<string>();
   let tried = 0;
   for (const text of candidates(expressions, lengths)) {
@@ -35,6 +45,11 @@ export function patternTexts(
     if (found.size >= count || (tried += 1) >= MOST_TRIED) break;
   }
   return [...found];
+}
+
+/** What repeats may do so without an end where its end is far: no text that is tried comes to it, and an automaton counts up to it. */
+function withoutFarBounds({ source, flags }: RegExp): RegExp {
+  return new RegExp(source.replaceAll(/\{(\d+),\d{4,}\}/g, '{$1,}'), flags);
 }
 
 /** Each pattern taken for all of the text; and, where that finds none, with anything plain behind the first one. */

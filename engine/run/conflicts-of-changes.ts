@@ -20,7 +20,7 @@ export interface ConflictsOfChange {
  * What a change must not take from another thing, as a create takes it once: where the change documents its 409 too, and a
  * read shows what it did.
  *
- * It is a MUST unless the change's 409 is described as something else than what is taken.
+ * It is a MUST unless the change's 409 is described as something else than what is taken, and as that alone.
  *
  * @param factsOf what is known of the create
  */
@@ -39,10 +39,11 @@ export function conflictsOfChange(
   const conflict = responses['409'];
   const isAlike =
     conflict !== undefined && maker.operation.responses['409']?.description === conflict.description;
+  const isStated = (keys: readonly string[]): boolean => statedUnique(operation, keys).length > 0;
   const isSure = (keys: readonly string[]): boolean =>
-    isAlike || !conflict || saysNothingElse(operation, 409, keys);
+    isAlike || isStated(keys) || saysNothingElse(operation, 409, keys);
   const conflictsOn = maker.operation.conflictsOn
-    .filter((each) => conflict ?? statedUnique(operation, keysOfConflict(each)).length > 0)
+    .filter((each) => conflict ?? isStated(keysOfConflict(each)))
     .flatMap((each) => withoutUntouched(each, operation, facts) ?? [])
     .filter((each) => keysOfConflict(each).every((key) => canChange(operation, key)))
     .map((each) => ({

@@ -18,12 +18,15 @@ import { idInAnswer } from './id-in-answer.ts';
 import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
+import { makeOne } from './make-one.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { whyShownBeneath } from './why-shown-beneath.ts';
 import { whyShownToOther } from './why-shown-to-other.ts';
 
 /** An id that no other thing of the target has, be it another user's: those of one user may be counted from 1. */
 const UNIQUE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{16,}/i;
+
+const LISTED = 'the valid request that creates what is listed';
 
 /** Something that the user of a list has just made. */
 export interface ListedThing {
@@ -46,7 +49,7 @@ export async function makeListed(
   maker: Operation,
 ): Promise<ListedThing> {
   const { values, credential } = list;
-  const { exchange, marker } = await make(context, fixtures, maker, list);
+  const { exchange, marker } = await makeOne(context, fixtures, maker, list, LISTED);
   if (!succeeded(exchange.reply))
     throw new SetupFailure(
       `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
@@ -114,7 +117,13 @@ async function whyLawful(
   // Who makes such things as well has some of its own, which a list of all does not keep apart.
   if (!mayCall(other, thing.maker) || filledBy(other, thing.maker) === undefined)
     return forAllToSee(other, thing.maker);
-  const { exchange } = await make(context, fixtures, thing.maker, { values: {}, credential: other });
+  const { exchange } = await makeOne(
+    context,
+    fixtures,
+    thing.maker,
+    { values: {}, credential: other },
+    LISTED,
+  );
   return succeeded(exchange.reply) ? undefined : forAllToSee(other, thing.maker);
 }
 
@@ -134,19 +143,6 @@ async function isConcealed(
     return exchange;
   };
   return succeeded((await read(list.credential)).reply) && statusOf((await read(other)).reply) === 404;
-}
-
-async function make(
-  { guarded, observe }: RunContext,
-  fixtures: Fixtures,
-  maker: Operation,
-  { values, credential }: UserAndValues,
-): Promise<{ readonly exchange: Exchange; readonly marker?: string }> {
-  const fixture = await fixtures.make(maker, values, credential);
-  const { draft: request, marker } = await fixtures.request(fixture);
-  const exchange = await guarded.send(request, fixture.values);
-  observe(maker.id, 'the valid request that creates what is listed', exchange);
-  return { exchange, ...(marker !== undefined && { marker }) };
 }
 
 /** What finds a thing itself in a list, and not one that has the same number. */

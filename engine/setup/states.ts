@@ -4,6 +4,7 @@ import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
+import { bringHeldThings } from './bring-held-things.ts';
 import { bringStatedState } from './bring-stated-state.ts';
 import { makeListed } from './others-list.ts';
 import { parentOfOther } from './parent-of-other.ts';
@@ -62,7 +63,9 @@ export class States {
       case 'expired-parent':
         return await this.#resources.expiredParent(fixture);
       case 'stated-state':
-        return await bringStatedState(this.#context, this.#fixtures, fixture);
+        return way === 'holding'
+          ? await bringHeldThings(this.#context, this.#fixtures, fixture)
+          : await bringStatedState(this.#context, this.#fixtures, fixture);
       case 'revoked-token':
         return await this.#tokens.revokedToken(fixture, way);
       case 'read-only-token':

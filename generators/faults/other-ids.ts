@@ -13,6 +13,7 @@ import {
 } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { heldThings } from '../../contracts/inferred/held-things.ts';
 import { statedState } from '../../contracts/inferred/stated-state.ts';
 import type { StatedState } from '../../contracts/inferred/stated-state.ts';
 import type { FaultFamily } from '../fault-family.ts';
@@ -179,18 +180,30 @@ const inOneState = otherId(
   {
     variant: (parameter) => `${parameter}: of what is in a state that forbids it`,
     skip: 'no refusal is documented to rest on a state that a read shows, and that an operation brings about',
-    proof: 'a read shows that it names something in a state in which the document says that this is refused',
+    proof: 'a read shows that what it names is as the document says that this is refused',
   },
 );
 
-/** A thing in a state in which its document says that the operation is refused. */
+const heldBy = oncePerOperation(({ contract, operation }) => heldThings(contract, operation));
+
+/** A thing in a state in which its document says that the operation is refused, or that has what it must not have then. */
 export const inStatedState: FaultFamily = {
   ...inOneState,
-  variants: (facts) =>
-    inOneState.variants(facts).map((variant) => ({
+  skip: (facts) => (heldBy(facts) ? undefined : inOneState.skip?.(facts)),
+  variants: (facts) => {
+    const held = heldBy(facts);
+    const holding = held && {
+      name: `${held.parameter}: of what has something that ${held.maker.id} made`,
+      values: fc.constant({ parameter: held.parameter }),
+      single: true,
+      way: 'holding' as const,
+    };
+    const inStates = inOneState.variants(facts).map((variant) => ({
       ...variant,
       ...(stateOf(facts).stated?.isSure !== true && {
         doubt: `that ${facts.operation.id} refuses each change in that state is uncertain`,
       }),
-    })),
+    }));
+    return [...inStates, ...(holding ? [holding] : [])];
+  },
 };

@@ -1,6 +1,7 @@
 import type { SchemaOracle, Flaw } from '../../contracts/api/schema-oracle.ts';
 import { asText, jsonIn } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { toPointer } from '../../wire/json-pointer.ts';
 
 /** What one text may mean; a text says nothing of its type. */
 export function readingsOf(text: string): readonly Json[] {
@@ -29,10 +30,14 @@ export function meantBy(entries: readonly (readonly [string, string])[], judge: 
   let whole: { readonly [key: string]: Json } = Object.fromEntries(
     [...texts].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
   );
+  let flaws = judge(whole);
   for (const [name, all] of texts) {
+    // What is wrong with nothing of it, nor with the object, would be as wrong with another meaning of it.
+    if (!flaws.some(({ at }) => at === '' || `${at}/`.startsWith(`${toPointer([name])}/`))) continue;
     const { [name]: own = '', ...others } = whole;
     const tried = meaningsOf(all).map((each) => (each === undefined ? others : { ...whole, [name]: each }));
     whole = leastWrong([{ ...whole, [name]: own }, ...tried], judge) as { readonly [key: string]: Json };
+    flaws = judge(whole);
   }
   return whole;
 }

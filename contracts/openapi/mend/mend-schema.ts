@@ -7,6 +7,7 @@ import type { JsonSchema } from '../../api/operation.ts';
 import { ecmaPattern } from '../patterns/ecma-pattern.ts';
 import type { Located } from '../references/references.ts';
 import { withNull } from '../with-null.ts';
+import { closedWithParts } from './closed-with-parts.ts';
 import type { Findings } from './findings.ts';
 import { KEYWORDS, typeNamed } from './keywords.ts';
 import { withValuesOfItsType } from './values-of-its-type.ts';
@@ -87,7 +88,8 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
     const others = listIn(read, 'allOf');
     if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
-  return withNull(withValuesOfItsType(read, node.at, inner.findings));
+  const valued = withValuesOfItsType(read, node.at, inner.findings);
+  return withNull(closedWithParts(valued, node.at, inner.findings));
 }
 
 function keyword(key: string, value: Json, node: Located, inner: Inner): Json | undefined {
