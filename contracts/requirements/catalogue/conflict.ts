@@ -72,9 +72,8 @@ export const conflict: readonly Requirement[] = [
   {
     id: 'conflict.reused-key',
     errorClass: 'conflict',
-    title: 'a key that came with another body before is answered {statuses}, as the document says',
-    failureTitle:
-      'a key that came with another body before was not answered {statuses}, as the document says',
+    title: 'a key that came with another body before is answered {statuses}',
+    failureTitle: 'a key that came with another body before was not answered {statuses}',
     provokedBy: [{ kind: 'fault', fault: 'reused-key' }],
     precondition: 'ready',
     asks: { kind: 'status' },
