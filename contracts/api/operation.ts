@@ -201,7 +201,7 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
-  /** What the create takes once of what it changes: a change has new values there, too. */
+  /** What is new in each request beside what it takes once: what the create does, of a change; what makes another thing of an equal create. */
   readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
   readonly oncePerParent?: true;
