@@ -10,6 +10,8 @@ export interface IdNames {
   readonly keys: readonly string[];
   /** The names of what may be around it: of the thing itself, or of anything. */
   readonly envelopes: readonly string[];
+  /** The path template of the list that the thing is in: a name may say all of its path. */
+  readonly list?: string;
 }
 
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */

@@ -23,6 +23,7 @@ import type { ListedThing } from '../setup/others-list.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { changeOf } from './change-of.ts';
 import { echoOf } from './echo-of.ts';
+import { mayBeAnothers } from './may-be-anothers.ts';
 import { namesAnother } from './names-another.ts';
 import { namesVersion, OF_THE_STALE } from './names-version.ts';
 import { ofAnotherLength } from './of-another-length.ts';
@@ -129,6 +130,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
       namesAnother(sent, input, { valid: bodyValueOf(proved.valid), faulty: bodyValueOf(faulty) }),
     restOfCredential(operation, family.kind, input.fault),
     family.kind === 'missing-resource' && ofAnotherLength(sent, input.fault, { valid: proved.valid, faulty }),
+    mayBeAnothers(sent, input.fault),
     family.kind === 'other-client' &&
       added.user &&
       (await refusedForRole(tools, {
