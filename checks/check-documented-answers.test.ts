@@ -59,6 +59,21 @@ describe('an error body', () => {
     expect(judged(answer(422))).toBe('broken: no body');
   });
 
+  test.each<[string, Uint8Array, string]>([
+    ['is no JSON', Buffer.from('<p>No.</p>'), '422, and the body is no JSON: '],
+    [
+      'has bytes that are no UTF-8',
+      Buffer.from([0x22, 0xc0, 0x80, 0x22]),
+      '422, and the bytes of the body are no UTF-8: ',
+    ],
+  ])('says that it %s', (_, body, words) => {
+    const reply = { ...json(422, {}), body };
+    const asked = { kind: 'error-body', of: 'shape', responses: RESPONSES } as const;
+    expect(checkErrorBody(asked, trialOf(reply), answers)).toMatchObject({
+      actual: expect.stringContaining(words) as string,
+    });
+  });
+
   test('breaks a format as a SHOULD at most', () => {
     expect(judged(json(422, { code: 'a', at: 'yesterday' }))).toBe('broken: /at: format SHOULD');
   });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { bareType, isJsonType, matchingType } from '../contracts/api/media-types.ts';
 import type { DocumentedContent } from '../contracts/api/documented-response.ts';
 import type { JsonSchema } from '../contracts/api/operation.ts';
@@ -52,7 +53,10 @@ export function checkBody(
     return notExercised('nothing is documented of what it holds');
   if (!answer.complete) return inconclusive('the body is longer than the limit, or goes on without end');
   const body = jsonOf(answer);
-  if (body === undefined) return violation('no JSON', words, describeReply(answer));
+  if (body === undefined) {
+    const flaw = isUtf8(answer.body) ? 'the body is no JSON' : 'the bytes of the body are no UTF-8';
+    return violation('no JSON', words, `${answer.status}, and ${flaw}: ${describeReply(answer)}`);
+  }
   const oracle = oracles(schema);
   if (!oracle) return inconclusive('its documented schema can’t be used');
   const flaws = oracle(body);

@@ -141,6 +141,29 @@ describe('a token under a name that the operation knows nothing of', () => {
   });
 });
 
+describe('a token in a cookie, where the valid request has none', () => {
+  const judged = (found: number, method: string, cookies: readonly string[] = ['token=x']): string => {
+    const { request, ...rest } = exchangeOf(refusal(found));
+    const headers = cookies.map((each): [string, string] => ['cookie', each]);
+    const trial = trialOf(refusal(found), {
+      provokedBy: { kind: 'fault', fault: 'wrong-header' },
+      exchange: { ...rest, request: { ...request, method, headers } },
+    });
+    return inShort(checkStatus([401], trial, { carriedOut: 'MUST', refused: 'MUST' }));
+  };
+
+  test('may be refused with 403 where it may write: a guard against other sites refuses any cookie', () => {
+    expect(judged(403, 'POST')).toBe('pass');
+  });
+
+  test('may not be served, and is no excuse for a read or a request without cookies', () => {
+    expect(judged(200, 'POST')).toBe('broken: 200');
+    expect(judged(400, 'POST')).toBe('broken: 400');
+    expect(judged(403, 'GET')).toBe('broken: 403');
+    expect(judged(403, 'POST', [])).toBe('broken: 403');
+  });
+});
+
 describe('a path whose escapes can’t be read, or an id', () => {
   const judged = (found: number, target: string): string => {
     const { request, ...rest } = exchangeOf(refusal(found));

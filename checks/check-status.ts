@@ -11,6 +11,7 @@ import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { checkUnshown } from './check-unshown.ts';
 import { describeReply } from './describe-reply.ts';
+import { mayBeCrossSite } from './may-be-cross-site.ts';
 import { mayBeMalformedToo } from './may-be-malformed-too.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
@@ -40,6 +41,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     mayBeMalformedToo(trial)
   )
     return PASS;
+  if (levels && statusOf(reply) === 403 && mayBeCrossSite(trial)) return PASS;
   if (levels && isLawfulRefusal(trial)) return PASS;
   if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
   if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;

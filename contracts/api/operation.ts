@@ -10,6 +10,8 @@ export interface IdNames {
   readonly keys: readonly string[];
   /** The names of what may be around it: of the thing itself, or of anything. */
   readonly envelopes: readonly string[];
+  /** The path template of the list that the thing is in: a name may say all of its path. */
+  readonly list?: string;
 }
 
 /** How sure a fact on an operation is: a public page, an annotation, the client libraries, or the route alone. */
@@ -203,7 +205,7 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
-  /** What the create takes once of what it changes: a change has new values there, too. */
+  /** What is new in each request beside what it takes once: what the create does, of a change; what makes another thing of an equal create. */
   readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
   readonly oncePerParent?: true;

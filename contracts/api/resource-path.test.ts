@@ -11,6 +11,10 @@ test.each([
   ['/things/({id})', '/things/({id})'],
   ['/things({id}).json', '/things({id}).json'],
   ['/largest()', '/largest()'],
+  ['/things/{id}:archive', '/things/{id}/archive'],
+  ['/things:import', '/things/import'],
+  ['/things/:id', '/things/:id'],
+  ['/times/12:30', '/times/12:30'],
 ])('%s is %s', (path, own) => {
   expect(resourcePath(path)).toBe(own);
 });

@@ -1,12 +1,17 @@
 /** What OData has for one thing of a list: `/things({id})`, `/things('{id}')`. */
 const KEYED = /(?<=[^/(])\('?(\{[^{}]+\})'?\)(?=\/|$)/g;
 
+/** What is done to something, as Google's APIs write it (google.aip.dev/136): `/things/{id}:archive`, `/things:import`. */
+const VERB = /(?<=[^/]):(?=[A-Za-z][\w-]*$)/;
+
 /**
- * The path of a resource, written one way: without a slash at its end, and with a key in brackets as a part of its own.
+ * The path of a resource, written one way: without a slash at its end, and with a key in brackets, or a verb after a colon, as
+ * a part of its own.
  *
  * Requests are sent with the path that the document has; by this one it is told which paths are of one resource.
  */
 export function resourcePath(path: string): string {
   const own = path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') : path;
-  return own.includes('(') ? own.replaceAll(KEYED, '/$1') : own;
+  const verbal = own.includes(':') ? own.replace(VERB, '/') : own;
+  return verbal.includes('(') ? verbal.replaceAll(KEYED, '/$1') : verbal;
 }

@@ -46,7 +46,7 @@ export function idNamesOf(parameter: string, collection: string): IdNames {
     ...(own === 'id' ? [] : [`${lastWord}${own}`]),
     ...(own.endsWith('token') ? ['secret'] : []),
   ];
-  return { keys: [...new Set(keys)], envelopes: [thing, things, ...ENVELOPES] };
+  return { keys: [...new Set(keys)], envelopes: [thing, things, ...ENVELOPES], list: collection };
 }
 
 /** What else a path may name a thing by, where the document shows none of the usual names of its id. */

@@ -149,6 +149,13 @@ export function readConflict(
   return { keys: [...named], isTaken, namesThing };
 }
 
+/** Tells whether a description names one of some keys, whatever else it says. */
+export function namesOneOf(description: string, operation: Described, keys: readonly string[]): boolean {
+  const known = keysByName(operation, keys);
+  const words = wordsIn(description);
+  return words.some((_, at) => keyAt(words.slice(at, at + MOST_WORDS), known)[0] !== undefined);
+}
+
 /** The key that the next words are, and how many of them. */
 function keyAt(words: readonly string[], known: ReadonlyMap<string, string>): readonly [string?, number?] {
   for (let length = words.length; length > 0; length -= 1) {

@@ -1,7 +1,8 @@
 import { keysOfConflict } from '../api/conflict-path.ts';
 import { documents } from '../api/documented-response.ts';
+import { creates } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
-import { readConflict } from '../inferred/stated-unique.ts';
+import { namesOneOf, readConflict } from '../inferred/stated-unique.ts';
 import type { SaidUnique } from '../inferred/stated-unique.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 
@@ -25,12 +26,21 @@ export function narrowedToConflict(
 
 /** What fits beside it since it was learnt from such an answer: 409, and where that is uncertain what wrong values get, too. */
 export function fittingAsLearnt(operation: Operation): readonly StatusRange[] {
-  const isDocumented = documents(operation, CONFLICT) && saidOfTaken(operation) !== undefined;
+  const isDocumented = documents(operation, CONFLICT) && mayBeOfTaken(operation);
   return operation.conflictsOn.flatMap(({ learnt, uncertain, isSaid }) => {
     if (!learnt) return [];
     // An answer that says itself that the value is taken is about a conflict, which is documented to be answered otherwise.
     return [CONFLICT, ...(uncertain && !(isSaid && isDocumented) ? [400, 422, 403] : [])];
   });
+}
+
+/** Tells whether the 409 of an operation may be about what is taken: it says nothing else, or that of a create names what is. */
+function mayBeOfTaken(operation: Operation): boolean {
+  const keys = operation.conflictsOn.flatMap(keysOfConflict);
+  const description = operation.responses[String(CONFLICT)]?.description ?? '';
+  return (
+    saidOfTaken(operation) !== undefined || (creates(operation) && namesOneOf(description, operation, keys))
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { documents } from '../api/documented-response.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { deletes, isPreflight, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
+import { goneIsAnother } from '../inferred/gone-is-another.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 import { apiFactsOf } from './api-facts-of.ts';
 import { fittingAsLearnt, narrowedToConflict } from './conflict-statuses.ts';
@@ -134,6 +135,7 @@ function alsoFittingItself(
     case 'not-found.deleted':
       return [
         ...(has(403) && !has(404) ? [403] : []),
+        ...(has(410) && !has(404) && goneIsAnother(operation, all) ? [404] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),

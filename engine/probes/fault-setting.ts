@@ -2,6 +2,11 @@ import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
 import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { otherValues } from '../../generators/other-values.ts';
+import type { OtherValue } from '../../generators/other-values.ts';
+import { documentOf, succeeded } from '../../wire/exchange.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import { differences, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
@@ -11,7 +16,9 @@ import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { once } from '../setup/once.ts';
+import { othersTaken } from './others-taken.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { shownUnder } from './shown-under.ts';
 
 /** What a fault is tried on. */
 export interface FaultSetting {
@@ -21,6 +28,8 @@ export interface FaultSetting {
   readonly effects?: EffectReader;
   /** The body of the valid request that was sent over it to see whether its effect shows. */
   readonly written?: Json;
+  /** It has what the minimal valid change wrote: half of one with other values would show. */
+  readonly isChanged?: boolean;
 }
 
 /** The setting that harmless requests share. */
@@ -57,8 +66,8 @@ export async function ownSetting(
   }
   const isOnce = isDoneOnce(tools.context.contract, operation);
   // An update without anything new in it would hide a later one's effect: it says the same.
-  const { labels, renewed } = factsFor(tools.context, operation.id);
-  const isNew = labels.length + renewed.length > 0;
+  const facts = factsFor(tools.context, operation.id);
+  const isNew = facts.labels.length + facts.renewed.length > 0;
   // What an action has done already it could not be seen to do again.
   const writes = !isOnce && (creates(operation) || (changes(operation) && isNew));
   const create =
@@ -67,11 +76,11 @@ export async function ownSetting(
       tools.controls.send({ ...over, operation: each }, {});
   // Nor what a change without a body does (`PUT /projects/{id}/star`): it says the same each time.
   const acts = isOnce || (changes(operation) && operation.body === undefined);
-  let written: Json | undefined;
+  let written: Control | undefined;
   const learn = async (effects: ResourceEffectReader, over: Fixture): Promise<void> => {
     const write = async (): Promise<Control> => {
       const control = await create(over)(operation);
-      if (over === fixture) written = control.body;
+      if (over === fixture) written = control;
       return control;
     };
     await effects.learn(writes ? write : null, create(over), acts && (await showsAction(tools, operation)));
@@ -83,8 +92,29 @@ export async function ownSetting(
     if (writes) await learn(twin, other);
     return twin;
   });
+  const mayTakeOthers = changes(operation) && !isOnce && OF_USERS.includes(state);
+  const others = mayTakeOthers ? otherValues(facts, facts.minimal ?? null) : [];
+  // A change that says the same each time is sent before all else, so that it shows in the first look, or nowhere.
+  if (!writes && others.length > 0 && (await othersTaken(tools, facts)))
+    written = await create(fixture)(operation);
   await learn(effects, fixture);
-  return { fixture, added, effects, ...(written !== undefined && { written }) };
+  const isChanged = others.length > 0 && shows(effects.seen, written, others);
+  return {
+    fixture,
+    added,
+    effects,
+    ...(written?.body !== undefined && { written: written.body }),
+    ...(isChanged && { isChanged }),
+  };
+}
+
+/** Tells whether a read shows what a valid request has written where it could have written something else. */
+function shows(read: Exchange | null, written: Control | undefined, others: readonly OtherValue[]): boolean {
+  if (!read || !written || !succeeded(read.reply) || !succeeded(written.exchange.reply)) return false;
+  const shown = documentOf(read.reply);
+  return others.every(({ path }) =>
+    shownUnder(path, shown).some((each) => differences(each, valueAt(written.body, path)).length === 0),
+  );
 }
 
 /** States that add a user, and leave what the path names as it is. */

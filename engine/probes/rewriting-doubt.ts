@@ -2,9 +2,8 @@ import { jsonOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import { differences, valueAt, withValueAt } from '../../wire/json-pointer.ts';
-import type { Path } from '../../wire/json-pointer.ts';
-import { pathsOf } from '../../contracts/api/schema.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { shownUnder } from './shown-under.ts';
 
 /** Half of the last digit that is kept where amounts are rounded. */
 const HALF_A_HUNDREDTH = 0.005;
@@ -43,13 +42,6 @@ export function rewritingDoubt(
     (each) => each !== sent && shown.includes(each) && isRight(each),
   );
   return isInOtherCase ? 'its answer shows the text in the other case, as it may be read' : undefined;
-}
-
-/** Every value that an answer shows under the key of a place. */
-function shownUnder(path: Path, answer: Json): readonly (Json | undefined)[] {
-  return pathsOf(answer)
-    .filter((each) => each.at(-1) === path.at(-1))
-    .map((each) => valueAt(answer, each));
 }
 
 /** Tells whether a text is shown anywhere, or the number in it under its key: `1` may be shown as `1.00`. */

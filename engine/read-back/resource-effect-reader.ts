@@ -107,6 +107,11 @@ export class ResourceEffectReader implements EffectReader {
     return this.#skip;
   }
 
+  /** The last look at the state. */
+  get seen(): Exchange | null {
+    return this.#snapshot.before;
+  }
+
   /** What a request that should have written nothing did. */
   async readBack(marker: string | undefined): Promise<ReadBack | undefined> {
     const reader = this.#reader;

@@ -27,6 +27,7 @@ import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
 import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
+import { renewedQuery } from './renewed-query.ts';
 import type { RunContext } from './run-context.ts';
 import { factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
@@ -122,9 +123,14 @@ export class Fixtures {
     const facts = factsSent(this.#context, fixture.operation);
     const body = template ?? facts.minimal;
     const unique = this.#context.unique();
-    const isGiven = ([name]: Header): boolean =>
-      headers.some(([each]) => each.toLowerCase() === name.toLowerCase());
-    const renewed = renewedHeaders(facts, unique).filter((each) => !isGiven(each));
+    const isAmong =
+      (all: readonly Header[]) =>
+      ([name]: Header): boolean =>
+        all.some(([each]) => each.toLowerCase() === name.toLowerCase());
+    const isGiven = isAmong(headers);
+    const own = (facts.operation.headers ?? []).filter((each) => !isGiven(each));
+    const renewed = renewedHeaders(facts, unique, [...own, ...headers]);
+    const isRenewed = isAmong(renewed);
     const referred = await this.#referred(fixture);
     const giving = { given: this.#context.given, parents: parentsOf(fixture) };
     const find = async (reference: BodyReference): Promise<Json> => await this.reference(reference, fixture);
@@ -132,12 +138,17 @@ export class Fixtures {
     const made = draft(fixture.operation, {
       ...fixture.credential,
       values: fixture.values,
-      query: [...referred.query.filter(([name]) => !query.some(([each]) => each === name)), ...query],
+      query: [
+        ...[...renewedQuery(facts, unique), ...referred.query].filter(
+          ([name]) => !query.some(([each]) => each === name),
+        ),
+        ...query,
+      ],
       headers: [
         ...(fixture.operation.conditions ? await this.conditions(fixture) : []),
         ...renewed,
         ...referred.headers.filter((each) => !isGiven(each)),
-        ...headers,
+        ...headers.filter((each) => !isRenewed(each)),
       ],
       ...(filled.body !== undefined && { body: filled.body }),
     });

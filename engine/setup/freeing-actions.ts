@@ -22,7 +22,7 @@ export function freeingActions(contract: Contract, remover: Operation): readonly
   const thing = resourcePath(remover.path);
   const words = IN_ITS_STATE.flatMap((status) => wordsIn(remover.responses[status]?.description ?? ''));
   const telling = words.filter((word) => word.length >= LEAST_LETTERS);
-  const isNamed = ({ path }: Operation): boolean => isCalledLike(lastPart(path), telling);
+  const isNamed = ({ path }: Operation): boolean => isCalledLike(lastPart(resourcePath(path)), telling);
   return contract.operations
     .filter(
       (each) =>

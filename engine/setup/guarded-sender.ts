@@ -84,7 +84,8 @@ export class GuardedSender {
     this.#sent.set(wire, { operation, values, ...(user !== undefined && { user }) });
     try {
       const sent = await out(wire);
-      const exchange = statusOf(sent.reply) === 202 ? await this.#withOutcome(request, sent) : sent;
+      const mayBeJob = statusOf(sent.reply) === 202 || this.#context.contract.promises === undefined;
+      const exchange = mayBeJob ? await this.#withOutcome(request, sent) : sent;
       this.keeper.keep(operation, values, exchange, user);
       return exchange;
     } catch (error) {

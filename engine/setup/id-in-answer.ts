@@ -12,6 +12,8 @@ import { sentJson } from '../../wire/sent-json.ts';
 import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId, segmentsOfLink } from './linked-id.ts';
+import { jobTarget } from './job-target.ts';
+import { resourceName } from './resource-name.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -25,10 +27,13 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
   const { reply } = exchange;
+  const { names } = inferred;
+  const target = jobTarget(answer, names.list);
+  if (target !== undefined) return target;
   if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
   const led = inLocation(exchange, inferred);
   if (led !== undefined) return led;
-  const id = idIn(answer, inferred.names) ?? bare(answer) ?? firstOfAll(answer, exchange, inferred.names);
+  const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
   if (id === undefined) return sentId(exchange, inferred);
   return isOfJob(exchange, id) ? undefined : id;
 }
@@ -41,11 +46,16 @@ function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | 
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
 export function idInOutcome(reply: Answer, inferred: InferredNote): Json | undefined {
-  const { keys, envelopes } = inferred.names;
+  const { keys, envelopes, list } = inferred.names;
   const [thing = ''] = envelopes;
   const named = { keys: keys.filter((each) => each !== thing && each.includes(thing)), envelopes };
   const said = documentOf(reply);
-  return inLocation({ reply }, inferred) ?? idIn(said, named) ?? linkedBy(thing, said, inferred);
+  return (
+    jobTarget(said, list) ??
+    inLocation({ reply }, inferred) ??
+    idIn(said, named) ??
+    linkedBy(thing, said, inferred)
+  );
 }
 
 /** The id at the end of a link to such a thing, where a job says what came of it: `"thing": "/things/7"`, `resultUrl`. */
@@ -113,28 +123,12 @@ export function isOneForEach(
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
 
-/** Whatever in an answer may be the id of something: what stands under a key that is called so. */
-export function mentionedIds(exchange: Exchange): readonly string[] {
-  const found = new Set<string>();
-  const look = (value: Json, isNamed: boolean): void => {
-    if (found.size >= MOST_MENTIONED) return;
-    if (isId(value)) {
-      if (isNamed) found.add(String(value));
-    } else if (isJsonArray(value)) for (const each of value) look(each, isNamed);
-    else if (isJsonObject(value))
-      for (const [key, each] of Object.entries(value))
-        look(each, /^(created|imported|uuid|guid|slug|name|ids?)$|(_|-)ids?$|Ids?$/.test(key));
-  };
-  look(documentOf(exchange.reply), true);
-  return [...found];
-}
-
-const MOST_MENTIONED = 100;
-
 /** The id of something that an answer holds, by the names that it may have. */
 export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
-  return place && valueAt(answer, place);
+  const id = place && valueAt(answer, place);
+  const name = typeof id === 'string' && names.list !== undefined ? resourceName(id, names.list) : undefined;
+  return name ? name.id : id;
 }
 
 /** Tells whether an answer shows the one thing that the path names, by its id. */
@@ -189,7 +183,8 @@ function holderOf(answer: Json): Holder {
   };
 }
 
-function isId(value: Json | undefined): value is string | number {
+/** Tells whether a value may be an id: a text or a number. */
+export function isId(value: Json | undefined): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 

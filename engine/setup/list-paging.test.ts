@@ -55,3 +55,24 @@ test.each<[string, readonly JsonObject[], readonly string[]]>([
   const next = nextOf(paging, { page: 2, seen: 7, shown: [] });
   expect([paging.first, next].map((each) => each?.map((pair) => pair.join('=')).join('&'))).toEqual(asked);
 });
+
+test.each<[string, JsonObject, string | undefined]>([
+  [
+    'the id of its last item',
+    { data: [{ id: 'a' }, { id: 'b' }], has_more: true },
+    'limit=100&starting_after=b',
+  ],
+  [
+    'what it says itself',
+    { data: [{ id: 'a' }], has_more: true, next_cursor: 'n' },
+    'limit=100&starting_after=n',
+  ],
+  ['nothing where that was all', { data: [{ id: 'a' }], has_more: false }, undefined],
+  ['nothing where nothing tells', { data: [{ id: 'a' }] }, undefined],
+])('a list is asked for what comes after %s', async (_what, shown, asked) => {
+  const parameters = [query('limit', integer), query('ending_before', {}), query('starting_after', {})];
+  const contract = await contractWith({ '/paths/~1things/get/parameters': parameters });
+  const paging = pagingOf(operationOf(contract, 'listThings'));
+  const next = nextOf(paging, { page: 1, seen: 2, shown });
+  expect(next?.map((pair) => pair.join('=')).join('&')).toBe(asked);
+});

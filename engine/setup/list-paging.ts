@@ -1,8 +1,11 @@
-import type { Operation, Parameter } from '../../contracts/api/operation.ts';
+import type { IdNames, Operation, Parameter } from '../../contracts/api/operation.ts';
+import { idNamesOf } from '../../contracts/inferred/id-names.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { idIn } from './id-in-answer.ts';
 
 type Query = readonly (readonly [string, string])[];
 
@@ -16,18 +19,22 @@ export interface Paging {
   readonly offset?: string;
   /** Each takes a marker from the last page. */
   readonly cursors: readonly string[];
+  /** How what is listed names its ids. */
+  readonly names: IdNames;
 }
 
 const SIZE = /^(limit|size|count|take|top|per_?page|page_?(size|limit)|max_?results|rows)$/i;
 const PAGE = /^(page|p|page_?(no|num|number|index))$/i;
 const OFFSET = /^((page_?)?offset|skip|start|start_?index)$/i;
-const CURSOR = /^((page_?)?(cursor|after|before)|starting_?after|page_?token|next_?token|next)$/i;
+const CURSOR = /^((page_?)?(cursor|after|before)|(starting_?)?after(_?id)?|page_?token|next_?token|next)$/i;
+/** Takes the id of the last item, where a list says that there is more, and no more than that. */
+const AFTER = /^(starting_?)?after(_?id)?$/i;
 const MORE = /^(next|next_?(page|cursor|token|page_?token|url|link)|has_?(more|next)|cursor|before)$/i;
 const TOTAL = /^(total|total_?(count|items|elements|results)|count)$/i;
 const USUAL_SIZE = 100;
 
 /** How an operation's query asks for pages, by the usual names. */
-export function pagingOf({ parameters, query = [] }: Operation): Paging {
+export function pagingOf({ path, parameters, query = [] }: Operation): Paging {
   const asking = parameters.flatMap(askedFor);
   const named = (pattern: RegExp): Asking | undefined =>
     asking.find(({ name }) => pattern.test(inOneWord(name)));
@@ -41,6 +48,7 @@ export function pagingOf({ parameters, query = [] }: Operation): Paging {
     ...(page && { page: page.name }),
     ...(offset && { offset: offset.name }),
     cursors: cursors.map(({ name }) => name),
+    names: idNamesOf('id', path),
   };
 }
 
@@ -76,14 +84,18 @@ export interface PagesRead {
 export function nextOf(paging: Paging, { page, seen, shown }: PagesRead): Query | undefined {
   if (paging.page !== undefined) return [...paging.first, [paging.page, String(page)]];
   if (paging.offset !== undefined) return [...paging.first, [paging.offset, String(seen)]];
-  const entries = entriesIn(shown).filter(([key, value]) => MORE.test(key) && isMarker(value));
+  const said = entriesIn(shown).filter(([key]) => MORE.test(key));
+  const entries = said.filter(([, value]) => isMarker(value));
   // A marker by the name of a parameter is for that one.
   const own = entries.find(([key]) => paging.cursors.includes(key));
   const [cursor] = own ?? paging.cursors;
   const marker = (own ?? entries[0])?.[1];
-  return marker === undefined || cursor === undefined
-    ? undefined
-    : [...paging.first, [cursor, asText(marker)]];
+  if (marker !== undefined)
+    return cursor === undefined ? undefined : [...paging.first, [cursor, asText(marker)]];
+  const after = paging.cursors.find((name) => AFTER.test(inOneWord(name)));
+  const isMoreSaid = said.some(([, value]) => value === true);
+  const last = isMoreSaid ? idIn(itemsIn(shown)?.at(-1) ?? null, paging.names) : undefined;
+  return after === undefined || last === undefined ? undefined : [...paging.first, [after, asText(last)]];
 }
 
 /** Tells whether a list says, or may mean, that there is more of it. @param seen of it so far, other pages included */

@@ -25,3 +25,9 @@ test.each(['Idempotency-Key', 'X-Request-Id', 'x-idempotency-token'])(
 test('another header stays as it is', async () => {
   expect(renewedHeaders(await factsWith('X-Tenant', {}), 'u1')).toEqual([]);
 });
+
+test('one that need not be sent is new where a request has it', async () => {
+  const facts = await factsWith('X-Tenant', {});
+  const asked = [['Idempotency-Key', 'a-key']] as const;
+  expect(renewedHeaders(facts, 'u1', asked)).not.toEqual(renewedHeaders(facts, 'u2', asked));
+});

@@ -2,25 +2,26 @@ import { saysSame } from '../../contracts/api/says-same.ts';
 import type { Header } from '../../wire/exchange.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { violationIn } from '../../generators/parameter-text.ts';
-import { newText } from './new-text.ts';
+import { renewedPair } from './renewed-pair.ts';
 
 /**
- * The headers of an operation's valid request that are new in each: two requests with one of the same value are taken for
- * one.
+ * The headers of a valid request that are new in each: two requests with one of the same value are taken for one.
  *
  * @param unique a text that nothing else carries
+ * @param headers those of the request; the operation's own unless given
  */
-export function renewedHeaders(facts: OperationFacts, unique: string): readonly Header[] {
-  const { headers = [], parameters } = facts.operation;
+export function renewedHeaders(
+  facts: OperationFacts,
+  unique: string,
+  headers: readonly Header[] = facts.operation.headers ?? [],
+): readonly Header[] {
+  const { parameters } = facts.operation;
   return headers.flatMap(([name, value]): readonly Header[] => {
     if (!saysSame(name)) return [];
     const parameter = parameters.find(
       (each) => each.in === 'header' && each.name.toLowerCase() === name.toLowerCase(),
     );
-    const isAllowed = (text: string): boolean =>
-      parameter === undefined || violationIn(facts, parameter, text) === undefined;
-    return [[name, newText(unique, value, { isAllowed }) ?? value]];
+    return [renewedPair(facts, parameter, [name, value], unique)];
   });
 }
 

@@ -69,6 +69,7 @@ const MUTANTS: readonly string[] = [
   'on-not-required',
   'part-unknown',
   'partner-token-unknown',
+  'patch-tier-done',
   'pin-of-five-digits',
   'put-conflict-and-removed',
   'put-refused-and-removed',

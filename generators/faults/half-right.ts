@@ -1,13 +1,15 @@
+import { changes } from '../../contracts/api/method-semantics.ts';
 import { notApplicable } from '../../contracts/skip.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
-import { toPath, toPointer } from '../../wire/json-pointer.ts';
+import { toPath, toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import { onlyListIn } from '../../wire/only-list-in.ts';
 import { oncePerOperation } from '../once-per-operation.ts';
+import { otherValues } from '../other-values.ts';
 import type { Fault } from '../fault.ts';
 import type { OperationFacts } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
@@ -23,12 +25,28 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
   FAMILIES.flatMap((family) => {
     const fitting = family
       .variants(facts)
-      .filter((each) => each.doubt === undefined && leavesMoreRight(placeIn(smallest(each)), facts));
+      .filter((each) => each.doubt === undefined && leavesMoreRight(placeOf(each), facts));
     // What is around it all may be refused before anything in it is looked at.
-    const best = fitting.find((each) => isBesideNew(placeIn(smallest(each)), facts)) ?? fitting[0];
-    return best ? [behindWhatIsRight(best, family.kind)] : [];
+    const best = fitting.find((each) => isBesideNew(placeOf(each), facts)) ?? fitting[0];
+    const sent = best ? [best, ...(family === keyType ? elsewhere(best, fitting, facts) : [])] : [];
+    return sent.map((each) => behindWhatIsRight(each, family.kind));
   }),
 );
+
+/** What is wrong in one place is not seen to be written there: in a change that could say something else, it is in another one, too. */
+function elsewhere(best: Variant, all: readonly Variant[], facts: OperationFacts): readonly Variant[] {
+  const { operation, minimal = null } = facts;
+  const others = changes(operation) ? otherValues(facts, minimal) : [];
+  const at = toPointer(placeOf(best));
+  if (!others.some(({ path }) => toPointer(path) === at)) return [];
+  const isElsewhere = (place: Path): boolean =>
+    toPointer(place) !== at && valueAt(minimal, place) !== undefined;
+  return all.filter((each) => isElsewhere(placeOf(each))).slice(0, 1);
+}
+
+function placeOf(variant: Variant): Path {
+  return placeIn(smallest(variant));
+}
 
 /** One bad value behind all that is right in the body: what was done before it was met has to be undone. */
 export const halfRight: FaultFamily = {

@@ -4,6 +4,7 @@ import type { Call, JsonObject } from '../service/call.ts';
 import {
   actingOn,
   failingOver,
+  idIn,
   rename,
   rescuing,
   objectOf,
@@ -266,6 +267,17 @@ export const bodies: readonly Mutant[] = [
     breaks: 'malformed.no-effect',
     on: 'updateMember',
     change: actingOn('invalid', 'updateMember', rename),
+  },
+  {
+    name: 'patch-tier-done',
+    fault: 'updateMember changes the tier where another key is wrong',
+    breaks: 'malformed.no-effect',
+    on: 'updateMember',
+    change: actingOn('invalid', 'updateMember', ({ members }, call) => {
+      const member = members.get(idIn(call));
+      const { tier } = objectOf(call);
+      if (member && (tier === 'student' || tier === 'senior')) members.replace(member, { ...member, tier });
+    }),
   },
   {
     name: 'refused-and-enrolled',

@@ -108,6 +108,15 @@ export const bodies: ShownBy = {
     'Cleo',
     'Changed',
   ],
+  'patch-tier-done': [
+    async (ask) => {
+      const path = `/members/${await aMember(ask)}`;
+      await ask('PATCH', path, { body: { tier: 'senior', pin: 'x' } });
+      return (await keys(ask('GET', path)))['tier'];
+    },
+    'standard',
+    'senior',
+  ],
   'refused-and-enrolled': [
     async (ask) => {
       const name = freshIsbn();
