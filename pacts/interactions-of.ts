@@ -23,6 +23,7 @@ import type { BodyOf } from './expectation-of.ts';
 import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
+import { holdsToken } from './revealing.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
 import { withoutInternals } from './without-internals.ts';
@@ -131,6 +132,10 @@ async function interactionOf(
       continue;
     }
     const { made: each, request, answer: expectation, followUp } = attempt;
+    if (holdsToken(request, [each.parameters, followUp])) {
+      reason = 'its request holds what looks like a token: a pact is published';
+      continue;
+    }
     // Each level has a pact of its own: in another one the same request may have a stricter answer.
     const level = levelOf(cell, each, facts);
     const discreet = level === 'SHOULD' && isRefusal(expectation) && withoutInternals(expectation.body);

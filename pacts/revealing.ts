@@ -1,6 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { once } from '../engine/setup/once.ts';
 import { oncePer } from '../generators/once-per.ts';
+import type { PactRequest } from './interaction.ts';
 import type { PactInteraction } from './read-pact.ts';
 import { unescaped } from '../wire/unescaped.ts';
 import { namesAndTextsIn } from '../wire/texts-in.ts';
@@ -69,14 +70,26 @@ export function holdsSecret(value: unknown, secrets: readonly string[]): boolean
 
 const TOKEN = 'a token';
 
-const PATTERNS: Readonly<Record<string, RegExp>> = {
+const PATTERNS = {
   'an address': /\b(https?|wss?):\/\/[\w.[\]-]+(:\d+)?|\blocalhost:\d+|\b\d{1,3}(\.\d{1,3}){3}\b(:\d+)?/gi,
   'a date': /\b\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|\b)/g,
   [TOKEN]:
     /\b(eyJ[\w-]{8,}\.|gh[pousr]_\w{16,}|github_pat_\w{16,}|AKIA[0-9A-Z]{12,}|xox[abp]-|sk_live_\w+)|-----BEGIN /g,
-};
+} as const satisfies Readonly<Record<string, RegExp>>;
 
-function reveals(text: string, pattern: RegExp, contract: Contract | undefined): boolean {
+/**
+ * Tells whether a request holds what looks like a token: it may be a real one, also where a document has it as an example.
+ *
+ * @param beside what else is told of it
+ */
+export function holdsToken({ body, ...others }: PactRequest, beside: unknown): boolean {
+  const sent = body.kind === 'bytes' ? Buffer.from(body.bytes).toString('latin1') : body;
+  return namesAndTextsIn([others, sent, beside]).some((text) =>
+    [text, decoded(text)].some((each) => reveals(each, PATTERNS[TOKEN])),
+  );
+}
+
+function reveals(text: string, pattern: RegExp, contract?: Contract): boolean {
   if (text.search(pattern) < 0) return false;
   const documented = contract ? documentedTexts(contract) : [];
   return [...text.matchAll(pattern)].some(

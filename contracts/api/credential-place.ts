@@ -18,7 +18,13 @@ type CredentialForm =
   /** RFC 6750 §2.1. */
   | { readonly kind: 'bearer' }
   /** In a header of its own, by itself or within a text such as `Token {token}`. */
-  | { readonly kind: 'header'; readonly name: string; readonly template?: string }
+  | {
+      readonly kind: 'header';
+      readonly name: string;
+      readonly template?: string;
+      /** The template is told by a description: as its scheme has it, the token stands there by itself. */
+      readonly isTemplateTold?: true;
+    }
   | { readonly kind: 'query'; readonly name: string }
   /** RFC 6265 §4.2. */
   | { readonly kind: 'cookie'; readonly name: string };

@@ -12,6 +12,7 @@ test.each<readonly [string, Json]>([
   ['under a usual key', { total: 2, items: [one, other] }],
   ['under any one key', { things: [one, other] }],
   ['within data', { data: { things: [one, other] } }],
+  ['within Data', { Data: { Thing: [one, other] }, Meta: {} }],
   ['under their ids', { 7: other, a: one }],
   ['under their ids within a usual key', { total: 2, items: { 7: other, a: one } }],
   ['under their ids within data', { data: { 7: other, a: one } }],

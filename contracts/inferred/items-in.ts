@@ -5,6 +5,9 @@ import type { Json } from '../../wire/json.ts';
 /** Keys that lists are put under, beside the name of what is listed. */
 const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
 
+/** Keys of objects that lists stand in. */
+const WITHIN = ['_embedded', 'data', 'result', 'response'];
+
 /**
  * The items of a list: bare, or under any one key, within `_embedded` or `data` as well; each under its id, too.
  *
@@ -27,7 +30,9 @@ export function itemsIn(
   const [only] = lists.length === 1 ? lists : objects.length === 1 ? objects : [];
   const own = best ?? only?.[1];
   if (own) return own;
-  const inner = ['_embedded', 'data', 'result', 'response'].map((key) => answer[key]).find(isJsonObject);
+  const inner = WITHIN.map((name) => Object.keys(answer).find((key) => key.toLowerCase() === name))
+    .map((key) => key !== undefined && answer[key])
+    .find(isJsonObject);
   return (
     (inner && itemsIn(inner, names)) ??
     [answer, ...known.map((key) => answer[key])].map(itemsById).find((each) => each !== undefined)

@@ -46,7 +46,7 @@ describe('a token travels', () => {
     ['query', { kind: 'query', name: 'key' }],
     ['cookie', { kind: 'cookie', name: 'session' }],
     ['own', { kind: 'header', name: 'Authorization', template: 'Token {token}' }],
-    ['told', { kind: 'header', name: 'Authorization', template: 'Token {token}' }],
+    ['told', { kind: 'header', name: 'Authorization', template: 'Token {token}', isTemplateTold: true }],
     ['elsewhere', { kind: 'header', name: 'X-Key' }],
   ])('as the scheme %s says', (scheme, form) => {
     const place = { ...form, scheme };

@@ -114,10 +114,14 @@ function schemeOf(name: string, scheme: JsonObject): Scheme {
 }
 
 /** What a description says to stand before the token in the header that mostly has a scheme before it (RFC 9110 §11.6.2). */
-function templateTold(place: string, key: string, description: unknown): { readonly template?: string } {
+function templateTold(
+  place: string,
+  key: string,
+  description: unknown,
+): { readonly template?: string; readonly isTemplateTold?: true } {
   const isUsual = place === 'header' && key.toLowerCase() === 'authorization';
   const prefix = isUsual && typeof description === 'string' ? prefixTold(description) : undefined;
-  return prefix === undefined ? {} : { template: `${prefix} {token}` };
+  return prefix === undefined ? {} : { template: `${prefix} {token}`, isTemplateTold: true };
 }
 
 /** Whether a description of HTTP Basic speaks of its parts. */

@@ -48,6 +48,12 @@ describe('the error format of an API', () => {
     expect(errorFormatOf(operations(...documented))?.schema).toEqual(schema);
   });
 
+  test('is JSON where each answer is documented in several forms', () => {
+    const content = { 'application/jose+jwe': { schema: MESSAGE }, 'application/json': { schema: MESSAGE } };
+    const responses = { 400: { description: '', content }, 404: { description: '', content } };
+    expect(errorFormatOf([{ responses } as unknown as Operation])?.mediaType).toBe('application/json');
+  });
+
   test('tells what else is documented, by status', () => {
     const found = errorFormatOf(operations({ 400: MESSAGE, 422: OF_KEYS }, { 404: MESSAGE }));
     expect(found?.otherwise).toEqual({ 422: { 'application/json': { schema: { anyOf: [OF_KEYS] } } } });

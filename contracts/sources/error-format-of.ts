@@ -1,6 +1,6 @@
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import { isDefaultOfSuccess } from '../api/documented-response.ts';
-import { jsonKind } from '../api/media-types.ts';
+import { isJsonType, jsonKind } from '../api/media-types.ts';
 import type { ErrorFormat } from '../requirements/assertion.ts';
 
 /** Share of the documented error answers that must agree. */
@@ -29,7 +29,9 @@ export function errorFormatOf(operations: readonly Operation[]): ErrorFormat | u
     for (const [status, { content }] of Object.entries(responses)) {
       if (!/^[45]|^default$/.test(status)) continue;
       if (status === 'default' && isDefaultOfSuccess(responses)) continue;
-      const first = Object.entries(content).find(([, { schema }]) => schema !== undefined);
+      const stated = Object.entries(content).filter(([, { schema }]) => schema !== undefined);
+      // Of several forms of one answer it is the plain one that requests ask for.
+      const first = stated.find(([type]) => isJsonType(type)) ?? stated[0];
       if (first?.[1].schema === undefined) continue;
       const [mediaType, { schema }] = first;
       const key = `${jsonKind(mediaType)} ${JSON.stringify(schema)}`;

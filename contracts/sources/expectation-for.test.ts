@@ -114,6 +114,13 @@ describe('what a document expects of a fault', () => {
     expect(levels(found)).toEqual({ carriedOut: 'SHOULD', refused: 'SHOULD' });
   });
 
+  test('takes no range for a statement that what breaks no rule is refused', async () => {
+    const withOnly = async (status: string): Promise<unknown> =>
+      levels(expected(await contractWith({ [status]: error }), 'conflict.duplicate-id'));
+    expect(await withOnly('4XX')).toEqual({ carriedOut: 'SHOULD', refused: 'MUST' });
+    expect(await withOnly('409')).toEqual({ carriedOut: 'MUST', refused: 'MUST' });
+  });
+
   test('takes 403 for a missing credential only where 401 is not documented', async () => {
     const only403 = expected(await contractWith({ '403': error }), 'unauthenticated.no-token');
     const both = expected(await contractWith({ '401': error, '403': error }), 'unauthenticated.no-token');

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import { factsOf } from '../operation-facts.ts';
 import { unreadableToken } from './unreadable-token.ts';
 
-async function doubtfulWith(description: string): Promise<readonly string[]> {
+async function doubtfulWith(
+  description: string,
+  scheme: JsonObject = { type: 'http', scheme: 'basic' },
+): Promise<readonly string[]> {
   const contract = await contractWith({
-    '/components': { securitySchemes: { basic: { type: 'http', scheme: 'basic', description } } },
-    '/security': [{ basic: [] }],
+    '/components': { securitySchemes: { only: { ...scheme, description } } },
+    '/security': [{ only: [] }],
   });
   const facts = factsOf(contract).get('getThing');
   if (!facts) throw new Error('there is no getThing');
@@ -19,4 +23,10 @@ test('a token as password is doubtful where no part of the credentials is told t
 
 test('it is not where the document tells', async () => {
   expect(await doubtfulWith('The key is the user name.')).toEqual([]);
+});
+
+test('a token by itself is doubtful where a description alone says what stands before it', async () => {
+  const key = { type: 'apiKey', in: 'header', name: 'Authorization' };
+  expect(await doubtfulWith('With the prefix "Token".', key)).toEqual(['the token without a scheme']);
+  expect(await doubtfulWith('The key.', { type: 'http', scheme: 'token' })).toEqual([]);
 });

@@ -28,6 +28,7 @@ const BEARER_NAME: Texts = {
 };
 
 const AS_PASSWORD = 'the token as password';
+const BY_ITSELF = 'the token without a scheme';
 
 /** Credentials without a colon are not among them: many a server takes all of them for the user name. */
 const BASIC: Texts = {
@@ -40,7 +41,7 @@ const BASIC: Texts = {
   'the credentials under the scheme Bearer': (token) => `Bearer ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
   ...DIGEST,
-  'the token without a scheme': (token) => token,
+  [BY_ITSELF]: (token) => token,
   ...BASIC_NAME,
   ...BEARER_NAME,
 };
@@ -51,7 +52,7 @@ const BEARER: Texts = {
   'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
   'the token under the scheme Token': (token) => `Token ${token}`,
   ...DIGEST,
-  'the token without a scheme': (token) => token,
+  [BY_ITSELF]: (token) => token,
   ...BASIC_NAME,
 };
 
@@ -67,7 +68,7 @@ export const unreadableToken: FaultFamily = {
           name,
           values: fc.constant({}),
           single: true,
-          ...withDoubt(name === AS_PASSWORD ? doubtOf(place) : undefined),
+          ...withDoubt(doubtOf(place, name)),
         })),
     ),
   apply: (valid, fault, { credential }) => {
@@ -88,10 +89,13 @@ export const unreadableToken: FaultFamily = {
   },
 };
 
-/** Why a server may find the token in the place of the password, too. */
-function doubtOf(place: CredentialPlace): string | undefined {
-  const isTold = place.kind === 'basic' && place.isPartTold;
-  return isTold ? undefined : 'the document does not say whether a token is the user name or the password';
+/** Why a server may find the token in a text all the same. */
+function doubtOf(place: CredentialPlace, name: string): string | undefined {
+  if (name === AS_PASSWORD && place.kind === 'basic' && !place.isPartTold)
+    return 'the document does not say whether a token is the user name or the password';
+  if (name === BY_ITSELF && place.kind === 'header' && place.isTemplateTold)
+    return 'what stands before the token is told by a description alone';
+  return undefined;
 }
 
 /** What stands in a place in which no token can be read, by what it is called. */
@@ -118,7 +122,7 @@ function unlikeTemplate(place: CredentialPlace, template: string): Texts {
     'nothing in the place of the token': () => template.replace(TOKEN_IN_TEMPLATE, '').trim(),
     'the token under the scheme Bearer': (token) => `Bearer ${token}`,
     'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
-    'the token without a scheme': (token) => token,
+    [BY_ITSELF]: (token) => token,
     ...DIGEST,
     ...BASIC_NAME,
     ...BEARER_NAME,
