@@ -50,6 +50,11 @@ export class Interruption {
     }
   }
 
+  /** Says that what was created is removed now, and how the command is ended all the same. */
+  sayRemoving(): void {
+    process.stderr.write('\nnaysayer: interrupted; removing what was created (once more: end at once)\n');
+  }
+
   /** Leaves signals to Node again. */
   end(): void {
     for (const signal of SIGNALS) process.off(signal, this.#hear);

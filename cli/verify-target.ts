@@ -1,4 +1,3 @@
-import { promisedIn } from '../contracts/sources/promised-in.ts';
 import { randomInt } from 'node:crypto';
 import { withBlame } from '../pacts/verify/blamed.ts';
 import type { Verification } from '../pacts/verify/verification.ts';
@@ -7,7 +6,6 @@ import type { VerifiedTarget } from '../pacts/verify/verify-pacts.ts';
 import { openTransport } from '../engine/send/open-transport.ts';
 import { Ledger } from '../engine/setup/ledger.ts';
 import { makeProviderStates } from '../engine/provider-states/make-provider-states.ts';
-import { storeExchange } from '../engine/send/store-exchange.ts';
 import { cleanLedger } from './clean-ledger.ts';
 import { EXIT } from './exit-code.ts';
 import { ledgerFile } from './last-run.ts';
@@ -16,13 +14,9 @@ import { Interruption } from './interruption.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import { preflight } from './preflight.ts';
 import { ProgressView } from './progress-view.ts';
+import { tellVerification } from './tell-verification.ts';
+import type { TellOptions } from './tell-verification.ts';
 import type { VerifyOptions } from './verbs/verify.ts';
-import { contractOf } from '../reports/contract-of.ts';
-import { storeFailures } from './pick-interactions.ts';
-import { reportOfVerification } from './report-of-verification.ts';
-import { filesOf, writeVerification } from './verification-files.ts';
-import type { VerificationFiles } from './verification-files.ts';
-import { verificationReport } from './verification-report.ts';
 
 /**
  * Verifies against an open target, cleans up, prints.
@@ -32,7 +26,7 @@ import { verificationReport } from './verification-report.ts';
  */
 export async function verifyTarget(
   opened: OpenTarget,
-  options: Pick<VerifyOptions, 'strict' | 'publish' | 'json' | 'color' | keyof VerificationFiles>,
+  options: TellOptions & Pick<VerifyOptions, 'publish'>,
   verifying: (target: VerifiedTarget) => Promise<readonly Verification[]>,
   total?: number,
 ): Promise<number> {
@@ -57,7 +51,7 @@ export async function verifyTarget(
   const interruption = new Interruption();
   interruption.signal.addEventListener('abort', () => {
     progress.end();
-    process.stderr.write('\nnaysayer: interrupted; removing what was created (once more: end at once)\n');
+    interruption.sayRemoving();
     stop('the verification was interrupted');
   });
   try {
@@ -74,7 +68,7 @@ export async function verifyTarget(
     }).finally(() => progress.end());
     const all = withBlame(contract, verified);
     if (interruption.yes) return EXIT.interrupted;
-    const seconds = (performance.now() - started) / 1000;
+    const millis = performance.now() - started;
     const today = new Date().toISOString().slice(0, 10);
     const verdict = verificationVerdict(all, {
       strict: options.strict,
@@ -83,45 +77,12 @@ export async function verifyTarget(
       isPublished: options.publish,
       today,
     });
-    await storeFailures(all);
-    if (Object.keys(filesOf(options)).length > 0) {
-      const report = reportOfVerification({
-        opened,
-        contract: contractOf(contract, process.cwd()),
-        promised: promisedIn(contract),
-        all,
-        verdict,
-        redactor,
-        seed: effort.seed,
-        strict: options.strict,
-        today,
-        millis: seconds * 1000,
-        requests: sent(),
-      });
-      await writeVerification(report, options);
-    }
-    if (options.json) {
-      const plain = all.map(({ exchange, reason, ...each }) => ({
-        ...each,
-        ...(reason !== undefined && { reason: redactor.redact(reason) }),
-        mismatches: each.mismatches.map((line) => redactor.redact(line)),
-        ...(exchange && { exchange: storeExchange(exchange, redactor) }),
-      }));
-      const { exitCode, because } = verdict;
-      process.stdout.write(
-        `${JSON.stringify({ version: 1, exitCode, because, interactions: plain }, null, 2)}\n`,
-      );
-    } else {
-      const print = {
-        look: lookFor(process.stdout, options.color),
-        requirements: promisedIn(contract),
-        redactor,
-        baseUrl: target.baseUrl,
-        target: target.name,
-        seconds,
-      };
-      process.stdout.write(`${verificationReport(verdict, print)}\n`);
-    }
+    const { seed } = effort;
+    await tellVerification(
+      opened,
+      { all, verdict, redactor, seed, today, millis, requests: sent() },
+      options,
+    );
     return verdict.exitCode;
   } catch (error) {
     if (interruption.yes) return EXIT.interrupted;

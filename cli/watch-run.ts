@@ -8,14 +8,15 @@ import type { ProgressView } from './progress-view.ts';
 export function watchRun(
   name: string,
   { selected, progress }: { readonly selected: readonly Cell[]; readonly progress: ProgressView },
-  { signal }: Interruption,
+  interruption: Interruption,
 ): Watch {
+  const { signal } = interruption;
   const channel = new BroadcastChannel(name);
   const tellToStop = (): void =>
     channel.postMessage({ kind: 'stop', reason: 'the run was interrupted' } satisfies Progress);
   const stop = (): void => {
     progress.end();
-    process.stderr.write('\nnaysayer: interrupted; removing what was created (once more: end at once)\n');
+    interruption.sayRemoving();
     tellToStop();
   };
   const watch: Watch = {

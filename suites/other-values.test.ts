@@ -49,6 +49,8 @@ const DOCUMENT = documentOf({});
 interface Changes {
   /** Whether a machine may become what it is told to; else it is refused as any other change is, with another status. */
   readonly mayBecome?: (before: JsonObject, after: JsonObject) => boolean;
+  /** A machine is changed once, and refuses more of it before it looks at what is said. */
+  readonly isOnce?: boolean;
   /** What is kept of a change that is refused. */
   readonly keeps?: readonly string[];
 }
@@ -59,8 +61,9 @@ function isRight(key: string, value: unknown): boolean {
   return key === 'mode' ? MODES.includes(value) : typeof value === 'string';
 }
 
-function machines({ mayBecome = () => true, keeps = [] }: Changes): Handle {
+function machines({ mayBecome = () => true, isOnce = false, keeps = [] }: Changes): Handle {
   const made = new Map<string, JsonObject>();
+  const changed = new Set<string>();
   return async (request) => {
     const [, , id = ''] = new URL(request.url).pathname.split('/');
     const text = await request.text();
@@ -70,6 +73,7 @@ function machines({ mayBecome = () => true, keeps = [] }: Changes): Handle {
     if (request.method === 'GET') return Response.json({ id, ...before });
     if (request.method === 'DELETE') made.delete(id);
     if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (isOnce && changed.has(id)) return new Response(null, { status: 409 });
     const sent = bodyIn(text);
     const right = Object.entries(sent ?? {}).filter(([key, value]) => isRight(key, value));
     if (!sent || right.length < Object.keys(sent).length) {
@@ -81,6 +85,7 @@ function machines({ mayBecome = () => true, keeps = [] }: Changes): Handle {
     if (before && !mayBecome(before, after)) return new Response(null, { status: 409 });
     const own = isCreate ? `machine-${made.size}` : id;
     made.set(own, after);
+    if (before) changed.add(own);
     return Response.json({ id: own, ...after }, { status: isCreate ? 201 : 200 });
   };
 }
@@ -119,6 +124,11 @@ describe('a change that is refused', () => {
 
   test('and changes nothing is right', async () => {
     expect(await failures({})).toEqual([]);
+  });
+
+  test('is refused for its fault alone where what has been changed can’t be changed again', async () => {
+    const wrong = await failures({ isOnce: true });
+    expect(wrong.filter((each) => each.endsWith('fail'))).toEqual([]);
   });
 
   test.each<[string, Changes['mayBecome']]>([

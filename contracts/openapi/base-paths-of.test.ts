@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { basePathsOf } from './base-paths-of.ts';
+import { basePathsOf, isOneOf } from './base-paths-of.ts';
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['none', [], []],
@@ -23,4 +23,14 @@ test('a variable has its default', () => {
 test('what is no list of servers names none', () => {
   expect(basePathsOf({ servers: 'https://a.example/v1' })).toEqual([]);
   expect(basePathsOf({ servers: ['https://a.example/v1'] })).toEqual([]);
+});
+
+test.each([
+  ['its host and path', { host: 'a.example', path: '/v1' }, true],
+  ['another host', { host: 'b.example', path: '/v1' }, false],
+  ['another path', { host: 'a.example', path: '/v2' }, false],
+  ['no host', { path: '/v1' }, true],
+  ['a host, where none is known', { host: 'b.example', path: '/v3' }, true],
+])('an address is one of others by %s', (_what, address, isOne) => {
+  expect(isOneOf([{ host: 'a.example', path: '/v1' }, { path: '/v3' }], address)).toBe(isOne);
 });

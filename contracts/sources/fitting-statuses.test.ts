@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { operationOf } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
-import { alsoFitting } from './fitting-statuses.ts';
+import { alsoFitting, documentedOf, successesForAbsent } from './fitting-statuses.ts';
 
 const library = await loadContract('examples/library/openapi.yaml');
 const deleteBook = operationOf(library, 'deleteBook');
+const ANSWER = { content: {}, headers: {}, place: '' };
 
 describe('a DELETE of what is not there', () => {
   test.each(['not-found.resource', 'not-found.deleted', 'not-found.malformed-id'])(
@@ -106,5 +107,34 @@ test.each(['malformed.absent-reference', 'malformed.json-patch'])(
     expect(fitting('updateBook', '404')).toEqual([422, 400, 409]);
     expect(fitting('updateBook', '404', '422')).toEqual([]);
     expect(fitting('createBook', '404')).toEqual([]);
+  },
+);
+
+test('what a login refuses unknown values with fits malformed ones, and no other fault', () => {
+  const { body, ...rest } = operationOf(library, 'createBook');
+  const login = { ...rest, ...(body && { body: { ...body, refusesNew: 401 } }) };
+  expect(alsoFitting('malformed.type', login, library.operations)).toContain(401);
+  expect(alsoFitting('not-found.resource', login, library.operations)).not.toContain(401);
+});
+
+test('a PUT that documents a 201 may create what is not there, and a DELETE that documents one does not', () => {
+  const created = { ...deleteBook, responses: { ...deleteBook.responses, '201': ANSWER } };
+  expect(successesForAbsent({ ...created, method: 'PUT' })).toEqual([201]);
+  expect(successesForAbsent({ ...deleteBook, method: 'PUT' })).toEqual([]);
+  expect(successesForAbsent(created)).toEqual([]);
+});
+
+test.each(['conflict.duplicate-id', 'conflict.race'])(
+  'of what is documented a 409 that says that a value is taken is expected alone: %s',
+  (requirement) => {
+    const isTaken = { ...ANSWER, description: 'The title is taken.' };
+    const operation = {
+      ...operationOf(library, 'createBook'),
+      conflictsOn: [{ key: 'title', scope: 'the API', uncertain: false } as const],
+      responses: { '400': { ...ANSWER, description: 'It is malformed.' }, '409': isTaken },
+    };
+    const fitting = { fits: [400, 409], rule: 'stated' } as const;
+    expect(documentedOf(requirement, operation, fitting)).toEqual([409]);
+    expect(documentedOf('malformed.type', operation, fitting)).toEqual([400, 409]);
   },
 );

@@ -16,6 +16,7 @@ import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { factsFor } from '../setup/run-context.ts';
 import { once } from '../setup/once.ts';
+import { othersTaken } from './others-taken.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { shownUnder } from './shown-under.ts';
 
@@ -91,11 +92,13 @@ export async function ownSetting(
     if (writes) await learn(twin, other);
     return twin;
   });
-  const others = changes(operation) && !isOnce ? otherValues(facts, facts.minimal ?? null) : [];
+  const mayTakeOthers = changes(operation) && !isOnce && OF_USERS.includes(state);
+  const others = mayTakeOthers ? otherValues(facts, facts.minimal ?? null) : [];
   // A change that says the same each time is sent before all else, so that it shows in the first look, or nowhere.
-  if (!writes && others.length > 0) written = await create(fixture)(operation);
+  if (!writes && others.length > 0 && (await othersTaken(tools, facts)))
+    written = await create(fixture)(operation);
   await learn(effects, fixture);
-  const isChanged = OF_USERS.includes(state) && others.length > 0 && shows(effects.seen, written, others);
+  const isChanged = others.length > 0 && shows(effects.seen, written, others);
   return {
     fixture,
     added,
