@@ -29,6 +29,8 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly schema: JsonSchema;
+  /** What the document says of a header. */
+  readonly description?: string;
   /** The value travels as JSON text (`content: application/json`). */
   readonly json: boolean;
   /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */

@@ -77,6 +77,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'conflict.retaken-id': { fits: ['2XX', '4XX'], rule: 'unstated', fixed: true },
   'conflict.race': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
   'conflict.stated-state': { fits: [409, 422, 400, 403, 404, 410, 412, 423], rule: 'if-documented' },
+  'conflict.reused-key': { fits: [422, 409, 400, 412], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
   'precondition.missing': { fits: [428, 400, 412, 422], undocumented: [428, 400, 422], rule: 'stated' },
   'precondition.failed': { fits: [412, 409], undocumented: [412], rule: 'if-documented' },

@@ -74,6 +74,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
     others: added.others,
     ...(added.taken && { taken: added.taken }),
     ...(added.before !== undefined && { before: added.before }),
+    ...(added.used && { used: added.used }),
     ...(written !== undefined && { written }),
     credential: placedTokens(fixture.credential, operation),
     known: tools.context.redactor.tokens,

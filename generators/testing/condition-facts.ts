@@ -31,3 +31,15 @@ export async function factsOfAction(): Promise<OperationFacts> {
   if (!facts) throw new Error('there is no closeThing');
   return facts;
 }
+
+/** The facts of a create that refuses a key which came with another body. */
+export async function factsOfKeyed(): Promise<OperationFacts> {
+  const create = '/paths/~1things/post';
+  const contract = await contractWith({
+    [`${create}/parameters`]: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }],
+    [`${create}/responses/422`]: { description: 'The key came with another body.' },
+  });
+  const facts = factsOf(contract).get('createThing');
+  if (!facts) throw new Error('there is no createThing');
+  return facts;
+}
