@@ -28,6 +28,7 @@ import { missingResource } from './faults/missing-resource.ts';
 import { noToken } from './faults/no-token.ts';
 import { deletedResource, expiredData, wrongParent, inStatedState } from './faults/other-ids.ts';
 import { queryParameter } from './faults/query-parameter.ts';
+import { reusedKey } from './faults/reused-key.ts';
 import { requiredKey } from './faults/required-key.ts';
 import { otherClient, readOnly, revokedToken, wrongKind } from './faults/tokens.ts';
 import { tooLarge } from './faults/too-large.ts';
@@ -85,6 +86,7 @@ export const FAULT_FAMILIES: Readonly<Record<FaultKind, FaultFamily>> = {
   'expired-data': expiredData,
   'stated-state': inStatedState,
   'taken-item': takenItem,
+  'reused-key': reusedKey,
   'missing-condition': missingCondition,
   'failed-condition': failedCondition,
   'malformed-condition': malformedCondition,

@@ -11,6 +11,12 @@ export interface Fault {
   readonly with: { readonly [key: string]: Json };
 }
 
+/** A key that a request had which succeeded, and its body. */
+export interface UsedKey {
+  readonly key: string;
+  readonly body: Uint8Array | null;
+}
+
 /** What the target's state adds to a fault: real ids and tokens, known only when it is sent. */
 export interface Situation {
   /** Path parameter → value that exists. */
@@ -25,6 +31,8 @@ export interface Situation {
   readonly known: readonly string[];
   /** The ETag that what the path names had before its last change. */
   readonly before?: string;
+  /** A key that says that a request is the same as another, and the body of the one that had it. */
+  readonly used?: UsedKey;
   /** The body of a valid request that was carried out over the same fixture just before. */
   readonly written?: Json;
   /** Ids under which a request of the run put something, though nothing had them. */

@@ -41,6 +41,27 @@ test.each([
   expect(Object.keys(first ?? {})).toEqual(['kind', ...added]);
 });
 
+test.each([
+  ["Exactly one of 'name' or 'parent' must be set", { kind: 'naysayer' }],
+  ['name and parent are mutually exclusive', { kind: 'naysayer', name: 'naysayer', parent: 'naysayer' }],
+])('of keys of which one alone is to be there each is tried in turn: %j', async (said, body) => {
+  const text = { type: 'string' };
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: text, name: text, parent: text },
+    },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const operation = operationOf(contract, 'createThing');
+  const bodies = otherBodies({ operation, schemas: contract.schemas, collections: [], body, said });
+  expect(bodies.slice(0, 2).map((each) => Object.keys(each ?? {}))).toEqual([
+    ['kind', 'name'],
+    ['kind', 'parent'],
+  ]);
+});
+
 test('a text that is to be letters and digits alone is first of all tried so, as long as it must be', async () => {
   const contract = await contractWith({
     [`${MEDIA}/schema`]: { type: 'object', properties: { code: { type: 'string', minLength: 4 } } },

@@ -61,6 +61,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
   const bodies = [
     known,
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
+    ...(ONE_ALONE.test(said) ? eachAlone(fewer, fuller, isNamed) : []),
     added,
     listed,
     ...(asked.said.includes(WORDS) || ASKS_FOR_PLAIN.test(said) ? [withPlainTexts(listed, refused)] : []),
@@ -95,6 +96,20 @@ function complaintIn(said: string, keys: readonly string[]): string {
 /** What says that a key should not be there, rather than that its value should be another one. */
 const REFUSES_A_KEY =
   /not (?:allowed|permitted|supported|expected|recogni[sz]ed|be (?:set|present|specified))|unexpected|unknown|unrecogni[sz]ed|additional|extra|read.?only|forbidden|must be (?:absent|empty|removed)/i;
+
+/** What says that of several keys one alone is to be there. */
+const ONE_ALONE = /\b(?:exactly|only|just) one\b|\bone of\b|\beither\b|mutually exclusive/i;
+
+/** A body with each of the keys that an answer names in turn, where it names several. */
+function eachAlone(
+  without: Json,
+  fuller: Json | undefined,
+  isNamed: (key: string) => boolean,
+): readonly Json[] {
+  const keys = isJsonObject(fuller) ? Object.keys(fuller).filter(isNamed) : [];
+  if (fuller === undefined || keys.length < 2) return [];
+  return keys.map((key) => withKeys(without, fuller, (each) => each === key));
+}
 
 /** A body whose keys refer to real ids where they seem to hold one. */
 export function withIds(

@@ -75,3 +75,9 @@ export function differingSegments(one: WireRequest, other: WireRequest): readonl
   if (left.length !== right.length) return undefined;
   return left.flatMap((segment, index) => (segment === right[index] ? [] : [index]));
 }
+
+/** Tells whether two requests differ in one header at most. @param name in whatever case */
+export function onlyDiffersInHeader(valid: WireRequest, faulty: WireRequest, name: string): boolean {
+  const differing = differingHeaders(valid, faulty).map((each) => each.toLowerCase());
+  return onlyDiffersIn(valid, faulty, 'headers') && differing.every((each) => each === name.toLowerCase());
+}

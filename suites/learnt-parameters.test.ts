@@ -85,3 +85,53 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
     expect(contract.learnt?.filter(({ operation }) => operation === 'listLoans') ?? []).toEqual([]);
   });
 });
+
+test('what is made for another operation is sent as it was learnt to be', async () => {
+  const options = (name: string): JsonObject => ({
+    name,
+    in: 'query',
+    required: true,
+    schema: { enum: ['short', 'long'] },
+  });
+  const said = (status: string): JsonObject => ({ [status]: { description: 'So it is.' } });
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Shelves', version: '1' },
+    security: [],
+    paths: {
+      '/shelves': {
+        post: {
+          operationId: 'addShelf',
+          parameters: [options('kind')],
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { type: 'object', required: ['title'], properties: { title: TEXT } },
+              },
+            },
+          },
+          responses: said('201'),
+        },
+      },
+      '/shelves/{shelf_id}': {
+        parameters: [{ name: 'shelf_id', in: 'path', required: true, schema: TEXT }],
+        get: { operationId: 'readShelf', parameters: [options('view')], responses: said('200') },
+      },
+    },
+  };
+  const handle: Handle = async (request) => {
+    const { searchParams, pathname } = new URL(request.url);
+    const [asked] = searchParams.values();
+    const name = pathname === '/shelves' ? 'kind' : 'view';
+    const isRefused = asked !== 'long';
+    const message = isRefused ? `${name}: not today` : 'Done.';
+    const status = isRefused ? 422 : name === 'kind' ? 201 : 200;
+    return await Promise.resolve(Response.json({ id: 's-1', message }, { status }));
+  };
+  const { learnt: lines = [] } = await learnt(document, handle);
+  expect(lines.map(({ words }) => words)).toEqual([
+    'addShelf is sent with kind=long, learnt from a 422',
+    'readShelf is sent with view=long, learnt from a 422',
+  ]);
+});

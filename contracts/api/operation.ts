@@ -29,6 +29,8 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly schema: JsonSchema;
+  /** What the document says of a header. */
+  readonly description?: string;
   /** The value travels as JSON text (`content: application/json`). */
   readonly json: boolean;
   /** How a list or an object travels, if not in the usual way of its place (OpenAPI 3.1 §4.8.12.3). */
@@ -203,7 +205,7 @@ export interface Operation {
   /** A JSON pointer to the id of the returned resource. */
   readonly resultId?: string;
   readonly conflictsOn: readonly ConflictKey[];
-  /** What the create takes once of what it changes: a change has new values there, too. */
+  /** What is new in each request beside what it takes once: what the create does, of a change; what makes another thing of an equal create. */
   readonly takenOnce?: readonly ConflictKey[];
   /** The target was seen to refuse a second equal create beneath the same thing, and to take it beneath another one. */
   readonly oncePerParent?: true;

@@ -2,7 +2,7 @@ import type { Operation } from './operation.ts';
 import { pathParameters } from './path-parameters.ts';
 
 /** What a 410 is about that a DELETE brings about. */
-const DELETED = /\b(?:delet|remov|archiv|trash|retir)\w*/i;
+export const DELETED = /\b(?:delet|remov|archiv|trash|retir)\w*/i;
 /** What no DELETE brings about by itself, where it can be taken back. */
 const OTHERWISE = /\b(?:perman|purg|expir|hard|eras|destroy)\w*/i;
 

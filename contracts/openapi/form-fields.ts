@@ -15,10 +15,15 @@ export function formFields(
   const parts = composition(resolve(media['schema']), resolve);
   const properties = parts.flatMap((each) => Object.entries(objectIn(each, 'properties')));
   const fields = properties.map(([name, node]) => {
-    const documented = asText(objectIn(objectIn(media, 'encoding'), name)['contentType'] ?? '');
-    return [name, fieldOf(resolve(node), firstType(documented), format, resolve)] as const;
+    const { contentType = '', style } = objectIn(objectIn(media, 'encoding'), name);
+    const schema = resolve(node);
+    const field = fieldOf(schema, firstType(asText(contentType)), format, resolve);
+    const isOne = field.kind === 'json' && contentType === '' && ![schema['type']].flat().includes('array');
+    return [name, isOne && style === 'deepObject' ? ({ kind: 'members' } as const) : field] as const;
   });
-  return Object.fromEntries(fields.filter(([, { kind, mediaType }]) => kind !== 'text' || mediaType));
+  return Object.fromEntries(
+    fields.filter(([, field]) => field.kind !== 'text' || field.mediaType !== undefined),
+  );
 }
 
 function fieldOf(

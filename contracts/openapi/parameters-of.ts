@@ -138,12 +138,13 @@ function parameterOf(node: JsonObject, resolve: Resolve): readonly Declared[] {
   const own = NOTES.parameter.parse(node['x-naysayer'] ?? {});
   const doubt = own.uncertain ?? NOTES.schema.parse(schema['x-naysayer'] ?? {}).uncertain;
   const [example] = givenFor(node, resolve);
-  const { style, explode } = node;
+  const { style, explode, description } = node;
   const parameter: Parameter = {
     name: asText(node['name']),
     in: place,
     required: node['required'] === true,
     schema,
+    ...(place === 'header' && typeof description === 'string' && { description }),
     json: isJsonObject(node['content']),
     ...(typeof style === 'string' && { style }),
     ...(typeof explode === 'boolean' && { explode }),

@@ -58,6 +58,7 @@ export const FAULT_WORDS = {
   'taken-item': 'a list of what is to be made, with an item behind what is new that was made before',
   'stated-state':
     'what is done to a thing in a state in which its document says that it is refused, such as what is done already, and a DELETE of what still has what its document says stops that',
+  'reused-key': 'an `Idempotency-Key` that another request had, which had another body',
   'missing-condition': 'a header such as `If-Match` left out that is required',
   'failed-condition':
     'an `If-Match` with the ETag of no version that there is, or of the one before a change; `If-None-Match: *` on a PUT or PATCH of what is there; an `If-Unmodified-Since` of 1970',

@@ -3,6 +3,7 @@ import { documents } from '../api/documented-response.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { deletes, isPreflight, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
+import { goneIsAnother } from '../inferred/gone-is-another.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
 import { apiFactsOf } from './api-facts-of.ts';
 import { fittingAsLearnt, narrowedToConflict } from './conflict-statuses.ts';
@@ -76,6 +77,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'conflict.retaken-id': { fits: ['2XX', '4XX'], rule: 'unstated', fixed: true },
   'conflict.race': { fits: [409, 422, 400], undocumented: [409, 422], rule: 'if-documented' },
   'conflict.stated-state': { fits: [409, 422, 400, 403, 404, 410, 412, 423], rule: 'if-documented' },
+  'conflict.reused-key': { fits: [422, 409, 400, 412], rule: 'if-documented' },
   'conflict.expired-data': { fits: [409, 404, 410, 422, 400], rule: 'unstated' },
   'precondition.missing': { fits: [428, 400, 412, 422], undocumented: [428, 400, 422], rule: 'stated' },
   'precondition.failed': { fits: [412, 409], undocumented: [412], rule: 'if-documented' },
@@ -133,6 +135,7 @@ function alsoFittingItself(
     case 'not-found.deleted':
       return [
         ...(has(403) && !has(404) ? [403] : []),
+        ...(has(410) && !has(404) && goneIsAnother(operation, all) ? [404] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),

@@ -133,7 +133,7 @@ export class FaultProbe {
         return;
       }
       const { own = [], shared = [] } = Object.groupBy(turns, ({ variant }) =>
-        this.#saysWhatIsThere(variant) ? 'own' : 'shared',
+        variant.way !== undefined || this.#saysWhatIsThere(variant) ? 'own' : 'shared',
       );
       await Promise.all([
         this.#oneByOne(own),

@@ -17,6 +17,7 @@ import { baseWithUnique } from '../setup/unique-key.ts';
 import { conflictKeys, keysIn, valueIn } from './conflict-keys.ts';
 import type { Conflict, Creating } from './conflict-keys.ts';
 import { conflictsOfChange } from './conflicts-of-changes.ts';
+import { learnSameThing } from './learn-same-thing.ts';
 import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
 import { conflictWords } from './learnt-words.ts';
@@ -79,8 +80,11 @@ export async function learnConflicts(
       words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
       note: noteOf([conflict]),
     });
-  else if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
-    learning.keep({ ...operation, acceptedTwice: true });
+  else {
+    if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
+      learning.keep({ ...operation, acceptedTwice: true });
+    await learnSameThing(learning, learning.now(id), { fixture, request }, { first, second });
+  }
 }
 
 /** Learns that a create takes the same once beneath one thing, where no key of it could be given a new value. */

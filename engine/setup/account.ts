@@ -2,33 +2,19 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf } from '../../contracts/api/paths.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
-import { LeftoverGroups } from './leftover-groups.ts';
+import { fateOfBeneath, fateOfRefused, fateOfRemoved, isArchived } from './fate.ts';
+import type { Fate } from './fate.ts';
+import { LeftoverCount } from './leftover-count.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { ListEvidence } from './list-evidence.ts';
 import type { Listed, ListedBefore } from './list-reader.ts';
 import { nameOf } from './name-of.ts';
 
 const SMALL_NUMBER = /^\d{1,9}$/;
+const NO_REMOVER = 'no operation is known to remove them';
 const SHARED = 'several things have that id, so that none is removed by it';
 /** Operations that one reason names at most. */
 const MOST_NAMED = 5;
-
-/** What became of one thing, before lists are asked. */
-interface Fate {
-  readonly entry: LedgerEntry;
-  /** Why it is thought to be there; undefined if it is thought to be gone. */
-  readonly stays?: string;
-  /** What was said of its removal. */
-  readonly said?: string;
-  /** The target said that it removed it. */
-  readonly isRemoved?: true;
-  /** By what it was removed, if that was answered that there is no such thing. */
-  readonly denier?: Operation;
-  /** The target refused to remove it. */
-  readonly isRefused?: true;
-  /** It may lawfully still be shown. */
-  readonly isKept?: boolean;
-}
 
 /** Counts what a clean-up leaves: what lists and reads show counts more than what answers said. */
 export class Account {
@@ -55,37 +41,21 @@ export class Account {
   }
 
   removed(entry: LedgerEntry, remover: Operation, status: number | undefined): void {
-    const answer = status === undefined ? 'got no answer when it was asked again' : `was answered ${status}`;
     this.#removed += 1;
-    this.#fates.push({
-      entry,
-      isRemoved: true,
-      ...((status === 404 || status === 410) && { denier: remover }),
-      said: `${remover.id} ${answer}, and it is still there`,
-      isKept: remover.deletes?.after === 'addressable',
-      ...(remover.deletes?.archives !== undefined && {
-        stays: `${remover.id} keeps them out of sight: the document says “${remover.deletes.archives}”`,
-      }),
-    });
+    this.#fates.push(fateOfRemoved(entry, remover, status));
   }
 
   failed(entry: LedgerEntry, remover: Operation, status: number | undefined): void {
     this.#failed += 1;
-    const answer = status === undefined ? 'got no answer' : `was answered ${status}`;
-    this.#fates.push({ entry, stays: `${remover.id} ${answer}: run naysayer cleanup`, isRefused: true });
+    this.#fates.push(fateOfRefused(entry, remover, status));
   }
 
   irremovable(entry: LedgerEntry): void {
-    this.#fates.push({ entry, stays: 'no operation is known to remove them' });
+    this.#fates.push({ entry, stays: NO_REMOVER });
   }
 
   wentAlong(entry: LedgerEntry): void {
-    const parent = deleterOf(this.#contract, entry.goesWith ?? '');
-    this.#fates.push({
-      entry,
-      said: `${entry.goesWith} was removed, and what was beneath it is still there`,
-      isKept: parent?.deletes?.after === 'addressable',
-    });
+    this.#fates.push(fateOfBeneath(entry, deleterOf(this.#contract, entry.goesWith ?? '')));
   }
 
   uncertain(entry: LedgerEntry): void {
@@ -149,83 +119,83 @@ export class Account {
   }
 
   leftovers(): Leftovers {
-    const left = new LeftoverGroups();
-    const untold = new LeftoverGroups();
-    const unseen = new Set<string>();
-    const shown = new Set<string>();
-    let kept = 0;
-    // An id that several answers or lists tell of is that of one thing of what made it.
-    const counted = new Set<string>();
-    const ids = new Set<string>();
-    const isFirst = (by: string, id: string): boolean => {
-      const key = `${by}\n${id}`;
-      const isNew = !counted.has(key);
-      counted.add(key);
-      ids.add(id);
-      return isNew;
-    };
-    const hasMaker = (list: Listed): boolean => this.#lists.makerIn(list) !== list.operation.id;
-    for (const list of this.#lists.compared.toSorted(
-      (one, other) => Number(hasMaker(other)) - Number(hasMaker(one)),
-    )) {
-      for (const id of this.#lists.newIn(list)) {
-        const fate = this.#fates.find(({ entry }) => this.#lists.isIn(entry, list, id));
-        if (fate?.isKept) continue;
-        shown.add(list.operation.id);
-        const makers = fate || !hasMaker(list) ? [] : this.#makersWith(this.#lists.makerIn(list));
-        const by = makers.length > 0 ? list.operation.id : (fate?.entry.by ?? this.#lists.makerIn(list));
-        // A list that nothing is put in shows what another one does; numbers are those of many things.
-        const isOfAnother = !fate && !hasMaker(list) && ids.has(id) && !SMALL_NUMBER.test(id);
-        if (isOfAnother || !isFirst(by, id)) continue;
-        if (fate?.isRemoved) kept += 1;
-        const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
-        const why = this.#lists.isRemovable(list)
-          ? 'no answer named them'
-          : 'no operation is known to remove them';
-        const unnamed = `${list.operation.id} shows them now and not before, and ${why}${whose}`;
-        left.add(by, list.isSecret ? undefined : id, fate?.stays ?? fate?.said ?? unnamed);
-      }
-    }
-    const ended = this.#ended();
-    for (const fate of this.#fates) {
-      const { entry, stays, said, isKept, isRemoved } = fate;
-      // What was kept out of sight beneath what is gone by now went with it.
-      const wentAlong = entry.goesWith !== undefined && ended.has(nameOf(entry, entry.goesWith));
-      if (isArchived(fate) && wentAlong && this.#seen.get(entry) !== true) continue;
-      // A list that shows it no more shows no end of what is kept out of sight.
-      const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
-      if (!isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry)) continue;
-      const named = entry.values[entry.names ?? ''];
-      const isShared = this.#lists.isShared(entry);
-      if (named !== undefined && !isShared && !isFirst(entry.by, named)) continue;
-      const isThere = this.#seen.get(entry);
-      if (isThere === true || (stays !== undefined && isThere !== false)) {
-        if (isRemoved) kept += 1;
-        const why = isShared ? SHARED : (stays ?? said ?? 'it is still there');
-        left.add(entry.by, entry.secret ? undefined : named, why);
-      } else if (isThere === undefined && isKept !== true && !entry.goesWith) unseen.add(entry.by);
-    }
+    const count = new LeftoverCount();
+    this.#countListed(count);
+    this.#countNamed(count);
     for (const entry of this.#uncertain) {
       if (!this.#lists.showsWhatMade(entry))
-        untold.add(entry.by, entry.values[entry.names ?? ''], entry.uncertain ?? '');
+        count.untold.add(entry.by, entry.values[entry.names ?? ''], entry.uncertain ?? '');
     }
     const { gone } = this.#lists;
-    for (const { operation } of gone) shown.add(operation);
-    const lists = this.#lists.compared.filter((each) => !shown.has(each.operation.id));
+    const telling = new Set([...count.shown, ...gone.map(({ operation }) => operation)]);
+    const lists = this.#lists.compared.filter((each) => !telling.has(each.operation.id));
     return {
-      removed: Math.max(0, this.#removed - kept),
-      left: left.all,
-      untold: untold.all,
-      unseen: [...unseen],
+      removed: Math.max(0, this.#removed - count.kept),
+      left: count.left.all,
+      untold: count.untold.all,
+      unseen: [...count.unseen],
       lists: lists.map((each) => each.operation.id),
       changed: [],
       ...(gone.length > 0 && { gone }),
       failed: this.#failed,
     };
   }
-}
 
-/** It was removed as it should be, and is there all the same. */
-function isArchived({ isRemoved, stays }: Fate): boolean {
-  return isRemoved === true && stays !== undefined;
+  /** Counts what lists show newly, those first of which it is known what is put in them. */
+  #countListed(count: LeftoverCount): void {
+    const hasMaker = (list: Listed): boolean => this.#lists.makerIn(list) !== list.operation.id;
+    const lists = this.#lists.compared.toSorted(
+      (one, other) => Number(hasMaker(other)) - Number(hasMaker(one)),
+    );
+    for (const list of lists) {
+      for (const id of this.#lists.newIn(list)) {
+        const fate = this.#fates.find(({ entry }) => this.#lists.isIn(entry, list, id));
+        if (fate?.isKept) continue;
+        count.shown.add(list.operation.id);
+        const makers = fate || !hasMaker(list) ? [] : this.#makersWith(this.#lists.makerIn(list));
+        const by = makers.length > 0 ? list.operation.id : (fate?.entry.by ?? this.#lists.makerIn(list));
+        // A list that nothing is put in shows what another one does; numbers are those of many things.
+        const isOfAnother = !fate && !hasMaker(list) && count.hasId(id) && !SMALL_NUMBER.test(id);
+        if (isOfAnother || !count.isFirst(by, id)) continue;
+        if (fate?.isRemoved) count.kept += 1;
+        const reason = fate?.stays ?? fate?.said ?? this.#unnamed(list, makers);
+        count.left.add(by, list.isSecret ? undefined : id, reason);
+      }
+    }
+  }
+
+  /** Why what a list shows was not removed, where no answer named it. @param makers what may have made it */
+  #unnamed(list: Listed, makers: readonly string[]): string {
+    const whose = makers.length > 0 ? `; ${makers.join(', ')} may have made them` : '';
+    const why = this.#lists.isRemovable(list) ? 'no answer named them' : NO_REMOVER;
+    return `${list.operation.id} shows them now and not before, and ${why}${whose}`;
+  }
+
+  /** Counts what answers named, and no list tells of. */
+  #countNamed(count: LeftoverCount): void {
+    const ended = this.#ended();
+    for (const fate of this.#fates.filter((each) => !this.#isToldOtherwise(each, ended))) {
+      const { entry, stays, said, isKept, isRemoved } = fate;
+      const named = entry.values[entry.names ?? ''];
+      const isShared = this.#lists.isShared(entry);
+      if (named !== undefined && !isShared && !count.isFirst(entry.by, named)) continue;
+      const isThere = this.#seen.get(entry);
+      if (isThere === true || (stays !== undefined && isThere !== false)) {
+        if (isRemoved) count.kept += 1;
+        const why = isShared ? SHARED : (stays ?? said ?? 'it is still there');
+        count.left.add(entry.by, entry.secret ? undefined : named, why);
+      } else if (isThere === undefined && isKept !== true && !entry.goesWith) count.unseen.add(entry.by);
+    }
+  }
+
+  /** Whether what became of a thing is told by what it went with, or by lists. */
+  #isToldOtherwise(fate: Fate, ended: ReadonlySet<string>): boolean {
+    const { entry } = fate;
+    // What was kept out of sight beneath what is gone by now went with it.
+    const wentAlong = entry.goesWith !== undefined && ended.has(nameOf(entry, entry.goesWith));
+    if (isArchived(fate) && wentAlong && this.#seen.get(entry) !== true) return true;
+    // A list that shows it no more shows no end of what is kept out of sight.
+    const isThereAsEnded = fate.isRefused === true && this.#lists.showsEnded(entry);
+    return !isArchived(fate) && !isThereAsEnded && this.#lists.vouchesFor(entry);
+  }
 }

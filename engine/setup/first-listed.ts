@@ -1,7 +1,7 @@
 import type { InferredNote } from '../../contracts/api/operation.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf } from '../../wire/exchange.ts';
-import { asText } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
@@ -12,25 +12,34 @@ type Naming = Pick<InferredNote, 'names' | 'item'>;
 
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
 export function firstListed(list: Exchange, note: Naming): Json | undefined {
-  return idOf(itemsOf(list, note)[0], note);
+  return idsOf(list, note)[0];
 }
 
 /** The id of the last thing in a list likewise. */
 export function lastListed(list: Exchange, note: Naming): Json | undefined {
-  return idOf(itemsOf(list, note).at(-1), note);
+  return idsOf(list, note).at(-1);
 }
 
 /** Tells whether a list shows what has an id. */
 export function isListed(list: Exchange, note: Naming, id: string): boolean {
-  return itemsOf(list, note).some((each) => asText(idOf(each, note) ?? '') === id);
+  return idsOf(list, note).some((each) => asText(each ?? '') === id);
 }
 
-function itemsOf(list: Exchange, { names }: Naming): readonly Json[] {
-  return itemsIn(documentOf(list.reply), names) ?? [];
+function idsOf(list: Exchange, note: Naming): readonly (Json | undefined)[] {
+  const answer = documentOf(list.reply);
+  return (itemsIn(answer, note.names) ?? []).map((each) => idOf(each, note) ?? keyOf(each, answer));
 }
 
-function idOf(listed: Json | undefined, { names, item }: Naming): Json | undefined {
+/** What an item stands under, where each has its id as its key: its own name for that may be another one. */
+function keyOf(item: Json, answer: Json): string | undefined {
+  if (!isJsonObject(answer) || !isJsonObject(item)) return undefined;
+  return [answer, ...Object.values(answer).filter(isJsonObject)]
+    .flatMap((each) => Object.entries(each))
+    .find(([, each]) => each === item)?.[0];
+}
+
+function idOf(listed: Json, { names, item }: Naming): Json | undefined {
   if (typeof listed === 'string') return linkedId(listed, item.slice(0, item.lastIndexOf('/'))) ?? listed;
   if (typeof listed === 'number') return listed;
-  return listed === undefined ? undefined : idIn(listed, names);
+  return idIn(listed, names);
 }

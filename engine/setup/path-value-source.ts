@@ -212,11 +212,11 @@ export class PathValueSource {
     values: Record<string, string>,
     credential: Credential,
   ): Promise<Exchange> {
-    const fixture: Fixture = { operation, credential, values };
+    const fixture: Fixture = { operation: this.#known(operation), credential, values };
     const request = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
         await this.bring(operation, each, values, credential, 'made if it can be');
-      await sendBefore(this.#context, { ...fixture, operation: this.#known(operation) }, this.#request);
+      await sendBefore(this.#context, fixture, this.#request);
       return await this.#request(fixture);
     });
     const exchange = await this.#context.guarded.send(request.draft, values);

@@ -1,4 +1,5 @@
 import type { Credential } from '../../contracts/target.ts';
+import type { UsedKey } from '../../generators/fault.ts';
 import type { Json } from '../../wire/json.ts';
 import type { ListedThing } from './others-list.ts';
 
@@ -11,6 +12,8 @@ export interface StateAdditions {
   readonly values?: Readonly<Record<string, string>>;
   /** The ETag that what the path names had before its last change. */
   readonly before?: string;
+  /** The key of a request that succeeded, with its body. */
+  readonly used?: UsedKey;
   /** The user that the state brings. */
   readonly user?: Credential;
   /** What the user of a list has just made, and is shown there. */

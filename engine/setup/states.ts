@@ -6,6 +6,7 @@ import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { bringHeldThings } from './bring-held-things.ts';
 import { bringStatedState } from './bring-stated-state.ts';
+import { bringUsedKey } from './bring-used-key.ts';
 import { makeListed } from './others-list.ts';
 import { parentOfOther } from './parent-of-other.ts';
 import { ResourceStates } from './resource-states.ts';
@@ -45,6 +46,7 @@ export class States {
   async bring(state: ProviderState, fixture: Fixture, way?: StateWay): Promise<StateAdditions> {
     switch (state) {
       case 'ready':
+        if (way === 'key-used') return await bringUsedKey(this.#context, this.#fixtures, fixture);
         return way === 'changed' ? await this.#changed(fixture) : NOTHING;
       case 'rate-limited-token':
       case 'spent-plan':

@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<string, FormField>> = {
   file: { kind: 'file', mediaType: 'image/png' },
   tags: { kind: 'text' },
   meta: { kind: 'json' },
+  apart: { kind: 'members' },
 };
 
 const SCHEMA = {
@@ -25,6 +26,7 @@ const SCHEMA = {
     open: { type: 'boolean' },
     tags: { type: 'array', items: { type: 'integer' }, minItems: 1 },
     meta: { type: 'object', properties: { deep: { type: 'integer' } } },
+    apart: { type: 'object', properties: { word: { type: 'string' }, count: { type: 'integer' } } },
     file: { type: 'string' },
   },
 };
@@ -44,7 +46,7 @@ const written = (format: 'form' | 'multipart', value: Json): Uint8Array =>
   encodeBody({ format, fields: FIELDS }, value) ?? Buffer.from('none');
 
 const read = (format: 'form' | 'multipart', value: Json): Json | undefined =>
-  readBody({ headers: HEADERS, body: written(format, value) }, format, judge);
+  readBody({ headers: HEADERS, body: written(format, value) }, { format, fields: FIELDS }, judge);
 
 describe('a form in parts', () => {
   test('is read by the platform as it was meant', async () => {
@@ -87,6 +89,21 @@ describe('a form in parts', () => {
 });
 
 describe.each(['form', 'multipart'] as const)('what a %s says', (format) => {
+  test('of an object whose members travel by themselves is said by each', () => {
+    const value = { name: 'a', size: 1, apart: { word: '5', count: 5 } };
+    expect(read(format, value)).toEqual(value);
+    const { name, size } = value;
+    expect(read(format, { name, size, apart: 'text' })).toEqual({ name, size, apart: 'text' });
+    expect(read(format, { name, size, apart: { count: 'b' } })).toEqual({
+      name,
+      size,
+      apart: { count: 'b' },
+    });
+    expect(read(format, { name, size, apart: {} })).toEqual({ name, size });
+    if (format === 'form')
+      expect(String(written(format, value))).toBe('name=a&size=1&apart%5Bword%5D=5&apart%5Bcount%5D=5');
+  });
+
   test('is what was meant, its types taken as the schema has them', () => {
     const { file: _file, meta: _meta, ...plain } = WHOLE;
     expect(read(format, plain)).toEqual(plain);

@@ -19,7 +19,7 @@ export interface BodyWire {
 /** What is known of an operation's bodies on the wire; `judge` judges their values. */
 export function bodyWire(body: Body, judge: SchemaOracle): BodyWire {
   const read: BodyWire['read'] = (request) =>
-    isLeftOut(body, request) ? undefined : readBody(request, body.format, judge);
+    isLeftOut(body, request) ? undefined : readBody(request, body, judge);
   if (body.format === 'json') return { read, says: () => true, asRead: (value) => value };
   const headers = [['content-type', `multipart/form-data; boundary=${BOUNDARY}`]] as const;
   const readBack = (value: Json): Json | undefined => {

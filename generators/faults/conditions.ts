@@ -7,12 +7,12 @@ import type { Condition, Operation } from '../../contracts/api/operation.ts';
 import { namesOne } from '../../contracts/api/paths.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { headerOf } from '../../wire/exchange.ts';
-import type { Header, WireRequest } from '../../wire/exchange.ts';
+import type { Header } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Draft } from '../draft.ts';
 import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Situation } from '../fault.ts';
-import { differingHeaders, onlyDiffersIn } from '../proof.ts';
+import { onlyDiffersIn, onlyDiffersInHeader } from '../proof.ts';
 
 const LONG_AGO = 'Thu, 01 Jan 1970 00:00:00 GMT';
 const NO_TAG = 'naysayer-no-tag';
@@ -186,9 +186,4 @@ function withCondition(valid: Draft, name: string, value: string | undefined): D
   const others = valid.headers.filter(([each]) => each.toLowerCase() !== name.toLowerCase());
   const own: readonly Header[] = value === undefined ? [] : [[name, value]];
   return { ...valid, headers: [...others, ...own] };
-}
-
-function onlyDiffersInHeader(valid: WireRequest, faulty: WireRequest, name: string): boolean {
-  const differing = differingHeaders(valid, faulty).map((each) => each.toLowerCase());
-  return onlyDiffersIn(valid, faulty, 'headers') && differing.every((each) => each === name.toLowerCase());
 }

@@ -63,6 +63,7 @@ const PARTS: Readonly<Record<FaultKind, readonly RequestPart[]>> = {
   'expired-data': ['path'],
   'stated-state': ['path'],
   'taken-item': ['body'],
+  'reused-key': ['headers'],
   'missing-condition': ['headers'],
   'failed-condition': ['headers'],
   'malformed-condition': ['headers'],

@@ -1,4 +1,4 @@
-import type { BodyFormat } from '../../contracts/api/body-format.ts';
+import type { Body } from '../../contracts/api/operation.ts';
 import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
@@ -6,6 +6,9 @@ import type { Json } from '../../wire/json.ts';
 import { meantBy } from './meanings.ts';
 import { readMultipart } from './multipart-oracle.ts';
 import { jsonIn } from '../../wire/json.ts';
+
+/** `name[key]`, as a member of an object travels by itself. */
+const MEMBER = /^([^[\]]+)\[([^[\]]+)\]$/;
 
 /**
  * Says what a body says, read by its format; undefined where it can't be read.
@@ -17,9 +20,13 @@ import { jsonIn } from '../../wire/json.ts';
  */
 export function readBody(
   request: Pick<WireRequest, 'headers' | 'body'>,
-  format: BodyFormat,
+  { format, fields = {} }: Pick<Body, 'format' | 'fields'>,
   judge: SchemaOracle,
 ): Json | undefined {
+  const pathOf = (name: string): readonly string[] => {
+    const [, field = '', key = ''] = MEMBER.exec(name) ?? [];
+    return Object.hasOwn(fields, field) && fields[field]?.kind === 'members' ? [field, key] : [name];
+  };
   const bytes = request.body ?? Buffer.alloc(0);
   switch (format) {
     case 'json':
@@ -29,7 +36,7 @@ export function readBody(
     case 'bytes':
       return Buffer.from(bytes).toString('latin1');
     case 'form':
-      return meantBy([...new URLSearchParams(Buffer.from(bytes).toString())], judge);
+      return meantBy([...new URLSearchParams(Buffer.from(bytes).toString())], judge, pathOf);
     case 'multipart': {
       const parts = readMultipart(headerOf(request.headers, 'content-type') ?? '', bytes);
       if (typeof parts === 'string') return undefined;
@@ -37,7 +44,7 @@ export function readBody(
         const text = Buffer.from(content).toString(filename === undefined ? 'utf8' : 'latin1');
         return [name, text] as const;
       });
-      return meantBy(texts, judge);
+      return meantBy(texts, judge, pathOf);
     }
     default:
       return format satisfies never;

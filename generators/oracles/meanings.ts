@@ -1,7 +1,7 @@
 import type { SchemaOracle, Flaw } from '../../contracts/api/schema-oracle.ts';
-import { asText, jsonIn } from '../../wire/json.ts';
-import type { Json } from '../../wire/json.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
+import { asText, isJsonObject, jsonIn } from '../../wire/json.ts';
+import type { Json, JsonObject } from '../../wire/json.ts';
+import { toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
 
 /** What one text may mean; a text says nothing of its type. */
 export function readingsOf(text: string): readonly Json[] {
@@ -23,23 +23,42 @@ export function leastWrong(values: readonly Json[], judge: SchemaOracle): Json {
   return best;
 }
 
-/** The texts of a form as the object that its schema finds the least wrong with. */
-export function meantBy(entries: readonly (readonly [string, string])[], judge: SchemaOracle): Json {
-  const texts = new Map<string, string[]>();
-  for (const [name, text] of entries) texts.set(name, [...(texts.get(name) ?? []), text]);
-  let whole: { readonly [key: string]: Json } = Object.fromEntries(
-    [...texts].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
-  );
+/**
+ * The texts of a form as the object that its schema finds the least wrong with.
+ *
+ * @param pathOf where in the object a text stands, by its name; under that name unless given
+ */
+export function meantBy(
+  entries: readonly (readonly [string, string])[],
+  judge: SchemaOracle,
+  pathOf: (name: string) => readonly string[] = (name) => [name],
+): Json {
+  const texts = new Map<string, { readonly path: readonly string[]; readonly all: readonly string[] }>();
+  for (const [name, text] of entries) {
+    const path = pathOf(name);
+    const at = toPointer(path);
+    texts.set(at, { path, all: [...(texts.get(at)?.all ?? []), text] });
+  }
+  let whole: JsonObject = {};
+  for (const { path, all } of texts.values())
+    whole = withMember(whole, path, all.length > 1 ? all : (all[0] ?? ''));
   let flaws = judge(whole);
-  for (const [name, all] of texts) {
+  for (const [at, { path, all }] of texts) {
     // What is wrong with nothing of it, nor with the object, would be as wrong with another meaning of it.
-    if (!flaws.some(({ at }) => at === '' || `${at}/`.startsWith(`${toPointer([name])}/`))) continue;
-    const { [name]: own = '', ...others } = whole;
-    const tried = meaningsOf(all).map((each) => (each === undefined ? others : { ...whole, [name]: each }));
-    whole = leastWrong([{ ...whole, [name]: own }, ...tried], judge) as { readonly [key: string]: Json };
+    if (!flaws.some((each) => each.at === '' || `${each.at}/`.startsWith(`${at}/`))) continue;
+    const tried = meaningsOf(all).map((each) =>
+      each === undefined ? withoutValueAt(whole, path) : withMember(whole, path, each),
+    );
+    whole = leastWrong([whole, ...tried], judge) as JsonObject;
     flaws = judge(whole);
   }
   return whole;
+}
+
+/** An object with a value at a path; objects on the way are made. */
+function withMember(within: Json, [key = '', ...rest]: readonly string[], value: Json): JsonObject {
+  const own = isJsonObject(within) ? within : {};
+  return { ...own, [key]: rest.length === 0 ? value : withMember(valueAt(own, [key]) ?? {}, rest, value) };
 }
 
 /** What the texts under one name may mean; undefined: nothing, as if there were none. */

@@ -13,7 +13,7 @@ import type { Bytes, FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault, Situation } from '../fault.ts';
 import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
-import { factsOfAction, factsOfConditional } from './condition-facts.ts';
+import { factsOfAction, factsOfConditional, factsOfKeyed } from './condition-facts.ts';
 import { factsOfListing, PARAMETERS } from './parameter-facts.ts';
 import {
   factsInFurtherMedia,
@@ -36,6 +36,7 @@ export const ALL_FACTS: readonly OperationFacts[] = [
   await factsInFurtherMedia(),
   await factsOfChange(),
   await factsOfAction(),
+  await factsOfKeyed(),
   await factsOfOwnBody({ type: 'array', items: FURTHER_RULES }, [{ name: 'first' }]),
 ];
 
@@ -135,6 +136,7 @@ export function situationFor({ operation }: OperationFacts): Situation {
     others: idsFrom(201),
     taken: Object.fromEntries(taken),
     before: '"of-before"',
+    used: { key: 'used-before', body: Buffer.from('{"name":"of before"}') },
     written: [{ name: 'made-before' }],
     credential: placed('NAYSAYERUNITTESTTOKENONE'),
     otherCredential: placed('NAYSAYERUNITTESTTOKENTWO'),

@@ -57,8 +57,8 @@ function parameterOf(node: Located, path: string, mender: Mender): JsonObject | 
     return undefined;
   }
   const content = mendContent(found, mender);
-  const styled = ['style', 'explode', 'allowReserved', 'allowEmptyValue', 'x-naysayer'].filter((key) =>
-    Object.hasOwn(value, key),
+  const kept = ['description', 'style', 'explode', 'allowReserved', 'allowEmptyValue', 'x-naysayer'].filter(
+    (key) => Object.hasOwn(value, key),
   );
   return {
     name,
@@ -66,7 +66,7 @@ function parameterOf(node: Located, path: string, mender: Mender): JsonObject | 
     required,
     ...mendDescribed(Object.keys(content).length > 0 ? found : withSchema(found, mender), mender),
     ...(Object.keys(content).length > 0 && { content }),
-    ...Object.fromEntries(styled.map((key) => [key, value[key] ?? null])),
+    ...Object.fromEntries(kept.map((key) => [key, value[key] ?? null])),
   };
 }
 

@@ -39,7 +39,7 @@ interface Found {
 /** What an operation is read as, or why it can't be tested. */
 interface Read extends Found {
   readonly path: string;
-  readonly query: ReadPath['query'];
+  readonly read: ReadPath;
   readonly written: WrittenPath;
   readonly operation: JsonObject | Unusable;
 }
@@ -136,7 +136,7 @@ function operationsOf(
   return foundIn(item, read.path, ids, mender).map((found): Read => {
     const isSent = !unsent.includes(found.method.toUpperCase());
     const operation = isSent ? readOperation(item, found, read, mender) : nameOf(found);
-    return { ...found, path: read.path, query: read.query, written, operation };
+    return { ...found, path: read.path, read, written, operation };
   });
 }
 

@@ -24,6 +24,12 @@ describe('of operations that one path and method name', () => {
       ['other'],
     ],
     [
+      'the one without a fragment is tested, whose variants the others are',
+      { ...item('/all#full', 'get', 'other'), ...item('/all', 'get', 'tested') },
+      'tested',
+      ['other'],
+    ],
+    [
       'none is tested where nothing that is sent tells them apart',
       { ...item('/all#a', 'get', 'one'), ...item('/all#b', 'get', 'other') },
       'none',

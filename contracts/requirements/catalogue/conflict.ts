@@ -69,4 +69,13 @@ export const conflict: readonly Requirement[] = [
     precondition: 'stated-state',
     asks: { kind: 'status' },
   },
+  {
+    id: 'conflict.reused-key',
+    errorClass: 'conflict',
+    title: 'a key that came with another body before is answered {statuses}',
+    failureTitle: 'a key that came with another body before was not answered {statuses}',
+    provokedBy: [{ kind: 'fault', fault: 'reused-key' }],
+    precondition: 'ready',
+    asks: { kind: 'status' },
+  },
 ];
