@@ -6,8 +6,8 @@ import { keyCoercion } from './faults/key-coercion.ts';
 import { keyType } from './faults/key-type.ts';
 import { keyValue } from './faults/key-value.ts';
 import { requiredKey } from './faults/required-key.ts';
-import { factsOf } from './operation-facts.ts';
 import type { OperationFacts } from './operation-facts.ts';
+import { factsIn } from './testing/facts-in.ts';
 import { smallest } from './smallest.ts';
 import { bytesOf, situationFor, validDraft } from './testing/valid-draft.ts';
 
@@ -28,9 +28,7 @@ const VALUE = { name: 'first', pages: 3 };
 
 async function factsWith(schema: JsonObject, value: JsonObject = VALUE): Promise<OperationFacts> {
   const contract = await contractWith({ [MEDIA]: { schema, example: value } });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** The variants of a kind of fault that are proved on the final bytes of what is made from the example. */

@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 
 /** A whole number from 1 on. */
 export const count = (text: string): number => {
@@ -52,6 +53,14 @@ export const only = (): Option =>
     '--only <terms>',
     'only these classes, requirements, operations or cells, comma-separated',
   ).argParser(terms);
+
+/** A verb that is about an implementation, with what says which. */
+export function takingTarget(verb: Command): Command {
+  return [url(), token(), auth(), config(), reference()].reduce(
+    (command, option) => command.addOption(option),
+    verb,
+  );
+}
 
 /** A verb's options with the document that it was given. */
 export function withDocument<T extends object>(

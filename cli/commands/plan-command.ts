@@ -1,19 +1,16 @@
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { PlanOptions } from '../verbs/plan.ts';
-import { auth, config, document, only, reference, token, url, withDocument } from './options.ts';
+import { document, only, takingTarget, withDocument } from './options.ts';
 
 /** `naysayer plan`. */
 export function planCommand(root: Command): void {
-  root
-    .command('plan')
-    .description('say what would be sent: cells, and about how many requests; nothing is sent')
-    .addArgument(document())
-    .addOption(url())
-    .addOption(token())
-    .addOption(auth())
-    .addOption(config())
-    .addOption(reference())
+  takingTarget(
+    root
+      .command('plan')
+      .description('say what would be sent: cells, and about how many requests; nothing is sent')
+      .addArgument(document()),
+  )
     .addOption(only())
     .option('--json', 'print it as JSON', false)
     .action(

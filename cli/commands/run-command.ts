@@ -4,19 +4,16 @@ import { guarded } from '../guarded.ts';
 import type { RunOptions } from '../run-options.ts';
 import { shard } from '../shard-of.ts';
 import { spareMemory } from '../../suites/memory-flags.ts';
-import { auth, config, count, document, only, reference, seed, token, url, withDocument } from './options.ts';
+import { count, document, only, seed, takingTarget, withDocument } from './options.ts';
 
 /** `naysayer run`. */
 export function runCommand(root: Command): void {
-  root
-    .command('run')
-    .description('send the bad requests, judge the answers, and say what is broken')
-    .addArgument(document())
-    .addOption(url())
-    .addOption(token())
-    .addOption(auth())
-    .addOption(config())
-    .addOption(reference())
+  takingTarget(
+    root
+      .command('run')
+      .description('send the bad requests, judge the answers, and say what is broken')
+      .addArgument(document()),
+  )
     .addOption(only())
     .option('--seed <number>', 'where generated values come from; a new one each time unless given', seed)
     .option('--strict', 'fail on a broken SHOULD too', false)

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { guarded } from '../guarded.ts';
 import type { VerifyOptions } from '../verbs/verify.ts';
-import { auth, config, documentOption, reference, terms, token, url } from './options.ts';
+import { documentOption, takingTarget, terms } from './options.ts';
 import { isJsonObject, jsonIn } from '../../wire/json.ts';
 
 /** What a Pact Broker takes in a consumer version selector; it passes over what it does not know. */
@@ -40,16 +40,13 @@ const each = (text: string, before: readonly string[] = []): readonly string[] =
 
 /** `naysayer verify`. */
 export function verifyCommand(root: Command): void {
-  root
-    .command('verify')
-    .description("verify pacts against a target with Pact's own verifier: from files, or from a broker")
-    .argument('[path]', 'a pact file, or a folder of them; pacts unless given or --broker')
-    .addOption(documentOption())
-    .addOption(url())
-    .addOption(token())
-    .addOption(auth())
-    .addOption(config())
-    .addOption(reference())
+  takingTarget(
+    root
+      .command('verify')
+      .description("verify pacts against a target with Pact's own verifier: from files, or from a broker")
+      .argument('[path]', 'a pact file, or a folder of them; pacts unless given or --broker')
+      .addOption(documentOption()),
+  )
     .option('--broker [url]', 'take them from this broker; PACT_BROKER_BASE_URL unless given')
     .option('--provider <name>', "the provider at the broker; the contract's name unless given")
     .option(

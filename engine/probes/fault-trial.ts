@@ -186,9 +186,10 @@ async function takenOver(
   tools: ProbeTools,
   { facts, variant, input: { body, query, headers = [] }, setting }: TriedFault,
 ): Promise<OthersTaken | undefined> {
+  if (!setting.isChanged) return undefined;
   const isUsual = variant.facts === undefined && differences(body, facts.minimal).length === 0;
   const isPlain = query.length === 0 && headers.length === 0;
-  return setting.isChanged && isUsual && isPlain ? await othersTaken(tools, facts) : undefined;
+  return isUsual && isPlain ? await othersTaken(tools, facts) : undefined;
 }
 
 async function shownElsewhere(

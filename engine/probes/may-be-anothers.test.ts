@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
-import { operationOf } from '../../contracts/contract.ts';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { mayBeAnothers } from './may-be-anothers.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 
 const FORBIDDEN = { '/paths/~1things~1{thing_id}/get/responses/403': { description: 'Not for you.' } };
 const NO_CREATE = { '/paths/~1things/post': undefined };
 
 async function refusalsWith(changes: JsonObject | object, kind: FaultKind = 'missing-resource') {
   const contract = await contractWith(changes as JsonObject);
-  const facts = factsOf(contract).get(operationOf(contract, 'getThing').id);
-  if (!facts) throw new TypeError('there is no getThing');
+  const facts = factsIn(contract, 'getThing');
   return mayBeAnothers(facts, { kind, variant: '', with: { parameter: 'thing_id' } })?.refusals;
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { json } from '../../checks/testing/trials.ts';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
 import { rewritingDoubt } from './rewriting-doubt.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 
 const CODE: Json = {
   type: 'object',
@@ -31,9 +31,7 @@ async function factsOfCreate() {
     {},
     {},
   );
-  const facts = factsOf(contract).get('create');
-  if (!facts) throw new Error('there is no create');
-  return facts;
+  return factsIn(contract, 'create');
 }
 
 test.each<[string, string, string, boolean]>([

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import { bodyValueOf } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import { situationFor, validDraft } from '../../generators/testing/valid-draft.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
@@ -11,6 +10,7 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
 import { conflictKeys } from './conflict-keys.ts';
 import type { Conflict } from './conflict-keys.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 
 /**
  * What a server that takes each value of `taken` once teaches; what is not among `renewed` has one value in all requests.
@@ -25,10 +25,10 @@ async function learntOf(
   likeFirst: readonly number[] = [],
   fixed: readonly string[] = [],
 ): Promise<readonly Conflict[]> {
-  const facts = factsOf(await contractWith({ [MEDIA]: { schema: { type: 'object' }, example: body } })).get(
+  const facts = factsIn(
+    await contractWith({ [MEDIA]: { schema: { type: 'object' }, example: body } }),
     'createThing',
   );
-  if (!facts) throw new Error('there is no createThing');
   let made = 0;
   const renewed = (value: Json, isNew: boolean): Json => {
     if (typeof value === 'string') return isNew ? `${value} ${likeFirst.includes(made) ? 1 : made}` : value;

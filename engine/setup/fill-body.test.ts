@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../wire/json.ts';
 import { contractOf, contractWith, MEDIA, thingsWith } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import { fillBody } from './fill-body.ts';
 import type { Filled } from './fill-body.ts';
 import { GivenValues } from './given-values.ts';
 import type { Giving } from './renewed-values.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 
 const PARENT = { anyOf: [{ type: 'integer' }, { type: 'string', 'x-naysayer': { unique: 'client' } }] };
 
@@ -17,8 +17,7 @@ async function filled(references: Readonly<Record<string, Json>>, value: Json): 
     [`${MEDIA}/schema/properties/parents`]: { type: 'array' },
     [`${MEDIA}/examples/fuller`]: { value },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
+  const facts = factsIn(contract, 'createThing');
   const find = async ({ type, key }: { type: string; key: string }): Promise<Json> =>
     await Promise.resolve(references[`${type}.${key}`] ?? null);
   return (await fillBody(facts, value, 'u1', find)).body;
@@ -44,8 +43,7 @@ describe('what names a thing, by its key', () => {
       [`${MEDIA}/examples`]: { given: { value: { name: 'thing', size: 1 } } },
     });
     const contract = await contractOf(document, {}, {});
-    const facts = factsOf(contract).get('createThing');
-    if (!facts) throw new TypeError('there is no createThing');
+    const facts = factsIn(contract, 'createThing');
     return await fillBody(facts, value, 'u1', async () => await Promise.resolve(null), giving);
   };
 

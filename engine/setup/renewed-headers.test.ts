@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import { contractOf, thingsWith } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 
 async function factsWith(name: string, schema: object): Promise<OperationFacts> {
   const parameter = { name, in: 'header', required: true, schema: { type: 'string', ...schema } };
   const document = thingsWith({ '/paths/~1things/post/parameters': [parameter] });
-  const facts = factsOf(await contractOf(document, {}, {})).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(await contractOf(document, {}, {}), 'createThing');
 }
 
 test.each(['Idempotency-Key', 'X-Request-Id', 'x-idempotency-token'])(

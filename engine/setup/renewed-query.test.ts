@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractOf, thingsWith } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../../generators/operation-facts.ts';
 import { renewedQuery } from './renewed-query.ts';
+import { factsIn } from '../../generators/testing/facts-in.ts';
 
 async function namesFor(name: string): Promise<readonly string[]> {
   const parameter = {
@@ -11,8 +11,7 @@ async function namesFor(name: string): Promise<readonly string[]> {
     schema: { type: 'string', pattern: '^[a-z0-9-]+$' },
   };
   const document = thingsWith({ '/paths/~1things/post/parameters': [parameter] });
-  const facts = factsOf(await contractOf(document, {}, {})).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
+  const facts = factsIn(await contractOf(document, {}, {}), 'createThing');
   return ['u1', 'u2'].flatMap((unique) => renewedQuery(facts, unique).map(([, value]) => value));
 }
 

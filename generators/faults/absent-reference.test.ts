@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { Changes } from '../../contracts/openapi/testing/things.ts';
 import { smallest } from '../smallest.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 import type { Json } from '../../wire/json.ts';
 import { absentReference } from './absent-reference.ts';
@@ -12,9 +12,7 @@ import { unservedAccept } from './unserved-accept.ts';
 const PLACE = '/paths/~1things/post';
 
 async function factsWith(changes: Changes): Promise<OperationFacts> {
-  const facts = factsOf(await contractWith(changes)).get('createThing');
-  if (!facts) throw new Error('there is no createThing');
-  return facts;
+  return factsIn(await contractWith(changes), 'createThing');
 }
 
 const referring = async (id: Json): Promise<OperationFacts> =>

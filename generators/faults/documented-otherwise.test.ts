@@ -4,13 +4,11 @@ import { contractWith, ONE } from '../../contracts/openapi/testing/things.ts';
 import type { Changes } from '../../contracts/openapi/testing/things.ts';
 import { draft, render } from '../draft.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 async function factsWith(operation: string, changes: Changes): Promise<OperationFacts> {
-  const facts = factsOf(await contractWith(changes)).get(operation);
-  if (!facts) throw new RangeError(`there is no ${operation}`);
-  return facts;
+  return factsIn(await contractWith(changes), operation);
 }
 
 function namesOf(

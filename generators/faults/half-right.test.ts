@@ -3,16 +3,15 @@ import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { Json } from '../../wire/json.ts';
 import { bodyValueOf } from '../draft.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
-import { factsOf } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
 import { situationFor, validDraft } from '../testing/valid-draft.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 const family = FAULT_FAMILIES['half-right'];
 
 /** The name of each variant, and the faulty body as it is written. */
 async function bodies(schema: Json, example: Json): Promise<Readonly<Record<string, string>>> {
-  const facts = factsOf(await contractWith({ [MEDIA]: { schema, example } })).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
+  const facts = factsIn(await contractWith({ [MEDIA]: { schema, example } }), 'createThing');
   const situation = situationFor(facts);
   const made = family.variants(facts).map((variant) => {
     const own = facts.keys.find(({ path }) => path.join() === variant.needsKey?.join());

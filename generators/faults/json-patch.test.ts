@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import type { Json } from '../../wire/json.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 import { jsonPatch } from './json-patch.ts';
 
@@ -13,9 +13,7 @@ async function factsWith(mediaType: string, example: Json): Promise<OperationFac
   const contract = await contractWith({
     '/paths/~1things/post/requestBody/content': { [mediaType]: { schema, example } },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new Error('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 test('a patch ends with an operation that can’t be applied, alone and behind what is right', async () => {

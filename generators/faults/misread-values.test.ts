@@ -4,8 +4,8 @@ import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { contractOf, contractWith, MEDIA, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
-import { factsOf } from '../operation-facts.ts';
 import { smallest } from '../smallest.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 /** Under each variant's name for the key `extra` its value, where that key has a schema and an example. */
 async function valuesOf(
@@ -18,8 +18,7 @@ async function valuesOf(
     [`${MEDIA}/schema/properties/extra`]: schema,
     [`${MEDIA}/examples/fuller/value`]: { name: 'first', extra: example },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new RangeError('there is no createThing');
+  const facts = factsIn(contract, 'createThing');
   const named = FAULT_FAMILIES[kind].variants(facts).map((variant): readonly [string, Json] => {
     const { at, value = null } = smallest(variant);
     return [at === '/extra' ? variant.name.replace('extra: ', '') : '', value];

@@ -3,8 +3,8 @@ import { contractWith, operationWith } from '../../contracts/openapi/testing/thi
 import type { Json } from '../../wire/json.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
 import type { FaultFamily } from '../fault-family.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 import { smallest } from '../smallest.ts';
 import { bytesOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 import type { Occasion } from '../testing/valid-draft.ts';
@@ -30,9 +30,7 @@ const THING = {
 };
 
 async function factsWith(mediaType: string, schema: Json): Promise<OperationFacts> {
-  const facts = factsOf(await contractWith({ [CONTENT]: { [mediaType]: { schema } } })).get('createThing');
-  if (!facts) throw new Error('there is no createThing');
-  return facts;
+  return factsIn(await contractWith({ [CONTENT]: { [mediaType]: { schema } } }), 'createThing');
 }
 
 /** Every variant of a kind of fault, each with the body that it is made from. */
@@ -102,9 +100,7 @@ describe('a form that becomes empty', () => {
         content: { 'application/x-www-form-urlencoded': { schema } },
       },
     });
-    const facts = factsOf(contract).get('createThing');
-    if (!facts) throw new Error('there is no createThing');
-    return facts;
+    return factsIn(contract, 'createThing');
   };
 
   test('is a fault where a body is required', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { factsOf } from '../operation-facts.ts';
 import { wrongParent } from './other-ids.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 const RESPONSES: Json = { '200': { description: 'It.' }, '404': { description: 'There is none.' } };
 const created = (operationId: string): JsonObject => ({
@@ -47,8 +47,7 @@ async function swappedOn(path: string, others: Readonly<Record<string, string>>)
     {},
     {},
   );
-  const facts = factsOf(contract).get('put');
-  if (!facts) throw new Error('there is no put');
+  const facts = factsIn(contract, 'put');
   return wrongParent.variants(facts).map(({ name }) => name);
 }
 

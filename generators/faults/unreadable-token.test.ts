@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { factsOf } from '../operation-facts.ts';
 import { unreadableToken } from './unreadable-token.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 async function doubtfulWith(
   description: string,
@@ -12,8 +12,7 @@ async function doubtfulWith(
     '/components': { securitySchemes: { only: { ...scheme, description } } },
     '/security': [{ only: [] }],
   });
-  const facts = factsOf(contract).get('getThing');
-  if (!facts) throw new Error('there is no getThing');
+  const facts = factsIn(contract, 'getThing');
   return unreadableToken.variants(facts).flatMap(({ name, doubt }) => (doubt === undefined ? [] : [name]));
 }
 

@@ -3,8 +3,8 @@ import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { FAULT_FAMILIES } from '../fault-families.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 import { smallest } from '../smallest.ts';
 import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 
@@ -150,9 +150,7 @@ async function factsWith(schema: JsonObject, value: Json): Promise<OperationFact
     [MEDIA]: { schema: whole, example: { value } },
     '/components': { schemas: { Part } },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new Error('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** What stands there in each request that is proved to be faulty. */

@@ -3,8 +3,8 @@ import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { keyValue } from '../faults/key-value.ts';
 import { requiredKey } from '../faults/required-key.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from '../testing/facts-in.ts';
 
 const THING = {
   type: 'object',
@@ -18,9 +18,7 @@ const THING = {
 
 async function factsWith(schema: JsonObject, examples: JsonObject = {}): Promise<OperationFacts> {
   const contract = await contractWith({ [MEDIA]: { schema, ...examples } });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 const besideOthers = (names: readonly { readonly name: string }[]): readonly string[] =>

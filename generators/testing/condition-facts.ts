@@ -1,15 +1,13 @@
 import { contractOf, contractWith, ONE, thingsWith } from '../../contracts/openapi/testing/things.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from './facts-in.ts';
 
 /** The facts of an operation that deletes one thing, where If-Match is required unless another header is. */
 export async function factsOfConditional(header: JsonObject = {}): Promise<OperationFacts> {
   const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, ...header };
   const contract = await contractWith({ [`${ONE}/delete/parameters`]: [ifMatch] });
-  const facts = factsOf(contract).get('deleteThing');
-  if (!facts) throw new Error('there is no deleteThing');
-  return facts;
+  return factsIn(contract, 'deleteThing');
 }
 
 /** The facts of an action on one thing that is refused once it was done, as a read shows. */
@@ -27,9 +25,7 @@ export async function factsOfAction(): Promise<OperationFacts> {
       },
     },
   });
-  const facts = factsOf(await contractOf(document, {}, {})).get('closeThing');
-  if (!facts) throw new Error('there is no closeThing');
-  return facts;
+  return factsIn(await contractOf(document, {}, {}), 'closeThing');
 }
 
 /** The facts of a create that refuses a key which came with another body. */
@@ -39,7 +35,5 @@ export async function factsOfKeyed(): Promise<OperationFacts> {
     [`${create}/parameters`]: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }],
     [`${create}/responses/422`]: { description: 'The key came with another body.' },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new Error('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }

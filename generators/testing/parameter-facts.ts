@@ -1,14 +1,12 @@
 import { contractWith } from '../../contracts/openapi/testing/things.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from './facts-in.ts';
 
 /** The facts of an operation that lists things and has these parameters. */
 export async function factsOfListing(...parameters: readonly JsonObject[]): Promise<OperationFacts> {
   const contract = await contractWith({ '/paths/~1things/get/parameters': parameters });
-  const facts = factsOf(contract).get('listThings');
-  if (!facts) throw new Error('there is no listThings');
-  return facts;
+  return factsIn(contract, 'listThings');
 }
 
 /** A parameter in each place, required and not, in styles that the SigOpt API does not have. */

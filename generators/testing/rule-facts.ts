@@ -1,24 +1,20 @@
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { contractOf, contractWith, MEDIA, ONE, thingsWith } from '../../contracts/openapi/testing/things.ts';
-import { factsOf } from '../operation-facts.ts';
 import type { OperationFacts } from '../operation-facts.ts';
+import { factsIn } from './facts-in.ts';
 
 /** The facts of an operation whose body has that schema, and that example unless it is to be made. */
 export async function factsOfBody(schema: JsonObject, example?: JsonObject): Promise<OperationFacts> {
   const contract = await contractWith({
     [MEDIA]: { schema, ...(example !== undefined && { example }) },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** The facts of the same operation in a document that is all that is promised. */
 export async function factsOfOwnBody(schema: JsonObject, example: Json): Promise<OperationFacts> {
   const contract = await contractOf(thingsWith({ [MEDIA]: { schema, example } }), {}, {});
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** The facts of an operation that takes a JSON Patch. */
@@ -28,9 +24,7 @@ export async function factsOfPatch(): Promise<OperationFacts> {
   const contract = await contractWith({
     '/paths/~1things/post/requestBody/content': { 'application/json-patch+json': { schema, example } },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** The facts of an operation that takes JSON or a JSON Patch, and what has the schema of the first. */
@@ -44,9 +38,7 @@ export async function factsInFurtherMedia(...alike: readonly string[]): Promise<
       ...Object.fromEntries(['application/json', ...alike].map((each) => [each, { schema }])),
     },
   });
-  const facts = factsOf(contract).get('createThing');
-  if (!facts) throw new TypeError('there is no createThing');
-  return facts;
+  return factsIn(contract, 'createThing');
 }
 
 /** The facts of an update of a thing that has a key of the server's own, and one that is always there. */
@@ -65,9 +57,7 @@ export async function factsOfChange(): Promise<OperationFacts> {
       responses: { '200': { description: 'The thing.', content: media(thing) } },
     },
   });
-  const facts = factsOf(contract).get('changeThing');
-  if (!facts) throw new TypeError('there is no changeThing');
-  return facts;
+  return factsIn(contract, 'changeThing');
 }
 
 /** A schema with rules that the built-in contract has none of. */
