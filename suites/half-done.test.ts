@@ -22,18 +22,29 @@ const DOCUMENT = ['/paths/~1things/post', '/paths/~1things~1{thingId}/put'].redu
   plainDocument(),
 );
 
-/** Things with a size, of which a bad one is refused. @param isHalfDone a change with a bad size is done but for it */
-function sizedThings({ isHalfDone = false } = {}): Handle {
+/**
+ * Things with a size, of which a bad one is refused.
+ *
+ * @param isHalfDone a change with a bad size is done but for it
+ * @param isReadFirst what is refused for its media type is done first
+ */
+function sizedThings({ isHalfDone = false, isReadFirst = false } = {}): Handle {
   const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   return async (request) => {
     const body = await jsonIn(request);
     const { title, size } = isJsonObject(body) ? body : {};
     const isBad = typeof title === 'string' && title !== '' && (!Number.isInteger(size) || Number(size) < 1);
+    if (isReadFirst && request.headers.get('content-type') === 'text/plain') {
+      const { method } = request;
+      await things(new Request(request.url, { method, headers: JSON_TYPE, body: JSON.stringify(body) }));
+    }
     if (!isBad) return await things(request);
     if (isHalfDone && request.method === 'PUT') await things(request);
     return Response.json({ message: 'The size is wrong.' }, { status: 400 });
   };
 }
+
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 async function jsonIn(request: Request): Promise<Json> {
   try {
@@ -56,4 +67,13 @@ test('a change that is refused and half done is found', async () => {
   const failed = results.filter((each) => each.outcome === 'fail');
   expect(failed.map((each) => each.id)).toEqual(['malformed.no-effect › changeThing']);
   expect(failed[0]?.findings[0]?.variants).toContain('size: just below 1, behind what is right');
+});
+
+test('what is done though its media type is refused is found', async () => {
+  const { results } = await runOver(DOCUMENT, sizedThings({ isReadFirst: true }), ASKED);
+  const failed = results.filter((each) => each.outcome === 'fail');
+  expect(failed.flatMap(({ id, findings }) => [id, ...(findings[0]?.variants ?? [])])).toEqual([
+    'malformed.no-effect › changeThing',
+    'the whole body as text/plain',
+  ]);
 });

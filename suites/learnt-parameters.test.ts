@@ -135,3 +135,35 @@ test('what is made for another operation is sent as it was learnt to be', async 
     'readShelf is sent with view=long, learnt from a 422',
   ]);
 });
+
+test('what is only listed is sent as the value that it has, also by a deletion, which is not tried', async () => {
+  const said = { '200': { description: 'So it is.' } };
+  const path = [{ name: 'agentId', in: 'path', required: true, schema: TEXT }];
+  const query = [{ name: 'agentId', in: 'query', required: true, schema: TEXT }];
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Agents', version: '1' },
+    security: [],
+    paths: {
+      '/agents': { get: { operationId: 'listAgents', responses: said } },
+      '/agents/{agentId}': { get: { operationId: 'readAgent', parameters: path, responses: said } },
+      '/notes': {
+        get: { operationId: 'listNotes', parameters: query, responses: said },
+        delete: { operationId: 'endNotes', parameters: query, responses: said },
+      },
+    },
+  };
+  const handle: Handle = async (request) => {
+    const { searchParams, pathname } = new URL(request.url);
+    const isRefused = pathname === '/notes' && searchParams.get('agentId') !== 'a-7';
+    const answer = isRefused ? { message: 'Agent not found' } : pathname === '/agents' ? [{ id: 'a-7' }] : [];
+    return await Promise.resolve(Response.json(answer, { status: isRefused ? 404 : 200 }));
+  };
+  const { operations, learnt: lines = [] } = await learnt(document, handle);
+  expect(lines.map(({ words }) => words)).toEqual([
+    'listNotes is sent with agentId from listAgents, learnt from a 404',
+    'endNotes is sent agentId as listNotes is',
+  ]);
+  for (const asked of ['listNotes', 'endNotes'])
+    expect(operations.find(({ id }) => id === asked)?.query).toEqual([['agentId', 'a-7']]);
+});

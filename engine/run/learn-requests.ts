@@ -1,6 +1,6 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
-import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
@@ -9,6 +9,7 @@ import { makersOf } from '../plan/producers.ts';
 import { Stopped } from '../send/sender.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { learnAccept } from './learn-accept.ts';
+import { learnAsRead } from './learn-as-read.ts';
 import { actionsBefore } from './learn-before.ts';
 import { learnConflicts, learnConflictsOfChange } from './learn-conflicts.ts';
 import { learnLocation } from './learn-location.ts';
@@ -82,7 +83,7 @@ class RequestLearner {
     const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
     const operation = this.#learning.now(asked.id);
-    if (!this.#canTeach(operation)) return;
+    if (!this.#canTeach(operation)) return await this.#learnAsRead(operation);
     try {
       if (changesWhatStands(operation)) await learnStanding(this.#learning, operation);
       else await this.#learnFrom(operation);
@@ -104,6 +105,14 @@ class RequestLearner {
       (isSafe(operation) && asksMore(operation)) ||
       actionsBefore(original, operation).length > 0
     );
+  }
+
+  async #learnAsRead(operation: Operation): Promise<void> {
+    const { operations } = this.#learning.original;
+    const read = operations.find((each) => reads(each) && each.path === operation.path);
+    if (!read || !deletes(operation) || operation.query === undefined) return;
+    await this.learn(read);
+    learnAsRead(this.#learning, operation, read);
   }
 
   /** Sends an operation, and learns from what it is answered. @throws {SetupFailure} if what it needs can't be had */

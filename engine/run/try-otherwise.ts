@@ -10,7 +10,7 @@ const MOST_TRIES_IN_ALL = 16;
 /** The answers that say that a request is not as it should be, or names what is not there. */
 const REFUSALS = [400, 404, 409, 422];
 /** How an answer says that what is asked for is there already. */
-const TAKEN = /\b(?:already|exists?|taken|in use|duplicated?)\b/i;
+const TAKEN = /\b(?:already|exists?|taken|in use|duplicated?|another \w+ (?:has|uses))\b/i;
 
 /** What a valid request was answered. */
 export interface Sent {

@@ -207,8 +207,9 @@ function valueFlaw(kind: FaultKind, occasion: Occasion, values: Values): string 
   const elsewhere = kind === 'wrong-header' ? parts.filter((part) => part !== 'headers') : anywhere;
   // A method that carries no body loses the one that the valid request had.
   const bodiless = faulty.method !== valid.method && valid.body !== null && faulty.body === null;
+  const isMediaAlone = kind === 'half-right' && values['of'] === 'media-type';
   const expected = [
-    ...PARTS[kind],
+    ...PARTS[isMediaAlone ? 'media-type' : kind],
     ...parts.filter((part) => part === PARTS_OF_SOME[kind]),
     ...elsewhere.slice(0, 1),
     ...(bodiless ? (['headers', 'body'] as const) : []),

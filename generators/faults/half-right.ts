@@ -16,13 +16,15 @@ import { smallest } from '../smallest.ts';
 import { withoutBody } from '../without-json.ts';
 import { keyType } from './key-type.ts';
 import { keyValue } from './key-value.ts';
+import { mediaType } from './media-type.ts';
 import { unknownKey } from './unknown-key.ts';
 
 /** Some read a type where they read the body, and a rule only when they come to the key. */
 const FAMILIES: readonly FaultFamily[] = [keyValue, keyType, unknownKey];
+const PLAIN = 'text/plain';
 
-const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] =>
-  FAMILIES.flatMap((family) => {
+const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
+  ...FAMILIES.flatMap((family) => {
     const fitting = family
       .variants(facts)
       .filter((each) => each.doubt === undefined && leavesMoreRight(placeOf(each), facts));
@@ -31,7 +33,23 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
     const sent = best ? [best, ...(family === keyType ? elsewhere(best, fitting, facts) : [])] : [];
     return sent.map((each) => behindWhatIsRight(each, family.kind));
   }),
-);
+  ...inOtherMedia(facts),
+]);
+
+/** A body that is right but for its media type may be carried out by what reads it before that is looked at. */
+function inOtherMedia(facts: OperationFacts): readonly Variant[] {
+  const { contract, minimal } = facts;
+  // Promises beside the document say themselves what a media type is refused with.
+  if (contract.promises || !isJsonObject(minimal)) return [];
+  return mediaType
+    .variants(facts)
+    .filter(({ name }) => name === PLAIN)
+    .map(({ values }) => ({
+      name: `the whole body as ${PLAIN}`,
+      values: values.map((each) => ({ ...each, of: mediaType.kind })),
+      single: true,
+    }));
+}
 
 /** What is wrong in one place is not seen to be written there: in a change that could say something else, it is in another one, too. */
 function elsewhere(best: Variant, all: readonly Variant[], facts: OperationFacts): readonly Variant[] {
@@ -48,7 +66,7 @@ function placeOf(variant: Variant): Path {
   return placeIn(smallest(variant));
 }
 
-/** One bad value behind all that is right in the body: what was done before it was met has to be undone. */
+/** One bad value behind all that is right in the body, or a bad media type alone: what was done before it was met has to be undone. */
 export const halfRight: FaultFamily = {
   kind: 'half-right',
   skip: (facts) =>
@@ -59,6 +77,7 @@ export const halfRight: FaultFamily = {
   variants: variantsOf,
   apply: (valid, fault, situation, facts) => {
     const family = familyOf(asText(fault.with['of']));
+    if (family === mediaType) return mediaType.apply(valid, { ...fault, variant: PLAIN }, situation, facts);
     const place = placeIn(fault.with);
     return withBodyValue(family.apply(valid, fault, situation, facts), (body) => withLast(body, place));
   },
@@ -74,7 +93,7 @@ function behindWhatIsRight({ name, values, ...variant }: Variant, of: FaultKind)
 }
 
 function familyOf(kind: string): FaultFamily {
-  return FAMILIES.find((each) => each.kind === kind) ?? keyValue;
+  return [...FAMILIES, mediaType].find((each) => each.kind === kind) ?? keyValue;
 }
 
 /** Where the bad value stands: within the place that is changed, where that is a whole. */
