@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FORMER_WORDS, otherSkips } from './scripts/architecture/former-words.ts';
@@ -191,3 +193,10 @@ function cycles(): readonly string[] {
   for (const { file } of MODULES) visit(file, []);
   return found;
 }
+
+test('ARCHITECTURE.md names files that are there', () => {
+  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  const named = [...text.matchAll(/`([\w-]+\/[\w./-]*\.\w+)`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
