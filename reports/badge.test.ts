@@ -12,7 +12,7 @@ test.each<[string, readonly CellResult[], string]>([
   ['naysayer: 1 MUST broken', [cellOf('fail')], '#c62828'],
   ['naysayer: 239 MUST, 61 SHOULD broken', bigReport().cells, '#c62828'],
   ['naysayer: not judged', [cellOf('inconclusive')], '#8a6100'],
-])('%s', (title, cells, colour) => {
+])('a badge says in its colour: %s', (title, cells, colour) => {
   const text = badge(reportOf(cells));
   const svg = readXml(text);
   expect(svg.attributes).toMatchObject({ role: 'img', 'aria-label': title });

@@ -47,6 +47,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<number
     if (!cell) throw new Misuse(`the config leaves out ${finding.operation}, which finding ${id} is about`);
     const { again, findings, skip } = await run.replay(
       cell,
+      // A report that was read has the schema of one, whose provocations are those of findings.
       finding.provokedBy as unknown as Provocation,
       finding.input,
       options.times,

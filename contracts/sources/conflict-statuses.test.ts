@@ -43,7 +43,7 @@ test.each([
   ['The thing is locked.', [400, 409], [409, 400, 422, 403]],
   ['The colour is taken.', [400, 409], [409, 400, 422, 403]],
   ['The name belongs to another one, or the shop is closed.', [400, 409], [409]],
-])('%s', async (description, documented, learnt) => {
+])('what fits beside a 409 that says: %s', async (description, documented, learnt) => {
   const operation = await createWith(description);
   expect(narrowedToConflict(operation, [400, 409])).toEqual(documented);
   expect(fittingAsLearnt(operation)).toEqual(learnt);

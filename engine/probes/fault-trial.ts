@@ -102,6 +102,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
     operation: operation.id,
     provokedBy: { kind: 'fault', fault: family.kind } as const,
     variant: variant.name,
+    // All of it is JSON, which an interface can't say.
     input: input as unknown as JsonObject,
     user: sender,
     control: control.exchange,

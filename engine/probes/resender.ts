@@ -82,6 +82,7 @@ export class Resender {
   ): Promise<Trial | undefined> {
     switch (provokedBy.kind) {
       case 'fault':
+        // A trial of that fault stored it: nothing else hands out this kind of provocation.
         return await faultProbeFor(this.#tools, this.#plan, operation, provokedBy.fault).again(
           input as unknown as FaultInput,
         );
