@@ -15,6 +15,8 @@ test.each([
   ['POST', '/near-misses/request', 'findNearMisses'],
   ['POST', '/requests/count', 'POST /requests/count'],
   ['POST', '/things/exists', 'POST /things/exists'],
+  ['POST', '/is-username-available', 'POST /is-username-available'],
+  ['POST', '/admin/has-permission', 'POST /admin/has-permission'],
   ['POST', '/auth/login', 'AuthController_login'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);
@@ -25,6 +27,8 @@ test.each([
   ['POST', '/searches', 'createSearch'],
   ['PUT', '/search', 'searchThings'],
   ['POST', '/findings', 'POST /findings'],
+  ['POST', '/issues', 'POST /issues'],
+  ['POST', '/hashes', 'POST /hashes'],
 ])('%s %s may do something', (method, path, id) => {
   expect(asked(method, path, id)).toBe(false);
 });

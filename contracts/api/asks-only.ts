@@ -3,8 +3,8 @@ import { creates } from './method-semantics.ts';
 import type { Operation } from './operation.ts';
 import { wordsIn } from './words-in.ts';
 
-/** What looks for something, as the first word of a name. */
-const SEARCH = /^(?:search|find|query|count|exists|lookup|filter)$/;
+/** What looks for something, or asks whether something is so, as the first word of a name. */
+const SEARCH = /^(?:search|find|query|count|exists|lookup|filter|is|has|validate|evaluate|explain)$/;
 
 /**
  * Tells whether a POST only asks for something: it is a login, or its path or its id begins so and it documents no
