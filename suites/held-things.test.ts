@@ -90,8 +90,12 @@ function labs(stops: (path: string) => boolean): Handle {
   };
 }
 
-async function outcomesOver(conflict: string, handle: Handle): Promise<readonly string[]> {
-  const { results } = await runOver(documentOf(conflict), handle, ['conflict.stated-state']);
+async function outcomesOver(
+  conflict: string,
+  handle: Handle,
+  requirement = 'conflict.stated-state',
+): Promise<readonly string[]> {
+  const { results } = await runOver(documentOf(conflict), handle, [requirement]);
   return results
     .filter((each) => each.outcome !== 'not-applicable')
     .map(({ operation, outcome, level }) => [operation, outcome, level].join(' '));
@@ -135,5 +139,46 @@ describe('a DELETE of what still has something, which the document says stops it
         ? Response.json({ message: 'Not now.' }, { status: 503 })
         : await service(request);
     expect(await outcomesOver('The lab still has instruments', hiding)).toEqual(['close inconclusive MUST']);
+  });
+});
+
+describe('what is refused for what it still has', () => {
+  const says = 'The lab still has instruments';
+
+  test('is there still', async () => {
+    expect(
+      await outcomesOver(
+        says,
+        labs(() => true),
+        'conflict.not-deleted',
+      ),
+    ).toEqual(['close pass MUST']);
+  });
+
+  test('is found where it is removed all the same', async () => {
+    const service = labs(() => true);
+    const gone = new Set<string>();
+    const removing: Handle = async (request) => {
+      if (gone.has(request.url)) return Response.json({ message: 'There is none.' }, { status: 404 });
+      const answer = await service(request);
+      if (answer.status === 409) gone.add(request.url);
+      return answer;
+    };
+    expect(await outcomesOver(says, removing, 'conflict.not-deleted')).toEqual(['close fail MUST']);
+  });
+
+  test('may be removed by itself a little later', async () => {
+    const service = labs(() => true);
+    const reads = new Map<string, number>();
+    const passing: Handle = async (request) => {
+      const isLab = request.method === 'GET' && /labs\/[^/]+$/.test(request.url);
+      const times = (reads.get(request.url) ?? 0) + Number(isLab);
+      reads.set(request.url, times);
+      return times > 2
+        ? Response.json({ message: 'There is none.' }, { status: 404 })
+        : await service(request);
+    };
+    const outcomes = await outcomesOver(says, passing, 'conflict.not-deleted');
+    expect(outcomes.filter((each) => each.includes('fail'))).toEqual([]);
   });
 });

@@ -64,6 +64,7 @@ export async function ownSetting(
     await effects.learn();
     return { fixture, added, effects };
   }
+  if (state === 'stated-state') return await forbiddingSetting(tools, fixture, added, wish);
   const isOnce = isDoneOnce(tools.context.contract, operation);
   // An update without anything new in it would hide a later one's effect: it says the same.
   const facts = factsFor(tools.context, operation.id);
@@ -106,6 +107,28 @@ export async function ownSetting(
     ...(written?.body !== undefined && { written: written.body }),
     ...(isChanged && { isChanged }),
   };
+}
+
+/** What is in a state in which it is refused to delete it, and looked at there: nothing is written to it before. */
+async function forbiddingSetting(
+  tools: ProbeTools,
+  fixture: Fixture,
+  added: StateAdditions,
+  { state, way, sure }: SettingWish,
+): Promise<FaultSetting> {
+  const within = (made: Fixture, { others }: StateAdditions): Fixture => ({
+    ...made,
+    values: { ...made.values, ...others },
+  });
+  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, async () => {
+    const other = await tools.fixtures.make(fixture.operation);
+    return new ResourceEffectReader(
+      tools.context,
+      within(other, await tools.states.bring(state, other, way)),
+    );
+  });
+  await effects.learn(null, (operation) => tools.controls.send({ ...fixture, operation }, {}));
+  return { fixture, added, effects };
 }
 
 /** Tells whether a read shows what a valid request has written where it could have written something else. */

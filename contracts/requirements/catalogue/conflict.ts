@@ -70,6 +70,16 @@ export const conflict: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'conflict.not-deleted',
+    errorClass: 'conflict',
+    title: 'a DELETE that is refused for the state of a thing does not remove it',
+    failureTitle: 'a DELETE that was refused for the state of a thing removed it',
+    ofDeletes: true,
+    provokedBy: [{ kind: 'fault', fault: 'stated-state' }],
+    precondition: 'stated-state',
+    asks: { kind: 'no-effect', ofRefused: true },
+  },
+  {
     id: 'conflict.reused-key',
     errorClass: 'conflict',
     title: 'a key that came with another body before is answered {statuses}',
