@@ -22,7 +22,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { controlFailed } from './control-failed.ts';
 import { obstacleOf } from './obstacle-of.ts';
 import { faultTrial } from './fault-trial.ts';
-import type { TriedFault, FaultInput } from './fault-trial.ts';
+import type { FaultInput, TriedFault } from './tried-fault.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { toldByItAlone } from './told-by-it-alone.ts';
 import { keptSetting, ownSetting, sharedSetting } from './fault-setting.ts';

@@ -7,7 +7,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
-import type { FaultInput } from './fault-trial.ts';
+import type { FaultInput } from './tried-fault.ts';
 import { placesOfFault } from './places-of-fault.ts';
 
 /**

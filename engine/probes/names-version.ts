@@ -2,7 +2,7 @@ import type { LawfulRefusals } from '../../checks/evidence.ts';
 import { placeShownNow, referenceIn } from '../../contracts/api/body-reference.ts';
 import type { Json } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
-import type { FaultInput } from './fault-trial.ts';
+import type { FaultInput } from './tried-fault.ts';
 import { placesOfFault } from './places-of-fault.ts';
 
 /** What a request that names another version may be answered (RFC 9110 §15.5.10, §15.5.13). */

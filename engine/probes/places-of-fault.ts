@@ -1,7 +1,7 @@
 import type { Json } from '../../wire/json.ts';
 import { differences, toPath } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
-import type { FaultInput } from './fault-trial.ts';
+import type { FaultInput } from './tried-fault.ts';
 
 /** Where a fault is: where it says so, and where the bodies differ. */
 export function placesOfFault(

@@ -12,7 +12,7 @@ import type { ControlInput } from '../setup/controls.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import { developmentAgain } from './development-probe.ts';
 import { faultProbeFor } from './fault-probe-for.ts';
-import type { FaultInput } from './fault-trial.ts';
+import type { FaultInput } from './tried-fault.ts';
 import { planAgain } from './plan-probe.ts';
 import { inMedia } from '../../generators/in-other-media.ts';
 import { factsFor } from '../setup/run-context.ts';

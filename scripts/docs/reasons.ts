@@ -12,7 +12,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   ),
   '{engine,pacts/verify}/**/*.ts': new RegExp(String.raw`new SetupFailure\(\s*${LITERAL}`, 'g'),
   'engine/{verdict/confirm,send/sender}.ts': new RegExp(String.raw`(?:obstacle =|stop\()\s*${LITERAL}`, 'g'),
-  'engine/probes/fault-trial.ts': new RegExp(String.raw`whyUnproved \?\? ${LITERAL}`, 'g'),
+  'engine/probes/faulty-request.ts': new RegExp(String.raw`whyUnproved \?\? ${LITERAL}`, 'g'),
   'engine/probes/fault-probe.ts': new RegExp(String.raw`(?:= |return )${LITERAL}`, 'g'),
   'contracts/openapi/*-of.ts': new RegExp(String.raw`(?:without\(|unfillable: )${LITERAL}`, 'g'),
   'contracts/api/why-open.ts': new RegExp(String.raw`(?:ASKS_FOR_NONE|TAKES_NONE_TOO) = ${LITERAL}`, 'g'),
