@@ -106,7 +106,7 @@ export const unusualRequest: FaultFamily = {
       return undefined;
     return {
       oracle: 'comparison',
-      statement: `only the ${way.part} of the request differ: ${fault.variant}`,
+      statement: `the request differs in its ${way.part} alone: ${fault.variant}`,
     };
   },
 };
