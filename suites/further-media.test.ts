@@ -24,7 +24,10 @@ async function resultsOf(how: PatchedThings): Promise<readonly CellResult[]> {
 
 test('a body is judged in each media type that it is documented in', async () => {
   const results = await resultsOf({});
-  expect(results.filter((each) => each.outcome !== 'pass').map(({ id, reason }) => [id, reason])).toEqual([]);
+  // The list of things shows nothing of what was sent.
+  expect(results.filter((each) => each.outcome !== 'pass').map(({ id, reason }) => [id, reason])).toEqual([
+    ['malformed.no-effect › createThing', 'a read does not show what a valid write wrote'],
+  ]);
   const seen = results.find((each) => each.id === 'malformed.json-patch › patchThing');
   expect(seen?.counts.held).toBeGreaterThan(5);
 });
