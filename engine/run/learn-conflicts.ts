@@ -1,7 +1,6 @@
 import { referenceIn } from '../../contracts/api/body-reference.ts';
-import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.ts';
-import type { ConflictKey, JsonSchema, Operation } from '../../contracts/api/operation.ts';
-import { creates } from '../../contracts/api/method-semantics.ts';
+import { conflictPath } from '../../contracts/api/conflict-path.ts';
+import type { JsonSchema, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
@@ -10,22 +9,17 @@ import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
-import { SetupFailure } from '../setup/setup-failure.ts';
-import { baseWithUnique } from '../setup/unique-key.ts';
 import { conflictKeys, keysIn, valueIn } from './conflict-keys.ts';
 import type { Conflict, Creating } from './conflict-keys.ts';
-import { conflictsOfChange } from './conflicts-of-changes.ts';
 import { learnSameThing } from './learn-same-thing.ts';
 import type { Learning } from './learning.ts';
-import type { Lesson } from './lesson.ts';
 import { conflictWords } from './learnt-words.ts';
 import { isTakenTwice } from './taken-twice.ts';
-import { isTaken, mayBeTaken } from './try-otherwise.ts';
+import { isTaken } from './try-otherwise.ts';
 import type { Sent } from './try-otherwise.ts';
-
-const CONFLICT = 409;
+import { CONFLICT, noteOfConflicts, withConflicts } from './with-conflicts.ts';
 
 /**
  * Learns which keys of what is created must be new: those for which a second create is refused; where it is accepted, those
@@ -62,7 +56,7 @@ export async function learnConflicts(
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
     learning.keep(withConflicts(operation, conflicts, isSure, second), {
       words: `${id} takes ${conflictWords(conflicts)} once, learnt from a ${status}`,
-      note: noteOf(conflicts),
+      note: noteOfConflicts(conflicts),
     });
     return;
   }
@@ -78,7 +72,7 @@ export async function learnConflicts(
   if (isBroken)
     learning.keep(withConflicts(operation, [conflict]), {
       words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
-      note: noteOf([conflict]),
+      note: noteOfConflicts([conflict]),
     });
   else {
     if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
@@ -99,34 +93,6 @@ async function learnOncePerParent(learning: Learning, operation: Operation, refu
     },
   );
 }
-
-/** Keys that are given a new value where a create is refused as taken at most. */
-const MOST_RENEWED = 6;
-
-/**
- * Learns which key of a create must be new where it was refused since something is there already, which an earlier run may
- * have left behind: with a new value there it is accepted, and refused in the same way a second time.
- */
-export const learnTaken: Lesson = async ({ learning }, operation, { reply: refusal }) => {
-  if (!operation.body?.examples[0] || !creates(operation) || !mayBeTaken(refusal)) return undefined;
-  const { minimal } = learning.factsOf(operation);
-  const keys = isJsonObject(minimal) ? keysIn(minimal).slice(0, MOST_RENEWED) : [];
-  const status = statusOf(refusal);
-  for (const key of keys) {
-    learning.tryAs(withConflicts(operation, [{ key, tried: true }]));
-    const sent = await learning.sendIfPossible(operation);
-    if (!sent?.made || !succeeded(sent.reply)) continue;
-    const { request, fixture } = sent.made;
-    if (statusOf(await learning.sendDraft(request.draft, fixture)) !== status) break;
-    learning.keep(
-      withConflicts(operation, [{ key }], () => status === CONFLICT, refusal),
-      { words: `${operation.id} takes each ${key} once, learnt from a ${status}`, note: noteOf([{ key }]) },
-    );
-    return sent;
-  }
-  learning.undo(operation);
-  return undefined;
-};
 
 /** The schemas of a key of a body. */
 function schemasIn(
@@ -161,60 +127,4 @@ async function isTakenAnew(
 ): Promise<boolean> {
   const other = await fresh([key]);
   return valueIn(other.body, key) !== valueIn(body, key) && succeeded(await send(other.draft));
-}
-
-/** Learns what a change must not take from another thing, where it may be given a new value at all. */
-export async function learnConflictsOfChange(learning: Learning, id: string): Promise<void> {
-  const operation = learning.now(id);
-  const found = conflictsOfChange(learning.contract, operation, (maker) => learning.factsOf(maker));
-  if (!found) return;
-  const { maker, conflictsOn } = found;
-  const changed = { ...operation, conflictsOn };
-  if (await takesNewValues(learning, changed))
-    learning.keep(changed, {
-      words: `${id} is taken to refuse ${conflictWords(conflictsOn)} of another one, as ${maker} does`,
-      note: noteOf(conflictsOn),
-    });
-  else learning.undo(operation);
-}
-
-async function takesNewValues(learning: Learning, operation: Operation): Promise<boolean> {
-  learning.tryAs(operation);
-  const base = baseWithUnique(learning.factsOf(operation), operation.conflictsOn.flatMap(keysOfConflict));
-  try {
-    return succeeded((await learning.send(operation, base)).reply);
-  } catch (error) {
-    if (error instanceof SetupFailure) return false;
-    throw error;
-  }
-}
-
-/**
- * An operation that takes some keys once.
- *
- * @param isSure a server that fails tells less than one that refuses
- * @param refusal that showed it
- */
-function withConflicts(
-  operation: Operation,
-  conflicts: readonly (Conflict & Pick<ConflictKey, 'tried'>)[],
-  isSure: (conflict: Conflict) => boolean = () => true,
-  refusal?: Reply,
-): Operation {
-  const conflictsOn = conflicts.map((each) => ({
-    ...each,
-    scope: 'the API',
-    uncertain: !isSure(each),
-    learnt: true as const,
-    ...(refusal && isTaken(refusal) && { isSaid: true as const }),
-  }));
-  return { ...operation, conflictsOn };
-}
-
-function noteOf(conflicts: readonly Conflict[]): JsonObject {
-  const conflictsOn = conflicts.map(({ key, with: others }): JsonObject => ({
-    key,
-    ...(others && { with: others }),
-  }));
-  return { 'x-naysayer': { conflictsOn } };
 }

@@ -1,6 +1,6 @@
 import { learnBefore } from './learn-before.ts';
 import { learnBody } from './learn-body.ts';
-import { learnTaken } from './learn-conflicts.ts';
+import { learnTaken } from './learn-taken.ts';
 import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
 import { learnMarked } from './learn-marked.ts';
