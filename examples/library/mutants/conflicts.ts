@@ -3,7 +3,16 @@ import type { Answer } from '../service/call.ts';
 import { created, existing } from '../service/order.ts';
 import { Refusal } from '../service/refusal.ts';
 import type { BookFields, LoanFields, MemberFields } from '../service/store.ts';
-import { actingOn, objectOf, refusing, removeBook, replacing, rescuing, withStatus } from './changes.ts';
+import {
+  actingOn,
+  idIn,
+  objectOf,
+  refusing,
+  removeBook,
+  replacing,
+  rescuing,
+  withStatus,
+} from './changes.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Mutants about what is taken already, and what a body refers to. */
@@ -14,6 +23,26 @@ export const conflicts: readonly Mutant[] = [
     breaks: 'conflict.unchanged',
     on: 'replaceBook',
     change: actingOn('conflict', 'replaceBook', removeBook),
+  },
+  {
+    name: 'member-removed-with-loans',
+    fault: 'deleteMember removes a member who has books at home',
+    breaks: 'conflict.stated-state',
+    on: 'deleteMember',
+    change: rescuing('deleteMember', 'conflict', ({ store: { members }, path }) => {
+      members.remove(existing(members, path['memberId']));
+      return { status: 204 };
+    }),
+  },
+  {
+    name: 'refused-and-left',
+    fault: 'deleteMember answers 409 to a member who has books at home, and removes them',
+    breaks: 'conflict.not-deleted',
+    on: 'deleteMember',
+    change: actingOn('conflict', 'deleteMember', ({ members }, call) => {
+      const member = members.get(idIn(call));
+      if (member) members.remove(member);
+    }),
   },
   {
     name: 'isbn-retaken-fatal',

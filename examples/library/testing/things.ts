@@ -48,6 +48,13 @@ export async function aLoan(ask: Ask, changes: object = {}): Promise<string> {
   return idOf(ask('POST', '/loans', { body: await newLoan(ask, changes) }));
 }
 
+/** The id of a new member who has a book at home. */
+export async function aBorrower(ask: Ask): Promise<string> {
+  const memberId = await aMember(ask);
+  await aLoan(ask, { memberId });
+  return memberId;
+}
+
 /** A loan that can be made as it is. */
 export async function newLoan(ask: Ask, changes: object = {}): Promise<object> {
   return { bookId: await aBook(ask), memberId: await aMember(ask), ...changes };

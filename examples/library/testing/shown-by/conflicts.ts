@@ -1,6 +1,6 @@
 import { keys, status, withLoan, withMember } from '../showing.ts';
 import type { ShownBy } from '../showing.ts';
-import { NO_ID, aBook, aMember, freshIsbn, newBook, newMember } from '../things.ts';
+import { NO_ID, aBook, aBorrower, aMember, freshIsbn, newBook, newMember } from '../things.ts';
 
 /** What shows the mutants of conflicts.ts. */
 export const conflicts: ShownBy = {
@@ -10,6 +10,19 @@ export const conflicts: ShownBy = {
       await aBook(ask, { isbn });
       const path = `/books/${await aBook(ask)}`;
       return [await status(ask('PUT', path, { body: newBook({ isbn }) })), await status(ask('GET', path))];
+    },
+    [409, 200],
+    [409, 404],
+  ],
+  'member-removed-with-loans': [
+    async (ask) => status(ask('DELETE', `/members/${await aBorrower(ask)}`)),
+    409,
+    204,
+  ],
+  'refused-and-left': [
+    async (ask) => {
+      const path = `/members/${await aBorrower(ask)}`;
+      return [await status(ask('DELETE', path)), await status(ask('GET', path))];
     },
     [409, 200],
     [409, 404],
