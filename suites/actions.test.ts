@@ -2,14 +2,13 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
+import { said } from './testing/document-pieces.ts';
 
 const REASON = {
   type: 'object',
   required: ['reason'],
   properties: { reason: { type: 'string', minLength: 3 } },
 };
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
 const taking = (schema: JsonObject): JsonObject => ({
   required: true,
   content: { 'application/json': { schema } },

@@ -1,7 +1,7 @@
+import { TEXT } from './testing/document-pieces.ts';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { TEXT } from './testing/learning-library.ts';
 import { runOver } from './testing/plain-runs.ts';
 
 const said = (status: string): JsonObject => ({

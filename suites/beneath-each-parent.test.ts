@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
-import { inPath, TITLED } from './testing/titled.ts';
+import { inPath, TITLED } from './testing/document-pieces.ts';
 
 const named = (...names: readonly string[]): JsonObject => ({
   parameters: names.map(inPath),

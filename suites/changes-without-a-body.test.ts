@@ -1,8 +1,8 @@
+import { TEXT } from './testing/document-pieces.ts';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
-import { TEXT } from './testing/learning-library.ts';
 
 const said = (status: string): JsonObject => ({
   [status]: { description: 'Done.' },

@@ -2,30 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
+import { inPath, texts } from './testing/document-pieces.ts';
 import { runOver } from './testing/plain-runs.ts';
 
-const TEXT = { type: 'string', minLength: 1 };
-const json = (...keys: readonly string[]): JsonObject => ({
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required: keys,
-        properties: Object.fromEntries(keys.map((key) => [key, TEXT])),
-      },
-    },
-  },
-});
-const named = (name: string): JsonObject => ({ name, in: 'path', required: true, schema: TEXT });
 const makes = (id: string, ...keys: readonly string[]): JsonObject => ({
   operationId: id,
-  requestBody: { required: true, ...json(...keys) },
-  responses: { '201': { description: 'It.', ...json('id') } },
+  requestBody: { required: true, ...texts(...keys) },
+  responses: { '201': { description: 'It.', ...texts('id') } },
 });
 const actsOn = (id: string, status: string, conflict?: string): JsonObject => ({
   operationId: id,
   responses: {
-    [status]: { description: 'It.', ...(status === '200' && json('id')) },
+    [status]: { description: 'It.', ...(status === '200' && texts('id')) },
     '404': { description: 'There is none.' },
     ...(conflict !== undefined && { '409': { description: conflict } }),
   },
@@ -33,7 +21,7 @@ const actsOn = (id: string, status: string, conflict?: string): JsonObject => ({
 
 /** Labs, with instruments beneath them, and visits that refer to one. */
 function documentOf(conflict: string): JsonObject {
-  const [lab, instrument, visit] = [named('labId'), named('instrumentId'), named('visitId')];
+  const [lab, instrument, visit] = [inPath('labId'), inPath('instrumentId'), inPath('visitId')];
   return {
     openapi: '3.1.0',
     info: { title: 'Labs', version: '1' },

@@ -4,7 +4,8 @@ import { Run } from '../engine/run/run.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, library, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, library, optionsFor } from './testing/learning-library.ts';
 
 describe('a second equal create that is answered 409 tells what must be new:', () => {
   /** Takes each value of some keys once. @param status what it answers to one that is taken */

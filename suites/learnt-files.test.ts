@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { operationOf } from '../contracts/contract.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
-import { learnt, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt } from './testing/learning-library.ts';
 
 /** @param key what the file is called, and what is said of it */
 function uploads([name, description]: readonly [name: string, description: string]): JsonObject {

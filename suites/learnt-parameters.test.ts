@@ -4,7 +4,8 @@ import { asText } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, lending, library, optionsFor } from './testing/learning-library.ts';
 
 describe('a valid query or header that is refused is sent otherwise, as its schema allows:', () => {
   const PARAMETERS: readonly JsonObject[] = [

@@ -7,7 +7,8 @@ import { asText } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, lending, library, optionsFor } from './testing/learning-library.ts';
 
 function bodiesOf({ operations }: Contract): readonly Json[] {
   return operations.find(({ id }) => id === 'createLoan')?.body?.examples.map(({ value }) => value) ?? [];

@@ -4,7 +4,8 @@ import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
+import { TEXT, said } from './testing/document-pieces.ts';
 
 const bodyOf = (properties: JsonObject): JsonObject => ({
   required: true,
@@ -12,9 +13,6 @@ const bodyOf = (properties: JsonObject): JsonObject => ({
     'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } },
   },
 });
-
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
 
 const ID = [{ name: 'noteId', in: 'path', required: true, schema: TEXT }];
 

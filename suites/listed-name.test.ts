@@ -4,7 +4,8 @@ import { Run } from '../engine/run/run.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
 
 const said = (status: string): JsonObject => ({
   [status]: { description: 'Done.' },

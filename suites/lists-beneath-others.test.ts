@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver } from './testing/plain-runs.ts';
-import { inPath, TITLED } from './testing/titled.ts';
+import { inPath, TITLED } from './testing/document-pieces.ts';
 import { ALICE, BOB, aliceOrBob } from './testing/users.ts';
 
 const operation = (operationId: string, more: JsonObject = {}): JsonObject => ({

@@ -5,9 +5,7 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
-
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+import { said } from './testing/document-pieces.ts';
 
 /** Bookings of seats, of which each may have a note. */
 const DOCUMENT: JsonObject = {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
+import { said } from './testing/document-pieces.ts';
 
 const taking = (name: string): JsonObject => ({
   required: true,
@@ -11,9 +12,6 @@ const taking = (name: string): JsonObject => ({
     },
   },
 });
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
-
 /** Orders of products, which name them by a number. @param key the key that holds it */
 const documentWith = (key: string): JsonObject => ({
   openapi: '3.1.0',

@@ -5,9 +5,8 @@ import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
 import { learnt, optionsFor } from './testing/learning-library.ts';
 import { told } from './testing/plain-runs.ts';
+import { said } from './testing/document-pieces.ts';
 
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
 const taking = (schema: JsonObject): JsonObject => ({
   required: true,
   content: { 'application/json': { schema } },

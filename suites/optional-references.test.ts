@@ -4,7 +4,8 @@ import { Run } from '../engine/run/run.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, lending, library, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, lending, library, optionsFor } from './testing/learning-library.ts';
 
 const LIBRARY = library({ note: TEXT, size: { type: 'integer' } }, undefined, ['note']);
 const REFERRING = { note: expect.any(String) as string, bookId: '{{path.bookId}}' };

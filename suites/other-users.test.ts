@@ -5,6 +5,7 @@ import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
 import { plainDocument, plainThings } from './testing/plain-things.ts';
 import { user } from './testing/users.ts';
+import { inPath, said } from './testing/document-pieces.ts';
 
 const DOCUMENT: JsonObject = {
   ...plainDocument(),
@@ -166,9 +167,7 @@ test.each<[string, boolean, readonly string[]]>([
 });
 
 test('what names something is looked for in a list by a user who may read it', async () => {
-  const said = (...statuses: readonly string[]): JsonObject =>
-    Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
-  const parameters = [{ name: 'userId', in: 'path', required: true, schema: { type: 'string' } }];
+  const parameters = [inPath('userId')];
   const document: JsonObject = {
     ...DOCUMENT,
     paths: {

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
+import { texts } from './testing/document-pieces.ts';
 import { runOver } from './testing/plain-runs.ts';
-
-const TEXT = { type: 'string', minLength: 1 };
-const json = (...required: readonly string[]): JsonObject => ({
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required,
-        properties: Object.fromEntries(required.map((key) => [key, TEXT])),
-      },
-    },
-  },
-});
 
 /** Bookings, of which each may be sent twice. */
 const DOCUMENT: JsonObject = {
@@ -26,9 +14,9 @@ const DOCUMENT: JsonObject = {
       post: {
         operationId: 'book',
         parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', format: 'uuid' } }],
-        requestBody: { required: true, ...json('title') },
+        requestBody: { required: true, ...texts('title') },
         responses: {
-          '201': { description: 'It.', ...json('id', 'title') },
+          '201': { description: 'It.', ...texts('id', 'title') },
           '409': { description: 'The Idempotency-Key came with another body.' },
         },
       },

@@ -3,11 +3,9 @@ import { Run } from '../engine/run/run.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
 import { told } from './testing/plain-runs.ts';
-
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+import { inPath, said, texts } from './testing/document-pieces.ts';
 
 /** Sessions on files. */
 const DOCUMENT: JsonObject = {
@@ -18,23 +16,12 @@ const DOCUMENT: JsonObject = {
     '/sessions': {
       post: {
         operationId: 'open',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['kind', 'path'],
-                properties: { kind: TEXT, path: TEXT },
-              },
-            },
-          },
-        },
+        requestBody: { required: true, ...texts('kind', 'path') },
         responses: said('201', '400'),
       },
     },
     '/sessions/{session_id}': {
-      parameters: [{ name: 'session_id', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [inPath('session_id')],
       get: { operationId: 'readSession', responses: said('200', '404') },
       delete: { operationId: 'close', responses: said('204', '404') },
     },

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runOver, told } from './testing/plain-runs.ts';
-
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
+import { inPath, said, texts } from './testing/document-pieces.ts';
 
 /** Categories, each under the key that its create is sent. */
 const DOCUMENT: JsonObject = {
@@ -15,23 +13,12 @@ const DOCUMENT: JsonObject = {
     '/categories': {
       post: {
         operationId: 'addCategory',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['confKey'],
-                properties: { confKey: { type: 'string', minLength: 1 } },
-              },
-            },
-          },
-        },
+        requestBody: { required: true, ...texts('confKey') },
         responses: said('201', '400', '409'),
       },
     },
     '/categories/{confKey}': {
-      parameters: [{ name: 'confKey', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [inPath('confKey')],
       get: { operationId: 'readCategory', responses: said('200', '404') },
       delete: { operationId: 'deleteCategory', responses: said('204', '404') },
     },

@@ -8,6 +8,7 @@ import { runCells } from './run-cells.ts';
 import { inProcessTarget } from './testing/in-process-target.ts';
 import { optionsFor } from './testing/learning-library.ts';
 import { user } from './testing/users.ts';
+import { said } from './testing/document-pieces.ts';
 
 const ADA = user('ada');
 const BEN = user('ben', { otherThan: ['ada'], may: ['GET'] });
@@ -18,9 +19,6 @@ const SETTINGS = {
   additionalProperties: false,
   properties: { title: { type: 'string', minLength: 1 }, perPage: { type: 'integer', minimum: 1 } },
 };
-
-const said = (...statuses: readonly string[]): JsonObject =>
-  Object.fromEntries(statuses.map((each) => [each, { description: 'So it is.' }]));
 
 /** One setting for all, or for each user. */
 const document = (method: string, further: JsonObject = {}): JsonObject => ({

@@ -5,7 +5,8 @@ import { asText, isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { learnt, optionsFor, TEXT } from './testing/learning-library.ts';
+import { TEXT } from './testing/document-pieces.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
 
 const MEDIA = 'application/json';
 const EMAIL = { type: 'string', format: 'email', maxLength: 100, example: 'ada@example.org' };

@@ -7,10 +7,8 @@ import { asText } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
+import { TEXT } from './document-pieces.ts';
 import { inProcessTarget } from './in-process-target.ts';
-
-/** The schema of a text that is not empty. */
-export const TEXT = { type: 'string', minLength: 1 };
 
 /**
  * The document of books, and loans of them.

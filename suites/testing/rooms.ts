@@ -1,7 +1,7 @@
+import { TEXT } from './document-pieces.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Handle } from '../in-process-transport.ts';
-import { TEXT } from './learning-library.ts';
 
 const MEDIA = 'application/json';
 const answers = (...statuses: readonly number[]): JsonObject =>
