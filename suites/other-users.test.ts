@@ -64,9 +64,9 @@ test('what a list shows to both users does not make them one, but for what is be
     return pathname === '/plans/free/notes' ? Response.json({}) : await things(request);
   };
   const { results } = await runOver({ ...DOCUMENT, paths }, shared, ASKED, { alice, bob });
-  const said = new Map(results.map((each) => [each.operation, each.reason ?? each.outcome]));
-  expect(said.get('readThing')).toBe('fail');
-  expect(said.get('addNote')).toBe('nothing that its path names is of the own making of its user');
+  const outcomes = new Map(results.map((each) => [each.operation, each.reason ?? each.outcome]));
+  expect(outcomes.get('readThing')).toBe('fail');
+  expect(outcomes.get('addNote')).toBe('nothing that its path names is of the own making of its user');
 });
 
 test('another user who sees what somebody else made for all is not accused', async () => {
