@@ -4,7 +4,7 @@ import { asText } from '../wire/json.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
-import { TEXT } from './testing/document-pieces.ts';
+import { TEXT, said } from './testing/document-pieces.ts';
 import { learnt, lending, library, optionsFor } from './testing/learning-library.ts';
 
 describe('a valid query or header that is refused is sent otherwise, as its schema allows:', () => {
@@ -94,7 +94,6 @@ test('what is made for another operation is sent as it was learnt to be', async 
     required: true,
     schema: { enum: ['short', 'long'] },
   });
-  const said = (status: string): JsonObject => ({ [status]: { description: 'So it is.' } });
   const document: JsonObject = {
     openapi: '3.1.0',
     info: { title: 'Shelves', version: '1' },
@@ -138,7 +137,6 @@ test('what is made for another operation is sent as it was learnt to be', async 
 });
 
 test('what is only listed is sent as the value that it has, also by a deletion, which is not tried', async () => {
-  const said = { '200': { description: 'So it is.' } };
   const path = [{ name: 'agentId', in: 'path', required: true, schema: TEXT }];
   const query = [{ name: 'agentId', in: 'query', required: true, schema: TEXT }];
   const document: JsonObject = {
@@ -146,11 +144,11 @@ test('what is only listed is sent as the value that it has, also by a deletion, 
     info: { title: 'Agents', version: '1' },
     security: [],
     paths: {
-      '/agents': { get: { operationId: 'listAgents', responses: said } },
-      '/agents/{agentId}': { get: { operationId: 'readAgent', parameters: path, responses: said } },
+      '/agents': { get: { operationId: 'listAgents', responses: said('200') } },
+      '/agents/{agentId}': { get: { operationId: 'readAgent', parameters: path, responses: said('200') } },
       '/notes': {
-        get: { operationId: 'listNotes', parameters: query, responses: said },
-        delete: { operationId: 'endNotes', parameters: query, responses: said },
+        get: { operationId: 'listNotes', parameters: query, responses: said('200') },
+        delete: { operationId: 'endNotes', parameters: query, responses: said('200') },
       },
     },
   };

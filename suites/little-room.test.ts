@@ -8,6 +8,7 @@ import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
 import { staged } from './testing/staged.ts';
 import { optionsFor } from './testing/learning-library.ts';
+import { said } from './testing/document-pieces.ts';
 
 /** A document of shelves, each with a code of its own. */
 function shelvesWith(code: JsonObject): JsonObject {
@@ -16,9 +17,6 @@ function shelvesWith(code: JsonObject): JsonObject {
     required: ['code', 'size'],
     properties: { code: { type: 'string', ...code }, size: { type: 'integer', minimum: 1, example: 1 } },
   };
-  const said = Object.fromEntries(
-    ['201', '400', '404', '405', '409', '415'].map((status) => [status, { description: 'So it is.' }]),
-  );
   return {
     openapi: '3.1.0',
     info: { title: 'Shelves', version: '1' },
@@ -28,7 +26,7 @@ function shelvesWith(code: JsonObject): JsonObject {
         post: {
           operationId: 'createShelf',
           requestBody: { required: true, content: { 'application/json': { schema } } },
-          responses: said,
+          responses: said('201', '400', '404', '405', '409', '415'),
         },
       },
     },

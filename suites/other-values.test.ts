@@ -47,7 +47,7 @@ const DOCUMENT = documentOf({});
 
 /** What is taken of a change. */
 interface Changes {
-  /** Whether a machine may become what it is told to; else it is refused as any other change is, with another status. */
+  /** Whether a machine may become what it is told to: any may, unless given. What may not is answered with another status than what is wrong. */
   readonly mayBecome?: (before: JsonObject, after: JsonObject) => boolean;
   /** A machine is changed once, and refuses more of it before it looks at what is said. */
   readonly isOnce?: boolean;

@@ -12,6 +12,7 @@ import { wordsIn } from '../api/words-in.ts';
 import type { Contract } from '../contract.ts';
 import { bodyIdsIn } from './body-ids.ts';
 import { collectionsIn } from './collections.ts';
+import type { Collection } from './collections.ts';
 import { lastPart, singular } from './id-names.ts';
 import { BEFORE, DONE, sentencesIn, SUBJECT, WORD, wordsFound } from './sentences-in.ts';
 
@@ -38,13 +39,16 @@ const HOLDING = [
   // "A shelf with books can't be deleted"
   `${BEFORE}(?:an? |the )?T (?:with|that ${HAS}) ${ANY}(${WORD}) ${CAN_NOT}${DONE}`,
 ].map((way) => new RegExp(`^${way}$`));
-/** … and while it has any. */
+/** Ways of saying that it is not removed while it has anything. */
 const NOT_EMPTY = [
   `${BEFORE}${SUBJECT}is not empty`,
   `${BEFORE}(?:an? |the )?T that is not empty ${CAN_NOT}${DONE}`,
   `${BEFORE}(?:a )?(?:non|not) empty T ${CAN_NOT}${DONE}`,
   `${BEFORE}only (?:an )?empty T (?:can|may|could) be ${DONE}`,
 ].map((way) => new RegExp(`^${way}$`));
+
+/** A word of each of these ways: most descriptions have none, and to look for what makes things takes a look at all operations. */
+const HINT = /\b(?:has|have|contains?|holds?|owns?|includes?|still|with|empty|used|referred|referenced)\b/i;
 
 /** What a thing has that stops its removal, by its document. */
 export interface HeldThings {
@@ -66,16 +70,20 @@ export function heldThings(contract: Contract, operation: Operation): HeldThings
   const parameter = pathParameters(path).at(-1);
   if (contract.promises || !deletes(operation) || !namesOne(path) || parameter === undefined)
     return undefined;
+  const descriptions = REFUSALS.map((status) => operation.responses[status]?.description ?? '').filter(
+    (each) => HINT.test(each),
+  );
+  if (descriptions.length === 0) return undefined;
+  const own = collectionsIn(contract.operations).find(({ item }) => isSameTemplate(item, path));
   const ways = contract.operations.filter(isMaker).flatMap((maker): readonly Way[] => {
     if (isBeneath(maker, path)) return [{ maker }];
-    const body = bodyReferringTo(contract, maker, path);
+    const body = own && bodyReferringTo(own, maker);
     return body === undefined ? [] : [{ maker, body }];
   });
   const words = ways.flatMap((way) =>
     namesOf(way.maker).map((name) => ({ way, name: wordsIn(name).join(' ') })),
   );
-  for (const status of REFUSALS) {
-    const says = operation.responses[status]?.description ?? '';
+  for (const says of descriptions) {
     const sentences = sentencesIn(
       says,
       words.map(({ name }) => name),
@@ -101,11 +109,10 @@ function isBeneath({ path }: Operation, thing: string): boolean {
   return !namesOne(path) && isSameTemplate(thingActedOn({ path }), thing);
 }
 
-/** A valid body of an operation that refers to a thing; undefined where none seems to. */
-function bodyReferringTo({ operations }: Contract, { body }: Operation, thing: string): Json | undefined {
+/** A valid body of an operation that refers to a thing of a list; undefined where none seems to. */
+function bodyReferringTo(own: Collection, { body }: Operation): Json | undefined {
   const [first, ...others] = body?.examples.map(({ value }) => value) ?? [];
-  const own = collectionsIn(operations).find(({ item }) => isSameTemplate(item, thing));
-  if (first === undefined || !own) return undefined;
+  if (first === undefined) return undefined;
   const isOfOwn = ({ reference }: PlacedReference): boolean => parameterOf(reference) === own.parameter;
   if (referencesIn(first).some(isOfOwn)) return first;
   const [place] = [first, ...others].flatMap((each) => bodyIdsIn(each, [own]));

@@ -31,6 +31,7 @@ export function sentencesIn(
   thing: readonly string[],
 ): readonly string[] {
   if (EXCEPTIONS.test(description)) return [];
+  const names = [...thing, ...THINGS];
   const longestFirst = words
     .map((each, index) => ({ each, index }))
     .toSorted((one, other) => other.each.length - one.each.length);
@@ -41,7 +42,7 @@ export function sentencesIn(
         plain(sentence),
       )
       .split(' ')
-      .map((word) => ([...thing, ...THINGS].includes(singular(word)) ? 'T' : word))
+      .map((word) => (names.includes(singular(word)) ? 'T' : word))
       .join(' '),
   );
 }

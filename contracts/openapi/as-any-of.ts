@@ -2,7 +2,7 @@ import { referredSchema } from '../api/schema.ts';
 import type { JsonSchema } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 
-/** A schema that is one of several, or refers to such a one, as any of them; undefined if it is none. */
+/** The `oneOf` of a schema, or of one that it refers to and adds nothing to, read as `anyOf`; undefined where it has none. */
 export function asAnyOf(schema: JsonSchema, schemas: Schemas): JsonSchema | undefined {
   const { $ref: reference, ...beside } = schema;
   if (typeof reference === 'string') {

@@ -10,8 +10,8 @@ import type { Draft } from '../../generators/draft.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
 import { isTaken } from './try-otherwise.ts';
 
-/** Keys that are tried for being the one at most. */
-const MOST_TRIES = 6;
+/** Keys, or groups of them, that are given a new value to find out which must be new, at most. */
+export const MOST_RENEWED = 6;
 /** How a value is refused that is taken: many a framework takes that for one of its rules, and some servers fail of what their database says. */
 const CONFLICTS = [409, 422, 400, 500];
 
@@ -79,7 +79,7 @@ class ConflictSearch {
   /** Among the keys that are new in each request. @param other a body that was accepted */
   async amongNew(other: Json | undefined): Promise<readonly Conflict[]> {
     const isNew = (key: string): boolean => valueIn(other, key) !== valueIn(this.#taken, key);
-    const fresh = this.#keys.filter(isNew).slice(0, MOST_TRIES);
+    const fresh = this.#keys.filter(isNew).slice(0, MOST_RENEWED);
     const usual = this.#keys.filter((key) => !isNew(key));
     const alone: string[] = [];
     for (const key of fresh) if (await this.#isTakenWith([key])) alone.push(key);
@@ -101,7 +101,7 @@ class ConflictSearch {
   /** Among the keys that have the same value in each request. @param other a body that was refused */
   async amongUsual(other: Json | undefined): Promise<readonly Conflict[]> {
     const usual = this.#keys.filter((key) => valueIn(other, key) === valueIn(this.#taken, key));
-    for (const key of usual.slice(0, MOST_TRIES)) {
+    for (const key of usual.slice(0, MOST_RENEWED)) {
       const next = await this.#creating.fresh([key]);
       if (valueIn(next.body, key) === valueIn(this.#taken, key)) continue;
       if (!succeeded(await this.#creating.send(next.draft))) continue;
@@ -126,7 +126,8 @@ class ConflictSearch {
     const free = new Set<string>();
     if (await this.#isTakenWith(keys, renewed)) for (const key of renewed) free.add(key);
     else
-      for (const key of renewed.slice(0, MOST_TRIES)) if (await this.#isTakenWith(keys, [key])) free.add(key);
+      for (const key of renewed.slice(0, MOST_RENEWED))
+        if (await this.#isTakenWith(keys, [key])) free.add(key);
     return usual.filter((key) => !free.has(key));
   }
 

@@ -3,12 +3,9 @@ import { succeeded } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import { idInAnswer } from '../setup/id-in-answer.ts';
-import { keysIn, valueIn } from './conflict-keys.ts';
+import { keysIn, MOST_RENEWED, valueIn } from './conflict-keys.ts';
 import type { Learning } from './learning.ts';
 import type { Twice } from './taken-twice.ts';
-
-/** Keys that are given a new value at most. */
-const MOST_RENEWED = 6;
 
 /**
  * Learns which key of a create must be new for something new to be made, where an equal one hands out the same thing again:

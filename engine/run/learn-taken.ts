@@ -1,13 +1,10 @@
 import { creates } from '../../contracts/api/method-semantics.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
-import { keysIn } from './conflict-keys.ts';
+import { keysIn, MOST_RENEWED } from './conflict-keys.ts';
 import type { Lesson } from './lesson.ts';
 import { mayBeTaken } from './try-otherwise.ts';
 import { CONFLICT, noteOfConflicts, withConflicts } from './with-conflicts.ts';
-
-/** Keys that are given a new value where a create is refused as taken at most. */
-const MOST_RENEWED = 6;
 
 /**
  * Learns which key of a create must be new where it was refused since something is there already, which an earlier run may
