@@ -12,13 +12,11 @@ import { mentionedIds } from './mentioned-ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
+import { OWN_TEXT } from './own-text.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
 import type { RunContext } from './run-context.ts';
-
-/** What stands in the names that a run makes, and in nobody else's. */
-const OWN_TEXT = 'naysayer';
 
 /** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
 export class LedgerKeeper {
