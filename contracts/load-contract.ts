@@ -66,7 +66,7 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const linked = withSoundLinks(read, document, resolve, note);
   const made = withMadeBodies(withSoundExamples(linked, note), schemas, note);
   const operations = withOtherBodies(made, schemas, note);
-  if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
+  if (operations.length === 0) throw new ContractError(file, noOperation(setAside, mended));
   const problems = noteContradictions(operations, schemas, promises !== undefined);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
@@ -101,8 +101,13 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   return { ...contract, requirements: CATALOGUE.filter(isExpected) };
 }
 
-function noOperation(setAside: Contract['setAside']): readonly string[] {
-  if (setAside.length === 0) return ['it has no operation that can be sent'];
+/** Why nothing is left of a document: one that names no version may be none. */
+function noOperation(setAside: Contract['setAside'], mended: readonly string[]): readonly string[] {
+  if (setAside.length === 0)
+    return [
+      'it has no operation that can be sent',
+      ...mended.filter((each) => each.startsWith('/openapi: ')),
+    ];
   return [
     'no operation in it can be tested',
     ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),

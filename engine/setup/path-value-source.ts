@@ -1,4 +1,4 @@
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -20,7 +20,7 @@ import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
 import { sendBefore } from './sent-before.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { textFrom } from './value-from.ts';
 
 /** Where a path parameter's value may come from: it is read, it is written beneath, or it is itself changed. */
@@ -107,9 +107,7 @@ export class PathValueSource {
     const { reply } = await this.produced(producer, values, credential);
     const value = ledTo(this.#context.contract.operations, reply)?.values[parameter];
     if (value === undefined)
-      throw new SetupFailure(
-        `${producer.operation.id}, which leads to ${parameter}, answered ${describeReply(reply)}`,
-      );
+      throw new SetupFailure(`${producer.operation.id}, which leads to ${parameter}, ${answeredWith(reply)}`);
     return value;
   }
 
@@ -126,7 +124,7 @@ export class PathValueSource {
     this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
     if (!succeeded(exchange.reply))
       throw new SetupFailure(
-        `${operation.id}, which lists what ${parameter} names, answered ${describeReply(exchange.reply)}`,
+        `${operation.id}, which lists what ${parameter} names, ${answeredWith(exchange.reply)}`,
       );
     const id = operation.inferred && firstListed(exchange, operation.inferred);
     if (typeof id !== 'string' && typeof id !== 'number')
@@ -153,11 +151,7 @@ export class PathValueSource {
     });
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
     this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
-    if (!succeeded(exchange.reply))
-      throw new SetupFailure(
-        `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-        exchange,
-      );
+    if (!succeeded(exchange.reply)) throw neededInVain(operation.id, exchange.reply, exchange);
     return own[parameter] ?? '';
   }
 
