@@ -1,5 +1,6 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
-import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { otherValues } from '../../generators/other-values.ts';
@@ -84,7 +85,8 @@ export async function ownSetting(
       if (over === fixture) written = control;
       return control;
     };
-    await effects.learn(writes ? write : null, create(over), acts && (await showsAction(tools, operation)));
+    const isKnown = acts && (await showsAction(tools, operation));
+    await effects.learn(writes ? write : null, create(over), isKnown || undefined);
   };
   const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
     const other = await tools.fixtures.make(operation);
@@ -93,7 +95,7 @@ export async function ownSetting(
     if (writes) await learn(twin, other);
     return twin;
   });
-  const mayTakeOthers = changes(operation) && !isOnce && OF_USERS.includes(state);
+  const mayTakeOthers = changes(operation) && !isOnce && LEAVING_IT.includes(state);
   const others = mayTakeOthers ? otherValues(facts, facts.minimal ?? null) : [];
   // A change that says the same each time is sent before all else, so that it shows in the first look, or nowhere.
   if (!writes && others.length > 0 && (await othersTaken(tools, facts)))
@@ -109,7 +111,7 @@ export async function ownSetting(
   };
 }
 
-/** What is in a state in which it is refused to delete it, and looked at there: nothing is written to it before. */
+/** What is in a state in which the operation is refused, and looked at there: nothing is written to it before. */
 async function forbiddingSetting(
   tools: ProbeTools,
   fixture: Fixture,
@@ -120,14 +122,20 @@ async function forbiddingSetting(
     ...made,
     values: { ...made.values, ...others },
   });
-  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, async () => {
-    const other = await tools.fixtures.make(fixture.operation);
-    return new ResourceEffectReader(
-      tools.context,
-      within(other, await tools.states.bring(state, other, way)),
-    );
-  });
-  await effects.learn(null, (operation) => tools.controls.send({ ...fixture, operation }, {}));
+  const { operation } = fixture;
+  const twin = async (): Promise<ResourceEffectReader> => {
+    const other = await tools.fixtures.make(operation);
+    const brought = await tools.states.bring(state, other, way);
+    return new ResourceEffectReader(tools.context, within(other, brought));
+  };
+  // A refused action may leave something elsewhere, such as what was tried last.
+  const place = actsOnOne(tools.context.contract, operation) ? added.stateAt : undefined;
+  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, twin, place);
+  await effects.learn(
+    null,
+    (each) => tools.controls.send({ ...fixture, operation: each }, {}),
+    deletes(operation) ? undefined : await showsAction(tools, operation),
+  );
   return { fixture, added, effects };
 }
 
@@ -148,6 +156,9 @@ const OF_USERS: readonly ProviderState[] = [
   'other-client',
   'wrong-kind-token',
 ];
+
+/** … and with them what adds another parent beside its own. */
+const LEAVING_IT: readonly ProviderState[] = [...OF_USERS, 'second-parent'];
 
 /**
  * A setting that other faults of the operation were tried on in vain, with the user that a state adds; one of its own where there
