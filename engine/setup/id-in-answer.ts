@@ -13,6 +13,7 @@ import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId, segmentsOfLink } from './linked-id.ts';
 import { jobTarget } from './job-target.ts';
+import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
@@ -38,10 +39,12 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   return isOfJob(exchange, id) ? undefined : id;
 }
 
-/** The id that a create was sent, where the document has it name what it makes, and it says that it was not there before. */
-function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | undefined {
-  if (!request || sentAs === undefined || statusOf(reply) !== 201) return undefined;
-  return valueAt(sentJson(request), [sentAs]);
+/** The id that a create was sent, where that names what it makes, and was not there before: it says so, or the run made it up. */
+function sentId({ request, reply }: Answered, { sentAs, sentAsSeen }: InferredNote): Json | undefined {
+  if (!request || sentAs === undefined) return undefined;
+  const id = valueAt(sentJson(request), [sentAs]);
+  const isNew = statusOf(reply) === 201 || (sentAsSeen && typeof id === 'string' && isOwnText(id));
+  return isNew ? id : undefined;
 }
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */

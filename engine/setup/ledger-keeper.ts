@@ -12,13 +12,11 @@ import { mentionedIds } from './mentioned-ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
+import { isOwnText } from './own-text.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
 import type { RunContext } from './run-context.ts';
-
-/** What stands in the names that a run makes, and in nobody else's. */
-const OWN_TEXT = 'naysayer';
 
 /** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
 export class LedgerKeeper {
@@ -90,7 +88,7 @@ export class LedgerKeeper {
     const renamed = renamedTo(operation, values, exchange);
     if (!renamed) return;
     const { parameter, id, isShown } = renamed;
-    if (id.includes(OWN_TEXT))
+    if (isOwnText(id))
       this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
     else if (isShown)
       this.#record(
