@@ -18,6 +18,7 @@ import type { OperationFacts } from '../generators/operation-facts.ts';
 import { smallest } from '../generators/smallest.ts';
 import { faultVariantsOf } from './fault-variants.ts';
 import type { FaultVariant } from './fault-variants.ts';
+import { furtherStatuses } from './further-statuses.ts';
 import { placeholdersFor, Templates } from './placeholders.ts';
 import type { Variety } from './variety.ts';
 
@@ -26,6 +27,8 @@ export interface Case {
   /** What is wrong with it; undefined if nothing is. */
   readonly fault?: FaultVariant;
   readonly doubt?: string;
+  /** The statuses that it may be refused with beside those that fit the fault, where a document says which those are. */
+  readonly furtherStatuses?: readonly number[];
   readonly state: ProviderState;
   readonly parameters: StateParameters;
   readonly draft: Draft;
@@ -156,10 +159,12 @@ export async function faultCase(
   const faulty = family.apply(valid, fault, situation, facts);
   const bytes = { valid: render(valid), faulty: render(faulty) };
   if (!family.prove({ ...bytes, operation, facts, fault, situation })) return undefined;
+  const input = { fault, body: base ?? null, query };
   const absent = `absent_${expressionName(asText(fault.with['parameter']))}`;
   return {
     fault: { kind, variant },
     ...(variant.doubt !== undefined && { doubt: variant.doubt }),
+    ...(!facts.contract.promises && { furtherStatuses: furtherStatuses(facts, input, { valid, faulty }) }),
     state,
     parameters: {
       operation: operation.id,
