@@ -28,7 +28,7 @@ export function faultVariantsOf(
 }
 
 /** Several promises are shown by the same faults of an operation. */
-const KNOWN = oncePer((_: OperationFacts) => new Map<FaultKind, readonly FaultVariant[]>());
+const KNOWN = oncePer<OperationFacts, Map<FaultKind, readonly FaultVariant[]>>(() => new Map());
 
 function usualVariants(kind: FaultKind, facts: OperationFacts): readonly FaultVariant[] {
   const family = FAULT_FAMILIES[kind];
