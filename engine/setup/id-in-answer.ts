@@ -155,7 +155,7 @@ export function whereLooked({ names }: InferredNote): string {
 
 /** The last part of a Location that leads to such a thing (RFC 9110 §10.2.2). */
 function inLocation({ reply }: Answered, { item }: InferredNote): string | undefined {
-  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
+  const location = linkOf(reply);
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
@@ -172,8 +172,13 @@ const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
-  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return segmentsOfLink(location ?? '');
+  return segmentsOfLink(linkOf(reply) ?? '');
+}
+
+/** Where a reply leads to: in Azure's guidelines the job of what was accepted has a header of its own. */
+function linkOf(reply: Reply): string | undefined {
+  if (reply.kind !== 'answer') return undefined;
+  return headerOf(reply.headers, 'location') ?? headerOf(reply.headers, 'operation-location');
 }
 
 function holderOf(answer: Json): Holder {
