@@ -1,7 +1,5 @@
 import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
-import { isOfResourceObject } from './is-of-resource-object.ts';
-import { isNoText, isUndecodable } from './is-undecodable.ts';
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer } from '../wire/exchange.ts';
@@ -11,14 +9,10 @@ import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { checkUnshown } from './check-unshown.ts';
 import { describeReply } from './describe-reply.ts';
-import { mayBeCrossSite } from './may-be-cross-site.ts';
-import { mayBeMalformedToo } from './may-be-malformed-too.ts';
+import { lawfulStatuses } from './lawful-statuses.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
-
-/** What a request with an unknown name may be answered (RFC 9110 §15.5.1, §15.5.21). */
-const OF_THE_MALFORMED = [400, 422];
 
 /**
  * The answer's status is one of the documented ones, where the valid request succeeded.
@@ -32,19 +26,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   // The list beneath what is the other user's own is that user's: what it must not show is another one's.
   if (evidenceOf(trial, 'others-list')) return checkUnshown(trial, levels?.carriedOut);
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
-  const { request } = trial.exchange;
-  if (levels && statusOf(reply) === 400 && (isUndecodable(request) || isNoText(request))) return PASS;
-  if (
-    levels &&
-    reply.kind === 'answer' &&
-    OF_THE_MALFORMED.includes(reply.status) &&
-    mayBeMalformedToo(trial)
-  )
-    return PASS;
-  if (levels && statusOf(reply) === 403 && mayBeCrossSite(trial)) return PASS;
   if (levels && isLawfulRefusal(trial)) return PASS;
-  if (levels && statusOf(reply) === 409 && isOfResourceObject(trial)) return PASS;
-  if (levels && statusOf(reply) === 414 && isOfId(trial)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial))
@@ -61,20 +43,20 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
 }
 
 /** Tells whether the fault is in what may be refused so for another reason as well. */
-function isLawfulRefusal({ evidence, exchange }: Trial): boolean {
-  const status = statusOf(exchange.reply) ?? 0;
-  return evidence.some((each) => each.kind === 'lawful-refusals' && each.refusals.includes(status));
+function isLawfulRefusal({ provokedBy, input, evidence, exchange, control }: Trial): boolean {
+  const status = statusOf(exchange.reply);
+  if (status === undefined) return false;
+  const sent = { provokedBy, input, request: exchange.request, valid: control?.request };
+  return (
+    lawfulStatuses(sent).includes(status) ||
+    evidence.some((each) => each.kind === 'lawful-refusals' && each.refusals.includes(status))
+  );
 }
 
 /** Tells whether an answer leads to where the valid request was led, which is how its operation succeeds. */
 function leadsAsControl({ control, exchange }: Trial): boolean {
   if (control?.reply.kind !== 'answer' || control.reply.leadsOn !== true) return false;
   return placeLedTo(exchange.reply) === placeLedTo(control.reply);
-}
-
-/** Tells whether the fault is in an id, which may be too long for a server to look at (RFC 9110 §15.5.15). */
-function isOfId({ provokedBy }: Trial): boolean {
-  return provokedBy.kind === 'fault' && provokedBy.fault === 'malformed-id';
 }
 
 /** A conflict shows that the value was taken: only then is it compared with what is there. */

@@ -1,5 +1,5 @@
 import { deletes } from '../contracts/api/method-semantics.ts';
-import type { StatusRange } from '../contracts/requirements/assertion.ts';
+import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { VISIBLE } from '../wire/visible.ts';
 import { bareType } from '../contracts/api/media-types.ts';
@@ -32,6 +32,12 @@ export const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 
 /** Pact matches a regular expression with the whole text. */
 export const VISIBLE_TEXT = String.raw`[\s\S]*${VISIBLE}[\s\S]*`;
+/** Every 4XX that HTTP registers, but for that of a limit, which says nothing of the request (RFC 9110 §15.5, RFC 4918, RFC 8470, RFC 6585, RFC 7725). */
+const REFUSED = [
+  400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423,
+  424, 425, 426, 428, 431, 451,
+];
+
 const JSON_TYPE = String.raw`(?i)(application/json|[\w.!#$&^-]+/[\w.!#$&^+-]+\+json)\s*(;.*)?`;
 const CHALLENGE = String.raw`[!#$%&'*+.^\x60|~\w-]+([\s,].*)?`;
 
@@ -62,13 +68,21 @@ export function expectationOf(
   methods: readonly string[],
 ): Expressed {
   const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, bodyOf);
+  // That it is refused is what a MUST may ask; with which status, a SHOULD.
+  const refused = (allowed: readonly StatusRange[], levels: StatusLevels | undefined): Expressed =>
+    levels?.carriedOut === 'MUST' && levels.refused === 'SHOULD'
+      ? inPact(
+          answer([...allowed, ...REFUSED]),
+          'with which status it is refused is a SHOULD, that it is refused a MUST, and a pact asks for both or neither',
+        )
+      : inPact(answer(allowed));
   switch (assertion.kind) {
     case 'status':
       if (assertion.allowed.includes('4XX'))
         return not('a pact asks for statuses: that a server does not fail is shown by every interaction');
-      return inPact(answer(assertion.allowed));
+      return refused(assertion.allowed, assertion.levels);
     case 'status-or-gone':
-      return inPact(answer([...assertion.allowed, 404]));
+      return refused([...assertion.allowed, 404], assertion.levels);
     case 'refused-or-carried-out':
       return inPact(
         answer([...assertion.allowed, '2XX']),

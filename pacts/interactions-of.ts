@@ -1,6 +1,7 @@
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
+import type { StatusLevels } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Provocation } from '../contracts/requirements/requirement.ts';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
@@ -11,7 +12,7 @@ import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { Wish } from './attempts-of.ts';
-import { faultVariantsOf, isOfOtherMediaAlone } from './case-of.ts';
+import { faultVariantsOf, isOfOtherMediaAlone } from './fault-variants.ts';
 import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
 import { takenMethods } from '../contracts/api/paths.ts';
@@ -23,6 +24,7 @@ import type { BodyOf } from './expectation-of.ts';
 import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
+import { orAnsweredWith } from './further-statuses.ts';
 import { holdsToken } from './revealing.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
@@ -131,7 +133,9 @@ async function interactionOf(
       reason = attempt.unsuitable;
       continue;
     }
-    const { made: each, request, answer: expectation, followUp } = attempt;
+    const { made: each, request, followUp } = attempt;
+    const further = followUp || !gradesOf(cell) ? [] : (each.furtherStatuses ?? []);
+    const expectation = orAnsweredWith(attempt.answer, further);
     if (holdsToken(request, [each.parameters, followUp])) {
       reason = 'its request holds what looks like a token: a pact is published';
       continue;
@@ -190,9 +194,14 @@ function identityOf({ body, ...request }: PactRequest): unknown {
   return [request, body.kind === 'bytes' ? Buffer.from(body.bytes).toString('base64') : body];
 }
 
-/** What rests on a fact in doubt is a SHOULD, as in a run. */
-function levelOf({ level }: Cell, { doubt, state }: Case, { contract, operation }: OperationFacts): Level {
-  return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? level : 'SHOULD';
+/** What rests on a fact in doubt is a SHOULD, as in a run, and so is what may be carried out: a pact has one level for each answer. */
+function levelOf(cell: Cell, { doubt, state }: Case, { contract, operation }: OperationFacts): Level {
+  if (gradesOf(cell)?.carriedOut === 'SHOULD') return 'SHOULD';
+  return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? cell.level : 'SHOULD';
+}
+
+function gradesOf({ expectation: { assertion } }: Cell): StatusLevels | undefined {
+  return 'levels' in assertion ? assertion.levels : undefined;
 }
 
 /** What the interaction shows of the promise, and no more than that. */

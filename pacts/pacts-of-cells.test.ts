@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_TARGET } from '../engine/plan/any-target.ts';
 import { applies, planFor } from '../engine/plan/plan.ts';
-import type { Cell } from '../engine/plan/plan.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import { pactsOf } from './pacts-of.ts';
+import { only } from './testing/only.ts';
 import { contract, made, NAMES, pacts } from './testing/whole-pacts.ts';
 
 const cellOf = (requirement: string, operation: string): string => `${requirement} › ${operation}`;
@@ -55,7 +55,3 @@ describe('every cell that applies', () => {
     ).toEqual(['createProject', 'createTag']);
   });
 });
-
-function only(...ids: readonly string[]): (cells: readonly Cell[]) => readonly Cell[] {
-  return (cells) => cells.filter((cell) => ids.includes(cell.requirement.id));
-}

@@ -141,6 +141,8 @@ export interface InferredNote {
   readonly idIsNoted?: true;
   /** The key of its body that is the id, where no documented answer has one, and its 201 has none. */
   readonly sentAs?: string;
+  /** A read was seen to show it under that: what was sent names it, whatever its success. */
+  readonly sentAsSeen?: true;
 }
 
 /** One operation of the API, with every documented fact that a fault is made from. */

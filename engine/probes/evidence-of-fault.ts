@@ -11,13 +11,9 @@ import { changeOf } from './change-of.ts';
 import { echoOf } from './echo-of.ts';
 import type { FaultSetting } from './fault-setting.ts';
 import type { FaultyRequest } from './faulty-request.ts';
-import { mayBeAnothers } from './may-be-anothers.ts';
-import { namesAnother } from './names-another.ts';
-import { namesVersion, OF_THE_STALE } from './names-version.ts';
-import { ofAnotherLength } from './of-another-length.ts';
+import { lawfulRefusals } from './lawful-refusals.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import { refusedForRole } from './refused-for-role.ts';
-import { restOfCredential } from './rest-of-credential.ts';
 import type { TriedFault } from './tried-fault.ts';
 
 /** All that a faulty request is judged by, beside what it was answered. */
@@ -39,11 +35,8 @@ export async function evidenceOfFault(
   const evidence = [
     effects && !isToldInPart && (await effects.readBack(marker)),
     changes(operation) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
-    // To find it out takes a look at all operations, and nothing else is judged by it.
-    status === 404 && namesAnother(sent, input, { valid: bodyValueOf(valid), faulty: bodyValueOf(faulty) }),
-    restOfCredential(operation, family.kind, input.fault),
-    family.kind === 'missing-resource' && ofAnotherLength(sent, input.fault, { valid, faulty }),
-    mayBeAnothers(sent, input.fault),
+    // What got no answer is judged by none of them.
+    ...(status === undefined ? [] : lawfulRefusals(sent, input, { valid, faulty }, status)),
     family.kind === 'other-client' &&
       added.user &&
       (await refusedForRole(tools, {
@@ -53,8 +46,6 @@ export async function evidenceOfFault(
         fixture,
         exchange,
       })),
-    OF_THE_STALE.includes(status ?? 0) &&
-      namesVersion(input, { valid: bodyValueOf(valid), faulty: bodyValueOf(faulty) }),
     variant.needsEcho && echoOf(control, bodyValueOf(valid) ?? {}),
     isHidden && (await tools.absentIdReplies(faulty, variant.name, fixture)),
     added.listed && (await shownElsewhere(tools, setting, added.listed, exchange)),

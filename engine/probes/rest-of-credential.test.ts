@@ -10,7 +10,7 @@ const BEARER: CredentialPlace = { kind: 'bearer' };
 
 function refusalsOf(credential: readonly CredentialPlace[], value?: number, kind: FaultKind = 'no-token') {
   const fault = { kind, variant: 'no credential', with: value === undefined ? {} : { value } };
-  return restOfCredential({ credential } as unknown as Operation, kind, fault)?.refusals;
+  return restOfCredential({ credential } as unknown as Operation, fault)?.refusals;
 }
 
 test('a key beside a cookie is refused as what is forged may be, one beside a token as what is not enough', () => {

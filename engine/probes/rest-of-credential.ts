@@ -19,10 +19,8 @@ const FORGED = [403, 400, 422, 419];
  */
 export function restOfCredential(
   { credential }: Operation,
-  kind: FaultKind,
-  fault: Fault,
+  { kind, with: { value: index } }: Fault,
 ): LawfulRefusals | undefined {
-  const index = fault.with['value'];
   if (!OF_ONE_VALUE.includes(kind) || typeof index !== 'number') return undefined;
   const place = credential[index];
   if (place === undefined || isOfUser(place)) return undefined;

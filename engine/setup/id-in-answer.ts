@@ -13,6 +13,7 @@ import { unescaped } from '../../wire/unescaped.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId, segmentsOfLink } from './linked-id.ts';
 import { jobTarget } from './job-target.ts';
+import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
@@ -39,10 +40,12 @@ export function idInAnswer(operation: Operation, exchange: Answered): Json | und
   return isOfJob(exchange, id) ? undefined : id;
 }
 
-/** The id that a create was sent, where the document has it name what it makes, and it says that it was not there before. */
-function sentId({ request, reply }: Answered, { sentAs }: InferredNote): Json | undefined {
-  if (!request || sentAs === undefined || statusOf(reply) !== 201) return undefined;
-  return valueAt(sentJson(request), [sentAs]);
+/** The id that a create was sent, where that names what it makes, and was not there before: it says so, or the run made it up. */
+function sentId({ request, reply }: Answered, { sentAs, sentAsSeen }: InferredNote): Json | undefined {
+  if (!request || sentAs === undefined) return undefined;
+  const id = valueAt(sentJson(request), [sentAs]);
+  const isNew = statusOf(reply) === 201 || (sentAsSeen && typeof id === 'string' && isOwnText(id));
+  return isNew ? id : undefined;
 }
 
 /** The id of what a job made: where it leads to in the end, or what it names as such a thing. Its own id is another one. */
@@ -157,7 +160,7 @@ export function whereLooked({ names }: InferredNote): string {
  * @param path that of the create: what is made by `/things.json` is at `/things/7.json`
  */
 function inLocation({ reply }: Answered, { item }: InferredNote, path = ''): string | undefined {
-  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
+  const location = linkOf(reply);
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
@@ -175,8 +178,13 @@ const KEYED = /^([^(]+)\('?([^()=]+?)'?\)$/;
 
 /** The segments of the path that a reply leads to, as they stand there. */
 export function locationOf(reply: Reply): readonly string[] {
-  const location = reply.kind === 'answer' ? headerOf(reply.headers, 'location') : undefined;
-  return segmentsOfLink(location ?? '');
+  return segmentsOfLink(linkOf(reply) ?? '');
+}
+
+/** Where a reply leads to: in Azure's guidelines the job of what was accepted has a header of its own. */
+function linkOf(reply: Reply): string | undefined {
+  if (reply.kind !== 'answer') return undefined;
+  return headerOf(reply.headers, 'location') ?? headerOf(reply.headers, 'operation-location');
 }
 
 function holderOf(answer: Json): Holder {

@@ -87,7 +87,7 @@ export class PathValueSource {
       if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
       return by === 'Location'
         ? await this.#located(producer, parameter, values, credential)
-        : textFrom(await this.produced(producer, values, credential), pointer, operation);
+        : textFrom(await this.produced(producer, values, credential), pointer, this.#known(operation));
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
       return await this.#listed(list, parameter, values, credential).catch((further: unknown) => {

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { contractOf, MEDIA, ONE, thingsWith } from '../contracts/openapi/testing/things.ts';
+import type { Changes } from '../contracts/openapi/testing/things.ts';
+import { interactionsOf } from './interactions-of.ts';
+import { only } from './testing/only.ts';
+
+const REFUSED = { description: 'Not so.' };
+
+/** The interaction of one promise on one operation, and what no pact says of it. */
+async function pinned(requirement: string, operation: string, changes: Changes = {}) {
+  const contract = await contractOf(thingsWith(changes), {}, {});
+  const { interactions, unexpressed } = await interactionsOf(contract, only(requirement));
+  const found = interactions.find((each) => each.operation === operation);
+  return { ...found, unsaid: unexpressed.filter((each) => each.operation === operation) };
+}
+
+test('a body that the document refuses must be refused; that it is with a status which nobody documented is no MUST', async () => {
+  const { level, expectation, unsaid } = await pinned('malformed.key-type', 'createThing');
+  expect(level).toBe('MUST');
+  expect(expectation?.statuses.slice(0, 2)).toEqual([400, 422]);
+  expect(expectation?.statuses).toEqual(expect.arrayContaining([403, 409, 415]));
+  expect(expectation?.statuses).not.toContain(429);
+  expect(unsaid).toMatchObject([{ inPart: true }]);
+});
+
+test('where the status is documented, it is a MUST as well', async () => {
+  const documented = { '/paths/~1things/post/responses/400': REFUSED };
+  const { level, expectation, unsaid } = await pinned('malformed.key-type', 'createThing', documented);
+  expect({ level, statuses: expectation?.statuses, unsaid }).toEqual({
+    level: 'MUST',
+    statuses: [400],
+    unsaid: [],
+  });
+});
+
+test('what may be carried out is no MUST, also where its refusal is documented', async () => {
+  const documented = {
+    '/paths/~1things/post/responses/400': REFUSED,
+    [`${MEDIA}/schema/properties/size`]: { type: 'integer' },
+  };
+  expect(await pinned('malformed.key-coercion', 'createThing', documented)).toMatchObject({
+    level: 'SHOULD',
+    expectation: { statuses: [400] },
+  });
+});
+
+test('the id of what no operation creates may be refused as another one’s is', async () => {
+  const documented = {
+    '/paths/~1things/post': undefined,
+    [`${ONE}/get/responses/403`]: REFUSED,
+    [`${ONE}/get/responses/404`]: {
+      ...REFUSED,
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+  };
+  const { expectation } = await pinned('not-found.resource', 'getThing', documented);
+  expect(expectation).toEqual({ statuses: [404, 403], headers: [] });
+});
