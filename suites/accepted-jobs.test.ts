@@ -31,8 +31,16 @@ function document(): JsonObject {
   };
 }
 
-/** A service whose creates hand out a job, which tells at its second read what it made. @param tell its answer then */
-function jobs(tell: (thing: string) => Response): { readonly handle: Handle; readonly open: Set<string> } {
+/**
+ * A service whose creates hand out a job, which tells at its second read what it made.
+ *
+ * @param tell its answer then
+ * @param header what says where the job is
+ */
+function jobs(
+  tell: (thing: string) => Response,
+  header = 'location',
+): { readonly handle: Handle; readonly open: Set<string> } {
   const open = new Set<string>();
   const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
   const reads = new Map<string, number>();
@@ -49,7 +57,7 @@ function jobs(tell: (thing: string) => Response): { readonly handle: Handle; rea
     const made = (await answer.json()) as { readonly id: string };
     open.add(made.id);
     const job = `j-${made.id}`;
-    return Response.json({ id: job }, { status: 202, headers: { location: `/v1/jobs/${job}` } });
+    return Response.json({ id: job }, { status: 202, headers: { [header]: `/v1/jobs/${job}` } });
   };
   return { handle, open };
 }
@@ -89,10 +97,13 @@ test.each([
   },
 );
 
-test('a read that only a Location leads to is sent to where that leads', async () => {
-  const { handle } = jobs((id) => Response.json({ id: `j-${id}`, state: 'done', thingId: id }));
-  const learnt = await learnRequests(optionsFor(await contractOf(document(), {}, {}), handle));
-  expect(learnt.learnt?.map(({ words }) => words)).toEqual([
-    'readJob is sent to where createThing leads, learnt from its Location',
-  ]);
-});
+test.each(['location', 'operation-location'])(
+  'a read that only a %s leads to is sent there',
+  async (header) => {
+    const { handle } = jobs((id) => Response.json({ id: `j-${id}`, state: 'done', thingId: id }), header);
+    const learnt = await learnRequests(optionsFor(await contractOf(document(), {}, {}), handle));
+    expect(learnt.learnt?.map(({ words }) => words)).toEqual([
+      'readJob is sent to where createThing leads, learnt from its Location',
+    ]);
+  },
+);

@@ -129,6 +129,43 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
     expect(writes?.body?.examples[0]?.value).toMatchObject({ type: 'file' });
   });
 
+  test('what one operation was seen to take for a parameter the others with the same one are sent', async () => {
+    const realm = (schema: JsonObject): JsonObject => ({
+      name: 'realm',
+      in: 'query',
+      required: true,
+      schema,
+    });
+    const list = (operationId: string, schema: JsonObject): JsonObject => ({
+      get: { operationId, parameters: [realm(schema)], responses: { '200': { description: 'All.' } } },
+    });
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Realms', version: '1' },
+      security: [],
+      paths: {
+        '/a': list('listA', TEXT),
+        '/b': list('listB', TEXT),
+        '/c': list('listC', { type: 'string', minLength: 2 }),
+      },
+    };
+    const asked: string[] = [];
+    const { operations, learnt: words } = await learnt(document, async ({ url }) => {
+      const { pathname, searchParams } = new URL(url);
+      asked.push(pathname);
+      const isKnown = pathname !== '/a' || searchParams.get('realm') === 'north';
+      return await Promise.resolve(
+        Response.json(isKnown ? [] : { message: "realm must be 'north'" }, { status: isKnown ? 200 : 400 }),
+      );
+    });
+    const realmOf = (id: string) => operations.find((each) => each.id === id)?.query?.[0]?.[1];
+    expect(['listA', 'listB'].map(realmOf)).toEqual(['north', 'north']);
+    expect(realmOf('listC')).not.toBe('north');
+    expect(words?.map((each) => each.words)).toEqual([
+      'listA is sent with realm=north, learnt from a 400; so is 1 other with the same parameter',
+    ]);
+  });
+
   test('an id in the document’s own example is no other rule', async () => {
     const contract = await learnt(library({}, { bookId: 'b-77' }), lending());
     expect(bodiesOf(contract)).toEqual([{ bookId: BOOK }]);

@@ -36,7 +36,7 @@ export function operationsOf(
   const resolve = resolverOf(document);
   const resolveAnswer = resolverOf(answers);
   const credentialOf = credentialReader(document, resolve);
-  const sampler = new Sampler(schemasOf(document));
+  const sampler = new Sampler(schemasOf(document), asText(objectIn(document, 'info')['version'] ?? ''));
   return Object.entries(objectIn(document, 'paths')).flatMap(([path, node]) => {
     const item = resolve(node);
     const answering = resolveAnswer(objectIn(answers, 'paths')[path]);

@@ -49,7 +49,10 @@ export function soundValue(parameter: JsonObject, resolve: Resolve, sampler: Sam
   const [first] = given;
   if (typeof judge === 'string') return first === undefined ? judge : { value: first };
   const isContradicted = given.some((each) => isRefused(each, judge));
-  const candidates = given.flatMap((each) => [each, ...readAsJson(each)]);
+  const candidates = [
+    ...given.flatMap((each) => [each, ...readAsJson(each)]),
+    ...versionFor(parameter, sampler),
+  ];
   const sound = candidates.find((each) => judge(each).length === 0);
   if (sound !== undefined) return { value: sound, ...(isContradicted && { isContradicted }) };
   const sample = sampler.sample(schema, { name: asText(parameter['name']) });
@@ -63,6 +66,11 @@ export function soundValue(parameter: JsonObject, resolve: Resolve, sampler: Sam
     ...(refused && { refused }),
     ...(isContradicted && { isContradicted }),
   };
+}
+
+/** A parameter that is called so is sent the version of the API, which is the document's own (Azure says it nowhere else). */
+function versionFor({ name }: JsonObject, { version = '' }: Sampler): readonly Json[] {
+  return version !== '' && /^(?:x-)?api[-_]?version$/i.test(asText(name)) ? [version] : [];
 }
 
 /** Tells whether a schema refuses a value however it is read, and not for its type alone: a list may be given as it travels. */

@@ -40,6 +40,16 @@ describe('a query parameter that is required', () => {
     expect(operation).not.toHaveProperty('unsendable');
   });
 
+  test.each<[string, JsonObject, string]>([
+    ['is the document’s own', { type: 'string' }, '1'],
+    ['is its default', { type: 'string', default: '2024-11-01' }, '2024-11-01'],
+    ['is made where its schema refuses the document’s own', { type: 'string', pattern: '^v$' }, 'v'],
+  ])('that is the version of the API %s', async (_, schema, value) => {
+    const changes = listing({ name: 'api-version', in: 'query', required: true, schema });
+    const { query } = await operationWith('listThings', changes);
+    expect(query).toEqual([['api-version', value]]);
+  });
+
   test.each<[string, JsonObject, readonly (readonly [string, string])[]]>([
     ['is made', { schema: { type: 'integer', minimum: 5 } }, [['q', '5']]],
     [

@@ -7,10 +7,13 @@ import type { Sample, SampleOptions } from './sample-of.ts';
 
 /** Makes and judges values by the schemas of one document. */
 export class Sampler {
+  /** The version that the document gives itself, if it does. */
+  readonly version: string | undefined;
   readonly #schemas: Schemas;
 
-  constructor(schemas: Schemas) {
+  constructor(schemas: Schemas, version?: string) {
     this.#schemas = schemas;
+    this.version = version;
   }
 
   /** What judges values by a schema, or why nothing can. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Operation } from '../api/operation.ts';
 import { operationOf } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
 import { alsoFitting, documentedOf, successesForAbsent } from './fitting-statuses.ts';
@@ -117,11 +118,41 @@ test('what a login refuses unknown values with fits malformed ones, and no other
   expect(alsoFitting('not-found.resource', login, library.operations)).not.toContain(401);
 });
 
-test('a PUT that documents a 201 may create what is not there, and a DELETE that documents one does not', () => {
-  const created = { ...deleteBook, responses: { ...deleteBook.responses, '201': ANSWER } };
-  expect(successesForAbsent({ ...created, method: 'PUT' })).toEqual([201]);
-  expect(successesForAbsent({ ...deleteBook, method: 'PUT' })).toEqual([]);
-  expect(successesForAbsent(created)).toEqual([]);
+test.each(['PUT', 'PATCH'])(
+  'a %s that documents a 201 may create what is not there, and a DELETE that documents one does not',
+  (method) => {
+    const created = { ...deleteBook, responses: { ...deleteBook.responses, '201': ANSWER } };
+    expect(successesForAbsent({ ...created, method })).toEqual([201]);
+    expect(successesForAbsent({ ...deleteBook, method })).toEqual([]);
+    expect(successesForAbsent(created)).toEqual([]);
+  },
+);
+
+describe('with another user’s token', () => {
+  const fitting = (operation: Operation) =>
+    alsoFitting('forbidden.other-client', operation, library.operations);
+
+  test('a DELETE of what is no more to that one than what is not there may succeed', () => {
+    expect(fitting({ ...deleteBook, responses: {} })).toEqual(['2XX']);
+    expect(fitting(deleteBook)).toEqual([]);
+  });
+
+  test('a PUT that may create makes something of that one’s own', () => {
+    const put = { ...deleteBook, method: 'PUT' };
+    expect(fitting({ ...put, responses: { ...put.responses, '201': ANSWER } })).toEqual(['2XX']);
+    expect(fitting(put)).toEqual([]);
+  });
+
+  test('what the body refers to may be told first, since that is another’s, too', () => {
+    const lending = operationOf(library, 'createLoan');
+    const { body } = lending;
+    const referring = (bookId: string) => ({
+      ...lending,
+      ...(body && { body: { ...body, examples: [{ name: 'own', value: { bookId } }] } }),
+    });
+    expect(fitting(referring('{{path.bookId}}'))).toEqual([400, 422, 409]);
+    expect(fitting(referring('b-1'))).toEqual([]);
+  });
 });
 
 test.each(['conflict.duplicate-id', 'conflict.race'])(

@@ -1,7 +1,8 @@
 import { needsVersion } from '../api/conditions.ts';
+import { referencesIn } from '../api/body-reference.ts';
 import { documents } from '../api/documented-response.ts';
 import { pathParameters } from '../api/path-parameters.ts';
-import { deletes, isPreflight, reads, semanticsOf, USUAL_METHODS } from '../api/method-semantics.ts';
+import { changes, deletes, isPreflight, reads, USUAL_METHODS } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { goneIsAnother } from '../inferred/gone-is-another.ts';
 import type { StatusRange } from '../requirements/assertion.ts';
@@ -97,7 +98,7 @@ export function fittingFor(requirement: string): Fitting | undefined {
  * What fits a fault on an operation by what it documents beside it: lawful, whatever else is documented.
  *
  * A 403 where the operation knows no other refusal of that kind, and a 401 to a token that is none where it knows that alone; a 2XX to a DELETE of what is not there (RFC 9110 §9.3.5,
- * idempotent); a 201 to a PUT that creates (§9.3.4).
+ * idempotent); a 201 to a PUT that creates (§9.3.4), or a PATCH.
  */
 export function alsoFitting(
   requirement: string,
@@ -140,6 +141,15 @@ function alsoFittingItself(
         ...(needsVersion(operation) ? [412] : []),
         ...successesForAbsent(operation),
       ];
+    case 'forbidden.other-client':
+      // What is another's may be no more to a user than what is not there: a DELETE of that may succeed, and a PUT makes one of its
+      // own, or changes it the next time. What the body refers to may be told first.
+      return [
+        ...(successesForAbsent(operation).length > 0 ? (['2XX'] as const) : []),
+        ...(operation.body?.examples.some(({ value }) => referencesIn(value).length > 0)
+          ? [400, 422, 409]
+          : []),
+      ];
     case 'malformed.body-syntax':
       // A 422 is about content whose syntax is correct (RFC 9110 §15.5.21); what has none is answered 400 (§15.5.1).
       return [400];
@@ -169,11 +179,11 @@ function alsoFittingItself(
 }
 
 /**
- * With which successes an operation may answer an id that nothing has: by a PUT that creates, by a DELETE that is
- * idempotent, by an OPTIONS, which is about the path.
+ * With which successes an operation may answer an id that nothing has: by a PUT or a PATCH that creates (RFC 5789 §2), by a
+ * DELETE that is idempotent, by an OPTIONS, which is about the path.
  */
 export function successesForAbsent(operation: Operation): readonly StatusRange[] {
-  const mayCreate = semanticsOf(operation.method).effect === 'replaces' && documents(operation, 201);
+  const mayCreate = changes(operation) && documents(operation, 201);
   return [...servesAbsent(operation), ...(mayCreate ? [201] : [])];
 }
 

@@ -2,6 +2,7 @@ import { otherParameters, saidBy } from '../../generators/other-parameters.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { parameterWords } from './learnt-words.ts';
 import type { Lesson } from './lesson.ts';
+import { shareParameters } from './share-parameters.ts';
 import { isRefused, tryOtherwise } from './try-otherwise.ts';
 import { withListedValues } from './with-listed-values.ts';
 
@@ -19,8 +20,9 @@ export const learnParameters: Lesson = async ({ learning, referable }, operation
   const known = learning.hasOneUser
     ? withListedValues(learning.original, found.with, found.sent.made)
     : found.with;
-  learning.keep(known, {
-    words: `${operation.id} is sent ${parameterWords(operation, found.with, referable.makerId)}, learnt from a ${statusOf(reply)}`,
-  });
+  const others = shareParameters(learning, operation, found.with);
+  const words = `${operation.id} is sent ${parameterWords(operation, found.with, referable.makerId)}, learnt from a ${statusOf(reply)}`;
+  const shared = `${others === 1 ? 'so is 1 other' : `so are ${others} others`} with the same parameter`;
+  learning.keep(known, { words: others === 0 ? words : `${words}; ${shared}` });
   return found.sent;
 };

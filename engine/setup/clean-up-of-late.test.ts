@@ -76,3 +76,49 @@ test('what was there at a first look is looked at again, however much there is',
   // The read of what there is not shows nothing.
   expect(await left(shelves, (target) => /\/1[0-5]\d\d$/.test(target))).toEqual([]);
 });
+
+test('what is kept for what refers to it is removed once that is gone, later than it was answered', async () => {
+  const ledger = new Ledger();
+  const item = (kind: string): JsonObject => ({
+    parameters: [parameter(`${kind}Id`)],
+    delete: { operationId: `delete-${kind}`, responses: said('202') },
+  });
+  const contract = await contractOf(
+    {
+      ...DOCUMENT,
+      paths: Object.fromEntries(
+        ['tariff', 'site'].flatMap((kind) => [
+          [`/${kind}s`, { post: { operationId: `create-${kind}`, responses: said('201') } }],
+          [`/${kind}s/{${kind}Id}`, item(kind)],
+        ]),
+      ),
+    },
+    {},
+    {},
+  );
+  for (const kind of ['site', 'tariff'])
+    ledger.record({
+      by: `create-${kind}`,
+      remover: `delete-${kind}`,
+      values: { [`${kind}Id`]: '1' },
+      names: `${kind}Id`,
+      secret: false,
+    });
+  let looks = 0;
+  const { left: stays } = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => {
+      const isKept = request.target.startsWith('/tariffs') && looks < 2;
+      return await Promise.resolve({ request, reply: isKept ? refusal(409) : answer(202, '{}'), millis: 1 });
+    },
+    {
+      until: async (look) => {
+        do looks += 1;
+        while (!(await look()) && looks < 5);
+      },
+    },
+  );
+  expect({ stays, looks }).toEqual({ stays: [], looks: 2 });
+});

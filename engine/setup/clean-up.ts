@@ -47,7 +47,13 @@ export async function cleanUp(
       await send(asking(reader, { ...tokensFor(reader, user), values: own }), mayBeGone),
   );
   await removeEach(entries, { contract, ledger, account, items, removals });
-  const kept = await removals.removeRefused();
+  let kept = await removals.removeRefused();
+  // What goes later than it was answered may be what others are kept for.
+  if (kept.length > 0 && removals.areLate)
+    await until?.(async () => {
+      kept = await removals.removeLater(kept);
+      return kept.length === 0 || isStopped();
+    });
   const unanswered = kept.filter(isUnanswered);
   for (const each of kept) {
     const { entry, remover, status } = each;

@@ -138,3 +138,32 @@ test.each([
     ['deleteOrder', 'ada', removedBy],
   ]);
 });
+
+test('what two users put under one name are two things, and each removes its own', async () => {
+  const { paths, ...rest } = ORDERS;
+  const one = paths['/orders/{orderId}'];
+  const put = { ...one.delete, operationId: 'putOrder', responses: { '201': { description: 'Made.' } } };
+  const contract = await contractOf(
+    { ...rest, paths: { ...paths, '/orders/{orderId}': { ...one, put } } },
+    {},
+    {},
+  );
+  const ledger = new Ledger();
+  const user = (name: string): Credential => ({ name, token: name, variable: name });
+  const guarded = new GuardedSender({
+    contract,
+    target: { ...ANY_TARGET, credentials: { ada: user('ada'), ben: user('ben') } },
+    sender: new Sender(new ScriptedTransport(() => json(201, {})), LIMITS, () => undefined),
+    ledger,
+    redactor: new Redactor(),
+    settling: new Settling(async () => await Promise.resolve(), 0),
+  });
+  const values = { orderId: '7' };
+  const sent = (name: string) => draft(operationOf(contract, 'putOrder'), { ...user(name), values });
+  await guarded.sendNew(sent('ada'), values);
+  for (const name of ['ben', 'ben', 'ada']) await guarded.send(sent(name), values);
+  expect(ledger.open.map(([, each]) => [each.remover, each.user])).toEqual([
+    ['deleteOrder', 'ben'],
+    ['deleteOrder', 'ada'],
+  ]);
+});

@@ -12,13 +12,11 @@ import { mentionedIds } from './mentioned-ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
+import { isOwnText } from './own-text.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
 import type { RunContext } from './run-context.ts';
-
-/** What stands in the names that a run makes, and in nobody else's. */
-const OWN_TEXT = 'naysayer';
 
 /** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
 export class LedgerKeeper {
@@ -27,6 +25,8 @@ export class LedgerKeeper {
   readonly #context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>;
   readonly #guard: Guard;
   readonly #put: string[] = [];
+  /** Who made what. */
+  readonly #makers = new Set<string>();
 
   constructor(context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>, guard: Guard) {
     this.#context = context;
@@ -90,7 +90,7 @@ export class LedgerKeeper {
     const renamed = renamedTo(operation, values, exchange);
     if (!renamed) return;
     const { parameter, id, isShown } = renamed;
-    if (id.includes(OWN_TEXT))
+    if (isOwnText(id))
       this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
     else if (isShown)
       this.#record(
@@ -172,6 +172,7 @@ export class LedgerKeeper {
 
   #record(entry: LedgerEntry, user: string | undefined): void {
     const removedBy = this.#removerOf(entry, user);
+    if (entry.names !== undefined) this.#makers.add(asMade(entry.names, entry.values, user));
     this.#context.ledger.record({
       ...entry,
       ...(user !== undefined && { user }),
@@ -193,7 +194,7 @@ export class LedgerKeeper {
     const isNew = statusOf(reply) === 201 && changes(request);
     const values = pathValuesIn(operation.path, request.target);
     if (!values) return undefined;
-    if (isNew || createsAtItsPath(operation, parameter)) return { parameter, values };
+    if (isNew || createsAtItsPath(operation, parameter)) return { parameter, values, isNew };
     const isUnknown = changes(request) && !this.#guard.knows(parameter, values);
     return isUnknown
       ? { parameter, values, uncertain: 'it does not say whether it created anything' }
@@ -202,10 +203,12 @@ export class LedgerKeeper {
 
   #keepAtPath(
     operation: Operation,
-    { parameter, values, uncertain }: Placed,
+    { parameter, values, uncertain, isNew }: Placed,
     user: string | undefined,
   ): void {
-    if (this.#guard.owns(parameter, values)) return;
+    // Two users may each have something of one name.
+    const isItsOwn = isNew === true && !this.#makers.has(asMade(parameter, values, user));
+    if (this.#guard.owns(parameter, values) && !isItsOwn) return;
     this.#put.push(values[parameter] ?? '');
     if (uncertain === undefined) this.#guard.ownAt(parameter, values);
     const entry = entryAtPath(this.#context.contract, operation, parameter, values);
@@ -219,6 +222,8 @@ interface Placed {
   readonly values: Readonly<Record<string, string>>;
   /** Why it can't be told whether it was. */
   readonly uncertain?: string;
+  /** The answer says that there was nothing for its user before. */
+  readonly isNew?: boolean;
 }
 
 /** The server can't do what it was asked for, or knows no such method (RFC 9110 §15.6.2). */
@@ -231,4 +236,9 @@ function whyUntold(reply: Reply): string | undefined {
       ? `it was answered ${reply.status}`
       : undefined;
   return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
+}
+
+/** What a path parameter names of a user's, as a text: the same for the same. */
+function asMade(parameter: string, values: Readonly<Record<string, string>>, user = ''): string {
+  return JSON.stringify([parameter, values[parameter], user]);
 }

@@ -9,7 +9,7 @@ import type { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
 import { freeingActions } from './freeing-actions.ts';
 import type { Ledger, LedgerEntry, NumberedEntry } from './ledger.ts';
-import { removingRefused } from './removing-refused.ts';
+import { keptBy, mayGoLater, removingRefused } from './removing-refused.ts';
 import type { RefusedRemoval } from './removing-refused.ts';
 
 /** How a clean-up reaches the target. */
@@ -30,6 +30,7 @@ export class Removals {
   readonly #account: Account;
   readonly #removedBy: ReadonlyMap<string, string>;
   readonly #refused: RefusedRemoval[] = [];
+  #areLate = false;
 
   /** @param entries all that is to be removed: what was created before it was known who may remove it is like the rest */
   constructor(source: CleanUpSource, ledger: Ledger, account: Account, entries: readonly NumberedEntry[]) {
@@ -50,6 +51,16 @@ export class Removals {
   async remove([number, entry]: NumberedEntry, remover: Operation): Promise<void> {
     const refused = await this.#tried({ number, entry, remover });
     if (refused) this.#refused.push(refused);
+  }
+
+  /** Whether some were only accepted, to be carried out later (RFC 9110 §15.3.3). */
+  get areLate(): boolean {
+    return this.#areLate;
+  }
+
+  /** Asks once more for what was refused. @returns what is kept all the same */
+  async removeLater(refused: readonly RefusedRemoval[]): Promise<readonly RefusedRemoval[]> {
+    return await keptBy(async (each) => await this.#tried(each), mayGoLater, refused);
   }
 
   /** Removes what was refused before. @returns what is kept all the same */
@@ -77,6 +88,7 @@ export class Removals {
   }: Omit<RefusedRemoval, 'status'>): Promise<RefusedRemoval | undefined> {
     const exchange = await this.ask(entry, remover);
     const status = statusOf(exchange.reply);
+    if (status === 202) this.#areLate = true;
     if (!isGone(entry, exchange)) return { number, entry, remover, status };
     this.#account.removed(entry, remover, status);
     this.#ledger.strike(number);

@@ -44,7 +44,7 @@ export async function removingRefused(
 }
 
 /** What one try leaves of what may go. */
-async function keptBy(
+export async function keptBy(
   attempt: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>,
   mayGo: (each: RefusedRemoval) => boolean,
   refused: readonly RefusedRemoval[],
@@ -53,8 +53,8 @@ async function keptBy(
   return tried.filter((each) => each !== undefined);
 }
 
-/** So may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
-function mayGoLater({ entry, status }: RefusedRemoval): boolean {
+/** Tells whether what was refused may go once something else is gone; so may what had no answer: by then it may be gone; what was said to be gone before has no answer for that. */
+export function mayGoLater({ entry, status }: RefusedRemoval): boolean {
   return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
 }
 
