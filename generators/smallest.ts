@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Variant } from './fault-family.ts';
 import type { Fault } from './fault.ts';
+import { oncePer } from './once-per.ts';
 
 /** The values of a variant that shrinking ends at: the same whatever the seed. */
-export function smallest({ values, single }: Variant): Fault['with'] {
+export const smallest = oncePer(({ values, single }: Variant): Fault['with'] => {
   let [found = {}] = fc.sample(values, { seed: 0, numRuns: 1 });
   if (single) return found;
   fc.check(
@@ -14,4 +15,4 @@ export function smallest({ values, single }: Variant): Fault['with'] {
     { seed: 0, numRuns: 1 },
   );
   return found;
-}
+});

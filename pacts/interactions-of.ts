@@ -12,7 +12,7 @@ import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { Wish } from './attempts-of.ts';
-import { faultVariantsOf, isOfOtherMediaAlone } from './case-of.ts';
+import { faultVariantsOf, isOfOtherMediaAlone } from './fault-variants.ts';
 import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
 import { takenMethods } from '../contracts/api/paths.ts';

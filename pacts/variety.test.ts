@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Variety } from './variety.ts';
-import type { FaultVariant } from './variety.ts';
+import type { FaultVariant } from './fault-variants.ts';
 
 function named(name: string, lenient?: true): FaultVariant {
   return {

@@ -1,62 +1,150 @@
 import { expect, test } from 'vitest';
+import { contractOf } from '../contracts/openapi/testing/things.ts';
+import { learnRequests } from '../engine/run/learn-requests.ts';
+import { Run } from '../engine/run/run.ts';
+import { cleanUp } from '../engine/setup/clean-up.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
+import { runCells } from './run-cells.ts';
+import { inPath, said, TEXT, texts } from './testing/document-pieces.ts';
+import { learnt, optionsFor } from './testing/learning-library.ts';
 import { runOver, told } from './testing/plain-runs.ts';
-import { inPath, said, texts } from './testing/document-pieces.ts';
+import type { Seen } from './testing/plain-runs.ts';
 
-/** Categories, each under the key that its create is sent. */
-const DOCUMENT: JsonObject = {
-  openapi: '3.1.0',
-  info: { title: 'Menu', version: '1' },
-  security: [],
-  paths: {
-    '/categories': {
-      post: {
-        operationId: 'addCategory',
-        requestBody: { required: true, ...texts('confKey') },
-        responses: said('201', '400', '409'),
+/**
+ * Categories, each under a text that its create is sent.
+ *
+ * @param key under which it is sent
+ * @param parameter that names it
+ * @param text what it may be
+ */
+function documentOf(key: string, parameter = key, text: JsonObject = TEXT): JsonObject {
+  const schema = { type: 'object', required: [key], properties: { [key]: text } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Menu', version: '1' },
+    security: [],
+    paths: {
+      '/categories': {
+        post: {
+          operationId: 'addCategory',
+          requestBody: { required: true, content: { 'application/json': { schema } } },
+          responses: said('200', '201', '400', '409'),
+        },
+      },
+      [`/categories/{${parameter}}`]: {
+        parameters: [inPath(parameter)],
+        get: { operationId: 'readCategory', responses: said('200', '404') },
+        delete: { operationId: 'deleteCategory', responses: said('204', '404') },
+      },
+      [`/categories/{${parameter}}/dishes`]: {
+        parameters: [inPath(parameter)],
+        get: { operationId: 'listDishes', responses: said('200', '404') },
+        post: {
+          operationId: 'addDish',
+          requestBody: { required: true, ...texts('slug') },
+          responses: said('200', '400', '404', '409'),
+        },
+      },
+      [`/categories/{${parameter}}/dishes/{dish}`]: {
+        parameters: [inPath(parameter), inPath('dish')],
+        get: { operationId: 'readDish', responses: said('200', '404') },
+        delete: { operationId: 'deleteDish', responses: said('204', '404') },
       },
     },
-    '/categories/{confKey}': {
-      parameters: [inPath('confKey')],
-      get: { operationId: 'readCategory', responses: said('200', '404') },
-      delete: { operationId: 'deleteCategory', responses: said('204', '404') },
-    },
-  },
-};
+  };
+}
 
-/** An implementation whose create says no more than that it is done. @param status of its success */
-function menu(status: number): { readonly handle: Handle; readonly kept: Set<string> } {
+/** How an implementation names what it makes. */
+interface Ways {
+  /** The key that names what a create makes. */
+  readonly key: string;
+  /** The status of its success. */
+  readonly status: number;
+  /** What it is kept under, by what was sent. */
+  readonly under?: (sent: string) => string;
+  /** It shows something under whatever name. */
+  readonly showsAll?: boolean;
+}
+
+/** An implementation whose creates say no more than that they are done. */
+function menu({ key, status, under = (sent) => sent, showsAll = false }: Ways): {
+  readonly handle: Handle;
+  readonly kept: Set<string>;
+} {
   const kept = new Set<string>();
+  const add = async (request: Request, above: string, name: string): Promise<Response> => {
+    const body = (await request.json().catch(() => null)) as JsonObject | null;
+    const sent = body?.[name];
+    if (typeof sent !== 'string' || sent === '') return Response.json({}, { status: 400 });
+    const place = `${above}/${encodeURIComponent(under(sent))}`;
+    if (kept.has(place)) return Response.json({}, { status: 409 });
+    kept.add(place);
+    return Response.json({ message: 'Done.' }, { status });
+  };
   const handle: Handle = async (request) => {
-    const [, , segment] = new URL(request.url).pathname.split('/');
-    const key = segment === undefined ? undefined : decodeURIComponent(segment);
-    if (key === undefined) {
-      const body = (await request.json().catch(() => null)) as JsonObject | null;
-      const confKey = body?.['confKey'];
-      if (typeof confKey !== 'string' || confKey === '') return Response.json({}, { status: 400 });
-      if (kept.has(confKey)) return Response.json({}, { status: 409 });
-      kept.add(confKey);
-      return Response.json({ message: 'Done.' }, { status });
-    }
-    if (!kept.has(key)) return Response.json({}, { status: 404 });
-    if (request.method !== 'DELETE') return Response.json({ confKey: key });
-    kept.delete(key);
+    const [, , ...segments] = new URL(request.url).pathname.split('/');
+    const [category, dishes] = segments;
+    if (category === undefined) return await add(request, '', key);
+    if (!showsAll && !kept.has(`/${category}`)) return Response.json({}, { status: 404 });
+    const place = `/${segments.join('/')}`;
+    if (dishes !== undefined && segments.length === 2)
+      return request.method === 'GET' ? Response.json([]) : await add(request, place, 'slug');
+    if (!showsAll && !kept.has(place)) return Response.json({}, { status: 404 });
+    if (request.method !== 'DELETE') return Response.json({ title: 'Soup' });
+    for (const each of kept) if (`${each}/`.startsWith(`${place}/`)) kept.delete(each);
     return new Response(null, { status: 204 });
   };
   return { handle, kept };
 }
 
-test('what a create is sent as the id names what it made, is read under it, and is removed', async () => {
-  const { handle, kept } = menu(201);
-  const { results, removal } = await runOver(DOCUMENT, handle, ['not-found.deleted']);
+/** A run that begins with what can be learnt, and its clean-up. */
+async function learntOver(document: JsonObject, handle: Handle): Promise<Seen> {
+  const options = optionsFor(await contractOf(document, {}, {}), handle);
+  const contract = await learnRequests(options);
+  const run = new Run({ ...options, contract });
+  const results = await runCells(run, ({ requirement }) => requirement.id === 'not-found.deleted');
+  const removal = await cleanUp(
+    contract,
+    options.ledger,
+    () => ({ token: '' }),
+    async (request) => await options.transport.send(request),
+  );
+  return { results, removal };
+}
+
+test('what a create is sent as the id names what it made, if it says that it was not there before', async () => {
+  const { handle, kept } = menu({ key: 'confKey', status: 201 });
+  const { results, removal } = await runOver(documentOf('confKey'), handle, ['not-found.deleted']);
   expect(told(results)).toContain('not-found.deleted › readCategory: pass');
   expect(removal.left).toEqual([]);
   expect([...kept]).toEqual([]);
 });
 
-test('it does not where the create does not say that it made anything: that may have been there before', async () => {
-  const { handle } = menu(200);
-  const { results } = await runOver(DOCUMENT, handle, ['not-found.deleted']);
-  expect(told(results).join('\n')).toContain('the answer of addCategory has no id that is known as one');
+test.each([
+  ['its own name', 'confKey', 'confKey'],
+  ['the usual name of such a thing', 'name', 'category'],
+])('what it is sent under %s does, if a read shows it: that is learnt', async (_, key, parameter) => {
+  const { handle, kept } = menu({ key, status: 200 });
+  const { results, removal } = await learntOver(documentOf(key, parameter), handle);
+  expect(told(results)).toEqual(
+    expect.arrayContaining([
+      'not-found.deleted › readCategory: pass',
+      // What stands beneath it is made by then, and named likewise.
+      'not-found.deleted › readDish: pass',
+    ]),
+  );
+  expect(removal.left).toEqual([]);
+  // The first one was made before it was known how it is named.
+  expect(kept.size).toBe(1);
+});
+
+test.each<[string, Partial<Ways>, JsonObject?]>([
+  ['a read shows nothing under it', { under: (sent) => sent.toUpperCase() }],
+  ['a read shows something under whatever name', { showsAll: true }],
+  ['the run did not make it up: such a thing may have been there before', {}, { enum: ['soups', 'stews'] }],
+])('it does not where %s', async (_, ways, text) => {
+  const { handle } = menu({ key: 'name', status: 200, ...ways });
+  const { learnt: words = [] } = await learnt(documentOf('name', 'category', text), handle);
+  expect(words.map((each) => each.words).join('\n')).not.toContain('is read under');
 });

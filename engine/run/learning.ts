@@ -14,7 +14,7 @@ import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import { readerFor } from '../read-back/reader-for.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { readPages } from '../setup/listing.ts';
-import { readMade } from '../setup/read-made.ts';
+import { isReadable, readMade } from '../setup/read-made.ts';
 import { asAnother } from '../setup/renewed-headers.ts';
 import { factsSent } from '../setup/run-context.ts';
 import type { RunContext } from '../setup/run-context.ts';
@@ -179,6 +179,11 @@ export class Learning {
     if (!reader) return false;
     const shows = ({ reply }: Exchange): boolean => replyText(reply).includes(text);
     return shows(await readPages(this.#context, reader, fixture, shows));
+  }
+
+  /** Whether a read shows what a create made under the id that it is taken to have. */
+  async isReadable(fixture: Fixture, made: Pick<Exchange, 'request' | 'reply'>): Promise<boolean> {
+    return await isReadable(this.#context, fixture, made);
   }
 
   /** A read of what a create made; undefined where nothing reads it. */

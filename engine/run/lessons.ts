@@ -7,13 +7,14 @@ import { learnMarked } from './learn-marked.ts';
 import { learnNamed } from './learn-named.ts';
 import { learnOptionalReferences } from './learn-optional-references.ts';
 import { learnParameters } from './learn-parameters.ts';
+import { learnSentName } from './learn-sent-name.ts';
 import { learnUser } from './learn-user.ts';
 import { learnVerbatim } from './learn-verbatim.ts';
 import { learnVersion } from './learn-version.ts';
 import { learnWeakTags } from './learn-weak-tags.ts';
 import type { Lesson } from './lesson.ts';
 
-/** All that is learnt of one operation from what it is answered: who asks, then what it says, then what comes before it. */
+/** All that is learnt of one operation from what it is answered: who asks, then what it says, then what comes before it, and at last how what it made is named. */
 export const LESSONS: readonly Lesson[] = [
   learnUser,
   learnListedName,
@@ -28,4 +29,5 @@ export const LESSONS: readonly Lesson[] = [
   learnOptionalReferences,
   learnParameters,
   learnBefore,
+  learnSentName,
 ];

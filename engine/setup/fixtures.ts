@@ -29,7 +29,7 @@ import { sendBefore } from './sent-before.ts';
 import { renewedHeaders } from './renewed-headers.ts';
 import { renewedQuery } from './renewed-query.ts';
 import type { RunContext } from './run-context.ts';
-import { factsSent } from './run-context.ts';
+import { factsFor, factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { valueFrom } from './value-from.ts';
 import { writeTargetOf } from './write-target.ts';
@@ -211,7 +211,7 @@ export class Fixtures {
       throw new SetupFailure(`the body refers to a ${reference.type}, and no operation creates one`);
     const producer = { operation, pointer: toPointer(referredPlace(reference, operation)), creates: true };
     const exchange = await this.#values.produced(producer, { ...fixture.values }, fixture.credential);
-    return valueFrom(exchange, producer.pointer, operation);
+    return valueFrom(exchange, producer.pointer, factsFor(this.#context, operation.id).operation);
   }
 
   async #named(parameter: string, { values, credential }: Fixture): Promise<string> {

@@ -12,7 +12,7 @@ import { mentionedIds } from './mentioned-ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
-import { OWN_TEXT } from './own-text.ts';
+import { isOwnText } from './own-text.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
@@ -90,7 +90,7 @@ export class LedgerKeeper {
     const renamed = renamedTo(operation, values, exchange);
     if (!renamed) return;
     const { parameter, id, isShown } = renamed;
-    if (id.includes(OWN_TEXT))
+    if (isOwnText(id))
       this.#keepAtPath(operation, { parameter, values: { ...values, [parameter]: id } }, user);
     else if (isShown)
       this.#record(

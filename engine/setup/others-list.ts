@@ -1,4 +1,3 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
@@ -19,8 +18,8 @@ import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { makeOne } from './make-one.ts';
-import { OWN_TEXT } from './own-text.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { isOwnText } from './own-text.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { whyShownBeneath } from './why-shown-beneath.ts';
 import { whyShownToOther } from './why-shown-to-other.ts';
 
@@ -51,10 +50,7 @@ export async function makeListed(
 ): Promise<ListedThing> {
   const { values, credential } = list;
   const { exchange, marker, values: made } = await makeOne(context, fixtures, maker, list, LISTED);
-  if (!succeeded(exchange.reply))
-    throw new SetupFailure(
-      `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+  if (!succeeded(exchange.reply)) throw neededInVain(maker.id, exchange.reply);
   await awaitCreated(context, { operation: maker, values, credential, exchange });
   const id = putBy(maker, made) ?? idInAnswer(maker, exchange);
   const isId = typeof id === 'string' || typeof id === 'number';
@@ -161,7 +157,7 @@ function showing(
   const idOf = idsIn(contract, list);
   const isIt = (item: Json): boolean =>
     UNIQUE.test(id) ||
-    id.includes(OWN_TEXT) ||
+    isOwnText(id) ||
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) ? itemsOf(read)?.find((item) => idOf(item) === id && isIt(item)) : undefined;

@@ -7,6 +7,7 @@ import type { JsonSchema } from '../../api/operation.ts';
 import { ecmaPattern } from '../patterns/ecma-pattern.ts';
 import type { Located } from '../references/references.ts';
 import { withNull } from '../with-null.ts';
+import { choiceOfAny } from './choice-of-any.ts';
 import { closedWithParts } from './closed-with-parts.ts';
 import type { Findings } from './findings.ts';
 import { KEYWORDS, typeNamed } from './keywords.ts';
@@ -89,7 +90,8 @@ export function mendSchema(node: Located, inner: Inner): JsonSchema {
     if (reference !== undefined) read['allOf'] = [...others, { $ref: reference }];
   }
   const valued = withValuesOfItsType(read, node.at, inner.findings);
-  return withNull(closedWithParts(valued, node.at, inner.findings));
+  const closed = closedWithParts(valued, node.at, inner.findings);
+  return withNull(choiceOfAny(closed, node.at, inner.findings));
 }
 
 function keyword(key: string, value: Json, node: Located, inner: Inner): Json | undefined {
