@@ -6,13 +6,13 @@ import type { Json } from '../wire/json.ts';
 import type { ReadBack } from './evidence.ts';
 
 /** What of two reads is compared. */
-export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;
+export type Compared = Partial<Pick<ReadBack, 'only' | 'at' | 'counting' | 'volatile'>>;
 
 /** JSON pointers of where two reads differ though they should not; undefined where one does not show what to compare. */
 export function unlikeAt(
   before: Exchange,
   after: Exchange,
-  { only, counting, volatile = [] }: Compared = {},
+  { only, at: place, counting, volatile = [] }: Compared = {},
 ): readonly string[] | undefined {
   const documents = [shownBy(before, only), shownBy(after, only)];
   const isText = documents.every((each) => each === undefined) && only === undefined;
@@ -21,7 +21,12 @@ export function unlikeAt(
   return differences(earlier, later)
     .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
     .map(toPointer)
-    .filter((at) => !volatile.some((each) => at === each || at.startsWith(`${each}/`)));
+    .filter((at) => place === undefined || isWithin(at, place))
+    .filter((at) => !volatile.some((each) => isWithin(at, each)));
+}
+
+function isWithin(at: string, place: string): boolean {
+  return at === place || at.startsWith(`${place}/`);
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {

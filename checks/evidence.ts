@@ -38,6 +38,8 @@ export interface ReadBack {
   readonly volatile: readonly string[];
   /** Of a list, only the items with this value under this key are compared. */
   readonly only?: { readonly key: string; readonly value: Json };
+  /** The one place that is compared, as a JSON pointer: a refusal may leave something elsewhere, such as a count of tries. */
+  readonly at?: string;
   /** How many resources have the id that was taken. */
   readonly survivors?: number;
 }

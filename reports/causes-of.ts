@@ -63,7 +63,7 @@ function primaryOf(finding: Finding): readonly Sorted[] {
   const { reply } = finding.exchange;
   const sorted = (key: string): readonly Sorted[] => [{ finding, key, rank: 0 }];
   if (finding.since) return sorted(`damage ${finding.operation}`);
-  if (finding.aftermath) return sorted(`aftermath ${finding.variants.join()}`);
+  if (finding.aftermath) return sorted(`aftermath ${finding.variants.toSorted().join()}`);
   if (finding.kind.endsWith(' under load')) return sorted('under load');
   if (ABOUT_ANSWERS.test(finding.requirement)) return [];
   if (reply.kind === 'no-answer' || reply.status >= 500) return sorted(answerOf(finding));

@@ -33,7 +33,7 @@ export class DuplicateEffectReader implements EffectReader {
     this.#list = listAddedTo(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
     this.#only = { key: conflictName(key), value };
-    this.#snapshot = new Snapshot(context, sure, this.#only);
+    this.#snapshot = new Snapshot(context, sure, { only: this.#only });
   }
 
   /** Looks at it before it is conflicted with. */

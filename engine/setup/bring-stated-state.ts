@@ -4,7 +4,7 @@ import { valuesFor } from '../../contracts/api/same-template.ts';
 import { makerFor } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
-import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { sendBefore } from './sent-before.ts';
@@ -32,6 +32,10 @@ export async function bringStatedState(
   if (!stated) throw new SetupFailure(`no document says in which state ${operation.id} is refused`);
   const { parameter, reader, key, refused, says } = stated;
   const { [parameter]: _own, ...kept } = own;
+  const brought = (id: string): StateAdditions => ({
+    others: { [parameter]: id },
+    stateAt: toPointer([key]),
+  });
   for (const way of stated.ways) {
     const id = await fixtures.fresh(operation, parameter, kept);
     const values = { ...kept, [parameter]: id };
@@ -44,14 +48,14 @@ export async function bringStatedState(
     };
     if (await isThere()) {
       // What was learnt to be done before it brings each thing out of that state.
-      if (operation.after !== undefined) return { others: { [parameter]: id } };
+      if (operation.after !== undefined) return brought(id);
       throw new SetupFailure(
         `each new one of ${parameter} is in a state of which the document says “${says}”`,
       );
     }
     if (!(await goes(context, fixtures, way, { ...fixture, values })) || !(await isThere())) continue;
     await context.sender.wait(SECONDS_KEPT);
-    if (await isThere()) return { others: { [parameter]: id } };
+    if (await isThere()) return brought(id);
   }
   throw new SetupFailure(
     `no ${parameter} was seen to come into a state of which the document says “${says}”`,

@@ -1,4 +1,3 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
@@ -19,7 +18,7 @@ import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { makeOne } from './make-one.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { whyShownBeneath } from './why-shown-beneath.ts';
 import { whyShownToOther } from './why-shown-to-other.ts';
 
@@ -50,10 +49,7 @@ export async function makeListed(
 ): Promise<ListedThing> {
   const { values, credential } = list;
   const { exchange, marker } = await makeOne(context, fixtures, maker, list, LISTED);
-  if (!succeeded(exchange.reply))
-    throw new SetupFailure(
-      `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+  if (!succeeded(exchange.reply)) throw neededInVain(maker.id, exchange.reply);
   await awaitCreated(context, { operation: maker, values, credential, exchange });
   const id = idInAnswer(maker, exchange);
   const isId = typeof id === 'string' || typeof id === 'number';
