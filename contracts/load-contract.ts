@@ -6,6 +6,7 @@ import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { withInferences } from './inferred/with-inferences.ts';
 import { withOwnIds } from './inferred/with-own-ids.ts';
+import { withShownIds } from './inferred/with-shown-ids.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
@@ -66,7 +67,7 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const linked = withSoundLinks(read, document, resolve, note);
   const made = withMadeBodies(withSoundExamples(linked, note), schemas, note);
   const operations = withOtherBodies(made, schemas, note);
-  if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
+  if (operations.length === 0) throw new ContractError(file, noOperation(setAside, mended));
   const problems = noteContradictions(operations, schemas, promises !== undefined);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
@@ -76,14 +77,15 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const distinct = withDistinctParameters({ operations, outOfScope });
   const inferred = withInferences(distinct.operations, schemas, answerSchemas);
   // What comes with the package says all that is asked of it.
-  const own = promises === undefined ? withOwnIds(inferred.operations) : undefined;
+  const shown = withShownIds(inferred.operations, answerSchemas);
+  const own = promises === undefined ? withOwnIds(shown.operations) : undefined;
   const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
     ...distinct,
-    operations: own?.operations ?? inferred.operations,
-    inferences: [...inferred.inferences, ...(own?.inferences ?? [])],
+    operations: own?.operations ?? shown.operations,
+    inferences: [...inferred.inferences, ...shown.inferences, ...(own?.inferences ?? [])],
     schemas,
     answerSchemas,
     requirements: CATALOGUE,
@@ -101,8 +103,13 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   return { ...contract, requirements: CATALOGUE.filter(isExpected) };
 }
 
-function noOperation(setAside: Contract['setAside']): readonly string[] {
-  if (setAside.length === 0) return ['it has no operation that can be sent'];
+/** Why nothing is left of a document: one that names no version may be none. */
+function noOperation(setAside: Contract['setAside'], mended: readonly string[]): readonly string[] {
+  if (setAside.length === 0)
+    return [
+      'it has no operation that can be sent',
+      ...mended.filter((each) => each.startsWith('/openapi: ')),
+    ];
   return [
     'no operation in it can be tested',
     ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),

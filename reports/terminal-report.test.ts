@@ -12,7 +12,7 @@ const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u20
 const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\r\nFAKE: all is kept\u202e\u2028\u009b31m\u0000';
 
 describe('the matrix', () => {
-  test('has a row an operation and the gravest outcome of each class', () => {
+  test('has a row an operation, and the gravest outcome of each class that any of them has', () => {
     const text = matrix(
       [
         cellOf('pass'),
@@ -23,19 +23,7 @@ describe('the matrix', () => {
       plain,
     );
     const [header = '', first = '', second = '', ...more] = text.split('\n');
-    expect(header.trim().split(/ +/)).toEqual([
-      'every',
-      '400',
-      '401',
-      '403',
-      '404',
-      '405',
-      '406',
-      '409',
-      '412',
-      '429',
-      'dev',
-    ]);
+    expect(header.trim().split(/ +/)).toEqual(['401', '409']);
     expect(first.trim().split(/ +/)).toEqual(['getExperiment', '?']);
     expect(second.trim().split(/ +/)).toEqual(['b', '✗']);
     expect(more).toEqual([]);

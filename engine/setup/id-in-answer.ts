@@ -23,7 +23,8 @@ type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
  *
  * @returns undefined if there is none
  */
-export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered): Json | undefined {
+export function idInAnswer(operation: Operation, exchange: Answered): Json | undefined {
+  const { resultId, inferred, path } = operation;
   const answer = documentOf(exchange.reply);
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
@@ -32,7 +33,7 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const target = jobTarget(answer, names.list);
   if (target !== undefined) return target;
   if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
-  const led = inLocation(exchange, inferred);
+  const led = inLocation(exchange, inferred, path);
   if (led !== undefined) return led;
   const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
   if (id === undefined) return sentId(exchange, inferred);
@@ -153,13 +154,18 @@ export function whereLooked({ names }: InferredNote): string {
   return `${names.keys.join(', ')} (also within ${names.envelopes.slice(0, 3).join(', ')} …) and the header Location`;
 }
 
-/** The last part of a Location that leads to such a thing (RFC 9110 §10.2.2). */
-function inLocation({ reply }: Answered, { item }: InferredNote): string | undefined {
+/**
+ * The last part of a Location that leads to such a thing (RFC 9110 §10.2.2).
+ *
+ * @param path that of the create: what is made by `/things.json` is at `/things/7.json`
+ */
+function inLocation({ reply }: Answered, { item }: InferredNote, path = ''): string | undefined {
   const location = linkOf(reply);
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
-  const last = parts.at(-1) ?? '';
+  const end = parts.at(-1) ?? '';
+  const last = path.endsWith('.json') ? end.replace(/\.json$/, '') : end;
   const [, name, key = ''] = KEYED.exec(last) ?? [];
   if (key !== '' && name === list) return unescaped(key);
   // `things` for /things leads to the list, from there.
