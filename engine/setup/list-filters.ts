@@ -1,7 +1,7 @@
 import type { Operation } from '../../contracts/api/operation.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { UserAndValues } from './fixture.ts';
 import type { RunContext } from './run-context.ts';
@@ -17,7 +17,8 @@ export function filtersFor({ parameters }: Operation, item: Json | undefined): r
   return parameters
     .flatMap(({ in: place, name }): readonly ListFilter[] => {
       const value = place === 'query' ? item[name] : undefined;
-      return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [];
+      const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+      return value !== undefined && isPlain ? [[name, asText(value)]] : [];
     })
     .slice(0, MOST_FILTERS);
 }
