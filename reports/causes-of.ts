@@ -94,7 +94,12 @@ function followsFromAnswer(finding: Finding): boolean {
   );
 }
 
+/** The server can't do what it was asked for (RFC 9110 §15.6.2): its status is the reason, whatever it is that it can't. */
+const NOT_IMPLEMENTED = 501;
+
 function answerOf(finding: Finding): string {
+  const { reply } = finding.exchange;
+  if (reply.kind === 'answer' && reply.status === NOT_IMPLEMENTED) return String(NOT_IMPLEMENTED);
   const { kind, shape, message } = wrongAnswerOf(finding);
   return `${kind} ${shape} ${message}`;
 }

@@ -128,6 +128,12 @@ test.each(['PUT', 'PATCH'])(
   },
 );
 
+test('what a DELETE is to take away may be away already', () => {
+  expect(alsoFitting('malformed.absent-reference', deleteBook, library.operations)).toContain('2XX');
+  const put = { ...deleteBook, method: 'PUT' };
+  expect(alsoFitting('malformed.absent-reference', put, library.operations)).not.toContain('2XX');
+});
+
 describe('with another user’s token', () => {
   const fitting = (operation: Operation) =>
     alsoFitting('forbidden.other-client', operation, library.operations);
@@ -152,6 +158,7 @@ describe('with another user’s token', () => {
     });
     expect(fitting(referring('{{path.bookId}}'))).toEqual([400, 422, 409]);
     expect(fitting(referring('b-1'))).toEqual([]);
+    expect(fitting({ ...referring('{{path.bookId}}'), path: '/books/{bookId}' })).toEqual([]);
   });
 });
 

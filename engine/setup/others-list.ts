@@ -1,6 +1,6 @@
 import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
+import { createsAtItsPath, itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
@@ -18,6 +18,7 @@ import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { makeOne } from './make-one.ts';
+import { isOwnText } from './own-text.ts';
 import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { whyShownBeneath } from './why-shown-beneath.ts';
 import { whyShownToOther } from './why-shown-to-other.ts';
@@ -48,10 +49,10 @@ export async function makeListed(
   maker: Operation,
 ): Promise<ListedThing> {
   const { values, credential } = list;
-  const { exchange, marker } = await makeOne(context, fixtures, maker, list, LISTED);
+  const { exchange, marker, values: made } = await makeOne(context, fixtures, maker, list, LISTED);
   if (!succeeded(exchange.reply)) throw neededInVain(maker.id, exchange.reply);
   await awaitCreated(context, { operation: maker, values, credential, exchange });
-  const id = idInAnswer(maker, exchange);
+  const id = putBy(maker, made) ?? idInAnswer(maker, exchange);
   const isId = typeof id === 'string' || typeof id === 'number';
   const thing: ListedThing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
   const shows = showing(context, list.operation, thing);
@@ -61,6 +62,12 @@ export async function makeListed(
       `${list.operation.id} does not show what ${maker.id} made to the user who made it, by an id or a text that nothing else has`,
     );
   return thing;
+}
+
+/** The name under which an operation put what its path names. */
+function putBy(maker: Operation, values: UserAndValues['values']): string | undefined {
+  const parameter = pathParameters(maker.path).at(-1);
+  return parameter !== undefined && createsAtItsPath(maker, parameter) ? values[parameter] : undefined;
 }
 
 /**
@@ -150,6 +157,7 @@ function showing(
   const idOf = idsIn(contract, list);
   const isIt = (item: Json): boolean =>
     UNIQUE.test(id) ||
+    isOwnText(id) ||
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) ? itemsOf(read)?.find((item) => idOf(item) === id && isIt(item)) : undefined;
