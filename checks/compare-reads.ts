@@ -1,3 +1,4 @@
+import { shownFor } from '../contracts/api/conflict-path.ts';
 import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { exactJsonOf, replyText } from '../wire/exchange.ts';
@@ -32,7 +33,7 @@ function isWithin(at: string, place: string): boolean {
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
   const document = exactJsonOf(exchange.reply);
   if (!only || document === undefined) return document;
-  return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
+  return itemsIn(document)?.filter((item) => shownFor(only.key, item) === only.value);
 }
 
 /** What is no JSON, such as a picture, is the same or not as a whole. */
