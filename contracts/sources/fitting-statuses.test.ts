@@ -176,3 +176,14 @@ test.each(['conflict.duplicate-id', 'conflict.race'])(
     expect(documentedOf('malformed.type', operation, fitting)).toEqual([400, 409]);
   },
 );
+
+test('404 fits what was deleted where the documented 410 is about another thing', () => {
+  const saying = (description: string) => ({
+    ...deleteBook,
+    responses: { '410': { ...ANSWER, description } },
+  });
+  const fitting = (description: string) =>
+    alsoFitting('not-found.deleted', saying(description), library.operations);
+  expect(fitting('The member was deleted')).toContain(404);
+  expect(fitting('The book was deleted')).not.toContain(404);
+});

@@ -263,7 +263,8 @@ export class ResourceEffectReader implements EffectReader {
     this.#anchor = made?.marker;
     this.#keeps =
       this.#anchor !== undefined && made !== undefined && this.#isAnchored(await this.#lately(reader, made));
-    if (!this.#keeps) this.#skip = inconclusive('what shows it changes with other requests too');
+    if (!this.#keeps)
+      this.#skip = inconclusive('the read that would show it changes with other requests, too');
   }
 
   /** The operation that adds to what is read, if that is a list. */
