@@ -60,6 +60,8 @@ export interface OthersList {
   readonly id: string;
   /** Undefined where that can't be told. */
   readonly isShown: boolean | undefined;
+  /** The filter that the list was asked with, where it shows it by that alone: `state=open`. */
+  readonly by?: string;
   /** Why it may be shown there lawfully. */
   readonly skip?: Skip;
 }

@@ -80,7 +80,8 @@ export function answerExpectation(
       return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503], ofValid } };
     }
     case 'no-effect': {
-      const standard = ofStandard('MUST');
+      // No standard says in so many words that what is answered 406 was not applied.
+      const standard = ofStandard(errorClass === 'not-acceptable' ? 'SHOULD' : 'MUST');
       // What a change passes over in what is carried out is no effect of it.
       const ofRefused = errorClass === 'conflict' && changes(operation);
       if (standard && ofRefused) return { ...standard, assertion: { kind: asks.kind, ofRefused: true } };
