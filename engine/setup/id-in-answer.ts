@@ -33,6 +33,8 @@ export function idInAnswer(operation: Operation, exchange: Answered): Json | und
   const target = jobTarget(answer, names.list);
   if (target !== undefined) return target;
   if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
+  const seen = inferred.sentAsSeen && sentId(exchange, inferred);
+  if (seen !== undefined && seen !== false) return seen;
   const led = inLocation(exchange, inferred, path);
   if (led !== undefined) return led;
   const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
