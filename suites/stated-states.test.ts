@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../wire/json.ts';
+import { valueAt } from '../wire/json-pointer.ts';
 import type { Handle } from './in-process-transport.ts';
 import { operationOf } from '../contracts/contract.ts';
-import { inPath } from './testing/document-pieces.ts';
+import { inPath, TEXT } from './testing/document-pieces.ts';
 import { learnt } from './testing/learning-library.ts';
 import { answers, json, LETTER, letters, lettersDocument, right, SAID, TITLED } from './testing/letters.ts';
 import { runOver } from './testing/plain-runs.ts';
@@ -30,17 +31,48 @@ describe('what the document says is refused in a state', () => {
   });
 });
 
-test('is found where a change alone brings the thing there, by the key that shows its state', async () => {
+/** Letters that a change alone sends, or cancels. */
+function changedLetters(): JsonObject {
   const document = lettersDocument({ burn: 'A cancelled letter is not removed' });
   const changed = { ...TITLED, ...json({ type: 'object', properties: LETTER.properties }) };
   const { '/letters': all, '/letters/{letterId}': one } = document['paths'] as Readonly<
     Record<string, JsonObject>
   >;
   const change = { ...(one?.['patch'] as JsonObject), requestBody: changed };
-  const paths = { '/letters': all ?? {}, '/letters/{letterId}': { ...one, patch: change } };
-  const never = letters(() => false);
-  expect(await outcomesOver({ ...document, paths }, never)).toEqual(['burn fail MUST']);
+  return {
+    ...document,
+    paths: { '/letters': all ?? {}, '/letters/{letterId}': { ...one, patch: change } },
+  };
+}
+
+test('is found where a change alone brings the thing there, by the key that shows its state', async () => {
+  expect(await outcomesOver(changedLetters(), never)).toEqual(['burn fail MUST']);
 });
+
+test('so it is where what is sent and shown stands in envelopes, as JSON:API has it', async () => {
+  const document = JSON.parse(JSON.stringify(changedLetters()), (key, value: Json) =>
+    key === 'application/json' ? { schema: enveloped(valueAt(value, ['schema']) ?? {}) } : value,
+  ) as JsonObject;
+  const inEnvelopes: Handle = async (request) => {
+    const text = request.method === 'GET' ? '' : await request.text();
+    const sent = text === '' ? null : valueAt(JSON.parse(text) as Json, ['data', 'attributes']);
+    const body = sent === null ? undefined : JSON.stringify(sent ?? {});
+    const answer = await never(new Request(request.url, { method: request.method, ...(body && { body }) }));
+    if (answer.status === 204) return answer;
+    const attributes = (await answer.json()) as JsonObject;
+    return Response.json({ data: { id: attributes['id'] ?? '', attributes } }, { status: answer.status });
+  };
+  expect(await outcomesOver(document, inEnvelopes)).toEqual(['burn fail MUST']);
+});
+
+/** The schema of what has an object in the envelopes of JSON:API. */
+function enveloped(attributes: Json): JsonObject {
+  const data = { type: 'object', properties: { id: TEXT, attributes } };
+  return { type: 'object', required: ['data'], properties: { data } };
+}
+
+/** An implementation that refuses nothing. */
+const never = letters(() => false);
 
 test('where a change is said to be refused for its state, another change may not be: it is a SHOULD', async () => {
   const { results } = await runOver(
