@@ -20,6 +20,7 @@ import { withSoundLinks } from './openapi/sound-links.ts';
 import { schemePlacesOf } from './openapi/credential-of.ts';
 import { tokenFlowsOf } from './openapi/token-flows-of.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
+import { withNamedFormat } from './openapi/with-named-format.ts';
 import { withOtherBodies } from './openapi/with-other-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
 import { errorFormatOf } from './sources/error-format-of.ts';
@@ -74,7 +75,7 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);
   const answerSchemas = schemasOf(answers);
   const outOfScope = outOfScopeOf(document, resolve);
-  const distinct = withDistinctParameters({ operations, outOfScope });
+  const distinct = withDistinctParameters(withNamedFormat({ operations, outOfScope }, note));
   const inferred = withInferences(distinct.operations, schemas, answerSchemas);
   // What comes with the package says all that is asked of it.
   const shown = withShownIds(inferred.operations, answerSchemas);

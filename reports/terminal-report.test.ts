@@ -87,6 +87,14 @@ describe('the report', () => {
     expect(text).toContain('naysayer replay abcd1234');
   });
 
+  test.each([
+    [['a', 'b', 'c'], 'a; b; c'],
+    [['a', 'b', 'c', 'd', 'e'], 'a; b; c (and 2 more)'],
+  ])('names three faults of %j', (variants, words) => {
+    const text = terminalReport(reportOf([cellOf('fail', { findings: [findingOf({ variants })] })]), LOOK);
+    expect(/^ {2}fault +(.+)$/m.exec(text)?.[1]).toBe(words);
+  });
+
   test('shows one root cause once, with its operations', () => {
     const text = terminalReport(reportOf(cells), LOOK);
     expect(text.match(/unauthenticated\.no-token: /g)).toHaveLength(1);

@@ -110,6 +110,20 @@ describe('what nothing creates is read from the list that it is in, and never ch
     expect(touched).toEqual([]);
   });
 
+  test('and where it is no list, the document’s example is read, and never changed', async () => {
+    const touched: string[] = [];
+    const listed = (): Response => Response.json({ total: 2 });
+    const service = plainThings({ created: () => Response.json({}), listed, before: ['a', 'b'] }, (id) =>
+      touched.push(id),
+    );
+    const { paths, ...document } = plainDocument(['createThing']);
+    const named = structuredClone(paths) as Record<string, { parameters?: { example?: string }[] }>;
+    for (const each of Object.values(named).flatMap((item) => item.parameters ?? [])) each.example = 'b';
+    const { results } = await runOver({ ...document, paths: named }, service, ['not-found.resource']);
+    expect(told(results)).toContain('not-found.resource › readThing: pass');
+    expect(touched).toEqual([]);
+  });
+
   test('and where it lists nothing, the reason says so', async () => {
     const service = plainThings({ created: () => Response.json({}) });
     const { results } = await runOver(plainDocument(['createThing']), service, ['not-found.resource']);

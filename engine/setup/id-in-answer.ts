@@ -15,6 +15,7 @@ import { linkedId, segmentsOfLink } from './linked-id.ts';
 import { jobTarget } from './job-target.ts';
 import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
+import { selfLink } from './self-link.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -33,6 +34,8 @@ export function idInAnswer(operation: Operation, exchange: Answered): Json | und
   const target = jobTarget(answer, names.list);
   if (target !== undefined) return target;
   if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
+  const seen = inferred.sentAsSeen && sentId(exchange, inferred);
+  if (seen !== undefined && seen !== false) return seen;
   const led = inLocation(exchange, inferred, path);
   if (led !== undefined) return led;
   const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
@@ -127,12 +130,15 @@ export function isOneForEach(
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
 
-/** The id of something that an answer holds, by the names that it may have. */
+/** The id of something that an answer holds, by the names that it may have, or at the end of a link or a name that leads to it. */
 export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
   const id = place && valueAt(answer, place);
-  const name = typeof id === 'string' && names.list !== undefined ? resourceName(id, names.list) : undefined;
-  return name ? name.id : id;
+  if (names.list === undefined) return id;
+  const link = id ?? selfLink(answer);
+  const linked = typeof link === 'string' ? linkedId(link, names.list) : undefined;
+  const name = typeof id === 'string' ? resourceName(id, names.list) : undefined;
+  return linked ?? (name ? name.id : id);
 }
 
 /** Tells whether an answer shows the one thing that the path names, by its id. */

@@ -12,6 +12,7 @@ import { documentOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { awaitCreated } from './await-effect.ts';
 import { firstListed, lastListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
@@ -61,7 +62,7 @@ export class PathValueSource {
       : given === undefined
         ? producersOf(contract, consumer, parameter)
         : [];
-    const example = consumer.parameters.find((each) => each.name === parameter)?.example;
+    const example = exampleFor(consumer, parameter);
     const value =
       given ?? (producer ? await this.#had(consumer, producer, parameter, values, credential) : example);
     if (value === undefined) {
@@ -81,7 +82,8 @@ export class PathValueSource {
     credential: Credential,
   ): Promise<string> {
     const { operation, pointer, by } = producer;
-    if (by === 'list') return await this.#listed(producer, parameter, values, credential);
+    if (by === 'list')
+      return await this.#listed(producer, parameter, values, credential, exampleFor(consumer, parameter));
     const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
       if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
@@ -112,12 +114,13 @@ export class PathValueSource {
     return value;
   }
 
-  /** The id of the first thing in a list, or of what an answer shows, which is never changed. */
+  /** The id of the first thing in a list, or of what an answer shows, which is never changed; an example where it is no list. */
   async #listed(
     { operation, pointer }: Producer,
     parameter: string,
     values: Record<string, string>,
     credential: Credential,
+    example?: string,
   ): Promise<string> {
     // What names something need not be for whoever may name it: a list of users, for who puts one of them into a team.
     const user = makerFor(this.#context.target, credential, this.#known(operation));
@@ -127,10 +130,12 @@ export class PathValueSource {
       throw new SetupFailure(
         `${operation.id}, which lists what ${parameter} names, ${answeredWith(exchange.reply)}`,
       );
-    const id =
+    const answer = documentOf(exchange.reply);
+    const shown =
       pointer === ''
         ? operation.inferred && firstListed(exchange, operation.inferred)
-        : valueAt(documentOf(exchange.reply), toPath(pointer));
+        : valueAt(answer, toPath(pointer));
+    const id = shown ?? (itemsIn(answer, operation.inferred?.names) === undefined ? example : undefined);
     if (typeof id !== 'string' && typeof id !== 'number')
       throw new SetupFailure(
         `${operation.id} lists nothing whose id is known as one: name a value for ${parameter} under "values"`,
@@ -238,4 +243,8 @@ export class PathValueSource {
     this.#read.set(key, known);
     return await known;
   }
+}
+
+function exampleFor({ parameters }: Operation, parameter: string): string | undefined {
+  return parameters.find((each) => each.name === parameter)?.example;
 }
