@@ -25,7 +25,7 @@ import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { orAnsweredWith } from './further-statuses.ts';
-import { holdsToken } from './revealing.ts';
+import { revealedBy, revealedByRequest } from './revealing.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
 import { withoutInternals } from './without-internals.ts';
@@ -136,8 +136,9 @@ async function interactionOf(
     const { made: each, request, followUp } = attempt;
     const further = followUp || !gradesOf(cell) ? [] : (each.furtherStatuses ?? []);
     const expectation = orAnsweredWith(attempt.answer, further);
-    if (holdsToken(request, [each.parameters, followUp])) {
-      reason = 'its request holds what looks like a token: a pact is published';
+    const [revealed] = revealedByRequest(request, [each.parameters, followUp], revealedBy(contract));
+    if (revealed !== undefined) {
+      reason = `its request holds what looks like ${revealed}: a pact is published`;
       continue;
     }
     // Each level has a pact of its own: in another one the same request may have a stricter answer.
