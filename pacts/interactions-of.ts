@@ -10,6 +10,7 @@ import type { Cell } from '../engine/plan/plan.ts';
 import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
+import { asStated } from './as-stated.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { Wish } from './attempts-of.ts';
 import { faultVariantsOf, isOfOtherMediaAlone } from './fault-variants.ts';
@@ -38,9 +39,10 @@ export interface PactPlan {
 
 /** One canonical interaction for every cell that a pact can hold, and a reason for every one that it can't. */
 export async function interactionsOf(
-  contract: Contract,
+  given: Contract,
   selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
 ): Promise<PactPlan> {
+  const contract = asStated(given);
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
