@@ -63,6 +63,11 @@ describe('a refused write, read before and after,', () => {
     expect(same(list({ id: '1', n: 1 }), list({ id: '1', n: 2 }), { only })).toBe('broken: it was changed');
     expect(same(list({ id: '1' }), list(), { only })).toBe('broken: it was changed');
     expect(same({ id: '1' }, { id: '1' }, { only })).toBe('inconclusive');
+    const within = (n: number): Json =>
+      list({ attributes: { id: '1', n } }, { attributes: { id: '2', n: 3 } });
+    const enveloped = { only: { key: 'data.attributes.id', value: '1' } };
+    expect(same(within(1), within(1), enveloped)).toBe('pass');
+    expect(same(within(1), within(2), enveloped)).toBe('broken: it was changed');
   });
 
   test.each([

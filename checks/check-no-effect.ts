@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts';
 import { unlikeAt } from './compare-reads.ts';
 import { controlRefused } from './control-refused.ts';
 import { describeReply } from './describe-reply.ts';
-import { notExercised, inconclusive } from '../contracts/skip.ts';
+import { notApplicable, notExercised, inconclusive } from '../contracts/skip.ts';
 import { violation, byChance, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -22,7 +22,10 @@ export function checkNoEffect(trial: Trial, { ofRefused, carriedOut }: NoEffect 
   const readBack = evidenceOf(trial, 'read-back');
   if (!readBack) return notExercised('nothing was read back');
   const { request, reply } = trial.exchange;
-  if (ofRefused === true && succeeded(reply)) return notExercised('it was not refused');
+  if (ofRefused !== undefined && succeeded(reply))
+    return ofRefused === true
+      ? notExercised('it was not refused')
+      : notApplicable('it was served, as it may be');
   const judgement = controlRefused(trial) ?? checkSeen(readBack);
   const isUnsaid = carriedOut !== undefined && succeeded(reply) && !isSafe(request);
   return judgement.verdict === 'fail' && isUnsaid ? { ...judgement, level: carriedOut } : judgement;

@@ -43,7 +43,7 @@ export function checkUnshown(trial: Trial, level?: Level): Judgement {
   const found = violation(
     'listed',
     `${words.expected}, or 401, 403 or 404`,
-    `"${list.id}", ${words.made}, is in the list (${describeReply(reply)})`,
+    `"${list.id}", ${words.made}, is in the list${list.by === undefined ? '' : ` with ?${list.by}`} (${describeReply(reply)})`,
   );
   return { ...found, ...(level && { level }) };
 }

@@ -1,3 +1,4 @@
+import { shownFor } from '../contracts/api/conflict-path.ts';
 import { itemsIn } from '../contracts/inferred/items-in.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { exactJsonOf, replyText } from '../wire/exchange.ts';
@@ -6,13 +7,13 @@ import type { Json } from '../wire/json.ts';
 import type { ReadBack } from './evidence.ts';
 
 /** What of two reads is compared. */
-export type Compared = Partial<Pick<ReadBack, 'only' | 'counting' | 'volatile'>>;
+export type Compared = Partial<Pick<ReadBack, 'only' | 'at' | 'counting' | 'volatile'>>;
 
 /** JSON pointers of where two reads differ though they should not; undefined where one does not show what to compare. */
 export function unlikeAt(
   before: Exchange,
   after: Exchange,
-  { only, counting, volatile = [] }: Compared = {},
+  { only, at: place, counting, volatile = [] }: Compared = {},
 ): readonly string[] | undefined {
   const documents = [shownBy(before, only), shownBy(after, only)];
   const isText = documents.every((each) => each === undefined) && only === undefined;
@@ -21,13 +22,18 @@ export function unlikeAt(
   return differences(earlier, later)
     .filter((path) => counting !== true || typeof valueAt(earlier, path) !== 'number')
     .map(toPointer)
-    .filter((at) => !volatile.some((each) => at === each || at.startsWith(`${each}/`)));
+    .filter((at) => place === undefined || isWithin(at, place))
+    .filter((at) => !volatile.some((each) => isWithin(at, each)));
+}
+
+function isWithin(at: string, place: string): boolean {
+  return at === place || at.startsWith(`${place}/`);
 }
 
 function shownBy(exchange: Exchange, only: Compared['only']): Json | undefined {
   const document = exactJsonOf(exchange.reply);
   if (!only || document === undefined) return document;
-  return itemsIn(document)?.filter((item) => valueAt(item, [only.key]) === only.value);
+  return itemsIn(document)?.filter((item) => shownFor(only.key, item) === only.value);
 }
 
 /** What is no JSON, such as a picture, is the same or not as a whole. */

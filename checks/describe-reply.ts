@@ -10,6 +10,11 @@ export function describeReply(reply: Reply): string {
   return [String(reply.status), ...(type === undefined ? [] : [type]), excerptOf(reply)].join(', ');
 }
 
+/** What a request was answered, as the end of a sentence about it. */
+export function answeredWith(reply: Reply): string {
+  return `${reply.kind === 'no-answer' ? 'got' : 'was answered'} ${describeReply(reply)}`;
+}
+
 /** How an answer's body begins, control characters made visible. */
 function excerptOf(answer: Answer): string {
   if (answer.body.length === 0) return 'no body';

@@ -36,8 +36,10 @@ export interface ReadBack {
   readonly skip?: Skip;
   /** JSON pointers of values that change without any write. */
   readonly volatile: readonly string[];
-  /** Of a list, only the items with this value under this key are compared. */
+  /** Of a list, only the items with this value under this key are compared, which may stand in an envelope there. */
   readonly only?: { readonly key: string; readonly value: Json };
+  /** The one place that is compared, as a JSON pointer: a refusal may leave something elsewhere, such as a count of tries. */
+  readonly at?: string;
   /** How many resources have the id that was taken. */
   readonly survivors?: number;
 }
@@ -58,6 +60,8 @@ export interface OthersList {
   readonly id: string;
   /** Undefined where that can't be told. */
   readonly isShown: boolean | undefined;
+  /** The filter that the list was asked with, where it shows it by that alone: `state=open`. */
+  readonly by?: string;
   /** Why it may be shown there lawfully. */
   readonly skip?: Skip;
 }

@@ -1,9 +1,8 @@
 import { isJsonObject } from '../wire/json.ts';
 import { headerOf } from '../wire/exchange.ts';
-import { bareType } from '../contracts/api/media-types.ts';
+import { isJsonApi } from '../contracts/api/media-types.ts';
 import type { ProvokedRequest } from './lawful-statuses.ts';
 
-const JSON_API = 'application/vnd.api+json';
 /** The type or the id of a resource object, or of what a relationship leads to; an attribute may be called so, too. */
 const NAME_OF_ONE = /^\/data(?:\/relationships\/[^/]+\/data)?(?:\/\d+)?\/(?:type|id)$/;
 
@@ -16,5 +15,5 @@ export function isOfResourceObject({ input, request }: ProvokedRequest): boolean
   const { fault } = input;
   const said = isJsonObject(fault) ? fault['with'] : undefined;
   const at = isJsonObject(said) ? said['at'] : undefined;
-  return bareType(type) === JSON_API && typeof at === 'string' && NAME_OF_ONE.test(at);
+  return isJsonApi(type) && typeof at === 'string' && NAME_OF_ONE.test(at);
 }

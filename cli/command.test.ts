@@ -69,8 +69,9 @@ describe('a command that is wrong ends with 3 and one message:', () => {
 
 describe('list', () => {
   test('names every requirement and operation', async () => {
-    const { code, out } = await naysayer(folderFor(), ['list']);
+    const { code, out, err } = await naysayer(folderFor(), ['list']);
     expect(code).toBe(0);
+    expect(err).toMatch(/^no config is here, and no document is named: this is about the SigOpt API/);
     expect(out).toMatch(/^malformed\.body-syntax +MUST /m);
     expect(out).toMatch(/^getExperiment +GET +\/v1\/experiments\/\{experiment_id\}$/m);
   });

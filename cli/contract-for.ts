@@ -12,11 +12,17 @@ export interface ContractOptions {
   readonly document?: string;
 }
 
-/** The contract of a document or a config, without credentials; SigOpt's own, where there is neither. */
+/** The contract of a document or a config, without credentials; SigOpt's own, where there is neither, which is said. */
 export async function contractFor({ config, document }: ContractOptions): Promise<Contract> {
   const folder = process.cwd();
   const none = config === undefined && !CONFIG_NAMES.some((name) => existsSync(resolve(name)));
-  if (none && document === undefined) return await loadContract();
+  if (none && document === undefined) {
+    const contract = await loadContract();
+    process.stderr.write(
+      `no config is here, and no document is named: this is about the ${contract.name}, which comes with naysayer\n`,
+    );
+    return contract;
+  }
   return await loadConfigContract({
     named: config,
     folder,

@@ -86,7 +86,7 @@ export function readLastRun(): RunReport {
     text = readFileSync(reportFile(), 'utf8');
   } catch {
     throw new Misuse(
-      `there is no last run in ${dirname(reportFile())}: replay where naysayer run was called`,
+      `there is no last run in ${dirname(reportFile())}: call it where naysayer run was called`,
     );
   }
   return readReport(text, reportFile());

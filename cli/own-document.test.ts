@@ -60,7 +60,7 @@ describe('what is wrong on the command line is named as it is called there, and 
     ['no address', ['openapi.yaml'], /baseUrl: missing, expected where .+ --url http:\/\/127\.0\.0\.1:8080/],
     ['no URL', ['openapi.yaml', '--url', 'localhost:1'], /--url: expected an http or https URL/],
     ['a remote one', ['openapi.yaml', '--url', 'http://10.0.0.1'], /10\.0\.0\.1 is not on this machine/],
-    ['no document', ['none.yaml', '--url', 'http://127.0.0.1:1'], /none\.yaml.+\n.+it can't be read: ENOENT/],
+    ['no document', ['none.yaml', '--url', 'http://127.0.0.1:1'], /none\.yaml.+\n.+there is no such file/],
     ['a document of the reference', ['openapi.yaml', '--reference'], /--reference takes neither a document/],
   ])('%s', async (_what, args, message) => {
     const folder = folderWithDocument();

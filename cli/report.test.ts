@@ -91,6 +91,14 @@ test('diff names what a change broke, and ends with 1', async () => {
   expect(readFileSync(join(folder, 'naysayer-report', 'annotations.txt'), 'utf8')).toContain(mutant.breaks);
 });
 
+test('without --from the reports are those of the last run in the folder', async () => {
+  const folder = folderFor();
+  mkdirSync(join(folder, '.naysayer'));
+  writeFileSync(join(folder, '.naysayer', 'last-run.json'), JSON.stringify(kept));
+  const { code, out } = await naysayer(folder, ['report', '--to', 'markdown']);
+  expect([code, out]).toEqual([0, expect.stringContaining('wrote naysayer-report/summary.md')]);
+});
+
 describe('what is wrong ends with 3 and one message:', () => {
   test.each<[string, Readonly<Record<string, unknown>>, readonly string[], RegExp]>([
     ['no file', {}, ['report', '--from', 'a.json'], /a\.json: there is no such file/],
@@ -135,7 +143,12 @@ describe('what is wrong ends with 3 and one message:', () => {
       ['report', '--from', 'a.json', '--to', 'pdf'],
       /pdf is none; there are html, junit/,
     ],
-    ['no report to make them from', {}, ['report'], /required option '--from/],
+    [
+      'no report to make them from',
+      {},
+      ['report'],
+      /no last run in .+: call it where naysayer run was called/,
+    ],
     [
       'a folder that can’t be written',
       { 'a.json': kept },

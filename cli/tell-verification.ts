@@ -54,7 +54,7 @@ function textOf(
 ): string {
   return verificationReport(verdict, {
     look: lookFor(process.stdout, color),
-    requirements: promisedIn(contract),
+    contract,
     redactor,
     baseUrl: target.baseUrl,
     target: target.name,

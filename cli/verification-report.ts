@@ -1,10 +1,14 @@
-import type { Promised } from '../contracts/sources/promised-in.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Expectation } from '../contracts/requirements/expectation.ts';
+import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import type { BlamedVerification } from '../pacts/verify/blamed.ts';
 import type { VerificationVerdict } from '../pacts/verify/verification-verdict.ts';
 import { storeExchange } from '../engine/send/store-exchange.ts';
 import type { Redactor } from '../engine/send/redactor.ts';
 import { curlLine } from '../reports/curl.ts';
 import { excerpt, safeText } from '../reports/safe-text.ts';
+import { sentenceText } from '../reports/sentence-text.ts';
+import { wrapped } from '../reports/wrapped.ts';
 import type { Look } from '../reports/look.ts';
 
 /** What a verification is printed with. */
@@ -15,7 +19,8 @@ export interface VerificationPrint {
   readonly baseUrl: string;
   readonly target: string;
   readonly seconds: number;
-  readonly requirements: readonly Promised[];
+  /** What is promised, word for word. */
+  readonly contract: Contract;
 }
 
 const MOST_BROKEN = 20;
@@ -37,14 +42,14 @@ export function verificationReport(verdict: VerificationVerdict, print: Verifica
 
 function brokenText(
   group: readonly BlamedVerification[],
-  { look, redactor, baseUrl, requirements }: VerificationPrint,
+  { look, redactor, baseUrl, contract }: VerificationPrint,
 ): string {
   const [first] = group;
   if (!first) return '';
   const line = (label: string, text: string): string =>
     `  ${look.paint('dim', label.padEnd(LABEL))}${excerpt(redactor.redact(text), Math.max(40, look.width - LABEL - 2))}`;
   const operations = [...new Set(group.flatMap((each) => each.operation ?? []))];
-  const broken = requirements.find((each) => each.id === first.breaks[0]);
+  const broken = brokenPromise(first, contract);
   const [sentence] = broken?.restsOn ?? [];
   const stored = first.exchange && storeExchange(first.exchange, redactor);
   const answer =
@@ -59,7 +64,11 @@ function brokenText(
         `✗ ${first.level} ${first.breaks[0] ?? first.consumer}`,
       ),
     ) + (broken ? `: ${broken.failureTitle}` : ''),
-    ...(sentence ? [line('promise', `“${sentence.text}” (${sentence.source})`)] : []),
+    ...(sentence
+      ? [
+          `  ${look.paint('dim', 'promise'.padEnd(LABEL))}${wrapped(sentenceText(sentence), look.width, LABEL + 2)}`,
+        ]
+      : []),
     ...(operations.length > 0 ? [line('on', operations.join(', '))] : []),
     line(
       'pact',
@@ -70,6 +79,16 @@ function brokenText(
     ...(first.doubt === undefined ? [] : [line('rests on', first.doubt)]),
     ...(stored ? [`  ${look.paint('dim', 'curl'.padEnd(LABEL))}${curlLine(stored.request, baseUrl)}`] : []),
   ].join('\n');
+}
+
+/** What is expected of the operation by the promise that is broken. */
+function brokenPromise(
+  { operation, breaks }: BlamedVerification,
+  contract: Contract,
+): Expectation | undefined {
+  const requirement = contract.requirements.find(({ id }) => id === breaks[0]);
+  const own = contract.operations.find(({ id }) => id === operation);
+  return requirement && own && expectationFor(contract, requirement, own);
 }
 
 function excusedLines({ excused }: VerificationVerdict): readonly string[] {

@@ -6,6 +6,7 @@ import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { withInferences } from './inferred/with-inferences.ts';
 import { withOwnIds } from './inferred/with-own-ids.ts';
+import { withShownIds } from './inferred/with-shown-ids.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
@@ -19,6 +20,7 @@ import { withSoundLinks } from './openapi/sound-links.ts';
 import { schemePlacesOf } from './openapi/credential-of.ts';
 import { tokenFlowsOf } from './openapi/token-flows-of.ts';
 import { withMadeBodies } from './openapi/with-made-bodies.ts';
+import { withNamedFormat } from './openapi/with-named-format.ts';
 import { withOtherBodies } from './openapi/with-other-bodies.ts';
 import { CATALOGUE } from './requirements/catalogue/index.ts';
 import { errorFormatOf } from './sources/error-format-of.ts';
@@ -66,24 +68,25 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const linked = withSoundLinks(read, document, resolve, note);
   const made = withMadeBodies(withSoundExamples(linked, note), schemas, note);
   const operations = withOtherBodies(made, schemas, note);
-  if (operations.length === 0) throw new ContractError(file, noOperation(setAside));
+  if (operations.length === 0) throw new ContractError(file, noOperation(setAside, mended));
   const problems = noteContradictions(operations, schemas, promises !== undefined);
   if (problems.length > 0) throw new ContractError(file, problems);
   const info = isJsonObject(document['info']) ? document['info'] : {};
   const errorFormat = team?.errorBody ?? errorFormatOf(operations);
   const answerSchemas = schemasOf(answers);
   const outOfScope = outOfScopeOf(document, resolve);
-  const distinct = withDistinctParameters({ operations, outOfScope });
+  const distinct = withDistinctParameters(withNamedFormat({ operations, outOfScope }, note));
   const inferred = withInferences(distinct.operations, schemas, answerSchemas);
   // What comes with the package says all that is asked of it.
-  const own = promises === undefined ? withOwnIds(inferred.operations) : undefined;
+  const shown = withShownIds(inferred.operations, answerSchemas);
+  const own = promises === undefined ? withOwnIds(shown.operations) : undefined;
   const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
     ...distinct,
-    operations: own?.operations ?? inferred.operations,
-    inferences: [...inferred.inferences, ...(own?.inferences ?? [])],
+    operations: own?.operations ?? shown.operations,
+    inferences: [...inferred.inferences, ...shown.inferences, ...(own?.inferences ?? [])],
     schemas,
     answerSchemas,
     requirements: CATALOGUE,
@@ -101,8 +104,13 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   return { ...contract, requirements: CATALOGUE.filter(isExpected) };
 }
 
-function noOperation(setAside: Contract['setAside']): readonly string[] {
-  if (setAside.length === 0) return ['it has no operation that can be sent'];
+/** Why nothing is left of a document: one that names no version may be none. */
+function noOperation(setAside: Contract['setAside'], mended: readonly string[]): readonly string[] {
+  if (setAside.length === 0)
+    return [
+      'it has no operation that can be sent',
+      ...mended.filter((each) => each.startsWith('/openapi: ')),
+    ];
   return [
     'no operation in it can be tested',
     ...setAside.map(({ operation, reason }) => `${operation}: ${reason}`),

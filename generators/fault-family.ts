@@ -39,6 +39,8 @@ export interface Variant {
   readonly fits?: (situation: Situation) => boolean;
   /** It is tried on one valid body: of another one nothing is known. */
   readonly oneBase?: true;
+  /** It is tried on the fullest valid body as well, where that has the key. */
+  readonly inFullest?: true;
   /** What is known of its body, where that is of another media type than the usual one. */
   readonly facts?: OperationFacts;
   /** What a valid body must hold so that carrying it out can be seen. */

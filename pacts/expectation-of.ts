@@ -138,6 +138,8 @@ export function expectationOf(
     case 'problem-details':
       return not('it holds of many answers, and of no single request');
     case 'no-effect':
+      if (assertion.ofRefused === 'where it is')
+        return not('it may be served as well: a pact can’t leave open which of both comes');
       return { kind: 'shown-by-read', onlyIfRefused: assertion.ofRefused === true };
     case 'concealed':
       return not("a pact judges one answer: that two can't be told apart takes both");

@@ -37,6 +37,13 @@ describe('a server error', () => {
     expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2']);
   });
 
+  test('is one where it says that it is not implemented, whatever that is', () => {
+    const answers = ['listThings', 'restoreThing'].map((operation) =>
+      seen('server-error.none', reply(501, `{"error":"${operation} has to wait"}`), { operation }),
+    );
+    expect(causesOf(answers).map(({ operations }) => operations)).toEqual([['listThings', 'restoreThing']]);
+  });
+
   test('is one, whatever it repeats of its request: an id, a value of the query or of the body', () => {
     const asked = (target: string, message: string, content?: string): Finding =>
       seen('server-error.none', fault(message), {
@@ -50,6 +57,7 @@ describe('a server error', () => {
       asked('/things/aB-Cd', 'no handler for aB-Cd'),
       asked('/things?sort=oddly', 'no handler for oddly'),
       asked('/things', 'no handler for something else', '{"name":["something else"]}'),
+      asked('/things', 'no handler for GET'),
     ]);
     expect(causes).toHaveLength(1);
     const others = causesOf([

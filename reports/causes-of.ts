@@ -63,7 +63,7 @@ function primaryOf(finding: Finding): readonly Sorted[] {
   const { reply } = finding.exchange;
   const sorted = (key: string): readonly Sorted[] => [{ finding, key, rank: 0 }];
   if (finding.since) return sorted(`damage ${finding.operation}`);
-  if (finding.aftermath) return sorted(`aftermath ${finding.variants.join()}`);
+  if (finding.aftermath) return sorted(`aftermath ${finding.variants.toSorted().join()}`);
   if (finding.kind.endsWith(' under load')) return sorted('under load');
   if (ABOUT_ANSWERS.test(finding.requirement)) return [];
   if (reply.kind === 'no-answer' || reply.status >= 500) return sorted(answerOf(finding));
@@ -94,7 +94,12 @@ function followsFromAnswer(finding: Finding): boolean {
   );
 }
 
+/** The server can't do what it was asked for (RFC 9110 §15.6.2): its status is the reason, whatever it is that it can't. */
+const NOT_IMPLEMENTED = 501;
+
 function answerOf(finding: Finding): string {
+  const { reply } = finding.exchange;
+  if (reply.kind === 'answer' && reply.status === NOT_IMPLEMENTED) return String(NOT_IMPLEMENTED);
   const { kind, shape, message } = wrongAnswerOf(finding);
   return `${kind} ${shape} ${message}`;
 }

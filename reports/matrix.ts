@@ -31,17 +31,18 @@ function shortOf(errorClass: ErrorClass): string {
   return errorClass === 'every-answer' ? 'every' : errorClass.slice(0, 3);
 }
 
-/** Operations × classes, each with its gravest outcome. */
+/** Operations × the classes that any of them has, each with its gravest outcome. */
 export function matrix(
   cells: readonly CellResult[],
   paint: (outcome: Outcome, text: string) => string,
 ): string {
   const operations = [...new Set(cells.map((cell) => cell.operation))];
   const width = Math.max(...operations.map((each) => each.length), 9);
-  const header = `${' '.repeat(width)}  ${ERROR_CLASSES.map((each) => shortOf(each).padStart(5)).join(' ')}`;
+  const classes = ERROR_CLASSES.filter((each) => cells.some(({ errorClass }) => errorClass === each));
+  const header = `${' '.repeat(width)}  ${classes.map((each) => shortOf(each).padStart(5)).join(' ')}`;
   const groups = Map.groupBy(cells, ({ operation, errorClass }) => `${operation} ${errorClass}`);
   const rows = operations.map((operation) => {
-    const marks = ERROR_CLASSES.map((errorClass) => {
+    const marks = classes.map((errorClass) => {
       const outcome = gravest(groups.get(`${operation} ${errorClass}`) ?? []);
       return outcome === undefined ? ' '.repeat(5) : paint(outcome, SIGNS[outcome].padStart(5));
     });

@@ -12,7 +12,7 @@ const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u20
 const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\r\nFAKE: all is kept\u202e\u2028\u009b31m\u0000';
 
 describe('the matrix', () => {
-  test('has a row an operation and the gravest outcome of each class', () => {
+  test('has a row an operation, and the gravest outcome of each class that any of them has', () => {
     const text = matrix(
       [
         cellOf('pass'),
@@ -23,19 +23,7 @@ describe('the matrix', () => {
       plain,
     );
     const [header = '', first = '', second = '', ...more] = text.split('\n');
-    expect(header.trim().split(/ +/)).toEqual([
-      'every',
-      '400',
-      '401',
-      '403',
-      '404',
-      '405',
-      '406',
-      '409',
-      '412',
-      '429',
-      'dev',
-    ]);
+    expect(header.trim().split(/ +/)).toEqual(['401', '409']);
     expect(first.trim().split(/ +/)).toEqual(['getExperiment', '?']);
     expect(second.trim().split(/ +/)).toEqual(['b', '✗']);
     expect(more).toEqual([]);
@@ -97,6 +85,14 @@ describe('the report', () => {
     );
     expect(text).not.toMatch(/^ {2}curl /m);
     expect(text).toContain('naysayer replay abcd1234');
+  });
+
+  test.each([
+    [['a', 'b', 'c'], 'a; b; c'],
+    [['a', 'b', 'c', 'd', 'e'], 'a; b; c (and 2 more)'],
+  ])('names three faults of %j', (variants, words) => {
+    const text = terminalReport(reportOf([cellOf('fail', { findings: [findingOf({ variants })] })]), LOOK);
+    expect(/^ {2}fault +(.+)$/m.exec(text)?.[1]).toBe(words);
   });
 
   test('shows one root cause once, with its operations', () => {

@@ -28,7 +28,8 @@ export function wrongAnswerOf({ exchange, control }: Pick<Finding, 'exchange' | 
   const json = jsonIn(content);
   const sent = new Set([request, control?.request].flatMap(keysSent));
   const shape = content === '' ? 'empty' : json === undefined ? 'text' : shapeOf(json, sent);
-  return { kind, shape, message: lastingWords(content, sentTexts(request.target, textOf(request))) };
+  const texts = [...sentTexts(request.target, textOf(request)), request.method];
+  return { kind, shape, message: lastingWords(content, texts) };
 }
 
 /** The keys of a body, and the names in a query: what is wrong with each stands under its own name in some answers. */

@@ -60,6 +60,21 @@ describe('a change to a value that another thing has, and a create takes once,',
     });
   });
 
+  test('does not change half of the thing to what it says beside that, also where it says the same each time', async () => {
+    const change: RoomRules['change'] = (room, sent, isTaken) => {
+      if (isTaken) Object.assign(room, { lit: sent['lit'] ?? null });
+      return RIGHT.change(room, sent, isTaken);
+    };
+    const document = JSON.parse(
+      JSON.stringify(ROOMS).replaceAll('"note":', '"lit":{"type":"boolean"},"note":'),
+    ) as JsonObject;
+    expect(await outcomesOf('changeRoom', { change }, document)).toMatchObject({
+      'duplicate-id': 'pass',
+      unchanged: 'fail, MUST',
+    });
+    expect(await outcomesOf('changeRoom', {}, document)).toMatchObject({ unchanged: 'pass' });
+  });
+
   test('is judged for keys that are taken together', async () => {
     const taken: RoomRules['taken'] = ({ plate = '', wing = '' }) => [plate, wing];
     expect(await outcomesOf('changeRoom', { taken })).toMatchObject({ 'duplicate-id': 'pass' });

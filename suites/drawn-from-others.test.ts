@@ -38,7 +38,7 @@ test('a list beneath a thing that is drawn from what others made shows no effect
   expect(told(results)).toEqual(
     expect.arrayContaining([
       'method-not-allowed.documented-method › listParents: pass',
-      'method-not-allowed.no-effect › listParents: inconclusive: what shows it changes with other requests too',
+      'method-not-allowed.no-effect › listParents: inconclusive: the read that would show it changes with other requests, too',
     ]),
   );
 });

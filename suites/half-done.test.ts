@@ -77,3 +77,30 @@ test('what is done though its media type is refused is found', async () => {
     'the whole body as text/plain',
   ]);
 });
+
+const ANSWERING = withValueAt(DOCUMENT, toPath('/paths/~1things~1{thingId}/put/responses/200/content'), {
+  'application/json': { schema: { type: 'object' } },
+}) as JsonObject;
+
+/** @param isDone what is refused for its Accept is done before */
+function refusingAccepts(isDone: boolean): Handle {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  return async (request) => {
+    const isRefused = request.headers.get('accept')?.includes('vnd.naysayer') ?? false;
+    const answer = isRefused && !isDone ? undefined : await things(request);
+    return isRefused || !answer ? Response.json({ message: 'Not that.' }, { status: 406 }) : answer;
+  };
+}
+
+test.each([
+  [false, 'pass'],
+  [true, 'warn'],
+])('what is refused for its Accept once it was done (%s): %s', async (isDone, outcome) => {
+  const { results } = await runOver(ANSWERING, refusingAccepts(isDone), ['not-acceptable.no-effect']);
+  expect(told(results)).toEqual([`not-acceptable.no-effect › changeThing: ${outcome}`]);
+});
+
+test('what is served all the same is not judged by it', async () => {
+  const things = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  expect(told((await runOver(ANSWERING, things, ['not-acceptable.no-effect'])).results)).toEqual([]);
+});

@@ -138,7 +138,7 @@ describe('what is refused for what it still has', () => {
       await outcomesOver(
         says,
         labs(() => true),
-        'conflict.not-deleted',
+        'conflict.not-carried-out',
       ),
     ).toEqual(['close pass MUST']);
   });
@@ -152,7 +152,7 @@ describe('what is refused for what it still has', () => {
       if (answer.status === 409) gone.add(request.url);
       return answer;
     };
-    expect(await outcomesOver(says, removing, 'conflict.not-deleted')).toEqual(['close fail MUST']);
+    expect(await outcomesOver(says, removing, 'conflict.not-carried-out')).toEqual(['close fail MUST']);
   });
 
   test('may be removed by itself a little later', async () => {
@@ -166,7 +166,7 @@ describe('what is refused for what it still has', () => {
         ? Response.json({ message: 'There is none.' }, { status: 404 })
         : await service(request);
     };
-    const outcomes = await outcomesOver(says, passing, 'conflict.not-deleted');
+    const outcomes = await outcomesOver(says, passing, 'conflict.not-carried-out');
     expect(outcomes.filter((each) => each.includes('fail'))).toEqual([]);
   });
 });

@@ -50,6 +50,24 @@ describe('what a create makes is found in its answer without a note', () => {
     expect(removal.removed).toBeGreaterThan(0);
   });
 
+  test.each<[string, (id: string) => Response]>([
+    ['in Location', (id) => new Response(null, { status: 201, headers: { location: `/things/${id}.json` } })],
+    ['in the body', (id) => Response.json({ id }, { status: 201 })],
+  ])('also where each path ends with .json: %s', async (_, created) => {
+    const plain = plainThings({ created });
+    const service: Handle = async (request) => {
+      const { pathname, origin } = new URL(request.url);
+      const path = pathname.endsWith('.json') ? pathname.replace('.json', '') : '/none';
+      return await plain(new Request(`${origin}${path}`, request));
+    };
+    const { paths, ...document } = plainDocument();
+    const named = Object.entries(paths as JsonObject).map(([path, item]) => [`${path}.json`, item]);
+    const ended = { ...document, paths: Object.fromEntries(named) as JsonObject };
+    const { results, removal } = await runOver(ended, service, NOT_FOUND);
+    expect(told(results).toSorted()).toEqual(KEPT);
+    expect(removal).toMatchObject({ left: [], failed: 0 });
+  });
+
   test('and where it is in none of them, the reason says what was tried, and what was made is told to stay', async () => {
     const created = (): Response => Response.json({ ok: true }, { status: 201 });
     const service = plainThings({ created, listed: () => Response.json([]) });
@@ -92,11 +110,64 @@ describe('what nothing creates is read from the list that it is in, and never ch
     expect(touched).toEqual([]);
   });
 
+  test('and where it is no list, the document’s example is read, and never changed', async () => {
+    const touched: string[] = [];
+    const listed = (): Response => Response.json({ total: 2 });
+    const service = plainThings({ created: () => Response.json({}), listed, before: ['a', 'b'] }, (id) =>
+      touched.push(id),
+    );
+    const { paths, ...document } = plainDocument(['createThing']);
+    const named = structuredClone(paths) as Record<string, { parameters?: { example?: string }[] }>;
+    for (const each of Object.values(named).flatMap((item) => item.parameters ?? [])) each.example = 'b';
+    const { results } = await runOver({ ...document, paths: named }, service, ['not-found.resource']);
+    expect(told(results)).toContain('not-found.resource › readThing: pass');
+    expect(touched).toEqual([]);
+  });
+
   test('and where it lists nothing, the reason says so', async () => {
     const service = plainThings({ created: () => Response.json({}) });
     const { results } = await runOver(plainDocument(['createThing']), service, ['not-found.resource']);
     expect(told(results).find((each) => each.includes('readThing'))).toMatch(/listThings lists nothing/);
   });
+});
+
+test('what a read elsewhere shows the id of is read by it, and nothing is put there for good', async () => {
+  const said = (properties: JsonObject): JsonObject => ({
+    '200': {
+      description: 'It.',
+      content: { 'application/json': { schema: { type: 'object', properties } } },
+    },
+    '404': { description: 'There is none.' },
+  });
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Apps of an account', version: '1' },
+    security: [],
+    paths: {
+      '/me': { get: { operationId: 'readMe', responses: said({ accountId: { type: 'string' } }) } },
+      '/accounts/{account_id}/apps': {
+        parameters: [{ name: 'account_id', in: 'path', required: true, schema: { type: 'string' } }],
+        get: { operationId: 'listApps', responses: said({}) },
+        post: { operationId: 'createApp', responses: said({}) },
+      },
+    },
+  };
+  const created: string[] = [];
+  const service: Handle = (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/me') return Promise.resolve(Response.json({ accountId: 'a-7' }));
+    const isThere = pathname === '/accounts/a-7/apps';
+    if (request.method === 'POST') created.push(pathname);
+    return Promise.resolve(Response.json({}, { status: isThere ? 200 : 404 }));
+  };
+  const { results } = await runOver(document, service, ['not-found.resource']);
+  expect(told(results).toSorted()).toEqual([
+    expect.stringMatching(
+      /^not-found.resource › createApp: inconclusive: what account_id names was found in a list/,
+    ),
+    'not-found.resource › listApps: pass',
+  ]);
+  expect(created).toEqual([]);
 });
 
 describe('what a PUT creates at its own path', () => {

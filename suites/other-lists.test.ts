@@ -24,6 +24,8 @@ interface Shelves {
   readonly isCounted?: boolean;
   /** What a list shows of a thing: its id and its title, unless given. */
   readonly item?: (thing: Thing) => JsonObject;
+  /** Whether somebody is shown what somebody made where the list is asked for a title; as without, unless given. */
+  readonly filters?: (who: string, owner: string) => boolean;
   /** How many things are on a page. */
   readonly size?: number;
 }
@@ -54,7 +56,11 @@ function shelves(how: Shelves): Handle {
     if (who === undefined) return answered(401);
     if (request.method === 'GET' && id === undefined) {
       const from = size * (Number(searchParams.get('page') ?? '1') - 1);
-      const shown = things.filter(({ owner }) => lists(who, owner));
+      const asked = searchParams.get('title');
+      const isShown = asked === null ? lists : (how.filters ?? lists);
+      const shown = things.filter(
+        ({ owner, title }) => isShown(who, owner) && (asked === null || title === asked),
+      );
       const page = shown.slice(from, from + size);
       const items = page.map((each) => item?.(each) ?? { id: each.id, title: each.title });
       return Response.json({ items, total: shown.length });
@@ -116,6 +122,19 @@ const PAGED = withMore('/things', 'get', {
 
 test('what only a later page shows is found', async () => {
   expect(await listJudged({ lists: all, size: 20 }, PAGED)).toBe('fail: MUST');
+});
+
+const FILTERED = withMore('/things', 'get', {
+  parameters: [{ name: 'title', in: 'query', schema: { type: 'string' } }],
+});
+
+test('what a list shows another user by a filter alone is found, where that one is told that it is not there', async () => {
+  expect(await listJudged({ filters: all }, FILTERED)).toBe('fail: MUST');
+  expect(await listJudged({}, FILTERED)).toBe('pass');
+});
+
+test('what anybody may read, anybody may look for', async () => {
+  expect(await listJudged({ filters: all, reads: all }, FILTERED)).toBe('pass');
 });
 
 test('things that are counted for each user are told apart by their texts', async () => {

@@ -48,6 +48,23 @@ test('another user who sees what a user made herself is found', async () => {
   expect(failed).toEqual(['forbidden.other-client › readThing']);
 });
 
+test('what is kept under its address for all, once its own user has read it, is found', async () => {
+  const alice = user('alice');
+  const service = openThings([alice]);
+  const kept = new Set<string>();
+  const keeping: Handle = async (request) => {
+    const isOwn = request.headers.get('authorization') === `Bearer ${alice.token}`;
+    const isRead = request.method === 'GET' && !request.url.endsWith('/things');
+    if (isRead && !isOwn && !kept.has(request.url)) return Response.json({ message: 'No.' }, { status: 404 });
+    const answer = await service(request);
+    if (isRead && isOwn && answer.ok) kept.add(request.url);
+    return answer;
+  };
+  const { results } = await runOver(DOCUMENT, keeping, ASKED, { alice, bob: BOB });
+  const failed = results.filter((each) => each.outcome === 'fail').map((each) => each.id);
+  expect(failed).toEqual(['forbidden.other-client › readThing']);
+});
+
 test('what a list shows to both users does not make them one, but for what is beneath it', async () => {
   const [alice, bob] = [user('alice'), user('bob', { otherThan: ['alice'] })];
   const plan = { name: 'planId', in: 'path', required: true, schema: { type: 'string' } };

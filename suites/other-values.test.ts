@@ -10,6 +10,7 @@ const KEYS = {
   mode: { type: 'string', enum: ['eco', 'usual', 'full'] },
 };
 const MODES: readonly unknown[] = KEYS.mode.enum;
+const TAGS = ['old', 'new'];
 
 const said = (status: string): JsonObject => ({
   [status]: { description: 'Done.' },
@@ -58,6 +59,8 @@ interface Changes {
 function isRight(key: string, value: unknown): boolean {
   if (key === 'speed') return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 9;
   if (key === 'quiet') return typeof value === 'boolean';
+  if (key === 'tags')
+    return Array.isArray(value) && value.length === 1 && value.every((each) => TAGS.includes(each));
   return key === 'mode' ? MODES.includes(value) : typeof value === 'string';
 }
 
@@ -120,6 +123,11 @@ describe('a change that is refused', () => {
   test('and half done is found where it has a new title, too', async () => {
     const document = documentOf({ title: { type: 'string' } });
     expect(await failures({ keeps: ['mode'] }, document)).toEqual(FOUND);
+  });
+
+  test('and half done is found where it says other items of a list, which the smallest change does not have', async () => {
+    const tags = { type: 'array', items: { type: 'string', enum: TAGS }, minItems: 1, maxItems: 1 };
+    expect(await failures({ keeps: ['tags'] }, documentOf({ tags }))).toEqual(FOUND);
   });
 
   test('and changes nothing is right', async () => {

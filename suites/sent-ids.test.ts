@@ -65,10 +65,12 @@ interface Ways {
   readonly under?: (sent: string) => string;
   /** It shows something under whatever name. */
   readonly showsAll?: boolean;
+  /** What its answers say beside that it is done. */
+  readonly says?: JsonObject;
 }
 
 /** An implementation whose creates say no more than that they are done. */
-function menu({ key, status, under = (sent) => sent, showsAll = false }: Ways): {
+function menu({ key, status, under = (sent) => sent, showsAll = false, says = {} }: Ways): {
   readonly handle: Handle;
   readonly kept: Set<string>;
 } {
@@ -80,7 +82,7 @@ function menu({ key, status, under = (sent) => sent, showsAll = false }: Ways): 
     const place = `${above}/${encodeURIComponent(under(sent))}`;
     if (kept.has(place)) return Response.json({}, { status: 409 });
     kept.add(place);
-    return Response.json({ message: 'Done.' }, { status });
+    return Response.json({ message: 'Done.', ...says }, { status });
   };
   const handle: Handle = async (request) => {
     const [, , ...segments] = new URL(request.url).pathname.split('/');
@@ -137,6 +139,22 @@ test.each([
   expect(removal.left).toEqual([]);
   // The first one was made before it was known how it is named.
   expect(kept.size).toBe(1);
+});
+
+test('so does what is called as the path has it, where the answer has but an id under which nothing is read', async () => {
+  const { handle, kept } = menu({ key: 'username', status: 201, says: { id: 7 } });
+  const { results, removal } = await learntOver(documentOf('username'), handle);
+  expect(told(results)).toContain('not-found.deleted › readCategory: pass');
+  expect(removal.left).toEqual([]);
+  expect(kept.size).toBe(1);
+});
+
+test('and where something is read under the id, too, that is it', async () => {
+  const { handle } = menu({ key: 'username', status: 201, says: { id: 'u7' } });
+  const both: Handle = async (request) =>
+    request.url.endsWith('/u7') ? Response.json({ title: 'Soup' }) : await handle(request);
+  const { learnt: words = [] } = await learnt(documentOf('username'), both);
+  expect(words.map((each) => each.words).join('\n')).not.toContain('is read under');
 });
 
 test.each<[string, Partial<Ways>, JsonObject?]>([

@@ -1,97 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
+import { valueAt } from '../wire/json-pointer.ts';
 import type { Handle } from './in-process-transport.ts';
 import { operationOf } from '../contracts/contract.ts';
+import { inPath, TEXT } from './testing/document-pieces.ts';
 import { learnt } from './testing/learning-library.ts';
+import { answers, json, LETTER, letters, lettersDocument, right, SAID, TITLED } from './testing/letters.ts';
 import { runOver } from './testing/plain-runs.ts';
-
-const TEXT = { type: 'string', minLength: 1 };
-const STATES = ['draft', 'sent', 'cancelled'];
-const LETTER = {
-  type: 'object',
-  properties: { id: TEXT, title: TEXT, state: { type: 'string', enum: STATES } },
-};
-
-const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
-const answers = (status: string, conflict: string): JsonObject => ({
-  [status]: { description: 'It.', ...(status !== '204' && json(LETTER)) },
-  '404': { description: 'There is none.' },
-  ...(conflict !== '' && { '409': { description: conflict } }),
-});
-const TITLED = {
-  required: true,
-  ...json({ type: 'object', required: ['title'], properties: { title: TEXT } }),
-};
-
-/** Letters that are sent once. @param conflicts what the document says of each operation's 409 */
-function documentOf(conflicts: Readonly<Record<string, string>>): JsonObject {
-  const said = (id: string, status: string): JsonObject => ({
-    operationId: id,
-    responses: answers(status, conflicts[id] ?? ''),
-  });
-  const parameters = [{ name: 'letterId', in: 'path', required: true, schema: TEXT }];
-  return {
-    openapi: '3.1.0',
-    info: { title: 'Letters', version: '1' },
-    security: [],
-    paths: {
-      '/letters': { post: { ...said('write', '201'), requestBody: TITLED } },
-      '/letters/{letterId}': {
-        parameters,
-        get: said('read', '200'),
-        patch: { ...said('change', '200'), requestBody: TITLED },
-        delete: said('burn', '204'),
-      },
-      '/letters/{letterId}/send': { parameters, post: said('send', '200') },
-      '/letters/{letterId}/cancel': { parameters, post: said('cancel', '200') },
-    },
-  };
-}
-
-/** @param refuses tells whether an operation is refused in a state */
-function letters(refuses: (operation: string, state: Json) => boolean, carriedOut = 200): Handle {
-  const made = new Map<string, { readonly id: string; readonly title: Json; readonly state: Json }>();
-  return async (request) => {
-    const [, , id = '', action = ''] = new URL(request.url).pathname.split('/');
-    const text = await request.text();
-    const sent = text === '' ? {} : (JSON.parse(text) as Json);
-    const title = isJsonObject(sent) ? (sent['title'] ?? 'none') : 'none';
-    if (id === '') {
-      const letter = { id: `letter-${made.size + 1}`, title, state: 'draft' };
-      made.set(letter.id, letter);
-      return Response.json(letter, { status: 201 });
-    }
-    const letter = made.get(id);
-    if (!letter) return Response.json({ message: 'There is none.' }, { status: 404 });
-    if (request.method === 'GET') return Response.json(letter);
-    const operation = { PATCH: 'change', DELETE: 'burn' }[request.method] ?? action;
-    if (refuses(operation, letter.state)) return Response.json({ message: 'Not now.' }, { status: 409 });
-    if (operation === 'burn') {
-      made.delete(id);
-      return new Response(null, { status: 204 });
-    }
-    const given = isJsonObject(sent) ? sent['state'] : undefined;
-    const state = { send: 'sent', cancel: 'cancelled' }[action] ?? given ?? letter.state;
-    const now = { ...letter, ...(operation === 'change' && { title }), state };
-    made.set(id, now);
-    return Response.json(now, { status: operation === 'change' ? 200 : carriedOut });
-  };
-}
-
-const SAID = {
-  send: 'Only drafts can be sent',
-  cancel: 'Cancelled already',
-  change: 'Only drafts can be changed',
-  burn: 'A sent letter is not removed',
-};
-const right = (operation: string, state: Json): boolean =>
-  ({
-    send: state !== 'draft',
-    cancel: state === 'cancelled',
-    change: state !== 'draft',
-    burn: state === 'sent',
-  })[operation] ?? false;
 
 async function outcomesOver(document: JsonObject, handle: Handle) {
   const { results } = await runOver(document, handle, ['conflict.stated-state']);
@@ -101,7 +16,7 @@ async function outcomesOver(document: JsonObject, handle: Handle) {
 
 describe('what the document says is refused in a state', () => {
   test('is, once an action has brought the thing there', async () => {
-    expect(await outcomesOver(documentOf(SAID), letters(right))).toEqual([
+    expect(await outcomesOver(lettersDocument(SAID), letters(right))).toEqual([
       'burn pass MUST',
       'cancel pass MUST',
       'change pass MUST',
@@ -111,26 +26,57 @@ describe('what the document says is refused in a state', () => {
 
   test.each(Object.keys(SAID))('is found where %s is carried out in it', async (broken) => {
     const wrong = letters((operation, state) => operation !== broken && right(operation, state));
-    const outcomes = await outcomesOver(documentOf(SAID), wrong);
+    const outcomes = await outcomesOver(lettersDocument(SAID), wrong);
     expect(outcomes.filter((each) => each.includes('fail'))).toEqual([`${broken} fail MUST`]);
   });
 });
 
-test('is found where a change alone brings the thing there, by the key that shows its state', async () => {
-  const document = documentOf({ burn: 'A cancelled letter is not removed' });
+/** Letters that a change alone sends, or cancels. */
+function changedLetters(): JsonObject {
+  const document = lettersDocument({ burn: 'A cancelled letter is not removed' });
   const changed = { ...TITLED, ...json({ type: 'object', properties: LETTER.properties }) };
   const { '/letters': all, '/letters/{letterId}': one } = document['paths'] as Readonly<
     Record<string, JsonObject>
   >;
   const change = { ...(one?.['patch'] as JsonObject), requestBody: changed };
-  const paths = { '/letters': all ?? {}, '/letters/{letterId}': { ...one, patch: change } };
-  const never = letters(() => false);
-  expect(await outcomesOver({ ...document, paths }, never)).toEqual(['burn fail MUST']);
+  return {
+    ...document,
+    paths: { '/letters': all ?? {}, '/letters/{letterId}': { ...one, patch: change } },
+  };
+}
+
+test('is found where a change alone brings the thing there, by the key that shows its state', async () => {
+  expect(await outcomesOver(changedLetters(), never)).toEqual(['burn fail MUST']);
 });
+
+test('so it is where what is sent and shown stands in envelopes, as JSON:API has it', async () => {
+  const document = JSON.parse(JSON.stringify(changedLetters()), (key, value: Json) =>
+    key === 'application/json' ? { schema: enveloped(valueAt(value, ['schema']) ?? {}) } : value,
+  ) as JsonObject;
+  const inEnvelopes: Handle = async (request) => {
+    const text = request.method === 'GET' ? '' : await request.text();
+    const sent = text === '' ? null : valueAt(JSON.parse(text) as Json, ['data', 'attributes']);
+    const body = sent === null ? undefined : JSON.stringify(sent ?? {});
+    const answer = await never(new Request(request.url, { method: request.method, ...(body && { body }) }));
+    if (answer.status === 204) return answer;
+    const attributes = (await answer.json()) as JsonObject;
+    return Response.json({ data: { id: attributes['id'] ?? '', attributes } }, { status: answer.status });
+  };
+  expect(await outcomesOver(document, inEnvelopes)).toEqual(['burn fail MUST']);
+});
+
+/** The schema of what has an object in the envelopes of JSON:API. */
+function enveloped(attributes: Json): JsonObject {
+  const data = { type: 'object', properties: { id: TEXT, attributes } };
+  return { type: 'object', required: ['data'], properties: { data } };
+}
+
+/** An implementation that refuses nothing. */
+const never = letters(() => false);
 
 test('where a change is said to be refused for its state, another change may not be: it is a SHOULD', async () => {
   const { results } = await runOver(
-    documentOf({ change: 'The letter is sent' }),
+    lettersDocument({ change: 'The letter is sent' }),
     letters(() => false),
     ['conflict.stated-state'],
   );
@@ -143,7 +89,7 @@ describe('nothing is judged', () => {
     const conflicts = { send: 'Conflict', cancel: 'Not as it is', change: 'The box is sent' };
     expect(
       await outcomesOver(
-        documentOf(conflicts),
+        lettersDocument(conflicts),
         letters(() => false),
       ),
     ).toEqual([]);
@@ -151,7 +97,7 @@ describe('nothing is judged', () => {
 
   test('where what was done is only accepted: it may be done later', async () => {
     const later = letters(() => false, 202);
-    expect(await outcomesOver(documentOf({ cancel: SAID.cancel }), later)).toEqual([
+    expect(await outcomesOver(lettersDocument({ cancel: SAID.cancel }), later)).toEqual([
       'cancel inconclusive MUST',
     ]);
   });
@@ -168,13 +114,13 @@ describe('nothing is judged', () => {
       seen.add(letter['id']);
       return Response.json({ ...letter, state });
     };
-    const document = documentOf({ burn: 'A cancelled letter is not removed' });
+    const document = lettersDocument({ burn: 'A cancelled letter is not removed' });
     expect(await outcomesOver(document, briefly)).toEqual(['burn inconclusive MUST']);
   });
 
   test('where a new one is in that state already, and is served: the words may say something else', async () => {
     const outcomes = await outcomesOver(
-      documentOf({ burn: 'The letter is a draft' }),
+      lettersDocument({ burn: 'The letter is a draft' }),
       letters(() => false),
     );
     expect(outcomes).toEqual(['burn inconclusive MUST']);
@@ -183,9 +129,9 @@ describe('nothing is judged', () => {
 
 describe('the 409 of a create that was accepted twice', () => {
   const copies = (conflict: string): JsonObject => {
-    const document = documentOf({});
+    const document = lettersDocument({});
     const post = { operationId: 'copy', requestBody: TITLED, responses: answers('201', conflict) };
-    const parameters = [{ name: 'letterId', in: 'path', required: true, schema: TEXT }];
+    const parameters = [inPath('letterId')];
     const paths = document['paths'] as JsonObject;
     return { ...document, paths: { ...paths, '/letters/{letterId}/copies': { parameters, post } } };
   };

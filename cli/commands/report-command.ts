@@ -12,12 +12,14 @@ const NAMES = Object.keys(FORMATS).join(', ');
 export function reportCommand(root: Command): void {
   root
     .command('report')
-    .description('make reports for people and machines from what naysayer run --report wrote')
+    .description(
+      'make reports for people and machines from the last run, or from what naysayer run --report wrote',
+    )
     .addOption(
       new Option(
         '--from <file...>',
-        'the report, or those of all shards; a folder for all JSON files in it',
-      ).makeOptionMandatory(),
+        'the report, or those of all shards; a folder for all JSON files in it; the last run in this folder unless given',
+      ),
     )
     .addOption(
       new Option('--to <kinds>', `comma-separated: ${NAMES}`).argParser(formats).default(['html'], 'html'),

@@ -35,8 +35,9 @@ export async function plan(options: PlanOptions): Promise<number> {
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return EXIT.kept;
   }
-  const rows = ERROR_CLASSES.map((errorClass) => {
+  const rows = ERROR_CLASSES.flatMap((errorClass) => {
     const own = cells.filter((cell) => cell.requirement.errorClass === errorClass);
+    if (own.length === 0) return [];
     const applicable = own.filter(applies);
     const requests = applicable.reduce((sum, cell) => sum + cell.requests, 0);
     return `${errorClass.padEnd(20)} ${String(applicable.length).padStart(5)} cells  ${String(requests).padStart(6)} faults   ${own.length - applicable.length} do not apply`;

@@ -6,19 +6,21 @@ import type { RunReport } from '../../reports/run-report.ts';
 import { terminalReport } from '../../reports/terminal-report.ts';
 import { writeReports } from '../../reports/write-reports.ts';
 import { Misuse } from '../exit-code.ts';
+import { readLastRun } from '../last-run.ts';
 import { lookFor } from '../look-for.ts';
 import { readReports } from '../read-reports.ts';
 
 /** What `naysayer report` takes. */
 export interface ReportOptions {
-  readonly from: readonly string[];
+  /** The last run in this folder unless given. */
+  readonly from?: readonly string[];
   readonly to: readonly FormatName[];
   readonly out: string;
 }
 
 /** Makes every kind of report from the document of a run, or of all its shards; the verdict is the exit code. */
 export async function report({ from, to, out }: ReportOptions): Promise<number> {
-  const whole = mergeReports(readReports(from));
+  const whole = from === undefined ? readLastRun() : mergeReports(readReports(from));
   const files = await writeReports(whole, to, out).catch((error: Error) => {
     throw new Misuse(`${out} can't be written to: ${error.message}`);
   });

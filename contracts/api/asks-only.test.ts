@@ -18,6 +18,8 @@ test.each([
   ['POST', '/is-username-available', 'POST /is-username-available'],
   ['POST', '/admin/has-permission', 'POST /admin/has-permission'],
   ['POST', '/auth/login', 'AuthController_login'],
+  ['POST', '/accounts:lookup', 'accounts.lookup'],
+  ['POST', '/things/{thingId}:query', 'POST /things/{thingId}:query'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);
 });
@@ -29,6 +31,8 @@ test.each([
   ['POST', '/findings', 'POST /findings'],
   ['POST', '/issues', 'POST /issues'],
   ['POST', '/hashes', 'POST /hashes'],
+  ['POST', '/searches:archive', 'searches.archive'],
+  ['POST', '/things/{has:int}', 'POST /things/{has:int}'],
 ])('%s %s may do something', (method, path, id) => {
   expect(asked(method, path, id)).toBe(false);
 });

@@ -15,6 +15,12 @@ export function asksOnly(operation: Pick<Operation, 'id' | 'method' | 'path' | '
   if (isLogin(operation)) return true;
   if (!creates(operation) || responses['201'] !== undefined || responses['202'] !== undefined) return false;
   const last = path.split('/').findLast((each) => each !== '') ?? '';
-  const names = [last, id.includes(' ') ? '' : id];
+  // A verb after a colon is what is done: things:lookup.
+  const verb =
+    last
+      .replaceAll(/\{[^}]*\}/g, '')
+      .split(':')
+      .at(-1) ?? '';
+  const names = [verb, id.includes(' ') ? '' : id];
   return names.some((each) => SEARCH.test(wordsIn(each)[0] ?? ''));
 }

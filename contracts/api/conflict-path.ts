@@ -1,7 +1,17 @@
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { ConflictKey } from './operation.ts';
+
+/**
+ * What something that was made shows for such a key: under its name, or within what it is in there, as `data.attributes.name` in an
+ * item that has `attributes`.
+ */
+export function shownFor(key: string, item: Json): Json | undefined {
+  const names = key.split('.');
+  return names.map((_, left) => valueAt(item, names.slice(-1 - left))).find((each) => each !== undefined);
+}
 
 /** The keys whose values are taken together; mostly it is one. */
 export function keysOfConflict({

@@ -13,6 +13,11 @@ export function isJsonPatch(type: string): boolean {
   return bareType(type) === 'application/json-patch+json';
 }
 
+/** Tells whether a media type is that of JSON:API. */
+export function isJsonApi(type: string): boolean {
+  return bareType(type) === 'application/vnd.api+json';
+}
+
 /** A media type, what is plain JSON taken for one. */
 export function jsonKind(type: string): string {
   return isJsonType(type) && !bareType(type).includes('+') ? 'application/json' : bareType(type);

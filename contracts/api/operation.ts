@@ -232,6 +232,8 @@ export interface Operation {
   readonly oneOfAKind: boolean;
   /** Where its `resultId` and links are guessed, or it has none: what it is taken to do. */
   readonly inferred?: InferredNote;
+  /** Path parameter → where its answer is taken to show a value for it, of something that was there before. */
+  readonly shows?: Readonly<Record<string, string>>;
   /** The path parameters that the Location of its answers was seen to fill, beside those of what it creates: of a job. */
   readonly leadsTo?: readonly string[];
 }

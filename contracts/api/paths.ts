@@ -82,13 +82,25 @@ export function makerOfList(operations: readonly Operation[], list: Operation): 
 /** What creates the things that an operation lists, whatever they are beneath; undefined where it is no such list. */
 export function makerOfItems(operations: readonly Operation[], list: Operation): Operation | undefined {
   if (!reads(list)) return undefined;
-  return operations.find(
-    (each) =>
-      creates(each) &&
-      resourcePath(each.path) === resourcePath(list.path) &&
-      (each.resultId !== undefined || each.inferred?.kind === 'creates') &&
-      each.skip === undefined &&
-      !each.oneOfAKind,
+  const path = resourcePath(list.path);
+  const makes = (each: Operation): boolean => each.skip === undefined && !each.oneOfAKind;
+  const adds = (each: Operation): boolean =>
+    creates(each) &&
+    resourcePath(each.path) === path &&
+    (each.resultId !== undefined || each.inferred?.kind === 'creates');
+  return (
+    operations.find((each) => adds(each) && makes(each)) ??
+    operations.find((each) => putsInto(each, path) && makes(each))
+  );
+}
+
+/** Tells whether an operation creates what its path names, right beneath a path. */
+function putsInto(operation: Operation, path: string): boolean {
+  const parameter = pathParameters(operation.path).at(-1);
+  return (
+    parameter !== undefined &&
+    createsAtItsPath(operation, parameter) &&
+    resourcePath(operation.path) === itemPath(path, parameter)
   );
 }
 

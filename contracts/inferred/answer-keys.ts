@@ -2,13 +2,18 @@ import { isJsonObject } from '../../wire/json.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { surelyApplying } from '../samples/facets-of.ts';
-import { propertiesIn, typesIn } from '../samples/facets.ts';
+import { propertiesIn, schemasUnder, typesIn } from '../samples/facets.ts';
 import type { Holder } from './id-names.ts';
 
 /** A documented success of an operation, and what its JSON may hold. */
 export interface DocumentedSuccess {
   readonly status: string;
-  readonly holder: Holder;
+  readonly holder: AnswerHolder;
+}
+
+/** What an answer is documented to hold; `0` in a place is any item of a list. */
+export interface AnswerHolder extends Holder {
+  readonly isList: (path: readonly string[]) => boolean;
 }
 
 /** The successes of an operation that are documented with a JSON body, that of a creation first. */
@@ -26,10 +31,13 @@ export function documentedSuccesses(
     });
 }
 
-function holderOf(schema: JsonSchema, schemas: Schemas): Holder {
+function holderOf(schema: JsonSchema, schemas: Schemas): AnswerHolder {
   const at = (path: readonly string[]): readonly (JsonSchema | boolean)[] =>
     path.reduce<readonly (JsonSchema | boolean)[]>(
-      (nodes, key) => propertiesIn(applying(nodes)).get(key) ?? [],
+      (nodes, key) => {
+        const own = applying(nodes);
+        return propertiesIn(own).get(key) ?? (key === '0' ? schemasUnder(own, 'items') : []);
+      },
       [schema],
     );
   const applying = (nodes: readonly (JsonSchema | boolean)[]): readonly JsonSchema[] => {
@@ -40,6 +48,7 @@ function holderOf(schema: JsonSchema, schemas: Schemas): Holder {
     return [...all];
   };
   return {
+    isList: (path) => schemasUnder(applying(at(path)), 'items').length > 0,
     keysAt: (path) => [...propertiesIn(applying(at(path))).keys()],
     isId: (path) =>
       typesIn(applying(at(path))).some(

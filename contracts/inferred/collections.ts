@@ -22,8 +22,8 @@ export function collectionsIn(operations: readonly Operation[]): readonly Collec
     const path = resourcePath(own);
     pathParameters(path).forEach((parameter, index) => {
       const before = path.slice(0, path.indexOf(`{${parameter}}`));
-      // What is part of a segment, such as `{id}.json`, is no item of a list.
-      if (!before.endsWith('/') || before === '/') return;
+      // What is part of a segment, such as `{id}.rss`, is no item of a list.
+      if (!before.endsWith('/')) return;
       const collection = resourcePath(before);
       const item = `${collection}/{${parameter}}`;
       if (!`${path}/`.startsWith(`${item}/`)) return;

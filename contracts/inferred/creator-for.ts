@@ -38,6 +38,11 @@ export function creatorFor(
   );
 }
 
+/** Tells whether a list is one: the first part of a path is no thing of the root unless that is read, or deleted, by itself. */
+export function isCollection({ path, item }: Collection, index: ResourceIndex): boolean {
+  return path !== '' || index.at(item).some((each) => reads(each) || deletes(each));
+}
+
 /** Some frameworks document 201 for whatever a POST does, `/plugins/update/{name}` too: a resource is met elsewhere as well. */
 function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
   return index.at(path).some(reads) || index.at(item).some((each) => reads(each) || deletes(each));
@@ -45,7 +50,9 @@ function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
 
 /** The read of the list that a parameter names something in. */
 export function listFor(collections: readonly Collection[], index: ResourceIndex): FoundCreator | undefined {
-  return firstFound('lists', collections, ({ path }) => index.listing(path).find(isSendable));
+  return firstFound('lists', collections, ({ path }) =>
+    index.listing(path).find((each) => isSendable(each) && (path !== '' || answersJson(each))),
+  );
 }
 
 /** The list that what links hand out the id of is put in. */
@@ -73,6 +80,13 @@ function firstFound(
     if (operation) return { kind, operation, collection };
   }
   return undefined;
+}
+
+/** What stands at the root is a page as often as a list. */
+function answersJson({ responses }: Operation): boolean {
+  return Object.values(responses).some(({ content }) =>
+    Object.keys(content).some((type) => type.includes('json')),
+  );
 }
 
 function isSendable({ skip }: Operation): boolean {

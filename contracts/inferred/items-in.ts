@@ -2,8 +2,22 @@ import type { IdNames } from '../api/operation.ts';
 import { isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 
-/** Keys that lists are put under, beside the name of what is listed. */
-const USUAL = ['data', 'content', 'items', 'results', 'records', 'list', 'values', 'rows', 'entries'];
+/** Keys that lists are put under, beside the name of what is listed; the last is GeoJSON's (RFC 7946 §3.3). */
+const USUAL = [
+  'data',
+  'content',
+  'items',
+  'results',
+  'records',
+  'list',
+  'values',
+  'rows',
+  'entries',
+  'features',
+];
+
+/** What stands beside a list, and leads to its other pages and forms. */
+const BESIDE = /^_?links$/i;
 
 /** Keys of objects that lists stand in. */
 const WITHIN = ['_embedded', 'data', 'result', 'response'];
@@ -26,7 +40,7 @@ export function itemsIn(
   const best = known
     .map((name) => lists.find(([key]) => key.toLowerCase() === name)?.[1])
     .find((each) => each !== undefined);
-  const objects = lists.filter(([, items]) => items.some(isJsonObject));
+  const objects = lists.filter(([key, items]) => !BESIDE.test(key) && items.some(isJsonObject));
   const [only] = lists.length === 1 ? lists : objects.length === 1 ? objects : [];
   const own = best ?? only?.[1];
   if (own) return own;

@@ -24,6 +24,7 @@ describe('a description says in which states something is refused', () => {
     ['It is checked out', ['checked-out']],
     ['A closed order is not changed any more', ['closed']],
     ["Closed orders can't be removed", ['closed']],
+    ['A closed order can’t be cancelled', ['closed']],
     ['The reference is taken, or the order is cancelled', ['cancelled']],
     ['Only drafts can be submitted', allBut('draft')],
     ['Only drafts and cancelled orders can be removed', allBut('draft', 'cancelled')],

@@ -24,8 +24,8 @@ const IN_NONE = [
 ];
 /** … and of saying that it always is then. */
 const ALWAYS_IN_THEM = [
-  // "A closed visit is not changed any more"
-  `${BEFORE}${STATES} (?:can not|may not|must not|is not|are not) (?:be )?${DONE}`,
+  // "A closed visit is not changed any more", "A sent letter can't be cancelled", which is the name of a state as well
+  `${BEFORE}${STATES} (?:can not|may not|must not|is not|are not) (?:be )?(?:${DONE}|${WORD}${NO_MORE})`,
 ];
 const ALWAYS_IN_NONE = [
   // "Only drafts can be submitted"

@@ -62,7 +62,7 @@ async function waysOf(asked: Asked): Promise<readonly string[] | undefined> {
 
 test('an action that is done already is refused in its state', async () => {
   expect(await stated({ says: 'Cancelled already' })).toMatchObject({
-    key: 'state',
+    at: ['state'],
     refused: ['cancelled'],
     isSure: true,
   });
@@ -94,7 +94,28 @@ test('which key shows the state must be plain', async () => {
 test('what is true or not may be named with `is`', async () => {
   const shown = { isCancelled: { type: 'boolean' } };
   expect(await stated({ says: 'Cancelled already', shown })).toMatchObject({
-    key: 'isCancelled',
+    at: ['isCancelled'],
     refused: [true],
   });
+});
+
+const around = (name: string, properties: JsonObject): JsonObject => ({
+  [name]: { type: 'object', properties },
+});
+
+test.each<[JsonObject, readonly string[] | undefined]>([
+  [around('data', STATE), ['data', 'state']],
+  [around('data', around('attributes', STATE)), ['data', 'attributes', 'state']],
+  [around('letter', STATE), ['letter', 'state']],
+  [around('payment', STATE), undefined],
+])('what is around the thing may hold its state, and what is in it may not: %j', async (shown, at) => {
+  expect((await stated({ says: 'Cancelled already', shown }))?.at).toEqual(at);
+});
+
+test('so may what is around it in a body', async () => {
+  const requestBody = {
+    content: { 'application/json': { schema: { type: 'object', properties: around('data', STATE) } } },
+  };
+  const ways = (await stated({ says: 'Cancelled already', cancel: { requestBody } }))?.ways;
+  expect(ways?.map(({ gives }) => gives)).toEqual([{ at: ['data', 'state'], value: 'cancelled' }, undefined]);
 });

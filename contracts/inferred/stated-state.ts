@@ -6,11 +6,12 @@ import type { JsonSchema, Operation } from '../api/operation.ts';
 import { namesOne, pathParameters } from '../api/paths.ts';
 import { isSameTemplate } from '../api/same-template.ts';
 import { keysOf, schemasAt } from '../api/schema.ts';
+import type { Schemas } from '../api/schema.ts';
 import { thingActedOn } from '../api/thing-acted-on.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import { wordsIn } from '../api/words-in.ts';
 import type { Contract } from '../contract.ts';
-import { lastPart, singular } from './id-names.ts';
+import { lastPart, plain, singular } from './id-names.ts';
 import { isCalledLike } from './is-called-like.ts';
 import { refusedValues } from './refused-values.ts';
 import type { StateValue } from './refused-values.ts';
@@ -19,14 +20,16 @@ import type { StateValue } from './refused-values.ts';
 const REFUSALS = ['409', '422', '400', '403', '423'];
 /** Operations that are tried for bringing a thing into a state at most. */
 const MOST_WAYS = 4;
+/** What may be around the one thing that a document is about, as JSON:API has both. */
+const ENVELOPES: readonly string[] = ['data', 'attributes'];
 
 /** A state of a thing in which an operation's document says that it is refused. */
 export interface StatedState {
   /** The path parameter that names the thing. */
   readonly parameter: string;
   readonly reader: Operation;
-  /** The key that shows the state. */
-  readonly key: string;
+  /** Where the read shows the state. */
+  readonly at: readonly string[];
   readonly refused: readonly Json[];
   /** Every valid request is refused then; else one change may be, and another one not. */
   readonly isSure: boolean;
@@ -36,10 +39,10 @@ export interface StatedState {
   readonly says: string;
 }
 
-/** An operation that may bring a thing into another state, and the key of its body that names one, if any does. */
+/** An operation that may bring a thing into another state, and the place of its body that names one, if any does. */
 export interface StateWayTo {
   readonly operation: Operation;
-  readonly gives?: { readonly key: string; readonly value: Json };
+  readonly gives?: { readonly at: readonly string[]; readonly value: Json };
 }
 
 /**
@@ -66,32 +69,46 @@ export function statedState(
   const reader = beside.find(reads);
   if (!reader) return undefined;
   const called = wordsIn(lastPart(thing)).map(singular);
-  const stated = keysShown(contract, reader).flatMap(({ key, values }) =>
+  const stated = statesShown(contract, reader, called.join('')).flatMap(({ at, values }) =>
     REFUSALS.flatMap((status) => {
       const says = operation.responses[status]?.description ?? '';
       const said = refusedValues(says, values, called);
-      return said ? [{ key, says, refused: said.refused, isSure: said.always || !changes(operation) }] : [];
+      return said ? [{ at, says, refused: said.refused, isSure: said.always || !changes(operation) }] : [];
     }),
   );
   const [only, ...others] = stated;
-  if (!only || others.some(({ key }) => key !== only.key)) return undefined;
-  const ways = waysTo(contract, operation, thing, only);
+  if (!only || others.some(({ at }) => at.join() !== only.at.join())) return undefined;
+  const ways = waysTo(contract, operation, thing, only, called.join(''));
   return ways.length > 0 ? { parameter, reader, ways, ...only } : undefined;
 }
 
-/** The keys of what a read shows that have one of a few values: those of a choice, and those that are true or not. */
-function keysShown(
+/** What a read shows that has one of a few values: one of a choice, or true or false. */
+function statesShown(
   { answerSchemas }: Contract,
   { responses }: Operation,
-): readonly { readonly key: string; readonly values: readonly StateValue[] }[] {
+  called: string,
+): readonly { readonly at: readonly string[]; readonly values: readonly StateValue[] }[] {
   const contents = Object.values(responses['200']?.content ?? {});
   return contents.flatMap(({ schema }) => {
     if (!schema) return [];
-    return keysOf(schema, answerSchemas).map((key) => ({
-      key,
-      values: valuesOf(key, schemasAt(schema, [key], {}, answerSchemas)),
+    return placesIn(schema, answerSchemas, called).map((at) => ({
+      at,
+      values: valuesOf(at.at(-1) ?? '', schemasAt(schema, at, {}, answerSchemas)),
     }));
   });
+}
+
+/** The places of the keys at the top of a document, and within what is around the thing that it is about. */
+function placesIn(schema: JsonSchema, schemas: Schemas, called: string): readonly (readonly string[])[] {
+  const around = [...ENVELOPES, called];
+  const within = (at: readonly string[]): readonly (readonly string[])[] =>
+    [...new Set(schemasAt(schema, at, {}, schemas).flatMap((each) => keysOf(each, schemas)))].flatMap(
+      (key) => {
+        const isAround = at.length < ENVELOPES.length && around.includes(plain(key));
+        return [[...at, key], ...(isAround ? within([...at, key]) : [])];
+      },
+    );
+  return within([]);
 }
 
 function valuesOf(key: string, schemas: readonly JsonSchema[]): readonly StateValue[] {
@@ -112,21 +129,25 @@ function valuesOf(key: string, schemas: readonly JsonSchema[]): readonly StateVa
 }
 
 /**
- * What may bring a thing into one of these states: actions on it, and changes that may give the key that shows it such a value.
+ * What may bring a thing into one of these states: actions on it, and changes that may give a key that is called so such a value.
  * An action that is asked for a state is asked for one of these.
  */
 function waysTo(
   contract: Contract,
   operation: Operation,
   thing: string,
-  { key, refused }: Pick<StatedState, 'key' | 'refused'>,
+  { at: shownAt, refused }: Pick<StatedState, 'at' | 'refused'>,
+  called: string,
 ): readonly StateWayTo[] {
-  const giving = ({ body }: Operation, names: readonly string[]): StateWayTo['gives'] =>
-    names
-      .map((name) => {
-        const allowed = body ? valuesOf(name, schemasAt(body.schema, [name], {}, contract.schemas)) : [];
+  const giving = ({ body }: Operation, name?: string): StateWayTo['gives'] =>
+    (body ? placesIn(body.schema, contract.schemas, called) : [])
+      .filter((at) => name === undefined || at.at(-1) === name)
+      .map((at) => {
+        const allowed = body
+          ? valuesOf(at.at(-1) ?? '', schemasAt(body.schema, at, {}, contract.schemas))
+          : [];
         const value = refused.find((state) => allowed.some((each) => each.value === state));
-        return value === undefined ? undefined : { key: name, value };
+        return value === undefined ? undefined : { at, value };
       })
       .find((each) => each !== undefined);
   const ways = contract.operations.flatMap((each): readonly StateWayTo[] => {
@@ -134,10 +155,10 @@ function waysTo(
     if (each.skip !== undefined) return [];
     const isAction = actsOnOne(contract, each) || (each === operation && creates(each));
     if (isAction && isSameTemplate(thingActedOn({ path }), thing)) {
-      const gives = giving(each, each.body ? keysOf(each.body.schema, contract.schemas) : []);
+      const gives = giving(each);
       return [{ operation: each, ...(gives && { gives }) }];
     }
-    const gives = changes(each) && isSameTemplate(path, thing) ? giving(each, [key]) : undefined;
+    const gives = changes(each) && isSameTemplate(path, thing) ? giving(each, shownAt.at(-1)) : undefined;
     return gives ? [{ operation: each, gives }] : [];
   });
   const rank = ({ operation: { path }, gives }: StateWayTo): number =>

@@ -156,6 +156,8 @@ describe('what is taken from paths, methods and schemas', () => {
     ['POST /things/', 'GET /things/{id}'],
     ['POST /things', 'GET /things/{id}/'],
     ['POST /things/create', 'GET /things/{id}'],
+    ['POST /things.json', 'GET /things/{id}.json'],
+    ['POST /', 'GET /{id}'],
     ['POST /thing', 'GET /things/{id}'],
   ])('is the same where paths differ: %s and %s', async (create, read) => {
     const contract = await contractWithout({ [create]: DONE, [read]: DONE });
@@ -170,6 +172,15 @@ describe('what is taken from paths, methods and schemas', () => {
     ]);
     const both = await contractWithout({ ...things, 'GET /thing': DONE });
     expect(both.inferences.map((each) => each.operation)).toEqual(['GET /thing']);
+  });
+
+  test('is that the root lists what stands at /{id}, where that is read and the root is no page', async () => {
+    const listed = answering('200', {});
+    const at = async (operations: Readonly<Record<string, JsonObject>>): Promise<readonly string[]> =>
+      (await contractWithout(operations)).inferences.map((each) => each.operation);
+    expect(await at({ 'GET /': listed, 'GET /{thing_id}': DONE })).toEqual(['GET /']);
+    expect(await at({ 'GET /': DONE, 'GET /{thing_id}': DONE })).toEqual([]);
+    expect(await at({ 'GET /': listed, 'GET /{version}/things': DONE })).toEqual([]);
   });
 
   test('tells things of several lists apart, though their parameters are called the same', async () => {

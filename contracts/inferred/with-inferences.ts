@@ -2,7 +2,7 @@ import type { Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { archivingWord } from './archiving-word.ts';
 import { collectionsIn } from './collections.ts';
-import { creatorFor, deleterFor, linkedHome, listFor } from './creator-for.ts';
+import { creatorFor, deleterFor, isCollection, linkedHome, listFor } from './creator-for.ts';
 import type { FoundCreator } from './creator-for.ts';
 import type { Inference } from './inference.ts';
 import { deletionInference, deletionOf, withNote } from './with-note.ts';
@@ -37,7 +37,8 @@ export function withInferences(
     changed.set(operation.id, operation);
     if (isTold) inferences.push(inference);
   };
-  for (const [parameter, own] of Map.groupBy(collectionsIn(operations), (each) => each.parameter)) {
+  const collections = collectionsIn(operations).filter((each) => isCollection(each, index));
+  for (const [parameter, own] of Map.groupBy(collections, (each) => each.parameter)) {
     const isLinked = index.linking(parameter).length > 0;
     const creator = isLinked ? undefined : creatorFor(own, index, answerSchemas);
     // What can't be created after all can still be read.

@@ -79,7 +79,7 @@ describe('an OpenAPI document', () => {
   test('that is missing is refused with its name', async () => {
     const file = join(folder, 'none.yaml');
     await expect(loadContract(file)).rejects.toThrow(
-      `${file} is no usable contract:\n  - it can't be read: ENOENT`,
+      `${file} is no usable contract:\n  - there is no such file`,
     );
   });
 
@@ -108,6 +108,13 @@ describe('an OpenAPI document', () => {
   test('without operations is refused', async () => {
     expect(await problemsOf(VALID.replace('get:', 'trace:'))).toEqual([
       'it has no operation that can be sent',
+    ]);
+  });
+
+  test('that is no OpenAPI document is refused with what it lacks', async () => {
+    expect(await problemsOf('hello: 1')).toEqual([
+      'it has no operation that can be sent',
+      expect.stringContaining('it names no version'),
     ]);
   });
 });

@@ -77,8 +77,8 @@ export type Assertion =
   /** Nothing was written: a read before and a read after show the same. */
   | {
       readonly kind: 'no-effect';
-      /** Of what was refused alone: another promise says that it is. */
-      readonly ofRefused?: true;
+      /** Of what was refused alone: another promise says that it is, or nobody does. */
+      readonly ofRefused?: true | 'where it is';
       /** How strictly it counts where the request was carried out, and said so. */
       readonly carriedOut?: Level;
     }

@@ -8,7 +8,7 @@ export const FAULT_WORDS = {
   'key-value':
     'one value that breaks one rule of its schema, such as a range, a length, a pattern or a choice',
   'unknown-key':
-    'one key that an object is documented not to have (`additionalProperties: false` and its like)',
+    'one key that an object is documented not to have (`additionalProperties: false` and its like), such as one that nobody describes, or that answers alone have',
   format: 'one value that is not of its documented format, such as `date` or `uuid`',
   'allowed-value':
     'no fault: a value at the edge of what its rule allows, such as a bound itself, the longest text, each option',

@@ -31,8 +31,6 @@ export interface Requirement {
   readonly ofChange?: Pick<Requirement, 'title' | 'failureTitle'>;
   /** Both of a list, in which nothing is shown of what another one has. */
   readonly ofList?: Pick<Requirement, 'title' | 'failureTitle'> & { readonly whose: WhoseList };
-  /** It is asked of a DELETE alone. */
-  readonly ofDeletes?: true;
   readonly provokedBy: readonly Provocation[];
   readonly precondition: ProviderState;
   readonly asks: Ask;

@@ -81,7 +81,8 @@ export function answerExpectation(
       return standard && { ...standard, assertion: { kind: asks.kind, allowed: [501, 503], ofValid } };
     }
     case 'no-effect': {
-      const standard = ofStandard('MUST');
+      // No standard says in so many words that what is answered 406 was not applied.
+      const standard = ofStandard(errorClass === 'not-acceptable' ? 'SHOULD' : 'MUST');
       // What a change passes over in what is carried out is no effect of it; nor need be refused what no security is stated of.
       const ofRefused =
         (errorClass === 'conflict' && changes(operation)) ||

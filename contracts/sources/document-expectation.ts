@@ -1,5 +1,5 @@
 import { keyOfStatus } from '../api/documented-response.ts';
-import { changes, deletes } from '../api/method-semantics.ts';
+import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { makerOfList, parentOfList, pathParameters } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
@@ -28,7 +28,6 @@ export function documentExpectation(
   operation: Operation,
 ): Expectation | undefined {
   if (requirement.errorClass === 'precondition' && !operation.conditions) return undefined;
-  if (requirement.ofDeletes && !deletes(operation)) return undefined;
   const resolved =
     listExpectation(contract, requirement, operation) ??
     statusExpectation(contract, requirement, operation) ??

@@ -128,6 +128,12 @@ test.each(['PUT', 'PATCH'])(
   },
 );
 
+test('what a DELETE is to take away may be away already', () => {
+  expect(alsoFitting('malformed.absent-reference', deleteBook, library.operations)).toContain('2XX');
+  const put = { ...deleteBook, method: 'PUT' };
+  expect(alsoFitting('malformed.absent-reference', put, library.operations)).not.toContain('2XX');
+});
+
 describe('with another user’s token', () => {
   const fitting = (operation: Operation) =>
     alsoFitting('forbidden.other-client', operation, library.operations);
@@ -152,6 +158,7 @@ describe('with another user’s token', () => {
     });
     expect(fitting(referring('{{path.bookId}}'))).toEqual([400, 422, 409]);
     expect(fitting(referring('b-1'))).toEqual([]);
+    expect(fitting({ ...referring('{{path.bookId}}'), path: '/books/{bookId}' })).toEqual([]);
   });
 });
 
@@ -169,3 +176,14 @@ test.each(['conflict.duplicate-id', 'conflict.race'])(
     expect(documentedOf('malformed.type', operation, fitting)).toEqual([400, 409]);
   },
 );
+
+test('404 fits what was deleted where the documented 410 is about another thing', () => {
+  const saying = (description: string) => ({
+    ...deleteBook,
+    responses: { '410': { ...ANSWER, description } },
+  });
+  const fitting = (description: string) =>
+    alsoFitting('not-found.deleted', saying(description), library.operations);
+  expect(fitting('The member was deleted')).toContain(404);
+  expect(fitting('The book was deleted')).not.toContain(404);
+});

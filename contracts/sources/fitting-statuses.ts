@@ -1,5 +1,5 @@
 import { needsVersion } from '../api/conditions.ts';
-import { referencesIn } from '../api/body-reference.ts';
+import { parameterOf, referencesIn } from '../api/body-reference.ts';
 import { documents } from '../api/documented-response.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { changes, deletes, isPreflight, reads, USUAL_METHODS } from '../api/method-semantics.ts';
@@ -146,17 +146,19 @@ function alsoFittingItself(
       // own, or changes it the next time. What the body refers to may be told first.
       return [
         ...(successesForAbsent(operation).length > 0 ? (['2XX'] as const) : []),
-        ...(operation.body?.examples.some(({ value }) => referencesIn(value).length > 0)
-          ? [400, 422, 409]
-          : []),
+        ...(refersElsewhere(operation) ? [400, 422, 409] : []),
       ];
     case 'malformed.body-syntax':
       // A 422 is about content whose syntax is correct (RFC 9110 §15.5.21); what has none is answered 400 (§15.5.1).
       return [400];
     case 'malformed.absent-reference':
     case 'malformed.json-patch':
-      // A documented 404 is about what the path names: what is wrong in the body may be told as elsewhere.
-      return pathParameters(operation.path).length > 0 && ![422, 400, 409].some(has) ? [422, 400, 409] : [];
+      return [
+        // A documented 404 is about what the path names: what is wrong in the body may be told as elsewhere.
+        ...(pathParameters(operation.path).length > 0 && ![422, 400, 409].some(has) ? [422, 400, 409] : []),
+        // What a DELETE is to take away, and what is not there, is away (RFC 9110 §9.3.5, idempotent).
+        ...(deletes(operation) ? (['2XX'] as const) : []),
+      ];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
       return [415];
@@ -176,6 +178,14 @@ function alsoFittingItself(
     default:
       return [];
   }
+}
+
+/** Tells whether its body refers to something that its path does not name. */
+function refersElsewhere({ path, body }: Operation): boolean {
+  const own = pathParameters(path);
+  return (body?.examples ?? []).some(({ value }) =>
+    referencesIn(value).some(({ reference }) => !own.includes(parameterOf(reference) ?? '')),
+  );
 }
 
 /**

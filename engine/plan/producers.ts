@@ -13,8 +13,8 @@ export interface Producer {
   /** It creates what it hands out the id of. */
   readonly creates: boolean;
   /**
-   * How else the value is had: it is new and names what is then created, is that of the
-   * first thing in a list, or stands where an answer leads to.
+   * How else the value is had: it is new and names what is then created, is that of the first thing in a list (at the
+   * pointer, where there is one), or stands where an answer leads to.
    */
   readonly by?: 'new name' | 'list' | 'Location';
 }
@@ -68,6 +68,7 @@ function sourcesIn(contract: Contract): ReadonlyMap<string, readonly Operation[]
     for (const parameter of new Set([
       ...linked,
       ...(operation.inferred?.parameters ?? []),
+      ...Object.keys(operation.shows ?? {}),
       ...(operation.leadsTo ?? []),
     ]))
       sources.set(parameter, [...(sources.get(parameter) ?? []), operation]);
@@ -133,6 +134,8 @@ function producersIn(operation: Operation, parameter: string): readonly Producer
 function inferredProducersIn(operation: Operation, parameter: string): readonly Producer[] {
   if (operation.leadsTo?.includes(parameter))
     return [{ operation, pointer: '', creates: true, by: 'Location' }];
+  const shown = operation.shows?.[parameter];
+  if (shown !== undefined) return [{ operation, pointer: shown, creates: false, by: 'list' }];
   if (operation.inferred?.parameters.includes(parameter) !== true) return [];
   switch (operation.inferred.kind) {
     case 'creates':

@@ -13,6 +13,7 @@ import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readOnlyUser, userFor } from '../../contracts/users.ts';
 import { isOwn } from './is-own.ts';
 import { NO_OTHER, OF_THE_TOKEN, skipOfList } from './skip-of-list.ts';
+import { bringsItsOwnState } from '../../generators/faults/other-ids.ts';
 import { FAULT_FAMILIES } from '../../generators/fault-families.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 
@@ -51,7 +52,8 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
         return provocation satisfies never;
     }
   });
-  const effect = requirement.asks.kind === 'no-effect' ? skipOfEffect(requirement, operation) : undefined;
+  const effect =
+    requirement.asks.kind === 'no-effect' ? skipOfEffect(requirement, operation, known) : undefined;
   const skip = effect ?? (reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined);
   const isOfOne = requirement.asks.kind !== 'concealed' || pathParameters(operation.path).length > 0;
   return skip ?? (isOfOne ? undefined : OF_THE_TOKEN);
@@ -163,7 +165,14 @@ function createsExperiment(operation: Operation): boolean {
   return operation.returns === 'experiment' && creates(operation);
 }
 
-function skipOfEffect(requirement: Requirement, operation: Operation): Skip | undefined {
-  const ofMethods = requirement.errorClass === 'method-not-allowed';
-  return isSafe(operation) && !ofMethods ? notApplicable('it writes nothing') : undefined;
+function skipOfEffect(
+  { errorClass, precondition }: Requirement,
+  operation: Operation,
+  { facts }: Known,
+): Skip | undefined {
+  if (isSafe(operation) && errorClass !== 'method-not-allowed') return notApplicable('it writes nothing');
+  const known = precondition === 'stated-state' ? facts.get(operation.id) : undefined;
+  return known && bringsItsOwnState(known)
+    ? notApplicable('it brings that state about itself: what it does again would not show')
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Variant } from '../../generators/fault-family.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
-import { toPointer } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 
 /**
@@ -16,13 +16,15 @@ export function basesOfVariant(
   readsBack: boolean,
 ): readonly Json[] {
   if (variant.madeBase !== undefined) return [variant.madeBase];
-  if (!variant.needsKey && !variant.single) return all;
+  const { needsKey } = variant;
+  if (!needsKey && !variant.single) return all;
   const one = oneBase(variant, facts, all);
   const fullest = all.at(-1);
   // An effect on a key alone that the minimal body does not have would not be seen.
-  const isMore =
-    readsBack && !variant.needsKey && !variant.oneBase && fullest !== undefined && fullest !== one;
-  return isMore ? [one, fullest] : [one];
+  const isFit = needsKey
+    ? variant.inFullest && fullest !== undefined && valueAt(fullest, needsKey) !== undefined
+    : !variant.oneBase;
+  return readsBack && isFit && fullest !== undefined && fullest !== one ? [one, fullest] : [one];
 }
 
 function oneBase(variant: Variant, { minimal, keys }: OperationFacts, all: readonly Json[]): Json {

@@ -1,12 +1,12 @@
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { isDoneOnce } from '../../contracts/api/is-done-once.ts';
-import { changes, creates, isSafe } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { otherValues } from '../../generators/other-values.ts';
-import type { OtherValue } from '../../generators/other-values.ts';
 import { documentOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { differences, valueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Control } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
@@ -15,9 +15,10 @@ import type { EffectReader } from '../read-back/effect-reader.ts';
 import { DuplicateEffectReader } from '../read-back/duplicate-effect-reader.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
 import { factsFor } from '../setup/run-context.ts';
-import { once } from '../setup/once.ts';
 import { othersTaken } from './others-taken.ts';
+import type { OthersTaken } from './others-taken.ts';
 import type { ProbeTools } from './probe-tools.ts';
+import { showsAction } from './shows-action.ts';
 import { shownUnder } from './shown-under.ts';
 
 /** What a fault is tried on. */
@@ -28,8 +29,8 @@ export interface FaultSetting {
   readonly effects?: EffectReader;
   /** The body of the valid request that was sent over it to see whether its effect shows. */
   readonly written?: Json;
-  /** It has what the minimal valid change wrote: half of one with other values would show. */
-  readonly isChanged?: boolean;
+  /** Other values than a read shows that it has: half of a change with them would show. */
+  readonly others?: OthersTaken;
 }
 
 /** The setting that harmless requests share. */
@@ -75,16 +76,21 @@ export async function ownSetting(
     (over: Fixture) =>
     (each: Operation): Promise<Control> =>
       tools.controls.send({ ...over, operation: each }, {});
+  const mayTakeOthers = changes(operation) && !isOnce && LEAVING_IT.includes(state);
+  const others = mayTakeOthers ? await othersTaken(tools, facts) : undefined;
+  const say = (over: Fixture): Promise<Control> =>
+    tools.controls.send(over, others ? { body: others.before } : {});
   // Nor what a change without a body does (`PUT /projects/{id}/star`): it says the same each time.
   const acts = isOnce || (changes(operation) && operation.body === undefined);
   let written: Control | undefined;
   const learn = async (effects: ResourceEffectReader, over: Fixture): Promise<void> => {
     const write = async (): Promise<Control> => {
-      const control = await create(over)(operation);
+      const control = await say(over);
       if (over === fixture) written = control;
       return control;
     };
-    await effects.learn(writes ? write : null, create(over), acts && (await showsAction(tools, operation)));
+    const isKnown = acts && (await showsAction(tools, operation));
+    await effects.learn(writes ? write : null, create(over), isKnown || undefined);
   };
   const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
     const other = await tools.fixtures.make(operation);
@@ -93,23 +99,19 @@ export async function ownSetting(
     if (writes) await learn(twin, other);
     return twin;
   });
-  const mayTakeOthers = changes(operation) && !isOnce && OF_USERS.includes(state);
-  const others = mayTakeOthers ? otherValues(facts, facts.minimal ?? null) : [];
   // A change that says the same each time is sent before all else, so that it shows in the first look, or nowhere.
-  if (!writes && others.length > 0 && (await othersTaken(tools, facts)))
-    written = await create(fixture)(operation);
+  if (!writes && others) written = await say(fixture);
   await learn(effects, fixture);
-  const isChanged = others.length > 0 && shows(effects.seen, written, others);
   return {
     fixture,
     added,
     effects,
     ...(written?.body !== undefined && { written: written.body }),
-    ...(isChanged && { isChanged }),
+    ...(others && shows(effects.seen, written, others) && { others }),
   };
 }
 
-/** What is in a state in which it is refused to delete it, and looked at there: nothing is written to it before. */
+/** What is in a state in which the operation is refused, and looked at there: nothing is written to it before. */
 async function forbiddingSetting(
   tools: ProbeTools,
   fixture: Fixture,
@@ -120,24 +122,30 @@ async function forbiddingSetting(
     ...made,
     values: { ...made.values, ...others },
   });
-  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, async () => {
-    const other = await tools.fixtures.make(fixture.operation);
-    return new ResourceEffectReader(
-      tools.context,
-      within(other, await tools.states.bring(state, other, way)),
-    );
-  });
-  await effects.learn(null, (operation) => tools.controls.send({ ...fixture, operation }, {}));
+  const { operation } = fixture;
+  const twin = async (): Promise<ResourceEffectReader> => {
+    const other = await tools.fixtures.make(operation);
+    const brought = await tools.states.bring(state, other, way);
+    return new ResourceEffectReader(tools.context, within(other, brought));
+  };
+  // A refused action may leave something elsewhere, such as what was tried last.
+  const place = actsOnOne(tools.context.contract, operation) ? added.stateAt : undefined;
+  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, twin, place);
+  await effects.learn(
+    null,
+    (each) => tools.controls.send({ ...fixture, operation: each }, {}),
+    deletes(operation) ? undefined : await showsAction(tools, operation),
+  );
   return { fixture, added, effects };
 }
 
 /** Tells whether a read shows what a valid request has written where it could have written something else. */
-function shows(read: Exchange | null, written: Control | undefined, others: readonly OtherValue[]): boolean {
+function shows(read: Exchange | null, written: Control | undefined, { taken }: OthersTaken): boolean {
   if (!read || !written || !succeeded(read.reply) || !succeeded(written.exchange.reply)) return false;
   const shown = documentOf(read.reply);
-  return others.every(({ path }) =>
-    shownUnder(path, shown).some((each) => differences(each, valueAt(written.body, path)).length === 0),
-  );
+  const isShown = (path: Path): boolean =>
+    shownUnder(path, shown).some((each) => differences(each, valueAt(written.body, path)).length === 0);
+  return taken.some(({ others }) => others.some(({ path }) => isShown(path)));
 }
 
 /** States that add a user, and leave what the path names as it is. */
@@ -148,6 +156,9 @@ const OF_USERS: readonly ProviderState[] = [
   'other-client',
   'wrong-kind-token',
 ];
+
+/** … and with them what adds another parent beside its own, or another thing beside it. */
+const LEAVING_IT: readonly ProviderState[] = [...OF_USERS, 'second-parent', 'taken'];
 
 /**
  * A setting that other faults of the operation were tried on in vain, with the user that a state adds; one of its own where there
@@ -173,20 +184,4 @@ export async function keptSetting(
   // What has changed by now is no effect of what comes next: other requests, and what the state takes, may show there.
   await before.effects?.refresh();
   return { ...before, added };
-}
-
-const SHOWN = new WeakMap<ProbeTools, Map<string, Promise<boolean>>>();
-
-/** Tells whether a read shows what an action does, tried on a thing that nothing else uses, once a run. */
-async function showsAction(tools: ProbeTools, operation: Operation): Promise<boolean> {
-  const known = SHOWN.get(tools) ?? new Map<string, Promise<boolean>>();
-  SHOWN.set(tools, known);
-  return await once(known, operation.id, async () => {
-    const fixture = await tools.fixtures.make(operation);
-    const effects = new ResourceEffectReader(tools.context, fixture);
-    const send = (each: Operation): Promise<Control> =>
-      tools.controls.send({ ...fixture, operation: each }, {});
-    await effects.learn(() => send(operation), send);
-    return effects.skip === undefined;
-  });
 }

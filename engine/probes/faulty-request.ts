@@ -7,8 +7,7 @@ import type { Situation } from '../../generators/fault.ts';
 import { withOthers } from '../../generators/other-values.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
 import { differences } from '../../wire/json-pointer.ts';
-import { othersTaken } from './others-taken.ts';
-import type { OthersTaken } from './others-taken.ts';
+import type { OthersTakenIn } from './others-taken.ts';
 import type { ProbeTools } from './probe-tools.ts';
 import type { TriedFault } from './tried-fault.ts';
 
@@ -38,7 +37,7 @@ export async function faultyRequest(
 ): Promise<FaultyRequest | undefined> {
   const { facts, family, variant, input, setting } = attempt;
   const { operation } = variant.facts ?? facts;
-  const taken = setting.isChanged ? await takenOver(tools, attempt) : undefined;
+  const taken = takenOver(attempt);
   const over = { ...setting.fixture, operation };
   const { draft: valid, marker } = await tools.fixtures.request(over, input.body ?? undefined, input);
   const situation = situationOf(tools, attempt);
@@ -73,7 +72,7 @@ function situationOf(
 }
 
 /** The valid request, first with other values than what it is sent to has, where such were taken: a rule may hold for the usual ones alone. */
-function basesOf(valid: Draft, { control }: TriedFault, taken: OthersTaken | undefined): readonly Base[] {
+function basesOf(valid: Draft, { control }: TriedFault, taken: OthersTakenIn | undefined): readonly Base[] {
   const usual = { valid, control };
   if (!taken) return [usual];
   const changed = withBodyValue(valid, (body) => withOthers(body, taken.others));
@@ -81,13 +80,13 @@ function basesOf(valid: Draft, { control }: TriedFault, taken: OthersTaken | und
 }
 
 /** Other values for what a setting has; none in a request that is made for its fault. */
-async function takenOver(
-  tools: ProbeTools,
-  { facts, variant, input: { body, query, headers = [] } }: TriedFault,
-): Promise<OthersTaken | undefined> {
-  const isUsual = variant.facts === undefined && differences(body, facts.minimal).length === 0;
-  const isPlain = query.length === 0 && headers.length === 0;
-  return isUsual && isPlain ? await othersTaken(tools, facts) : undefined;
+function takenOver({
+  variant,
+  input: { body, query, headers = [] },
+  setting: { others },
+}: TriedFault): OthersTakenIn | undefined {
+  const isPlain = variant.facts === undefined && query.length === 0 && headers.length === 0;
+  return isPlain ? others?.taken.find((each) => differences(body, each.body).length === 0) : undefined;
 }
 
 /** A cell that nothing else shows says why its fault was not sent. */

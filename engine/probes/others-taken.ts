@@ -3,13 +3,23 @@ import { otherValues, withOthers } from '../../generators/other-values.ts';
 import type { OtherValue } from '../../generators/other-values.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { succeeded } from '../../wire/exchange.ts';
+import { valueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Control } from '../setup/controls.ts';
 import { once } from '../setup/once.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
-/** Other values for a valid change, and the valid request with which a thing took them. */
+/** What a thing has, and other values that it takes then. */
 export interface OthersTaken {
+  /** The valid body that was written to it. */
+  readonly before: Json;
+  readonly taken: readonly OthersTakenIn[];
+}
+
+/** Other values for a valid body of a change, and the valid request with which a thing took them. */
+export interface OthersTakenIn {
+  readonly body: Json;
   readonly others: readonly OtherValue[];
   readonly control: Control;
 }
@@ -17,10 +27,10 @@ export interface OthersTaken {
 const KNOWN = new WeakMap<ProbeTools, Map<string, Promise<OthersTaken | undefined>>>();
 
 /**
- * Other values for the minimal body of a change than a thing has once that was written to it: with what it has already, half of a change
- * that is refused would show nothing.
+ * Other values for the bodies of a change than a thing has once the fullest of them that is taken was written to it: with what it has
+ * already, half of a change that is refused would show nothing.
  *
- * A thing of the kind takes the body, and then those values: so they are no second fault of a request that has one. Tried once a run.
+ * A thing of the kind takes that body, and then those values: so they are no second fault of a request that has one. Tried once a run.
  */
 export async function othersTaken(
   tools: ProbeTools,
@@ -28,30 +38,47 @@ export async function othersTaken(
 ): Promise<OthersTaken | undefined> {
   const known = KNOWN.get(tools) ?? new Map<string, Promise<OthersTaken | undefined>>();
   KNOWN.set(tools, known);
-  return await once(known, facts.operation.id, () =>
-    tryOthers(tools, facts).catch((error: unknown) => {
-      if (error instanceof SetupFailure) return undefined;
-      throw error;
-    }),
-  );
+  return await once(known, facts.operation.id, async () => {
+    const { minimal = null } = facts;
+    const fullest = tools.bases(facts).at(-1) ?? minimal;
+    for (const before of new Set([fullest, minimal])) {
+      const taken = await tryOthers(tools, facts, before).catch((error: unknown) => {
+        if (error instanceof SetupFailure) return [];
+        throw error;
+      });
+      if (taken.length > 0) return { before, taken };
+    }
+    return undefined;
+  });
 }
 
-async function tryOthers(tools: ProbeTools, facts: OperationFacts): Promise<OthersTaken | undefined> {
+/** @param before what is written first */
+async function tryOthers(
+  tools: ProbeTools,
+  facts: OperationFacts,
+  before: Json,
+): Promise<readonly OthersTakenIn[]> {
   const { operation, minimal = null } = facts;
-  const all = otherValues(facts, minimal);
+  const all = otherValues(facts, before);
   // A text may have to be one of a few that no schema names.
   const plain = all.filter(({ value }) => typeof value !== 'string');
   const tries = [all, ...(plain.length < all.length ? [plain] : [])].filter((each) => each.length > 0);
-  if (tries.length === 0) return undefined;
+  if (tries.length === 0) return [];
   const { controls, fixtures } = tools;
   // The valid request of what names a version had a thing of its own.
   const { exchange, fixture } = goesStale(operation)
-    ? await tools.control(operation, {})
-    : await controls.send(await fixtures.make(operation), {});
-  if (!succeeded(exchange.reply)) return undefined;
-  for (const others of tries) {
-    const control = await controls.send(fixture, { body: withOthers(minimal, others), isMade: true });
-    if (succeeded(control.exchange.reply)) return { others, control };
+    ? await tools.control(operation, before === minimal ? {} : { body: before })
+    : await controls.send(await fixtures.make(operation), { body: before });
+  if (!succeeded(exchange.reply)) return [];
+  for (const each of tries) {
+    const taken: OthersTakenIn[] = [];
+    for (const body of new Set([minimal, before])) {
+      const others = each.filter(({ path }) => valueAt(body, path) !== undefined);
+      const control = await controls.send(fixture, { body: withOthers(body, others), isMade: true });
+      if (!succeeded(control.exchange.reply)) break;
+      taken.push({ body, others, control });
+    }
+    if (taken.at(-1)?.body === before) return taken;
   }
-  return undefined;
+  return [];
 }

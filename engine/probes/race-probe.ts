@@ -9,7 +9,7 @@ import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isShown } from '../setup/item-reader.ts';
 import { readMade } from '../setup/read-made.ts';
-import { conflictName, keysOfConflict } from '../../contracts/api/conflict-path.ts';
+import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { asAnother } from '../setup/renewed-headers.ts';
 import { baseWithUnique, uniqueIn } from '../setup/unique-key.ts';
 import { factsFor } from '../setup/run-context.ts';
@@ -76,7 +76,7 @@ async function raceOnce(
     ? await sendRacers(tools, fixture, template)
     : first;
   const raced = uniqueIn(body, key);
-  const survivors = await survivorsOf(tools, fixture, conflictName(key), raced, racers);
+  const survivors = await survivorsOf(tools, fixture, key, raced, racers);
   // An API whose document says less may have other reasons to refuse what comes at once.
   const isNew = tools.context.contract.promises !== undefined && isMarked(raced, marker);
   const telling = mostTelling(racers);

@@ -2,7 +2,7 @@ import { inconclusive } from '../../contracts/skip.ts';
 import { changes } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import { readerFor } from '../read-back/reader-for.ts';
 import { ResourceEffectReader } from '../read-back/resource-effect-reader.ts';
@@ -48,7 +48,7 @@ export async function throttledWrite(tools: ProbeTools, operation: Operation): P
   if (statusOf(exchange.reply) === 429) tools.bursts.hit(exchange);
   else
     throw new SetupFailure(
-      `the limit did not hold for it: ${operation.method} was answered ${describeReply(exchange.reply)}`,
+      `the limit did not hold for it: ${operation.method} ${answeredWith(exchange.reply)}`,
     );
   const readBack = await effects.readBack(request.marker);
   return {

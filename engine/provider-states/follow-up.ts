@@ -1,6 +1,6 @@
 import { FOLLOW_UP_VALUES } from '../../contracts/requirements/follow-up.ts';
 import type { NamedRequest, RefusedParameters } from '../../contracts/requirements/follow-up.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { replyText, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
@@ -36,7 +36,7 @@ export async function sendRefused(
     );
     if (!succeeded(exchange.reply))
       throw new SetupFailure(
-        `the read that would show an effect does not succeed: it was answered ${describeReply(exchange.reply)}`,
+        `the read that would show an effect does not succeed: it ${answeredWith(exchange.reply)}`,
       );
     return exchange;
   };
@@ -79,9 +79,7 @@ export async function waitForLimit(
   // The limit's window may have passed since it was used up.
   const last = statusOf(first.reply) === 429 ? first : await useUp(limited);
   if (!last)
-    throw new SetupFailure(
-      `nothing is limited: after it was used up a request was answered ${describeReply(first.reply)}`,
-    );
+    throw new SetupFailure(`nothing is limited: after it was used up a request ${answeredWith(first.reply)}`);
   const { waited } = await afterWait(tools, limited, last);
   return { [FOLLOW_UP_VALUES.waited]: String(waited) };
 }

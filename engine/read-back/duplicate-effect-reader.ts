@@ -1,7 +1,6 @@
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
-import { conflictName } from '../../contracts/api/conflict-path.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
 import { countIn, listAddedTo, readPages } from '../setup/listing.ts';
@@ -32,8 +31,8 @@ export class DuplicateEffectReader implements EffectReader {
     this.#fixture = fixture;
     this.#list = listAddedTo(context, fixture.operation);
     const [key = '', value = ''] = Object.entries(taken)[0] ?? [];
-    this.#only = { key: conflictName(key), value };
-    this.#snapshot = new Snapshot(context, sure, this.#only);
+    this.#only = { key, value };
+    this.#snapshot = new Snapshot(context, sure, { only: this.#only });
   }
 
   /** Looks at it before it is conflicted with. */

@@ -32,6 +32,7 @@ export class ResourceEffectReader implements EffectReader {
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
   readonly #snapshot: Snapshot;
+  readonly #compared: Pick<ReadBack, 'at'>;
   #skip: Skip | undefined;
   /** A text that a look at a list must come to. */
   #anchor: string | undefined;
@@ -45,18 +46,21 @@ export class ResourceEffectReader implements EffectReader {
   /**
    * @param sure the effects that other settings for the same fault have seen to stay
    * @param twin one for another thing of the kind, to which the same was done but the fault
+   * @param place the one that is compared, where that is not all: a JSON pointer
    */
   constructor(
     context: RunContext,
     fixture: Fixture,
     sure = new Set<string>(),
     twin?: () => Promise<ResourceEffectReader>,
+    place?: string,
   ) {
     this.#context = context;
     this.#fixture = fixture;
     this.#reader = readerFor(context.contract, fixture.operation);
     this.#ageing = ageingIn(context, this.#reader?.id ?? '');
-    this.#snapshot = new Snapshot(context, sure, undefined, this.#ageing);
+    this.#compared = place === undefined ? {} : { at: place };
+    this.#snapshot = new Snapshot(context, sure, this.#compared, this.#ageing);
     this.#twin = twin;
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
@@ -66,12 +70,12 @@ export class ResourceEffectReader implements EffectReader {
    *
    * @param write sends the valid request over the fixture, or null where it would use the fixture up
    * @param create sends the valid request of a create on the same path
-   * @param isKnown another one has seen that a valid write shows
+   * @param isKnown whether another one has seen that a valid write shows; undefined where none has looked
    */
   async learn(
     write: (() => Promise<Control>) | null,
     create: (operation: Operation) => Promise<Control>,
-    isKnown = false,
+    isKnown?: boolean,
   ): Promise<void> {
     const reader = this.#reader;
     if (!reader) return;
@@ -98,7 +102,7 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#skip !== undefined || isMade) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
-      : isKnown || this.#mayShow(reader, after);
+      : (isKnown ?? this.#mayShow(reader, after));
     if (!isShown) this.#skip = inconclusive('a read does not show what a valid write wrote');
   }
 
@@ -163,6 +167,7 @@ export class ResourceEffectReader implements EffectReader {
       before,
       after,
       volatile,
+      ...this.#compared,
       ...(this.#marks && marker !== undefined && { marker }),
       ...(this.#keeps && this.#anchor !== undefined && { keeps: this.#anchor }),
       ...(this.#counting && { counting: true }),
@@ -258,7 +263,8 @@ export class ResourceEffectReader implements EffectReader {
     this.#anchor = made?.marker;
     this.#keeps =
       this.#anchor !== undefined && made !== undefined && this.#isAnchored(await this.#lately(reader, made));
-    if (!this.#keeps) this.#skip = inconclusive('what shows it changes with other requests too');
+    if (!this.#keeps)
+      this.#skip = inconclusive('the read that would show it changes with other requests, too');
   }
 
   /** The operation that adds to what is read, if that is a list. */

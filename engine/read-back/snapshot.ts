@@ -20,7 +20,7 @@ interface Waits {
 /** The last read before a request, and what in it changes by itself. */
 export class Snapshot {
   readonly #context: Waits;
-  readonly #only: ReadBack['only'];
+  readonly #compared: Pick<ReadBack, 'only' | 'at'>;
   readonly #sure: Set<string>;
   #before: Exchange | null = null;
   #readAt = 0;
@@ -29,18 +29,18 @@ export class Snapshot {
 
   /**
    * @param sure the effects that a second read has shown to stay: they are not waited for again
-   * @param only what of a list is compared
+   * @param compared what is, where that is not all
    * @param ageing what is known to change by itself as a thing gets older
    */
   constructor(
     context: Waits,
     sure: Set<string>,
-    only?: ReadBack['only'],
+    compared: Pick<ReadBack, 'only' | 'at'> = {},
     ageing: ReadonlySet<string> = new Set(),
   ) {
     this.#context = context;
     this.#sure = sure;
-    this.#only = only;
+    this.#compared = compared;
     this.#ageing = ageing;
   }
 
@@ -118,7 +118,7 @@ export class Snapshot {
 
   #unlike(one: Exchange, other: Exchange, counting = false): readonly string[] {
     if (!succeeded(one.reply) || !succeeded(other.reply)) return [];
-    const compared = { ...(this.#only && { only: this.#only }), counting, volatile: this.volatile };
+    const compared = { ...this.#compared, counting, volatile: this.volatile };
     return unlikeAt(one, other, compared) ?? [];
   }
 
@@ -132,6 +132,6 @@ export class Snapshot {
         const [earlier, later] = [valueAt(before, path), valueAt(after, path)];
         return Array.isArray(earlier) && Array.isArray(later) && earlier.length !== later.length;
       });
-    return [...unlike, ...(this.#only ? [] : lists.map(toPointer))];
+    return [...unlike, ...(this.#compared.only ? [] : lists.map(toPointer))];
   }
 }

@@ -5,6 +5,7 @@ import { pathParameters } from '../../contracts/api/path-parameters.ts';
 import { schemasAt } from '../../contracts/api/schema.ts';
 import type { Schemas } from '../../contracts/api/schema.ts';
 import { isOfStateAlone } from '../../contracts/inferred/is-of-state-alone.ts';
+import { isOfTypeAlone } from '../../contracts/inferred/is-of-type-alone.ts';
 import { statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
@@ -77,7 +78,8 @@ export async function learnConflicts(
       note: noteOfConflicts(taking.conflictsOn),
     });
   } else {
-    if (operation.responses[CONFLICT] && !isOfStateAlone(learning.contract, operation))
+    const isOfAnotherThing = isOfStateAlone(learning.contract, operation) || isOfTypeAlone(operation);
+    if (operation.responses[CONFLICT] && !isOfAnotherThing)
       learning.keep({ ...operation, acceptedTwice: true });
     await learnSameThing(learning, learning.now(id), { fixture, request }, { first, second });
   }

@@ -1,4 +1,3 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import { valuesFor } from '../../contracts/api/same-template.ts';
 import { heldThings } from '../../contracts/inferred/held-things.ts';
 import { makerFor } from '../../contracts/users.ts';
@@ -11,7 +10,7 @@ import { isShown, readerOf } from './item-reader.ts';
 import { makeOne } from './make-one.ts';
 import { entriesFor } from './removal.ts';
 import type { RunContext } from './run-context.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import type { StateAdditions } from './state-additions.ts';
 
 /**
@@ -36,9 +35,7 @@ export async function bringHeldThings(
   const why = `the valid request that makes what stops ${operation.id}`;
   const { exchange, values } = await makeOne(context, fixtures, maker, over, why, body);
   if (!succeeded(exchange.reply) || statusOf(exchange.reply) === 202)
-    throw new SetupFailure(
-      `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+    throw neededInVain(maker.id, exchange.reply);
   const made = { operation: maker, values, credential: over.credential, exchange };
   await awaitCreated(context, made);
   const [entry] = entriesFor(context.contract, maker, values, exchange);

@@ -4,7 +4,8 @@ import { valuesFor } from '../../contracts/api/same-template.ts';
 import { makerFor } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
-import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import { toPointer, valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Json } from '../../wire/json.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { sendBefore } from './sent-before.ts';
@@ -30,8 +31,12 @@ export async function bringStatedState(
   const { labels, renewed } = factsFor(context, operation.id);
   const stated = statedState(context.contract, operation, labels.length + renewed.length > 0);
   if (!stated) throw new SetupFailure(`no document says in which state ${operation.id} is refused`);
-  const { parameter, reader, key, refused, says } = stated;
+  const { parameter, reader, at, refused, says } = stated;
   const { [parameter]: _own, ...kept } = own;
+  const brought = (id: string): StateAdditions => ({
+    others: { [parameter]: id },
+    stateAt: toPointer(at),
+  });
   for (const way of stated.ways) {
     const id = await fixtures.fresh(operation, parameter, kept);
     const values = { ...kept, [parameter]: id };
@@ -39,19 +44,19 @@ export async function bringStatedState(
       const over = { ...credential, values: valuesFor(reader.path, operation.path, values) };
       const shown = await context.sender.send(render(draft(reader, over)));
       context.observe(reader.id, 'a read to learn the state', shown);
-      const value = valueAt(jsonOf(shown.reply) ?? null, [key]);
+      const value = valueAt(jsonOf(shown.reply) ?? null, at);
       return succeeded(shown.reply) && refused.some((each) => each === value);
     };
     if (await isThere()) {
       // What was learnt to be done before it brings each thing out of that state.
-      if (operation.after !== undefined) return { others: { [parameter]: id } };
+      if (operation.after !== undefined) return brought(id);
       throw new SetupFailure(
         `each new one of ${parameter} is in a state of which the document says “${says}”`,
       );
     }
     if (!(await goes(context, fixtures, way, { ...fixture, values })) || !(await isThere())) continue;
     await context.sender.wait(SECONDS_KEPT);
-    if (await isThere()) return { others: { [parameter]: id } };
+    if (await isThere()) return brought(id);
   }
   throw new SetupFailure(
     `no ${parameter} was seen to come into a state of which the document says “${says}”`,
@@ -67,7 +72,9 @@ async function goes(
 ): Promise<boolean> {
   const { minimal } = factsFor(context, operation.id);
   const body =
-    gives === undefined || minimal === undefined ? undefined : withValueAt(minimal, [gives.key], gives.value);
+    gives === undefined || minimal === undefined
+      ? undefined
+      : withValueAt(withObjectsTo(minimal, gives.at), gives.at, gives.value);
   const values = valuesFor(operation.path, refused.path, own);
   const over = { operation, values, credential: makerFor(context.target, credential, operation) };
   try {
@@ -80,4 +87,12 @@ async function goes(
     if (error instanceof SetupFailure) return false;
     throw error;
   }
+}
+
+/** A body with an object at each place on the way to another one. */
+function withObjectsTo(body: Json, at: readonly string[]): Json {
+  return at.slice(0, -1).reduce((filled, _, depth) => {
+    const place = at.slice(0, depth + 1);
+    return valueAt(filled, place) === undefined ? withValueAt(filled, place, {}) : filled;
+  }, body);
 }

@@ -1,11 +1,10 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import { keyRefusedWithAnother } from '../../contracts/inferred/reused-key.ts';
 import { headerOf, succeeded } from '../../wire/exchange.ts';
 import { asText } from '../../wire/json.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import type { RunContext } from './run-context.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import type { StateAdditions } from './state-additions.ts';
 
 /**
@@ -26,10 +25,7 @@ export async function bringUsedKey(
   });
   const exchange = await context.guarded.send(draft, values);
   context.observe(operation.id, 'the valid request whose key is sent again', exchange);
-  if (!succeeded(exchange.reply))
-    throw new SetupFailure(
-      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+  if (!succeeded(exchange.reply)) throw neededInVain(operation.id, exchange.reply);
   // It is new in each request, whatever value is asked for.
   const { headers, body } = exchange.request;
   return { others: {}, used: { key: headerOf(headers, header.name.toLowerCase()) ?? '', body } };

@@ -15,6 +15,7 @@ import { linkedId, segmentsOfLink } from './linked-id.ts';
 import { jobTarget } from './job-target.ts';
 import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
+import { selfLink } from './self-link.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -23,7 +24,8 @@ type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
  *
  * @returns undefined if there is none
  */
-export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered): Json | undefined {
+export function idInAnswer(operation: Operation, exchange: Answered): Json | undefined {
+  const { resultId, inferred, path } = operation;
   const answer = documentOf(exchange.reply);
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
@@ -32,7 +34,9 @@ export function idInAnswer({ resultId, inferred }: Operation, exchange: Answered
   const target = jobTarget(answer, names.list);
   if (target !== undefined) return target;
   if (reply.kind === 'answer' && reply.outcome) return idInOutcome(reply.outcome, inferred);
-  const led = inLocation(exchange, inferred);
+  const seen = inferred.sentAsSeen && sentId(exchange, inferred);
+  if (seen !== undefined && seen !== false) return seen;
+  const led = inLocation(exchange, inferred, path);
   if (led !== undefined) return led;
   const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
   if (id === undefined) return sentId(exchange, inferred);
@@ -126,12 +130,15 @@ export function isOneForEach(
 
 const USUAL_NAMES: IdNames = { keys: ['id', 'uuid', 'guid'], envelopes: [] };
 
-/** The id of something that an answer holds, by the names that it may have. */
+/** The id of something that an answer holds, by the names that it may have, or at the end of a link or a name that leads to it. */
 export function idIn(answer: Json, names: IdNames): Json | undefined {
   const place = idPlace(names, holderOf(answer));
   const id = place && valueAt(answer, place);
-  const name = typeof id === 'string' && names.list !== undefined ? resourceName(id, names.list) : undefined;
-  return name ? name.id : id;
+  if (names.list === undefined) return id;
+  const link = id ?? selfLink(answer);
+  const linked = typeof link === 'string' ? linkedId(link, names.list) : undefined;
+  const name = typeof id === 'string' ? resourceName(id, names.list) : undefined;
+  return linked ?? (name ? name.id : id);
 }
 
 /** Tells whether an answer shows the one thing that the path names, by its id. */
@@ -153,13 +160,18 @@ export function whereLooked({ names }: InferredNote): string {
   return `${names.keys.join(', ')} (also within ${names.envelopes.slice(0, 3).join(', ')} …) and the header Location`;
 }
 
-/** The last part of a Location that leads to such a thing (RFC 9110 §10.2.2). */
-function inLocation({ reply }: Answered, { item }: InferredNote): string | undefined {
+/**
+ * The last part of a Location that leads to such a thing (RFC 9110 §10.2.2).
+ *
+ * @param path that of the create: what is made by `/things.json` is at `/things/7.json`
+ */
+function inLocation({ reply }: Answered, { item }: InferredNote, path = ''): string | undefined {
   const location = linkOf(reply);
   if (location === undefined) return undefined;
   const parts = locationOf(reply);
   const list = item.split('/').at(-2);
-  const last = parts.at(-1) ?? '';
+  const end = parts.at(-1) ?? '';
+  const last = path.endsWith('.json') ? end.replace(/\.json$/, '') : end;
   const [, name, key = ''] = KEYED.exec(last) ?? [];
   if (key !== '' && name === list) return unescaped(key);
   // `things` for /things leads to the list, from there.

@@ -27,6 +27,8 @@ describe('a list', () => {
   test('counts what has a value under a key', () => {
     expect(countIn(list({ data }), 'id', 'b')).toBe(2);
     expect(countIn(list({ data }), 'id', 'c')).toBe(0);
+    const inEnvelopes = data.map(({ id }) => ({ attributes: { code: id } }));
+    expect(countIn(list({ data: inEnvelopes }), 'data.attributes.code', 'b')).toBe(2);
   });
 
   test('does not tell that something is missing where nothing in it shows the key', () => {

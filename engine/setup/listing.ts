@@ -1,3 +1,4 @@
+import { shownFor } from '../../contracts/api/conflict-path.ts';
 import { readerAt } from '../../contracts/api/paths.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf, succeeded } from '../../wire/exchange.ts';
@@ -60,11 +61,11 @@ export async function readPages(
 }
 
 /**
- * How many resources in a list have a value under a key; undefined where it is no list, there is more of it, or nothing in it
+ * How many resources in a list have a value under a key, which may stand in an envelope there (`attributes.name`); undefined where it is no list, there is more of it, or nothing in it
  * shows that key.
  */
 export function countIn(list: Exchange, key: string, value: Json): number | undefined {
-  const shown = itemsOf(list)?.map((item) => valueAt(item, [key]));
+  const shown = itemsOf(list)?.map((item) => shownFor(key, item));
   const count = shown?.filter((each) => each === value).length;
   const isSilent = shown !== undefined && shown.length > 0 && shown.every((each) => each === undefined);
   return count === 0 && (isSilent || isOpen(list)) ? undefined : count;

@@ -1,7 +1,6 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import type { OthersList } from '../../checks/evidence.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
+import { createsAtItsPath, itemReadersOf, pathParameters } from '../../contracts/api/paths.ts';
 import { filledBy } from '../../contracts/api/tokens.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
@@ -15,11 +14,14 @@ import { awaitCreated } from './await-effect.ts';
 import type { Fixture, UserAndValues } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
+import { filtersFor, readFiltered } from './list-filters.ts';
+import type { ListFilter } from './list-filters.ts';
 import { isOpen, itemsOf, readPages } from './listing.ts';
 import { idsIn } from './list-reader.ts';
 import type { RunContext } from './run-context.ts';
 import { makeOne } from './make-one.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { isOwnText } from './own-text.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { whyShownBeneath } from './why-shown-beneath.ts';
 import { whyShownToOther } from './why-shown-to-other.ts';
 
@@ -34,6 +36,8 @@ export interface ListedThing {
   readonly id: string;
   /** A text in it that nothing else carries. */
   readonly marker?: string;
+  /** What a list may be asked for that it is among. */
+  readonly filters: readonly ListFilter[];
 }
 
 /**
@@ -49,22 +53,26 @@ export async function makeListed(
   maker: Operation,
 ): Promise<ListedThing> {
   const { values, credential } = list;
-  const { exchange, marker } = await makeOne(context, fixtures, maker, list, LISTED);
-  if (!succeeded(exchange.reply))
-    throw new SetupFailure(
-      `${maker.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+  const { exchange, marker, values: made } = await makeOne(context, fixtures, maker, list, LISTED);
+  if (!succeeded(exchange.reply)) throw neededInVain(maker.id, exchange.reply);
   await awaitCreated(context, { operation: maker, values, credential, exchange });
-  const id = idInAnswer(maker, exchange);
+  const id = putBy(maker, made) ?? idInAnswer(maker, exchange);
   const isId = typeof id === 'string' || typeof id === 'number';
-  const thing: ListedThing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
+  const thing = { maker, id: isId ? String(id) : '', ...(marker !== undefined && { marker }) };
   const shows = showing(context, list.operation, thing);
   const isIn = (each: Exchange): boolean => shows(each) !== undefined;
-  if (!isId || !isIn(await readPages(context, list.operation, list, isIn)))
+  const item = isId ? shows(await readPages(context, list.operation, list, isIn)) : undefined;
+  if (item === undefined)
     throw new SetupFailure(
       `${list.operation.id} does not show what ${maker.id} made to the user who made it, by an id or a text that nothing else has`,
     );
-  return thing;
+  return { ...thing, filters: filtersFor(list.operation, item) };
+}
+
+/** The name under which an operation put what its path names. */
+function putBy(maker: Operation, values: UserAndValues['values']): string | undefined {
+  const parameter = pathParameters(maker.path).at(-1);
+  return parameter !== undefined && createsAtItsPath(maker, parameter) ? values[parameter] : undefined;
 }
 
 /**
@@ -89,8 +97,11 @@ export async function othersList(
   const read = isIn(first) ? first : await readPages(context, list.operation, others, isIn);
   const isWhole = itemsOf(read) !== undefined && succeeded(read.reply) && !isOpen(read);
   const item = shows(read);
-  if (item === undefined) return { ...known, isShown: isWhole ? false : undefined };
   const isBeneath = pathParameters(list.operation.path).length > 0;
+  if (item === undefined) {
+    const by = isBeneath ? undefined : await filterShowing(context, thing, list, others, isIn);
+    return by ? { ...known, isShown: true, by } : { ...known, isShown: isWhole ? false : undefined };
+  }
   const skip = !isBeneath
     ? await whyLawful(context, fixtures, thing, list, others.credential)
     : isOfUser
@@ -127,6 +138,21 @@ async function whyLawful(
   return succeeded(exchange.reply) ? undefined : forAllToSee(other, thing.maker);
 }
 
+/** The filter by which another user is shown in a list what that user is told not to be there; undefined where none is found. */
+async function filterShowing(
+  context: RunContext,
+  thing: ListedThing,
+  list: Fixture,
+  other: UserAndValues,
+  isIn: (read: Exchange) => boolean,
+): Promise<string | undefined> {
+  for (const filter of thing.filters) {
+    if (!isIn(await readFiltered(context, list.operation, other, filter))) continue;
+    if (await isConcealed(context, thing, list, other.credential)) return filter.join('=');
+  }
+  return undefined;
+}
+
 /** Tells whether one user is told that there is no such thing, where the other one is shown it. */
 async function isConcealed(
   { contract, sender, observe }: RunContext,
@@ -149,11 +175,12 @@ async function isConcealed(
 function showing(
   { contract }: RunContext,
   list: Operation,
-  { id, marker }: ListedThing,
+  { id, marker }: Pick<ListedThing, 'id' | 'marker'>,
 ): (read: Exchange) => Json | undefined {
   const idOf = idsIn(contract, list);
   const isIt = (item: Json): boolean =>
     UNIQUE.test(id) ||
+    isOwnText(id) ||
     (marker !== undefined && JSON.stringify(item).toLowerCase().includes(marker.toLowerCase()));
   return (read) =>
     succeeded(read.reply) ? itemsOf(read)?.find((item) => idOf(item) === id && isIt(item)) : undefined;

@@ -1,4 +1,4 @@
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
@@ -8,9 +8,11 @@ import { makerFor, valuesOf } from '../../contracts/users.ts';
 import { draft, render } from '../../generators/draft.ts';
 import { pathParameter } from '../../generators/parameter-text.ts';
 import type { Exchange } from '../../wire/exchange.ts';
-import { succeeded } from '../../wire/exchange.ts';
+import { documentOf, succeeded } from '../../wire/exchange.ts';
+import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
+import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { awaitCreated } from './await-effect.ts';
 import { firstListed, lastListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
@@ -20,7 +22,7 @@ import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
 import { sendBefore } from './sent-before.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { textFrom } from './value-from.ts';
 
 /** Where a path parameter's value may come from: it is read, it is written beneath, or it is itself changed. */
@@ -60,7 +62,7 @@ export class PathValueSource {
       : given === undefined
         ? producersOf(contract, consumer, parameter)
         : [];
-    const example = consumer.parameters.find((each) => each.name === parameter)?.example;
+    const example = exampleFor(consumer, parameter);
     const value =
       given ?? (producer ? await this.#had(consumer, producer, parameter, values, credential) : example);
     if (value === undefined) {
@@ -80,7 +82,8 @@ export class PathValueSource {
     credential: Credential,
   ): Promise<string> {
     const { operation, pointer, by } = producer;
-    if (by === 'list') return await this.#listed(operation, parameter, values, credential);
+    if (by === 'list')
+      return await this.#listed(producer, parameter, values, credential, exampleFor(consumer, parameter));
     const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
       if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
@@ -89,7 +92,7 @@ export class PathValueSource {
         : textFrom(await this.produced(producer, values, credential), pointer, this.#known(operation));
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
-      return await this.#listed(list.operation, parameter, values, credential).catch((further: unknown) => {
+      return await this.#listed(list, parameter, values, credential).catch((further: unknown) => {
         throw further instanceof SetupFailure
           ? new SetupFailure(`${error.message}; ${further.message}`)
           : further;
@@ -107,18 +110,17 @@ export class PathValueSource {
     const { reply } = await this.produced(producer, values, credential);
     const value = ledTo(this.#context.contract.operations, reply)?.values[parameter];
     if (value === undefined)
-      throw new SetupFailure(
-        `${producer.operation.id}, which leads to ${parameter}, answered ${describeReply(reply)}`,
-      );
+      throw new SetupFailure(`${producer.operation.id}, which leads to ${parameter}, ${answeredWith(reply)}`);
     return value;
   }
 
-  /** The id of the first thing in a list, which is never changed. */
+  /** The id of the first thing in a list, or of what an answer shows, which is never changed; an example where it is no list. */
   async #listed(
-    operation: Operation,
+    { operation, pointer }: Producer,
     parameter: string,
     values: Record<string, string>,
     credential: Credential,
+    example?: string,
   ): Promise<string> {
     // What names something need not be for whoever may name it: a list of users, for who puts one of them into a team.
     const user = makerFor(this.#context.target, credential, this.#known(operation));
@@ -126,9 +128,14 @@ export class PathValueSource {
     this.#context.observe(operation.id, `the read that gives ${parameter}`, exchange);
     if (!succeeded(exchange.reply))
       throw new SetupFailure(
-        `${operation.id}, which lists what ${parameter} names, answered ${describeReply(exchange.reply)}`,
+        `${operation.id}, which lists what ${parameter} names, ${answeredWith(exchange.reply)}`,
       );
-    const id = operation.inferred && firstListed(exchange, operation.inferred);
+    const answer = documentOf(exchange.reply);
+    const shown =
+      pointer === ''
+        ? operation.inferred && firstListed(exchange, operation.inferred)
+        : valueAt(answer, toPath(pointer));
+    const id = shown ?? (itemsIn(answer, operation.inferred?.names) === undefined ? example : undefined);
     if (typeof id !== 'string' && typeof id !== 'number')
       throw new SetupFailure(
         `${operation.id} lists nothing whose id is known as one: name a value for ${parameter} under "values"`,
@@ -153,11 +160,7 @@ export class PathValueSource {
     });
     const exchange = await this.#context.guarded.sendNew(request.draft, own);
     this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
-    if (!succeeded(exchange.reply))
-      throw new SetupFailure(
-        `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-        exchange,
-      );
+    if (!succeeded(exchange.reply)) throw neededInVain(operation.id, exchange.reply, exchange);
     return own[parameter] ?? '';
   }
 
@@ -240,4 +243,8 @@ export class PathValueSource {
     this.#read.set(key, known);
     return await known;
   }
+}
+
+function exampleFor({ parameters }: Operation, parameter: string): string | undefined {
+  return parameters.find((each) => each.name === parameter)?.example;
 }

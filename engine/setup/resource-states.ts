@@ -1,6 +1,6 @@
 import { keysOfConflict } from '../../contracts/api/conflict-path.ts';
 import { creates } from '../../contracts/api/method-semantics.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { exactJsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import { differences } from '../../wire/json-pointer.ts';
@@ -31,7 +31,7 @@ import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
 import { idInAnswer } from './id-in-answer.ts';
 import { sendBefore } from './sent-before.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { baseWithUnique, uniqueIn } from './unique-key.ts';
 
 /** Brings about states of resources: deleted, taken, under a second parent. */
@@ -164,9 +164,7 @@ export class ResourceStates {
     const exchange = await this.#context.guarded.send(request, values);
     this.#context.observe(deleter.id, 'the valid request that deletes', exchange);
     if (!succeeded(exchange.reply)) {
-      throw new SetupFailure(
-        `${deleter.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-      );
+      throw neededInVain(deleter.id, exchange.reply);
     }
     const parameter = pathParameters(deleter.path).at(-1) ?? '';
     const done = { operation: deleter, values, credential: fixture.credential, exchange };
@@ -211,7 +209,7 @@ export class ResourceStates {
       const exchange = await this.#context.guarded.send(first.draft, beside.values);
       this.#context.observe(beside.operation.id, 'the first create', exchange);
       if (!succeeded(exchange.reply)) {
-        throw new SetupFailure(`the first create answered ${describeReply(exchange.reply)}`);
+        throw new SetupFailure(`the first create ${answeredWith(exchange.reply)}`);
       }
       for (const key of keys.filter((each) => bases.get(each) === base))
         taken[key] = uniqueIn(first.body, key);

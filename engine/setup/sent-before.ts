@@ -1,4 +1,3 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import { valuesFor } from '../../contracts/api/same-template.ts';
@@ -8,7 +7,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { makingFor } from './making-for.ts';
 import type { RunContext } from './run-context.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain } from './setup-failure.ts';
 
 /**
  * Sends what was learnt to be needed before an operation: the PUT or the POST on its path that makes what the path names, and what
@@ -38,10 +37,7 @@ export async function sendBefore(
     };
     const isAbove = id === operation.after && !actsOnOne(context.contract, operation);
     const exchange = await (isAbove ? onceFor(context, fixture, send) : send());
-    if (!succeeded(exchange.reply))
-      throw new SetupFailure(
-        `${needed.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-      );
+    if (!succeeded(exchange.reply)) throw neededInVain(needed.id, exchange.reply);
   }
 }
 

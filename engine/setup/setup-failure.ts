@@ -1,4 +1,5 @@
-import type { Exchange } from '../../wire/exchange.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
+import type { Exchange, Reply } from '../../wire/exchange.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 
@@ -17,4 +18,13 @@ export class SetupFailure extends Error {
   get skip(): Skip {
     return inconclusive(this.message);
   }
+}
+
+/**
+ * An operation that a precondition needs did not succeed.
+ *
+ * @param refused its valid request, where something may be learnt from its refusal
+ */
+export function neededInVain(operation: string, reply: Reply, refused?: Exchange): SetupFailure {
+  return new SetupFailure(`${operation}, which the precondition needs, ${answeredWith(reply)}`, refused);
 }

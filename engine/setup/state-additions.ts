@@ -14,6 +14,8 @@ export interface StateAdditions {
   readonly before?: string;
   /** The key of a request that succeeded, with its body. */
   readonly used?: UsedKey;
+  /** Where a read shows the state that it is about, as a JSON pointer. */
+  readonly stateAt?: string;
   /** The user that the state brings. */
   readonly user?: Credential;
   /** What the user of a list has just made, and is shown there. */

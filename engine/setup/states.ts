@@ -1,5 +1,7 @@
+import { reads } from '../../contracts/api/method-semantics.ts';
 import { makerOfItems, makerOfList, parentOfList } from '../../contracts/api/paths.ts';
 import type { ProviderState, StateWay } from '../../contracts/requirements/provider-state.ts';
+import { render } from '../../generators/draft.ts';
 import type { RunContext } from './run-context.ts';
 import type { StateAdditions } from './state-additions.ts';
 import type { Fixture } from './fixture.ts';
@@ -105,6 +107,15 @@ export class States {
       : added.others;
     const maker = (isBeneathOwn ? makerOfItems : makerOfList)(operations, fixture.operation);
     const listed = maker && (await makeListed(this.#context, this.#fixtures, fixture, maker));
+    if (!listed && reads(fixture.operation) && !this.#context.contract.promises)
+      await this.#readFirst(fixture);
     return { ...added, others, ...(listed && { listed }) };
+  }
+
+  /** What is kept under its address for all was asked for by its own user before. */
+  async #readFirst(fixture: Fixture): Promise<void> {
+    const { draft } = await this.#fixtures.request(fixture);
+    const exchange = await this.#context.sender.send(render(draft));
+    this.#context.observe(fixture.operation.id, 'a read before another user asks', exchange);
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isSafe, reads } from '../../contracts/api/method-semantics.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith, describeReply } from '../../checks/describe-reply.ts';
 import { whyOpen } from '../../contracts/api/why-open.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { documentOf, jsonOf, statusOf, succeeded } from '../../wire/exchange.ts';
@@ -72,7 +72,7 @@ export class TokenStates {
     this.#context.observe(maker.id, 'the valid request that gives a token', exchange);
     const token = valueAt(documentOf(exchange.reply), ['token']);
     if (!succeeded(exchange.reply) || typeof token !== 'string') {
-      throw new SetupFailure(`${maker.id} answered ${describeReply(exchange.reply)}`);
+      throw new SetupFailure(`${maker.id} ${answeredWith(exchange.reply)}`);
     }
     const read = await this.#resources.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, { token });
     if (!succeeded(read.reply)) {

@@ -1,11 +1,10 @@
-import { describeReply } from '../../checks/describe-reply.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { idInAnswer, whereLooked } from './id-in-answer.ts';
-import { SetupFailure } from './setup-failure.ts';
+import { neededInVain, SetupFailure } from './setup-failure.ts';
 
 /**
  * The value that an operation's result has at a JSON pointer.
@@ -14,9 +13,7 @@ import { SetupFailure } from './setup-failure.ts';
  */
 export function valueFrom(exchange: Exchange, pointer: string, operation: Operation): Json {
   if (!succeeded(exchange.reply)) {
-    throw new SetupFailure(
-      `${operation.id}, which the precondition needs, answered ${describeReply(exchange.reply)}`,
-    );
+    throw neededInVain(operation.id, exchange.reply);
   }
   const isId = pointer === operation.resultId;
   const value = isId ? idInAnswer(operation, exchange) : valueAt(documentOf(exchange.reply), toPath(pointer));

@@ -2,7 +2,7 @@ import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import type { Violation } from '../../checks/judgement.ts';
 import { withoutIds } from '../../wire/lasting-words.ts';
-import { describeReply } from '../../checks/describe-reply.ts';
+import { answeredWith } from '../../checks/describe-reply.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
 import { succeeded, tellsNothing } from '../../wire/exchange.ts';
@@ -59,7 +59,7 @@ export async function confirm(
       if (!sent) continue;
       const again = expectation.assertion.kind === 'no-server-error' ? whatFails(sent) : sent;
       if (again.control && !succeeded(again.control.reply)) {
-        obstacle = `the valid request did not succeed when the finding was sent again: it was answered ${describeReply(again.control.reply)}`;
+        obstacle = `the valid request did not succeed when the finding was sent again: it ${answeredWith(again.control.reply)}`;
         continue;
       }
       const { reply } = again.exchange;

@@ -11,7 +11,7 @@ const ID_LENGTH = 8;
 
 /** What came again, as a finding: plain data, without secrets. */
 export function findingOf(
-  cell: Cell,
+  cell: Pick<Cell, 'doubt'>,
   found: UnconfirmedFinding,
   again: Repetition,
   redactor: Redactor,
@@ -32,7 +32,7 @@ export function findingOf(
     actual: redactor.redact(broken.actual),
     title: expectation.failureTitle,
     restsOn: expectation.restsOn,
-    variants: [...variants].toSorted(),
+    variants: shownFirst(variants, trial.variant),
     ...(trial.user !== undefined && { user: trial.user }),
     exchange: storeExchange(trial.exchange, redactor),
     control: trial.control && storeExchange(trial.control, redactor),
@@ -46,4 +46,10 @@ export function findingOf(
     input: trial.input,
     provokedBy: { ...trial.provokedBy },
   };
+}
+
+/** The fault of the request that is shown, and the others in the order of their names. */
+function shownFirst(variants: readonly string[], shown: string): readonly string[] {
+  const named = [...variants].toSorted();
+  return [...named.filter((each) => each === shown), ...named.filter((each) => each !== shown)];
 }

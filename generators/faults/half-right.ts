@@ -31,7 +31,11 @@ const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] 
     // What is around it all may be refused before anything in it is looked at.
     const best = fitting.find((each) => isBesideNew(placeOf(each), facts)) ?? fitting[0];
     const sent = best ? [best, ...(family === keyType ? elsewhere(best, fitting, facts) : [])] : [];
-    return sent.map((each) => behindWhatIsRight(each, family.kind));
+    return sent.map((each) => ({
+      ...behindWhatIsRight(each, family.kind),
+      // Of a change that is done in part each key may be what stays.
+      ...(changes(facts.operation) && !facts.contract.promises && { inFullest: true as const }),
+    }));
   }),
   ...inOtherMedia(facts),
 ]);

@@ -1,5 +1,6 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import fc from 'fast-check';
+import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
   createsAtItsPath,
@@ -183,6 +184,13 @@ const inOneState = otherId(
     proof: 'a read shows that what it names is as the document says that this is refused',
   },
 );
+
+/** Tells whether the state in which an action is refused is the one that it brings about itself: `archived`, of `POST …/archive`. */
+export function bringsItsOwnState(facts: OperationFacts): boolean {
+  const { contract, operation } = facts;
+  const [way] = stateOf(facts).stated?.ways ?? [];
+  return actsOnOne(contract, operation) && way?.operation.id === operation.id;
+}
 
 const heldBy = oncePerOperation(({ contract, operation }) => heldThings(contract, operation));
 

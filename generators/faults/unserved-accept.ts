@@ -17,7 +17,7 @@ export const unservedAccept: FaultFamily = {
     if (served.length === 0) return notApplicable('no success of it is documented to have a body');
     return served.some(takesUnserved) ? notApplicable('it is documented to serve any media type') : undefined;
   },
-  variants: () => [{ name: `Accept: ${UNSERVED}`, values: fc.constant({}), single: true }],
+  variants: () => [{ name: `Accept: ${UNSERVED}`, values: fc.constant({}), single: true, oneBase: true }],
   apply: (valid) => ({ ...valid, operation: { ...valid.operation, accept: UNSERVED } }),
   prove: ({ valid, faulty, operation }) => {
     if (!onlyDiffersIn(valid, faulty, 'headers')) return undefined;

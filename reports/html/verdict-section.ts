@@ -87,7 +87,7 @@ function bar(outcomes: Readonly<Record<Outcome, number>>): Markup {
     .map(
       ({ id, sign, word }) =>
         markup`<li data-outcome="${id}">
-          <span class="mark" aria-hidden="true">${sign}</span> ${grouped(outcomes[id])} ${word}
+          <span class="mark" aria-hidden="true">${sign}</span> ${grouped(outcomes[id])} ${outcomes[id] === 1 ? word : word.replace('does not', 'do not')}
         </li>`,
     );
   return markup`<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">

@@ -49,7 +49,7 @@ describe('a config that can’t be read is named:', () => {
 
   test('there is none', async () => {
     expect(await complaint({})).toMatch(
-      /^no naysayer\.config\.\(ts\|mts\|js\|mjs\|json\|yaml\) in .+: name your OpenAPI document, as in\n  naysayer run openapi\.yaml --url \S+\nwrite a config \(naysayer init openapi\.yaml\), or name one with --config$/,
+      /^no naysayer\.config\.\(ts\|mts\|js\|mjs\|json\|yaml\) in .+: name your OpenAPI document, as in\n  naysayer run openapi\.yaml --url \S+\n  naysayer verify --document openapi\.yaml --url \S+\nwrite a config \(naysayer init openapi\.yaml\), or name one with --config$/,
     );
   });
 

@@ -51,7 +51,8 @@ export async function readConfig(
   if (file === undefined && flags.document === undefined) {
     throw new ConfigError(
       `no naysayer.config.(ts|mts|js|mjs|json|yaml) in ${folder}: name your OpenAPI document, as in\n` +
-        '  naysayer run openapi.yaml --url http://127.0.0.1:8080\nwrite a config (naysayer init openapi.yaml), or name one with --config',
+        '  naysayer run openapi.yaml --url http://127.0.0.1:8080\n' +
+        '  naysayer verify --document openapi.yaml --url http://127.0.0.1:8080\nwrite a config (naysayer init openapi.yaml), or name one with --config',
     );
   }
   if (file !== undefined && !existsSync(file)) throw new ConfigError(`${file}: there is no such file`);

@@ -174,6 +174,11 @@ describe('a plain token', () => {
     );
     expect(contract.operations.map(({ skip }) => skip?.reason)).toEqual([undefined, undefined]);
     expect(chosen).toEqual([]);
+    const either = await load({ contract: './it.yaml' }, { 'it.yaml': DOCUMENT });
+    expect(either.contract.operations.map(({ skip }) => skip?.reason)).toEqual([undefined, undefined]);
+    expect(either.chosen).toEqual([
+      expect.stringMatching(/the scheme oauth, .* 2 of 2 .* for basic: name it/),
+    ]);
     const mixed = await load({ contract: './it.yaml' }, { 'it.yaml': twoSchemes('{ basic: [] }') });
     expect(mixed.contract.operations.map(({ skip }) => skip !== undefined)).toEqual([false, true]);
     expect(mixed.chosen).toEqual([

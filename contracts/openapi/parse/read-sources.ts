@@ -29,7 +29,10 @@ export async function textOfFile(file: string): Promise<string> {
       isUtf16 === undefined ? 'utf-8' : isUtf16 === 'fffe' ? 'utf-16le' : 'utf-16be',
     ).decode(bytes);
   } catch (error) {
-    throw new UnreadableText([`it can't be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`]);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UnreadableText([
+      code === 'ENOENT' ? 'there is no such file' : `it can't be read: ${code ?? String(error)}`,
+    ]);
   }
 }
 

@@ -71,10 +71,10 @@ parameters:
   });
 
   test.each([
-    ['is not there', 'none.yaml#/A', "it can't be read: ENOENT"],
+    ['is not there', 'none.yaml#/A', 'there is no such file'],
     ['can’t be read', 'broken.yaml#/A', 'at line'],
     ['has no such part', 'schemas.yaml#/None', 'nothing stands there'],
-    ['is called like a member of each object', 'constructor#/A', "it can't be read: ENOENT"],
+    ['is called like a member of each object', 'constructor#/A', 'there is no such file'],
     ['is behind http', 'https://example.com/a.yaml#/A', 'nothing is fetched'],
   ])('sets aside the operation that needs it where the file %s', async (_why, reference, why) => {
     const document = thingsWith({ [`${MEDIA}/schema`]: { $ref: reference } });

@@ -12,4 +12,13 @@ export const notAcceptable: readonly Requirement[] = [
     precondition: 'ready',
     asks: { kind: 'refused-or-served' },
   },
+  {
+    id: 'not-acceptable.no-effect',
+    errorClass: 'not-acceptable',
+    title: 'a write that is refused for its Accept changes nothing',
+    failureTitle: 'a write that was refused for its Accept was carried out',
+    provokedBy: [{ kind: 'fault', fault: 'unserved-accept' }],
+    precondition: 'ready',
+    asks: { kind: 'no-effect', ofRefused: 'where it is' },
+  },
 ];

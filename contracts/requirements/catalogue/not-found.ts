@@ -44,6 +44,15 @@ export const notFound: readonly Requirement[] = [
     asks: { kind: 'status' },
   },
   {
+    id: 'not-found.no-effect',
+    errorClass: 'not-found',
+    title: 'a write to a child under another parent that is refused changes nothing',
+    failureTitle: 'a write to a child under another parent was refused, and carried out',
+    provokedBy: [{ kind: 'fault', fault: 'wrong-parent' }],
+    precondition: 'second-parent',
+    asks: { kind: 'no-effect', ofRefused: true },
+  },
+  {
     id: 'not-found.malformed-id',
     errorClass: 'not-found',
     title: 'an id of the wrong form is answered {statuses}',

@@ -37,7 +37,7 @@ export const conflicts: readonly Mutant[] = [
   {
     name: 'refused-and-left',
     fault: 'deleteMember answers 409 to a member who has books at home, and removes them',
-    breaks: 'conflict.not-deleted',
+    breaks: 'conflict.not-carried-out',
     on: 'deleteMember',
     change: actingOn('conflict', 'deleteMember', ({ members }, call) => {
       const member = members.get(idIn(call));

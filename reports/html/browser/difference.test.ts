@@ -14,6 +14,7 @@ test.each([
   ['401 with a challenge', '401 without a challenge', '401 [with] a challenge', '401 [without] a challenge'],
   ['Allow: GET, PUT', 'Allow: GET, without PUT', 'Allow: GET, PUT', 'Allow: GET, [without] PUT'],
   ['one two', 'three four', '[one two]', '[three four]'],
+  ['an answer below 500', '500, text/plain, no', '[an answer below 500]', '[500], text/plain, no'],
   ['', '', '', ''],
 ])('%j against %j', (expected, actual, before, after) => {
   expect(bracketed(expected, actual)).toEqual([before, after]);

@@ -27,9 +27,9 @@ export function differenceOf(
   };
 }
 
-/** Words, and the spaces and commas between them. */
+/** Words, and the spaces and commas between them: a number is another one than what it is to be below. */
 function wordsOf(text: string): readonly string[] {
-  return text.match(/[\s,]+|[^\s,]+/gu) ?? [];
+  return text.match(/below \d+|[\s,]+|[^\s,]+/gu) ?? [];
 }
 
 /** What stands between two words that differ is marked with them. */
