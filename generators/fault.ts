@@ -39,4 +39,6 @@ export interface Situation {
   readonly put?: readonly string[];
   /** What the user that the provider state adds shows: a revoked token, a read-only one, another client's. */
   readonly otherCredential?: readonly PlacedToken[];
+  /** The name of that user. */
+  readonly otherUser?: string;
 }

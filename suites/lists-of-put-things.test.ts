@@ -39,8 +39,7 @@ interface Leaks {
 }
 
 /** A service of two users, each of whom has names of its own. */
-function sites({ ofOthers = false, ofOtherSites = false }: Leaks): Handle {
-  const kept = new Map<string, string>();
+function sites({ ofOthers = false, ofOtherSites = false }: Leaks, kept = new Map<string, string>()): Handle {
   return async (request) => {
     const { pathname } = new URL(request.url);
     const who = aliceOrBob(request) ?? '';
@@ -92,4 +91,12 @@ test.each<[Leaks, string]>([
   [{}, 'pass'],
 ])('what is put beneath one thing is in no list beneath another: %j', async (leaks, outcome) => {
   expect(await judged(leaks, 'not-found.wrong-parent', 'listchargers')).toBe(outcome);
+});
+
+test('what another user puts under a name of the run’s is removed by that user', async () => {
+  const kept = new Map<string, string>();
+  const users = { alice: ALICE, bob: BOB };
+  const { results } = await runOver(DOCUMENT, sites({}, kept), ['forbidden.other-client'], users);
+  expect(results.find((each) => each.operation === 'putsite')?.outcome).toBe('pass');
+  expect([...kept.keys()]).toEqual([]);
 });

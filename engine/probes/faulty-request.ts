@@ -67,7 +67,10 @@ function situationOf(
     credential: placedTokens(fixture.credential, operation),
     known: context.redactor.tokens,
     put: context.guarded.keeper.put,
-    ...(added.user && { otherCredential: placedTokens(added.user, operation) }),
+    ...(added.user && {
+      otherCredential: placedTokens(added.user, operation),
+      otherUser: added.user.name,
+    }),
   };
 }
 

@@ -98,7 +98,12 @@ export const otherClient: FaultFamily = {
     })),
   ],
   apply: (valid, fault, situation, facts) => {
-    const foreign = foreignToken.apply(valid, fault, situation, facts);
+    const { otherUser } = situation;
+    // What it makes is that user's own.
+    const foreign = {
+      ...foreignToken.apply(valid, fault, situation, facts),
+      ...(otherUser !== undefined && { user: otherUser }),
+    };
     const parameter = fault.with['parameter'];
     if (typeof parameter !== 'string') return foreign;
     return replaceInPath(foreign, parameter, situation.others[parameter] ?? '');

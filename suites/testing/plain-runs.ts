@@ -46,7 +46,7 @@ export async function runOver(
   const removal = await cleanUp(
     contract,
     ledger,
-    () => ({ token: '' }),
+    (_remover, user = '') => target.credentials[user] ?? { token: '' },
     async (request) => await transport.send(request),
     { until: (look) => new Settling(sleep, target.limits.settleSeconds ?? 0).until(look) },
   );
