@@ -43,6 +43,8 @@ test('init writes a config and an overlay that leave nothing to guess', async ()
   }
   const plan = await naysayer(folder, ['plan']);
   expect([plan.code, plan.out]).toEqual([0, expect.not.stringMatching(/Taken to be so|matches nothing/)]);
+  // Noted, it would be promised that what is deleted is not found again.
+  expect(readFileSync(join(folder, 'naysayer.overlay.yaml'), 'utf8')).not.toMatch(/after:/);
 });
 
 test('init leaves to who knows where the id of what is created is, if the document does not say it', async () => {

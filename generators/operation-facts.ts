@@ -2,7 +2,7 @@ import { ContractError } from '../contracts/contract-error.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { toPointer } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
-import { conflictPath, renewedKeysOf } from '../contracts/api/conflict-path.ts';
+import { conflictPath } from '../contracts/api/conflict-path.ts';
 import type { Body, JsonSchema, Operation } from '../contracts/api/operation.ts';
 import { changes } from '../contracts/api/method-semantics.ts';
 import { notesOf } from '../contracts/api/schema.ts';
@@ -121,9 +121,9 @@ function namesIn(
   if (body?.asItStands) return { labels: [], uniques: [], renewed: [] };
   if (body?.refusesNew !== undefined) return { ...noted, renewed: [] };
   const inferred = inferredNames(keys, oracle, changes(operation));
-  const conflicting = [...conflictsOn, ...takenOnce]
-    .flatMap(renewedKeysOf)
-    .map((key) => conflictPath(key, body?.examples[0]?.value));
+  const conflicting = [...conflictsOn, ...takenOnce].map(({ key }) =>
+    conflictPath(key, body?.examples[0]?.value),
+  );
   const isNoted = (path: Path): boolean =>
     [...noted.labels, ...noted.uniques].some((each) => toPointer(each) === toPointer(path));
   const labels = noted.labels.length > 0 ? [] : inferred.labels.filter((each) => !isNoted(each));

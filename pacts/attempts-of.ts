@@ -84,7 +84,7 @@ async function* refusedAttempts(
     yield { unsuitable: 'what reads the path takes another credential, or answers no JSON' };
     return;
   }
-  const read = requestOf(await validCase('ready', readerFacts, false), readerFacts);
+  const read = requestOf(await validCase('ready', readerFacts, 'owner'), readerFacts);
   if ('unsuitable' in read) {
     yield read;
     return;

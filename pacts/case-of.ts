@@ -49,10 +49,10 @@ export async function* casesOf(
   for (const provocation of provokedBy) {
     switch (provocation.kind) {
       case 'valid':
-        yield asksSuccess(await validCase(requirement.precondition, facts, false), requirement);
+        yield asksSuccess(await validCase(requirement.precondition, facts, 'owner'), requirement);
         break;
       case 'scenario':
-        yield await validCase(requirement.precondition, facts, sendsOther(provocation.scenario, requirement));
+        yield await validCase(requirement.precondition, facts, senderOf(provocation.scenario, requirement));
         break;
       case 'fault':
       case 'any-answer':
@@ -63,9 +63,9 @@ export async function* casesOf(
   }
 }
 
-/** Whether the scenario's judged request is sent with the token that the state brings. */
-function sendsOther(scenario: Scenario, { asks }: Requirement): boolean {
-  return scenario !== 'race' && asks.kind !== 'isolated';
+/** Who sends the scenario's judged request. */
+function senderOf(scenario: Scenario, { asks }: Requirement): 'owner' | 'other' {
+  return scenario === 'race' || asks.kind === 'isolated' ? 'owner' : 'other';
 }
 
 /** Where a refusal is a finding, the state is brought about whether the valid request succeeds or not. */
@@ -73,12 +73,22 @@ function asksSuccess(made: Case, { asks }: Requirement): Case {
   return asks.kind === 'resource' ? { ...made, parameters: { ...made.parameters, asksSuccess: true } } : made;
 }
 
-export async function validCase(state: ProviderState, facts: OperationFacts, other: boolean): Promise<Case> {
+/**
+ * The valid request of an operation.
+ *
+ * @param sender whose token it has: that of the user whose things they are, or the other one that the state brings
+ */
+export async function validCase(
+  state: ProviderState,
+  facts: OperationFacts,
+  sender: 'owner' | 'other',
+): Promise<Case> {
   const all = placeholdersFor(facts);
   // The ids of another client would be refused to the one whose token it is.
-  const source = other ? { ...all, values: all.others } : all;
+  const isOther = sender === 'other';
+  const source = isOther ? { ...all, values: all.others } : all;
   const { valid, references } = await validDraft(facts, source, facts.minimal, []);
-  const credential = other
+  const credential = isOther
     ? (source.otherCredential ?? []).map(({ place, token }) => ({ place, value: valueInPlace(place, token) }))
     : valid.credential;
   return {

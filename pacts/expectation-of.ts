@@ -46,6 +46,7 @@ export const ERROR_BODY: JsonObject = {
   error: { message: { ...matchedBy({ match: 'type' }, { match: 'regex', regex: VISIBLE_TEXT }, 'A text.') } },
 };
 
+/** The header of an answer in JSON: its name, an example, and what each value matches. */
 export const CONTENT_TYPE = ['Content-Type', 'application/json', JSON_TYPE] as const;
 
 const inPact = (expectation: ExpectedAnswer, unsaid?: string): Expressed => ({

@@ -10,6 +10,7 @@ import type { Cell } from '../engine/plan/plan.ts';
 import { stateDoubt } from '../engine/provider-states/state-doubt.ts';
 import { factsOf } from '../generators/operation-facts.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
+import { asStated } from './as-stated.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { Wish } from './attempts-of.ts';
 import { faultVariantsOf, isOfOtherMediaAlone } from './fault-variants.ts';
@@ -25,7 +26,7 @@ import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { orAnsweredWith } from './further-statuses.ts';
-import { holdsToken } from './revealing.ts';
+import { revealedBy, revealedByRequest } from './revealing.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
 import { withoutInternals } from './without-internals.ts';
@@ -38,9 +39,10 @@ export interface PactPlan {
 
 /** One canonical interaction for every cell that a pact can hold, and a reason for every one that it can't. */
 export async function interactionsOf(
-  contract: Contract,
+  given: Contract,
   selects: (cells: readonly Cell[]) => readonly Cell[] = (cells) => cells,
 ): Promise<PactPlan> {
+  const contract = asStated(given);
   const facts = factsOf(contract);
   const plan = planFor(contract, facts, ANY_TARGET);
   const interactions: Interaction[] = [];
@@ -136,8 +138,9 @@ async function interactionOf(
     const { made: each, request, followUp } = attempt;
     const further = followUp || !gradesOf(cell) ? [] : (each.furtherStatuses ?? []);
     const expectation = orAnsweredWith(attempt.answer, further);
-    if (holdsToken(request, [each.parameters, followUp])) {
-      reason = 'its request holds what looks like a token: a pact is published';
+    const [revealed] = revealedByRequest(request, [each.parameters, followUp], revealedBy(contract));
+    if (revealed !== undefined) {
+      reason = `its request holds what looks like ${revealed}: a pact is published`;
       continue;
     }
     // Each level has a pact of its own: in another one the same request may have a stricter answer.

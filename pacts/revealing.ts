@@ -1,14 +1,17 @@
 import type { Contract } from '../contracts/contract.ts';
 import { once } from '../engine/setup/once.ts';
 import { oncePer } from '../generators/once-per.ts';
+import { BROKEN_FORMATS } from '../generators/rules/format-rules.ts';
 import type { PactRequest } from './interaction.ts';
 import type { PactInteraction } from './read-pact.ts';
 import { unescaped } from '../wire/unescaped.ts';
 import { namesAndTextsIn } from '../wire/texts-in.ts';
 
-/** The texts of a contract's document, in lower case: they are the same on every machine, and true of no target. */
-const documentedTexts = oncePer(({ operations, schemas }: Contract): readonly string[] => [
-  ...new Set(namesAndTextsIn([operations, schemas]).map((each) => each.toLowerCase())),
+/** What a contract's document and the faults' own values say, in lower case: the same on every machine, and true of no target. */
+const knownTexts = oncePer(({ operations, schemas }: Contract): readonly string[] => [
+  ...new Set(
+    [...namesAndTextsIn([operations, schemas]), ...BROKEN_FORMATS].map((each) => each.toLowerCase()),
+  ),
 ]);
 
 /** What a text looks as if it revealed, in words. */
@@ -20,6 +23,13 @@ export type RevealedBy = (text: string) => readonly string[];
  * @param contract whose document's addresses and dates reveal nothing
  */
 export function revealedBy(contract?: Contract): RevealedBy {
+  return contract === undefined ? lookingAt() : lookingFor(contract);
+}
+
+/** The same texts are looked at when a pact is made and when it is checked. */
+const lookingFor = oncePer((contract: Contract) => lookingAt(contract));
+
+function lookingAt(contract?: Contract): RevealedBy {
   const known = new Map<string, readonly string[]>();
   return (text) =>
     once(known, text, () => {
@@ -78,22 +88,24 @@ const PATTERNS = {
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 /**
- * Tells whether a request holds what looks like a token: it may be a real one, also where a document has it as an example.
+ * What a request looks as if it revealed, in words: a token may be a real one, also where a document has it as an example.
  *
  * @param beside what else is told of it
  */
-export function holdsToken({ body, ...others }: PactRequest, beside: unknown): boolean {
+export function revealedByRequest(
+  { body, ...others }: PactRequest,
+  beside: unknown,
+  revealedByText: RevealedBy,
+): readonly string[] {
   const sent = body.kind === 'bytes' ? Buffer.from(body.bytes).toString('latin1') : body;
-  return namesAndTextsIn([others, sent, beside]).some((text) =>
-    [text, decoded(text)].some((each) => reveals(each, PATTERNS[TOKEN])),
-  );
+  return namesAndTextsIn([others, sent, beside]).flatMap(revealedByText);
 }
 
 function reveals(text: string, pattern: RegExp, contract?: Contract): boolean {
   if (text.search(pattern) < 0) return false;
-  const documented = contract ? documentedTexts(contract) : [];
+  const known = contract ? knownTexts(contract) : [];
   return [...text.matchAll(pattern)].some(
-    ([found]) => !documented.some((each) => each.includes(found.toLowerCase())),
+    ([found]) => !known.some((each) => each.includes(found.toLowerCase())),
   );
 }
 

@@ -34,8 +34,3 @@ export function conflictPath(key: string, body: Json | undefined): Path {
 export function conflictName(key: string): string {
   return key.split('.').at(-1) ?? key;
 }
-
-/** The keys that are new in each request: of those that were learnt together one is, the others may take no other value. */
-export function renewedKeysOf(conflict: ConflictKey): readonly string[] {
-  return conflict.learnt ? [conflict.key] : keysOfConflict(conflict);
-}

@@ -107,7 +107,7 @@ export interface Deletion {
   readonly by?: JsonObject;
   /** Every such resource of the parent is deleted. */
   readonly all?: boolean;
-  /** No note says so. */
+  /** No note says what is answered afterwards. */
   readonly inferred?: true;
   /** The word of the document that says that what is taken away is kept. */
   readonly archives?: string;

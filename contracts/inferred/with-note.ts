@@ -39,7 +39,12 @@ export function deletionInference(
         ? `${what} is taken to delete what ${collection.name} names, for good`
         : `${what} is taken to keep what ${collection.name} names, out of sight: the document says “${archives}”`,
     at: place,
-    note: { 'x-naysayer': { deletes: { resource, parameter: collection.name, after } } },
+    // That it is gone is not seen yet: noted, it would be promised.
+    note: {
+      'x-naysayer': {
+        deletes: { resource, parameter: collection.name, ...(archives !== undefined && { after }) },
+      },
+    },
   };
 }
 

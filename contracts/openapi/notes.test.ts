@@ -123,3 +123,10 @@ function documented(page: string): readonly string[] {
       return places.flatMap((place) => keys.map((key) => `${place} ${key}`));
     });
 }
+
+test('a note that leaves open what is answered after a deletion promises nothing of it', async () => {
+  const deletes = { resource: 'thing', parameter: 'thing_id' };
+  const operation = await operationWith('deleteThing', { [DELETE]: { deletes } });
+  expect(operation.deletes).toEqual({ ...deletes, after: 'gone', inferred: true });
+  expect((await operationWith('deleteThing')).deletes).not.toHaveProperty('inferred');
+});

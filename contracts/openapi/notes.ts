@@ -33,7 +33,7 @@ const deletion = z.strictObject(
   {
     resource: word,
     parameter: word,
-    after: oneOf('gone', 'addressable'),
+    after: oneOf('gone', 'addressable').exactOptional(),
     by: z.record(z.string(), z.json(), { error: 'expected an object' }).exactOptional(),
     all: yes.exactOptional(),
   },

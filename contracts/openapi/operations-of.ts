@@ -5,7 +5,7 @@ import type { JsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { asText, isJsonObject } from '../../wire/json.ts';
 import { toPointer, valueAt } from '../../wire/json-pointer.ts';
-import type { JsonSchema, Operation } from '../api/operation.ts';
+import type { Deletion, JsonSchema, Operation } from '../api/operation.ts';
 import { Sampler } from '../samples/sampler.ts';
 import { addressesOf } from './base-paths-of.ts';
 import { acceptOf } from './accept-of.ts';
@@ -115,7 +115,7 @@ function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
 
 /** What the notes say, as an operation has it. */
 function factsFrom(
-  { returns, success, successWhy, permission, ...facts }: Omit<OperationNotes, 'body'>,
+  { returns, success, successWhy, permission, deletes, ...facts }: Omit<OperationNotes, 'body'>,
   method: string,
 ): Pick<Operation, Exclude<keyof OperationNotes, 'body' | 'success' | 'successWhy'> | 'successDoubt'> {
   return {
@@ -123,7 +123,13 @@ function factsFrom(
     permission: permission ?? (isSafe({ method }) ? 'read' : 'write'),
     ...(returns !== undefined && returns !== 'no resource' && semanticsOf(method).answersBody && { returns }),
     ...(success === 'uncertain' && { successDoubt: successWhy }),
+    ...(deletes && { deletes: notedDeletion(deletes) }),
   };
+}
+
+/** Where a note leaves open what is answered afterwards, it is as where no note says that anything is deleted. */
+function notedDeletion({ after, ...deletes }: NonNullable<OperationNotes['deletes']>): Deletion {
+  return { ...deletes, ...(after === undefined ? { after: 'gone', inferred: true } : { after }) };
 }
 
 const ENDLESS = 'its answers are documented as “streaming”: one need not begin, nor end';

@@ -15,3 +15,8 @@ export const ERROR_CLASSES = [
 
 /** A class of error: one suite, one column of the matrix. */
 export type ErrorClass = (typeof ERROR_CLASSES)[number];
+
+/** Tells whether it is about who sends a request. */
+export function isOfCredentials(errorClass: ErrorClass): boolean {
+  return errorClass === 'unauthenticated' || errorClass === 'forbidden';
+}

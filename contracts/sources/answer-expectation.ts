@@ -5,6 +5,7 @@ import type { Operation } from '../api/operation.ts';
 import type { Contract } from '../contract.ts';
 import { assertionOf } from '../requirements/assertion.ts';
 import type { Assertion, StatusRange } from '../requirements/assertion.ts';
+import { isOfCredentials } from '../requirements/error-class.ts';
 import type { Expectation, Level } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { apiFactsOf } from './api-facts-of.ts';
@@ -82,8 +83,10 @@ export function answerExpectation(
     case 'no-effect': {
       // No standard says in so many words that what is answered 406 was not applied.
       const standard = ofStandard(errorClass === 'not-acceptable' ? 'SHOULD' : 'MUST');
-      // What a change passes over in what is carried out is no effect of it.
-      const ofRefused = errorClass === 'conflict' && changes(operation);
+      // What a change passes over in what is carried out is no effect of it; nor need be refused what no security is stated of.
+      const ofRefused =
+        (errorClass === 'conflict' && changes(operation)) ||
+        (isOfCredentials(errorClass) && !operation.securityStated);
       if (standard && ofRefused) return { ...standard, assertion: { kind: asks.kind, ofRefused: true } };
       // A method that is carried out may be one that nobody documented.
       return standard && errorClass === 'method-not-allowed'

@@ -4,6 +4,7 @@ import type { Operation } from '../api/operation.ts';
 import { makerOfList, parentOfList, pathParameters } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
 import type { Ask, Assertion, StatusLevels } from '../requirements/assertion.ts';
+import { isOfCredentials } from '../requirements/error-class.ts';
 import type { Expectation, Sentence } from '../requirements/expectation.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { titleWith } from './title-with.ts';
@@ -96,8 +97,7 @@ function statusExpectation(
     ]),
   ];
   // What a credential is asked for by no more than an answer is not stated.
-  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
-  const rule = isOfCredentials && !operation.securityStated ? 'unstated' : fitting.rule;
+  const rule = isOfCredentials(errorClass) && !operation.securityStated ? 'unstated' : fitting.rule;
   // A range says that something may be refused, and not what.
   const isNamed = documented.some((each) => operation.responses[String(each)] !== undefined);
   const isStated =

@@ -182,3 +182,11 @@ describe('the error format of an API', () => {
     expect((await contractWith({ '400': error, '404': other })).errorFormat).toBeUndefined();
   });
 });
+
+test('where no security is stated, what is carried out for nobody is no effect of a refusal', async () => {
+  const contract = await contractWith({ '401': { description: 'No token.' } });
+  const operations = contract.operations.map((each) => ({ ...each, securityStated: true }));
+  const id = 'unauthenticated.no-effect';
+  expect(expected(contract, id)?.assertion).toEqual({ kind: 'no-effect', ofRefused: true });
+  expect(expected({ ...contract, operations }, id)?.assertion).toEqual({ kind: 'no-effect' });
+});

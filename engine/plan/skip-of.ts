@@ -7,6 +7,7 @@ import { nothingTaken } from '../../contracts/api/nothing-taken.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { deleterOf, pathParameters, tokenMakersOn } from '../../contracts/api/paths.ts';
+import { isOfCredentials } from '../../contracts/requirements/error-class.ts';
 import type { Requirement, Scenario } from '../../contracts/requirements/requirement.ts';
 import type { Target } from '../../contracts/target.ts';
 import { ofWrongKind, otherThan, readOnlyUser, userFor } from '../../contracts/users.ts';
@@ -31,10 +32,10 @@ export function skipOf(requirement: Requirement, operation: Operation, known: Kn
 }
 
 function nothingToJudge(requirement: Requirement, operation: Operation, known: Known): Skip | undefined {
-  const { errorClass } = requirement;
-  const isOfCredentials = errorClass === 'unauthenticated' || errorClass === 'forbidden';
   const open =
-    isOfCredentials && !isAskedFor(requirement, operation, known.contract) ? whyOpen(operation) : undefined;
+    isOfCredentials(requirement.errorClass) && !isAskedFor(requirement, operation, known.contract)
+      ? whyOpen(operation)
+      : undefined;
   if (open !== undefined) return notApplicable(open);
   // What any answer may show by the way is no reason to look for it where nothing else provokes it.
   const own = requirement.provokedBy.filter((each) => each.kind !== 'any-answer');

@@ -55,9 +55,10 @@ export async function learnConflicts(
   const { keys: conflicts, status, second, takesNew } = await conflictKeys(request, { send, fresh, isFixed });
   if (conflicts.length > 0) {
     const isSure = ({ key }: Conflict): boolean => status === CONFLICT || stated.includes(key);
-    learning.keep(withConflicts(operation, conflicts, isSure, second), {
+    const taking = withConflicts(operation, conflicts, isSure, second);
+    learning.keep(taking, {
       words: `${id} takes ${conflictWords(conflicts)} once, learnt from a ${status}`,
-      note: noteOfConflicts(conflicts),
+      note: noteOfConflicts(taking.conflictsOn),
     });
     return;
   }
@@ -70,12 +71,13 @@ export async function learnConflicts(
     (await isTakenTwice(learning, fixture, stated, { first, second })) &&
     (await isTakenAnew(request, conflict.key, { send, fresh }));
   learning.undo(operation);
-  if (isBroken)
-    learning.keep(withConflicts(operation, [conflict]), {
+  if (isBroken) {
+    const taking = withConflicts(operation, [conflict]);
+    learning.keep(taking, {
       words: `${id} takes ${conflictWords([conflict])} once, as its document says, but took the same body twice`,
-      note: noteOfConflicts([conflict]),
+      note: noteOfConflicts(taking.conflictsOn),
     });
-  else {
+  } else {
     const isOfAnotherThing = isOfStateAlone(learning.contract, operation) || isOfTypeAlone(operation);
     if (operation.responses[CONFLICT] && !isOfAnotherThing)
       learning.keep({ ...operation, acceptedTwice: true });

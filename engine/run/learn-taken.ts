@@ -21,13 +21,11 @@ export const learnTaken: Lesson = async ({ learning }, operation, { reply: refus
     if (!sent?.made || !succeeded(sent.reply)) continue;
     const { request, fixture } = sent.made;
     if (statusOf(await learning.sendDraft(request.draft, fixture)) !== status) break;
-    learning.keep(
-      withConflicts(operation, [{ key }], () => status === CONFLICT, refusal),
-      {
-        words: `${operation.id} takes each ${key} once, learnt from a ${status}`,
-        note: noteOfConflicts([{ key }]),
-      },
-    );
+    const taking = withConflicts(operation, [{ key }], () => status === CONFLICT, refusal);
+    learning.keep(taking, {
+      words: `${operation.id} takes each ${key} once, learnt from a ${status}`,
+      note: noteOfConflicts(taking.conflictsOn),
+    });
     return sent;
   }
   learning.undo(operation);

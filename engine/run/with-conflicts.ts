@@ -30,10 +30,11 @@ export function withConflicts(
 }
 
 /** The note that says of an operation which keys it takes once. */
-export function noteOfConflicts(conflicts: readonly Conflict[]): JsonObject {
-  const conflictsOn = conflicts.map(({ key, with: others }): JsonObject => ({
+export function noteOfConflicts(conflicts: Operation['conflictsOn']): JsonObject {
+  const conflictsOn = conflicts.map(({ key, with: others, uncertain }): JsonObject => ({
     key,
     ...(others && { with: others }),
+    ...(uncertain && { uncertain }),
   }));
   return { 'x-naysayer': { conflictsOn } };
 }

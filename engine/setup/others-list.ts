@@ -66,7 +66,8 @@ export async function makeListed(
     throw new SetupFailure(
       `${list.operation.id} does not show what ${maker.id} made to the user who made it, by an id or a text that nothing else has`,
     );
-  return { ...thing, filters: filtersFor(list.operation, item) };
+  // What comes with the package says of no filter whose things it shows.
+  return { ...thing, filters: context.contract.promises ? [] : filtersFor(list.operation, item) };
 }
 
 /** The name under which an operation put what its path names. */

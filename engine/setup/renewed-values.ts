@@ -1,4 +1,4 @@
-import { conflictPath, renewedKeysOf } from '../../contracts/api/conflict-path.ts';
+import { conflictPath } from '../../contracts/api/conflict-path.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import { notesOf } from '../../contracts/api/schema.ts';
@@ -88,10 +88,7 @@ export class RenewedValues {
     const at = toPointer(path);
     return (
       this.#schemasAt(path).some((each) => notesOf(each).unique) ||
-      operation.conflictsOn
-        .filter((each) => !each.tried)
-        .flatMap(renewedKeysOf)
-        .some((key) => toPointer(conflictPath(key, minimal)) === at)
+      operation.conflictsOn.some(({ key, tried }) => !tried && toPointer(conflictPath(key, minimal)) === at)
     );
   }
 }

@@ -1,4 +1,4 @@
-import { conflictPath, renewedKeysOf } from '../../contracts/api/conflict-path.ts';
+import { conflictPath } from '../../contracts/api/conflict-path.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
@@ -22,9 +22,7 @@ export function uniqueNumbers(
 export const uniqueNumberKeys = oncePerOperation(({ keys, operation, minimal }): readonly KeyFact[] => {
   const isNoted = ({ path, schemas }: KeyFact): boolean =>
     schemas.some((each) => notesOf(each).unique) ||
-    operation.conflictsOn
-      .flatMap(renewedKeysOf)
-      .some((key) => toPointer(conflictPath(key, minimal)) === toPointer(path));
+    operation.conflictsOn.some(({ key }) => toPointer(conflictPath(key, minimal)) === toPointer(path));
   return keys.filter((key) => Number.isInteger(key.value) && isNoted(key));
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Parameter } from '../../contracts/api/operation.ts';
 import { oraclesFor } from '../../contracts/api/schema-oracle.ts';
+import type { Json } from '../../wire/json.ts';
 import { readParameter } from './parameter-reader.ts';
 import type { Said } from './parameter-reader.ts';
 
@@ -18,6 +19,10 @@ function read(
   return readParameter(own, { target, headers }, keys, oraclesFor({}).of(own.schema));
 }
 
+const saidBy = (more: Partial<Parameter>, target: string): Json => {
+  const said = read(more, target);
+  return said.kind === 'value' ? said.value : null;
+};
 const value = (said: unknown): object => ({ kind: 'value', value: said });
 const INTEGER = { type: 'integer' };
 const INTEGERS = { type: 'array', items: INTEGER };
@@ -35,6 +40,12 @@ test('a parameter that is not there says nothing, and so does an empty one that 
   expect(read({ schema: INTEGER }, '/things?size=')).toEqual({ kind: 'nothing' });
   expect(read({ schema: INTEGER, required: true }, '/things?size=')).toMatchObject({ kind: 'value' });
   expect(read({ schema: { type: 'string' } }, '/things?size=')).toEqual(value(''));
+});
+
+test('an empty list is no more than its name, where it may be empty', () => {
+  expect(read({ schema: INTEGERS, required: true }, '/things?size=')).toEqual(value([]));
+  const asked = { schema: { ...INTEGERS, minItems: 1 }, required: true };
+  expect(oraclesFor({}).of(asked.schema)(saidBy(asked, '/things?size='))).not.toEqual([]);
 });
 
 test('it is read in its place: a header by its name in any case, a cookie decoded', () => {

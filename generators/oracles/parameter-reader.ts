@@ -92,7 +92,9 @@ function meaningsOf(parameter: Parameter, texts: readonly string[]): readonly Js
   // What is wrong is told of the list that is documented.
   const lists = isApart(parameter) && style !== 'simple' ? [texts, own, byCommas] : [own, texts, byCommas];
   const typed = lists.map((list) => list.map((text) => readingsOf(text).at(-1) ?? text));
-  return [...scalars, ...typed, ...lists, ...lists.flatMap((list) => objectsOf(list))];
+  // A list without anything in it travels as no more than its name.
+  const none = texts.every((text) => text === '') ? [[]] : [];
+  return [...scalars, ...typed, ...lists, ...lists.flatMap((list) => objectsOf(list)), ...none];
 }
 
 /** An object that travels in one: `a=1,b=2`, or `a,1,b,2`. */

@@ -34,6 +34,9 @@ const NEARLY: Readonly<Record<string, readonly string[]>> = {
 };
 const NONE_AT_ALL = ['naysayer', 'nay sayer', '%', '{', '('];
 
+/** The texts that are nearly of a format. */
+export const BROKEN_FORMATS = Object.values(NEARLY).flat();
+
 /** Numbers beyond those of a size. */
 const TOO_LARGE: Readonly<Record<string, readonly number[]>> = { int32: [2 ** 31, -(2 ** 31) - 1] };
 

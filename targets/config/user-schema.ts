@@ -160,6 +160,7 @@ export const userSchema = z
   .refine(isWhole, TOGETHER)
   .refine(isOneSource, ONE_SOURCE);
 
+/** The credentials of a target, by role. */
 export const credentialsSchema = z.strictObject(
   Object.fromEntries(ROLES.map((role) => [role, credentialSchema.optional()])) as Record<
     Role,
