@@ -4,6 +4,7 @@ import { isJsonType } from '../contracts/api/media-types.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { creatorsOf, deleterOf, namesOne, pathParameters } from '../contracts/api/paths.ts';
 import type { Contract } from '../contracts/contract.ts';
+import { isSwitchedOff } from '../contracts/sources/is-switched-off.ts';
 import { stateOfFault } from '../contracts/requirements/follow-up.ts';
 import type { FollowUp } from '../contracts/requirements/follow-up.ts';
 import type { Provocation, Requirement } from '../contracts/requirements/requirement.ts';
@@ -118,9 +119,10 @@ async function* refusedAttempts(
   }
 }
 
-/** Whether some target has what the fault needs on the operation. */
+/** Whether some target has what the fault needs on the operation, and what refuses it is promised. */
 function canHave(fault: FaultKind, { contract, operation }: OperationFacts): boolean {
   return (
+    !isSwitchedOff(contract, fault, operation.id) &&
     skipOfFault(fault, operation, { contract, facts: factsOf(contract), target: ANY_TARGET }) === undefined
   );
 }

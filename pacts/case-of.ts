@@ -3,6 +3,8 @@ import { valueInPlace } from '../contracts/api/credential-place.ts';
 import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
+import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import { stateOfFault } from '../contracts/requirements/follow-up.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
 import type { PlacedToken, Token, Tokens } from '../contracts/api/tokens.ts';
 import type { Provocation, Requirement, Scenario } from '../contracts/requirements/requirement.ts';
@@ -45,7 +47,16 @@ export async function* casesOf(
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Case> {
-  yield* faultCases(faultVariantsOf(provokedBy, facts), requirement.precondition, facts, variety);
+  const isOwn = (kind: FaultKind): boolean =>
+    requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === kind);
+  // What is promised of any answer is shown by faults of other promises, in the states that these need.
+  for (const each of inTurn(faultVariantsOf(provokedBy, facts), facts, variety)) {
+    const state = isOwn(each.kind)
+      ? requirement.precondition
+      : stateOfFault(facts.contract.requirements, each.kind);
+    const made = await faultCase(each, state, facts);
+    if (made) yield made;
+  }
   for (const provocation of provokedBy) {
     switch (provocation.kind) {
       case 'valid':
@@ -97,18 +108,6 @@ export async function validCase(
     draft: { ...valid, credential },
     templates: new Templates(all, references, () => false),
   };
-}
-
-async function* faultCases(
-  variants: readonly FaultVariant[],
-  state: ProviderState,
-  facts: OperationFacts,
-  variety: Variety,
-): AsyncGenerator<Case> {
-  for (const each of inTurn(variants, facts, variety)) {
-    const made = await faultCase(each, state, facts);
-    if (made) yield made;
-  }
 }
 
 /** The surest first, then what other operations hold least, then the smallest. */

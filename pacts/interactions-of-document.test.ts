@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Contract } from '../contracts/contract.ts';
+import { loadContract } from '../contracts/load-contract.ts';
 import { contractOf, MEDIA, ONE, thingsWith } from '../contracts/openapi/testing/things.ts';
 import type { Changes } from '../contracts/openapi/testing/things.ts';
+import { factsOf } from '../generators/operation-facts.ts';
+import { casesOf } from './case-of.ts';
 import { interactionsOf } from './interactions-of.ts';
 import { only } from './testing/only.ts';
+import { Variety } from './variety.ts';
 
 const REFUSED = { description: 'Not so.' };
 
@@ -55,4 +60,33 @@ test('the id of what no operation creates may be refused as another one’s is',
   };
   const { expectation } = await pinned('not-found.resource', 'getThing', documented);
   expect(expectation).toEqual({ statuses: [404, 403], headers: [] });
+});
+
+test('what another promise’s fault shows is brought about as that fault needs it', async () => {
+  const contract = await contractOf(
+    thingsWith({
+      '/components/securitySchemes': { key: { type: 'http', scheme: 'bearer' } },
+      '/security': [{ key: [] }],
+    }),
+    {},
+    {},
+  );
+  const facts = factsOf(contract).get('getThing');
+  const challenge = contract.requirements.find(({ id }) => id === 'unauthenticated.challenge');
+  if (!facts || !challenge) throw new Error('there is nothing to show');
+  const revoked = [{ kind: 'fault', fault: 'revoked-token' }] as const;
+  const states: string[] = [];
+  for await (const { state } of casesOf(challenge, revoked, facts, new Variety())) states.push(state);
+  expect(states).toEqual(['revoked-token']);
+});
+
+test('what the team takes back is refused in no read of its effect either', async () => {
+  const library = await loadContract('examples/library/openapi.yaml');
+  const team = { source: 'team', levels: {}, expect: { 'forbidden.other-client': 'off' } } as const;
+  const ofAnother = async (contract: Contract): Promise<boolean> => {
+    const { interactions } = await interactionsOf(contract, only('forbidden.no-effect'));
+    return interactions.some(({ description }) => description.includes('another client'));
+  };
+  expect(await ofAnother(library)).toBe(true);
+  expect(await ofAnother({ ...library, team })).toBe(false);
 });

@@ -221,7 +221,12 @@ describe('an action that a new thing refuses', () => {
       hold: undefined,
       restore: 'deleteOrder',
     });
-    expect(contract.learnt?.map(({ words }) => words)).toContain('ship is sent after pay, learnt from a 409');
+    expect(contract.learnt).toContainEqual(
+      expect.objectContaining({
+        words: 'ship is sent after pay, learnt from a 409',
+        note: { 'x-naysayer': { after: 'pay' } },
+      }),
+    );
   });
 
   test('is judged so', async () => {

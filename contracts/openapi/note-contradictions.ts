@@ -14,9 +14,11 @@ export function noteContradictions(
   isBuiltIn: boolean,
 ): readonly string[] {
   return operations.flatMap((operation) =>
-    [...deletionProblems(operation), ...conflictProblems(operation, schemas, isBuiltIn)].map(
-      (problem) => `operation ${operation.id}: ${problem}`,
-    ),
+    [
+      ...deletionProblems(operation),
+      ...orderProblems(operation, operations),
+      ...conflictProblems(operation, schemas, isBuiltIn),
+    ].map((problem) => `operation ${operation.id}: ${problem}`),
   );
 }
 
@@ -24,4 +26,12 @@ function deletionProblems({ deletes, path }: Operation): readonly string[] {
   const parameter = deletes?.parameter;
   if (parameter === undefined || pathParameters(path).includes(parameter)) return [];
   return [`it deletes by ${parameter}, which is not in ${path}`];
+}
+
+function orderProblems({ id, after }: Operation, operations: readonly Operation[]): readonly string[] {
+  if (after === undefined) return [];
+  if (after === id) return ['it is to be sent after itself'];
+  return operations.some((each) => each.id === after)
+    ? []
+    : [`it is to be sent after ${after}, which is no operation`];
 }

@@ -62,6 +62,7 @@ export const NOTES = {
       .array(conflictKey, { error: 'expected a list such as [{ key: name, scope: client }]' })
       .default([]),
     deletes: deletion.exactOptional(),
+    after: word.exactOptional(),
     needsActive: word.exactOptional(),
     success: oneOf('uncertain').exactOptional(),
     successWhy: word.default('its success is uncertain'),

@@ -54,6 +54,7 @@ export const learnBefore: Lesson = async ({ learning, learn }, { id: asked }, { 
     const after = { ...operation, after: each.id };
     const sent = await learning.attempt(after, {
       words: `${asked} is sent after ${each.id}, learnt from a ${statusOf(reply)}`,
+      note: { 'x-naysayer': { after: each.id } },
     });
     if (sent) return sent;
   }
