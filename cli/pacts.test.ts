@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pactCliOutput } from '../pacts/broker/run-pact-cli.ts';
 import { BROKEN } from './testing/broker-story.ts';
 import { folderFor, naysayer, start } from './testing/command.ts';
+import { folderWithDocument, MY_TOKEN, serveShelf } from './testing/own-document.ts';
 import { pactsOnce } from './testing/pacts-once.ts';
 import { ALL_CREDENTIALS, ALL_TOKENS, configFor, ENVIRONMENT, serveReference } from './testing/targets.ts';
 
@@ -45,6 +46,23 @@ describe('naysayer pacts', () => {
       code: 0,
     });
     expect(requests).toEqual([]);
+  });
+
+  test('says that a run has learnt what only a note tells a pact', async () => {
+    const { url } = await serveShelf();
+    const folder = folderWithDocument();
+    await naysayer(folder, ['run', 'openapi.yaml', '--url', url, '--token', 'MY_TOKEN'], MY_TOKEN);
+    expect(await naysayer(folder, ['pacts', 'openapi.yaml'])).toMatchObject({ code: 0, err: '' });
+    const file = join(folder, '.naysayer', 'last-run.json');
+    const report = JSON.parse(readFileSync(file, 'utf8')) as { readonly contract: object };
+    const note = { 'x-naysayer': { after: 'openShelf' } };
+    const learnt = [
+      { operation: 'listThings', words: 'listThings is sent after openShelf', at: '/paths', note },
+    ];
+    writeFileSync(file, JSON.stringify({ ...report, contract: { ...report.contract, learnt } }));
+    expect((await naysayer(folder, ['pacts', 'openapi.yaml'])).err).toMatch(
+      /^the last run learnt 1 thing of this document that a pact knows only from a note/,
+    );
   });
 
   test('lists what no pact holds, with the reason', async () => {

@@ -10,9 +10,11 @@ import { pactsOf } from '../../pacts/pacts-of.ts';
 import { parsePact } from '../../pacts/read-pact.ts';
 import { STATE_SCHEMA_FILE, stateList, stateListSchema } from '../../pacts/state-list.ts';
 import { unexpressedPage } from '../../pacts/unexpressed-page.ts';
+import { counted } from '../../reports/html/counted.ts';
 import { contractFor } from '../contract-for.ts';
 import type { ContractOptions } from '../contract-for.ts';
 import { EXIT } from '../exit-code.ts';
+import { lastLearnt } from '../last-learnt.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
 import { version } from '../version.ts';
 
@@ -37,6 +39,11 @@ export async function pacts(options: PactsOptions): Promise<number> {
   checkTerms(contract, options.only);
   const lines = await writePacts(contract, options);
   process.stdout.write(`${lines.join('\n')}\n`);
+  const learnt = lastLearnt(contract).filter(({ note }) => note !== undefined).length;
+  if (learnt > 0)
+    process.stderr.write(
+      `the last run learnt ${counted(learnt, 'thing')} of this document that a pact knows only from a note: naysayer plan shows the lines for an overlay\n`,
+    );
   return EXIT.kept;
 }
 
