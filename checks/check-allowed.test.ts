@@ -31,6 +31,15 @@ describe('a value that a rule just allows', () => {
     expect(checkAllowed(trial)).toMatchObject({ reason: expect.stringContaining('what another key holds') });
   });
 
+  test.each([
+    ['Missing required param: size_in_months.', 'inconclusive'],
+    ['unit is required', 'inconclusive'],
+    ['size is required', 'fail'],
+  ])('is not judged where the refusal misses another key: %s', (message, verdict) => {
+    const trial = trialOf(json(400, { message }), { control: BEFORE, input: INPUT });
+    expect(checkAllowed(trial).verdict).toBe(verdict);
+  });
+
   test.each(['Could not find size=1', 'size 1 does not exist', 'The size was not found.', 'no such size'])(
     'is not judged where the refusal says that it refers to nothing: %s',
     (message) => {

@@ -27,7 +27,9 @@ export function checkAllowed(trial: Trial): Judgement {
     return inconclusive(`the value was neither accepted nor called malformed (${answered})`);
   const place = placeOf(input);
   if (place !== undefined && speaksOfAnotherKey(trial.exchange, place))
-    return inconclusive(`the value was refused for what another key holds (${answered})`);
+    return inconclusive(
+      `the value was refused for what another key holds, or for one that is missing (${answered})`,
+    );
   return violation(`${statusOf(reply)} for ${place ?? variant}`, '2XX', answered);
 }
 
