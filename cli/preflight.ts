@@ -8,7 +8,7 @@ import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
 import { NOBODY, userFor } from '../contracts/users.ts';
 import { isUnreachable, statusOf } from '../wire/exchange.ts';
-import type { Exchange, WireRequest } from '../wire/exchange.ts';
+import type { Exchange, Reply, WireRequest } from '../wire/exchange.ts';
 import type { Target } from '../contracts/target.ts';
 import type { Transport } from '../wire/transport.ts';
 import { NO_TLS, WANTS_CERTIFICATE } from '../engine/send/tls-problem.ts';
@@ -111,7 +111,16 @@ async function answered(
         : `${target.baseUrl} does not answer (${reply.message}): is it running, and is baseUrl right?`,
     );
   }
+  // One read may be slow, or never end: what is silent there and at its root serves nobody.
+  if (isTimeout(reply) && asking !== ROOT && isTimeout((await transport.send(ROOT)).reply))
+    throw new Unjudgeable(
+      `${target.baseUrl} is connected to and answers nothing: neither ${asking.method} ${asking.target} nor GET /; does it hang, and is baseUrl right?`,
+    );
   return exchange;
+}
+
+function isTimeout(reply: Reply): boolean {
+  return reply.kind === 'no-answer' && reply.silence === 'timeout';
 }
 
 const BARE =
