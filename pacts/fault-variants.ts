@@ -4,7 +4,6 @@ import { FAULT_FAMILIES } from '../generators/fault-families.ts';
 import type { Variant } from '../generators/fault-family.ts';
 import { NEAR_TOKENS } from '../generators/faults/near-token.ts';
 import { inOtherMedia } from '../generators/in-other-media.ts';
-import { oncePer } from '../generators/once-per.ts';
 import type { OperationFacts } from '../generators/operation-facts.ts';
 
 /** A variant of a kind of fault. */
@@ -18,24 +17,14 @@ export function faultVariantsOf(
   provokedBy: readonly Provocation[],
   facts: OperationFacts,
 ): readonly FaultVariant[] {
-  const known = KNOWN(facts);
   return provokedBy.flatMap((each) => {
     if (each.kind !== 'fault') return [];
-    const variants = known.get(each.fault) ?? usualVariants(each.fault, facts);
-    known.set(each.fault, variants);
-    return variants;
+    const family = FAULT_FAMILIES[each.fault];
+    if (family.skip(facts) !== undefined) return [];
+    return (family.ofExamples?.(facts) ?? family.variants(facts))
+      .filter(isUsual)
+      .map((variant) => ({ kind: each.fault, variant }));
   });
-}
-
-/** Several promises are shown by the same faults of an operation. */
-const KNOWN = oncePer<OperationFacts, Map<FaultKind, readonly FaultVariant[]>>(() => new Map());
-
-function usualVariants(kind: FaultKind, facts: OperationFacts): readonly FaultVariant[] {
-  const family = FAULT_FAMILIES[kind];
-  if (family.skip(facts) !== undefined) return [];
-  return (family.ofExamples?.(facts) ?? family.variants(facts))
-    .filter(isUsual)
-    .map((variant) => ({ kind, variant }));
 }
 
 /** Tells whether a fault is possible in further media types of an operation's body alone: a provider state brings about the usual one. */

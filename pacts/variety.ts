@@ -1,4 +1,3 @@
-import { oncePer } from '../generators/once-per.ts';
 import type { FaultVariant } from './fault-variants.ts';
 
 /**
@@ -68,14 +67,14 @@ function count(counts: Map<string, number>, what: string): void {
  * A variant whatever the path that it is about, and whatever the numbers in its rule: `an object` of `owner.name: an object`,
  * `max left out` of `bounds.max left out`. What a reader takes on one operation alone is another form there.
  */
-const formOf = oncePer(({ kind, variant: { name, lenient } }: FaultVariant): string => {
+function formOf({ kind, variant: { name, lenient } }: FaultVariant): string {
   const colon = name.lastIndexOf(': ');
   const what = colon < 0 ? name.replace(/^\S*\./, '') : name.slice(colon + 2).replaceAll(/\d+/g, '#');
   return `${kind} ${what}${lenient === true ? ' (taken)' : ''}`;
-});
+}
 
 /** The key or the parameter that a variant is about, without what stands above it; empty if it is about none. */
-const keyOf = oncePer(({ variant: { name, needsKey } }: FaultVariant): string => {
+function keyOf({ variant: { name, needsKey } }: FaultVariant): string {
   const [before = '', what] = name.split(': ');
   return needsKey?.findLast((step) => typeof step === 'string') ?? (what === undefined ? '' : before);
-});
+}

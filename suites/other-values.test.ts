@@ -48,7 +48,7 @@ const DOCUMENT = documentOf({});
 
 /** What is taken of a change. */
 interface Changes {
-  /** Whether a machine may become what it is told to: any may, unless given. What may not is answered with another status than what is wrong. */
+  /** Whether a machine may become what it is told to; any may unless given. What may not is a 409, where what is wrong is a 400. */
   readonly mayBecome?: (before: JsonObject, after: JsonObject) => boolean;
   /** A machine is changed once, and refuses more of it before it looks at what is said. */
   readonly isOnce?: boolean;

@@ -1,3 +1,4 @@
+import { answersJson } from '../api/answers-json.ts';
 import { changes, creates, deletes, reads } from '../api/method-semantics.ts';
 import type { InferredNote, Operation } from '../api/operation.ts';
 import { resourcePath } from '../api/resource-path.ts';
@@ -51,6 +52,7 @@ function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
 /** The read of the list that a parameter names something in. */
 export function listFor(collections: readonly Collection[], index: ResourceIndex): FoundCreator | undefined {
   return firstFound('lists', collections, ({ path }) =>
+    // What stands at the root is a page as often as a list.
     index.listing(path).find((each) => isSendable(each) && (path !== '' || answersJson(each))),
   );
 }
@@ -80,13 +82,6 @@ function firstFound(
     if (operation) return { kind, operation, collection };
   }
   return undefined;
-}
-
-/** What stands at the root is a page as often as a list. */
-function answersJson({ responses }: Operation): boolean {
-  return Object.values(responses).some(({ content }) =>
-    Object.keys(content).some((type) => type.includes('json')),
-  );
 }
 
 function isSendable({ skip }: Operation): boolean {

@@ -55,6 +55,7 @@ test.each([
   'The lab still has instruments',
   'The laboratory still has instruments.',
   'It contains one or more instruments',
+  // What stands behind a semicolon is advice, and no condition.
   'Returned if the lab has any instruments; move them first.',
   'There are still instruments in the lab',
   'A lab with instruments can’t be deleted',

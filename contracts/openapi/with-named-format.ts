@@ -1,4 +1,5 @@
 import { listIn } from '../../wire/json-members.ts';
+import { answersJson } from '../api/answers-json.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Contract } from '../contract.ts';
 
@@ -57,9 +58,5 @@ function mayBeJson({ parameters, responses }: Operation, name: string): boolean 
   const listed = listIn(format.schema, 'enum');
   if (listed.length > 0) return listed.includes('json');
   const isFree = format.schema['pattern'] === undefined && [undefined, 'json'].includes(format.example);
-  return isFree && FORMAT.test(name) && Object.values(responses).some(({ content }) => isJson(content));
-}
-
-function isJson(content: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(content).some((type) => type.includes('json'));
+  return isFree && FORMAT.test(name) && answersJson({ responses });
 }

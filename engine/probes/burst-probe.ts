@@ -3,6 +3,7 @@ import { operationOf } from '../../contracts/contract.ts';
 import { inconclusive } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
+import { oncePer } from '../../generators/once-per.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Contract } from '../../contracts/contract.ts';
@@ -32,7 +33,7 @@ interface Sent {
 }
 
 /** Each operation's burst takes place once a run, whoever asks for it. */
-const SENT = new WeakMap<ProbeTools, Map<string, Promise<Sent | Skip>>>();
+const SENT = oncePer<ProbeTools, Map<string, Promise<Sent | Skip>>>(() => new Map());
 
 /** Sends a valid request faster than the limit with the credential kept for this, and never more often than the cap. */
 export async function burstProbe(tools: ProbeTools, operation: Operation): Promise<void> {
@@ -104,9 +105,7 @@ function documentedElsewhere(
 }
 
 async function sentOnce(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {
-  const known = SENT.get(tools) ?? new Map<string, Promise<Sent | Skip>>();
-  SENT.set(tools, known);
-  return await once(known, operation.id, () => sendBurst(tools, operation));
+  return await once(SENT(tools), operation.id, () => sendBurst(tools, operation));
 }
 
 async function sendBurst(tools: ProbeTools, operation: Operation): Promise<Sent | Skip> {

@@ -1,4 +1,5 @@
 import { goesStale } from '../../contracts/api/conditions.ts';
+import { oncePer } from '../../generators/once-per.ts';
 import { otherValues, withOthers } from '../../generators/other-values.ts';
 import type { OtherValue } from '../../generators/other-values.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -24,7 +25,7 @@ export interface OthersTakenIn {
   readonly control: Control;
 }
 
-const KNOWN = new WeakMap<ProbeTools, Map<string, Promise<OthersTaken | undefined>>>();
+const KNOWN = oncePer<ProbeTools, Map<string, Promise<OthersTaken | undefined>>>(() => new Map());
 
 /**
  * Other values for the bodies of a change than a thing has once the fullest of them that is taken was written to it: with what it has
@@ -36,9 +37,7 @@ export async function othersTaken(
   tools: ProbeTools,
   facts: OperationFacts,
 ): Promise<OthersTaken | undefined> {
-  const known = KNOWN.get(tools) ?? new Map<string, Promise<OthersTaken | undefined>>();
-  KNOWN.set(tools, known);
-  return await once(known, facts.operation.id, async () => {
+  return await once(KNOWN(tools), facts.operation.id, async () => {
     const { minimal = null } = facts;
     const fullest = tools.bases(facts).at(-1) ?? minimal;
     for (const before of new Set([fullest, minimal])) {
