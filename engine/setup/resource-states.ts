@@ -44,7 +44,7 @@ export class ResourceStates {
     this.#fixtures = fixtures;
   }
 
-  /** What the path names, deleted: a twin of each, so that the fixture itself stays. */
+  /** What the path names, deleted: another of each, so that the fixture itself stays. */
   async deleted(fixture: Fixture): Promise<StateAdditions> {
     const { contract } = this.#context;
     const others: Record<string, string> = {};
@@ -53,7 +53,7 @@ export class ResourceStates {
     for (const parameter of goneOnceDeleted(contract, fixture.operation)) {
       const deleter = deleterOf(contract, parameter);
       if (!deleter) continue;
-      const values = await this.#twin(fixture, parameter);
+      const values = await this.#another(fixture, parameter);
       const id = values[parameter] ?? '';
       others[parameter] = id;
       // It may be handed out again while its DELETE is under way.
@@ -92,7 +92,7 @@ export class ResourceStates {
     const deleter = putDeleterOf(contract, operation);
     if (parameter === undefined || !deleter)
       throw new SetupFailure(`nothing deletes what ${operation.id} is sent to`);
-    const values = await this.#twin(fixture, parameter);
+    const values = await this.#another(fixture, parameter);
     await sendBefore(this.#context, { ...fixture, values }, (each) => this.#fixtures.request(each));
     await this.#deleteForGood(deleter, values, fixture);
     const doubt = gradeDoubt(deleter);
@@ -113,7 +113,10 @@ export class ResourceStates {
   }
 
   /** The fixture's values with another resource in the place of one. */
-  async #twin({ operation, values }: Fixture, parameter: string): Promise<Readonly<Record<string, string>>> {
+  async #another(
+    { operation, values }: Fixture,
+    parameter: string,
+  ): Promise<Readonly<Record<string, string>>> {
     const { [parameter]: _own, ...kept } = values;
     return { ...kept, [parameter]: await this.#fixtures.fresh(operation, parameter, kept) };
   }
