@@ -91,7 +91,7 @@ function seenIn(each: BlamedVerification, ended: EndedVerification): readonly Ce
   const own = requirementOf(each);
   const broken =
     each.outcome === 'broken' ? new Set(each.breaks.length > 0 ? each.breaks : [own]) : new Set<string>();
-  return [...new Set([own, ...broken])].map((requirement) =>
+  return [...(each.isFailure ? broken : new Set([own, ...broken]))].map((requirement) =>
     cellOf(each, requirement, broken.has(requirement), ended),
   );
 }

@@ -9,9 +9,10 @@ import { pathParameters } from '../contracts/api/paths.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf } from '../contracts/api/schema.ts';
 import { uniqueNumbers } from '../engine/setup/unique-number.ts';
+import { uniqueTexts } from '../engine/setup/unique-texts.ts';
 import {
   expressionName,
-  numberName,
+  uniqueName,
   referredValues,
   stateValues,
 } from '../engine/provider-states/state-values.ts';
@@ -68,19 +69,29 @@ function placedIn({ credential }: Operation, placeholder: string): readonly Plac
   }));
 }
 
-/** A value for a key that must be unique: of the kind that its example has. */
+/** A value for a key that must be unique: of the kind that its example has, and of its form. */
 function takenFor(facts: OperationFacts, key: string, index: number): Json {
-  const numbers = uniqueNumbers(facts, `${UNIQUE}${index}`);
-  return (
-    numbers.find(({ path }) => toPointer(path) === toPointer(conflictPath(key, facts.minimal)))?.value ??
-    `stand-in-of-${index}`
+  const unique = `${UNIQUE}${index}`;
+  const at = toPointer(conflictPath(key, facts.minimal));
+  const formed = formedTexts(facts, unique).filter(({ value }) => value.length >= LEAST_FORMED);
+  const placed = [...uniqueNumbers(facts, unique), ...formed].find(({ path }) => toPointer(path) === at);
+  return placed?.value ?? `stand-in-of-${index}`;
+}
+
+/** The texts that must be new and whose form leaves no room for what is unique. */
+function formedTexts(facts: OperationFacts, unique: string): ReturnType<typeof uniqueTexts> {
+  return uniqueTexts(facts, unique).filter(
+    ({ path, value }) => !value.includes(unique) && value !== valueAt(facts.minimal, path),
   );
 }
+
+/** A shorter text may stand elsewhere by chance. */
+const LEAST_FORMED = 6;
 
 /** Turns texts with placeholders in them into templates. */
 export class Templates {
   readonly #names: readonly (readonly [placeholder: string, name: string])[];
-  readonly #numbers: readonly NumberName[];
+  readonly #placed: readonly PlacedName[];
   readonly #operation: Operation;
 
   /**
@@ -93,9 +104,10 @@ export class Templates {
     without: (name: string) => boolean,
   ) {
     this.#operation = source.facts.operation;
-    this.#numbers = numbersIn(source, references);
+    this.#placed = placedNamesIn(source, references);
     this.#names = Object.entries({ ...valuesOf(source), ...referredValues(references) })
-      .filter(([name]) => !without(name) && !this.#numbers.some((each) => each.name === name))
+      .filter(([name]) => !without(name) && !name.startsWith('unique_'))
+      .filter(([name]) => !this.#placed.some((each) => each.name === name))
       .map(([name, value]) => [value, name] as const)
       .toSorted(([one], [other]) => other.length - one.length);
   }
@@ -109,16 +121,16 @@ export class Templates {
     return { example: filled((name) => this.#exampleOf(name)), expression: filled((name) => `\${${name}}`) };
   }
 
-  /** What a whole number at a place in a body is called, if it is a placeholder. */
-  nameOf(number: number, path: Path): string | undefined {
-    return this.#numbers.find(({ at, value }) => value === number && at === toPointer(path))?.name;
+  /** What a whole number, or a text of a form, at a place in a body is called, if it is a placeholder. */
+  nameOf(found: number | string, path: Path): string | undefined {
+    return this.#placed.find(({ at, value }) => value === found && at === toPointer(path))?.name;
   }
 
   /** Tells whether a placeholder is in a text. */
   isIn(text: string): boolean {
     return (
       this.of(text).expression !== undefined ||
-      this.#numbers.some(({ value }) => text.includes(String(value)))
+      this.#placed.some(({ value }) => typeof value === 'number' && text.includes(String(value)))
     );
   }
 
@@ -146,22 +158,22 @@ export class Templates {
   }
 }
 
-/** A whole number that is a placeholder: its digits may stand elsewhere too, so it is known by its place. */
-interface NumberName {
+/** A whole number, or a text of a form, that is a placeholder: it may stand elsewhere too, so it is known by its place. */
+interface PlacedName {
   readonly at: string;
-  readonly value: number;
+  readonly value: number | string;
   readonly name: string;
 }
 
-function numbersIn(
+function placedNamesIn(
   { facts, taken = {}, unique }: StateSource,
   references: StateSource['references'],
-): readonly NumberName[] {
+): readonly PlacedName[] {
   return [
-    ...uniqueNumbers(facts, unique).map(({ path, value }) => ({
+    ...[...uniqueNumbers(facts, unique), ...formedTexts(facts, unique)].map(({ path, value }) => ({
       at: toPointer(path),
       value,
-      name: numberName(path),
+      name: uniqueName(path),
     })),
     ...Object.entries(taken).flatMap(([key, value]) =>
       typeof value === 'number'
@@ -176,7 +188,7 @@ function numbersIn(
 }
 
 /** Where an example refers to what is made before, and by what name. */
-const placesOfReferences = oncePerOperation(({ operation }): readonly Pick<NumberName, 'at' | 'name'>[] =>
+const placesOfReferences = oncePerOperation(({ operation }): readonly Pick<PlacedName, 'at' | 'name'>[] =>
   (operation.body?.examples ?? []).flatMap(({ value }) =>
     pathsOf(value).flatMap((path) => {
       const reference = referenceIn(valueAt(value, path));

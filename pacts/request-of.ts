@@ -152,7 +152,9 @@ function withExpressions(value: Json, templates: Templates, path: Path): Json {
     return name === undefined ? value : filledNumber(value, name);
   }
   if (typeof value === 'string') {
-    const { example, expression } = templates.of(value);
+    const placed = templates.nameOf(value, path);
+    const { example, expression } =
+      placed === undefined ? templates.of(value) : { example: value, expression: `\${${placed}}` };
     if (expression === undefined) return value;
     return {
       'pact:matcher:type': 'type',

@@ -107,7 +107,10 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^status_of_refusal$/, 'the status that the request was answered with'],
   [/^seconds_waited$/, 'how many seconds were waited'],
   [/^unique$/, 'a text that nothing else in the target carries'],
-  [/^unique_/, 'a whole number that nothing else in the target carries'],
+  [
+    /^unique_/,
+    'a whole number, or a text of the form that its example has, that nothing else in the target carries',
+  ],
   [/^unknown_authorization/, 'a credential of the right form with a token that was never issued'],
   [/^other_authorization/, 'the credential that the state is about, as it stands in the request'],
   [/^authorization/, 'a good credential, as it stands in the request'],

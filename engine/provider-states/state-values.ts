@@ -7,6 +7,7 @@ import { pathParameters } from '../../contracts/api/paths.ts';
 import { absentId } from '../../generators/absent-id.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
 import { uniqueNumbers } from '../setup/unique-number.ts';
+import { uniqueTexts } from '../setup/unique-texts.ts';
 import { sameShapeToken } from '../../generators/faults/unknown-token.ts';
 
 /** What a provider state has brought about: on a target, or in placeholders when a pact is written. */
@@ -44,7 +45,10 @@ export function stateValues(source: StateSource): Readonly<Record<string, string
     ...referredValues(references),
     unique,
     ...Object.fromEntries(
-      uniqueNumbers(facts, unique).map(({ path, value }) => [numberName(path), String(value)]),
+      [...uniqueNumbers(facts, unique), ...uniqueTexts(facts, unique)].map(({ path, value }) => [
+        uniqueName(path),
+        String(value),
+      ]),
     ),
     ...named('api_token', credential, ({ token }) => token),
     ...named('authorization', credential, inPlace),
@@ -65,8 +69,8 @@ export function expressionName(name: string): string {
   return name.replaceAll(/\W/g, '_');
 }
 
-/** What a unique number of the body is called. */
-export function numberName(path: Path): string {
+/** What a unique number of the body is called, or a text whose form leaves no room for what is unique. */
+export function uniqueName(path: Path): string {
   return `unique_${expressionName(path.join('_'))}`;
 }
 

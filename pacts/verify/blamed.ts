@@ -2,9 +2,10 @@ import { checkDisclosure } from '../../checks/check-disclosure.ts';
 import { inRanges } from '../../contracts/requirements/assertion.ts';
 import type { Assertion } from '../../contracts/requirements/assertion.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { expectationFor } from '../../contracts/sources/expectation-for.ts';
 import { promisedIn } from '../../contracts/sources/promised-in.ts';
 import type { Promised } from '../../contracts/sources/promised-in.ts';
-import { jsonOf, statusOf } from '../../wire/exchange.ts';
+import { isUntelling, jsonOf, statusOf } from '../../wire/exchange.ts';
 import type { Verification } from './verification.ts';
 
 /**
@@ -73,6 +74,8 @@ function saysBody(assertion: Assertion, of: 'shape' | 'media-type', isSuccess: b
 /** A verification, and the requirements that it shows broken. */
 export interface BlamedVerification extends Verification {
   readonly breaks: readonly string[];
+  /** The server failed: of the interaction's own promise that says nothing. */
+  readonly isFailure?: true;
 }
 
 /** Adds to each verification which requirements it shows broken: what failed may be a promise on every answer. */
@@ -81,8 +84,26 @@ export function withBlame(
   verifications: readonly Verification[],
 ): readonly BlamedVerification[] {
   const promised = promisedIn(contract);
-  return verifications.map((each) => ({
-    ...each,
-    breaks: each.outcome === 'broken' && each.requirement !== undefined ? blamed(promised, each) : [],
-  }));
+  return verifications.map((each) => {
+    if (each.outcome !== 'broken' || each.requirement === undefined) return { ...each, breaks: [] };
+    return failureIn(contract, each) ?? { ...each, breaks: blamed(promised, each) };
+  });
+}
+
+/** Where a document is the contract, that a server fails is a promise of its own, whatever it failed on, as in a run. */
+function failureIn(contract: Contract, each: Verification): BlamedVerification | undefined {
+  const requirement = contract.requirements.find(({ asks }) => asks.kind === 'no-server-error');
+  const operation = contract.operations.find(({ id }) => id === each.operation);
+  if (contract.promises || !requirement || !operation || !each.exchange) return undefined;
+  const expectation = expectationFor(contract, requirement, operation);
+  if (expectation?.assertion.kind !== 'no-server-error') return undefined;
+  const { reply } = each.exchange;
+  const { allowed = [], ofValid = [] } = expectation.assertion;
+  const isFailure =
+    reply.kind === 'answer'
+      ? reply.status >= 500 && ![...allowed, ...ofValid].includes(reply.status)
+      : !isUntelling(reply.silence);
+  if (!isFailure) return undefined;
+  const { doubt: _ofThePromise, ...failed } = each;
+  return { ...failed, level: expectation.level, breaks: [requirement.id], isFailure };
 }

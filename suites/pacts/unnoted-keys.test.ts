@@ -141,3 +141,30 @@ test('a right server is accused of nothing where no note says which key must be 
     outcome: 'not-judged',
   });
 });
+
+test('a key that is noted to be new, and has a form, is another one in each request', async () => {
+  const noted = OPENAPI.replace(
+    'operationId: addBoat',
+    'operationId: addBoat\n      x-naysayer: { conflictsOn: [{ key: registration }] }',
+  );
+  const contract = await loadContract(join(folderWith({ 'openapi.yaml': noted }), 'openapi.yaml'));
+  const pacts = await pactDocuments(contract);
+  const creates = pacts.flatMap(({ interactions }) =>
+    interactions.filter(({ description }) => /^addBoat: .*(success\.|conflict\.)/.test(description)),
+  );
+  expect(JSON.stringify(creates)).toContain('${unique_registration}');
+  const target = pactTarget(contract, {
+    without: ['rateLimited', 'spentPlan', 'development'],
+    transport: new InProcessTransport(marina(), 2000),
+  });
+  const verifications = await verifyPacts(
+    pacts.map((pact) => ({
+      ...pact,
+      interactions: pact.interactions.filter((each) => creates.includes(each)),
+    })),
+    target,
+  );
+  expect(verifications.map(({ requirement }) => requirement)).toContain('conflict.duplicate-id');
+  for (const { outcome, description } of verifications)
+    expect([description, outcome]).toEqual([description, 'kept']);
+});
