@@ -26,13 +26,16 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
     return { ...document, paths: { ...others, '/loans': { ...(loans as JsonObject), get } } };
   };
   /** @param problem what is wrong with the query and the headers of a list */
-  const listing = (problem: (asked: (name: string) => string) => string | undefined): Handle => {
+  const listing = (
+    problem: (asked: (name: string) => string) => string | undefined,
+    status = 422,
+  ): Handle => {
     const inner = lending();
     return async (request) => {
       if (request.method !== 'GET') return await inner(request);
       const query = new URL(request.url).searchParams;
       const found = problem((name) => query.get(name) ?? request.headers.get(name) ?? '');
-      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status: 422 });
+      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status });
     };
   };
 
@@ -76,6 +79,18 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
       ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'listLoans',
     );
     expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
+  test('a real id, and nothing else, where it is forbidden', async () => {
+    const forWant = listing((asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'), 403);
+    const contract = await learnt(documentWith(['bookId']), forWant);
+    expect(contract.learnt?.map((each) => each.words)).toContain(
+      'listLoans is sent with bookId from createBook, learnt from a 403',
+    );
+    let asked = 0;
+    const forbidden = listing(() => `kind is wrong (${(asked += 1)})`, 403);
+    await learnt(documentWith(['kind', 'due', 'X-Branch']), forbidden);
+    expect(asked).toBe(1);
   });
 
   test('and where all are refused nothing is learnt, within six tries', async () => {
