@@ -181,3 +181,35 @@ test('what is only listed is sent as the value that it has, also by a deletion, 
   for (const asked of ['listNotes', 'endNotes'])
     expect(operations.find(({ id }) => id === asked)?.query).toEqual([['agentId', 'a-7']]);
 });
+
+test('a list that an id is read from is sent what it was learnt to need, too', async () => {
+  const { paths, ...document } = library();
+  const shelves = {
+    '/shelves': {
+      get: {
+        operationId: 'listShelves',
+        parameters: [{ name: 'Book-Id', in: 'header', required: true, schema: TEXT }],
+        responses: said('200', '403'),
+      },
+    },
+    '/shelves/{shelfId}': {
+      parameters: [{ name: 'shelfId', in: 'path', required: true, schema: TEXT }],
+      get: { operationId: 'getShelf', responses: said('200', '404') },
+    },
+  };
+  const inner = lending();
+  const handle: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith('/shelves')) return await inner(request);
+    if (pathname === '/shelves/s-1') return Response.json({ id: 's-1' });
+    if (pathname !== '/shelves') return new Response(null, { status: 404 });
+    const isForBook = request.headers.get('book-id')?.startsWith('b-') === true;
+    return isForBook ? Response.json([{ id: 's-1' }]) : Response.json({}, { status: 403 });
+  };
+  const contract = await learnt({ ...document, paths: { ...(paths as JsonObject), ...shelves } }, handle);
+  const results = await runCells(
+    new Run(optionsFor(contract, handle)),
+    ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'getShelf',
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+});
