@@ -26,7 +26,7 @@ import type { RunContext } from '../setup/run-context.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
 
 /** A change that comes at another moment each time is missed by some of them. */
-const TWINS = 3;
+const COUNTERPARTS = 3;
 
 /** Reads back what a write did, and knows whether it could see it. */
 export class ResourceEffectReader implements EffectReader {
@@ -42,18 +42,18 @@ export class ResourceEffectReader implements EffectReader {
   #counting = false;
   readonly #ageing: Set<string>;
   readonly #since = performance.now();
-  readonly #twin: (() => Promise<ResourceEffectReader>) | undefined;
+  readonly #counterpart: (() => Promise<ResourceEffectReader>) | undefined;
 
   /**
    * @param sure the effects that other settings for the same fault have seen to stay
-   * @param twin one for another thing of the kind, to which the same was done but the fault
+   * @param counterpart one for another thing of the kind, to which the same was done but the fault
    * @param place the one that is compared, where that is not all: a JSON pointer
    */
   constructor(
     context: RunContext,
     fixture: Fixture,
     sure = new Set<string>(),
-    twin?: () => Promise<ResourceEffectReader>,
+    counterpart?: () => Promise<ResourceEffectReader>,
     place?: string,
   ) {
     this.#context = context;
@@ -61,7 +61,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#reader = readerFor(context.contract, fixture.operation);
     this.#ageing = ageingIn(context, this.#reader?.id ?? '');
     this.#snapshot = new Snapshot(context, sure, place === undefined ? {} : { at: place }, this.#ageing);
-    this.#twin = twin;
+    this.#counterpart = counterpart;
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
 
@@ -144,13 +144,13 @@ export class ResourceEffectReader implements EffectReader {
 
   /** Other things of the kind are looked at for as long as this one is there, from when they are new. */
   async #learnAgeing(reader: Operation): Promise<void> {
-    const twin = this.#twin;
-    if (!twin || !namesOne(reader.path) || !this.#isPrivate(reader)) return;
+    const counterpart = this.#counterpart;
+    if (!counterpart || !namesOne(reader.path) || !this.#isPrivate(reader)) return;
     const seconds = Math.max((performance.now() - this.#since) / 1000, LEAST_SECONDS);
-    const look = async (): Promise<readonly string[]> => await (await twin()).changesWithin(seconds);
+    const look = async (): Promise<readonly string[]> => await (await counterpart()).changesWithin(seconds);
     const seen = await Promise.all(
       Array.from(
-        { length: TWINS },
+        { length: COUNTERPARTS },
         async () =>
           await look().catch((error: unknown) => {
             if (error instanceof SetupFailure) return [];
