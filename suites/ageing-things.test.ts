@@ -75,7 +75,7 @@ function jobs(isChanged: boolean, pause: number): Handle {
       job.reads += 1;
       return Response.json(shown(id, job));
     }
-    await setTimeout(pause);
+    if (pause > 0) await setTimeout(pause);
     if (request.method === 'DELETE') {
       made.delete(id);
       return new Response(null, { status: 204 });
