@@ -80,9 +80,7 @@ export class ResourceEffectReader implements EffectReader {
     const reader = this.#reader;
     if (!reader) return;
     if (write === null) await this.#populate(reader, create);
-    const first = await this.#read(reader);
-    if (this.#isOfOne(reader)) this.#snapshot.compareOnly(this.#ownItem(reader, first));
-    this.#snapshot.set(first);
+    this.#snapshot.set(await this.#read(reader));
     const before = await this.#read(reader);
     this.#snapshot.again(before);
     const since = performance.now();
@@ -145,7 +143,8 @@ export class ResourceEffectReader implements EffectReader {
   /** Other things of the kind are looked at for as long as this one is there, from when they are new. */
   async #learnAgeing(reader: Operation): Promise<void> {
     const counterpart = this.#counterpart;
-    if (!counterpart || !namesOne(reader.path) || !this.#isPrivate(reader)) return;
+    const showsOne = this.#isOfOne(reader) || (namesOne(reader.path) && this.#isPrivate(reader));
+    if (!counterpart || !showsOne) return;
     const seconds = Math.max((performance.now() - this.#since) / 1000, LEAST_SECONDS);
     const look = async (): Promise<readonly string[]> => await (await counterpart()).changesWithin(seconds);
     const seen = await Promise.all(
@@ -183,7 +182,10 @@ export class ResourceEffectReader implements EffectReader {
   }
 
   async #read(reader: Operation): Promise<Exchange> {
-    return await readPages(this.#context, reader, this.#fixture, (read) => this.#isFar(reader, read));
+    const read = await readPages(this.#context, reader, this.#fixture, (pages) => this.#isFar(reader, pages));
+    if (this.#isOfOne(reader) && !this.#snapshot.compared.only)
+      this.#snapshot.compareOnly(this.#ownItem(reader, read));
+    return read;
   }
 
   /** Whether a list was read as far as it takes to see there what the operation does. */
