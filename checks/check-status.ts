@@ -7,6 +7,7 @@ import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
 import { placeLedTo } from '../wire/redirect.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
+import { checkParts } from './check-parts.ts';
 import { checkUnshown } from './check-unshown.ts';
 import { describeReply } from './describe-reply.ts';
 import { lawfulStatuses } from './lawful-statuses.ts';
@@ -37,6 +38,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
     return inconclusive(`a redirect (${reply.status}), which is not followed`);
   // Nothing but a burst asks for a 429, so elsewhere it says nothing about the fault.
   if (reply.status === 429) return inconclusive('the target kept answering 429');
+  const parts = checkParts(allowed, trial);
+  if (parts) return parts;
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
   if (!levels) return found;
   return { ...found, level: isCarriedOut ? levels.carriedOut : levelOf(reply, levels) };

@@ -12,15 +12,32 @@ import { toPath } from '../wire/json-pointer.ts';
  * @returns undefined where nothing is taken to be so
  */
 export function overlayText(
-  { name, inferences }: Contract,
+  { name, inferences }: Pick<Contract, 'name' | 'inferences'>,
   learnt: readonly Learnt[] = [],
 ): string | undefined {
-  const known: readonly Pick<Inference, 'words' | 'at' | 'note' | 'incomplete'>[] = [
+  const known: readonly Known[] = [
     ...inferences,
     ...learnt.map(({ note = {}, ...each }) => ({ ...each, note })),
   ];
   if (known.length === 0) return undefined;
   const noted = known.filter(({ note }) => Object.keys(note).length > 0);
+  const actions = actionsText(known);
+  return [
+    editorLine('overlay'),
+    '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
+    '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
+    stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),
+    noted.some(({ incomplete }) => !incomplete)
+      ? 'actions:\n'
+      : 'actions: [] # take the [] away with the first #\n',
+    actions,
+  ].join('');
+}
+
+type Known = Pick<Inference, 'words' | 'at' | 'note' | 'incomplete'>;
+
+/** The actions of an overlay, each below what it says. */
+export function actionsText(known: readonly Known[]): string {
   const actions = known.map(({ words, at, note, incomplete }) => {
     const told = `  # ${words.replaceAll(/\s+/g, ' ')}\n`;
     // What no note says is told all the same.
@@ -30,16 +47,7 @@ export function overlayText(
       ? `${told}  # Say where the id is in place of /id, and take away the # of what follows.\n${action.replaceAll(/^(?=.)/gm, '  # ')}`
       : told + action.replaceAll(/^(?=.)/gm, '  ');
   });
-  return [
-    editorLine('overlay'),
-    '# What naysayer takes to be so, since the document does not say it. Correct what is wrong, and take out what is not\n',
-    '# needed: what stands here goes before every guess. What each note means: docs/writing-a-contract.md in the package.\n',
-    stringify({ overlay: '1.0.0', info: { title: `Notes for ${name}`, version: '1.0.0' } }, { lineWidth: 0 }),
-    noted.some(({ incomplete }) => !incomplete)
-      ? 'actions:\n'
-      : 'actions: [] # take the [] away with the first #\n',
-    actions.join('\n'),
-  ].join('');
+  return actions.join('\n');
 }
 
 /** One action of an overlay, in a line. */

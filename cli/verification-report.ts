@@ -5,6 +5,7 @@ import type { BlamedVerification } from '../pacts/verify/blamed.ts';
 import type { VerificationVerdict } from '../pacts/verify/verification-verdict.ts';
 import { storeExchange } from '../engine/send/store-exchange.ts';
 import type { Redactor } from '../engine/send/redactor.ts';
+import { counted } from '../reports/html/counted.ts';
 import { curlLine } from '../reports/curl.ts';
 import { excerpt, safeText } from '../reports/safe-text.ts';
 import { sentenceText } from '../reports/sentence-text.ts';
@@ -35,7 +36,7 @@ export function verificationReport(verdict: VerificationVerdict, print: Verifica
     ...shown,
     ...(groups.length > shown.length ? [`… and ${groups.length - shown.length} more`] : []),
     ...excusedLines(verdict),
-    ...reasonLines(verdict, print.look),
+    ...reasonLines(verdict, print),
     summary(verdict, print),
   ].join('\n\n');
 }
@@ -97,7 +98,10 @@ function excusedLines({ excused }: VerificationVerdict): readonly string[] {
   return [['Broken, and known or pending', ...lines.slice(0, MOST_BROKEN)].join('\n')];
 }
 
-function reasonLines({ notJudged }: VerificationVerdict, look: Look): readonly string[] {
+function reasonLines(
+  { notJudged }: VerificationVerdict,
+  { look, contract }: VerificationPrint,
+): readonly string[] {
   if (notJudged.length === 0) return [];
   const reasons = grouped(notJudged, (each) => each.reason ?? '').toSorted(
     (one, other) => other.length - one.length,
@@ -110,21 +114,41 @@ function reasonLines({ notJudged }: VerificationVerdict, look: Look): readonly s
     );
   const more = reasons.length - lines.length;
   return [
-    ['Not judged, and why', ...lines, ...(more > 0 ? [`        … and ${more} more reasons`] : [])].join('\n'),
+    [
+      'Not judged, and why',
+      ...lines,
+      ...(more > 0 ? [`        … and ${counted(more, 'more reason')}`] : []),
+      ...adviceLines(notJudged, contract),
+    ].join('\n'),
   ];
 }
+
+/** Where valid requests are refused a run finds out what they need; a pact must be told. */
+function adviceLines(notJudged: VerificationVerdict['notJudged'], { promises }: Contract): readonly string[] {
+  const refused = notJudged.filter(({ reason = '' }) => REFUSED.test(reason));
+  if (promises || refused.length === 0) return [];
+  return [
+    `  Valid requests were refused in ${refused.length} of them. What they need beside the document a run learns,`,
+    '  and a pact is told by notes: naysayer run, then naysayer plan --learnt naysayer.learnt.yaml,',
+    '  name that file under overlays in the config, then naysayer pacts and naysayer verify.',
+  ];
+}
+
+const REFUSED =
+  /(did not succeed: \w+|, which the precondition needs,|the valid request) was answered 4(?!01|03)\d\d/;
 
 function summary(verdict: VerificationVerdict, { look, target, seconds }: VerificationPrint): string {
   const { exitCode, kept, broken, excused, notJudged, because } = verdict;
   const word = ['kept', 'broken', 'not judged'][exitCode] ?? '';
   const style = (['green', 'red', 'yellow'] as const)[exitCode];
   const all = kept + broken.length + excused.length + notJudged.length;
+  const judged = all === 0 ? 0 : Math.floor((1 - notJudged.length / all) * 100);
   const should = broken.filter((each) => each.level === 'SHOULD').length;
   return [
     look.paint('bold', look.paint(style, `${safeText(target)}: the pact is ${word}${pendingText(excused)}`)),
     ...because.map((each) => `  ${each}`),
     `  ${kept} kept, ${broken.length - should} MUST broken, ${should} SHOULD broken, ${excused.length} known or pending, ${notJudged.length} not judged`,
-    `  ${all} interactions in ${seconds.toFixed(1)} s (${Math.round(all / seconds)} a second)`,
+    `  ${judged} % of ${counted(all, 'interaction')} judged, in ${seconds.toFixed(1)} s (${Math.round(all / seconds)} a second)`,
   ].join('\n');
 }
 

@@ -44,6 +44,8 @@ export interface Contract {
   readonly version: string;
   /** Where the OpenAPI document was read from. */
   readonly source: string;
+  /** The files of the overlays that were applied to it, if any were. */
+  readonly overlays?: readonly string[];
   readonly operations: readonly Operation[];
   /** Path template → methods that exist there and are no part of the contract, in capitals: never sent. */
   readonly outOfScope: Readonly<Record<string, readonly string[]>>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { operationOf } from './contract.ts';
 import { loadContract, restrictTo } from './load-contract.ts';
 import { noteContradictions } from './openapi/note-contradictions.ts';
-import { creatorsOf, deleterOf, pathParameters, takenMethods, untakenMethods } from './api/paths.ts';
+import { creatorsOf, deleterOf, pathParameters, allowedMethods, methodsNotAllowed } from './api/paths.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CONTRACT = await loadContract();
@@ -51,8 +51,8 @@ describe('a part of the contract', () => {
 
   test('has the others out of scope, so that their methods are never called unsupported', () => {
     const path = '/v1/experiments/{experiment_id}';
-    expect(takenMethods(part, path).toSorted()).toEqual(takenMethods(CONTRACT, path).toSorted());
-    expect(untakenMethods(part, path)).toEqual(untakenMethods(CONTRACT, path));
+    expect(allowedMethods(part, path).toSorted()).toEqual(allowedMethods(CONTRACT, path).toSorted());
+    expect(methodsNotAllowed(part, path)).toEqual(methodsNotAllowed(CONTRACT, path));
     expect(part.outOfScope['/v1/experiments']).toContain('GET');
   });
 
@@ -74,14 +74,14 @@ describe('a path', () => {
 
   test('is not sure to lack a method that exists there out of scope', () => {
     expect(CONTRACT.outOfScope['/v1/clients/{client_id}']).toEqual(['PUT', 'DELETE']);
-    expect(untakenMethods(CONTRACT, '/v1/clients/{client_id}')).toEqual(['POST']);
+    expect(methodsNotAllowed(CONTRACT, '/v1/clients/{client_id}')).toEqual(['POST']);
   });
 
   test('is not sure to lack a method of another template that matches it', () => {
     const path = '/v1/experiments/{experiment_id}/observations/batch';
     const other = '/v1/experiments/{experiment_id}/observations/{observation_id}';
-    for (const method of takenMethods(CONTRACT, other))
-      expect(untakenMethods(CONTRACT, path)).not.toContain(method);
+    for (const method of allowedMethods(CONTRACT, other))
+      expect(methodsNotAllowed(CONTRACT, path)).not.toContain(method);
   });
 
   test('names things that some operation creates, and some operation deletes', () => {

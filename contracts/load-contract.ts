@@ -84,6 +84,7 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
+    ...(overlays.length > 0 && { overlays }),
     ...distinct,
     operations: own?.operations ?? shown.operations,
     inferences: [...inferred.inferences, ...shown.inferences, ...(own?.inferences ?? [])],

@@ -16,7 +16,7 @@ import type { Wish } from './attempts-of.ts';
 import { faultVariantsOf, isOfOtherMediaAlone } from './fault-variants.ts';
 import { carriedBy, isRefusal } from './carried-by.ts';
 import type { Case } from './case-of.ts';
-import { takenMethods } from '../contracts/api/paths.ts';
+import { allowedMethods } from '../contracts/api/paths.ts';
 import { titleWith } from '../contracts/sources/title-with.ts';
 import { expectationFor } from '../contracts/sources/expectation-for.ts';
 import { BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
@@ -73,7 +73,7 @@ export async function interactionsOf(
       cell.expectation,
       operation,
       bodiesOf(contract, cell, operation),
-      takenMethods(contract, operation.path),
+      allowedMethods(contract, operation.path),
     );
     const own = facts.get(cell.operation);
     if (!own) continue;

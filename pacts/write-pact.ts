@@ -111,7 +111,7 @@ function addBody(native: Native, body: PactBody, raw: RawBodies): void {
       return;
     case 'bytes':
       native.withRequestBinaryBody(
-        isJsonType(body.contentType) ? standIn(body, raw) : Buffer.from(body.bytes),
+        isJsonType(body.contentType) ? placeholderFor(body, raw) : Buffer.from(body.bytes),
         body.contentType,
       );
       return;
@@ -121,7 +121,7 @@ function addBody(native: Native, body: PactBody, raw: RawBodies): void {
 }
 
 /** Pact's library reads what is declared as JSON, and writes it anew, if it can: it is given what it can't read. */
-function standIn({ bytes }: Extract<PactBody, { readonly kind: 'bytes' }>, raw: RawBodies): Buffer {
+function placeholderFor({ bytes }: Extract<PactBody, { readonly kind: 'bytes' }>, raw: RawBodies): Buffer {
   const placeholder = Buffer.from(`the body of interaction ${raw.size}`);
   raw.set(placeholder.toString('base64'), Buffer.from(bytes).toString('base64'));
   return placeholder;

@@ -32,7 +32,7 @@ export function contractOf(
     name,
     version,
     source: source === SIGOPT ? BUILT_IN : relative(folder, source).split(sep).join('/'),
-    digest: createHash('sha256').update(text).digest('hex'),
+    digest: digestOf(text, contract),
     requirements: promisedIn(contract).map(({ id, errorClass, level, title, failureTitle, restsOn }) => ({
       id,
       errorClass,
@@ -52,6 +52,13 @@ export function contractOf(
     ...(mended.length > 0 && { mended }),
     ...(learnt && { learnt }),
   };
+}
+
+/** Of the document's text, and of those of its overlays. */
+function digestOf(text: string, { overlays = [] }: Pick<Contract, 'overlays'>): string {
+  const hash = createHash('sha256').update(text);
+  for (const each of overlays) hash.update(readFileSync(each));
+  return hash.digest('hex');
 }
 
 /** The document that a contract was read from, as it stands in its file. */

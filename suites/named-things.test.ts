@@ -6,7 +6,7 @@ import type { JsonObject } from '../wire/json.ts';
 import { loadContract } from '../contracts/load-contract.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { verifyPacts } from '../pacts/verify/verify-pacts.ts';
-import { isUntaken, pathParameters } from '../contracts/api/paths.ts';
+import { isNotAllowed, pathParameters } from '../contracts/api/paths.ts';
 import { ROLES } from '../contracts/target.ts';
 import { Run } from '../engine/run/run.ts';
 import { cleanUp } from '../engine/setup/clean-up.ts';
@@ -140,7 +140,7 @@ describe('of the SigOpt API, a run with a value for every path parameter', () =>
       const writes = writesTo(contract, sent, name, values[name] ?? '');
       const documented = writes
         .filter(({ template }) => pathParameters(template).at(-1) === name)
-        .filter(({ method, template }) => !isUntaken(contract, template, method));
+        .filter(({ method, template }) => !isNotAllowed(contract, template, method));
       expect(documented.filter(({ method }) => method !== 'POST')).toEqual([]);
       expect(documented.length > 0).toBe(name === 'client_id');
     },
@@ -176,7 +176,7 @@ describe('of an API of one’s own', () => {
       const writes = writesTo(contract, sent, 'thing_id', PRECIOUS);
       const documented = writes
         .filter(({ template }) => pathParameters(template).at(-1) === 'thing_id')
-        .filter(({ method, template }) => !isUntaken(contract, template, method))
+        .filter(({ method, template }) => !isNotAllowed(contract, template, method))
         .map(({ method, template }) => `${method} ${template}`);
       expect([...new Set(documented)]).toEqual(creates ? [] : ['POST /things/{thing_id}/parts']);
       if (creates) expect(writes).toEqual([]);

@@ -12,6 +12,10 @@ export function planCommand(root: Command): void {
       .addArgument(document()),
   )
     .addOption(only())
+    .option(
+      '--learnt <file>',
+      'write what the last run learnt from refusals into an overlay, in place of a plan',
+    )
     .option('--json', 'print it as JSON', false)
     .action(
       guarded(async (named: string | undefined, options: PlanOptions) =>

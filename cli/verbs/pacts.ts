@@ -42,7 +42,8 @@ export async function pacts(options: PactsOptions): Promise<number> {
   const learnt = lastLearnt(contract).filter(({ note }) => note !== undefined).length;
   if (learnt > 0)
     process.stderr.write(
-      `the last run learnt ${counted(learnt, 'thing')} of this document that a pact knows only from a note: naysayer plan shows the lines for an overlay\n`,
+      `the last run learnt ${counted(learnt, 'thing')} of this document that a pact knows only from a note:\n` +
+        '  naysayer plan shows the notes, naysayer plan --learnt naysayer.learnt.yaml writes them as an overlay\n',
     );
   return EXIT.kept;
 }

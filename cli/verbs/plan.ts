@@ -9,11 +9,14 @@ import { EXIT } from '../exit-code.ts';
 import { planTarget } from '../../targets/open-target.ts';
 import type { TargetOptions } from '../../targets/open-target.ts';
 import { checkTerms, selectCells } from '../select-cells.ts';
+import { writeLearnt } from '../write-learnt.ts';
 
 /** What `naysayer plan` takes. */
 export interface PlanOptions extends TargetOptions {
   readonly only?: readonly string[];
   readonly json: boolean;
+  /** Where what the last run learnt is written as an overlay. */
+  readonly learnt?: string;
 }
 
 /** Prints the cells that a run would judge, and about how many requests that takes. */
@@ -21,6 +24,11 @@ export async function plan(options: PlanOptions): Promise<number> {
   const { contract, target, chosen, close } = await planTarget(options);
   await close();
   checkTerms(contract, options.only);
+  if (options.learnt !== undefined) {
+    const lines = writeLearnt(options.learnt, contract, lastLearnt(contract));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return EXIT.kept;
+  }
   const facts = factsOf(contract);
   const cells = selectCells(planFor(contract, facts, target), options.only);
   if (options.json) {

@@ -34,7 +34,7 @@ export function creatorsAt(contract: Contract, path: string): readonly Operation
 }
 
 /** The methods that a path documents, or that exist there out of the contract's scope. */
-export function takenMethods(contract: Contract, path: string): readonly string[] {
+export function allowedMethods(contract: Contract, path: string): readonly string[] {
   const outOfScope = Object.hasOwn(contract.outOfScope, path) ? contract.outOfScope[path] : undefined;
   return [
     ...new Set([...operationsOn(contract, path).map((each): string => each.method), ...(outOfScope ?? [])]),
@@ -46,13 +46,13 @@ export function takenMethods(contract: Contract, path: string): readonly string[
  *
  * A path that another template matches too (`…/batch` and `…/{id}`) may lawfully be read as that one.
  */
-export function isUntaken(contract: Contract, path: string, method: string): boolean {
+export function isNotAllowed(contract: Contract, path: string, method: string): boolean {
   return !pathIndexOf(contract).methodsAt(path).has(method);
 }
 
 /** The methods of the API that a path is sure not to take. */
-export function untakenMethods(contract: Contract, path: string): readonly string[] {
-  return methodsOf(contract).filter((method) => isUntaken(contract, path, method));
+export function methodsNotAllowed(contract: Contract, path: string): readonly string[] {
+  return methodsOf(contract).filter((method) => isNotAllowed(contract, path, method));
 }
 
 /** The methods of an API, those aside that servers answer of their own accord: HEAD, OPTIONS and their like. */

@@ -1,6 +1,6 @@
 import { factsOf } from '../../generators/operation-facts.ts';
 import { describe, expect, test } from 'vitest';
-import { isUntaken, takenMethods } from '../api/paths.ts';
+import { isNotAllowed, allowedMethods } from '../api/paths.ts';
 import type { Contract } from '../contract.ts';
 import type { Json } from '../../wire/json.ts';
 import { contractOf, contractWith, ONE, operationWith, problemsWith, thingsWith } from './testing/things.ts';
@@ -45,9 +45,9 @@ describe('an operation', () => {
 describe('a method that a document has on a path, and that is not tested', () => {
   test('is never sent there: TRACE', async () => {
     const contract = await contractWith({ [`${ONE}/trace`]: { responses } });
-    expect(takenMethods(contract, '/things/{thing_id}')).toContain('TRACE');
-    expect(isUntaken(contract, '/things/{thing_id}', 'TRACE')).toBe(false);
-    expect(isUntaken(contract, '/things', 'TRACE')).toBe(true);
+    expect(allowedMethods(contract, '/things/{thing_id}')).toContain('TRACE');
+    expect(isNotAllowed(contract, '/things/{thing_id}', 'TRACE')).toBe(false);
+    expect(isNotAllowed(contract, '/things', 'TRACE')).toBe(true);
   });
 
   test('is never sent there: one that the notes name, documented or not', async () => {
@@ -64,7 +64,7 @@ describe('a method that a document has on a path, and that is not tested', () =>
       [`${ONE}/patch`]: { responses },
       '/paths/~1things~1latest': { get: { operationId: 'getLatest', responses } },
     });
-    expect(isUntaken(contract, '/things/latest', 'PATCH')).toBe(false);
+    expect(isNotAllowed(contract, '/things/latest', 'PATCH')).toBe(false);
   });
 });
 

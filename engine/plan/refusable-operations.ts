@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import { errorStatuses } from '../../contracts/requirements/error-statuses.ts';
-import { takenMethods } from '../../contracts/api/paths.ts';
+import { allowedMethods } from '../../contracts/api/paths.ts';
 import type { RefusableOperations, RefusedAnswer } from '../../contracts/api/refusable-operation.ts';
 import { factsOf } from '../../generators/operation-facts.ts';
 import { ANY_TARGET } from './any-target.ts';
@@ -21,7 +21,7 @@ export function refusableOperations(contract: Contract): RefusableOperations {
           {
             method,
             path,
-            allow: takenMethods(contract, path),
+            allow: allowedMethods(contract, path),
             errors: own.map((each) => each.requirement.id),
             answers: Object.fromEntries(own.map((each) => [each.requirement.id, answerOf(each)])),
           },

@@ -94,10 +94,10 @@ export async function ownSetting(
   };
   const effects = new ResourceEffectReader(tools.context, fixture, sure, async () => {
     const other = await tools.fixtures.make(operation);
-    const twin = new ResourceEffectReader(tools.context, other);
+    const counterpart = new ResourceEffectReader(tools.context, other);
     // What nothing is written to is looked at from when it is new.
-    if (writes) await learn(twin, other);
-    return twin;
+    if (writes) await learn(counterpart, other);
+    return counterpart;
   });
   // A change that says the same each time is sent before all else, so that it shows in the first look, or nowhere.
   if (!writes && others) written = await say(fixture);
@@ -123,14 +123,14 @@ async function forbiddingSetting(
     values: { ...made.values, ...others },
   });
   const { operation } = fixture;
-  const twin = async (): Promise<ResourceEffectReader> => {
+  const counterpart = async (): Promise<ResourceEffectReader> => {
     const other = await tools.fixtures.make(operation);
     const brought = await tools.states.bring(state, other, way);
     return new ResourceEffectReader(tools.context, within(other, brought));
   };
   // A refused action may leave something elsewhere, such as what was tried last.
   const place = actsOnOne(tools.context.contract, operation) ? added.stateAt : undefined;
-  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, twin, place);
+  const effects = new ResourceEffectReader(tools.context, within(fixture, added), sure, counterpart, place);
   await effects.learn(
     null,
     (each) => tools.controls.send({ ...fixture, operation: each }, {}),

@@ -6,10 +6,12 @@ import { nameOfReference } from '../../contracts/api/body-reference.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { pathParameters } from '../../contracts/api/paths.ts';
 import type { FollowUp } from '../../contracts/requirements/follow-up.ts';
 import type { ProviderState, StateParameters } from '../../contracts/requirements/provider-state.ts';
 import { placedTokens } from '../../contracts/api/tokens.ts';
 import type { Role } from '../../contracts/target.ts';
+import { madeDoubt } from '../setup/controls.ts';
 import { fillBody } from '../setup/fill-body.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isOfNamed } from '../plan/producers.ts';
@@ -55,8 +57,8 @@ export class ProviderStates {
     const body = this.#bodyOf(operation, parameters.key);
     const query = Object.entries(parameters.query ?? {});
     const { exchange } = await this.#tools.control(operation, { ...(body !== undefined && { body }), query });
-    if (!succeeded(exchange.reply) && !(parameters.asksSuccess && isOfRequest(exchange)))
-      throw new SetupFailure(controlFailed(exchange));
+    const isTelling = parameters.asksSuccess && tellsOfRequest(operation, exchange, body);
+    if (!succeeded(exchange.reply) && !isTelling) throw new SetupFailure(controlFailed(exchange));
     // Only a read leaves a resource as it was, whatever the target makes of the faulty request; but it may be none.
     const isOwn = !isSafe(operation) || isOfNamed(context.contract, context.target, operation);
     const fixture = isOwn
@@ -104,6 +106,26 @@ export class ProviderStates {
         ? await sendRefused(this.#tools, brought, parameters)
         : await waitForLimit(this.#tools, brought, (limited) => this.useUp(limited));
     return { ...brought, followUp: kind, values: { ...brought.values, ...values } };
+  }
+
+  /**
+   * Why a refusal says nothing: what the request was about had been found in a list, and is there no more.
+   *
+   * @returns undefined where it is there
+   */
+  async whyUntelling({ fixture }: BroughtState, { reply }: Exchange): Promise<string | undefined> {
+    const { context, fixtures } = this.#tools;
+    const { operation, values } = fixture;
+    const status = statusOf(reply) ?? 0;
+    const isRefusal = status >= 400 && status < 500;
+    const found = pathParameters(operation.path).find((each) => context.guarded.isFound(each, values));
+    if (!isRefusal || found === undefined || !isSafe(operation)) return undefined;
+    const { draft } = await fixtures.request(fixture);
+    const now = await context.guarded.send(draft, values);
+    if (succeeded(now.reply)) return undefined;
+    fixtures.forgetRead();
+    this.#tools.spoil(operation);
+    return `what ${found} names was found in a list, and ${controlFailed(now)}`;
   }
 
   /** Writes down what a verifier's request created, so that it is removed. */
@@ -170,10 +192,15 @@ export class ProviderStates {
   }
 }
 
-/** Tells whether a refusal is about the request, or the server failed over it: an address or a token may be a wrong one. */
-function isOfRequest({ reply }: Exchange): boolean {
+/**
+ * Tells whether a refusal is about a request that the document promises to serve, or the server failed over it: an address
+ * or a token may be a wrong one, something may be taken, and what is made from a schema may break a rule that is left unsaid.
+ */
+function tellsOfRequest(operation: Operation, { reply }: Exchange, body: Json | undefined): boolean {
   const status = statusOf(reply);
-  return status !== undefined && status >= 400 && ![401, 403, 404, 429].includes(status);
+  if (status === undefined || status < 400) return false;
+  if (status >= 500) return true;
+  return ![401, 403, 404, 409, 410, 429].includes(status) && madeDoubt(operation, body).doubt === undefined;
 }
 
 /** The states that are about a user of their own, and who it is. */

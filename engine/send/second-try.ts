@@ -48,7 +48,7 @@ export class SecondTry {
   /** What came of waiting with patience for what had not had its turn yet. */
   readonly #patient = new WeakMap<WireRequest, Exchange>();
   /** Those of them that the target did not even take: they are not what it failed of. */
-  readonly #untaken = new WeakSet<WireRequest>();
+  readonly #unreached = new WeakSet<WireRequest>();
   #patiently = 0;
   #rescues = 0;
   /** The requests before the first failure; undefined while nothing fails. */
@@ -114,7 +114,7 @@ export class SecondTry {
     this.#before ??= this.#outlet.recent;
     this.#pending.set(request, exchange);
     this.#failed.add(request);
-    if (isUnreachable(reply)) this.#untaken.add(request);
+    if (isUnreachable(reply)) this.#unreached.add(request);
   }
 
   /**
@@ -124,7 +124,7 @@ export class SecondTry {
    * answered.
    */
   suspects(): readonly WireRequest[] {
-    const underWay = [...this.#pending.keys()].filter((each) => !this.#untaken.has(each));
+    const underWay = [...this.#pending.keys()].filter((each) => !this.#unreached.has(each));
     const answered = this.#answered;
     if (underWay.length === 0) return answered.slice(0, 1);
     if (underWay.length === 1) return underWay;

@@ -127,7 +127,7 @@ function wordsOf(
 }
 
 /** What is made from a schema alone may break a rule that the document leaves unsaid. */
-function madeDoubt({ body }: Operation, template: Json | undefined): Pick<Wanted, 'doubt'> {
+export function madeDoubt({ body }: Operation, template?: Json): Pick<Wanted, 'doubt'> {
   const examples = body?.examples ?? [];
   if (!examples.some((each) => each.made)) return {};
   const used = JSON.stringify(template ?? examples[0]?.value);

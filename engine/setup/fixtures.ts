@@ -96,6 +96,11 @@ export class Fixtures {
     return values[parameter] ?? '';
   }
 
+  /** Lets lists be read anew: what they showed may be gone. */
+  forgetRead(): void {
+    this.#values.forgetRead();
+  }
+
   /** The user that an operation's valid requests are sent with. */
   userFor(operation: Operation): Credential {
     return userFor(this.#context.target, operation) ?? this.credential('client');

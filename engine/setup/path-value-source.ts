@@ -65,7 +65,10 @@ export class PathValueSource {
         : [];
     const example = exampleFor(consumer, parameter);
     const value =
-      given ?? (producer ? await this.#had(consumer, producer, parameter, values, credential) : example);
+      given ??
+      (producer
+        ? await this.#had(consumer, producer, parameter, values, credential, need !== 'made')
+        : example);
     if (value === undefined) {
       throw new SetupFailure(
         `no operation's result fills the path parameter ${parameter}: include an operation that does, or name its value under "values"${unusedLink(contract, parameter)}`,
@@ -74,18 +77,29 @@ export class PathValueSource {
     values[parameter] = value;
   }
 
-  /** A value as a producer gives it; where nothing can be created after all, what is only read is taken from a list. */
+  /** Lets lists be read anew: what they showed may be gone. */
+  forgetRead(): void {
+    this.#read.clear();
+  }
+
+  /**
+   * A value as a producer gives it; where nothing can be created after all, what is only read is taken from a list.
+   *
+   * @param mayBeListed whether what is there already will do
+   */
   async #had(
     consumer: Operation,
     producer: Producer,
     parameter: string,
     values: Record<string, string>,
     credential: Credential,
+    mayBeListed: boolean,
   ): Promise<string> {
     const { operation, pointer, by } = producer;
     if (by === 'list')
       return await this.#listed(producer, parameter, values, credential, exampleFor(consumer, parameter));
-    const [list] = producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
+    const [list] =
+      mayBeListed && producer.creates && isSafe(consumer) ? listsOf(this.#context.contract, parameter) : [];
     try {
       if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
       return by === 'Location'

@@ -11,7 +11,9 @@ import { bringStatedState } from './bring-stated-state.ts';
 import { bringUsedKey } from './bring-used-key.ts';
 import { makeListed } from './others-list.ts';
 import { parentOfOther } from './parent-of-other.ts';
+import { ResourceDeleter } from './resource-deleter.ts';
 import { ResourceStates } from './resource-states.ts';
+import { TakenStates } from './taken-states.ts';
 import { TokenStates } from './token-states.ts';
 import { versionBefore } from './version-before.ts';
 
@@ -22,13 +24,16 @@ export class States {
   readonly #context: RunContext;
   readonly #fixtures: Fixtures;
   readonly #resources: ResourceStates;
+  readonly #taken: TakenStates;
   readonly #tokens: TokenStates;
 
   constructor(context: RunContext, fixtures: Fixtures) {
     this.#context = context;
     this.#fixtures = fixtures;
-    this.#resources = new ResourceStates(context, fixtures);
-    this.#tokens = new TokenStates(context, fixtures, this.#resources);
+    const deleter = new ResourceDeleter(context, fixtures);
+    this.#resources = new ResourceStates(context, fixtures, deleter);
+    this.#taken = new TakenStates(context, fixtures, deleter);
+    this.#tokens = new TokenStates(context, fixtures, deleter);
   }
 
   /** Tells whether a way of bringing a state about differs, on this target, from the usual one. */
@@ -63,7 +68,7 @@ export class States {
           ? await this.#besideListed(fixture)
           : await this.#resources.secondParent(fixture);
       case 'taken':
-        return await this.#resources.taken(fixture, way === 'given-up');
+        return await this.#taken.taken(fixture, way === 'given-up');
       case 'expired-parent':
         return await this.#resources.expiredParent(fixture);
       case 'stated-state':

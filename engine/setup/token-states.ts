@@ -23,18 +23,18 @@ import { forAllToSee } from './others-list.ts';
 import { makersOf, producersOf } from '../plan/producers.ts';
 import { readerOfAddedTo } from './added-to-shown.ts';
 import { SetupFailure } from './setup-failure.ts';
-import type { ResourceStates } from './resource-states.ts';
+import type { ResourceDeleter } from './resource-deleter.ts';
 
 /** Brings about states of credentials: revoked, read-only, of another client, of another kind. */
 export class TokenStates {
   readonly #context: RunContext;
   readonly #fixtures: Fixtures;
-  readonly #resources: ResourceStates;
+  readonly #deleter: ResourceDeleter;
 
-  constructor(context: RunContext, fixtures: Fixtures, resources: ResourceStates) {
+  constructor(context: RunContext, fixtures: Fixtures, deleter: ResourceDeleter) {
     this.#context = context;
     this.#fixtures = fixtures;
-    this.#resources = resources;
+    this.#deleter = deleter;
   }
 
   /** A token that was issued and then revoked: the one that the config names, unless it is to be handed out. */
@@ -44,7 +44,7 @@ export class TokenStates {
     const guest = await this.#guestToken(fixture);
     const deleter = deleterOf(this.#context.contract, 'token');
     if (!deleter) throw new SetupFailure('no operation revokes a token: name one under credentials.revoked');
-    await this.#resources.delete(deleter, { token: guest.token }, fixture);
+    await this.#deleter.delete(deleter, { token: guest.token }, fixture);
     const doubt = guest.doubt ?? gradeDoubt(deleter);
     return { others: {}, user: guestOf(guest.token), ...(doubt !== undefined && { doubt }) };
   }
@@ -74,7 +74,7 @@ export class TokenStates {
     if (!succeeded(exchange.reply) || typeof token !== 'string') {
       throw new SetupFailure(`${maker.id} ${answeredWith(exchange.reply)}`);
     }
-    const read = await this.#resources.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, { token });
+    const read = await this.#deleter.read(maker.path.replace(/\/[^/]+$/, ''), fixture.values, { token });
     if (!succeeded(read.reply)) {
       throw new SetupFailure(`the token that ${maker.id} gave can't read: ${describeReply(read.reply)}`);
     }
@@ -142,7 +142,7 @@ export class TokenStates {
     const isJudged = contract.promises !== undefined || !isSafe(operation);
     const [maker] = isJudged ? [] : makersOf(contract, operation, parameter);
     if (!maker || !readerAt(contract, maker.operation.path)) return;
-    const list = await this.#resources.read(maker.operation.path, values, other);
+    const list = await this.#deleter.read(maker.operation.path, values, other);
     const shown = documentOf(list.reply);
     const isShown = pathsOf(shown).some((path) => asText(valueAt(shown, path)) === values[parameter]);
     if (!succeeded(list.reply) || !isShown) return;
@@ -156,7 +156,7 @@ export class TokenStates {
   async #refuseAddedTo({ operation, values }: Fixture, other: Credential): Promise<void> {
     const reader = readerOfAddedTo(this.#context.contract, operation);
     if (!reader) return;
-    const { reply } = await this.#resources.read(reader.path, values, other);
+    const { reply } = await this.#deleter.read(reader.path, values, other);
     if (succeeded(reply))
       throw new SetupFailure(
         `${other.name} is shown by ${reader.id} what ${operation.id} adds to, and may lawfully add to it`,
@@ -166,7 +166,7 @@ export class TokenStates {
   /** @throws {SetupFailure} if the operation changes what there is one of for each user: it would be the other user's */
   async #refuseOthersOwn({ operation, values }: Fixture, other: Credential): Promise<void> {
     if (operation.body?.asItStands !== true) return;
-    const { reply } = await this.#resources.read(operation.path, values, other);
+    const { reply } = await this.#deleter.read(operation.path, values, other);
     const shown = jsonOf(reply);
     const [known] = operation.body.examples;
     const isSame = Object.entries((known?.value ?? {}) as JsonObject).every(([key, value]) =>

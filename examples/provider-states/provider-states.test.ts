@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,8 +61,10 @@ describeOrSkip('the gem pact-provider-verifier', rubyVerifierProblem(), () => {
           { cwd: folder, env: RUBY_VERIFIER.environment },
         )
       ).stdout;
-    expect(await verify(service)).toMatch(/19 interactions, 0 failures[^]*7 interactions, 0 failures/);
-    expect(await verify(handler)).toMatch(/19 interactions, 19 failures/);
+    const held = files.map(interactionsIn);
+    expect(Math.min(...held)).toBeGreaterThan(0);
+    expect(summaries(await verify(service))).toEqual(held.map((count) => [count, 0]));
+    expect(summaries(await verify(handler))).toEqual(held.map((count) => [count, count]));
   }, 60_000);
 });
 
@@ -73,6 +75,20 @@ async function pactsIn(version: string): Promise<string> {
   const args = [join(FOLDER, 'openapi.yaml'), '--only', SERVED.join(','), '--specification', version];
   expect(await naysayer(folder, ['pacts', ...args])).toMatchObject({ code: 0 });
   return join(folder, 'pacts');
+}
+
+function interactionsIn(file: string): number {
+  const { interactions } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly interactions: readonly unknown[];
+  };
+  return interactions.length;
+}
+
+/** What the verifier says of each pact at its end: how many interactions it holds, and how many of them failed. */
+function summaries(printed: string): readonly (readonly number[])[] {
+  return [...printed.matchAll(/^(\d+) interactions?, (\d+) failures?$/gm)].map(([, ...counts]) =>
+    counts.map(Number),
+  );
 }
 
 /** Starts a program of this folder on a port that is free, and ends it with the test. */

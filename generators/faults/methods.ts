@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import {
   creatorsOf,
-  isUntaken,
+  isNotAllowed,
   methodsOf,
   namesOne,
   pathParameters,
   sourceFor,
-  untakenMethods,
+  methodsNotAllowed,
 } from '../../contracts/api/paths.ts';
 import { creates, isSafe, reads, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
@@ -44,8 +44,8 @@ function methodFault(
       })),
     apply: (valid, fault) => withMethod(valid, asText(fault.with['method'])),
     prove: ({ valid, faulty, facts }) => {
-      const untaken = isUntaken(facts.contract, facts.operation.path, faulty.method);
-      if (!untaken || !differsInMethod(valid, faulty)) return undefined;
+      const notAllowed = isNotAllowed(facts.contract, facts.operation.path, faulty.method);
+      if (!notAllowed || !differsInMethod(valid, faulty)) return undefined;
       return {
         oracle: 'contract',
         statement: `only the method differs: the path is not documented to take ${faulty.method}`,
@@ -69,7 +69,7 @@ function differsInMethod(valid: WireRequest, faulty: WireRequest): boolean {
 /** A method of the API that this path does not take. */
 export const documentedMethod = methodFault(
   'documented-method',
-  (facts) => untakenMethods(facts.contract, facts.operation.path),
+  (facts) => methodsNotAllowed(facts.contract, facts.operation.path),
   'every other method is taken by the path, or tried with another of its operations',
 );
 
@@ -77,7 +77,7 @@ export const documentedMethod = methodFault(
 export const otherMethod = methodFault(
   'other-method',
   ({ contract, operation: { path } }) =>
-    OTHER_METHODS.filter((each) => !methodsOf(contract).includes(each) && isUntaken(contract, path, each)),
+    OTHER_METHODS.filter((each) => !methodsOf(contract).includes(each) && isNotAllowed(contract, path, each)),
   "tried with another of the path's operations",
 );
 
@@ -94,7 +94,8 @@ export const methodOverride: FaultFamily = {
       return notApplicable('a POST that the path takes does what it is documented to do');
     if (isSafe(operation) && !reads(operation))
       return notApplicable('its answer shows nothing that could be changed');
-    if (!reads(operation) && !isUntaken(contract, path, 'POST')) return notApplicable('the path takes POST');
+    if (!reads(operation) && !isNotAllowed(contract, path, 'POST'))
+      return notApplicable('the path takes POST');
     const made = pathParameters(path).filter((each) => creatorsOf(contract, each).length > 0);
     return made.length > 0 ? undefined : notApplicable('the path shows nothing that the suite alone changes');
   },
@@ -120,7 +121,7 @@ export const methodOverride: FaultFamily = {
     if (!onlyDiffersIn(valid, faulty, ...parts)) return undefined;
     if (differingHeaders(valid, faulty).join(',') !== fault.with['header']) return undefined;
     if (isRead) return { oracle: 'comparison', statement: 'only the method override header differs' };
-    if (!isUntaken(facts.contract, facts.operation.path, faulty.method)) return undefined;
+    if (!isNotAllowed(facts.contract, facts.operation.path, faulty.method)) return undefined;
     return {
       oracle: 'contract',
       statement: `only the method differs, and a header that names another: the path is not documented to take ${faulty.method}`,

@@ -63,8 +63,8 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
     const [first, ...rest] = value;
     if (uniqueBy === undefined || !isJsonObject(first)) return [];
     return [rest[0] ?? first, ...further(rule)].filter(isJsonObject).map((second) => {
-      const twin = { ...second, [uniqueBy]: first[uniqueBy] ?? null };
-      return replaced(`the same ${uniqueBy} twice`, [first, twin, ...rest.slice(1)]);
+      const copy = { ...second, [uniqueBy]: first[uniqueBy] ?? null };
+      return replaced(`the same ${uniqueBy} twice`, [first, copy, ...rest.slice(1)]);
     });
   }),
   contains: ofLists((value, rule) => {

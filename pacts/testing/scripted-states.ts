@@ -31,6 +31,7 @@ export function scriptedStates(values: Readonly<Record<string, string>> | Error 
       asked.push([kind, parameters]);
       return await Promise.resolve({ ...brought, followUp: kind });
     },
+    whyUntelling: async () => await Promise.resolve(undefined),
     keep: (_brought, { reply }) => kept.push(reply.kind === 'answer' ? reply.status : 0),
   };
 }

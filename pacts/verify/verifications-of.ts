@@ -22,7 +22,9 @@ export function verificationsOf(
       entries.find((each) => each.reason !== undefined)?.reason ??
       unanswered(result, exchange?.reply) ??
       unreadable(result, exchange?.reply) ??
-      (result.result === 'OK' || requirement === undefined ? undefined : beside(entries, exchange?.reply));
+      (result.result === 'OK' || requirement === undefined
+        ? undefined
+        : (beside(entries, exchange?.reply) ?? taken(result, exchange?.reply)));
     return {
       consumer: result.consumer,
       description: result.description,
@@ -69,6 +71,17 @@ function beside(entries: readonly StateEntry[], reply: Reply | undefined): strin
   const limited = entries.some(({ name }) => LIMITED.includes(stateNamed(name)));
   return status === 429 && !limited ? 'the target kept answering 429' : undefined;
 }
+
+/** What is made a second time may be there already: a pact knows of no key that must be new but those that are noted. */
+function taken({ mismatch }: NativeInteraction, reply: Reply | undefined): string | undefined {
+  if (!reply || statusOf(reply) !== 409) return undefined;
+  const wantsSuccess = mismatch?.mismatches.some(
+    ({ type, mismatch: line }) => type === 'StatusMismatch' && /(expected|to be a) 2\d\d\b/i.test(line ?? ''),
+  );
+  return wantsSuccess ? TAKEN : undefined;
+}
+
+const TAKEN = 'the valid request was answered 409: what it makes may be there already';
 
 function verdictOf(
   { result, mismatch }: NativeInteraction,

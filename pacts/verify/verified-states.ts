@@ -12,7 +12,7 @@ import { NO_STATE, StateLog } from './state-log.ts';
 import type { Turns } from './turns.ts';
 
 /** What brings states about, and writes down what comes of the requests in them. */
-export type StateBringer = Pick<ProviderStates, 'bring' | 'follow' | 'keep'>;
+export type StateBringer = Pick<ProviderStates, 'bring' | 'follow' | 'keep' | 'whyUntelling'>;
 
 /** How requests reach the target. */
 export type Forward = (request: WireRequest, brought: BroughtState | undefined) => Promise<Exchange>;
@@ -91,7 +91,11 @@ export class VerifiedStates {
     try {
       const exchange = await this.#forward(made(brought?.fixture.operation.id ?? ''), brought);
       entry?.exchanges.push(exchange);
-      if (brought) this.#states.keep(brought, exchange);
+      if (brought) {
+        this.#states.keep(brought, exchange);
+        const why = await this.#states.whyUntelling(brought, exchange);
+        if (entry && why !== undefined) entry.reason = why;
+      }
       return exchange;
     } catch (error) {
       if (entry) entry.reason = reasonOf(error);

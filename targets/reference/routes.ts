@@ -1,6 +1,6 @@
 import type { Contract } from '../../contracts/contract.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { operationsOn, takenMethods } from '../../contracts/api/paths.ts';
+import { operationsOn, allowedMethods } from '../../contracts/api/paths.ts';
 
 /** A path template and what it takes. */
 export interface Route {
@@ -23,7 +23,7 @@ export function routesOf(contract: Contract): readonly Route[] {
     .map((template) => ({
       segments: template.split('/').slice(1),
       operations: operationsOn(contract, template),
-      methods: takenMethods(contract, template),
+      methods: allowedMethods(contract, template),
     }))
     .sort((one, other) => parametersIn(one) - parametersIn(other));
 }
