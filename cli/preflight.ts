@@ -3,6 +3,7 @@ import { describeReply } from '../checks/describe-reply.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { formWords, headerOfPlace } from '../contracts/api/credential-place.ts';
 import type { CredentialPlace } from '../contracts/api/credential-place.ts';
+import { documents } from '../contracts/api/documented-response.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
 import { whyOpen } from '../contracts/api/why-open.ts';
@@ -76,7 +77,8 @@ async function refusalOf(
       `${asked} was answered 404, but under ${elsewhere} it is there: say --url ${elsewhere}, or so in the config's baseUrl`,
     );
   }
-  const isRefused = reply.kind === 'answer' && (reply.status === 401 || reply.status === 403);
+  const status = statusOf(reply);
+  const isRefused = status === 401 || (status === 403 && !mayForbidMore(contract, operation));
   const places = placedTokens(credential, operation).map(({ place }) => place);
   if (!isRefused || places.length === 0) return undefined;
   const forms = places.map(formWords).join(' and ');
@@ -84,6 +86,17 @@ async function refusalOf(
     ? `it was sent ${forms}, as it had just been given out`
     : `it was sent ${forms}: is the token in ${credential.variable} right?${places.some(isBare) ? BARE : ''}`;
   return `the target refuses the credential of the ${credential.name}: ${asked} was answered ${describeReply(reply)}; ${hint}`;
+}
+
+/**
+ * Tells whether a 403 of an operation may be about more than who asks: where 401 is documented for that, or where a value was made
+ * up for what the request must have, such as a consent.
+ */
+function mayForbidMore({ promises }: Contract, operation: Operation): boolean {
+  const isMadeUp = operation.parameters.some(
+    (each) => each.in !== 'path' && each.required && each.example === undefined,
+  );
+  return promises === undefined && (isMadeUp || documents(operation, 401));
 }
 
 /** What is asked where no read can be: whatever it is answered, the target is there. */

@@ -79,6 +79,7 @@ export function reportOfRun(run: EndedRun): RunReport {
       ...terms,
       deviations,
       validAnswers,
+      interrupted: run.interrupted,
       partial: shard !== undefined && shard.of > 1,
     }),
     cells,

@@ -120,3 +120,14 @@ test.each([
   };
   expect(otherBodies({ ...asked, body: { code: 'naysayer', size: 1 } })).toContainEqual(body);
 });
+
+test('a map that is refused is tried without entries, since nothing says what they may be called', async () => {
+  const contract = await contractWith({
+    [`${MEDIA}/schema`]: { type: 'object', additionalProperties: { type: 'string' } },
+    [`${MEDIA}/examples`]: undefined,
+  });
+  const operation = operationOf(contract, 'createThing');
+  const body = { naysayer: 'naysayer' };
+  const refused = { operation, schemas: contract.schemas, collections: [], body, said: 'no such language' };
+  expect(otherBodies(refused)).toContainEqual({});
+});

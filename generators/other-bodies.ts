@@ -6,6 +6,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
 import { schemaValues } from '../contracts/openapi/values-of.ts';
+import { isMap } from '../contracts/samples/facets.ts';
 import { looksServerMade } from '../contracts/samples/server-made.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
@@ -77,6 +78,8 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
     withPlainTexts(listed, refused),
     withoutKeys(known, looksServerMade),
     ...given.map((each) => withoutKeys(each, looksServerMade)),
+    // Nothing says which names a map may have.
+    ...(isMap(schemasAt(operation.body?.schema ?? {}, [], body, schemas)) ? [{}] : []),
   ].map((each) => withIds(each, refused, isNamed));
   const before = JSON.stringify(body);
   return [...new Map(bodies.map((each) => [JSON.stringify(each), each])).values()].filter(

@@ -201,7 +201,7 @@ test('what did not come again stands in a section of its own, and breaks nothing
   expect(report.verdict.causes).toEqual([]);
   const text = terminalReport(report, { ...LOOK, width: 200 });
   expect(text).toContain(
-    'Unstable: the target fails on what it serves at other times\n  getClient, unauthenticated.no-token: 500, no body; came again 0 of 3 times',
+    'Unstable: what was seen came again in fewer than half of the tries\n  getClient, unauthenticated.no-token: 500, no body; came again 0 of 3 times',
   );
   expect(text).toContain('0 SHOULD broken, 1 unstable, 0 not judged');
 });

@@ -1,7 +1,7 @@
 import type { RunReport } from './run-report.ts';
 
 /** The one root cause of all that is unstable, in words. */
-export const UNSTABLE = 'the target fails on what it serves at other times';
+export const UNSTABLE = 'what was seen came again in fewer than half of the tries';
 
 /** Something that was seen, and did not come again. */
 export interface UnstableLine {

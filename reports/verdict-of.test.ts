@@ -57,6 +57,14 @@ describe('the verdict', () => {
     expect(exitCode([fail, pass], { gone })).toBe(1);
   });
 
+  test('is 2 where the run was interrupted, whatever was judged until then, and 1 if a MUST was broken', () => {
+    expect(verdict([pass, pass], { interrupted: true })).toMatchObject({
+      exitCode: 2,
+      because: ['the run was interrupted'],
+    });
+    expect(exitCode([fail, pass], { interrupted: true })).toBe(1);
+  });
+
   test('is 2 where a MUST was seen broken that could not be sent again, unless it is known', () => {
     const unconfirmed = [findingOf()];
     const seen = cellOf('inconclusive', { reason: 'the budget of 60 requests is spent', unconfirmed });
@@ -64,6 +72,10 @@ describe('the verdict', () => {
     expect(verdict([pass, pass, seen])).toMatchObject({ exitCode: 2, because });
     expect(verdict([pass, pass, seen], { gone: 'it is down' }).because).toEqual([
       'the target did not hold out: it is down',
+      '1 MUST was seen broken, and could not be sent again',
+    ]);
+    expect(verdict([pass, pass, seen], { interrupted: true }).because).toEqual([
+      'the run was interrupted',
       '1 MUST was seen broken, and could not be sent again',
     ]);
     expect(exitCode([pass, { ...warn, unconfirmed }])).toBe(2);

@@ -19,6 +19,8 @@ export interface Terms {
   readonly today: string;
   /** Why the target could not be asked any more when the run ended. */
   readonly gone?: string;
+  /** The run was ended before its time, by whoever called it. */
+  readonly interrupted?: boolean;
   /** The users whose tokens could not be had, and what was answered, a line each. */
   readonly missing?: readonly string[];
   /** How often naysayer itself failed outside of a cell. */
@@ -60,14 +62,15 @@ export function verdictOf(cells: readonly CellResult[], terms: Terms): Verdict {
   ];
   const unjudged = [
     ...(terms.gone === undefined ? [] : [`the target did not hold out: ${terms.gone}`]),
+    ...(terms.interrupted === true ? ['the run was interrupted'] : []),
     ...(terms.missing ?? []),
     ...lines(
       cells.filter((cell) => gravest(freshFindings({ findings: cell.unconfirmed ?? [] }, terms)) === 'MUST')
         .length,
       'MUST was seen broken, and could not be sent again',
       'MUSTs were seen broken, and could not be sent again',
-      // Why the target could not be asked any more is said already.
-      terms.gone === undefined ? ': too few requests were left' : '',
+      // Why the target was not asked any more is said already.
+      terms.gone === undefined && terms.interrupted !== true ? ': too few requests were left' : '',
     ),
     ...(judgedCells === 0 ? ['nothing could be judged'] : []),
     ...(judgedCells > 0 && judged < terms.minimumJudged && terms.partial !== true

@@ -26,13 +26,16 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
     return { ...document, paths: { ...others, '/loans': { ...(loans as JsonObject), get } } };
   };
   /** @param problem what is wrong with the query and the headers of a list */
-  const listing = (problem: (asked: (name: string) => string) => string | undefined): Handle => {
+  const listing = (
+    problem: (asked: (name: string) => string) => string | undefined,
+    status = 422,
+  ): Handle => {
     const inner = lending();
     return async (request) => {
       if (request.method !== 'GET') return await inner(request);
       const query = new URL(request.url).searchParams;
       const found = problem((name) => query.get(name) ?? request.headers.get(name) ?? '');
-      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status: 422 });
+      return found === undefined ? Response.json([]) : Response.json({ message: found }, { status });
     };
   };
 
@@ -76,6 +79,18 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
       ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'listLoans',
     );
     expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
+  test('a real id, and nothing else, where it is forbidden', async () => {
+    const forWant = listing((asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'), 403);
+    const contract = await learnt(documentWith(['bookId']), forWant);
+    expect(contract.learnt?.map((each) => each.words)).toContain(
+      'listLoans is sent with bookId from createBook, learnt from a 403',
+    );
+    let asked = 0;
+    const forbidden = listing(() => `kind is wrong (${(asked += 1)})`, 403);
+    await learnt(documentWith(['kind', 'due', 'X-Branch']), forbidden);
+    expect(asked).toBe(1);
   });
 
   test('and where all are refused nothing is learnt, within six tries', async () => {
@@ -165,4 +180,36 @@ test('what is only listed is sent as the value that it has, also by a deletion, 
   ]);
   for (const asked of ['listNotes', 'endNotes'])
     expect(operations.find(({ id }) => id === asked)?.query).toEqual([['agentId', 'a-7']]);
+});
+
+test('a list that an id is read from is sent what it was learnt to need, too', async () => {
+  const { paths, ...document } = library();
+  const shelves = {
+    '/shelves': {
+      get: {
+        operationId: 'listShelves',
+        parameters: [{ name: 'Book-Id', in: 'header', required: true, schema: TEXT }],
+        responses: said('200', '403'),
+      },
+    },
+    '/shelves/{shelfId}': {
+      parameters: [{ name: 'shelfId', in: 'path', required: true, schema: TEXT }],
+      get: { operationId: 'getShelf', responses: said('200', '404') },
+    },
+  };
+  const inner = lending();
+  const handle: Handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith('/shelves')) return await inner(request);
+    if (pathname === '/shelves/s-1') return Response.json({ id: 's-1' });
+    if (pathname !== '/shelves') return new Response(null, { status: 404 });
+    const isForBook = request.headers.get('book-id')?.startsWith('b-') === true;
+    return isForBook ? Response.json([{ id: 's-1' }]) : Response.json({}, { status: 403 });
+  };
+  const contract = await learnt({ ...document, paths: { ...(paths as JsonObject), ...shelves } }, handle);
+  const results = await runCells(
+    new Run(optionsFor(contract, handle)),
+    ({ requirement, operation }) => requirement.id === 'success.resource' && operation === 'getShelf',
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
 });

@@ -50,3 +50,9 @@ test('a key that has the name of a path parameter is its id where an answer name
   expect(named('sku')).toEqual(['/sku items.sku']);
   expect(named('tag', 'quantity')).toEqual([]);
 });
+
+test('the name of the thing itself may stand in its metadata', () => {
+  const named = { ...collection('/shops/{shop}/lamps', 'lamps.name'), name: 'name' };
+  const lamp = { kind: 'Lamp', metadata: { name: 'a', labels: { name: 'b' } }, spec: { name: 'c' } };
+  expect(found(lamp, named)).toEqual(['/metadata/name lamps.name']);
+});

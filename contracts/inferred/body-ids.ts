@@ -31,7 +31,7 @@ export function bodyIdsIn(
     const isScalar = typeof value === 'string' || typeof value === 'number';
     if (!isScalar || referenceIn(value)) return [];
     const key = nameOf(path);
-    const isOwn = own !== undefined && path.length === 1 && isOwnId(key, own);
+    const isOwn = own !== undefined && isOfWhole(path) && isOwnId(key, own);
     const found = isOwn
       ? own
       : (typedAs(body, path, collections, own) ??
@@ -64,6 +64,11 @@ function nameOf(path: Path): string {
   const key = keys.at(-1) ?? '';
   const own = typeof path.at(-1) === 'number' ? key.replace(/s$/, '') : key;
   return /^(id|uuid)$/i.test(own) ? `${singular(keys.at(-2) ?? '')}${own}` : own;
+}
+
+/** Tells whether a key is one of the thing itself: at the top, or in what Kubernetes and those like it have there of every thing. */
+function isOfWhole(path: Path): boolean {
+  return path.length === 1 || (path.length === 2 && path[0] === 'metadata');
 }
 
 /** What is named by something else than an id may have an id beside. */

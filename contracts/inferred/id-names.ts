@@ -11,6 +11,8 @@ const ENVELOPES = [
   'payload',
   'content',
   'response',
+  // What Kubernetes and those like it have of every thing.
+  'metadata',
 ];
 
 /**

@@ -26,7 +26,7 @@ const SCOPES = list('organization organisation tenant workspace system database'
 /** … and what stands before such a word, or one for what the path goes through; all but `across` before a key as well. */
 const WITHIN = list('in within across for');
 const FILLING = list(
-  'a an the this that your our one such is are was has have been already with of by and or if when returned because since there its same given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
+  'a an the this that your our one such is are was has have been already with of by and or if when returned because since there its same attribute attributes fields properties parameters more any uniqueness given provided supplied specified another other someone else value values address resource record conflict conflicts error constraint violation 400 409 422',
 );
 /** Keys that such sentences have as words of their own. */
 const GENERAL = list('value data entry record resource object item body error conflict constraint address');

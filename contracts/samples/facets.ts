@@ -99,6 +99,13 @@ export function propertiesIn(facets: Facets): ReadonlyMap<string, readonly (Json
   return found;
 }
 
+/** Tells whether an object has names of its own alone, each with a value that its schemas describe: a map. */
+export function isMap(facets: Facets): boolean {
+  const isDescribed = ({ additionalProperties }: JsonSchema): boolean =>
+    isJsonObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+  return facets.some(isDescribed) && propertiesIn(facets).size === 0;
+}
+
 /** The texts of a list that stands under a key. */
 export function textsUnder(object: JsonObject, key: string): readonly string[] {
   return listIn(object, key).filter((each) => typeof each === 'string');

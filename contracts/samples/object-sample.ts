@@ -2,7 +2,7 @@ import { BoundedPattern } from '../api/bounded-pattern.ts';
 import { objectIn } from '../../wire/json-members.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
 import { toPointer } from '../../wire/json-pointer.ts';
-import { atLeast, atMost, isSchema, schemasUnder } from './facets.ts';
+import { atLeast, atMost, isMap, isSchema, schemasUnder } from './facets.ts';
 import type { Facets } from './facets.ts';
 import type { Node } from './facets-of.ts';
 import { NoValue } from './no-value.ts';
@@ -25,7 +25,7 @@ export function objectSample(
   const { choices } = maker.making;
   const keys = new ObjectKeys(maker, facets, place);
   const most = atMost(facets, 'maxProperties');
-  const least = atLeast(facets, 'minProperties');
+  const least = Math.max(atLeast(facets, 'minProperties'), entriesOf());
   const made: Record<string, Json> = {};
   for (const key of keys.chosen(least)) {
     const isNeeded = keys.required.has(key);
@@ -40,6 +40,13 @@ export function objectSample(
     made[key] ??= valueOf(key, true) ?? null;
   }
   return keys.inOrder(withDependents(maker, made, { facets, nodes, place }));
+
+  /** A map without entries says nothing: where it is all that is sent, it has one, and a second one in the fuller body. */
+  function entriesOf(): number {
+    if (!place.isBody || !isMap(facets)) return 0;
+    const wanted = choices.take(toPointer(place.path), 'entries', 2) === 0 ? 1 : 0;
+    return Math.min(most, maker.isFullerAt(place) ? 2 * wanted : wanted);
+  }
 
   function valueOf(key: string, isNeeded: boolean): Json | undefined {
     const isBody = place.isBody && keys.saysAll(key);

@@ -30,6 +30,32 @@ describe('a body made from a schema', () => {
     expect(sample(schema, NONE, true)).toMatchObject({ kind: 'made', minimal: value });
   });
 
+  test.each<[string, JsonSchema, Json]>([
+    [
+      'has one entry',
+      { type: 'object', additionalProperties: { type: 'integer', minimum: 3 } },
+      { naysayer: 3 },
+    ],
+    [
+      'has one of the form that its names have',
+      { type: 'object', propertyNames: { pattern: '^[a-c]$' }, additionalProperties: { type: 'boolean' } },
+      { a: false },
+    ],
+    [
+      'has none where none may be there',
+      { type: 'object', maxProperties: 0, additionalProperties: { type: 'string' } },
+      {},
+    ],
+    ['has none where nothing is said of its values', { type: 'object', additionalProperties: true }, {}],
+  ])('that is a map %s', (_, schema, value) => {
+    expect(sample(schema, NONE, true)).toMatchObject({ kind: 'made', minimal: value });
+  });
+
+  test('that is a map has a second entry in the fuller one, to be right beside what is wrong', () => {
+    const made = sample({ type: 'object', additionalProperties: { type: 'boolean' } }, NONE, true);
+    expect(made.kind === 'made' ? Object.values(made.fuller ?? {}) : []).toEqual([false, false]);
+  });
+
   test('in an envelope is one all the same', () => {
     const schema = object({ thing: object({ name: { type: 'string' } }) }, { required: ['thing'] });
     expect(sample(schema, NONE, true)).toMatchObject({ minimal: { thing: { name: 'naysayer' } } });

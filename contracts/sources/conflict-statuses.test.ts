@@ -40,6 +40,8 @@ async function createWith(description: string) {
 test.each([
   ['The name is taken.', [409], [409]],
   ['There is a thing with this name and kind.', [409], [409]],
+  ['uniqueness: one or more of the attribute values are already in use', [409], [409]],
+  ['Some fields are in use by more than one thing.', [400, 409], [409, 400, 422, 403]],
   ['The thing is locked.', [400, 409], [409, 400, 422, 403]],
   ['The colour is taken.', [400, 409], [409, 400, 422, 403]],
   ['The name belongs to another one, or the shop is closed.', [400, 409], [409]],

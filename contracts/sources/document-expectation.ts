@@ -1,3 +1,4 @@
+import { refusesAbsent } from '../inferred/refuses-absent.ts';
 import { keyOfStatus } from '../api/documented-response.ts';
 import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
@@ -101,7 +102,7 @@ function statusExpectation(
   // A range says that something may be refused, and not what.
   const isNamed = documented.some((each) => operation.responses[String(each)] !== undefined);
   const isStated =
-    (rule === 'stated' || (rule === 'if-documented' && isNamed)) &&
+    (rule === 'stated' || (rule === 'if-documented' && isNamed) || saysOfReferences(id, operation)) &&
     !(id === 'malformed.required-key' && hasSchemaOfWhole(operation, operations));
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
@@ -124,6 +125,11 @@ function statusExpectation(
     ],
     source: isDocumented ? 'document' : 'standard',
   };
+}
+
+/** No schema says that what a body refers to must be there: where it is to be, the description of the refusal says so. */
+function saysOfReferences(id: string, operation: Operation): boolean {
+  return id === 'malformed.absent-reference' && refusesAbsent(operation);
 }
 
 /** A change that is carried out may lawfully pass over a key that it does not take. */

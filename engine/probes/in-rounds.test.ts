@@ -85,3 +85,11 @@ test('each is tried once before any is with other values or in other bodies', ()
     'a: others',
   ]);
 });
+
+test('what is in doubt comes after what is not, and takes turns where all is', () => {
+  const doubtful = ['may be', 'might be'].map((name): Variant => ({ ...variant(name), doubt: 'who knows' }));
+  const firstOf = (variants: readonly Variant[]): readonly (string | undefined)[] =>
+    [0, 1].map((turn) => named(inRounds(variants, none, false, turn))[0]?.[0]);
+  expect(firstOf([...doubtful, variant('is')])).toEqual(['is', 'is']);
+  expect(firstOf(doubtful)).toEqual(['may be', 'might be']);
+});

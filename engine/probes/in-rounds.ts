@@ -74,11 +74,12 @@ export function inRounds(
   turn = 0,
 ): readonly (readonly Turn[])[] {
   const seen = new Map<string, number>();
-  // What does not fit every target may not be sent at all.
-  const [sure, others] = [
-    variants.filter((each) => each.fits === undefined),
-    variants.filter((each) => each.fits !== undefined),
-  ];
+  // What does not fit every target may not be sent at all, and what is in doubt shows less than what is not.
+  const fitting = variants.filter((each) => each.fits === undefined);
+  const certain = fitting.filter((each) => each.doubt === undefined);
+  const sure = certain.length > 0 ? certain : fitting;
+  const among = new Set(sure);
+  const others = variants.filter((each) => !among.has(each));
   const first = sure.every((each) => isPlain(smallest(each))) ? turn % Math.max(sure.length, 1) : 0;
   const ranked = [...sure.slice(first), ...sure.slice(0, first), ...others].map((variant, index) => {
     const values = smallest(variant);

@@ -4,7 +4,7 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Trial } from '../../checks/trial.ts';
-import { countIn, listAddedTo, readPages } from '../setup/listing.ts';
+import { countIn, listAddedTo, readToCount } from '../setup/listing.ts';
 import type { ControlKey } from '../setup/controls.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import { isShown } from '../setup/item-reader.ts';
@@ -164,7 +164,7 @@ async function survivorsOf(
   const list = listAddedTo(context, fixture.operation);
   if (!list) return undefined;
   const read = async (): Promise<number | undefined> =>
-    count(await readPages(context, list, fixture, (page) => (count(page) ?? 0) > 0));
+    count(await readToCount(context, list, fixture, count));
   const atOnce = await read();
   if (atOnce !== 0) return atOnce;
   await context.sender.wait(LISTED_SECONDS);

@@ -3,7 +3,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { Snapshot } from './snapshot.ts';
-import { countIn, listAddedTo, readPages } from '../setup/listing.ts';
+import { countIn, listAddedTo, readToCount } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import type { EffectReader } from './effect-reader.ts';
@@ -56,7 +56,7 @@ export class DuplicateEffectReader implements EffectReader {
   }
 
   async #read(list: Operation): Promise<Exchange> {
-    return await readPages(this.#context, list, this.#fixture, (read) => (this.#countIn(read) ?? 0) > 0);
+    return await readToCount(this.#context, list, this.#fixture, (read) => this.#countIn(read));
   }
 
   #seen(after: Exchange): ReadBack {

@@ -8,9 +8,11 @@ import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { creatorsAt, creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
+import { ownItemIn } from './own-item.ts';
 import { readerFor } from './reader-for.ts';
 import { ageingIn, changingAfter } from './ageing.ts';
 import { LEAST_SECONDS, Snapshot } from './snapshot.ts';
@@ -32,7 +34,6 @@ export class ResourceEffectReader implements EffectReader {
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
   readonly #snapshot: Snapshot;
-  readonly #compared: Pick<ReadBack, 'at'>;
   #skip: Skip | undefined;
   /** A text that a look at a list must come to. */
   #anchor: string | undefined;
@@ -59,8 +60,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#fixture = fixture;
     this.#reader = readerFor(context.contract, fixture.operation);
     this.#ageing = ageingIn(context, this.#reader?.id ?? '');
-    this.#compared = place === undefined ? {} : { at: place };
-    this.#snapshot = new Snapshot(context, sure, this.#compared, this.#ageing);
+    this.#snapshot = new Snapshot(context, sure, place === undefined ? {} : { at: place }, this.#ageing);
     this.#counterpart = counterpart;
     if (!this.#reader) this.#skip = inconclusive('no operation reads this back');
   }
@@ -98,7 +98,10 @@ export class ResourceEffectReader implements EffectReader {
     const isMade = control !== null && !this.#marks && this.#madeBy(control, before);
     if ((!succeeded(before.reply) && !isMade) || !succeeded(after.reply))
       this.#skip = inconclusive('the read that would show it does not succeed');
-    else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
+    else if (this.#isOfOne(reader)) {
+      if (!this.#snapshot.compared.only)
+        this.#skip = inconclusive('the list that would show it does not tell it from what else is in it');
+    } else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
     if (this.#skip !== undefined || isMade) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
@@ -122,7 +125,7 @@ export class ResourceEffectReader implements EffectReader {
     if (!reader) return undefined;
     return await this.#snapshot.look(
       () => this.#read(reader),
-      (after) => this.#seen(after, marker),
+      (after) => this.#seen(reader, after, marker),
       async () => await this.#learnAgeing(reader),
     );
   }
@@ -140,7 +143,8 @@ export class ResourceEffectReader implements EffectReader {
   /** Other things of the kind are looked at for as long as this one is there, from when they are new. */
   async #learnAgeing(reader: Operation): Promise<void> {
     const counterpart = this.#counterpart;
-    if (!counterpart || !namesOne(reader.path) || !this.#isPrivate(reader)) return;
+    const showsOne = this.#isOfOne(reader) || (namesOne(reader.path) && this.#isPrivate(reader));
+    if (!counterpart || !showsOne) return;
     const seconds = Math.max((performance.now() - this.#since) / 1000, LEAST_SECONDS);
     const look = async (): Promise<readonly string[]> => await (await counterpart()).changesWithin(seconds);
     const seen = await Promise.all(
@@ -160,25 +164,44 @@ export class ResourceEffectReader implements EffectReader {
     if (this.#reader) this.#snapshot.set(await this.#read(this.#reader));
   }
 
-  #seen(after: Exchange, marker: string | undefined): ReadBack {
+  #seen(reader: Operation, after: Exchange, marker: string | undefined): ReadBack {
     const { before, volatile } = this.#snapshot;
     return {
       kind: 'read-back',
       before,
       after,
       volatile,
-      ...this.#compared,
+      ...this.#snapshot.compared,
       ...(this.#marks && marker !== undefined && { marker }),
       ...(this.#keeps && this.#anchor !== undefined && { keeps: this.#anchor }),
       ...(this.#counting && { counting: true }),
-      ...(!this.#isAnchored(after) &&
+      ...(!this.#isFar(reader, after) &&
         isOpen(after) && { skip: inconclusive('the list has more pages than are read') }),
       ...(this.#skip !== undefined && { skip: this.#skip }),
     };
   }
 
   async #read(reader: Operation): Promise<Exchange> {
-    return await readPages(this.#context, reader, this.#fixture, (read) => this.#isAnchored(read));
+    const read = await readPages(this.#context, reader, this.#fixture, (pages) => this.#isFar(reader, pages));
+    if (this.#isOfOne(reader) && !this.#snapshot.compared.only)
+      this.#snapshot.compareOnly(this.#ownItem(reader, read));
+    return read;
+  }
+
+  /** Whether a list was read as far as it takes to see there what the operation does. */
+  #isFar(reader: Operation, read: Exchange): boolean {
+    return this.#isOfOne(reader) ? this.#ownItem(reader, read) !== undefined : this.#isAnchored(read);
+  }
+
+  /** Whether one thing of a list that others add to is all that the operation is about: it is compared alone. */
+  #isOfOne(reader: Operation): boolean {
+    const { operation } = this.#fixture;
+    const isBeneath = operation.path.startsWith(`${resourcePath(reader.path)}/{`);
+    return !namesOne(reader.path) && isBeneath && !creates(operation) && !this.#isPrivate(reader);
+  }
+
+  #ownItem(reader: Operation, read: Exchange): ReadBack['only'] {
+    return ownItemIn(this.#context.contract, reader, this.#fixture, read);
   }
 
   /** Whether a read came to what was there before: all that is new is listed before that. */
@@ -216,7 +239,7 @@ export class ResourceEffectReader implements EffectReader {
   ): Promise<boolean> {
     if (this.#marks) return this.#isAnchored(after);
     if (!succeeded(control.exchange.reply)) return true;
-    const isOwn = reader.path === this.#fixture.operation.path;
+    const isOwn = reader.path === this.#fixture.operation.path || this.#isOfOne(reader);
     const again = async (): Promise<void> => this.#snapshot.again(await this.#read(reader));
     if (isOwn || !this.#snapshot.differ(before, after, this.#counting)) await again();
     else {

@@ -20,7 +20,7 @@ interface Waits {
 /** The last read before a request, and what in it changes by itself. */
 export class Snapshot {
   readonly #context: Waits;
-  readonly #compared: Pick<ReadBack, 'only' | 'at'>;
+  #compared: Pick<ReadBack, 'only' | 'at'>;
   readonly #sure: Set<string>;
   #before: Exchange | null = null;
   #readAt = 0;
@@ -46,6 +46,16 @@ export class Snapshot {
 
   get before(): Exchange | null {
     return this.#before;
+  }
+
+  /** What is compared, where that is not all. */
+  get compared(): Pick<ReadBack, 'only' | 'at'> {
+    return this.#compared;
+  }
+
+  /** Compares one item of a list alone. */
+  compareOnly(only: ReadBack['only']): void {
+    this.#compared = { ...this.#compared, ...(only && { only }) };
   }
 
   /** JSON pointers of what changes without any write. */

@@ -3,6 +3,7 @@ import { conflictPath, keysOfConflict } from '../../contracts/api/conflict-path.
 import { changes, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters, readerAt } from '../../contracts/api/paths.ts';
+import { refersInCall } from '../../contracts/api/refers-in-call.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { saysNothingElse, statedUnique } from '../../contracts/inferred/stated-unique.ts';
 import type { OperationFacts } from '../../generators/operation-facts.ts';
@@ -34,7 +35,8 @@ export function conflictsOfChange(
   if (!changes(operation) || !namesOne(path) || parameter === undefined || own.length > 0) return undefined;
   if (!readerAt(contract, path)) return undefined;
   const [maker] = makersOf(contract, operation, parameter);
-  if (!maker || maker.by !== undefined || refers(maker.operation)) return undefined;
+  // What its query or headers refer to may be what a value is taken beneath, and there alone.
+  if (!maker || maker.by !== undefined || refersInCall(maker.operation)) return undefined;
   const facts = factsOf(maker.operation);
   const conflict = responses['409'];
   const isAlike =
@@ -52,11 +54,6 @@ export function conflictsOfChange(
       learnt: true as const,
     }));
   return conflictsOn.length === 0 ? undefined : { maker: maker.operation.id, conflictsOn };
-}
-
-/** Tells whether a create's query or headers say beneath what it makes something: a value may be taken there alone. */
-function refers({ query = [], headers = [] }: Operation): boolean {
-  return [...query, ...headers].some(([, value]) => referenceIn(value) !== undefined);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Json, JsonObject } from '../../wire/json.ts';
 import { valueAt } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from './try-otherwise.ts';
+import { isRefused } from '../send/refusals.ts';
 import { withExamples } from './with-examples.ts';
 
 /** Keys of a body that are tried at most. */

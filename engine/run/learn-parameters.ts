@@ -1,17 +1,29 @@
+import { refersInCall } from '../../contracts/api/refers-in-call.ts';
 import { otherParameters, saidBy } from '../../generators/other-parameters.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import { parameterWords } from './learnt-words.ts';
 import type { Lesson } from './lesson.ts';
 import { shareParameters } from './share-parameters.ts';
-import { isRefused, tryOtherwise } from './try-otherwise.ts';
+import { isRefused } from '../send/refusals.ts';
+import { tryOtherwise } from './try-otherwise.ts';
 import { withListedValues } from './with-listed-values.ts';
 
-/** Learns another query or other headers for an operation that is refused, by what the refusals say. */
+const FORBIDDEN = 403;
+
+/**
+ * Learns another query or other headers for an operation that is refused, by what the refusals say.
+ *
+ * What is forbidden may be so for want of something that the request names, such as a consent: there a real id is tried alone.
+ */
 export const learnParameters: Lesson = async ({ learning, referable }, operation, { reply }) => {
-  if (!isRefused(reply)) return undefined;
+  const isForbidden = statusOf(reply) === FORBIDDEN;
+  if (!isRefused(reply) && !isForbidden) return undefined;
   const collections = await referable.listsFor(operation);
   const { found } = await tryOtherwise(operation, reply, {
-    others: (current, said) => otherParameters({ operation: current, collections, said }),
+    others: (current, said) =>
+      otherParameters({ operation: current, collections, said }).filter(
+        (each) => !isForbidden || refersInCall(each),
+      ),
     textOf: saidBy,
     send: async (each) => await learning.sendIfPossible(each),
   });

@@ -1,17 +1,13 @@
-import { replyText, statusOf, succeeded } from '../../wire/exchange.ts';
+import { replyText, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { withoutIds } from '../../wire/lasting-words.ts';
+import { isRefused } from '../send/refusals.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 
 /** Other requests that are tried at most after the last one that was refused for something new. */
 const MOST_TRIES = 6;
 /** Other requests that are tried for an operation at most. */
 const MOST_TRIES_IN_ALL = 16;
-/** The answers that say that a request is not as it should be, or names what is not there. */
-const REFUSALS = [400, 404, 409, 422];
-/** How an answer says that what is asked for is there already. */
-const TAKEN = /\b(?:already|exists?|taken|in use|duplicated?|another \w+ (?:has|uses))\b/i;
-
 /** What a valid request was answered. */
 export interface Sent {
   readonly reply: Reply;
@@ -33,22 +29,6 @@ export interface Ways<T> {
 export interface Tried<T> {
   readonly tried: readonly T[];
   readonly found?: { readonly sent: Sent; readonly with: T };
-}
-
-/** Tells whether an answer says that a request should be otherwise. */
-export function isRefused(reply: Reply): boolean {
-  return REFUSALS.includes(statusOf(reply) ?? 0);
-}
-
-/** Tells whether an answer says that something is there already: some forbid to make it again. */
-export function isTaken(reply: Reply): boolean {
-  const status = statusOf(reply);
-  return status === 409 || ((isRefused(reply) || status === 403) && TAKEN.test(replyText(reply)));
-}
-
-/** Tells whether an answer may mean that: some servers fail of what their database says. */
-export function mayBeTaken(reply: Reply): boolean {
-  return isTaken(reply) || statusOf(reply) === 500;
 }
 
 /**

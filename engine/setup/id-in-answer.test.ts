@@ -41,3 +41,10 @@ test.each<[string, Json, Json?]>([
   const { list: _, ...names } = NAMES;
   expect(idIn(shown, words.includes('without') ? names : NAMES)).toBe(id);
 });
+
+test.each<[string, Json, Json?]>([
+  ['is found there', { kind: 'Lamp', metadata: { uid: 'f', name: 'a' } }, 'a'],
+  ['comes after what stands at the top', { name: 'b', metadata: { name: 'a' } }, 'b'],
+])('a name in the metadata of a thing %s', (_, shown, id) => {
+  expect(idIn(shown, idNamesOf('name', '/shops/{shop}/lamps'))).toBe(id);
+});

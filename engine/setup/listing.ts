@@ -76,6 +76,21 @@ export function isOpen(list: Exchange): boolean {
   return saysMore(list, documentOf(list.reply), itemsOf(list)?.length ?? 0, {});
 }
 
+/** Reads a list until it shows what is counted in it, and one page more: another one may stand right behind it. */
+export async function readToCount(
+  context: RunContext,
+  list: Operation,
+  who: UserAndValues,
+  count: (read: Exchange) => number | undefined,
+): Promise<Exchange> {
+  let earlier = 0;
+  return await readPages(context, list, who, (read) => {
+    const [shown, before] = [count(read) ?? 0, earlier];
+    earlier = shown;
+    return shown > 1 || before > 0;
+  });
+}
+
 /** The items that a list shows; undefined where it shows no list. */
 export function itemsOf(list: Exchange): readonly Json[] | undefined {
   return itemsIn(documentOf(list.reply));

@@ -2,6 +2,7 @@ import { answeredWith } from '../../checks/describe-reply.ts';
 import { isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
+import { refersInCall } from '../../contracts/api/refers-in-call.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { makerFor, valuesOf } from '../../contracts/users.ts';
@@ -252,10 +253,22 @@ export class PathValueSource {
       else await this.bring(operation, name, values, credential, 'any');
     }
     const key = `${credential.name} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
-    const filling = { ...credential, values: { ...values, ...own } };
-    const known = this.#read.get(key) ?? this.#context.sender.send(render(draft(operation, filling)));
+    const known = this.#read.get(key) ?? this.#ask(operation, { ...values, ...own }, credential);
     this.#read.set(key, known);
     return await known;
+  }
+
+  /** Sends a read; what its query and headers refer to is made first. */
+  async #ask(
+    operation: Operation,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<Exchange> {
+    const known = this.#known(operation);
+    const asked = refersInCall(known)
+      ? (await this.#request({ operation: known, credential, values })).draft
+      : draft(operation, { ...credential, values });
+    return await this.#context.sender.send(render(asked));
   }
 }
 

@@ -23,14 +23,26 @@ export function writeTargetOf(
   operation: Operation,
   method: string = operation.method,
 ): WriteTarget | undefined {
-  const nearest = pathParameters(operation.path).at(-1);
+  const names = pathParameters(operation.path);
+  const nearest = names.at(-1);
   if (isSafe({ method }) || nearest === undefined) return undefined;
   if (method !== operation.method) {
     const mayHarm = namesOne(operation.path) && !creates({ method });
     return { parameter: nearest, kind: mayHarm ? 'itself unless refused' : 'beneath' };
   }
   if (operation.deletes) return { parameter: operation.deletes.parameter, kind: 'itself' };
+  if (creates(operation) && operation.inferred?.kind === 'creates' && isChoice(operation, nearest)) {
+    const above = names.findLast((each) => !isChoice(operation, each));
+    return above === undefined ? undefined : { parameter: above, kind: 'beneath' };
+  }
   return { parameter: nearest, kind: creates(operation) && adds(operation) ? 'beneath' : 'itself' };
+}
+
+/** Tells whether a path parameter is one of a few words, which name nothing that was made. */
+function isChoice({ parameters }: Operation, name: string): boolean {
+  return parameters.some(
+    (each) => each.in === 'path' && each.name === name && Array.isArray(each.schema['enum']),
+  );
 }
 
 /** A POST to a resource, or one that hands out the resource in its path, changes it. */

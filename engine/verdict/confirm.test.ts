@@ -69,6 +69,21 @@ describe('a finding that is sent again', () => {
     expect((await times(suspicionOf(refusal(403)), otherwise)).again).toEqual({ times: 0, of: 1 });
   });
 
+  test.each([400, 422, 403])(
+    'came again where the malformed value that was taken is refused with %s by then, since there is one of it',
+    async (status) => {
+      const taken = trialOf(answer(status, '{"error":"role \\"5\\" already exists"}'));
+      const coerced = suspicionOf(ok, 'malformed.key-coercion');
+      expect(await times(coerced, taken, taken)).toEqual({ again: { times: 2, of: 2 } });
+      const refused = trialOf(answer(status, '{"error":"role 5 does not exist"}'));
+      expect((await times(coerced, refused)).again).toEqual({ times: 0, of: 1 });
+      expect((await times(suspicionOf(ok, 'conflict.duplicate-id'), taken)).again).toEqual({
+        times: 0,
+        of: 1,
+      });
+    },
+  );
+
   test('came again where the server fails over the valid request by then, if it was seen to fail', async () => {
     const damaged = trialOf(refusal(500), { control: exchangeOf(refusal(500)) });
     const suspicion = suspicionOf(refusal(500), 'server-error.none');

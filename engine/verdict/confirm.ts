@@ -5,10 +5,13 @@ import { withoutIds } from '../../wire/lasting-words.ts';
 import { answeredWith } from '../../checks/describe-reply.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Knowledge } from '../../checks/judge.ts';
-import { succeeded, tellsNothing } from '../../wire/exchange.ts';
+import { statusOf, succeeded, tellsNothing } from '../../wire/exchange.ts';
+import type { Reply } from '../../wire/exchange.ts';
+import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
+import { isTaken } from '../send/refusals.ts';
 import { Stopped } from '../send/sender.ts';
 import { isLate } from '../send/symptoms.ts';
 import type { Sighting, UnconfirmedFinding } from './unconfirmed-finding.ts';
@@ -41,7 +44,7 @@ export interface Confirmation extends Partial<Sighting> {
  * @param resend sends it once; undefined where it can't be sent again
  */
 export async function confirm(
-  { expectation, broken, trial, variants }: UnconfirmedFinding,
+  { requirement, expectation, broken, trial, variants }: UnconfirmedFinding,
   times: number,
   knowledge: () => Knowledge,
   resend: () => Promise<Trial | undefined>,
@@ -69,6 +72,11 @@ export async function confirm(
       }
       tried += 1;
       const judgement = judge(expectation.assertion, again, knowledge());
+      if (isInItsOwnWay(broken, requirement, reply)) {
+        seen += 1;
+        isOfFault = true;
+        continue;
+      }
       if (judgement.verdict !== 'fail' || !isSameWay(broken.kind, judgement.kind)) continue;
       seen += 1;
       // What failed otherwise than the valid request does by then failed for a reason of its own.
@@ -148,7 +156,19 @@ export function notSentAgain(
  * is told by then, or it is in the way of itself.
  */
 function isSameWay(before: string, after: string): boolean {
-  return before === after || (/^2\d\d$/.test(before) && /^(?:2\d\d|409)$/.test(after));
+  return before === after || (isSuccess(before) && (isSuccess(after) || after === '409'));
+}
+
+/**
+ * Tells whether a value that breaks a rule, and was taken, is refused by then with the words that there is one of it already:
+ * only what was taken as it is can be in its own way.
+ */
+function isInItsOwnWay({ kind }: Violation, { errorClass }: Requirement, reply: Reply): boolean {
+  return errorClass === 'malformed' && isSuccess(kind) && statusOf(reply) !== 409 && isTaken(reply);
+}
+
+function isSuccess(kind: string): boolean {
+  return /^2\d\d$/.test(kind);
 }
 
 /** What a busy network or another request can bring about. */

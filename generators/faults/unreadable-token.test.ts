@@ -29,3 +29,9 @@ test('a token by itself is doubtful where a description alone says what stands b
   expect(await doubtfulWith('With the prefix "Token".', key)).toEqual(['the token without a scheme']);
   expect(await doubtfulWith('The key.', { type: 'http', scheme: 'token' })).toEqual([]);
 });
+
+test('a bearer token under the scheme Token is doubtful, and one under a scheme that is none is not', async () => {
+  expect(await doubtfulWith('The token.', { type: 'http', scheme: 'bearer' })).toEqual([
+    'the token under the scheme Token',
+  ]);
+});

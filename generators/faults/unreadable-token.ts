@@ -29,6 +29,7 @@ const BEARER_NAME: Texts = {
 
 const AS_PASSWORD = 'the token as password';
 const BY_ITSELF = 'the token without a scheme';
+const AS_TOKEN = 'the token under the scheme Token';
 
 /** Credentials without a colon are not among them: many a server takes all of them for the user name. */
 const BASIC: Texts = {
@@ -39,7 +40,7 @@ const BASIC: Texts = {
   [AS_PASSWORD]: (token) => `Basic ${base64(`:${token}`)}`,
   'the token under the scheme Bearer': (token) => `Bearer ${token}`,
   'the credentials under the scheme Bearer': (token) => `Bearer ${base64(`${token}:`)}`,
-  'the token under the scheme Token': (token) => `Token ${token}`,
+  [AS_TOKEN]: (token) => `Token ${token}`,
   ...DIGEST,
   [BY_ITSELF]: (token) => token,
   ...BASIC_NAME,
@@ -50,7 +51,8 @@ const BEARER: Texts = {
   ...EMPTY_HEADER,
   'the scheme alone': () => 'Bearer',
   'the token under the scheme Basic': (token) => `Basic ${base64(`${token}:`)}`,
-  'the token under the scheme Token': (token) => `Token ${token}`,
+  [AS_TOKEN]: (token) => `Token ${token}`,
+  'the token under a scheme that is none': (token) => `Naysayer ${token}`,
   ...DIGEST,
   [BY_ITSELF]: (token) => token,
   ...BASIC_NAME,
@@ -95,6 +97,8 @@ function doubtOf(place: CredentialPlace, name: string): string | undefined {
     return 'the document does not say whether a token is the user name or the password';
   if (name === BY_ITSELF && place.kind === 'header' && place.isTemplateTold)
     return 'what stands before the token is told by a description alone';
+  if (name === AS_TOKEN && place.kind === 'bearer')
+    return 'many a server has the scheme Token for Bearer as well, and the token is a good one';
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answer } from '../../checks/testing/trials.ts';
-import { isTaken } from './try-otherwise.ts';
+import { isTaken } from './refusals.ts';
 
 test.each([
   [409, 'No.', true],
@@ -10,6 +10,9 @@ test.each([
   [403, 'You may not do that.', false],
   [422, 'Send another colour.', false],
   [500, 'Another member has this e-mail address.', false],
+  [400, 'A role of that name exists.', true],
+  [400, 'The role does not exist.', false],
+  [400, 'That role doesn’t exist.', false],
 ])('what is answered %s: %s', (status, said, taken) => {
   expect(isTaken(answer(status, said))).toBe(taken);
 });
