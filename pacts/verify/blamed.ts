@@ -98,7 +98,7 @@ function failureIn(contract: Contract, each: Verification): BlamedVerification |
   const expectation = expectationFor(contract, requirement, operation);
   if (expectation?.assertion.kind !== 'no-server-error') return undefined;
   const { reply } = each.exchange;
-  const { allowed, ofValid } = expectation.assertion;
+  const { allowed, ofValid = [] } = expectation.assertion;
   const isFailure =
     reply.kind === 'answer'
       ? reply.status >= 500 && ![...allowed, ...ofValid].includes(reply.status)
