@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../wire/exchange.ts';
+import type { StatusLevels } from '../contracts/requirements/assertion.ts';
 import type { Trial } from './trial.ts';
 import { checkCarriedOut } from './check-carried-out.ts';
 import { checkListedStatus } from './check-listed-status.ts';
@@ -112,6 +113,17 @@ test.each([
   const levels = { carriedOut: 'MUST', refused: 'MUST' } as const;
   const provokedBy = { kind: 'fault', fault } as const;
   expect(inShort(checkStatus([404], trialOf(refusal(414), { provokedBy }), levels))).toBe(said);
+});
+
+test('what no reader takes for something right is held by a level of its own where it is carried out', () => {
+  const levels = { carriedOut: 'SHOULD', unmistakable: 'MUST', refused: 'MUST' } as const;
+  const levelOf = (isUnmistakable?: true, other: StatusLevels = levels): unknown => {
+    const trial = { ...trialOf(answer(200)), ...(isUnmistakable && { isUnmistakable }) };
+    const judgement = checkStatus([404], trial, other);
+    return judgement.verdict === 'fail' ? judgement.level : judgement.verdict;
+  };
+  expect([levelOf(), levelOf(true)]).toEqual(['SHOULD', 'MUST']);
+  expect(levelOf(true, { carriedOut: 'SHOULD', refused: 'MUST' })).toBe('SHOULD');
 });
 
 describe('a token under a name that the operation knows nothing of', () => {

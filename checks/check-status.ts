@@ -42,7 +42,9 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (parts) return parts;
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
   if (!levels) return found;
-  return { ...found, level: isCarriedOut ? levels.carriedOut : levelOf(reply, levels) };
+  const { carriedOut, unmistakable = carriedOut } = levels;
+  const held = { ...levels, carriedOut: trial.isUnmistakable ? unmistakable : carriedOut };
+  return { ...found, level: isCarriedOut ? held.carriedOut : levelOf(reply, held) };
 }
 
 /** Tells whether the fault is in what may be refused so for another reason as well. */

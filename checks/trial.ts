@@ -18,6 +18,8 @@ export interface Trial {
   /** The valid request that this one was made from. */
   readonly control: Exchange | null;
   readonly proof: Proof | null;
+  /** No reader, however lenient, takes what is wrong for something right. */
+  readonly isUnmistakable?: true;
   /** The doubtful fact that the fault rests on. */
   readonly doubt?: string;
   /** What it shows beside its exchange, a piece of each kind at most. */

@@ -33,6 +33,8 @@ export interface Variant {
   readonly doubt?: string;
   /** Some reader in use is known to take it: it tells more than what all of them refuse. */
   readonly lenient?: true;
+  /** No reader, however lenient, takes what is wrong for something right. */
+  readonly isUnmistakable?: true;
   /** How the state that the fault needs is brought about, where it is not in the usual way. */
   readonly way?: StateWay;
   /** Tells whether the state's values allow it; unless given, any do. */

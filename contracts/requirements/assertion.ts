@@ -96,6 +96,8 @@ export type Assertion =
 export interface StatusLevels {
   /** The faulty request was answered 2XX. */
   readonly carriedOut: Level;
+  /** It was, and no reader takes what is wrong in it for something right; as above unless given. */
+  readonly unmistakable?: Level;
   /** It was refused with another status. */
   readonly refused: Level;
 }

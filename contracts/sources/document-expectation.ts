@@ -106,6 +106,7 @@ function statusExpectation(
     !(id === 'malformed.required-key' && hasSchemaOfWhole(operation, operations));
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
+    ...(rule === 'unmistakable' && isNamed && { unmistakable: 'MUST' }),
     refused: isDocumented ? 'MUST' : 'SHOULD',
   };
   const assertion: Assertion | undefined =

@@ -17,9 +17,9 @@ export interface Fitting {
   readonly undocumented?: readonly StatusRange[];
   /**
    * What a document says of the rule that the fault breaks: it is *stated* (by a schema, by `security`), it is stated
-   * *if* a fitting status is *documented*, or not stated.
+   * *if* a fitting status is *documented*, for what is *unmistakable* if one is, or not stated.
    */
-  readonly rule: 'stated' | 'if-documented' | 'unstated';
+  readonly rule: 'stated' | 'if-documented' | 'unmistakable' | 'unstated';
   /** The document's statuses neither narrow nor widen it. */
   readonly fixed?: true;
   /** What becomes of a value that a change would bring about: a success that leaves it as it was is right, too. */
@@ -64,7 +64,7 @@ const FITTING: Readonly<Record<string, Fitting>> = {
   'not-found.resource': { fits: [404], rule: 'if-documented' },
   'not-found.wrong-parent': { fits: [404], rule: 'if-documented' },
   'not-found.deleted': { fits: [404, 410], rule: 'if-documented' },
-  'not-found.malformed-id': { fits: [404, 400, 422], rule: 'unstated' },
+  'not-found.malformed-id': { fits: [404, 400, 422], rule: 'unmistakable' },
   'not-found.endpoint': { fits: [404], rule: 'unstated', fixed: true },
   'method-not-allowed.documented-method': { fits: [405], rule: 'unstated', fixed: true },
   'method-not-allowed.other-method': { fits: [405, 501], rule: 'unstated', fixed: true },

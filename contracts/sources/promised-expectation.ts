@@ -74,7 +74,8 @@ function ofStatuses(
 ): Pick<Expectation, 'assertion' | 'title' | 'failureTitle'> | undefined {
   const graded = base && 'levels' in base ? base.levels : undefined;
   // What is said of a class says how its faults are refused, not that each of them has to be.
-  const levels = graded && ({ carriedOut: ofClass ? graded.carriedOut : 'MUST', refused: 'MUST' } as const);
+  const levels =
+    graded && ({ ...graded, carriedOut: ofClass ? graded.carriedOut : 'MUST', refused: 'MUST' } as const);
   const carriedOut = ofClass && base && 'allowed' in base && inRanges(200, base.allowed);
   const assertion = assertionOf(requirement.asks, carriedOut ? [...status, '2XX'] : status, levels);
   // Only what is answered with a status can be promised one.

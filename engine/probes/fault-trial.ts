@@ -38,6 +38,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
     control: control.exchange,
     proof,
     evidence: [],
+    ...(variant.isUnmistakable && { isUnmistakable: true as const }),
     ...(doubt !== undefined && { doubt }),
   };
   const send = (request: WireRequest): Promise<Exchange> => {

@@ -11,6 +11,8 @@ export interface IdWay {
   readonly spoil: (id: string) => string;
   /** Why a server may lawfully take it all the same. */
   readonly doubt?: string;
+  /** No reader, however lenient, takes it for an id. */
+  readonly isUnmistakable?: true;
   /** Whether the existing id can be spoilt so; unless given, any can. */
   readonly fits?: (id: string, situation: Situation) => boolean;
   /** The form is right for numbers that are longer: it is first of all an id that nothing has. */
@@ -32,7 +34,7 @@ const SOME = '3';
 const NUL: Ways = { 'U+0000 at the end': { spoil: (id) => `${id}\0` } };
 
 const DIGITS: Ways = {
-  'letters for digits': { spoil: () => 'naysayer' },
+  'letters for digits': { spoil: () => 'naysayer', isUnmistakable: true },
   'a minus sign': { spoil: (id) => `-${id}` },
   'a plus sign': { spoil: (id) => `+${id}` },
   'letters behind the digits': { spoil: (id) => `${id}abc` },
@@ -76,7 +78,8 @@ export function waysFor(facts: OperationFacts, parameter: Parameter): Ways {
   const isId = isLookedUp(facts.contract, parameter.name);
   if (typeOf(schema, schemas) === 'integer') return isId ? DIGITS : onlyRefused(facts, parameter, DIGITS);
   if (allows(EXAMPLE) && !allows(EXAMPLE.slice(0, -1))) return UUIDS;
-  if (schema['enum'] !== undefined) return { 'outside the enum': { spoil: () => 'naysayer' }, ...NUL };
+  if (schema['enum'] !== undefined)
+    return { 'outside the enum': { spoil: () => 'naysayer', isUnmistakable: true }, ...NUL };
   if (!isId) return onlyRefused(facts, parameter, TEXTS);
   const limit = Number(saysAt(schema, 'maxLength', schemas) ?? 0);
   const long = 'n'.repeat(Math.min(Math.max(LONG, limit + 1), LONGEST));

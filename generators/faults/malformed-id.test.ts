@@ -51,6 +51,18 @@ describe('an id of the wrong form', () => {
     expect(waysOf({})).not.toContain('a space behind it');
   });
 
+  test('is what no reader takes for an id where it is another word, and not where it begins as one', () => {
+    const unmistakable = (schema: JsonSchema): readonly string[] =>
+      malformedId
+        .variants(factsWith(schema))
+        .filter(({ isUnmistakable }) => isUnmistakable)
+        .map(({ name }) => name.replace(`${ID}: `, ''));
+    expect(unmistakable({ type: 'integer' })).toEqual(['letters for digits']);
+    expect(unmistakable({ type: 'string', enum: ['daily', 'weekly'] })).toEqual(['outside the enum']);
+    expect(unmistakable(uuid)).toEqual([]);
+    expect(unmistakable({})).toEqual([]);
+  });
+
   test('is the existing one in capitals, or with a space behind it, which a lenient look finds', () => {
     const facts = factsWith({ type: 'string', pattern: '^[a-z0-9-]+$' });
     const targets = malformedId

@@ -66,11 +66,12 @@ function variantsFor(facts: OperationFacts, name: string): readonly Variant[] {
     ...Object.entries(waysOf(facts, name)).filter(([, { isAbsent }]) => !isAbsent || !servesAbsent(facts)),
     ...Object.keys(ESCAPES).map((way) => [way, {}] as const),
   ];
-  return ways.map(([way, { doubt, fits }]: readonly [string, Omit<IdWay, 'spoil'>]) => ({
+  return ways.map(([way, { doubt, isUnmistakable, fits }]: readonly [string, Omit<IdWay, 'spoil'>]) => ({
     name: `${name}: ${way}`,
     values: fc.constant({ parameter: name, way }),
     single: true,
     ...(doubt !== undefined && { doubt }),
+    ...(isUnmistakable && { isUnmistakable }),
     ...(fits && { fits: (situation: Situation) => fits(situation.values[name] ?? '', situation) }),
   }));
 }
