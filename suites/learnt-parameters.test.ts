@@ -81,6 +81,29 @@ describe('a valid query or header that is refused is sent otherwise, as its sche
     expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
   });
 
+  test('a parameter that the answer names, also where nothing is read and there is no body', async () => {
+    const { paths, ...document } = library();
+    const post = {
+      operationId: 'renewLoans',
+      parameters: [{ name: 'kind', in: 'query', schema: { enum: ['short', 'long'] } }],
+      responses: said('204', '422'),
+    };
+    const inner = lending();
+    const contract = await learnt(
+      { ...document, paths: { ...(paths as JsonObject), '/loan-renewals': { post } } },
+      async (request) => {
+        const { pathname, searchParams } = new URL(request.url);
+        if (pathname !== '/loan-renewals') return await inner(request);
+        return searchParams.has('kind')
+          ? new Response(null, { status: 204 })
+          : Response.json({ message: 'kind is needed' }, { status: 422 });
+      },
+    );
+    expect(contract.learnt?.map((each) => each.words)).toContain(
+      'renewLoans is sent with kind=short, learnt from a 422',
+    );
+  });
+
   test('a real id, and nothing else, where it is forbidden', async () => {
     const forWant = listing((asked) => (asked('bookId').startsWith('b-') ? undefined : 'no such book'), 403);
     const contract = await learnt(documentWith(['bookId']), forWant);

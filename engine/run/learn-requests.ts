@@ -1,6 +1,6 @@
 import { actsOnOne } from '../../contracts/api/acts-on-one.ts';
 import { changesWhatStands } from '../../contracts/api/changes-what-stands.ts';
-import { changes, creates, deletes, isSafe, reads } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, deletes, reads } from '../../contracts/api/method-semantics.ts';
 import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
 import type { Contract } from '../../contracts/contract.ts';
@@ -103,7 +103,7 @@ class RequestLearner {
     return (
       hasBody ||
       isForSome ||
-      (isSafe(operation) && asksMore(operation)) ||
+      (!deletes(operation) && asksMore(operation)) ||
       actionsBefore(original, operation).length > 0
     );
   }
