@@ -1,4 +1,4 @@
-import { jsonOf, succeeded } from '../wire/exchange.ts';
+import { jsonOf, statusOf, succeeded } from '../wire/exchange.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { Path } from '../wire/json-pointer.ts';
@@ -18,19 +18,21 @@ import type { Trial } from './trial.ts';
 /** Refused with a documented status, or a success after which a read shows nothing of what the request would have changed. */
 export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?: StatusLevels): Judgement {
   return checkRefusedOr(refused, trial, levels, (reply) => {
-    const readBack = evidenceOf(trial, 'read-back');
+    const readBack = readOfOneThing(trial);
     const changed = evidenceOf(trial, 'change')?.values ?? [];
-    if (!readBack?.before || !isOfOneThing(trial.exchange, readBack) || changed.length === 0)
+    const { before, after } = readBack ?? trialOfCreate(trial) ?? {};
+    if (!before || !after || changed.length === 0)
       return inconclusive('it succeeded, and no read shows what became of the value');
-    const { before, after } = readBack;
     if (!succeeded(before.reply) || !succeeded(after.reply))
       return inconclusive(`it succeeded, and the read after it failed (${describeReply(after.reply)})`);
     const [earlier, later] = [jsonOf(before.reply) ?? null, jsonOf(after.reply) ?? null];
+    if (!readBack && changed.some(({ name }) => placesOf(name, later).length === 0))
+      return inconclusive('it succeeded, and its answer does not show what became of the value');
     const shown = changed.map((each) => shownAt(each, later));
     const isCarriedOut =
       shown.every((each) => each !== undefined) &&
       changed.some((each) => shownAt(each, earlier) === undefined);
-    const unlike = changed.flatMap((each) => otherwiseAt(each, before, readBack));
+    const unlike = readBack ? changed.flatMap((each) => otherwiseAt(each, before, readBack)) : [];
     if (!isCarriedOut && unlike.length === 0) return PASS;
     const seen = isCarriedOut
       ? `what was sent at ${shown.join(', ')}`
@@ -38,15 +40,25 @@ export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?
     return violation(
       `${reply.status}, and changed`,
       `${refused.join(' or ')}, or 2XX with what is there as it was`,
-      `${describeReply(reply)}, and a read afterwards shows ${seen}`,
+      `${describeReply(reply)}, and ${readBack ? 'a read afterwards' : 'its answer'} shows ${seen}`,
     );
   });
 }
 
-/** Tells whether the reads are of what the request's own path names. */
-function isOfOneThing({ request }: Exchange, { after }: ReadBack): boolean {
-  return pathOf(request.target) === pathOf(after.request.target);
+/** The reads around a request, where they are of what its own path names. */
+function readOfOneThing({ exchange, evidence }: Trial): ReadBack | undefined {
+  const readBack = evidence.find((each) => each.kind === 'read-back');
+  if (!readBack?.before) return undefined;
+  return pathOf(exchange.request.target) === pathOf(readBack.after.request.target) ? readBack : undefined;
 }
+
+/** What a create was answered without the value, and with it: a 201 shows what was created (RFC 9110 §15.3.2). */
+function trialOfCreate({ exchange, control }: Trial): Pick<ReadBack, 'before' | 'after'> | undefined {
+  if (!control || [control, exchange].some(({ reply }) => statusOf(reply) !== CREATED)) return undefined;
+  return { before: control, after: exchange };
+}
+
+const CREATED = 201;
 
 function pathOf(target: string): string {
   return target.split('?')[0] ?? '';

@@ -13,6 +13,8 @@ import type { OperationFacts } from './operation-facts.ts';
 export interface ShownKey {
   readonly name: string;
   readonly schemas: readonly JsonSchema[];
+  /** A success may show it. */
+  readonly isShown: boolean;
   /** A success always has it, and never as null. */
   readonly isKept: boolean;
   /** It is the server's own: a request does not change it (JSON Schema Validation §9.4). */
@@ -35,6 +37,7 @@ export const shownKeys = oncePerOperation((facts: OperationFacts): readonly Show
     return {
       name,
       schemas,
+      isShown: answered.length > 0,
       isKept: required.has(name) && answered.length > 0 && !typesIn(answered).includes('null'),
       isReadOnly: schemas.some(({ readOnly }) => readOnly === true),
     };

@@ -12,10 +12,11 @@ async function outcomeOf(
   operation: string,
   change: RoomRules['change'],
   document = ROOMS,
+  create: RoomRules['create'] = RIGHT.create,
 ): Promise<string> {
-  const contract = await learnt(document, rooms({ change }));
+  const contract = await learnt(document, rooms({ change, create }));
   const [result] = await runCells(
-    new Run(optionsFor(contract, rooms({ change }))),
+    new Run(optionsFor(contract, rooms({ change, create }))),
     (cell) => cell.requirement.id === id && cell.operation === operation,
   );
   return result?.outcome === 'fail' ? `fail, ${result.level}` : (result?.outcome ?? 'none');
@@ -39,6 +40,28 @@ describe('a key that is read-only', () => {
     ['is not given another value', (room, sent) => ({ ...room, ...sent }), 'fail, MUST'],
   ])('%s', async (_, change, outcome) => {
     expect(await outcomeOf('malformed.read-only-key', 'replaceRoom', change)).toBe(outcome);
+  });
+});
+
+describe('a key that is read-only, in a create', () => {
+  test.each<[string, RoomRules['create'], string]>([
+    ['may be passed over', RIGHT.create, 'pass'],
+    ['may be refused', (sent) => (OWN.some((key) => key in sent) ? undefined : sent), 'pass'],
+    ['is not taken', (sent) => sent, 'fail, MUST'],
+  ])('%s', async (_, create, outcome) => {
+    expect(await outcomeOf('malformed.read-only-key', 'createRoom', RIGHT.change, ROOMS, create)).toBe(
+      outcome,
+    );
+  });
+
+  test('with few values may have one of them by itself', async () => {
+    const inState =
+      (state: (sent: JsonObject) => Json): RoomRules['create'] =>
+      (sent) => ({ ...sent, state: state(sent) });
+    const outcome = async (create: RoomRules['create']): Promise<string> =>
+      await outcomeOf('malformed.read-only-key', 'createRoom', RIGHT.change, WITH_STATE, create);
+    expect(await outcome(inState(() => 'open'))).toBe('pass');
+    expect(await outcome(inState(({ state = 'open' }) => state))).toBe('warn');
   });
 });
 

@@ -20,7 +20,7 @@ export const FAULT_WORDS = {
   'json-patch':
     'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
   'read-only-key':
-    'a change that gives a key that is documented as `readOnly` another value, one that no server has by itself; of few values the first and the last',
+    'a change or a create that gives a key that is documented as `readOnly` a value that no server has by itself; of few values the first and the last',
   'required-null': 'a PATCH with null for a key that answers are documented always to have',
   encoding: 'a body that is not UTF-8',
   'media-type': 'valid JSON without a Content-Type, or under another one',

@@ -1,5 +1,5 @@
 import type { AllowedMethods, Evidence, OthersList } from '../../checks/evidence.ts';
-import { changes } from '../../contracts/api/method-semantics.ts';
+import { changes, creates } from '../../contracts/api/method-semantics.ts';
 import { operationsOn } from '../../contracts/api/paths.ts';
 import { bodyValueOf } from '../../generators/draft.ts';
 import { oncePerOperation } from '../../generators/once-per-operation.ts';
@@ -34,7 +34,7 @@ export async function evidenceOfFault(
   const isHidden = family.kind === 'other-client' && status === 404;
   const evidence = [
     effects && !isToldInPart && (await effects.readBack(marker)),
-    changes(operation) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
+    (changes(operation) || creates(operation)) && changeOf(facts, family, input.fault, bodyValueOf(faulty)),
     // What got no answer is judged by none of them.
     ...(status === undefined ? [] : lawfulRefusals(sent, input, { valid, faulty }, status)),
     family.kind === 'other-client' &&

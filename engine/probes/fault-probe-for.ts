@@ -1,3 +1,4 @@
+import { creates } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import type { Ask } from '../../contracts/requirements/assertion.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
@@ -8,8 +9,10 @@ import { factsFor } from '../setup/run-context.ts';
 import { FaultProbe } from './fault-probe.ts';
 import type { ProbeTools } from './probe-tools.ts';
 
-/** What is asked of a read afterwards. */
-const READ_BACK: readonly Ask['kind'][] = ['no-effect', 'refused-or-kept'];
+/** Tells whether something is asked of a read afterwards: what a create was sent is shown by its answer. */
+function isReadBack({ kind }: Ask, operation: Operation): boolean {
+  return kind === 'no-effect' || (kind === 'refused-or-kept' && !creates(operation));
+}
 
 /** The cells of an operation that something has to be sent for, or may have. */
 export function applicableTo(operation: Operation, plan: readonly Cell[]): readonly Cell[] {
@@ -28,7 +31,7 @@ export function faultProbeFor(
   );
   const state = stateOfFault(tools.context.contract.requirements, fault);
   const readsBack = applicableTo(operation, plan).some(
-    ({ requirement }) => READ_BACK.includes(requirement.asks.kind) && asking.includes(requirement),
+    ({ requirement }) => isReadBack(requirement.asks, operation) && asking.includes(requirement),
   );
   return new FaultProbe(tools, factsFor(tools.context, operation.id), fault, state, readsBack);
 }

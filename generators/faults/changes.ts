@@ -1,6 +1,6 @@
 import { listIn } from '../../wire/json-members.ts';
 import fc from 'fast-check';
-import { changes, semanticsOf } from '../../contracts/api/method-semantics.ts';
+import { changes, creates, semanticsOf } from '../../contracts/api/method-semantics.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import type { FaultKind } from '../../contracts/requirements/fault-kind.ts';
 import { notApplicable } from '../../contracts/skip.ts';
@@ -20,13 +20,15 @@ import { shownKeys } from '../shown-keys.ts';
 import type { ShownKey } from '../shown-keys.ts';
 import { withoutJson } from '../without-json.ts';
 
-/** A change of a key that is the server's own, to a value that no server has by itself. */
+/** A key that is the server's own, with a value that no server has by itself, in a change or a create. */
 export const readOnlyKey = changeFault('read-only-key', {
+  isCreatesToo: true,
   none: 'no key is documented as read-only whose value can be told from the server’s',
   variants: (facts) =>
     shownKeys(facts)
       .filter((key) => key.isReadOnly && !isOwnId(key.name, facts))
       .filter((key) => !facts.keys.some(({ path }) => path[0] === key.name))
+      .filter((key) => key.isShown || !creates(facts.operation))
       .flatMap((key) => {
         const value = tellingValue(key, facts);
         if (value !== undefined) return [variantOf(`${key.name}, which is read-only`, key.name, value)];
@@ -60,18 +62,24 @@ export const requiredNull = changeFault('required-null', {
 interface ChangeFault {
   /** Why an operation has none. */
   readonly none: string;
+  /** A create can have it as well: its answer shows what became of it. */
+  readonly isCreatesToo?: boolean;
   readonly variants: (facts: OperationFacts) => readonly Variant[];
   readonly isFaulty: (key: ShownKey) => boolean;
   readonly words: string;
 }
 
-function changeFault(kind: FaultKind, { none, variants, isFaulty, words }: ChangeFault): FaultFamily {
+function changeFault(
+  kind: FaultKind,
+  { none, isCreatesToo = false, variants, isFaulty, words }: ChangeFault,
+): FaultFamily {
+  const whyNot = (facts: OperationFacts): Skip | undefined => withoutChange(facts, isCreatesToo);
   const variantsOf = oncePerOperation((facts: OperationFacts) =>
-    withoutChange(facts) === undefined ? variants(facts) : [],
+    whyNot(facts) === undefined ? variants(facts) : [],
   );
   return {
     kind,
-    skip: (facts) => withoutChange(facts) ?? (variantsOf(facts).length > 0 ? undefined : notApplicable(none)),
+    skip: (facts) => whyNot(facts) ?? (variantsOf(facts).length > 0 ? undefined : notApplicable(none)),
     variants: variantsOf,
     apply: (valid, { with: { key, value = null } }) =>
       withBodyValue(valid, (body) => withValueAt(body, [asText(key)], value)),
@@ -88,10 +96,12 @@ function changeFault(kind: FaultKind, { none, variants, isFaulty, words }: Chang
   };
 }
 
-/** Why nothing in what the path names can be changed key by key. */
-function withoutChange(facts: OperationFacts): Skip | undefined {
+/** Why nothing in what the path names can be changed key by key, and no answer shows what was created. */
+function withoutChange(facts: OperationFacts, isCreatesToo: boolean): Skip | undefined {
   const { operation, minimal } = facts;
-  if (!changes(operation) || !namesOne(operation.path)) return notApplicable('it changes no single thing');
+  const isShownAtOnce = isCreatesToo && creates(operation) && operation.responses['201'] !== undefined;
+  if (!isShownAtOnce && (!changes(operation) || !namesOne(operation.path)))
+    return notApplicable('it changes no single thing');
   return withoutJson(facts) ?? (isJsonObject(minimal) ? undefined : notApplicable('the body is no object'));
 }
 

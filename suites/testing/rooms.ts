@@ -75,6 +75,8 @@ export interface RoomRules {
   readonly taken: (room: JsonObject) => Json;
   /** What becomes of a room by a PUT or PATCH. @param isTaken whether another room has what is taken once */
   readonly change: (room: JsonObject, sent: JsonObject, isTaken: boolean) => JsonObject | undefined;
+  /** What of a body a new room has; undefined where it is refused. */
+  readonly create: (sent: JsonObject) => JsonObject | undefined;
 }
 
 const OWN = ['id', 'madeAt'];
@@ -84,6 +86,7 @@ const withoutOwn = (sent: JsonObject): JsonObject =>
 /** What a right service does: it refuses what is taken, passes over what is its own, and does not give up what a room must have. */
 export const RIGHT: RoomRules = {
   taken: ({ plate = '' }) => plate,
+  create: withoutOwn,
   change: (room, sent, isTaken) => {
     const changed = { ...room, ...withoutOwn(sent) };
     return isTaken || Object.values(changed).includes(null) ? undefined : changed;
@@ -92,7 +95,7 @@ export const RIGHT: RoomRules = {
 
 /** A service of rooms. */
 export function rooms(rules: Partial<RoomRules> = {}): Handle {
-  const { taken, change } = { ...RIGHT, ...rules };
+  const { taken, change, create } = { ...RIGHT, ...rules };
   const made = new Map<string, JsonObject>();
   const isTaken = (room: JsonObject, except?: string): boolean =>
     [...made].some(
@@ -105,7 +108,9 @@ export function rooms(rules: Partial<RoomRules> = {}): Handle {
       const sent: unknown = await request.json();
       if (request.method !== 'POST' || !isJsonObject(sent)) return no(405);
       if (isTaken(sent)) return no(409);
-      const room = { ...withoutOwn(sent), id: `r-${made.size + 1}`, madeAt: '2026-01-01T00:00:00Z' };
+      const own = create(sent);
+      if (!own) return no(422);
+      const room = { madeAt: '2026-01-01T00:00:00Z', ...own, id: `r-${made.size + 1}` };
       made.set(room.id, room);
       return Response.json(room, { status: 201 });
     }

@@ -122,9 +122,9 @@ export const malformed: readonly Requirement[] = [
   {
     id: 'malformed.read-only-key',
     errorClass: 'malformed',
-    title: 'a change of a key that is documented as read-only is answered {statuses}, or passed over',
+    title: 'a value for a key that is documented as read-only is answered {statuses}, or passed over',
     failureTitle:
-      'a change of a key that is documented as read-only was carried out, or not answered {statuses}',
+      'a value for a key that is documented as read-only was carried out, or not answered {statuses}',
     provokedBy: [{ kind: 'fault', fault: 'read-only-key' }],
     precondition: 'ready',
     asks: { kind: 'refused-or-kept' },
