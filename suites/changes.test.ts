@@ -47,10 +47,18 @@ describe('a key that is read-only, in a create', () => {
   test.each<[string, RoomRules['create'], string]>([
     ['may be passed over', RIGHT.create, 'pass'],
     ['may be refused', (sent) => (OWN.some((key) => key in sent) ? undefined : sent), 'pass'],
-    ['is not taken', (sent) => sent, 'fail, MUST'],
+    ['is not taken', ({ id: _passedOver, ...sent }) => sent, 'fail, MUST'],
+    ['is not taken, not for an id either', ({ madeAt: _passedOver, ...sent }) => sent, 'fail, MUST'],
   ])('%s', async (_, create, outcome) => {
     expect(await outcomeOf('malformed.read-only-key', 'createRoom', RIGHT.change, ROOMS, create)).toBe(
       outcome,
+    );
+  });
+
+  test('is not tried where it is an id that is a number: those that are counted would go on from it', async () => {
+    const numbered = roomsWith('id', { type: 'integer' });
+    expect(await outcomeOf('malformed.read-only-key', 'createRoom', RIGHT.change, numbered)).toBe(
+      'not-applicable',
     );
   });
 
@@ -65,16 +73,18 @@ describe('a key that is read-only, in a create', () => {
   });
 });
 
-/** Rooms with a state that is the server's own. */
-const WITH_STATE: JsonObject = (() => {
+/** Rooms whose one key that is the server's own is another one. */
+function roomsWith(key: string, schema: JsonObject): JsonObject {
   const document = structuredClone(ROOMS) as typeof ROOMS & {
     components: { schemas: { Room: { properties: Record<string, JsonObject> } } };
   };
   const { properties } = document.components.schemas.Room;
-  for (const key of OWN) properties[key] = { ...properties[key], readOnly: false, writeOnly: true };
-  properties['state'] = { enum: ['open', 'kept', 'shut'], readOnly: true };
+  for (const own of OWN) properties[own] = { ...properties[own], readOnly: false, writeOnly: true };
+  properties[key] = { ...schema, readOnly: true };
   return document;
-})();
+}
+
+const WITH_STATE = roomsWith('state', { enum: ['open', 'kept', 'shut'] });
 
 describe('a key that is read-only and has few values', () => {
   const inState =

@@ -26,11 +26,13 @@ export const readOnlyKey = changeFault('read-only-key', {
   none: 'no key is documented as read-only whose value can be told from the server’s',
   variants: (facts) =>
     shownKeys(facts)
-      .filter((key) => key.isReadOnly && !isOwnId(key.name, facts))
+      .filter((key) => key.isReadOnly && (!isOwnId(key.name, facts) || creates(facts.operation)))
       .filter((key) => !facts.keys.some(({ path }) => path[0] === key.name))
       .filter((key) => key.isShown || !creates(facts.operation))
       .flatMap((key) => {
         const value = tellingValue(key, facts);
+        // Ids that are counted would go on from a number that is taken.
+        if (typeof value === 'number' && isOwnId(key.name, facts)) return [];
         if (value !== undefined) return [variantOf(`${key.name}, which is read-only`, key.name, value)];
         return outerOptions(key, facts).map((option) => ({
           ...variantOf(`${key.name}, which is read-only: ${asText(option)}`, key.name, option),

@@ -1,6 +1,6 @@
 import { TEXT } from './document-pieces.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { isJsonObject } from '../../wire/json.ts';
+import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Handle } from '../in-process-transport.ts';
 
 const MEDIA = 'application/json';
@@ -110,8 +110,8 @@ export function rooms(rules: Partial<RoomRules> = {}): Handle {
       if (isTaken(sent)) return no(409);
       const own = create(sent);
       if (!own) return no(422);
-      const room = { madeAt: '2026-01-01T00:00:00Z', ...own, id: `r-${made.size + 1}` };
-      made.set(room.id, room);
+      const room = { id: `r-${made.size + 1}`, madeAt: '2026-01-01T00:00:00Z', ...own };
+      made.set(asText(room.id), room);
       return Response.json(room, { status: 201 });
     }
     const room = made.get(id);
