@@ -44,15 +44,16 @@ describe('a change that may be passed over', () => {
   });
 
   test('is seen in what a create was answered, where the valid one was not answered so', () => {
-    const created = (without: Json, answered: Json): string => {
+    const created = (without: Json, answered: Json, status = 201): string => {
       const evidence = [{ kind: 'change', values: SENT }] as const;
-      const control = exchangeOf(json(201, without));
-      return inShort(checkKept([422], trialOf(json(201, answered), { control, evidence })));
+      const control = exchangeOf(json(status, without));
+      return inShort(checkKept([422], trialOf(json(status, answered), { control, evidence })));
     };
     expect(created({ code: 'own' }, { code: 'other' })).toBe('broken: 201, and changed');
     expect(created({ code: 'own' }, { code: 'own' })).toBe('pass');
     expect(created({ code: 'other' }, { code: 'other' })).toBe('pass');
     expect(created({}, {})).toBe('inconclusive');
+    expect(created({ code: 'own' }, { code: 'other' }, 202)).toBe('inconclusive');
   });
 
   test('of several values is carried out where all of them are seen', () => {

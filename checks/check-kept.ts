@@ -46,8 +46,9 @@ export function checkKept(refused: readonly StatusRange[], trial: Trial, levels?
 }
 
 /** The reads around a request, where they are of what its own path names. */
-function readOfOneThing({ exchange, evidence }: Trial): ReadBack | undefined {
-  const readBack = evidence.find((each) => each.kind === 'read-back');
+function readOfOneThing(trial: Trial): ReadBack | undefined {
+  const { exchange } = trial;
+  const readBack = evidenceOf(trial, 'read-back');
   if (!readBack?.before) return undefined;
   return pathOf(exchange.request.target) === pathOf(readBack.after.request.target) ? readBack : undefined;
 }

@@ -42,9 +42,8 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (parts) return parts;
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
   if (!levels) return found;
-  const { carriedOut, unmistakable = carriedOut } = levels;
-  const held = { ...levels, carriedOut: trial.isUnmistakable ? unmistakable : carriedOut };
-  return { ...found, level: isCarriedOut ? held.carriedOut : levelOf(reply, held) };
+  const carriedOut = (trial.isUnmistakable && levels.unmistakable) || levels.carriedOut;
+  return { ...found, level: isCarriedOut ? carriedOut : levelOf(reply, { ...levels, carriedOut }) };
 }
 
 /** Tells whether the fault is in what may be refused so for another reason as well. */

@@ -62,6 +62,16 @@ describe('a key that is read-only, in a create', () => {
     );
   });
 
+  test('is not tried where no answer is documented to show it', async () => {
+    const silent = structuredClone(ROOMS) as typeof ROOMS & {
+      paths: { '/rooms': { post: { responses: Record<string, JsonObject> } } };
+    };
+    silent.paths['/rooms'].post.responses['201'] = { description: 'It is made.' };
+    expect(await outcomeOf('malformed.read-only-key', 'createRoom', RIGHT.change, silent)).toBe(
+      'not-applicable',
+    );
+  });
+
   test('with few values may have one of them by itself', async () => {
     const inState =
       (state: (sent: JsonObject) => Json): RoomRules['create'] =>
