@@ -253,22 +253,20 @@ export class PathValueSource {
       else await this.bring(operation, name, values, credential, 'any');
     }
     const key = `${credential.name} ${operation.id} ${JSON.stringify(pathParameters(operation.path).map((each) => values[each]))}`;
-    const known = this.#read.get(key) ?? this.#ask(operation, { ...values, ...own }, credential);
-    this.#read.set(key, known);
-    return await known;
-  }
-
-  /** Sends a read; what its query and headers refer to is made first. */
-  async #ask(
-    operation: Operation,
-    values: Record<string, string>,
-    credential: Credential,
-  ): Promise<Exchange> {
-    const known = this.#known(operation);
-    const asked = refersInCall(known)
-      ? (await this.#request({ operation: known, credential, values })).draft
-      : draft(operation, { ...credential, values });
-    return await this.#context.sender.send(render(asked));
+    const filling = { ...credential, values: { ...values, ...own } };
+    const known = this.#read.get(key);
+    if (known) return await known;
+    // What its query and headers refer to is made first, and may need the same read: nothing waits for that here.
+    const asking = this.#known(operation);
+    const asked = refersInCall(asking)
+      ? await makingFor(
+          operation,
+          async () => (await this.#request({ operation: asking, credential, values: filling.values })).draft,
+        )
+      : draft(operation, filling);
+    const read = this.#read.get(key) ?? this.#context.sender.send(render(asked));
+    this.#read.set(key, read);
+    return await read;
   }
 }
 
