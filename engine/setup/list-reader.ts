@@ -100,7 +100,7 @@ function digestOf(id: string): string {
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
   const makers = creatorsAt(source.contract, list.path);
   const item = itemOn(source.contract, list);
-  const idOf = idsIn(source.contract, list);
+  const idOfItem = idsIn(source.contract, list);
   const names = namesFor(list, item, makers);
   // Texts and numbers by themselves may be figures as well as ids.
   const isOfThings = makers.length > 0 || item !== undefined;
@@ -127,7 +127,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     const onPage = new Set<string>();
     for (const each of items) {
-      const id = idOf(each);
+      const id = idOfItem(each);
       const mark = deletedMark(each);
       if (id !== undefined && onPage.has(id)) shared.add(id);
       onPage.add(id ?? '');
