@@ -1,4 +1,4 @@
-import { changes, reads } from '../api/method-semantics.ts';
+import { changes, deletes, reads } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import type { Schemas } from '../api/schema.ts';
@@ -22,6 +22,8 @@ export function distantCreator(
   schemas: Schemas,
 ): Operation | undefined {
   if (namedBeside(collection.item).length === 0) return undefined;
+  // What is only read is looked up.
+  if (!index.at(collection.item).some((each) => changes(each) || deletes(each))) return undefined;
   const seen = keysOfOne(collection, index, schemas);
   return nearest(index.addingElsewhere(collection.path)).find(
     (each) =>

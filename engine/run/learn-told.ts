@@ -1,6 +1,6 @@
 import { render } from '../../generators/draft.ts';
 import { succeeded } from '../../wire/exchange.ts';
-import { showingOf } from '../setup/told-values.ts';
+import { showingOf } from '../setup/names-told.ts';
 import type { Lesson } from './lesson.ts';
 import { placesTold } from './places-told.ts';
 

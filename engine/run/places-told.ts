@@ -4,8 +4,8 @@ import { toPointer, valueAt } from '../../wire/json-pointer.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { isId } from '../setup/id-in-answer.ts';
-import { namingIn } from '../setup/told-values.ts';
-import type { Showing } from '../setup/told-values.ts';
+import { namingIn } from '../setup/names-told.ts';
+import type { Showing } from '../setup/names-told.ts';
 
 /** Places of one parameter that are tried with those of the others. */
 const MOST_PLACES = 6;

@@ -5,7 +5,7 @@ import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
-import { toldInItem } from './told-values.ts';
+import { toldInItem } from './names-told.ts';
 import { linkedId } from './linked-id.ts';
 
 /** How the things in a list may be named, and the path template of one of them. */

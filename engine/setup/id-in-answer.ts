@@ -16,7 +16,7 @@ import { jobTarget } from './job-target.ts';
 import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
 import { selfLink } from './self-link.ts';
-import { showingOf, toldValues } from './told-values.ts';
+import { showingOf, namesTold } from './names-told.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -53,7 +53,7 @@ export function namedInAnswer(
 ): Readonly<Record<string, string>> | undefined {
   const { inferred } = operation;
   if (inferred?.kind !== 'creates' || !(inferred.beside ?? inferred.told)) return undefined;
-  return toldValues(inferred, showingOf(operation, exchange));
+  return namesTold(inferred, showingOf(operation, exchange));
 }
 
 /** The id that a create was sent, where that names what it makes, and was not there before: it says so, or the run made it up. */

@@ -17,7 +17,7 @@ import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId } from './linked-id.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
-import { ownInItem } from './told-values.ts';
+import { ownInItem } from './names-told.ts';
 import { namesOfResult } from './removal.ts';
 
 /** Pages of one list that are read at most. */

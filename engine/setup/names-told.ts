@@ -51,7 +51,7 @@ export function namingIn({ item, parameters, beside = [] }: InferredNote): reado
  *
  * @returns undefined if it does not tell them all
  */
-export function toldValues(note: InferredNote, showing: Showing): Values | undefined {
+export function namesTold(note: InferredNote, showing: Showing): Values | undefined {
   if (note.told) return evaluated(note, showing);
   return (
     linked(note, showing.location, true) ??
@@ -66,7 +66,7 @@ export function toldValues(note: InferredNote, showing: Showing): Values | undef
 /** What an item of a list tells likewise: what was learnt of the answer to a create holds for it, too, if that has no envelope. */
 export function toldInItem({ told, ...note }: InferredNote, item: Json): Values | undefined {
   const showing = { shown: item };
-  return evaluated({ ...note, ...(told && { told }) }, showing) ?? toldValues(note, showing);
+  return evaluated({ ...note, ...(told && { told }) }, showing) ?? namesTold(note, showing);
 }
 
 /** The thing's own part of its name in an item of a list. */
