@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from './json.ts';
+import { asText, isJsonArray, isJsonObject } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 
 /** Flags that are false where a request was refused, … */
@@ -38,7 +38,7 @@ function isOfRefusal(key: string, body: JsonObject, keys: readonly string[]): bo
 
 /** A status of HTTP that refuses or fails, be it with two digits more. */
 function isCodeOfError(value: Json | undefined): boolean {
-  return /^[45]\d\d(?:\d\d)?$/.test(String(value));
+  return /^[45]\d\d(?:\d\d)?$/.test(asText(value ?? ''));
 }
 
 function showsNothing(value: Json | undefined): boolean {
