@@ -17,6 +17,7 @@ import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId } from './linked-id.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
+import { ownInItem } from './names-told.ts';
 import { namesOfResult } from './removal.ts';
 
 /** Pages of one list that are read at most. */
@@ -99,6 +100,7 @@ function digestOf(id: string): string {
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
   const makers = creatorsAt(source.contract, list.path);
   const item = itemOn(source.contract, list);
+  const idOfItem = idsIn(source.contract, list);
   const names = namesFor(list, item, makers);
   // Texts and numbers by themselves may be figures as well as ids.
   const isOfThings = makers.length > 0 || item !== undefined;
@@ -125,7 +127,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     const onPage = new Set<string>();
     for (const each of items) {
-      const id = idOf(each, names, list);
+      const id = idOfItem(each);
       const mark = deletedMark(each);
       if (id !== undefined && onPage.has(id)) shared.add(id);
       onPage.add(id ?? '');
@@ -156,6 +158,10 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 /** What tells the id of an item in a list; undefined where it has none that is known as one. */
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
   const makers = creatorsAt(contract, list.path);
+  const several = [list, ...makers]
+    .map(({ inferred }) => inferred)
+    .find((each) => each?.beside ?? each?.told);
+  if (several) return (item) => ownInItem(several, item);
   const names = namesFor(list, itemOn(contract, list), makers);
   return (item) => idOf(item, names, list);
 }
