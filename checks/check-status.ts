@@ -3,7 +3,7 @@ import type { StatusLevels, StatusRange } from '../contracts/requirements/assert
 import { inRanges } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer } from '../wire/exchange.ts';
-import { statusOf, succeeded, tellsNothing } from '../wire/exchange.ts';
+import { statusOf, succeeded, tellsNothing, tellsRefusal } from '../wire/exchange.ts';
 import { placeLedTo } from '../wire/redirect.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
@@ -28,6 +28,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (evidenceOf(trial, 'others-list')) return checkUnshown(trial, levels?.carriedOut);
   if (reply.kind === 'answer' && inRanges(reply.status, allowed)) return PASS;
   if (levels && isLawfulRefusal(trial)) return PASS;
+  if (levels?.inBody && tellsRefusal(reply)) return PASS;
   if (levels && (reply.kind === 'no-answer' || reply.status >= 500))
     return inconclusive(`the server failed (${describeReply(reply)})`);
   if (levels && reply.kind === 'answer' && isTooLong(reply.status, trial))

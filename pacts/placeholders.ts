@@ -104,7 +104,7 @@ export class Templates {
     without: (name: string) => boolean,
   ) {
     this.#operation = source.facts.operation;
-    this.#placed = placedNamesIn(source, references);
+    this.#placed = [...placedNamesIn(source), ...placedReferences(source.facts, references)];
     this.#names = Object.entries({ ...valuesOf(source), ...referredValues(references) })
       .filter(([name]) => !without(name) && !name.startsWith('unique_'))
       .filter(([name]) => !this.#placed.some((each) => each.name === name))
@@ -165,26 +165,26 @@ interface PlacedName {
   readonly name: string;
 }
 
-function placedNamesIn(
-  { facts, taken = {}, unique }: StateSource,
+/** Those but for what a body refers to. */
+const placedNamesIn = oncePer(({ facts, taken = {}, unique }: StateSource): readonly PlacedName[] => [
+  ...[...uniqueNumbers(facts, unique), ...formedTexts(facts, unique)].map(({ path, value }) => ({
+    at: toPointer(path),
+    value,
+    name: uniqueName(path),
+  })),
+  ...Object.entries(taken).flatMap(([key, value]) =>
+    typeof value === 'number' ? [{ at: toPointer([key]), value, name: `other_${expressionName(key)}` }] : [],
+  ),
+]);
+
+function placedReferences(
+  facts: OperationFacts,
   references: StateSource['references'],
 ): readonly PlacedName[] {
-  return [
-    ...[...uniqueNumbers(facts, unique), ...formedTexts(facts, unique)].map(({ path, value }) => ({
-      at: toPointer(path),
-      value,
-      name: uniqueName(path),
-    })),
-    ...Object.entries(taken).flatMap(([key, value]) =>
-      typeof value === 'number'
-        ? [{ at: toPointer([key]), value, name: `other_${expressionName(key)}` }]
-        : [],
-    ),
-    ...placesOfReferences(facts).flatMap(({ at, name }) => {
-      const value = references[name];
-      return typeof value === 'number' ? [{ at, value, name: `new_${name}` }] : [];
-    }),
-  ];
+  return placesOfReferences(facts).flatMap(({ at, name }) => {
+    const value = references[name];
+    return typeof value === 'number' ? [{ at, value, name: `new_${name}` }] : [];
+  });
 }
 
 /** Where an example refers to what is made before, and by what name. */

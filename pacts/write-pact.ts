@@ -26,17 +26,42 @@ const PROVIDER = 'the-provider-of-this-pact';
 /** What Pact's library calls the versions of its specification. */
 const NATIVE_VERSIONS = { 2: 3, 3: 4, 4: 5 } as const;
 
+/** Of one pact of the library: its time for each interaction grows with their number. */
+const SLICE = 100;
+
 /**
  * A pact's text, as Pact's own library writes it.
  *
- * The same interactions give the same bytes: the library sorts them, and nothing in them is drawn.
+ * The same interactions give the same bytes: they are in the library's own order, and nothing in them is drawn.
  *
  * @param specification an older version holds neither comments nor, in version 2, parameters of a state
  */
 export function pactText(
-  { consumer, provider, metadata }: PactHeader,
+  header: PactHeader,
   interactions: readonly Interaction[],
   specification: keyof typeof NATIVE_VERSIONS = 4,
+): string {
+  const sorted = interactions.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  const count = Math.max(1, Math.ceil(sorted.length / SLICE));
+  const [first = '', ...further] = Array.from({ length: count }, (_, index) =>
+    sliceText(header, sorted.slice(index * SLICE, (index + 1) * SLICE), specification),
+  );
+  const joined = [first, ...further].map((text) => INTERACTIONS.exec(text)?.[0] ?? '').join(',\n');
+  return first.replace(INTERACTIONS, () => joined);
+}
+
+/** What stands in the list of interactions of a pact's text. */
+const INTERACTIONS = /(?<=^ {2}"interactions": \[\n)[^]*(?=\n {2}\],$)/m;
+
+/** The library sorts by description, then by states. */
+function orderOf({ state, followUp, description }: Interaction): string {
+  return [description, STATE_NAMES[state], followUp ? FOLLOW_UP_NAMES[followUp.kind] : ''].join('\0');
+}
+
+function sliceText(
+  { consumer, provider, metadata }: PactHeader,
+  interactions: readonly Interaction[],
+  specification: keyof typeof NATIVE_VERSIONS,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'naysayer-pact-'));
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../contracts/contract.ts';
 import { Run } from '../engine/run/run.ts';
+import { isJsonObject } from '../wire/json.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import type { Handle } from './in-process-transport.ts';
 import { runCells } from './run-cells.ts';
@@ -53,6 +54,28 @@ describe('a key that a body need not have', () => {
     const bodies = bodiesOf(await learnt(library({ note: TEXT }, own, ['note']), CHECKED));
     expect(bodies[0]).toEqual(own);
     expect(bodies).not.toContainEqual({ ...own, bookId: REFERRING.bookId });
+  });
+
+  test('refers to something within the one key that all of a body is in, too', async () => {
+    const document = library();
+    const loan = { type: 'object', required: ['note'], properties: { note: TEXT, bookId: TEXT } };
+    const wrapped = JSON.parse(
+      JSON.stringify(document, (key, value: JsonObject) =>
+        key === 'schema' && isJsonObject(value['properties']) && 'bookId' in value['properties']
+          ? { type: 'object', required: ['loan'], properties: { loan } }
+          : value,
+      ),
+    ) as JsonObject;
+    const handle: Handle = async (request) => {
+      if (!request.url.endsWith('/loans')) return await CHECKED(request);
+      const { loan: held } = (await request.json()) as JsonObject;
+      return await CHECKED(new Request(request.url, { method: 'POST', body: JSON.stringify(held ?? {}) }));
+    };
+    const { note } = REFERRING;
+    expect(bodiesOf(await learnt(wrapped, handle)).slice(0, 2)).toEqual([
+      { loan: { note } },
+      { loan: REFERRING },
+    ]);
   });
 
   test('is sent with the id of what there is not', async () => {

@@ -1,5 +1,6 @@
 import type { Json } from './json.ts';
 import { nestsDeeper } from './nests-deeper.ts';
+import { refusalKeyOf } from './told-refusal.ts';
 
 /** A header as it stands on the wire: name and value. */
 export type Header = readonly [name: string, value: string];
@@ -103,10 +104,19 @@ export interface Success extends Answer {
 declare const success: unique symbol;
 type SuccessBrand = { readonly [success]: true };
 
-/** Tells whether a reply is a 2XX answer, or leads on to one as is documented. */
+/** Tells whether a reply is a 2XX answer whose body does not say that it refuses, or leads on to one as is documented. */
 export function succeeded(reply: Reply): reply is Success {
   if (reply.kind !== 'answer') return false;
-  return (reply.status >= 200 && reply.status < 300) || reply.leadsOn === true;
+  return (is2XX(reply) && !tellsRefusal(reply)) || reply.leadsOn === true;
+}
+
+/** Tells whether the body of a 2XX answer says that the request was refused. */
+export function tellsRefusal(reply: Reply): boolean {
+  return reply.kind === 'answer' && is2XX(reply) && refusalKeyOf(jsonOf(reply)) !== undefined;
+}
+
+function is2XX({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** The first value of a header, or undefined. */

@@ -4,8 +4,8 @@ export type BodyFormat = 'json' | 'form' | 'multipart' | 'text' | 'bytes';
 /** How the value of one key of a form travels (OpenAPI 3.1 §4.8.15). */
 export interface FormField {
   /**
-   * As text, as JSON, as a field for each member of an object (`name[key]`), or as a file, whose text has a letter for each
-   * byte. A list has a field for each item.
+   * As text, as JSON, as a field for each part of an object or a list (`name[key]`, `name[]`), or as a file, whose text has a
+   * letter for each byte. Another list has a field for each item.
    */
   readonly kind: 'text' | 'json' | 'members' | 'file';
   /** What its part says of itself, where it is one; undefined where it need not say. */

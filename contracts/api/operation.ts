@@ -143,6 +143,10 @@ export interface InferredNote {
   readonly sentAs?: string;
   /** A read was seen to show it under that: what was sent names it, whatever its success. */
   readonly sentAsSeen?: true;
+  /** The path parameters that name what it makes, or lists, together with its own: `owner` for `/repos/{owner}/{repo}`. */
+  readonly beside?: readonly string[];
+  /** Where its answer was seen to tell each of those that name it: path parameter → runtime expression. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /** One operation of the API, with every documented fact that a fault is made from. */

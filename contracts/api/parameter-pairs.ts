@@ -1,5 +1,6 @@
 import type { Json } from '../../wire/json.ts';
 import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
+import { inBrackets } from './in-brackets.ts';
 import type { Parameter } from './operation.ts';
 
 /** A name and a value in a query; of a header, the value alone is meant. */
@@ -18,7 +19,12 @@ export function pairsOf(parameter: ParameterStyle, value: Json): readonly Pair[]
   const { name } = parameter;
   if (parameter.json) return [[name, JSON.stringify(value)]];
   if (isScalar(value)) return [[name, asText(value)]];
+  if (styleOf(parameter) === 'deepObject') return isEmpty(value) ? undefined : inBrackets(name, value);
   return isJsonArray(value) ? listPairs(parameter, value) : objectPairs(parameter, value);
+}
+
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** The style of a parameter, that of its place unless it has one. */
@@ -57,8 +63,6 @@ function objectPairs(parameter: ParameterStyle, value: Json): readonly Pair[] | 
   const texts = entries.map(([key, each]): Pair => [key, asText(each)]);
   const { name } = parameter;
   switch (styleOf(parameter)) {
-    case 'deepObject':
-      return texts.map(([key, text]) => [`${name}[${key}]`, text]);
     case 'form':
       return isApart(parameter) ? texts : [[name, texts.flat().join(',')]];
     case 'simple':

@@ -4,6 +4,8 @@ import type { InferredNote, Operation } from '../api/operation.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import type { Schemas } from '../api/schema.ts';
 import type { Collection } from './collections.ts';
+import { distantCreator, distantList } from './distant-maker.ts';
+import { namedBeside } from './named-beside.ts';
 import type { ResourceIndex } from './resource-index.ts';
 import { shallowCreator } from './shallow-creator.ts';
 
@@ -12,16 +14,24 @@ export interface FoundCreator {
   readonly kind: InferredNote['kind'];
   readonly operation: Operation;
   readonly collection: Collection;
+  /** The path parameters that name such a thing together with the collection's own. */
+  readonly beside?: readonly string[];
 }
 
-/** The POST to the list that a parameter names something in, else what says that it creates what is not there. */
+/**
+ * The POST to the list that a parameter names something in, else what says that it creates what is not there.
+ *
+ * @param others what makes something else, though its path is that of the list
+ */
 export function creatorFor(
   collections: readonly Collection[],
   index: ResourceIndex,
   schemas: Schemas,
+  others: ReadonlySet<string> = new Set(),
 ): FoundCreator | undefined {
-  const home = collections.find((each) => index.addingTo(each.path).length > 0);
-  const adding = home && index.addingTo(home.path).find(isSendable);
+  const isOfThese = ({ id }: Operation): boolean => !others.has(id);
+  const home = collections.find((each) => index.addingTo(each.path).some(isOfThese));
+  const adding = home && index.addingTo(home.path).filter(isOfThese).find(isSendable);
   if (adding) return { kind: 'creates', operation: adding, collection: home };
   const atItsPath = firstFound('creates at its path', collections, (collection) =>
     index
@@ -35,8 +45,14 @@ export function creatorFor(
   );
   return (
     atItsPath ??
-    firstFound('creates', collections, (collection) => shallowCreator(collection, index, schemas))
+    firstFound('creates', collections, (collection) => shallowCreator(collection, index, schemas)) ??
+    withBeside(firstFound('creates', collections, (each) => distantCreator(each, index, schemas)))
   );
+}
+
+/** What is found by all that names it: nothing in its own path is. */
+function withBeside(found: FoundCreator | undefined): FoundCreator | undefined {
+  return found && { ...found, beside: namedBeside(found.collection.item) };
 }
 
 /** Tells whether a list is one: the first part of a path is no thing of the root unless that is read, or deleted, by itself. */
@@ -50,11 +66,19 @@ function isResource({ path, item }: Collection, index: ResourceIndex): boolean {
 }
 
 /** The read of the list that a parameter names something in. */
-export function listFor(collections: readonly Collection[], index: ResourceIndex): FoundCreator | undefined {
-  return firstFound('lists', collections, ({ path }) =>
-    // What stands at the root is a page as often as a list.
-    index.listing(path).find((each) => isSendable(each) && (path !== '' || answersJson(each))),
+export function listFor(
+  collections: readonly Collection[],
+  index: ResourceIndex,
+  schemas: Schemas,
+  others: ReadonlySet<string> = new Set(),
+): FoundCreator | undefined {
+  const own = firstFound('lists', collections, ({ path }) =>
+    index
+      .listing(path)
+      // What stands at the root is a page as often as a list.
+      .find((each) => isSendable(each) && !others.has(each.id) && (path !== '' || answersJson(each))),
   );
+  return own ?? withBeside(firstFound('lists', collections, (each) => distantList(each, index, schemas)));
 }
 
 /** The list that what links hand out the id of is put in. */

@@ -4,6 +4,10 @@ import type { Operation } from '../api/operation.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { resourcePath } from '../api/resource-path.ts';
 import { listsAddedTo, singularPath } from './collections.ts';
+import { lastPart, plain, singular } from './id-names.ts';
+
+/** Operations of one word that are looked at: more of them tell nothing of one list. */
+const MOST_CALLED_SO = 50;
 
 /** What the operations of a document are asked for once for each path parameter. */
 export class ResourceIndex {
@@ -12,6 +16,10 @@ export class ResourceIndex {
   readonly #linking = new Map<string, Operation[]>();
   readonly #adding = new Map<string, Operation[]>();
   readonly #beneath = new Map<string, Operation[]>();
+  readonly #items = new Map<string, Operation[]>();
+  /** By the word for what they make, or list. */
+  readonly #makingWord = new Map<string, Operation[]>();
+  readonly #listingWord: ReadonlyMap<string, readonly Operation[]>;
   readonly #reading: ReadonlyMap<string, readonly Operation[]>;
   readonly #deleted: ReadonlySet<string>;
   readonly #paths: ReadonlyMap<string, string>;
@@ -20,15 +28,20 @@ export class ResourceIndex {
     this.#paths = new Map(operations.map((each) => [each.id, resourcePath(each.path)]));
     this.#at = Map.groupBy(operations, (each) => resourcePath(each.path));
     this.#reading = Map.groupBy(operations.filter(reads), (each) => singularPath(resourcePath(each.path)));
+    this.#listingWord = Map.groupBy(operations.filter(reads), (each) => wordOf(each.path));
     this.#deleted = new Set(operations.flatMap((each) => each.deletes?.parameter ?? []));
     for (const operation of operations) {
       for (const name of new Set(pathParameters(operation.path))) append(this.#using, name, operation);
+      const own = resourcePath(operation.path);
+      if (own.endsWith('}')) append(this.#items, own.slice(0, own.lastIndexOf('/')), operation);
       const said = this.#saidBy(operation);
       for (const name of said) append(this.#linking, name, operation);
       // One with links to what it makes has them say what that is.
       if (creates(operation) && said.size === 0) {
         for (const path of listsAddedTo(operation.path)) append(this.#adding, path, operation);
-        append(this.#beneath, lastStep(resourcePath(operation.path)), operation);
+        append(this.#beneath, lastStep(own), operation);
+        for (const word of new Set(listsAddedTo(operation.path).map(wordOf)))
+          append(this.#makingWord, word, operation);
       }
     }
   }
@@ -71,6 +84,26 @@ export class ResourceIndex {
     });
   }
 
+  /** The operations that seem to add to a list which is called as this one, wherever they stand. */
+  addingElsewhere(collection: string): readonly Operation[] {
+    return this.#named(this.#makingWord, collection);
+  }
+
+  /** The reads of lists that are called as this one, wherever they stand. */
+  listingElsewhere(collection: string): readonly Operation[] {
+    return this.#named(this.#listingWord, collection);
+  }
+
+  /** The operations on what one parameter right beneath a path names. */
+  itemsOf(path: string): readonly Operation[] {
+    return this.#items.get(resourcePath(path)) ?? [];
+  }
+
+  #named(byWord: ReadonlyMap<string, readonly Operation[]>, collection: string): readonly Operation[] {
+    const word = singular(plain(lastPart(collection)));
+    return word === '' ? [] : (byWord.get(word) ?? []).slice(0, MOST_CALLED_SO);
+  }
+
   /** The operations on single things in a list, or on what stands beneath them, whatever names them. */
   beneath(list: string): readonly Operation[] {
     const before = `${resourcePath(list)}/{`;
@@ -93,6 +126,12 @@ export class ResourceIndex {
   isNotedDeleted(parameter: string): boolean {
     return this.#deleted.has(parameter);
   }
+}
+
+/** The word at the end of a path for one of what it is about; empty where a parameter stands there. */
+function wordOf(path: string): string {
+  const own = resourcePath(path);
+  return own.endsWith('}') ? '' : singular(plain(lastStep(own)));
 }
 
 function lastStep(path: string): string {

@@ -51,7 +51,7 @@ export function deletionInference(
 /** An operation with what it is taken to do, and that guess. */
 export function withNote(
   operation: Operation,
-  { kind, collection }: FoundCreator,
+  { kind, collection, beside }: FoundCreator,
   index: ResourceIndex,
   { schemas, answerSchemas }: Pick<Contract, 'schemas' | 'answerSchemas'>,
 ): { readonly operation: Operation; readonly inference: Inference } {
@@ -68,6 +68,7 @@ export function withNote(
     ...(kind === 'creates' && operation.resultId !== undefined && !others && { idIsNoted: true }),
     ...(others?.idIsNoted && { idIsNoted: true }),
     ...(sentAs !== undefined && { sentAs }),
+    ...(beside && { beside }),
   };
   const what = `${operation.method} ${operation.documentPath ?? operation.path}`;
   const told = (words: string, note: JsonObject): Inference => ({
@@ -96,11 +97,13 @@ export function withNote(
       };
     case 'creates': {
       const resultId = operation.resultId ?? success?.pointer ?? '/id';
-      const where = success
-        ? `its ${success.status} has the id at ${success.pointer}`
-        : sentAs === undefined
-          ? 'the id is looked for in its answer and in Location'
-          : `the id is what it is sent as ${sentAs}, unless its 201 has one`;
+      const where = beside
+        ? `together with ${beside.join(' and ')}, which its answer is looked through for`
+        : success
+          ? `its ${success.status} has the id at ${success.pointer}`
+          : sentAs === undefined
+            ? 'the id is looked for in its answer and in Location'
+            : `the id is what it is sent as ${sentAs}, unless its 201 has one`;
       const taken = `${what} is taken to create what ${name} names: ${where}`;
       const targets = index.using(parameter);
       const links = targets.map((each): Link => ({
@@ -110,7 +113,7 @@ export function withNote(
       return {
         operation: { ...operation, resultId, links: [...operation.links, ...links], inferred },
         inference:
-          sentAs === undefined
+          sentAs === undefined && !beside
             ? {
                 ...told(taken, {
                   'x-naysayer': { resultId },

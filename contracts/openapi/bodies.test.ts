@@ -53,6 +53,20 @@ describe('a body', () => {
     },
   );
 
+  test('of a read is none where no key could be in it', async () => {
+    const bodyWith = async (properties: Json, type = 'application/x-www-form-urlencoded') => {
+      const content = { [type]: { schema: { type: 'object', properties } } };
+      const operation = {
+        operationId: 'found',
+        requestBody: { content },
+        responses: { '200': { description: 'So.' } },
+      };
+      return (await operationWith('found', { '/paths/~1found': { get: operation } })).body;
+    };
+    expect(await bodyWith({})).toBeUndefined();
+    expect(await bodyWith({ name: { type: 'string' } })).toBeDefined();
+  });
+
   test('is sent as plain JSON where it may have several types', async () => {
     const media = { schema: SCHEMA, examples: MINIMAL };
     const content = {

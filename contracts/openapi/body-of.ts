@@ -2,6 +2,7 @@ import { listIn, objectIn } from '../../wire/json-members.ts';
 import { inconclusive } from '../skip.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { isJsonObject } from '../../wire/json.ts';
+import { semanticsOf } from '../api/method-semantics.ts';
 import type { Body, Example, JsonSchema, Operation } from '../api/operation.ts';
 import { formFields } from './form-fields.ts';
 import { NOTES } from './notes.ts';
@@ -10,12 +11,14 @@ import { allSendableMedia } from './sendable-media.ts';
 import type { SendableMedia } from './sendable-media.ts';
 import { namedExamples, schemaValues } from './values-of.ts';
 
-/** The bodies of an operation, or why no valid request can be made without one of another kind. */
+/** The bodies of an operation of a method, or why no valid request can be made without one of another kind. */
 export function bodyOf(
   operation: JsonObject,
   resolve: Resolve,
+  method: string,
 ): Pick<Operation, 'body' | 'otherBodies' | 'skip'> {
   const node = resolve(operation['requestBody']);
+  if (saysNothing(node, method, resolve)) return {};
   const mediaTypes = Object.keys(objectIn(node, 'content'));
   const [usual, ...others] = allSendableMedia(node, resolve);
   if (!usual)
@@ -36,6 +39,16 @@ export function bodyOf(
       otherBodies: others.map((each) => ({ ...bodyIn(each), isFurther: true as const })),
     }),
   };
+}
+
+/** A form or an object without a key to fill, of what usually has no body: some write one down for every operation. */
+function saysNothing(body: JsonObject, method: string, resolve: Resolve): boolean {
+  if (body['required'] === true || semanticsOf(method).body !== 'none') return false;
+  const schemas = Object.values(objectIn(body, 'content')).map((media) => resolve(resolve(media)['schema']));
+  return schemas.every(
+    ({ type, properties }) =>
+      type === 'object' && isJsonObject(properties) && Object.keys(properties).length === 0,
+  );
 }
 
 /** Many forget to say that a body is required: one with keys that are, or a list, is taken to be. */

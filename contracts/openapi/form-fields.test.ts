@@ -26,7 +26,20 @@ test.each<[string, JsonObject, JsonObject, string | undefined]>([
     { style: 'deepObject', contentType: 'application/json' },
     'json',
   ],
-  ['in a list is JSON in any style', { type: 'array', items: OBJECT }, { style: 'deepObject' }, 'json'],
+  ['in a list is JSON', { type: 'array', items: OBJECT }, {}, 'json'],
+  [
+    'in a list travels by its parts in the style deepObject',
+    { type: 'array', items: OBJECT },
+    { style: 'deepObject' },
+    'members',
+  ],
+  [
+    'that may be a text as well travels by its members',
+    { anyOf: [OBJECT, { type: 'string' }] },
+    { style: 'deepObject' },
+    'members',
+  ],
+  ['that may be a text as well is JSON', { anyOf: [OBJECT, { type: 'string' }] }, {}, 'json'],
   ['that is a text stays one in any style', { type: 'string' }, { style: 'deepObject' }, undefined],
 ])('an object of a form %s', (_how, schema, encoding, kind) => {
   expect(fieldOf(schema, encoding)?.kind).toBe(kind);

@@ -18,8 +18,8 @@ export function formFields(
     const { contentType = '', style } = objectIn(objectIn(media, 'encoding'), name);
     const schema = resolve(node);
     const field = fieldOf(schema, firstType(asText(contentType)), format, resolve);
-    const isOne = field.kind === 'json' && contentType === '' && ![schema['type']].flat().includes('array');
-    return [name, isOne && style === 'deepObject' ? ({ kind: 'members' } as const) : field] as const;
+    const isInParts = style === 'deepObject' && contentType === '' && mayHaveParts(schema, resolve);
+    return [name, isInParts ? ({ kind: 'members' } as const) : field] as const;
   });
   return Object.fromEntries(
     fields.filter(([, field]) => field.kind !== 'text' || field.mediaType !== undefined),
@@ -32,7 +32,7 @@ function fieldOf(
   format: BodyFormat,
   resolve: Resolve,
 ): FormField {
-  const types = [schema['type']].flat();
+  const types = typesOf(schema);
   if (types.includes('array')) return fieldOf(resolve(schema['items']), documented, format, resolve);
   const said = documented === undefined ? {} : { mediaType: documented };
   if (format === 'multipart' && isFile(schema, documented, types))
@@ -41,9 +41,32 @@ function fieldOf(
       mediaType:
         documented ?? firstType(asText(schema['contentMediaType'] ?? '')) ?? 'application/octet-stream',
     };
-  const isObject = types.includes('object') || schema['properties'] !== undefined;
-  if (isObject || /[/+]json\b/i.test(documented ?? '')) return { kind: 'json', ...said };
+  if (isObject(schema, resolve) || /[/+]json\b/i.test(documented ?? '')) return { kind: 'json', ...said };
   return { kind: 'text', ...(format === 'multipart' && said) };
+}
+
+/** Tells whether a value may be a list or an object, which a field for each part can say. */
+function mayHaveParts(schema: JsonObject, resolve: Resolve): boolean {
+  return (
+    isObject(schema, resolve) || branchesOf(schema, resolve).some((each) => typesOf(each).includes('array'))
+  );
+}
+
+/** Tells whether a value may be an object, be it by one of several alternatives. */
+function isObject(schema: JsonObject, resolve: Resolve): boolean {
+  return branchesOf(schema, resolve).some(
+    (each) => typesOf(each).includes('object') || each['properties'] !== undefined,
+  );
+}
+
+function typesOf(schema: JsonObject): readonly unknown[] {
+  return [schema['type']].flat();
+}
+
+/** A schema and its alternatives. */
+function branchesOf(schema: JsonObject, resolve: Resolve): readonly JsonObject[] {
+  const alternatives = [...listIn(schema, 'anyOf'), ...listIn(schema, 'oneOf')];
+  return [...composition(schema, resolve), ...alternatives.flatMap((each) => composition(each, resolve))];
 }
 
 /** A text of bytes, in the words of OpenAPI 3.0 or 3.1, or of a type that is no text. */

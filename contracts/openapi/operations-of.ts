@@ -75,7 +75,7 @@ function operationOf(
     note(`operation ${id}: ${line}`),
   );
   const { body: noted, ...notes } = NOTES.operation.parse(operation['x-naysayer'] ?? {});
-  const body = withNotedBody(bodyOf(operation, resolve), noted);
+  const body = withNotedBody(bodyOf(operation, resolve, method), noted);
   const { unfillable } = credential;
   // None is left but one of another path.
   const [server] = addressesOf(listIn(operation, 'servers').filter(isJsonObject));

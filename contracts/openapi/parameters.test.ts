@@ -94,7 +94,7 @@ describe('a query parameter that is required', () => {
     ],
     [
       'a form that is not sent',
-      { schema: {}, style: 'deepObject', example: { a: [1] } },
+      { schema: {}, style: 'deepObject', example: { a: [] } },
       "its style deepObject can't be sent",
     ],
   ])('and can have %s keeps the operation from being judged', async (_, parameter, why) => {

@@ -1,5 +1,6 @@
 import { inconclusive } from '../skip.ts';
 import { asAnyOf } from './as-any-of.ts';
+import { sayable } from './sayable.ts';
 import { isJsonPatch } from '../api/media-types.ts';
 import { changes } from '../api/method-semantics.ts';
 import { looksLikeReference } from '../api/body-reference.ts';
@@ -81,7 +82,7 @@ function withBody(operation: Operation, body: Body, sampler: Sampler, judge: Jud
     !isJsonPatch(body.mediaType) && JSON.stringify(value).length > JSON.stringify(minimal.value).length;
   // What is in an envelope is filled up there; what an object of another kind has may not fit into one.
   const fuller = [true, false]
-    .map((isDeep) => filledUp(minimal.value, made.fuller, isDeep))
+    .map((isDeep) => sayable(filledUp(minimal.value, made.fuller, isDeep), body))
     .filter((value) => isMore(value) && typeof judge !== 'string' && flawsBy(judge, value).length === 0)
     .map((value): Example => ({ name: 'fuller', value, made: true }));
   const known = [minimal, ...others, ...fuller.slice(0, 1)];
@@ -160,14 +161,15 @@ function filledUp(value: Json, fuller: Json, isDeep: boolean): Json {
   return [...value, ...fuller.slice(0, 1)];
 }
 
-/** A form is an object, and what is no JSON else a text. */
-function fits(value: Json, { format }: Body): boolean {
+/** A form is an object of what it has a way to say, and what is no JSON else a text. */
+function fits(value: Json, body: Body): boolean {
+  const { format } = body;
   switch (format) {
     case 'json':
       return true;
     case 'form':
     case 'multipart':
-      return isJsonObject(value);
+      return isJsonObject(value) && JSON.stringify(sayable(value, body)) === JSON.stringify(value);
     case 'text':
     case 'bytes':
       return typeof value === 'string';

@@ -100,6 +100,8 @@ export interface StatusLevels {
   readonly unmistakable?: Level;
   /** It was refused with another status. */
   readonly refused: Level;
+  /** That its body says so is what the document has for a refusal. */
+  readonly inBody?: true;
 }
 
 /** The error body that an API has wherever nothing else is documented. */

@@ -53,8 +53,9 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   domain: 'hostname',
 };
 
-/** Texts of a format, those to try first first; none if the format is not known here. */
-export function formatTexts(format: string, nth: number): readonly string[] {
+/** Texts of a format, those to try first first; none if the format is not known here. @param isLater a day is in the next month */
+export function formatTexts(format: string, nth: number, isLater = false): readonly string[] {
   const name = format.toLowerCase();
-  return (MAKERS[OTHER_NAMES[name] ?? name] ?? []).map((make) => make(nth));
+  const texts = (MAKERS[OTHER_NAMES[name] ?? name] ?? []).map((make) => make(nth));
+  return isLater ? texts.map((text) => text.replace(/^2030-01-/, '2030-02-')) : texts;
 }

@@ -1,4 +1,5 @@
 import { BoundedPattern } from '../api/bounded-pattern.ts';
+import { endsPeriod } from './ends-period.ts';
 import { atLeast, atMost, textsAt } from './facets.ts';
 import type { Facets } from './facets.ts';
 import { formatTexts } from './format-texts.ts';
@@ -31,7 +32,7 @@ export function textSamples(facets: Facets, at: string, key: string, nth: number
   const patterns = textsAt(facets, 'pattern');
   const bounded = patterns.map((each) => new BoundedPattern(each));
   const encoded = facets.some((each) => each['contentEncoding'] === 'base64') ? ['byte'] : [];
-  const ofFormats = [...formats, ...encoded].flatMap((each) => formatTexts(each, nth));
+  const ofFormats = [...formats, ...encoded].flatMap((each) => formatTexts(each, nth, endsPeriod(key)));
   const named = ofFormats.length === 0 ? keyText(key, nth) : undefined;
   const plain = fitted(nth === 0 ? PLAIN_TEXT : `${PLAIN_TEXT} ${nth + 1}`, least, most, nth);
   const fits = (text: string): boolean => {

@@ -1,5 +1,6 @@
 import { refusesAbsent } from '../inferred/refuses-absent.ts';
 import { keyOfStatus } from '../api/documented-response.ts';
+import { documentsToldRefusal } from '../api/documents-told-refusal.ts';
 import { changes } from '../api/method-semantics.ts';
 import type { Operation } from '../api/operation.ts';
 import { makerOfList, parentOfList, pathParameters } from '../api/paths.ts';
@@ -83,7 +84,7 @@ function listOfParentExpectation(operations: readonly Operation[], list: Operati
 
 /** A status that fits the fault: of those, the ones that the operation documents. */
 function statusExpectation(
-  { operations }: Contract,
+  { operations, answerSchemas }: Contract,
   { id, errorClass, asks }: Requirement,
   operation: Operation,
 ): Resolved | undefined {
@@ -108,6 +109,7 @@ function statusExpectation(
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     ...(rule === 'unmistakable' && isNamed && { unmistakable: 'MUST' }),
     refused: isNamed ? 'MUST' : 'SHOULD',
+    ...(!isDocumented && documentsToldRefusal(operation, answerSchemas) && { inBody: true }),
   };
   const assertion: Assertion | undefined =
     asks.kind === 'refused-or-served'

@@ -147,6 +147,8 @@ function alsoFittingItself(
       return [
         ...(successesForAbsent(operation).length > 0 ? (['2XX'] as const) : []),
         ...(refersElsewhere(operation) ? [400, 422, 409] : []),
+        // Its name is taken for what it would create there.
+        ...(mayCreate(operation) && has(409) ? [409] : []),
       ];
     case 'malformed.body-syntax':
       // A 422 is about content whose syntax is correct (RFC 9110 §15.5.21); what has none is answered 400 (§15.5.1).
@@ -194,8 +196,11 @@ function refersElsewhere({ path, body }: Operation): boolean {
  * DELETE that is idempotent, by an OPTIONS, which is about the path.
  */
 export function successesForAbsent(operation: Operation): readonly StatusRange[] {
-  const mayCreate = changes(operation) && documents(operation, 201);
-  return [...servesAbsent(operation), ...(mayCreate ? [201] : [])];
+  return [...servesAbsent(operation), ...(mayCreate(operation) ? [201] : [])];
+}
+
+function mayCreate(operation: Operation): boolean {
+  return changes(operation) && documents(operation, 201);
 }
 
 /**

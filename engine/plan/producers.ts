@@ -14,9 +14,9 @@ export interface Producer {
   readonly creates: boolean;
   /**
    * How else the value is had: it is new and names what is then created, is that of the first thing in a list (at the
-   * pointer, where there is one), or stands where an answer leads to.
+   * pointer, where there is one), stands where an answer leads to, or names together with something else what is made.
    */
-  readonly by?: 'new name' | 'list' | 'Location';
+  readonly by?: 'new name' | 'list' | 'Location' | 'beside';
 }
 
 const FROM_BODY = '$response.body#';
@@ -48,7 +48,11 @@ function rank(contract: Contract, consumer: Operation, parameter: string): reado
         : producersIn(operation, parameter)),
       ...inferredProducersIn(operation, parameter),
     ])
-    .filter((producer) => producer.creates || producer.by === 'list' || readsByItself(producer))
+    .filter(({ by, operation }) => by !== 'beside' || operation.id !== consumer.id)
+    .filter(
+      (producer) =>
+        producer.creates || producer.by === 'list' || producer.by === 'beside' || readsByItself(producer),
+    )
     .map((producer) => ({ producer, cost: costOf(producer, own) }))
     .toSorted((one, other) => one.cost - other.cost)
     .map(({ producer }) => producer);
@@ -68,6 +72,7 @@ function sourcesIn(contract: Contract): ReadonlyMap<string, readonly Operation[]
     for (const parameter of new Set([
       ...linked,
       ...(operation.inferred?.parameters ?? []),
+      ...(operation.inferred?.beside ?? []),
       ...Object.keys(operation.shows ?? {}),
       ...(operation.leadsTo ?? []),
     ]))
@@ -75,6 +80,15 @@ function sourcesIn(contract: Contract): ReadonlyMap<string, readonly Operation[]
   }
   SOURCES.set(contract, sources);
   return sources;
+}
+
+/** The parameter behind one in a path that names a thing together with it, and is had with it: `repo` for `owner` in `/repos/{owner}/{repo}`. */
+export function namedWith(contract: Contract, consumer: Operation, parameter: string): string | undefined {
+  const names = pathParameters(consumer.path);
+  return names.slice(names.indexOf(parameter) + 1).find((each) => {
+    const [producer] = producersOf(contract, consumer, each);
+    return producer?.operation.inferred?.beside?.includes(parameter);
+  });
 }
 
 /** The producers of a path parameter that make something new each time. */
@@ -136,6 +150,8 @@ function inferredProducersIn(operation: Operation, parameter: string): readonly 
     return [{ operation, pointer: '', creates: true, by: 'Location' }];
   const shown = operation.shows?.[parameter];
   if (shown !== undefined) return [{ operation, pointer: shown, creates: false, by: 'list' }];
+  if (operation.inferred?.beside?.includes(parameter))
+    return [{ operation, pointer: '', creates: false, by: 'beside' }];
   if (operation.inferred?.parameters.includes(parameter) !== true) return [];
   switch (operation.inferred.kind) {
     case 'creates':
@@ -163,7 +179,7 @@ function costOf({ operation, pointer, by }: Producer, own: readonly string[]): n
   const shared = needs.length - foreign;
   return (
     (operation.oneOfAKind ? 100 : 0) +
-    (by === 'list' ? 100 : 0) +
+    (by === 'list' || by === 'beside' ? 100 : 0) +
     foreign * 10 -
     shared * 20 +
     (operation.grade.every((each) => each === 'R') ? 5 : 0) +

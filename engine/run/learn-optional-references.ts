@@ -8,7 +8,8 @@ import { succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { Json, JsonObject } from '../../wire/json.ts';
-import { valueAt } from '../../wire/json-pointer.ts';
+import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
 import { isRefused } from '../send/refusals.ts';
@@ -33,54 +34,69 @@ export const learnOptionalReferences: Lesson = async (
   const full = madeInFull(operation, learning.original.schemas);
   if (!isJsonObject(full)) return undefined;
   const collections = await referable.madeFor(operation);
-  const send = async (body: JsonObject): Promise<Reply | undefined> => {
+  const send = async (body: Json): Promise<Reply | undefined> => {
     const tried = withExamples(operation, [{ ...first, value: body }]);
     learning.tryAs(tried);
     return (await learning.sendIfPossible(tried))?.reply;
   };
-  const found: JsonObject[] = [];
-  for (const [key, reference] of referencesIn(full, collections, examples).slice(0, MOST_KEYS)) {
-    const referring = { ...value, [key]: reference };
+  const found: Reference[] = [];
+  for (const { path, id } of referencesIn(full, collections, examples).slice(0, MOST_KEYS)) {
+    const referring = withValueAt(value, path, id);
     if (!learning.isValid(operation, referring)) continue;
-    const refused = await send({ ...value, [key]: full[key] ?? null });
+    const refused = await send(withValueAt(value, path, valueAt(full, path) ?? null));
     // What is taken whatever it is may be a name of the caller's own.
     if (!refused || !isRefused(refused)) continue;
     const taken = await send(referring);
-    if (taken && succeeded(taken)) found.push({ [key]: reference });
+    if (taken && succeeded(taken)) found.push({ path, id });
   }
   learning.undo(operation);
   if (found.length > 0) learning.keep(withReferences(learning, operation, found));
   return undefined;
 };
 
+/** A key of a body, and what stands there for the id of something. */
+interface Reference {
+  readonly path: Path;
+  readonly id: Json;
+}
+
 /** The keys that no example has with a reference, with one. */
 function referencesIn(
   full: JsonObject,
   collections: readonly Collection[],
   examples: readonly Example[],
-): readonly (readonly [string, Json])[] {
+): readonly Reference[] {
   const [first] = examples;
-  return Object.entries(withIds(full, { collections }) as JsonObject).filter(
-    ([key, value]) =>
-      valueAt(first?.value, [key]) === undefined &&
-      referenceIn(value) !== undefined &&
-      !examples.some((each) => referenceIn(valueAt(each.value, [key])) !== undefined),
-  );
+  const around = envelopeOf(full);
+  const filled = valueAt(withIds(full, { collections }), around);
+  return Object.entries(isJsonObject(filled) ? filled : {})
+    .map(([key, id]): Reference => ({ path: [...around, key], id }))
+    .filter(
+      ({ path, id }) =>
+        valueAt(first?.value, path) === undefined &&
+        referenceIn(id) !== undefined &&
+        !examples.some((each) => referenceIn(valueAt(each.value, path)) !== undefined),
+    );
 }
 
-function withReferences(learning: Learning, operation: Operation, found: readonly JsonObject[]): Operation {
+/** The one key that holds all that a body may say: `ticket` in `{"ticket": {…}}`. */
+function envelopeOf(value: Json): Path {
+  const [[key, held] = [], ...others] = isJsonObject(value) ? Object.entries(value) : [];
+  return key !== undefined && others.length === 0 && isJsonObject(held) ? [key] : [];
+}
+
+function withReferences(learning: Learning, operation: Operation, found: readonly Reference[]): Operation {
   const [first, ...others] = operation.body?.examples ?? [];
   if (!first) return operation;
-  const added = found.map((each) => ({
+  const added = found.map(({ path, id }) => ({
     ...first,
-    name: `with ${Object.keys(each).join()}`,
-    value: { ...(first.value as JsonObject), ...each },
+    name: `with ${path.at(-1)}`,
+    value: withValueAt(first.value, path, id),
   }));
   const rest = others.map((each) => {
-    if (!isJsonObject(each.value)) return each;
-    const { value } = each;
-    const known = found.filter((one) => Object.keys(one).every((key) => Object.hasOwn(value, key)));
-    const filled = Object.assign({}, value, ...known) as JsonObject;
+    const filled = found
+      .filter(({ path }) => valueAt(each.value, path) !== undefined)
+      .reduce((value, { path, id }) => withValueAt(value, path, id), each.value);
     return learning.isValid(operation, filled) ? { ...each, value: filled } : each;
   });
   return withExamples(operation, [first, ...added, ...rest]);

@@ -4,7 +4,7 @@ import { itemPath, operationsOn, pathParameters } from '../../contracts/api/path
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf } from '../../wire/exchange.ts';
-import { makersOf } from '../plan/producers.ts';
+import { makersOf, namedWith } from '../plan/producers.ts';
 import type { Learning } from './learning.ts';
 
 /**
@@ -15,12 +15,16 @@ export function putFor(contract: Contract, operation: Operation): Operation | un
   const { path } = operation;
   const parameters = pathParameters(path);
   if (parameters.length === 0 || creates(operation) || replaces(operation)) return undefined;
-  const makers = parameters.map((each) => [each, makersOf(contract, operation, each)[0]] as const);
+  const makers = parameters
+    .filter((each) => namedWith(contract, operation, each) === undefined)
+    .map((each) => [each, makersOf(contract, operation, each)[0]] as const);
   const isOfOthers = makers.every(
     ([name, maker]) =>
       maker !== undefined &&
       maker.by === undefined &&
-      itemPath(maker.operation.path, name) !== resourcePath(path),
+      itemPath(maker.operation.path, name) !== resourcePath(path) &&
+      (maker.operation.inferred?.beside === undefined ||
+        maker.operation.inferred.item !== resourcePath(path)),
   );
   if (!isOfOthers) return undefined;
   const isList = contract.operations.some((each) =>

@@ -19,6 +19,7 @@ const MOST_KEYS = 3;
 export const learnSentName: Lesson = async ({ learning }, operation, { made, reply }) => {
   const { inferred } = operation;
   if (!creates(operation) || inferred?.kind !== 'creates' || !made || !succeeded(reply)) return undefined;
+  if (inferred.beside) return undefined;
   const { fixture, request } = made;
   const exchange = { request: render(request.draft), reply };
   const id = idInAnswer(operation, exchange);

@@ -110,6 +110,8 @@ export class Learning {
 
   /** Takes an operation as it is now for what the target takes. @param learnt what is told of it, if anything */
   keep(operation: Operation, learnt?: Omit<Learnt, 'operation' | 'at'>): void {
+    if (operation.inferred !== this.now(operation.id).inferred)
+      this.#context.guarded.keeper.nameAnew(operation);
     this.#changed.set(operation.id, operation);
     this.tryAs(operation);
     if (learnt) this.tell(operation, learnt);

@@ -1,5 +1,6 @@
 import { learnBefore } from './learn-before.ts';
 import { learnBody } from './learn-body.ts';
+import { learnTold } from './learn-told.ts';
 import { learnTaken } from './learn-taken.ts';
 import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
@@ -29,5 +30,6 @@ export const LESSONS: readonly Lesson[] = [
   learnOptionalReferences,
   learnParameters,
   learnBefore,
+  learnTold,
   learnSentName,
 ];

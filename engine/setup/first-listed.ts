@@ -5,10 +5,23 @@ import { asText, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { toldInItem } from './names-told.ts';
 import { linkedId } from './linked-id.ts';
 
 /** How the things in a list may be named, and the path template of one of them. */
 type Naming = Pick<InferredNote, 'names' | 'item'>;
+
+/** All that names the first thing in a list, where several path parameters do; undefined where it does not tell them. */
+export function firstNamed(list: Exchange, note: InferredNote): Readonly<Record<string, string>> | undefined {
+  const [first] = itemsIn(documentOf(list.reply), note.names) ?? [];
+  return first === undefined ? undefined : toldInItem(note, first);
+}
+
+/** The first thing in a list, or the one thing that an answer is about. */
+export function firstShown(answer: Json, { names }: Pick<InferredNote, 'names'>): Json | undefined {
+  const items = itemsIn(answer, names);
+  return items ? items[0] : isJsonObject(answer) ? answer : undefined;
+}
 
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
 export function firstListed(list: Exchange, note: Naming): Json | undefined {

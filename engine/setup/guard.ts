@@ -37,7 +37,7 @@ export class Guard {
   own(operation: Operation, values: Values, id: string): boolean {
     const names = namesOfResult(operation);
     if (names.some((name) => this.#target.values[name] === id || values[name] === id)) return false;
-    const above = pathParameters(operation.path);
+    const above = [...pathParameters(operation.path), ...(operation.inferred?.beside ?? [])];
     const parents = Object.fromEntries(Object.entries(values).filter(([name]) => above.includes(name)));
     for (const name of names) {
       const key = keyOf(name, id);

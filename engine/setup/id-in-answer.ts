@@ -16,6 +16,7 @@ import { jobTarget } from './job-target.ts';
 import { isOwnText } from './own-text.ts';
 import { resourceName } from './resource-name.ts';
 import { selfLink } from './self-link.ts';
+import { showingOf, namesTold } from './names-told.ts';
 
 type Answered = Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>;
 
@@ -29,6 +30,8 @@ export function idInAnswer(operation: Operation, exchange: Answered): Json | und
   const answer = documentOf(exchange.reply);
   const noted = resultId === undefined ? undefined : valueAt(answer, toPath(resultId));
   if (inferred?.kind !== 'creates' || inferred.idIsNoted) return noted;
+  if (inferred.beside ?? inferred.told)
+    return namedInAnswer(operation, exchange)?.[inferred.parameters[0] ?? ''];
   const { reply } = exchange;
   const { names } = inferred;
   const target = jobTarget(answer, names.list);
@@ -41,6 +44,16 @@ export function idInAnswer(operation: Operation, exchange: Answered): Json | und
   const id = idIn(answer, names) ?? bare(answer) ?? firstOfAll(answer, exchange, names);
   if (id === undefined) return sentId(exchange, inferred);
   return isOfJob(exchange, id) ? undefined : id;
+}
+
+/** What names what a successful create made, where several path parameters do or its place was learnt; undefined where it is not told. */
+export function namedInAnswer(
+  operation: Operation,
+  exchange: Answered,
+): Readonly<Record<string, string>> | undefined {
+  const { inferred } = operation;
+  if (inferred?.kind !== 'creates' || !(inferred.beside ?? inferred.told)) return undefined;
+  return namesTold(inferred, showingOf(operation, exchange));
 }
 
 /** The id that a create was sent, where that names what it makes, and was not there before: it says so, or the run made it up. */
@@ -87,6 +100,7 @@ function isOfJob({ reply }: Answered, id: Json | undefined): boolean {
 export function idsInAnswer(operation: Operation, exchange: Answered): readonly (string | number)[] {
   const one = idInAnswer(operation, exchange);
   if (isId(one)) return allNoted(operation, exchange) ?? [one];
+  if (operation.inferred?.beside ?? operation.inferred?.told) return [];
   const names = operation.inferred?.names ?? USUAL_NAMES;
   const items = itemsIn(documentOf(exchange.reply), names) ?? [];
   const key = operation.resultId === undefined ? [] : toPath(operation.resultId).slice(-1).map(String);

@@ -18,6 +18,19 @@ import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
 import type { RunContext } from './run-context.ts';
 
+const NAMES_NOTHING = 'its answer names nothing that it created';
+
+/** Creates of one operation that are kept until it is learnt how their answers name what they made. */
+const MOST_FIRST = 20;
+
+/** A create, and the entries that it came to. */
+interface Kept {
+  readonly numbers: readonly number[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly exchange: Exchange;
+  readonly user: string | undefined;
+}
+
 /** Writes down in the ledger what requests created or deleted, and tells the guard what is the run's own by that. */
 export class LedgerKeeper {
   /** What was answered with what there is one of: it holds secrets, and stands in no file. */
@@ -25,6 +38,8 @@ export class LedgerKeeper {
   readonly #context: Pick<RunContext, 'contract' | 'target' | 'ledger' | 'redactor'>;
   readonly #guard: Guard;
   readonly #put: string[] = [];
+  /** Operation → its first creates: how their answers name what they made may be learnt later. */
+  readonly #first = new Map<string, Kept[]>();
   /** Who made what. */
   readonly #makers = new Set<string>();
 
@@ -80,6 +95,16 @@ export class LedgerKeeper {
     this.#record({ by: operation.id, values: {}, secret: false, uncertain }, user);
   }
 
+  /** Writes down by its name what an operation created before it was learnt where its answers tell that. */
+  nameAnew(operation: Operation): void {
+    const first = this.#first.get(operation.id) ?? [];
+    this.#first.delete(operation.id);
+    for (const { numbers, values, exchange, user } of first) {
+      for (const number of numbers) this.#context.ledger.strike(number);
+      this.#keepCreated(operation, values, exchange, user);
+    }
+  }
+
   /** Writes down what a change gave another id: under that it is removed, if it is sure to be the run's own. */
   #keepRenamed(
     operation: Operation,
@@ -133,20 +158,28 @@ export class LedgerKeeper {
     }
     const isNothing =
       asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));
+    const numbers: number[] = [];
     if (entries.length === 0 && !isNothing)
-      this.#keepUncertain(operation, values, exchange, 'its answer names nothing that it created', user);
+      numbers.push(this.#keepUncertain(operation, values, exchange, NAMES_NOTHING, user));
     for (const entry of entries) {
       const id = entry.values[entry.names ?? ''] ?? '';
       if (entry.secret) redactor.add(id, 'A_TOKEN_OF_THE_RUN');
-      if (entry.names === undefined) this.#record(entry, user);
       // Nor is what was there before.
-      else if (!this.#wasListed(entry, id) && this.#guard.own(operation, values, id))
-        this.#record(entry, user);
+      const isOwn =
+        entry.names === undefined ||
+        (!this.#wasListed(operation, entry, id) &&
+          this.#guard.own(operation, { ...values, ...parentsIn(entry) }, id));
+      if (isOwn) numbers.push(this.#record(entry, user));
     }
+    const first = this.#first.get(operation.id) ?? [];
+    if (first.length < MOST_FIRST)
+      this.#first.set(operation.id, [...first, { numbers, values, exchange, user }]);
   }
 
-  #wasListed(entry: LedgerEntry, id: string): boolean {
+  #wasListed({ inferred }: Operation, entry: LedgerEntry, id: string): boolean {
     const { contract, ledger } = this.#context;
+    // Before it was learnt how things are named, lists were read by another name of them.
+    if (inferred?.told) return false;
     return ledger.lists.some((before) => {
       const list = contract.operations.find((each) => each.id === before.operation);
       return list !== undefined && isListOf(contract, list, entry) && showed(before, id);
@@ -159,21 +192,21 @@ export class LedgerKeeper {
     exchange: Exchange,
     uncertain: string,
     user: string | undefined,
-  ): void {
+  ): number {
     const isSecret = namesOfResult(operation).includes('token');
     const mentions = (isSecret ? [] : mentionedIds(exchange)).filter(
       (id) => !Object.values(values).includes(id) && !Object.values(this.#context.target.values).includes(id),
     );
-    this.#record(
+    return this.#record(
       { by: operation.id, values: {}, secret: false, uncertain, ...(mentions.length > 0 && { mentions }) },
       user,
     );
   }
 
-  #record(entry: LedgerEntry, user: string | undefined): void {
+  #record(entry: LedgerEntry, user: string | undefined): number {
     const removedBy = this.#removerOf(entry, user);
     if (entry.names !== undefined) this.#makers.add(asMade(entry.names, entry.values, user));
-    this.#context.ledger.record({
+    return this.#context.ledger.record({
       ...entry,
       ...(user !== undefined && { user }),
       ...(removedBy !== undefined && removedBy !== user && { removedBy }),
@@ -236,6 +269,12 @@ function whyUntold(reply: Reply): string | undefined {
       ? `it was answered ${reply.status}`
       : undefined;
   return reply.silence === 'unreachable' || reply.silence === 'unsendable' ? undefined : 'it got no answer';
+}
+
+/** What an entry's thing stands beneath, or is named together with. */
+function parentsIn({ names = '', values }: LedgerEntry): Readonly<Record<string, string>> {
+  const { [names]: _own, ...parents } = values;
+  return parents;
 }
 
 /** What a path parameter names of a user's, as a text: the same for the same. */

@@ -74,12 +74,13 @@ export class Ledger {
     if (this.#entries.size === 0 && this.#file !== undefined) rmSync(this.#file, { force: true });
   }
 
-  /** Writes down what was created. */
-  record(entry: LedgerEntry): void {
+  /** Writes down what was created. @returns the number of the entry */
+  record(entry: LedgerEntry): number {
     const number = this.#next;
     this.#next += 1;
     this.#entries.set(number, entry);
     if (!entry.secret) this.#append({ number, entry });
+    return number;
   }
 
   /** Notes what the target says was removed; a clean-up looks after it all the same. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { idNamesOf } from '../../contracts/inferred/id-names.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
-import type { IdNames, Operation } from '../../contracts/api/operation.ts';
+import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
@@ -17,6 +17,7 @@ import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId } from './linked-id.ts';
 import { nextOf, pagingOf, saysMore } from './list-paging.ts';
+import { ownInItem } from './names-told.ts';
 import { namesOfResult } from './removal.ts';
 
 /** Pages of one list that are read at most. */
@@ -103,6 +104,7 @@ function digestOf(id: string): string {
 async function readList(source: ListSource, list: Operation): Promise<Listed | undefined> {
   const makers = creatorsAt(source.contract, list.path);
   const item = itemOn(source.contract, list);
+  const idOfItem = idsIn(source.contract, list);
   const names = namesFor(list, item, makers);
   // Texts and numbers by themselves may be figures as well as ids.
   const isOfThings = makers.length > 0 || item !== undefined;
@@ -129,7 +131,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     if (!isOfThings && items.some((each) => !isJsonObject(each))) return undefined;
     const onPage = new Set<string>();
     for (const each of items) {
-      const id = idOf(each, names, list);
+      const id = idOfItem(each);
       const mark = deletedMark(each);
       if (id !== undefined && onPage.has(id)) shared.add(id);
       onPage.add(id ?? '');
@@ -152,7 +154,9 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
   function listed(isAtEnd: boolean): Listed {
     const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
-    const isWhole = isAtEnd && hasAllIds && shared.size === 0;
+    // What was learnt in the run was not known of the list before it.
+    const isLearnt = tellingNote([list, ...makers])?.told !== undefined;
+    const isWhole = isAtEnd && hasAllIds && shared.size === 0 && !isLearnt;
     return { operation: list, ids, ended, shared, isWhole, isSecret };
   }
 }
@@ -160,8 +164,17 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 /** What tells the id of an item in a list; undefined where it has none that is known as one. */
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
   const makers = creatorsAt(contract, list.path);
+  const telling = tellingNote([list, ...makers]);
+  if (telling) return (item) => ownInItem(telling, item);
   const names = namesFor(list, itemOn(contract, list), makers);
   return (item) => idOf(item, names, list);
+}
+
+/** What says where an item tells its own name, where several path parameters name it or that was learnt. */
+function tellingNote(operations: readonly Operation[]): InferredNote | undefined {
+  return operations
+    .map(({ inferred }) => inferred)
+    .find((each) => each?.beside ?? each?.told?.[each.parameters[0] ?? '']);
 }
 
 function idOf(item: Json, names: IdNames, { path }: Operation): string | undefined {

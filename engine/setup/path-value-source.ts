@@ -11,17 +11,19 @@ import { pathParameter } from '../../generators/parameter-text.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { documentOf, succeeded } from '../../wire/exchange.ts';
 import { toPath, valueAt } from '../../wire/json-pointer.ts';
-import { listsOf, makersOf, producersOf, unusedLink } from '../plan/producers.ts';
+import { listsOf, makersOf, namedWith, producersOf, unusedLink } from '../plan/producers.ts';
 import type { Producer } from '../plan/producers.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
+import { namedInAnswer } from './id-in-answer.ts';
 import { awaitCreated } from './await-effect.ts';
-import { firstListed, lastListed } from './first-listed.ts';
+import { firstListed, firstNamed, firstShown, lastListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
 import { ledTo } from './job.ts';
 import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
+import { toldOf } from './names-told.ts';
 import { sendBefore } from './sent-before.ts';
 import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { textFrom } from './value-from.ts';
@@ -54,6 +56,20 @@ export class PathValueSource {
     need: Need,
   ): Promise<void> {
     if (values[parameter] !== undefined) return;
+    const whole = namedWith(this.#context.contract, consumer, parameter);
+    if (whole !== undefined) await this.bring(consumer, whole, values, credential, need);
+    if (values[parameter] === undefined)
+      await this.#bringAlone(consumer, parameter, values, credential, need);
+  }
+
+  /** Brings the value of a parameter that is not had with another one. */
+  async #bringAlone(
+    consumer: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+    need: Need,
+  ): Promise<void> {
     const { contract, target } = this.#context;
     const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
     if (!maker && need === 'made') throw notOwn(parameter);
@@ -95,7 +111,8 @@ export class PathValueSource {
     credential: Credential,
     mayBeListed: boolean,
   ): Promise<string> {
-    const { operation, pointer, by } = producer;
+    const { operation, by } = producer;
+    if (by === 'beside') return await this.#besideMade(operation, parameter, credential);
     if (by === 'list')
       return await this.#listed(producer, parameter, values, credential, exampleFor(consumer, parameter));
     const [list] =
@@ -104,7 +121,7 @@ export class PathValueSource {
       if (by === 'new name') return await this.#newlyNamed(operation, parameter, values, credential);
       return by === 'Location'
         ? await this.#located(producer, parameter, values, credential)
-        : textFrom(await this.produced(producer, values, credential), pointer, this.#known(operation));
+        : await this.#made(producer, values, credential);
     } catch (error) {
       if (!list || !(error instanceof SetupFailure)) throw error;
       return await this.#listed(list, parameter, values, credential).catch((further: unknown) => {
@@ -113,6 +130,45 @@ export class PathValueSource {
           : further;
       });
     }
+  }
+
+  /** What an answer has the id of, and what else it tells that names the thing. */
+  async #made(producer: Producer, values: Record<string, string>, credential: Credential): Promise<string> {
+    const exchange = await this.produced(producer, values, credential);
+    const operation = this.#known(producer.operation);
+    const value = textFrom(exchange, producer.pointer, operation);
+    if (producer.creates) this.#tell(operation, values, namedInAnswer(operation, exchange) ?? {});
+    return value;
+  }
+
+  /**
+   * Puts what names a thing together with its own name beside the values that are there.
+   *
+   * @throws {SetupFailure} if it is another one than was asked for
+   */
+  #tell({ id, inferred }: Operation, values: Record<string, string>, told: Fixture['values']): void {
+    for (const each of inferred?.beside ?? []) {
+      const known = values[each];
+      if (known !== undefined && known !== told[each])
+        throw new SetupFailure(`what ${id} makes is not beneath the ${each} that is wanted`);
+      values[each] = told[each] ?? '';
+    }
+  }
+
+  /** What a thing is named by together with its own name: of one that is made for it. */
+  async #besideMade(operation: Operation, parameter: string, credential: Credential): Promise<string> {
+    const { contract } = this.#context;
+    const [own = ''] = operation.inferred?.parameters ?? [];
+    const consumer = contract.operations.find((each) => {
+      const names = pathParameters(each.path);
+      return names.includes(own) && names.includes(parameter);
+    });
+    const values: Record<string, string> = {};
+    if (consumer) await this.bring(consumer, own, values, credential, 'made if it can be');
+    const value = values[parameter];
+    if (value === undefined)
+      throw new SetupFailure(`what ${operation.id} makes has no ${parameter} that is known`);
+    return value;
   }
 
   /** What the Location of an answer has in its path. */
@@ -146,10 +202,15 @@ export class PathValueSource {
         `${operation.id}, which lists what ${parameter} names, ${answeredWith(exchange.reply)}`,
       );
     const answer = documentOf(exchange.reply);
+    const note = pointer === '' ? this.#known(operation).inferred : undefined;
+    const named = note?.beside ? firstNamed(exchange, note) : undefined;
+    if (named) this.#tell(operation, values, named);
     const shown =
-      pointer === ''
+      named?.[parameter] ??
+      (note?.told && toldOf(note, parameter, firstShown(answer, note) ?? null)) ??
+      (pointer === ''
         ? operation.inferred && firstListed(exchange, operation.inferred)
-        : valueAt(answer, toPath(pointer));
+        : valueAt(answer, toPath(pointer)));
     const id = shown ?? (itemsIn(answer, operation.inferred?.names) === undefined ? example : undefined);
     if (typeof id !== 'string' && typeof id !== 'number')
       throw new SetupFailure(
@@ -168,7 +229,7 @@ export class PathValueSource {
   ): Promise<string> {
     const { own, request } = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
-        if (each !== parameter) await this.bring(operation, each, values, credential, 'made if it can be');
+        if (each !== parameter) await this.#bringAbove(operation, each, values, credential);
       const there = await this.#nameThere(operation, parameter, values, credential);
       const named = { ...values, [parameter]: there ?? newName(this.#context, operation, parameter) };
       return { own: named, request: await this.#request({ operation, credential, values: named }) };
@@ -177,6 +238,30 @@ export class PathValueSource {
     this.#context.observe(operation.id, `the valid request that creates what ${parameter} names`, exchange);
     if (!succeeded(exchange.reply)) throw neededInVain(operation.id, exchange.reply, exchange);
     return own[parameter] ?? '';
+  }
+
+  /** What something is put beneath; a group that is there with the first thing in it has a new name where nothing tells of one. */
+  async #bringAbove(
+    operation: Operation,
+    parameter: string,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<void> {
+    if (operation.inferred?.beside?.includes(parameter) !== true)
+      return await this.bring(operation, parameter, values, credential, 'made if it can be');
+    const { contract, target } = this.#context;
+    const [list] = listsOf(contract, parameter);
+    const listed = async (): Promise<string | undefined> =>
+      list &&
+      (await this.#listed(list, parameter, values, credential).catch((error: unknown) => {
+        if (error instanceof SetupFailure) return undefined;
+        throw error;
+      }));
+    values[parameter] ??=
+      valuesOf(target, credential)[parameter] ??
+      (await listed()) ??
+      exampleFor(operation, parameter) ??
+      newName(this.#context, operation, parameter);
   }
 
   /**

@@ -6,21 +6,22 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { itemPath, deleterOf, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
-import { idsInAnswer, isOneForEach } from './id-in-answer.ts';
+import { namedInAnswer, idsInAnswer, isOneForEach } from './id-in-answer.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
  * The ledger entries for what a successful create made, one for each id in its answer; none if it names nothing.
  *
- * @param values the path parameters of the create
+ * @param known the path parameters of the create
  */
 export function entriesFor(
   contract: Contract,
   operation: Operation,
-  values: Readonly<Record<string, string>>,
+  known: Readonly<Record<string, string>>,
   exchange: Pick<Exchange, 'reply'> & Partial<Pick<Exchange, 'request'>>,
 ): readonly LedgerEntry[] {
   const ids = idsInAnswer(operation, exchange);
+  const values = { ...known, ...namedInAnswer(operation, exchange) };
   const way = wayOut(contract, operation, values);
   const { parameter, remover } = way ?? {};
   // Several ids may be those of what was there before, unless there is one for each thing that was sent.

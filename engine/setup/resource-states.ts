@@ -9,6 +9,7 @@ import {
   putDeleterOf,
 } from '../../contracts/api/paths.ts';
 import { saysGone } from '../../contracts/api/says-gone.ts';
+import { showsPast } from '../../contracts/api/shows-past.ts';
 import { gradeDoubt } from '../plan/grade-doubt.ts';
 import { checkBelongsToOne } from './belongs-to-one.ts';
 import type { RunContext } from './run-context.ts';
@@ -46,7 +47,7 @@ export class ResourceStates {
       // It may be handed out again while its DELETE is under way.
       reused.push(this.#context.guarded.keeper.watchId(parameter, id));
       await this.#deleteBeside(deleter, values, fixture, parameter);
-      doubt = doubt ?? gradeDoubt(deleter);
+      doubt = doubt ?? gradeDoubt(deleter) ?? doubtOfPast(fixture.operation, parameter);
     }
     const isReused = (): boolean => reused.some((each) => each());
     return { others, isReused, ...(doubt !== undefined && { doubt }) };
@@ -137,6 +138,12 @@ export class ResourceStates {
     const read = await this.#deleter.read(deleter.path, values, fixture.credential);
     return { others: { [parameter]: id }, goneAfterDelete: statusOf(read.reply) === 404 };
   }
+}
+
+/** Why a read may answer for what was deleted, where nothing says that it does not. */
+function doubtOfPast(operation: Operation, parameter: string): string | undefined {
+  if (!showsPast(operation, parameter) || saysGone(operation, parameter)) return undefined;
+  return 'what shows the past of a thing may be kept when the thing is deleted';
 }
 
 /** What stands before a parameter in the path: another resource in its place is under the same parents. */

@@ -9,7 +9,7 @@ import type { Json } from '../../wire/json.ts';
 import { makersOf } from '../plan/producers.ts';
 import type { Fixture } from './fixture.ts';
 import type { Fixtures } from './fixtures.ts';
-import { idInAnswer } from './id-in-answer.ts';
+import { idInAnswer, namedInAnswer } from './id-in-answer.ts';
 import type { ResourceDeleter } from './resource-deleter.ts';
 import { factsFor } from './run-context.ts';
 import type { RunContext } from './run-context.ts';
@@ -64,7 +64,8 @@ export class TakenStates {
     const id = idInAnswer(operation, exchange);
     if (!deletion || (typeof id !== 'string' && typeof id !== 'number'))
       throw new SetupFailure(`nothing tells how to delete what ${operation.id} created`);
-    await this.#deleter.delete(deletion.deleter, { ...values, [deletion.parameter]: String(id) }, fixture);
+    const named = { ...values, ...namedInAnswer(operation, exchange), [deletion.parameter]: String(id) };
+    await this.#deleter.delete(deletion.deleter, named, fixture);
   }
 
   /** What creates another resource beside the one that a change is about; a create makes one itself. */

@@ -104,6 +104,19 @@ describe.each(['form', 'multipart'] as const)('what a %s says', (format) => {
       expect(String(written(format, value))).toBe('name=a&size=1&apart%5Bword%5D=5&apart%5Bcount%5D=5');
   });
 
+  test('of parts within parts is said by each of them', () => {
+    const value = {
+      name: 'a',
+      size: 1,
+      apart: { word: 'b', within: { city: 'c' }, list: ['d', 'e'], lines: [{ sku: 'f' }, { sku: 'g' }] },
+    };
+    expect(read(format, value)).toEqual(value);
+    if (format === 'form')
+      expect(decodeURIComponent(String(written(format, value)))).toBe(
+        'name=a&size=1&apart[word]=b&apart[within][city]=c&apart[list][]=d&apart[list][]=e&apart[lines][0][sku]=f&apart[lines][1][sku]=g',
+      );
+  });
+
   test('is what was meant, its types taken as the schema has them', () => {
     const { file: _file, meta: _meta, ...plain } = WHOLE;
     expect(read(format, plain)).toEqual(plain);

@@ -1,7 +1,8 @@
 import type { FormField } from '../../contracts/api/body-format.ts';
+import { inBrackets } from '../../contracts/api/in-brackets.ts';
 import type { Body } from '../../contracts/api/operation.ts';
 import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { encodeMultipart } from './encode-multipart.ts';
 
 /** A text in a form, under a name that several may share. */
@@ -48,10 +49,12 @@ function entriesOf(
   const entries: FormEntry[] = [];
   for (const [name, member] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field?.kind === 'members' && isJsonObject(member)) {
-      const apart = membersOf(name, member);
+    if (field?.kind === 'members' && typeof member === 'object') {
+      const apart = inBrackets(name, member);
       if (!apart) return undefined;
-      entries.push(...apart);
+      entries.push(
+        ...apart.map(([each, text]): FormEntry => ({ name: each, text, field: { kind: 'text' } })),
+      );
       continue;
     }
     const items = isJsonArray(member) ? member : [member];
@@ -67,14 +70,4 @@ function entriesOf(
     }
   }
   return entries;
-}
-
-/** A field for each member of an object; of no more than texts, numbers and truth values, as OpenAPI says. */
-function membersOf(name: string, members: JsonObject): readonly FormEntry[] | undefined {
-  const entries = Object.entries(members).map(([key, value]): FormEntry | undefined =>
-    typeof value === 'object' || !/^[^[\]]+$/.test(key)
-      ? undefined
-      : { name: `${name}[${key}]`, text: asText(value), field: { kind: 'text' } },
-  );
-  return entries.every((each) => each !== undefined) ? entries : undefined;
 }

@@ -1,14 +1,16 @@
+import { pathInBrackets } from '../../contracts/api/in-brackets.ts';
 import type { Body } from '../../contracts/api/operation.ts';
 import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import { headerOf } from '../../wire/exchange.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 import type { Json } from '../../wire/json.ts';
 import { meantBy } from './meanings.ts';
 import { readMultipart } from './multipart-oracle.ts';
 import { jsonIn } from '../../wire/json.ts';
 
-/** `name[key]`, as a member of an object travels by itself. */
-const MEMBER = /^([^[\]]+)\[([^[\]]+)\]$/;
+/** `name[key]`, as a part of a value travels by itself. */
+const PART = /^([^[\]]+)(?:\[[^[\]]+\])*(?:\[\])?$/;
 
 /**
  * Says what a body says, read by its format; undefined where it can't be read.
@@ -23,9 +25,9 @@ export function readBody(
   { format, fields = {} }: Pick<Body, 'format' | 'fields'>,
   judge: SchemaOracle,
 ): Json | undefined {
-  const pathOf = (name: string): readonly string[] => {
-    const [, field = '', key = ''] = MEMBER.exec(name) ?? [];
-    return Object.hasOwn(fields, field) && fields[field]?.kind === 'members' ? [field, key] : [name];
+  const pathOf = (name: string): Path => {
+    const [, field = ''] = PART.exec(name) ?? [];
+    return Object.hasOwn(fields, field) && fields[field]?.kind === 'members' ? pathInBrackets(name) : [name];
   };
   const bytes = request.body ?? Buffer.alloc(0);
   switch (format) {

@@ -1,7 +1,8 @@
 import type { SchemaOracle, Flaw } from '../../contracts/api/schema-oracle.ts';
-import { asText, isJsonObject, jsonIn } from '../../wire/json.ts';
-import type { Json, JsonObject } from '../../wire/json.ts';
+import { asText, isJsonArray, isJsonObject, jsonIn } from '../../wire/json.ts';
+import type { Json } from '../../wire/json.ts';
 import { toPointer, valueAt, withoutValueAt } from '../../wire/json-pointer.ts';
+import type { Path } from '../../wire/json-pointer.ts';
 
 /** What one text may mean; a text says nothing of its type. */
 export function readingsOf(text: string): readonly Json[] {
@@ -31,15 +32,15 @@ export function leastWrong(values: readonly Json[], judge: SchemaOracle): Json {
 export function meantBy(
   entries: readonly (readonly [string, string])[],
   judge: SchemaOracle,
-  pathOf: (name: string) => readonly string[] = (name) => [name],
+  pathOf: (name: string) => Path = (name) => [name],
 ): Json {
-  const texts = new Map<string, { readonly path: readonly string[]; readonly all: readonly string[] }>();
+  const texts = new Map<string, { readonly path: Path; readonly all: readonly string[] }>();
   for (const [name, text] of entries) {
     const path = pathOf(name);
     const at = toPointer(path);
     texts.set(at, { path, all: [...(texts.get(at)?.all ?? []), text] });
   }
-  let whole: JsonObject = {};
+  let whole: Json = {};
   for (const { path, all } of texts.values())
     whole = withMember(whole, path, all.length > 1 ? all : (all[0] ?? ''));
   let flaws = judge(whole);
@@ -49,16 +50,20 @@ export function meantBy(
     const tried = meaningsOf(all).map((each) =>
       each === undefined ? withoutValueAt(whole, path) : withMember(whole, path, each),
     );
-    whole = leastWrong([whole, ...tried], judge) as JsonObject;
+    whole = leastWrong([whole, ...tried], judge);
     flaws = judge(whole);
   }
   return whole;
 }
 
-/** An object with a value at a path; objects on the way are made. */
-function withMember(within: Json, [key = '', ...rest]: readonly string[], value: Json): JsonObject {
-  const own = isJsonObject(within) ? within : {};
-  return { ...own, [key]: rest.length === 0 ? value : withMember(valueAt(own, [key]) ?? {}, rest, value) };
+/** An object with a value at a path; objects on the way are made, and lists where a number is the step. */
+function withMember(within: Json, [step = '', ...rest]: Path, value: Json): Json {
+  const member = rest.length === 0 ? value : withMember(valueAt(within, [step]) ?? {}, rest, value);
+  const isItem = typeof step === 'number' && (!isJsonObject(within) || Object.keys(within).length === 0);
+  if (!isItem) return { ...(isJsonObject(within) && within), [step]: member };
+  const items = isJsonArray(within) ? [...within] : [];
+  items[Math.min(step, items.length)] = member;
+  return items;
 }
 
 /** What the texts under one name may mean; undefined: nothing, as if there were none. */

@@ -1,5 +1,6 @@
 import type { Parameter } from '../../contracts/api/operation.ts';
 import { isApart, SEPARATORS, styleOf } from '../../contracts/api/parameter-pairs.ts';
+import { pathInBrackets } from '../../contracts/api/in-brackets.ts';
 import type { Pair } from '../../contracts/api/parameter-pairs.ts';
 import type { SchemaOracle } from '../../contracts/api/schema-oracle.ts';
 import type { WireRequest } from '../../wire/exchange.ts';
@@ -28,12 +29,12 @@ export function readParameter(
   judge: SchemaOracle,
 ): Said {
   const entries = entriesIn(request, parameter);
-  const own = entries.filter(([name]) => name === parameter.name).map(([, text]) => text);
+  const own = entries.filter(([name]) => isOwnName(name, parameter)).map(([, text]) => text);
   if (parameter.json) return own[0] === undefined ? { kind: 'nothing' } : ofJson(own[0]);
   const members = membersIn(parameter, entries, keys);
   const candidates: readonly Json[] = [
     ...(own.length > 0 ? meaningsOf(parameter, own) : []),
-    ...(members.length > 0 ? [meantBy(members, judge)] : []),
+    ...(members.length > 0 ? [meantBy(members, judge, (name) => pathInBrackets(name).slice(1))] : []),
   ];
   if (candidates.length === 0) return { kind: 'nothing' };
   // Many take an empty text for none.
@@ -74,12 +75,20 @@ function entriesIn(
 function membersIn(parameter: Parameter, entries: readonly Pair[], keys: readonly string[]): readonly Pair[] {
   if (styleOf(parameter) === 'deepObject') {
     const start = `${parameter.name}[`;
-    return entries
-      .filter(([name]) => name.startsWith(start) && name.endsWith(']'))
-      .map(([name, text]) => [name.slice(start.length, -1), text]);
+    return entries.filter(
+      ([name]) => name.startsWith(start) && name.endsWith(']') && !isOwnName(name, parameter),
+    );
   }
   if (keys.length === 0 || styleOf(parameter) !== 'form' || !isApart(parameter)) return [];
-  return entries.filter(([name]) => keys.includes(name));
+  return entries
+    .filter(([name]) => keys.includes(name))
+    .map(([name, text]) => [`${parameter.name}[${name}]`, text]);
+}
+
+/** Tells whether a text stands under the parameter's own name, or is an item of the list that it is. */
+function isOwnName(name: string, parameter: Parameter): boolean {
+  const isItem = styleOf(parameter) === 'deepObject' && name === `${parameter.name}[]`;
+  return name === parameter.name || isItem;
 }
 
 /** What the texts under the parameter's own name may mean, in whichever way they are taken apart. */

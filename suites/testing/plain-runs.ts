@@ -1,5 +1,6 @@
 import { contractOf } from '../../contracts/openapi/testing/things.ts';
 import type { Target } from '../../contracts/target.ts';
+import { learnRequests } from '../../engine/run/learn-requests.ts';
 import { Run } from '../../engine/run/run.ts';
 import { cleanUp } from '../../engine/setup/clean-up.ts';
 import type { Leftovers } from '../../contracts/leftovers.ts';
@@ -11,6 +12,7 @@ import { InProcessTransport } from '../in-process-transport.ts';
 import type { Handle } from '../in-process-transport.ts';
 import { runCells } from '../run-cells.ts';
 import { inProcessTarget } from './in-process-target.ts';
+import { optionsFor } from './learning-library.ts';
 
 const sleep = (seconds: number): Promise<void> =>
   new Promise((resolve) => {
@@ -49,6 +51,25 @@ export async function runOver(
     (_remover, user = '') => target.credentials[user] ?? { token: '' },
     async (request) => await transport.send(request),
     { until: (look) => new Settling(sleep, target.limits.settleSeconds ?? 0).until(look) },
+  );
+  return { results, removal };
+}
+
+/** A run that begins with what can be learnt of requests, and its clean-up. */
+export async function learntOver(
+  document: JsonObject,
+  handle: Handle,
+  requirements: readonly string[],
+): Promise<Seen> {
+  const options = optionsFor(await contractOf(document, {}, {}), handle);
+  const contract = await learnRequests(options);
+  const run = new Run({ ...options, contract });
+  const results = await runCells(run, ({ requirement }) => requirements.includes(requirement.id));
+  const removal = await cleanUp(
+    contract,
+    options.ledger,
+    () => ({ token: '' }),
+    async (request) => await options.transport.send(request),
   );
   return { results, removal };
 }
