@@ -1,6 +1,6 @@
 import { isDenied } from '../engine/run/is-denied.ts';
 import { placesOfToken } from '../engine/run/places-of-token.ts';
-import { listsOf } from '../engine/setup/list-reader.ts';
+import { readableLists } from '../engine/setup/list-reader.ts';
 import type { ListSource } from '../engine/setup/list-reader.ts';
 import { draft, render } from '../generators/draft.ts';
 import type { CredentialPlace } from '../contracts/api/credential-place.ts';
@@ -19,10 +19,10 @@ const MOST_REFUSING = 3;
 export async function withTokenPlace(source: ListSource): Promise<Contract> {
   const { contract } = source;
   // What comes with the package says all that is asked of it.
-  const silent =
-    contract.promises === undefined ? listsOf(source).filter((each) => !each.securityStated) : [];
+  const unstated =
+    contract.promises === undefined ? readableLists(source).filter((each) => !each.securityStated) : [];
   let refused = 0;
-  for (const list of silent.slice(0, MOST_LISTS)) {
+  for (const list of unstated.slice(0, MOST_LISTS)) {
     const without = await ask(source, list, []);
     if (!isDenied(without)) continue;
     const user = source.tokensFor(list);

@@ -57,7 +57,7 @@ export interface ListSource {
 /** Reads every list that needs nothing but what the config names. */
 export async function readLists(source: ListSource): Promise<readonly Listed[]> {
   const read: Listed[] = [];
-  for (const list of listsOf(source)) {
+  for (const list of readableLists(source)) {
     const listed = await readList(source, list);
     if (listed) read.push(listed);
   }
@@ -65,7 +65,10 @@ export async function readLists(source: ListSource): Promise<readonly Listed[]> 
 }
 
 /** The lists that need nothing but what the config names. */
-export function listsOf({ contract, values }: Pick<ListSource, 'contract' | 'values'>): readonly Operation[] {
+export function readableLists({
+  contract,
+  values,
+}: Pick<ListSource, 'contract' | 'values'>): readonly Operation[] {
   return contract.operations.filter(
     (each) =>
       reads(each) &&
