@@ -56,19 +56,26 @@ export interface ListSource {
 
 /** Reads every list that needs nothing but what the config names. */
 export async function readLists(source: ListSource): Promise<readonly Listed[]> {
-  const lists = source.contract.operations.filter(
-    (each) =>
-      reads(each) &&
-      !namesOne(each.path) &&
-      each.skip === undefined &&
-      pathParameters(each.path).every((name) => source.values[name] !== undefined),
-  );
   const read: Listed[] = [];
-  for (const list of lists) {
+  for (const list of readableLists(source)) {
     const listed = await readList(source, list);
     if (listed) read.push(listed);
   }
   return read;
+}
+
+/** The lists that need nothing but what the config names. */
+export function readableLists({
+  contract,
+  values,
+}: Pick<ListSource, 'contract' | 'values'>): readonly Operation[] {
+  return contract.operations.filter(
+    (each) =>
+      reads(each) &&
+      !namesOne(each.path) &&
+      each.skip === undefined &&
+      pathParameters(each.path).every((name) => values[name] !== undefined),
+  );
 }
 
 /** What a list shows, in the form that is kept. */
