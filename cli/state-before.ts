@@ -6,6 +6,7 @@ import type { OpenTarget } from '../targets/open-target.ts';
 import type { Transport } from '../wire/transport.ts';
 import { ledgerFile } from './last-run.ts';
 import { TargetReader } from './target-reader.ts';
+import { withTokenPlace } from './with-token-place.ts';
 
 /** Writes down what lists show before anything is sent that may write; what the config names, as it is then. */
 export async function stateBefore(
@@ -16,6 +17,7 @@ export async function stateBefore(
   if (ledger.open.length > 0)
     process.stderr.write('naysayer: an earlier run left something behind; it is removed with this run\n');
   const { source } = new TargetReader(contract, target, transport);
-  ledger.noteLists((await readLists(source)).map(keptOf));
-  return await readNamed(source);
+  const asked = { ...source, contract: await withTokenPlace(source) };
+  ledger.noteLists((await readLists(asked)).map(keptOf));
+  return await readNamed(asked);
 }

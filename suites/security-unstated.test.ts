@@ -260,6 +260,29 @@ test.each([
   expect(broken.map(({ operation }) => operation)).toEqual(operations);
 });
 
+test('a documented 401 of a login is about what its body says, and asks for no credential', async () => {
+  const login = (path: string): string => `
+openapi: 3.1.0
+info: { title: Logins, version: '1' }
+paths:
+  ${path}:
+    post:
+      operationId: logIn
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object, properties: { password: { type: string } } } } }
+      responses: { '200': { description: Done. }, '401': { description: Wrong password } }
+`;
+  const handle: Handle = (request) =>
+    Promise.resolve(request.method === 'POST' ? Response.json({}) : refusal(405, { allow: 'POST' }));
+  const askedAt = async (path: string): Promise<readonly string[]> => {
+    const { results } = await runOver(handle, CLIENT, login(path));
+    return results.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
+  };
+  expect(await askedAt('/login')).not.toContain('unauthenticated.no-token');
+  expect(await askedAt('/report')).toContain('unauthenticated.no-token');
+});
+
 describe('where there are several users', () => {
   const users: Credentials = { reader: user('reader', WEAK), writer: user('writer', GOOD) };
 

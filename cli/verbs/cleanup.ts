@@ -11,6 +11,8 @@ import { EXIT } from '../exit-code.ts';
 import { Interruption } from '../interruption.ts';
 import { flagsOr, lastLeftovers, ledgerFile, storeLeftovers } from '../last-run.ts';
 import { preflight } from '../preflight.ts';
+import { TargetReader } from '../target-reader.ts';
+import { withTokenPlace } from '../with-token-place.ts';
 
 /** What `naysayer cleanup` takes. */
 export interface CleanupOptions extends ConfigFlags {
@@ -32,7 +34,9 @@ export async function cleanup(options: CleanupOptions): Promise<number> {
     const transport = openTransport(target, contract);
     try {
       await interruption.unless(preflight(contract, target, transport));
-      const cleaned = await cleanLedger(contract, target, transport, { signal: interruption.signal });
+      const { source } = new TargetReader(contract, target, transport);
+      const asked = await interruption.unless(withTokenPlace(source));
+      const cleaned = await cleanLedger(asked, target, transport, { signal: interruption.signal });
       say(cleaned);
       await storeLeftovers(target, cleaned);
       if (interruption.yes) return EXIT.interrupted;

@@ -100,7 +100,7 @@ function statusExpectation(
   ];
   // What a credential is asked for by no more than an answer is not stated.
   const rule = isOfCredentials(errorClass) && !operation.securityStated ? 'unstated' : fitting.rule;
-  // A range says that something may be refused, and not what.
+  // A range says that something may be refused, and neither what nor with which of its statuses.
   const isNamed = documented.some((each) => operation.responses[String(each)] !== undefined);
   const isStated =
     (rule === 'stated' || (rule === 'if-documented' && isNamed) || saysOfReferences(id, operation)) &&
@@ -108,7 +108,7 @@ function statusExpectation(
   const levels: StatusLevels = {
     carriedOut: isStated ? 'MUST' : 'SHOULD',
     ...(rule === 'unmistakable' && isNamed && { unmistakable: 'MUST' }),
-    refused: isDocumented ? 'MUST' : 'SHOULD',
+    refused: isNamed ? 'MUST' : 'SHOULD',
     ...(!isDocumented && documentsToldRefusal(operation, answerSchemas) && { inBody: true }),
   };
   const assertion: Assertion | undefined =
@@ -121,12 +121,10 @@ function statusExpectation(
     statuses,
     level: Object.values(levels).includes('MUST') ? 'MUST' : 'SHOULD',
     restsOn: [
-      ...(isDocumented
-        ? responseSentences(operation, documented)
-        : [standardSentence(id, errorClass, operation)]),
+      ...(isNamed ? responseSentences(operation, documented) : [standardSentence(id, errorClass, operation)]),
       ...(isStated ? [operationSentence(operation)] : []),
     ],
-    source: isDocumented ? 'document' : 'standard',
+    source: isNamed ? 'document' : 'standard',
   };
 }
 

@@ -114,10 +114,16 @@ describe('what a document expects of a fault', () => {
     expect(levels(found)).toEqual({ carriedOut: 'SHOULD', refused: 'SHOULD' });
   });
 
+  test('takes no range for a statement of which status what is refused has', async () => {
+    const found = expected(await contractWith({ '4XX': error }), 'malformed.required-key');
+    expect(levels(found)).toEqual({ carriedOut: 'MUST', refused: 'SHOULD' });
+    expect(found?.restsOn[0]).toMatchObject({ source: 'RFC 9110 §15.5.1' });
+  });
+
   test('takes no range for a statement that what breaks no rule is refused', async () => {
     const withOnly = async (status: string): Promise<unknown> =>
       levels(expected(await contractWith({ [status]: error }), 'conflict.duplicate-id'));
-    expect(await withOnly('4XX')).toEqual({ carriedOut: 'SHOULD', refused: 'MUST' });
+    expect(await withOnly('4XX')).toEqual({ carriedOut: 'SHOULD', refused: 'SHOULD' });
     expect(await withOnly('409')).toEqual({ carriedOut: 'MUST', refused: 'MUST' });
   });
 

@@ -111,6 +111,16 @@ test.each(['malformed.absent-reference', 'malformed.json-patch'])(
   },
 );
 
+test('what has not the form of an id may be called malformed where 404 alone is documented, which is about what is not there', () => {
+  const fitting = (...statuses: readonly string[]) => {
+    const responses = Object.fromEntries(statuses.map((each) => [each, ANSWER]));
+    return alsoFitting('not-found.malformed-id', { ...deleteBook, responses }, library.operations);
+  };
+  expect(fitting('404')).toEqual([404, 400, 422]);
+  expect(fitting('404', '400')).toEqual([404]);
+  expect(fitting('404', '422')).toEqual([404]);
+});
+
 test('what a login refuses unknown values with fits malformed ones, and no other fault', () => {
   const { body, ...rest } = operationOf(library, 'createBook');
   const login = { ...rest, ...(body && { body: { ...body, refusesNew: 401 } }) };

@@ -168,8 +168,9 @@ function alsoFittingItself(
       // Where the path names nothing, what is documented not to be there is what the query asks for.
       return has(404) && pathParameters(operation.path).length === 0 ? [404] : [];
     case 'not-found.malformed-id':
-      // What is no id names nothing, and is often no more than that to a server.
-      return [404, ...servesAbsent(operation)];
+      // What is no id names nothing, and is often no more than that to a server. A documented 404 is about what is not there: what
+      // has not even the form of an id may be refused before that is looked for.
+      return [404, ...(has(404) && !has(400) && !has(422) ? [400, 422] : []), ...servesAbsent(operation)];
     case 'conflict.duplicate-id':
     case 'conflict.race':
       return fittingAsLearnt(operation);

@@ -1,5 +1,6 @@
 import { notApplicable } from '../../contracts/skip.ts';
 import type { Skip } from '../../contracts/skip.ts';
+import { isLogin } from '../../contracts/api/logs-in.ts';
 import { creates, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { ASKS_FOR_NONE, whyOpen } from '../../contracts/api/why-open.ts';
@@ -61,7 +62,8 @@ function nothingToJudge(requirement: Requirement, operation: Operation, known: K
 
 /**
  * Tells whether an operation is documented to refuse what it was seen to serve: a request without a credential. A range of
- * statuses is about whatever may be refused, and a 403 says so only in a document that speaks of credentials elsewhere.
+ * statuses is about whatever may be refused, a login is about what its body says, and a 403 says so only in a document that
+ * speaks of credentials elsewhere.
  */
 function isAskedFor(
   { provokedBy, asks }: Requirement,
@@ -73,7 +75,8 @@ function isAskedFor(
   const isDocumented =
     names(operation, '401') ||
     (names(operation, '403') && (schemePlaces.length > 0 || operations.some((each) => names(each, '401'))));
-  return operation.open === true && asks.kind === 'status' && isOfNone && isDocumented;
+  const isOfBody = isLogin(operation) && operation.body !== undefined;
+  return operation.open === true && asks.kind === 'status' && isOfNone && isDocumented && !isOfBody;
 }
 
 /** Why an operation can't have a fault with this target, or undefined if it can. */

@@ -5,7 +5,6 @@ import type { CredentialPlace } from '../../contracts/api/credential-place.ts';
 import { deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { pathParameters } from '../../contracts/api/paths.ts';
-import type { Token } from '../../contracts/api/tokens.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import type { Credential } from '../../contracts/target.ts';
 import { NOBODY, usersFor, usersOf } from '../../contracts/users.ts';
@@ -19,7 +18,7 @@ import { SetupFailure } from '../setup/setup-failure.ts';
 import { isDenied } from './is-denied.ts';
 import { makeRunContext } from './make-run-context.ts';
 import type { RunParts } from './make-run-context.ts';
-import { placeOfChallenge } from './place-of-challenge.ts';
+import { documentedPlaces, placesOfToken } from './places-of-token.ts';
 
 /** What a target was seen to let its users do. */
 export interface LearntAccess {
@@ -34,14 +33,6 @@ const SERVED_WITHOUT = 'the document states no security here, and the target ser
 const NOT_LEARNT = 'whether it asks for a credential could not be learnt';
 
 const SERVED = { credential: [], alternatives: [], open: true, openBecause: SERVED_WITHOUT } as const;
-
-/** Where a token is looked for when nothing says where it belongs. */
-const GUESSES: readonly CredentialPlace[] = [
-  { kind: 'bearer' },
-  { kind: 'basic' },
-  { kind: 'header', name: 'X-Api-Key' },
-  { kind: 'header', name: 'Authorization', template: 'Token {token}' },
-];
 
 /**
  * Asks a target who may call what, where its document does not say: each operation is sent once without a credential, and
@@ -205,30 +196,6 @@ class AccessLearner {
   }
 
   #placesFor(user: Credential, reply: Reply): readonly CredentialPlace[] {
-    if (user.fills?.kind === 'place' || user.fills?.kind === 'like') return [user.fills.place];
-    if (user.fills?.kind === 'basic') return [{ kind: 'basic' }];
-    const challenge = placeOfChallenge(reply);
-    const further = (user.further ?? []).flatMap((each) => documentedPlaces(this.#original, each));
-    if (this.#isLearnt) return [...(challenge ? [challenge] : []), ...this.#asked, ...further];
-    return [...documentedPlaces(this.#original, user), ...further, ...(challenge ? [challenge] : GUESSES)];
-  }
-}
-
-/** Where the document's schemes would have a token of a user: it describes them, and mostly means them everywhere. */
-function documentedPlaces({ schemePlaces }: Contract, { fills }: Token): readonly CredentialPlace[] {
-  switch (fills?.kind) {
-    case undefined:
-      return schemePlaces;
-    case 'plain':
-    case 'scheme':
-      return schemePlaces.filter(({ scheme }) => scheme === fills.scheme);
-    case 'basic':
-      return schemePlaces.filter(({ kind }) => kind === 'basic');
-    case 'place':
-    case 'like':
-    case 'nothing':
-      return [];
-    default:
-      return fills satisfies never;
+    return placesOfToken(this.#original, user, reply, this.#isLearnt ? this.#asked : undefined);
   }
 }

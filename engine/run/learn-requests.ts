@@ -13,6 +13,7 @@ import { learnAsRead } from './learn-as-read.ts';
 import { actionsBefore } from './learn-before.ts';
 import { learnConflictsOfChange } from './learn-conflicts-of-change.ts';
 import { learnConflicts } from './learn-conflicts.ts';
+import { learnListedPlace } from './learn-listed-place.ts';
 import { learnLocation } from './learn-location.ts';
 import { learnOtherMedia } from './learn-other-media.ts';
 import { learnPut, putFor } from './learn-put.ts';
@@ -81,6 +82,7 @@ class RequestLearner {
       await this.learn(put);
       await learnPut(this.#learning, asked, put);
     }
+    await learnListedPlace(this.#learning, asked);
     const takenOnce = changes(asked) ? this.#takenOnce(asked) : [];
     if (takenOnce.length > 0) this.#learning.keep({ ...this.#learning.now(asked.id), takenOnce });
     const operation = this.#learning.now(asked.id);

@@ -130,6 +130,7 @@ export class Redactor {
   }
 
   #forgetWhatHoldsNew(): void {
+    if (this.#new.length === 0) return;
     for (const text of this.#redacted.keys())
       if (this.#new.some((form) => text.includes(form))) this.#redacted.delete(text);
     this.#new.length = 0;

@@ -17,6 +17,12 @@ export function firstNamed(list: Exchange, note: InferredNote): Readonly<Record<
   return first === undefined ? undefined : toldInItem(note, first);
 }
 
+/** The first thing in a list, or the one thing that an answer is about. */
+export function firstShown(answer: Json, { names }: Pick<InferredNote, 'names'>): Json | undefined {
+  const items = itemsIn(answer, names);
+  return items ? items[0] : isJsonObject(answer) ? answer : undefined;
+}
+
 /** The id of the first thing in a list; undefined if it lists nothing, or in no form that is known. */
 export function firstListed(list: Exchange, note: Naming): Json | undefined {
   return idsOf(list, note)[0];

@@ -173,7 +173,8 @@ export class LedgerKeeper {
       // Nor is what was there before.
       const isOwn =
         entry.names === undefined ||
-        (!this.#wasListed(entry, id) && this.#guard.own(operation, { ...values, ...parentsIn(entry) }, id));
+        (!this.#wasListed(operation, entry, id) &&
+          this.#guard.own(operation, { ...values, ...parentsIn(entry) }, id));
       if (isOwn) numbers.push(this.#record(entry, user));
     }
     const first = this.#first.get(operation.id) ?? [];
@@ -181,8 +182,10 @@ export class LedgerKeeper {
       this.#first.set(operation.id, [...first, { numbers, values, exchange, user }]);
   }
 
-  #wasListed(entry: LedgerEntry, id: string): boolean {
+  #wasListed({ inferred }: Operation, entry: LedgerEntry, id: string): boolean {
     const { contract, ledger } = this.#context;
+    // Before it was learnt how things are named, lists were read by another name of them.
+    if (inferred?.told) return false;
     return ledger.lists.some((before) => {
       const list = contract.operations.find((each) => each.id === before.operation);
       return list !== undefined && isListOf(contract, list, entry) && showed(before, id);

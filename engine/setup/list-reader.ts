@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { idNamesOf } from '../../contracts/inferred/id-names.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
-import type { IdNames, Operation } from '../../contracts/api/operation.ts';
+import type { IdNames, InferredNote, Operation } from '../../contracts/api/operation.ts';
 import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Tokens } from '../../contracts/api/tokens.ts';
@@ -56,19 +56,26 @@ export interface ListSource {
 
 /** Reads every list that needs nothing but what the config names. */
 export async function readLists(source: ListSource): Promise<readonly Listed[]> {
-  const lists = source.contract.operations.filter(
-    (each) =>
-      reads(each) &&
-      !namesOne(each.path) &&
-      each.skip === undefined &&
-      pathParameters(each.path).every((name) => source.values[name] !== undefined),
-  );
   const read: Listed[] = [];
-  for (const list of lists) {
+  for (const list of readableLists(source)) {
     const listed = await readList(source, list);
     if (listed) read.push(listed);
   }
   return read;
+}
+
+/** The lists that need nothing but what the config names. */
+export function readableLists({
+  contract,
+  values,
+}: Pick<ListSource, 'contract' | 'values'>): readonly Operation[] {
+  return contract.operations.filter(
+    (each) =>
+      reads(each) &&
+      !namesOne(each.path) &&
+      each.skip === undefined &&
+      pathParameters(each.path).every((name) => values[name] !== undefined),
+  );
 }
 
 /** What a list shows, in the form that is kept. */
@@ -150,7 +157,9 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 
   function listed(isAtEnd: boolean): Listed {
     const isSecret = makers.some((each) => namesOfResult(each).includes('token'));
-    const isWhole = isAtEnd && hasAllIds && shared.size === 0;
+    // What was learnt in the run was not known of the list before it.
+    const isLearnt = tellingNote([list, ...makers])?.told !== undefined;
+    const isWhole = isAtEnd && hasAllIds && shared.size === 0 && !isLearnt;
     return { operation: list, ids, ended, shared, isWhole, isSecret };
   }
 }
@@ -158,12 +167,17 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
 /** What tells the id of an item in a list; undefined where it has none that is known as one. */
 export function idsIn(contract: Contract, list: Operation): (item: Json) => string | undefined {
   const makers = creatorsAt(contract, list.path);
-  const several = [list, ...makers]
-    .map(({ inferred }) => inferred)
-    .find((each) => each?.beside ?? each?.told);
-  if (several) return (item) => ownInItem(several, item);
+  const telling = tellingNote([list, ...makers]);
+  if (telling) return (item) => ownInItem(telling, item);
   const names = namesFor(list, itemOn(contract, list), makers);
   return (item) => idOf(item, names, list);
+}
+
+/** What says where an item tells its own name, where several path parameters name it or that was learnt. */
+function tellingNote(operations: readonly Operation[]): InferredNote | undefined {
+  return operations
+    .map(({ inferred }) => inferred)
+    .find((each) => each?.beside ?? each?.told?.[each.parameters[0] ?? '']);
 }
 
 function idOf(item: Json, names: IdNames, { path }: Operation): string | undefined {

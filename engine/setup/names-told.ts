@@ -69,11 +69,16 @@ export function toldInItem({ told, ...note }: InferredNote, item: Json): Values 
   return evaluated({ ...note, ...(told && { told }) }, showing) ?? namesTold(note, showing);
 }
 
+/** What an item of a list shows where it was learnt that a path parameter is told. */
+export function toldOf({ told }: InferredNote, parameter: string, item: Json): string | undefined {
+  const place = told?.[parameter];
+  return place === undefined ? undefined : valueOf(place, { shown: item });
+}
+
 /** The thing's own part of its name in an item of a list. */
 export function ownInItem(note: InferredNote, item: Json): string | undefined {
   const [own = ''] = note.parameters;
-  const place = note.told?.[own];
-  return toldInItem(note, item)?.[own] ?? (place === undefined ? undefined : valueOf(place, { shown: item }));
+  return toldInItem(note, item)?.[own] ?? toldOf(note, own, item);
 }
 
 /**

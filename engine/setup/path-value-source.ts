@@ -16,13 +16,14 @@ import type { Producer } from '../plan/producers.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { namedInAnswer } from './id-in-answer.ts';
 import { awaitCreated } from './await-effect.ts';
-import { firstListed, firstNamed, lastListed } from './first-listed.ts';
+import { firstListed, firstNamed, firstShown, lastListed } from './first-listed.ts';
 import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
 import { ledTo } from './job.ts';
 import { makingFor } from './making-for.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
+import { toldOf } from './names-told.ts';
 import { sendBefore } from './sent-before.ts';
 import { neededInVain, SetupFailure } from './setup-failure.ts';
 import { textFrom } from './value-from.ts';
@@ -201,11 +202,12 @@ export class PathValueSource {
         `${operation.id}, which lists what ${parameter} names, ${answeredWith(exchange.reply)}`,
       );
     const answer = documentOf(exchange.reply);
-    const named =
-      operation.inferred?.beside && pointer === '' ? firstNamed(exchange, operation.inferred) : undefined;
+    const note = pointer === '' ? this.#known(operation).inferred : undefined;
+    const named = note?.beside ? firstNamed(exchange, note) : undefined;
     if (named) this.#tell(operation, values, named);
     const shown =
       named?.[parameter] ??
+      (note?.told && toldOf(note, parameter, firstShown(answer, note) ?? null)) ??
       (pointer === ''
         ? operation.inferred && firstListed(exchange, operation.inferred)
         : valueAt(answer, toPath(pointer)));

@@ -1,5 +1,5 @@
 /** Interactions of a slice: the verifier's time for each grows with their number. */
-const SLICE = 40;
+const SLICE = 20;
 
 /** A pact of any version: one of messages alone has no interactions. */
 export interface Sliceable {
