@@ -298,9 +298,9 @@ test.each([
 
 test('a POST to one thing that shows it changes it, and makes nothing that could be left behind', async () => {
   const { paths, ...rest } = plainDocument(['changeThing']);
-  const { '/things/{thingId}': item, ...others } = paths as Record<string, JsonObject>;
+  const { '/things/{thingId}': item = {}, ...others } = paths as Record<string, JsonObject>;
   const { post: create } = others['/things'] as Record<string, JsonObject>;
-  const { responses = {} } = item?.['get'] as JsonObject;
+  const { responses = {} } = item['get'] as JsonObject;
   const post = { ...create, operationId: 'changeThing', responses };
   const document: JsonObject = { ...rest, paths: { ...others, '/things/{thingId}': { ...item, post } } };
   const plain = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
