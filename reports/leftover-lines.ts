@@ -1,6 +1,6 @@
 import { isNothingLeft } from '../contracts/leftovers.ts';
 import type { Leftover, Leftovers } from '../contracts/leftovers.ts';
-import { safeText } from './safe-text.ts';
+import { excerpt } from './safe-text.ts';
 
 /** Operations that one line names at most. */
 const MOST_NAMED = 8;
@@ -56,7 +56,8 @@ function namedOf(group: readonly Leftover[]): string {
 
 function textOf({ operation, count, ids, reason }: Leftover): string {
   const more = count > ids.length ? ' …' : '';
-  const named = ids.length > 0 ? ` (${ids.map((each) => safeText(each, MOST_LETTERS)).join(', ')}${more})` : '';
+  const named =
+    ids.length > 0 ? ` (${ids.map((each) => excerpt(each, MOST_LETTERS)).join(', ')}${more})` : '';
   return `${count} from ${operation}${named}: ${reason}`;
 }
 
