@@ -167,6 +167,21 @@ describe('an error body', () => {
     expect(judgedAt('/things/3', plain)).toBe('broken: text/plain MUST');
     expect(judgedAt('/things/3%', json(400, { code: 'a' }))).toBe('pass');
   });
+
+  test('of a target that is too long is the server’s, whatever the operation documents for such a status', () => {
+    const responses = { '200': bodied, default: bodied };
+    const asked = { kind: 'error-body', of: 'shape', responses } as const;
+    const target = `/things?q=${'a'.repeat(20_000)}`;
+    const judgedAt = (at: string, status: number): string => {
+      const { request, ...rest } = exchangeOf(answer(status));
+      const exchange = { ...rest, request: { ...request, target: at } };
+      return inShort(checkErrorBody(asked, trialOf(exchange.reply, { exchange }), answers));
+    };
+    expect(judgedAt(target, 431)).toBe('not-exercised');
+    expect(judgedAt(target, 414)).toBe('not-exercised');
+    expect(judgedAt(target, 400)).toBe('broken: no body');
+    expect(judgedAt('/things?q=a', 431)).toBe('broken: no body');
+  });
 });
 
 describe('a success', () => {

@@ -11,6 +11,7 @@ import { checkParts } from './check-parts.ts';
 import { checkUnshown } from './check-unshown.ts';
 import { describeReply } from './describe-reply.ts';
 import { lawfulStatuses } from './lawful-statuses.ts';
+import { LONG_TARGET } from './long-target.ts';
 import { inconclusive } from '../contracts/skip.ts';
 import { violation, PASS } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -87,9 +88,8 @@ function checkSilence(reply: NoAnswer, allowed: readonly StatusRange[]): Judgeme
   return violation('no answer', allowed.join(' or '), `no answer: ${message}`);
 }
 
-/** Bytes of a body, and letters of a target, from which on any server may say that it takes no more; … */
+/** Bytes of a body from which on any server may say that it takes no more; … */
 const LONG_BODY = 60_000;
-const LONG_TARGET = 4_000;
 /** … and bytes by which a body may be longer than the valid one, for its length to be no matter. */
 const SLIGHTLY_LONGER = 1_000;
 

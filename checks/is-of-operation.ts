@@ -1,6 +1,7 @@
 import { BESIDE_OPERATIONS, PERHAPS_BESIDE_OPERATIONS } from '../contracts/requirements/fault-kind.ts';
 import { statusOf } from '../wire/exchange.ts';
 import { isUndecodable } from './is-undecodable.ts';
+import { LONG_TARGET } from './long-target.ts';
 import type { Trial } from './trial.ts';
 
 /** Tells whether an answer is that of the trial's operation, so that what is documented for it holds. */
@@ -12,9 +13,11 @@ function isBesideAll({ provokedBy }: Trial): boolean {
   return provokedBy.kind === 'fault' && BESIDE_OPERATIONS.includes(provokedBy.fault);
 }
 
-/** A path that can't be read is refused before it leads to an operation, in the words of the server. */
+/** A target that can't be read, or is too long, is refused before it leads to an operation, in the words of the server. */
 function isOfServer({ exchange: { request, reply } }: Trial): boolean {
-  return statusOf(reply) === 400 && isUndecodable(request);
+  const status = statusOf(reply);
+  if (status === 414 || status === 431) return request.target.length >= LONG_TARGET;
+  return status === 400 && isUndecodable(request);
 }
 
 /** Tells whether it may be, so that what is documented for the operation is right, and so is what is not. */

@@ -295,3 +295,20 @@ test.each([
   const found = await leftoversOver(document, handle);
   expect(found.left.map((each) => each.operation).toSorted()).toEqual(left);
 });
+
+test('a POST to one thing that shows it changes it, and makes nothing that could be left behind', async () => {
+  const { paths, ...rest } = plainDocument(['changeThing']);
+  const { '/things/{thingId}': item = {}, ...others } = paths as Record<string, JsonObject>;
+  const { post: create } = others['/things'] as Record<string, JsonObject>;
+  const { responses = {} } = item['get'] as JsonObject;
+  const post = { ...create, operationId: 'changeThing', responses };
+  const document: JsonObject = { ...rest, paths: { ...others, '/things/{thingId}': { ...item, post } } };
+  const plain = plainThings({ created: (id) => Response.json({ id }, { status: 201 }) });
+  const left = await leftoversOver(document, async (request) => {
+    const id = new URL(request.url).pathname.split('/')[2];
+    if (request.method !== 'POST' || id === undefined) return await plain(request);
+    const answer = await plain(new Request(request, { method: 'PUT' }));
+    return answer.ok ? Response.json({ id, ...((await answer.json()) as JsonObject) }) : answer;
+  });
+  expect(left.untold).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { asksOnly } from '../../contracts/api/asks-only.ts';
 import { changes, creates, deletes, isSafe } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { createsAtItsPath, namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import { makerFor } from '../../contracts/users.ts';
 import type { Exchange, Reply } from '../../wire/exchange.ts';
 import { statusOf, succeeded } from '../../wire/exchange.ts';
@@ -22,6 +23,11 @@ const NAMES_NOTHING = 'its answer names nothing that it created';
 
 /** Creates of one operation that are kept until it is learnt how their answers name what they made. */
 const MOST_FIRST = 20;
+
+/** Tells whether a POST is sent to one thing, and is documented to make none: many an API changes it so. */
+function changesByPost({ path, responses }: Operation): boolean {
+  return namesOne(resourcePath(path)) && responses['201'] === undefined;
+}
 
 /** A create, and the entries that it came to. */
 interface Kept {
@@ -156,8 +162,8 @@ export class LedgerKeeper {
       this.#handedOut.add(thing);
       return;
     }
-    const isNothing =
-      asksOnly(operation) || (actsOnOne(contract, operation) && isAboutItself(operation, values, exchange));
+    const isOnOne = actsOnOne(contract, operation) || changesByPost(operation);
+    const isNothing = asksOnly(operation) || (isOnOne && isAboutItself(operation, values, exchange));
     const numbers: number[] = [];
     if (entries.length === 0 && !isNothing)
       numbers.push(this.#keepUncertain(operation, values, exchange, NAMES_NOTHING, user));

@@ -117,6 +117,19 @@ describe.each(['form', 'multipart'] as const)('what a %s says', (format) => {
       );
   });
 
+  test('of items in brackets may be a map whose names are numbers, where that is wanted', () => {
+    const { name, size } = WHOLE;
+    const map = {
+      type: 'object',
+      properties: { apart: { type: 'object', additionalProperties: { type: 'string' } } },
+    };
+    const asked = { format, fields: FIELDS };
+    const body = written(format, { name, size, apart: ['a', 'b'] });
+    expect(readBody({ headers: HEADERS, body }, asked, new SchemaOracles({}).of(map))).toMatchObject({
+      apart: { 0: 'a', 1: 'b' },
+    });
+  });
+
   test('is what was meant, its types taken as the schema has them', () => {
     const { file: _file, meta: _meta, ...plain } = WHOLE;
     expect(read(format, plain)).toEqual(plain);

@@ -34,20 +34,21 @@ export function meantBy(
   judge: SchemaOracle,
   pathOf: (name: string) => Path = (name) => [name],
 ): Json {
-  const texts = new Map<string, { readonly path: Path; readonly all: readonly string[] }>();
+  const texts = new Map<string, Named>();
   for (const [name, text] of entries) {
     const path = pathOf(name);
     const at = toPointer(path);
-    texts.set(at, { path, all: [...(texts.get(at)?.all ?? []), text] });
+    texts.set(at, { path, all: [...(texts.get(at)?.all ?? []), text], isListed: name.endsWith('[]') });
   }
   let whole: Json = {};
   for (const { path, all } of texts.values())
     whole = withMember(whole, path, all.length > 1 ? all : (all[0] ?? ''));
   let flaws = judge(whole);
-  for (const [at, { path, all }] of texts) {
+  for (const [at, named] of texts) {
+    const { path } = named;
     // What is wrong with nothing of it, nor with the object, would be as wrong with another meaning of it.
     if (!flaws.some((each) => each.at === '' || `${each.at}/`.startsWith(`${at}/`))) continue;
-    const tried = meaningsOf(all).map((each) =>
+    const tried = meaningsOf(named).map((each) =>
       each === undefined ? withoutValueAt(whole, path) : withMember(whole, path, each),
     );
     whole = leastWrong([whole, ...tried], judge);
@@ -66,12 +67,21 @@ function withMember(within: Json, [step = '', ...rest]: Path, value: Json): Json
   return items;
 }
 
+/** The texts under one name, and where in the object they stand. */
+interface Named {
+  readonly path: Path;
+  readonly all: readonly string[];
+  /** The name says that they are items (`tags[]`): to some readers, members whose names are numbers. */
+  readonly isListed: boolean;
+}
+
 /** What the texts under one name may mean; undefined: nothing, as if there were none. */
-function meaningsOf(texts: readonly string[]): readonly (Json | undefined)[] {
+function meaningsOf({ all: texts, isListed }: Named): readonly (Json | undefined)[] {
   const scalars = [texts[0], texts.at(-1)].filter((each) => each !== undefined).flatMap(readingsOf);
   const lists = [texts, texts.map((text) => readingsOf(text).at(-1) ?? text)];
   const isEmpty = texts.every((text) => text === '');
-  return [...lists, ...scalars, ...(isEmpty ? [undefined] : [])];
+  const maps = isListed ? lists.map((list) => Object.fromEntries(list.map((each, at) => [at, each]))) : [];
+  return [...lists, ...scalars, ...maps, ...(isEmpty ? [undefined] : [])];
 }
 
 /** A value of the right type says more than one of another, be it wrong in some other way; most of all, of its own. */

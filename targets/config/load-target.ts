@@ -22,6 +22,7 @@ import type { ReadConfig } from './read-config.ts';
 import { tlsOf } from './tls-of.ts';
 import { usersProblem } from './users-problem.ts';
 import { valuesProblem } from './values-problem.ts';
+import { ownAccountLines, withOwnAccounts } from './with-own-accounts.ts';
 import { withFetchedTokens } from './with-fetched-tokens.ts';
 import { mainSchemeLines, withMainScheme } from './with-main-scheme.ts';
 import { withWrittenSchemes } from './with-written-schemes.ts';
@@ -75,12 +76,20 @@ export async function loadTarget(
   const { credentials: fetched, missing } = environment
     ? await withFetchedTokens(users, { limits: targetLimits, ...(tls && { tls }) })
     : { credentials: users, missing: [] };
-  const credentials = withWrittenSchemes(withMainScheme(fetched, contract), contract);
+  const credentials = withOwnAccounts(
+    withWrittenSchemes(withMainScheme(fetched, contract), contract),
+    contract,
+  );
   return {
     contract: withUsers(withBases(contract, baseUrl), { credentials, ...(tls && { tls }) }, missing),
     minimumJudged: config.minimumJudged,
     deviations: config.knownDeviations,
-    chosen: [...chosen, ...(read.auth?.remarks ?? []), ...mainSchemeLines(credentials, contract)],
+    chosen: [
+      ...chosen,
+      ...(read.auth?.remarks ?? []),
+      ...mainSchemeLines(credentials, contract),
+      ...ownAccountLines(credentials, contract),
+    ],
     missing: missing.map(({ user, reason }) => `${user.name} is missing: ${reason}`),
     target: {
       name: nameOf(config, contract),
