@@ -246,3 +246,46 @@ test('what is put in a group is put in a new one, which is there with it, where 
   expect(removal.left).toEqual([]);
   expect([...kept]).toEqual([]);
 });
+
+test.each<[string, (made: number) => string, boolean]>([
+  ['a key that is new each time does', (made) => `c-${made}`, true],
+  ['one that is the same each time names what was there before', () => 'default', false],
+])(
+  'of the keys of an answer that has an id, too, under which nothing is read, %s',
+  async (_, code, isNamed) => {
+    const document: JsonObject = {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      security: [],
+      paths: {
+        '/things': { post: { operationId: 'make', requestBody: TITLED, responses: said('201', '400') } },
+        '/things/{thing}': {
+          parameters: [inPath('thing')],
+          get: { operationId: 'read', responses: said('200', '404') },
+          delete: { operationId: 'end', responses: said('204', '404') },
+        },
+      },
+    };
+    const kept = new Set(['default']);
+    let made = 0;
+    const handle: Handle = async (request) => {
+      const [, , name] = new URL(request.url).pathname.split('/');
+      if (name === undefined) {
+        const body = (await request.json().catch(() => null)) as JsonObject | null;
+        if (typeof body?.['title'] !== 'string') return Response.json({}, { status: 400 });
+        made += 1;
+        kept.add(code(made));
+        return Response.json({ id: 900 + made, code: code(made) }, { status: 201 });
+      }
+      const isThere = kept.has(name);
+      if (request.method === 'DELETE') kept.delete(name);
+      if (!isThere) return Response.json({}, { status: 404 });
+      return request.method === 'DELETE'
+        ? new Response(null, { status: 204 })
+        : Response.json({ title: 'It' });
+    };
+    const { results } = await learntOver(document, handle, ['not-found.deleted']);
+    expect(told(results).includes('not-found.deleted › read: pass')).toBe(isNamed);
+    expect([...kept]).toEqual(['default']);
+  },
+);

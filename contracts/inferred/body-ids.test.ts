@@ -56,3 +56,11 @@ test('the name of the thing itself may stand in its metadata', () => {
   const lamp = { kind: 'Lamp', metadata: { name: 'a', labels: { name: 'b' } }, spec: { name: 'c' } };
   expect(found(lamp, named)).toEqual(['/metadata/name lamps.name']);
 });
+
+test('so does a new name for it, under which it would be found no more', () => {
+  const labels = { ...collection('/labels', 'labels.name'), name: 'name' };
+  const inOwn = (body: Json): readonly string[] =>
+    bodyIdsIn(body, [labels], labels).map(({ path, parameter }) => `${toPointer(path)} ${parameter}`);
+  expect(inOwn({ new_name: 'a', color: 'red' })).toEqual(['/new_name labels.name']);
+  expect(inOwn({ rename: 'a' })).toEqual([]);
+});

@@ -75,7 +75,8 @@ function isOfWhole(path: Path): boolean {
 function isOwnId(key: string, own: Collection): boolean {
   const name = plain(own.name);
   const isId = SUFFIX.test(name) || name === thingIn(own);
-  return plain(key) === name || (isId && /^_?(id|uuid|guid)$/i.test(key));
+  // Under another name it would be found no more.
+  return [name, `new${name}`].includes(plain(key)) || (isId && /^_?(id|uuid|guid)$/i.test(key));
 }
 
 const SUFFIX = /(id|uuid|guid)$/;

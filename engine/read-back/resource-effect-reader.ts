@@ -7,13 +7,15 @@ import { valueAt } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
-import { creatorsAt, creatorsOf, namesOne, operationsOn, pathParameters } from '../../contracts/api/paths.ts';
-import { resourcePath } from '../../contracts/api/resource-path.ts';
+import { creatorsAt, namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import type { ReadBack } from '../../checks/evidence.ts';
 import { ownItemIn } from './own-item.ts';
+import { learnAgeing } from './learn-ageing.ts';
 import { readerFor } from './reader-for.ts';
+import { readerScopeOf } from './reader-scope.ts';
+import type { ReaderScope } from './reader-scope.ts';
 import { ageingIn, changingAfter } from './ageing.ts';
 import { LEAST_SECONDS, Snapshot } from './snapshot.ts';
 import type { Control } from '../setup/controls.ts';
@@ -23,16 +25,13 @@ import { isOpen, readPages } from '../setup/listing.ts';
 import type { Fixture } from '../setup/fixture.ts';
 import type { EffectReader } from './effect-reader.ts';
 import type { RunContext } from '../setup/run-context.ts';
-import { SetupFailure } from '../setup/setup-failure.ts';
-
-/** A change that comes at another moment each time is missed by some of them. */
-const COUNTERPARTS = 3;
 
 /** Reads back what a write did, and knows whether it could see it. */
 export class ResourceEffectReader implements EffectReader {
   readonly #context: RunContext;
   readonly #fixture: Fixture;
   readonly #reader: Operation | undefined;
+  readonly #scope: ReaderScope;
   readonly #snapshot: Snapshot;
   #skip: Skip | undefined;
   /** A text that a look at a list must come to. */
@@ -59,6 +58,9 @@ export class ResourceEffectReader implements EffectReader {
     this.#context = context;
     this.#fixture = fixture;
     this.#reader = readerFor(context.contract, fixture.operation);
+    this.#scope = this.#reader
+      ? readerScopeOf(context.contract, fixture.operation, this.#reader)
+      : { isPrivate: false, isOfOne: false };
     this.#ageing = ageingIn(context, this.#reader?.id ?? '');
     this.#snapshot = new Snapshot(context, sure, place === undefined ? {} : { at: place }, this.#ageing);
     this.#counterpart = counterpart;
@@ -88,7 +90,7 @@ export class ResourceEffectReader implements EffectReader {
     this.#marks = control?.marker !== undefined && creates(this.#fixture.operation);
     if (this.#marks) {
       this.#anchor = control?.marker;
-      this.#keeps = !this.#isPrivate(reader);
+      this.#keeps = !this.#scope.isPrivate;
     }
     if (control) await this.#snapshot.settle();
     const look = async (done: Control): Promise<Exchange> =>
@@ -98,10 +100,10 @@ export class ResourceEffectReader implements EffectReader {
     const isMade = control !== null && !this.#marks && this.#madeBy(control, before);
     if ((!succeeded(before.reply) && !isMade) || !succeeded(after.reply))
       this.#skip = inconclusive('the read that would show it does not succeed');
-    else if (this.#isOfOne(reader)) {
+    else if (this.#scope.isOfOne) {
       if (!this.#snapshot.compared.only)
         this.#skip = inconclusive('the list that would show it does not tell it from what else is in it');
-    } else if (!this.#marks && !this.#isPrivate(reader)) await this.#learnShared(reader, create);
+    } else if (!this.#marks && !this.#scope.isPrivate) await this.#learnShared(reader, create);
     if (this.#skip !== undefined || isMade) return;
     const isShown = control
       ? await this.#showsWrite(reader, control, { before, after, since })
@@ -140,24 +142,14 @@ export class ResourceEffectReader implements EffectReader {
     return this.#snapshot.volatile;
   }
 
-  /** Other things of the kind are looked at for as long as this one is there, from when they are new. */
+  /** Other things of the kind are looked at for as long as this one is there. */
   async #learnAgeing(reader: Operation): Promise<void> {
     const counterpart = this.#counterpart;
-    const showsOne = this.#isOfOne(reader) || (namesOne(reader.path) && this.#isPrivate(reader));
+    const showsOne = this.#scope.isOfOne || (namesOne(reader.path) && this.#scope.isPrivate);
     if (!counterpart || !showsOne) return;
     const seconds = Math.max((performance.now() - this.#since) / 1000, LEAST_SECONDS);
-    const look = async (): Promise<readonly string[]> => await (await counterpart()).changesWithin(seconds);
-    const seen = await Promise.all(
-      Array.from(
-        { length: COUNTERPARTS },
-        async () =>
-          await look().catch((error: unknown) => {
-            if (error instanceof SetupFailure) return [];
-            throw error;
-          }),
-      ),
-    );
-    for (const place of seen.flat()) this.#ageing.add(place);
+    const changed = await learnAgeing(async () => await (await counterpart()).changesWithin(seconds));
+    for (const place of changed) this.#ageing.add(place);
   }
 
   async refresh(): Promise<void> {
@@ -183,21 +175,14 @@ export class ResourceEffectReader implements EffectReader {
 
   async #read(reader: Operation): Promise<Exchange> {
     const read = await readPages(this.#context, reader, this.#fixture, (pages) => this.#isFar(reader, pages));
-    if (this.#isOfOne(reader) && !this.#snapshot.compared.only)
+    if (this.#scope.isOfOne && !this.#snapshot.compared.only)
       this.#snapshot.compareOnly(this.#ownItem(reader, read));
     return read;
   }
 
   /** Whether a list was read as far as it takes to see there what the operation does. */
   #isFar(reader: Operation, read: Exchange): boolean {
-    return this.#isOfOne(reader) ? this.#ownItem(reader, read) !== undefined : this.#isAnchored(read);
-  }
-
-  /** Whether one thing of a list that others add to is all that the operation is about: it is compared alone. */
-  #isOfOne(reader: Operation): boolean {
-    const { operation } = this.#fixture;
-    const isBeneath = operation.path.startsWith(`${resourcePath(reader.path)}/{`);
-    return !namesOne(reader.path) && isBeneath && !creates(operation) && !this.#isPrivate(reader);
+    return this.#scope.isOfOne ? this.#ownItem(reader, read) !== undefined : this.#isAnchored(read);
   }
 
   #ownItem(reader: Operation, read: Exchange): ReadBack['only'] {
@@ -239,7 +224,7 @@ export class ResourceEffectReader implements EffectReader {
   ): Promise<boolean> {
     if (this.#marks) return this.#isAnchored(after);
     if (!succeeded(control.exchange.reply)) return true;
-    const isOwn = reader.path === this.#fixture.operation.path || this.#isOfOne(reader);
+    const isOwn = reader.path === this.#fixture.operation.path || this.#scope.isOfOne;
     const again = async (): Promise<void> => this.#snapshot.again(await this.#read(reader));
     if (isOwn || !this.#snapshot.differ(before, after, this.#counting)) await again();
     else {
@@ -274,7 +259,7 @@ export class ResourceEffectReader implements EffectReader {
   /** An empty list would show no deletion, and one that shows it later would seem to be changed by the fault. */
   async #populate(reader: Operation, create: (operation: Operation) => Promise<Control>): Promise<void> {
     const creator = this.#creator(reader);
-    if (creator && this.#isPrivate(reader)) await this.#lately(reader, await create(creator));
+    if (creator && this.#scope.isPrivate) await this.#lately(reader, await create(creator));
   }
 
   /** A resource that others use too is compared but for what it counts; a list, by one thing put into it. */
@@ -294,19 +279,5 @@ export class ResourceEffectReader implements EffectReader {
   #creator({ path }: Operation): Operation | undefined {
     if (namesOne(path)) return undefined;
     return creatorsAt(this.#context.contract, path)[0];
-  }
-
-  /**
-   * Only what the suite made for itself stays as it is while other requests are under way.
-   *
-   * Where notes don't say what is whose, what lies beneath it and is written nowhere may be drawn from what others made:
-   * `/features/{feature}/possible-parents`.
-   */
-  #isPrivate({ path }: Operation): boolean {
-    const last = pathParameters(path).at(-1);
-    const creators = last === undefined ? [] : creatorsOf(this.#context.contract, last);
-    if (creators.length === 0) return false;
-    if (namesOne(path) || creators.some((each) => each.inferred === undefined)) return true;
-    return operationsOn(this.#context.contract, path).some((each) => !isSafe(each));
   }
 }
