@@ -4,6 +4,8 @@ import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
 import type { BodyId } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
+import { changes } from '../contracts/api/method-semantics.ts';
+import { namesOne, pathParameters } from '../contracts/api/paths.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
@@ -62,6 +64,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
       known,
     );
   const bodies = [
+    ...withOwnId(known, asked, isNamed),
     known,
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     ...(ONE_ALONE.test(said) ? eachAlone(fewer, fuller, isNamed) : []),
@@ -114,6 +117,19 @@ function eachAlone(
   const keys = isJsonObject(fuller) ? Object.keys(fuller).filter(isNamed) : [];
   if (fuller === undefined || keys.length < 2) return [];
   return keys.map((key) => withKeys(without, fuller, (each) => each === key));
+}
+
+/** The body of a change with the id that its path ends with, where it may have one, has none, and the answer speaks of it. */
+function withOwnId(
+  body: Json,
+  { operation, schemas }: RefusedBody,
+  isNamed: (key: string) => boolean,
+): readonly Json[] {
+  const own = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
+  const isOpen = isJsonObject(body) && body['id'] === undefined && changes(operation) && isNamed('id');
+  if (own === undefined || !isOpen) return [];
+  const nodes = schemasAt(operation.body?.schema ?? {}, ['id'], body, schemas);
+  return nodes.some(({ readOnly }) => readOnly !== true) ? [{ ...body, id: referenceTo(own) }] : [];
 }
 
 /** A body whose keys refer to real ids where they seem to hold one. */
