@@ -24,6 +24,15 @@ test('what can’t be told for one reason is one line, the most of it first; wha
   ]);
 });
 
+test('an id that is as long as a hostile value is cut off', () => {
+  const left = [
+    { operation: 'createTag', count: 1, ids: ['a'.repeat(100_000)], reason: 'it was answered 414' },
+  ];
+  expect(leftoverLines({ ...NOTHING, left })).toEqual([
+    `left behind: 1 from createTag (${'a'.repeat(79)}…): it was answered 414`,
+  ]);
+});
+
 test('what was there before and is gone is said, and then nothing says that all is as before', () => {
   const leftovers = { ...NOTHING, lists: ['listTags'], gone: [{ operation: 'listUsers', count: 2 }] };
   expect(changedLines(leftovers)).toEqual([

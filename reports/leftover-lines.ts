@@ -1,8 +1,12 @@
 import { isNothingLeft } from '../contracts/leftovers.ts';
 import type { Leftover, Leftovers } from '../contracts/leftovers.ts';
+import { excerpt } from './safe-text.ts';
 
 /** Operations that one line names at most. */
 const MOST_NAMED = 8;
+
+/** Letters of an id: a value that is as long as a rule allows may be one. */
+const MOST_LETTERS = 80;
 
 /** What was there before and is not as it was, a line each: it is said before all else. */
 export function changedLines(leftovers: Leftovers | undefined): readonly string[] {
@@ -52,7 +56,8 @@ function namedOf(group: readonly Leftover[]): string {
 
 function textOf({ operation, count, ids, reason }: Leftover): string {
   const more = count > ids.length ? ' …' : '';
-  const named = ids.length > 0 ? ` (${ids.join(', ')}${more})` : '';
+  const named =
+    ids.length > 0 ? ` (${ids.map((each) => excerpt(each, MOST_LETTERS)).join(', ')}${more})` : '';
   return `${count} from ${operation}${named}: ${reason}`;
 }
 

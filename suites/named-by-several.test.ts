@@ -172,6 +172,15 @@ describe('what several path parameters name together is known', () => {
     expect([...kept.keys()]).toEqual([]);
   });
 
+  test('by the config, where its answer does not tell all', async () => {
+    const { handle, kept } = hosting(({ name }) => ({ body: { id: '7', name } }));
+    const seen = await learntOver(documentOf(KEYS), handle, DELETED, { owner: 'octo' });
+    expect(told(seen.results)).toContain('not-found.deleted › readRepo: pass');
+    expect(told(seen.results)).toContain('not-found.resource › readIssue: pass');
+    expect(seen.removal.left).toEqual([]);
+    expect([...kept.keys()]).toEqual([]);
+  });
+
   test('by what it is made beneath', async () => {
     const { handle } = hosting(({ name }) => ({ body: { id: '7', name } }));
     const { learnt: words = [] } = await learnt(documentOf(KEYS, '/orgs/{org}/repos'), handle);

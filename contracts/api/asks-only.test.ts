@@ -17,6 +17,7 @@ test.each([
   ['POST', '/things/exists', 'POST /things/exists'],
   ['POST', '/is-username-available', 'POST /is-username-available'],
   ['POST', '/admin/has-permission', 'POST /admin/has-permission'],
+  ['POST', '/teams/check-slug', 'POST /teams/check-slug'],
   ['POST', '/auth/login', 'AuthController_login'],
   ['POST', '/accounts:lookup', 'accounts.lookup'],
   ['POST', '/things/{thingId}:query', 'POST /things/{thingId}:query'],
@@ -31,6 +32,9 @@ test.each([
   ['POST', '/findings', 'POST /findings'],
   ['POST', '/issues', 'POST /issues'],
   ['POST', '/hashes', 'POST /hashes'],
+  ['POST', '/stays/{id}/check-in', 'POST /stays/{id}/check-in'],
+  ['POST', '/stays/{id}/leave', 'checkOut'],
+  ['POST', '/checks', 'POST /checks'],
   ['POST', '/searches:archive', 'searches.archive'],
   ['POST', '/things/{has:int}', 'POST /things/{has:int}'],
 ])('%s %s may do something', (method, path, id) => {

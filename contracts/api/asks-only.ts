@@ -6,6 +6,9 @@ import { wordsIn } from './words-in.ts';
 /** What looks for something, or asks whether something is so, as the first word of a name. */
 const SEARCH = /^(?:search|find|query|count|exists|lookup|filter|is|has|validate|evaluate|explain)$/;
 
+/** What is done to somebody, and no question: `check-in`. */
+const CHECKING = /^(?:in|out|off)$/;
+
 /**
  * Tells whether a POST only asks for something: it is a login, or its path or its id begins so and it documents no
  * creation.
@@ -22,5 +25,8 @@ export function asksOnly(operation: Pick<Operation, 'id' | 'method' | 'path' | '
       .split(':')
       .at(-1) ?? '';
   const names = [verb, id.includes(' ') ? '' : id];
-  return names.some((each) => SEARCH.test(wordsIn(each)[0] ?? ''));
+  return names.some((each) => {
+    const [first = '', second = ''] = wordsIn(each);
+    return SEARCH.test(first) || (first === 'check' && !CHECKING.test(second));
+  });
 }

@@ -11,6 +11,10 @@ test.each<readonly [string, Json]>([
   ['bare', [one, other]],
   ['under a usual key', { total: 2, items: [one, other] }],
   ['under any one key', { things: [one, other] }],
+  [
+    'under entry beside a list of links',
+    { link: [{ relation: 'self', url: '/things' }], entry: [one, other] },
+  ],
   ['under any key beside links', { things: [one, other], links: [{ rel: 'next', href: '/things?page=2' }] }],
   ['where GeoJSON has them', { features: [one, other], crs: [one] }],
   ['within data', { data: { things: [one, other] } }],

@@ -13,11 +13,13 @@ const USUAL = [
   'values',
   'rows',
   'entries',
+  // FHIR's, beside a list of links.
+  'entry',
   'features',
 ];
 
 /** What stands beside a list, and leads to its other pages and forms. */
-const BESIDE = /^_?links$/i;
+const BESIDE = /^_?links?$/i;
 
 /** Keys of objects that lists stand in. */
 const WITHIN = ['_embedded', 'data', 'result', 'response'];

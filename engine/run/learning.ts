@@ -14,6 +14,7 @@ import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 import { readerFor } from '../read-back/reader-for.ts';
 import { Fixtures } from '../setup/fixtures.ts';
 import { readPages } from '../setup/listing.ts';
+import { namedByConfig } from '../setup/named-by-config.ts';
 import { isReadable, readMade } from '../setup/read-made.ts';
 import { asAnother } from '../setup/renewed-headers.ts';
 import { factsSent } from '../setup/run-context.ts';
@@ -185,7 +186,9 @@ export class Learning {
 
   /** Whether a read shows what a create made under the id that it is taken to have. */
   async isReadable(fixture: Fixture, made: Pick<Exchange, 'request' | 'reply'>): Promise<boolean> {
-    return await isReadable(this.#context, fixture, made);
+    const { target } = this.#context;
+    const values = { ...namedByConfig(target, fixture.operation, fixture.credential), ...fixture.values };
+    return await isReadable(this.#context, { ...fixture, values }, made);
   }
 
   /** A read of what a create made; undefined where nothing reads it. */

@@ -25,21 +25,32 @@ export function placesTold(
   showing: Showing,
 ): readonly Readonly<Record<string, string>>[] {
   const [own = ''] = note.parameters;
-  const ways = namingIn(note).map((parameter) => {
-    const places =
-      parameter === own ? placesOfOwn(note, parameter, showing) : placesOfOther(parameter, showing);
-    return [...new Set(places)].slice(0, MOST_PLACES).map((place, rank) => ({ parameter, place, rank }));
+  const ways = namingIn(note).map((parameter): readonly Way[] => {
+    const isOwn = parameter === own;
+    const places = isOwn ? placesOfOwn(note, parameter, showing) : placesOfOther(parameter, showing);
+    const tried = [...new Set(places)].slice(0, MOST_PLACES);
+    return [
+      ...tried.map((place, rank) => ({ told: { [parameter]: place }, rank })),
+      // What is not told may be named by the config.
+      ...(isOwn ? [] : [{ told: {}, rank: tried.length }]),
+    ];
   });
   return ways
-    .reduce<readonly { readonly told: Record<string, string>; readonly rank: number }[]>(
+    .reduce<readonly Way[]>(
       (before, each) =>
         before.flatMap(({ told, rank }) =>
-          each.map((way) => ({ told: { ...told, [way.parameter]: way.place }, rank: rank + way.rank })),
+          each.map((way) => ({ told: { ...told, ...way.told }, rank: rank + way.rank })),
         ),
       [{ told: {}, rank: 0 }],
     )
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ told }) => told);
+}
+
+/** Places of some parameters, and how unlikely they are. */
+interface Way {
+  readonly told: Readonly<Record<string, string>>;
+  readonly rank: number;
 }
 
 /** Of the thing's own part of its name: at the top, or in an envelope, else what was sent. */

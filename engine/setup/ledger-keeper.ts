@@ -14,6 +14,7 @@ import type { LedgerEntry } from './ledger.ts';
 import { isListOf } from './list-of.ts';
 import { showed } from './list-reader.ts';
 import { isOwnText } from './own-text.ts';
+import { namedByConfig } from './named-by-config.ts';
 import { pathValuesIn } from './path-values.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
@@ -148,11 +149,12 @@ export class LedgerKeeper {
 
   #keepCreated(
     operation: Operation,
-    values: Readonly<Record<string, string>>,
+    sent: Readonly<Record<string, string>>,
     exchange: Exchange,
     user: string | undefined,
   ): void {
-    const { contract, redactor } = this.#context;
+    const { contract, target, redactor } = this.#context;
+    const values = { ...namedByConfig(target, operation, target.credentials[user ?? '']), ...sent };
     const entries = entriesFor(contract, operation, values, exchange);
     // What a repeated call hands out again may not be the suite's own.
     if (operation.oneOfAKind) {

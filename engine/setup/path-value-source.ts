@@ -148,10 +148,11 @@ export class PathValueSource {
    */
   #tell({ id, inferred }: Operation, values: Record<string, string>, told: Fixture['values']): void {
     for (const each of inferred?.beside ?? []) {
-      const known = values[each];
-      if (known !== undefined && known !== told[each])
+      const [known, own] = [values[each], told[each]];
+      if (own === undefined) continue;
+      if (known !== undefined && known !== own)
         throw new SetupFailure(`what ${id} makes is not beneath the ${each} that is wanted`);
-      values[each] = told[each] ?? '';
+      values[each] = own;
     }
   }
 

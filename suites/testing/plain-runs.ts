@@ -60,8 +60,10 @@ export async function learntOver(
   document: JsonObject,
   handle: Handle,
   requirements: readonly string[],
+  values: Target['values'] = {},
 ): Promise<Seen> {
-  const options = optionsFor(await contractOf(document, {}, {}), handle);
+  const given = optionsFor(await contractOf(document, {}, {}), handle);
+  const options = { ...given, target: { ...given.target, values } };
   const contract = await learnRequests(options);
   const run = new Run({ ...options, contract });
   const results = await runCells(run, ({ requirement }) => requirements.includes(requirement.id));
