@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractWith, MEDIA } from '../contracts/openapi/testing/things.ts';
 import { operationOf } from '../contracts/contract.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { otherBodies } from './other-bodies.ts';
 
 test.each([
@@ -131,3 +132,23 @@ test('a map that is refused is tried without entries, since nothing says what th
   const refused = { operation, schemas: contract.schemas, collections: [], body, said: 'no such language' };
   expect(otherBodies(refused)).toContainEqual({});
 });
+
+test.each<[string, JsonObject, boolean]>([
+  ['The id in the body must be that of the URL', { id: { type: 'string' } }, true],
+  ['The id in the body must be that of the URL', {}, false],
+  ['The id in the body must be that of the URL', { id: { type: 'string', readOnly: true } }, false],
+  ['name: too short', { id: { type: 'string' } }, false],
+])(
+  'a change is tried with the id that its path ends with where the answer speaks of it: %j, %j',
+  async (said, keys, isTried) => {
+    const contract = await contractWith({
+      [`${MEDIA}/schema`]: { type: 'object', properties: { name: { type: 'string' }, ...keys } },
+      [`${MEDIA}/examples`]: undefined,
+    });
+    const operation = { ...operationOf(contract, 'createThing'), method: 'PUT', path: '/things/{thing_id}' };
+    const asked = { operation, schemas: contract.schemas, collections: [], body: { name: 'a' }, said };
+    const changed = { name: 'a', id: '{{path.thing_id}}' };
+    if (isTried) expect(otherBodies(asked)[0]).toEqual(changed);
+    else expect(otherBodies(asked)).not.toContainEqual(changed);
+  },
+);

@@ -1,7 +1,11 @@
 import { listIn } from '../wire/json-members.ts';
+import { bodyIdsTold } from '../contracts/inferred/body-ids-told.ts';
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
+import type { BodyId } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
+import { changes } from '../contracts/api/method-semantics.ts';
+import { namesOne, pathParameters } from '../contracts/api/paths.ts';
 import type { Operation } from '../contracts/api/operation.ts';
 import { pathsOf, schemasAt } from '../contracts/api/schema.ts';
 import type { Schemas } from '../contracts/api/schema.ts';
@@ -60,6 +64,7 @@ export function otherBodies(asked: RefusedBody): readonly Json[] {
       known,
     );
   const bodies = [
+    ...withOwnId(known, asked, isNamed),
     known,
     ...(REFUSES_A_KEY.test(said) ? [fewer] : []),
     ...(ONE_ALONE.test(said) ? eachAlone(fewer, fuller, isNamed) : []),
@@ -114,16 +119,29 @@ function eachAlone(
   return keys.map((key) => withKeys(without, fuller, (each) => each === key));
 }
 
+/** The body of a change with the id that its path ends with, where it may have one, has none, and the answer speaks of it. */
+function withOwnId(
+  body: Json,
+  { operation, schemas }: RefusedBody,
+  isNamed: (key: string) => boolean,
+): readonly Json[] {
+  const own = namesOne(operation.path) ? pathParameters(operation.path).at(-1) : undefined;
+  const isOpen = isJsonObject(body) && body['id'] === undefined && changes(operation) && isNamed('id');
+  if (own === undefined || !isOpen) return [];
+  const nodes = schemasAt(operation.body?.schema ?? {}, ['id'], body, schemas);
+  return nodes.some(({ readOnly }) => readOnly !== true) ? [{ ...body, id: referenceTo(own) }] : [];
+}
+
 /** A body whose keys refer to real ids where they seem to hold one. */
 export function withIds(
   body: Json,
   { collections }: Pick<RefusedBody, 'collections'>,
   isNamed?: (key: string) => boolean,
 ): Json {
-  return bodyIdsIn(body, collections, undefined, isNamed).reduce<Json>(
-    (filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)),
-    body,
-  );
+  const filledIn = (whole: Json, ids: readonly BodyId[]): Json =>
+    ids.reduce((filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)), whole);
+  const known = filledIn(body, bodyIdsIn(body, collections, undefined, isNamed));
+  return isNamed ? filledIn(known, bodyIdsTold(known, collections, isNamed)) : known;
 }
 
 /** A body with further keys of a fuller one, where what they are in is there. */

@@ -194,7 +194,9 @@ describe('a valid request that is refused is sent otherwise, as its schema allow
       'what ends comes after what begins',
       { starts: { type: 'string', format: 'date' }, ends: { type: 'string', format: 'date' } },
       ({ starts, ends }) =>
-        starts !== undefined && asText(starts) < asText(ends ?? '') ? undefined : 'not in this order',
+        asText(starts ?? '') > '2035' && asText(starts ?? '') < asText(ends ?? '')
+          ? undefined
+          : 'starts, ends: not so',
       { starts: '2037-05-18', ends: '2037-06-18' },
     ],
     [

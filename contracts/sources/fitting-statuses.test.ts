@@ -179,6 +179,16 @@ describe('with another user’s token', () => {
   });
 });
 
+test('a body with the id of what its path names is wrong beside another id there: that may be told first', () => {
+  const { body, ...lending } = operationOf(library, 'createLoan');
+  const examples = [{ name: 'own', value: { id: '{{path.bookId}}' } }];
+  const change = { ...lending, ...(body && { body: { ...body, examples } }), method: 'PUT' };
+  const fitting = (path: string) =>
+    alsoFitting('not-found.resource', { ...change, path }, library.operations);
+  expect(fitting('/books/{bookId}')).toEqual([400, 422, 409]);
+  expect(fitting('/books/{otherId}')).toEqual([]);
+});
+
 test.each(['conflict.duplicate-id', 'conflict.race'])(
   'of what is documented a 409 that says that a value is taken is expected alone: %s',
   (requirement) => {

@@ -139,6 +139,8 @@ function alsoFittingItself(
         ...(has(410) && !has(404) && goneIsAnother(operation, all) ? [404] : []),
         // Of what has no version no condition holds (RFC 9110 §13.1.1).
         ...(needsVersion(operation) ? [412] : []),
+        // The body has the id of what is there, and not that of the path.
+        ...(refersToOwn(operation) ? [400, 422, 409] : []),
         ...successesForAbsent(operation),
       ];
     case 'forbidden.other-client':
@@ -181,6 +183,15 @@ function alsoFittingItself(
     default:
       return [];
   }
+}
+
+/** Tells whether its body has the id of what its path names at last. */
+function refersToOwn({ path, body }: Operation): boolean {
+  const own = pathParameters(path).at(-1);
+  if (own === undefined) return false;
+  return (body?.examples ?? []).some(({ value }) =>
+    referencesIn(value).some(({ reference }) => parameterOf(reference) === own),
+  );
 }
 
 /** Tells whether its body refers to something that its path does not name. */
