@@ -108,9 +108,14 @@ export function saysMore(
 ): boolean {
   const links = reply.kind === 'answer' ? headerOf(reply.headers, 'link') : undefined;
   const isFull = size !== undefined && items >= size;
-  const isShort = totals(shown).some((total) => total > seen);
+  const isShort = countsMore(shown, seen);
   const isCut = reply.kind !== 'answer' || !reply.complete;
   return isFull || isShort || isCut || marks(shown).some(isMore) || /\brel="?next\b/.test(links ?? '');
+}
+
+/** Tells whether a list counts more than was seen of it. */
+export function countsMore(shown: Json, seen: number): boolean {
+  return totals(shown).some((total) => total > seen);
 }
 
 function isMarker(mark: Json): boolean {

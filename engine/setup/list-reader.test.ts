@@ -69,6 +69,25 @@ test.each<[string, readonly number[]]>([
   },
 );
 
+test('a list whose pages end before all that it counts is not whole', async () => {
+  const contract = await listingBy({ cursor: 'string' });
+  const read = async (count: number): Promise<boolean | undefined> => {
+    const [list] = await readLists({
+      contract,
+      values: {},
+      tokensFor: () => ({ token: '' }),
+      send: (request) => {
+        const isFirst = !request.target.includes('cursor');
+        const page = isFirst ? { results: [{ id: 1 }, { id: 2 }], next_cursor: 'b' } : { results: [] };
+        return Promise.resolve({ request, reply: json(200, { ...page, count }), millis: 1 });
+      },
+    });
+    return list?.isWhole;
+  };
+  expect(await read(2)).toBe(true);
+  expect(await read(5)).toBe(false);
+});
+
 test('a list that refuses a page of which it said that it is there is not whole', async () => {
   expect(await readOf([1, 2, 3, 4], () => ({ next: '/things?page=9' }))).toEqual({ ids: 4, isWhole: false });
 });

@@ -16,7 +16,7 @@ import { deletedMark } from './deleted-mark.ts';
 import { idIn } from './id-in-answer.ts';
 import { itemsIn } from '../../contracts/inferred/items-in.ts';
 import { linkedId } from './linked-id.ts';
-import { nextOf, pagingOf, saysMore } from './list-paging.ts';
+import { countsMore, nextOf, pagingOf, saysMore } from './list-paging.ts';
 import { ownInItem } from './names-told.ts';
 import { namesOfResult } from './removal.ts';
 
@@ -116,6 +116,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
   const ended = new Set<string>();
   const shared = new Set<string>();
   let query = paging.first;
+  let deleted = 0;
   let hasAllIds = true;
   let mayGoOn = true;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -141,6 +142,7 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
       if (id === undefined) hasAllIds = false;
       else if (mark === undefined) ids.add(id);
       else if (mark === 'ended') ended.add(id);
+      else deleted += 1;
     }
     // Where pages are counted from 1, the second request asks for the first page by its number.
     const isAgain = page === 1 || (page === 2 && paging.page !== undefined);
@@ -150,7 +152,9 @@ async function readList(source: ListSource, list: Operation): Promise<Listed | u
     mayGoOn = saysMore(exchange, shown, items.length, paging, ids.size);
     // A full page that comes again shows no end: what was asked with may be something else than a page.
     const isFullAgain = isRepeated && items.length >= (paging.size ?? Infinity);
-    if (!next) return listed((isEnd && !isFullAgain) || !mayGoOn);
+    // Pages that go by what was listed before them may leave something out.
+    const isSkipped = countsMore(shown, ids.size + ended.size + deleted);
+    if (!next) return listed((isEnd && !isFullAgain && !isSkipped) || !mayGoOn);
     query = next;
   }
   return listed(false);
