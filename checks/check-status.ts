@@ -1,6 +1,6 @@
 import { evidenceOf } from './evidence.ts';
 import type { StatusLevels, StatusRange } from '../contracts/requirements/assertion.ts';
-import { inRanges } from '../contracts/requirements/assertion.ts';
+import { inRanges, levelOfCarriedOut } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer } from '../wire/exchange.ts';
 import { statusOf, succeeded, tellsNothing, tellsRefusal } from '../wire/exchange.ts';
@@ -44,7 +44,7 @@ export function checkStatus(allowed: readonly StatusRange[], trial: Trial, level
   if (parts) return parts;
   const found = violation(String(reply.status), allowed.join(' or '), describeReply(reply));
   if (!levels) return found;
-  const carriedOut = (trial.isUnmistakable && levels.unmistakable) || levels.carriedOut;
+  const carriedOut = levelOfCarriedOut(levels, trial.isUnmistakable);
   return { ...found, level: isCarriedOut ? carriedOut : levelOf(reply, { ...levels, carriedOut }) };
 }
 

@@ -1,5 +1,7 @@
 import { listIn } from '../wire/json-members.ts';
+import { bodyIdsTold } from '../contracts/inferred/body-ids-told.ts';
 import { bodyIdsIn } from '../contracts/inferred/body-ids.ts';
+import type { BodyId } from '../contracts/inferred/body-ids.ts';
 import type { Collection } from '../contracts/inferred/collections.ts';
 import { referenceTo } from '../contracts/api/body-reference.ts';
 import { changes } from '../contracts/api/method-semantics.ts';
@@ -136,10 +138,10 @@ export function withIds(
   { collections }: Pick<RefusedBody, 'collections'>,
   isNamed?: (key: string) => boolean,
 ): Json {
-  return bodyIdsIn(body, collections, undefined, isNamed).reduce<Json>(
-    (filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)),
-    body,
-  );
+  const filledIn = (whole: Json, ids: readonly BodyId[]): Json =>
+    ids.reduce((filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)), whole);
+  const known = filledIn(body, bodyIdsIn(body, collections, undefined, isNamed));
+  return isNamed ? filledIn(known, bodyIdsTold(known, collections, isNamed)) : known;
 }
 
 /** A body with further keys of a fuller one, where what they are in is there. */

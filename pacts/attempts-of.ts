@@ -5,6 +5,7 @@ import type { Operation } from '../contracts/api/operation.ts';
 import { creatorsOf, deleterOf, namesOne, pathParameters } from '../contracts/api/paths.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isSwitchedOff } from '../contracts/sources/is-switched-off.ts';
+import type { StatusLevels } from '../contracts/requirements/assertion.ts';
 import { stateOfFault } from '../contracts/requirements/follow-up.ts';
 import type { FollowUp } from '../contracts/requirements/follow-up.ts';
 import type { Provocation, Requirement } from '../contracts/requirements/requirement.ts';
@@ -39,11 +40,12 @@ export interface Wish {
   readonly requirement: Requirement;
   readonly provokedBy: readonly Provocation[];
   readonly expressed: Extract<Expressed, { readonly kind: 'expected' | 'shown-by-read' }>;
+  readonly levels?: StatusLevels | undefined;
 }
 
 /** The interactions that show whether a promise is kept on an operation, the best first; else why there is none. */
 export async function* attemptsOf(
-  { requirement, provokedBy, expressed }: Wish,
+  { requirement, provokedBy, expressed, levels }: Wish,
   facts: OperationFacts,
   variety: Variety,
 ): AsyncGenerator<Attempt | Unsuitable> {
@@ -56,7 +58,7 @@ export async function* attemptsOf(
     return;
   }
   const { expectation: answer, afterWait } = expressed;
-  for await (const made of casesOf(requirement, provokedBy, facts, variety)) {
+  for await (const made of casesOf(requirement, provokedBy, facts, variety, levels)) {
     const request = requestOf(made, facts);
     const followUp =
       afterWait && ({ kind: 'waited', parameters: { operation: facts.operation.id } } as const);

@@ -4,6 +4,7 @@ import { asText } from '../wire/json.ts';
 import type { Json } from '../wire/json.ts';
 import { toPointer, valueAt } from '../wire/json-pointer.ts';
 import type { FaultKind } from '../contracts/requirements/fault-kind.ts';
+import type { StatusLevels } from '../contracts/requirements/assertion.ts';
 import { stateOfFault } from '../contracts/requirements/follow-up.ts';
 import type { ProviderState, StateParameters } from '../contracts/requirements/provider-state.ts';
 import type { PlacedToken, Token, Tokens } from '../contracts/api/tokens.ts';
@@ -46,11 +47,12 @@ export async function* casesOf(
   provokedBy: readonly Provocation[],
   facts: OperationFacts,
   variety: Variety,
+  levels?: StatusLevels,
 ): AsyncGenerator<Case> {
   const isOwn = (kind: FaultKind): boolean =>
     requirement.provokedBy.some((each) => each.kind === 'fault' && each.fault === kind);
   // What is promised of any answer is shown by faults of other promises, in the states that these need.
-  for (const each of inTurn(faultVariantsOf(provokedBy, facts), facts, variety)) {
+  for (const each of inTurn(faultVariantsOf(provokedBy, facts), facts, variety, levels)) {
     const state = isOwn(each.kind)
       ? requirement.precondition
       : stateOfFault(facts.contract.requirements, each.kind);
@@ -110,14 +112,20 @@ export async function validCase(
   };
 }
 
-/** The surest first, then what other operations hold least, then the smallest. */
+/**
+ * The surest first, then what other operations hold least, then the smallest.
+ *
+ * @param levels where they hold what is unmistakable more strictly, that is surer
+ */
 export function inTurn(
   variants: readonly FaultVariant[],
   facts: OperationFacts,
   variety: Variety,
+  levels?: StatusLevels,
 ): readonly FaultVariant[] {
   const rankOf = (each: FaultVariant): readonly number[] => [
     each.variant.doubt === undefined ? 0 : 1,
+    levels?.unmistakable !== undefined && !each.variant.isUnmistakable ? 1 : 0,
     ...variety.rankOf(each),
     costOf(each.variant, facts),
   ];

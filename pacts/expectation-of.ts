@@ -70,13 +70,18 @@ export function expectationOf(
 ): Expressed {
   const answer = (allowed: readonly StatusRange[]): ExpectedAnswer => answerWith(allowed, bodyOf);
   // That it is refused is what a MUST may ask; with which status, a SHOULD.
-  const refused = (allowed: readonly StatusRange[], levels: StatusLevels | undefined): Expressed =>
-    levels?.carriedOut === 'MUST' && levels.refused === 'SHOULD'
+  const refused = (allowed: readonly StatusRange[], levels: StatusLevels | undefined): Expressed => {
+    if (levels?.inBody)
+      return not(
+        'a 2XX whose body says that it refuses is right, too: a pact can’t leave open which of both comes',
+      );
+    return levels?.carriedOut === 'MUST' && levels.refused === 'SHOULD'
       ? inPact(
           answer([...allowed, ...REFUSED]),
           'with which status it is refused is a SHOULD, that it is refused a MUST, and a pact asks for both or neither',
         )
       : inPact(answer(allowed));
+  };
   switch (assertion.kind) {
     case 'status':
       if (assertion.allowed.includes('4XX'))

@@ -49,6 +49,33 @@ test('what may be carried out is no MUST, also where its refusal is documented',
   });
 });
 
+test('what is none of the few words that a path has is refused as a MUST where a refusal is documented, as in a run', async () => {
+  const documented = (status: string): Changes => ({
+    [`${ONE}/get/responses/${status}`]: REFUSED,
+    [`${ONE}/parameters/0/schema`]: { type: 'string', enum: ['daily', 'weekly'] },
+  });
+  const pinnedAs = async (changes: Changes) => await pinned('not-found.malformed-id', 'getThing', changes);
+  expect(await pinnedAs(documented('404'))).toMatchObject({
+    level: 'MUST',
+    description: expect.stringContaining('outside the enum') as string,
+  });
+  expect(await pinnedAs(documented('4XX'))).toMatchObject({ level: 'SHOULD' });
+});
+
+test('a refusal that the document has in the body of a 2XX is in no pact', async () => {
+  const told = { type: 'object', properties: { ok: { type: 'boolean' }, error: { type: 'string' } } };
+  const { level, unsaid } = await pinned('malformed.key-type', 'createThing', {
+    '/paths/~1things/post/responses/200': {
+      description: 'It is made, or it is not.',
+      content: { 'application/json': { schema: told } },
+    },
+  });
+  expect({ level, unsaid }).toMatchObject({
+    level: undefined,
+    unsaid: [{ reason: expect.stringContaining('a 2XX whose body says that it refuses') as string }],
+  });
+});
+
 test('the id of what no operation creates may be refused as another one’s is', async () => {
   const documented = {
     '/paths/~1things/post': undefined,

@@ -1,6 +1,7 @@
 import type { Operation } from '../contracts/api/operation.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { operationOf } from '../contracts/contract.ts';
+import { levelOfCarriedOut } from '../contracts/requirements/assertion.ts';
 import type { StatusLevels } from '../contracts/requirements/assertion.ts';
 import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Provocation } from '../contracts/requirements/requirement.ts';
@@ -129,14 +130,14 @@ async function interactionOf(
   let reason = isOfOtherMediaAlone(provokedBy, facts)
     ? 'a pact sends a body in the first of its media types alone'
     : 'no request of it can be proved faulty without a target';
-  const wish = { requirement, provokedBy, expressed };
+  const wish = { requirement, provokedBy, expressed, levels: levelsOf(cell) };
   for await (const attempt of attemptsOf(wish, facts, variety)) {
     if ('unsuitable' in attempt) {
       reason = attempt.unsuitable;
       continue;
     }
     const { made: each, request, followUp } = attempt;
-    const further = followUp || !gradesOf(cell) ? [] : (each.furtherStatuses ?? []);
+    const further = followUp || !levelsOf(cell) ? [] : (each.furtherStatuses ?? []);
     const expectation = orAnsweredWith(attempt.answer, further);
     const [revealed] = revealedByRequest(request, [each.parameters, followUp], revealedBy(contract));
     if (revealed !== undefined) {
@@ -198,12 +199,13 @@ function identityOf({ body, ...request }: PactRequest): unknown {
 }
 
 /** What rests on a fact in doubt is a SHOULD, as in a run, and so is what may be carried out: a pact has one level for each answer. */
-function levelOf(cell: Cell, { doubt, state }: Case, { contract, operation }: OperationFacts): Level {
-  if (gradesOf(cell)?.carriedOut === 'SHOULD') return 'SHOULD';
+function levelOf(cell: Cell, { doubt, state, fault }: Case, { contract, operation }: OperationFacts): Level {
+  const levels = levelsOf(cell);
+  if (levels && levelOfCarriedOut(levels, fault?.variant.isUnmistakable) === 'SHOULD') return 'SHOULD';
   return (doubt ?? stateDoubt(state, operation, contract)) === undefined ? cell.level : 'SHOULD';
 }
 
-function gradesOf({ expectation: { assertion } }: Cell): StatusLevels | undefined {
+function levelsOf({ expectation: { assertion } }: Cell): StatusLevels | undefined {
   return 'levels' in assertion ? assertion.levels : undefined;
 }
 

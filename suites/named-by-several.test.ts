@@ -181,6 +181,14 @@ describe('what several path parameters name together is known', () => {
     expect([...kept.keys()]).toEqual([]);
   });
 
+  test('and where that does not name it either, the reason says what to name', async () => {
+    const { handle } = hosting(({ name }) => ({ body: { id: '7', name } }));
+    const { results } = await learntOver(documentOf(KEYS), handle, DELETED);
+    expect(told(results).join('\n')).toContain(
+      'the answer of createRepo does not tell all that names what it made: name owner under "values"',
+    );
+  });
+
   test('by what it is made beneath', async () => {
     const { handle } = hosting(({ name }) => ({ body: { id: '7', name } }));
     const { learnt: words = [] } = await learnt(documentOf(KEYS, '/orgs/{org}/repos'), handle);

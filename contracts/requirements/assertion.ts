@@ -104,6 +104,11 @@ export interface StatusLevels {
   readonly inBody?: true;
 }
 
+/** How strictly it is held that a faulty request is not answered 2XX. */
+export function levelOfCarriedOut(levels: StatusLevels, isUnmistakable = false): Level {
+  return (isUnmistakable && levels.unmistakable) || levels.carriedOut;
+}
+
 /** The error body that an API has wherever nothing else is documented. */
 export interface ErrorFormat {
   readonly mediaType: string;

@@ -5,6 +5,7 @@ import { pathParameters } from '../../contracts/api/paths.ts';
 import { pathsOf } from '../../contracts/api/schema.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
+import { bodyIdsTold } from '../../contracts/inferred/body-ids-told.ts';
 import { bodyIdsIn } from '../../contracts/inferred/body-ids.ts';
 import { collectionsIn } from '../../contracts/inferred/collections.ts';
 import type { Collection } from '../../contracts/inferred/collections.ts';
@@ -102,5 +103,10 @@ export class Referable {
 function mayName({ path, parameters }: Operation, bodies: readonly Json[], collection: Collection): boolean {
   if (pathParameters(path).includes(collection.parameter)) return true;
   const named = Object.fromEntries(parameters.map(({ name }) => [name, name]));
-  return [named, ...bodies].some((each) => bodyIdsIn(each, [collection], undefined, () => true).length > 0);
+  const isNamed = (): boolean => true;
+  return [named, ...bodies].some(
+    (each) =>
+      bodyIdsIn(each, [collection], undefined, isNamed).length > 0 ||
+      bodyIdsTold(each, [collection], isNamed).length > 0,
+  );
 }

@@ -33,6 +33,10 @@ export function textFrom(exchange: Exchange, pointer: string, operation: Operati
 }
 
 function nothingAt(pointer: string, { id, inferred }: Operation): SetupFailure {
+  if (inferred?.kind === 'creates' && inferred.beside)
+    return new SetupFailure(
+      `the answer of ${id} does not tell all that names what it made: name ${inferred.beside.join(', ')} under "values"`,
+    );
   if (inferred?.kind === 'creates')
     return new SetupFailure(
       `the answer of ${id} has no id that is known as one: tried ${whereLooked(inferred)}; note its resultId`,
