@@ -142,7 +142,8 @@ describe('a target that repeats its callers’ secrets', () => {
     const text = JSON.stringify(results);
     const findings = results.flatMap((each) => each.findings);
     expect(findings.map((each) => each.requirement)).toContain('error-body.disclosure');
-    expect(text).toContain('${REFERENCE_CLIENT_TOKEN}');
+    // Which example of a finding is kept depends on the order of answers: the token may stand there encoded alone.
+    expect(text).toMatch(/\$\{(?:base64\()?REFERENCE_CLIENT_TOKEN/);
     for (const token of run.redactor.tokens) {
       for (const form of [token, btoa(token), btoa(`${token}:`), btoa(`:${token}`), token.toLowerCase()]) {
         expect(text.includes(form), 'a secret stands in the results').toBe(false);
