@@ -69,6 +69,37 @@ test('a change that is refused and half done is found', async () => {
   expect(failed[0]?.findings[0]?.variants).toContain('size: just below 1, behind what is right');
 });
 
+const WORDS = { colour: ['red', 'blue'], place: ['here', 'there'] };
+
+test.each([
+  ['a wrong word for its colour', 'colour', false],
+  ['a wrong word for its place', 'place', false],
+  ['a place that is left out', 'place', true],
+] as const)('what is done before one key alone is looked at is found: %s', async (_what, late, isLeftOut) => {
+  const properties = Object.fromEntries(Object.entries(WORDS).map(([key, words]) => [key, { enum: words }]));
+  const schema = {
+    ...SCHEMA,
+    required: [...SCHEMA.required, ...Object.keys(WORDS)],
+    properties: { ...SCHEMA.properties, ...properties },
+  };
+  const place = '/paths/~1things~1{thingId}/put/requestBody/content/application~1json/schema';
+  const document = withValueAt(DOCUMENT, toPath(place), schema) as JsonObject;
+  const things = sizedThings();
+  const handle: Handle = async (request) => {
+    const body = await jsonIn(request);
+    if (request.method !== 'PUT' || !isJsonObject(body)) return await things(request);
+    const wrong = Object.entries(WORDS).filter(([key, words]) => !words.some((each) => each === body[key]));
+    if (wrong.length === 0) return await things(request);
+    const isLate = wrong.every(([key]) => key === late) && isLeftOut === !Object.hasOwn(body, late);
+    if (isLate) await things(request);
+    return Response.json({ message: `Wrong: ${wrong.map(([key]) => key).join(', ')}.` }, { status: 400 });
+  };
+  const { results } = await runOver(document, handle, ASKED);
+  expect(results.filter((each) => each.outcome === 'fail').map((each) => each.id)).toEqual([
+    'malformed.no-effect › changeThing',
+  ]);
+});
+
 test('what is done though its media type is refused is found', async () => {
   const { results } = await runOver(DOCUMENT, sizedThings({ isReadFirst: true }), ASKED);
   const failed = results.filter((each) => each.outcome === 'fail');

@@ -33,7 +33,7 @@ export const FAULT_WORDS = {
   'unusual-request':
     'what HTTP allows and few clients send: `Accept: application/xml`, an unknown Content-Encoding, `Expect: 100-continue`, an unknown charset, `%25`, `%E0`, `;` or `//` in the path, a path with a last slash more or less, an id of 5,000 digits, the name of another path in place of an id (`batch`), an `access_token` in the query, a form without a boundary and a body',
   'half-right':
-    'a body with one bad value behind all that is right in it; where the document is the contract, one that is right as `text/plain`, too',
+    'a body with one bad value behind all that is right in it; where the document is the contract, one at each key in turn, one without a required key, and one that is right as `text/plain`, too',
   'no-token': 'no credential at all; where several values make one up, each left out alone as well',
   'wrong-header': 'a good token in another place: other headers, the query, the body, a cookie',
   'unreadable-token': 'a text in which no token can be read, in the place of the token',

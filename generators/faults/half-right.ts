@@ -17,21 +17,26 @@ import { withoutBody } from '../without-json.ts';
 import { keyType } from './key-type.ts';
 import { keyValue } from './key-value.ts';
 import { mediaType } from './media-type.ts';
+import { requiredKey } from './required-key.ts';
 import { unknownKey } from './unknown-key.ts';
 
 /** Some read a type where they read the body, and a rule only when they come to the key. */
 const FAMILIES: readonly FaultFamily[] = [keyValue, keyType, unknownKey];
+/** Further keys that each of them is sent at: every one may be looked at by itself, after what stood before it was done. */
+const MOST_KEYS = 12;
 const PLAIN = 'text/plain';
 
 const variantsOf = oncePerOperation((facts: OperationFacts): readonly Variant[] => [
-  ...FAMILIES.flatMap((family) => {
+  // What comes with the package names its faults one by one.
+  ...(facts.contract.promises ? FAMILIES : [...FAMILIES, requiredKey]).flatMap((family) => {
     const fitting = family
       .variants(facts)
       .filter((each) => each.doubt === undefined && leavesMoreRight(placeOf(each), facts));
     // What is around it all may be refused before anything in it is looked at.
     const best = fitting.find((each) => isBesideNew(placeOf(each), facts)) ?? fitting[0];
     const sent = best ? [best, ...(family === keyType ? elsewhere(best, fitting, facts) : [])] : [];
-    return sent.map((each) => ({
+    const others = facts.contract.promises ? [] : atOtherKeys(sent, fitting);
+    return [...sent, ...others].map((each) => ({
       ...behindWhatIsRight(each, family.kind),
       // Of a change that is done in part each key may be what stays.
       ...(changes(facts.operation) && !facts.contract.promises && { inFullest: true as const }),
@@ -66,6 +71,17 @@ function elsewhere(best: Variant, all: readonly Variant[], facts: OperationFacts
   return all.filter((each) => isElsewhere(placeOf(each))).slice(0, 1);
 }
 
+/** The first at each further key. */
+function atOtherKeys(sent: readonly Variant[], all: readonly Variant[]): readonly Variant[] {
+  const pointerOf = (each: Variant): string => toPointer(placeOf(each));
+  const known = new Set(sent.map(pointerOf));
+  const first = new Map(all.toReversed().map((each) => [pointerOf(each), each]));
+  return [...first]
+    .toReversed()
+    .flatMap(([at, each]) => (known.has(at) ? [] : [each]))
+    .slice(0, MOST_KEYS);
+}
+
 function placeOf(variant: Variant): Path {
   return placeIn(smallest(variant));
 }
@@ -97,7 +113,7 @@ function behindWhatIsRight({ name, values, ...variant }: Variant, of: FaultKind)
 }
 
 function familyOf(kind: string): FaultFamily {
-  return [...FAMILIES, mediaType].find((each) => each.kind === kind) ?? keyValue;
+  return [...FAMILIES, requiredKey, mediaType].find((each) => each.kind === kind) ?? keyValue;
 }
 
 /** Where the bad value stands: within the place that is changed, where that is a whole. */
