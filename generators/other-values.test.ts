@@ -64,3 +64,12 @@ test('all of them together are allowed', async () => {
     other: 5,
   });
 });
+
+test('what stands in an object that became another one as a whole is left to that', async () => {
+  const whole = { flags: [true], town: 'here' };
+  const place = {
+    enum: [{ town: 'there' }, whole],
+    properties: { flags: { type: 'array', items: { type: 'boolean' } }, town: { type: 'string' } },
+  };
+  expect(await otherBody({ place }, { place: whole })).toEqual({ place: { town: 'there' } });
+});

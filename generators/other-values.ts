@@ -38,6 +38,8 @@ export function otherValues(facts: OperationFacts, body: Json): readonly OtherVa
     const key = keys.get(toPointer(path));
     if (!key || renewed.has(toPointer(path)) || !isFree(facts, key)) return [];
     const before = changed;
+    // What holds it may have been replaced as a whole.
+    if (valueAt(before, path) === undefined) return [];
     const value = valuesBeside(facts, key, valueAt(body, path) ?? null).find((each) =>
       isValid(facts, withValueAt(before, path, each)),
     );
