@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../wire/json.ts';
-import { contractOf } from '../openapi/testing/things.ts';
+import { contractWithout } from './testing/contract-without.ts';
 
 const DONE = { responses: { '200': { description: 'Done.' } } };
 
@@ -12,20 +12,7 @@ const answering = (status: string, keys: readonly string[], headers?: JsonObject
 
 /** What the operations of a document are taken to do with what several parameters name together: `POST /x → repo, owner`. */
 async function takenFrom(operations: Readonly<Record<string, JsonObject>>): Promise<readonly string[]> {
-  const paths: Record<string, Record<string, JsonObject>> = {};
-  for (const [name, operation] of Object.entries(operations)) {
-    const [method = '', path = ''] = name.split(' ');
-    const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-    const parameters = names.map((each) => ({
-      name: each,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    }));
-    paths[path] = { ...paths[path], [method.toLowerCase()]: { parameters, ...operation } };
-  }
-  const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, security: [], paths };
-  const { operations: read } = await contractOf(document, {}, {});
+  const { operations: read } = await contractWithout(operations);
   return read.flatMap(({ id, inferred }) =>
     inferred?.beside
       ? [`${id} ${inferred.kind} ${inferred.parameters.join()} with ${inferred.beside.join()}`]

@@ -1,32 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../wire/json.ts';
 import { operationOf } from '../contract.ts';
-import type { Contract } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
-import { contractOf, contractWith } from '../openapi/testing/things.ts';
+import { contractWith } from '../openapi/testing/things.ts';
+import { contractWithout } from './testing/contract-without.ts';
 
 const DONE = { responses: { '200': { description: 'Done.' } } };
-
-/** A document with these operations and no notes: `GET /things` → what stands there. */
-async function contractWithout(operations: Readonly<Record<string, JsonObject>>): Promise<Contract> {
-  const paths: Record<string, Record<string, JsonObject>> = {};
-  for (const [name, operation] of Object.entries(operations)) {
-    const [method = '', path = ''] = name.split(' ');
-    const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-    const parameters = names.map((each) => ({
-      name: each,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    }));
-    paths[path] = { ...paths[path], [method.toLowerCase()]: { parameters, ...operation } };
-  }
-  return await contractOf(
-    { openapi: '3.1.0', info: { title: 'x', version: '1' }, security: [], paths },
-    {},
-    {},
-  );
-}
 
 const answering = (status: string, properties: JsonObject): JsonObject => ({
   responses: {

@@ -55,22 +55,12 @@ export class PathValueSource {
     credential: Credential,
     need: Need,
   ): Promise<void> {
-    if (values[parameter] !== undefined) return;
-    const whole = namedWith(this.#context.contract, consumer, parameter);
-    if (whole !== undefined) await this.bring(consumer, whole, values, credential, need);
-    if (values[parameter] === undefined)
-      await this.#bringAlone(consumer, parameter, values, credential, need);
-  }
-
-  /** Brings the value of a parameter that is not had with another one. */
-  async #bringAlone(
-    consumer: Operation,
-    parameter: string,
-    values: Record<string, string>,
-    credential: Credential,
-    need: Need,
-  ): Promise<void> {
     const { contract, target } = this.#context;
+    const isHad = (): boolean => values[parameter] !== undefined;
+    if (isHad()) return;
+    const whole = namedWith(contract, consumer, parameter);
+    if (whole !== undefined) await this.bring(consumer, whole, values, credential, need);
+    if (isHad()) return;
     const [maker] = need === 'any' ? [] : makersOf(contract, consumer, parameter);
     if (!maker && need === 'made') throw notOwn(parameter);
     const given = maker ? undefined : valuesOf(target, credential)[parameter];
