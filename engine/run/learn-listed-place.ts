@@ -12,7 +12,7 @@ import { placesTold } from './places-told.ts';
 const MOST_PLACES = 6;
 
 /** The list that the last parameter in the path of a read is taken from, where nothing makes such things. */
-export function listFilling(
+function listFilling(
   { original }: Pick<Learning, 'original'>,
   operation: Operation,
 ): { readonly list: Producer; readonly parameter: string; readonly note: InferredNote } | undefined {
