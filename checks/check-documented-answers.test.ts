@@ -11,7 +11,7 @@ import { checkErrorBody } from './check-error-body.ts';
 import { checkProblemDetails } from './check-problem-details.ts';
 import { checkStatus } from './check-status.ts';
 import { checkSuccessSchema } from './check-success-schema.ts';
-import { answer, exchangeOf, inShort, json, silence, trialOf } from './testing/trials.ts';
+import { answer, exchangeOf, inShort, json, refusal, silence, trialOf } from './testing/trials.ts';
 
 const oracles = new SchemaOracles({});
 const answers = oracles.of.bind(oracles);
@@ -258,6 +258,12 @@ describe('a status', () => {
     expect(checkStatus([422], trialOf(answer(409)), levels)).toMatchObject({ level: 'SHOULD' });
     const lenient = { carriedOut: 'SHOULD', refused: 'MUST' } as const;
     expect(checkStatus([400], trialOf(answer(409)), lenient)).toMatchObject({ level: 'SHOULD' });
+    expect(checkStatus([422], trialOf(refusal(400, 'This name is taken already.')), lenient)).toMatchObject({
+      level: 'SHOULD',
+    });
+    expect(checkStatus([422], trialOf(refusal(400, 'This name is no text.')), lenient)).toMatchObject({
+      level: 'MUST',
+    });
     expect(checkStatus([400], trialOf(answer(422)), lenient)).toMatchObject({ level: 'MUST' });
     expect(inShort(checkStatus([422], trialOf(answer(500)), levels))).toBe('inconclusive');
     expect(inShort(checkStatus([422], trialOf(silence()), levels))).toBe('inconclusive');

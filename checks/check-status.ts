@@ -5,6 +5,7 @@ import type { Level } from '../contracts/requirements/expectation.ts';
 import type { Answer, NoAnswer } from '../wire/exchange.ts';
 import { statusOf, succeeded, tellsNothing, tellsRefusal } from '../wire/exchange.ts';
 import { placeLedTo } from '../wire/redirect.ts';
+import { isTaken } from '../wire/refusals.ts';
 import type { Trial } from './trial.ts';
 import { controlRefused } from './control-refused.ts';
 import { checkParts } from './check-parts.ts';
@@ -65,10 +66,10 @@ function leadsAsControl({ control, exchange }: Trial): boolean {
   return placeLedTo(exchange.reply) === placeLedTo(control.reply);
 }
 
-/** A conflict shows that the value was taken: only then is it compared with what is there. */
+/** An answer that it is there already shows that the value was taken: only then is it compared with what is there. */
 function levelOf(reply: Answer, { carriedOut, refused }: StatusLevels): Level {
   if (succeeded(reply)) return carriedOut;
-  return reply.status === 409 && carriedOut === 'SHOULD' ? 'SHOULD' : refused;
+  return isTaken(reply) && carriedOut === 'SHOULD' ? 'SHOULD' : refused;
 }
 
 /** As `checkStatus`, and a 404 counts where the target answers 404 for what was deleted. */

@@ -258,6 +258,40 @@ test('white space that a reader took around a number stands with lenient parsing
   ]);
 });
 
+describe('that nothing of a body is looked at', () => {
+  const shown = (operation: string): readonly Finding[] =>
+    ['body-syntax', 'required-key', 'encoding', 'format', 'body-type'].map((each) =>
+      seen(`malformed.${each}`, reply(200, `{"of":"${operation}"}`), {
+        operation,
+        level: each === 'format' ? 'SHOULD' : 'MUST',
+      }),
+    );
+
+  test('is one root cause, whatever is wrong with the body, on whichever operations', () => {
+    const effect = { kind: 'an effect', operation: 'publish' };
+    const causes = causesOf([
+      ...shown('publish'),
+      ...shown('retire'),
+      seen('malformed.no-effect', reply(200, '{}'), effect),
+      seen('malformed.query-parameter', reply(200, '{}'), { operation: 'publish' }),
+      seen('malformed.key-value', reply(200, '{}'), { operation: 'change' }),
+    ]);
+    expect(causes.map(({ requirement, operations }) => [requirement, operations])).toEqual([
+      ['malformed.body-type', ['publish', 'retire']],
+      ['malformed.query-parameter', ['publish']],
+      ['malformed.key-value', ['change']],
+    ]);
+    expect(causes[0]).toMatchObject({ level: 'MUST', follows: { length: 9 } });
+  });
+
+  test('is not known where a missing key is refused, or no JSON is', () => {
+    for (const refused of ['malformed.required-key', 'malformed.body-syntax']) {
+      const causes = causesOf(shown('change').filter(({ requirement }) => requirement !== refused));
+      expect(causes.length).toBeGreaterThan(2);
+    }
+  });
+});
+
 test('a body of another type that was taken and passed over is no lenient parsing: a write was lost', () => {
   const [cause] = causesOf([seen('malformed.media-type', reply(200, '{}'))]);
   expect(cause?.minor).toBeUndefined();

@@ -2,6 +2,7 @@ import { isOfLenientReader } from '../contracts/requirements/lenient-reader.ts';
 import type { Finding } from '../engine/verdict/result.ts';
 import type { RootCause } from './run-report.ts';
 import { apartByFault } from './apart-by-fault.ts';
+import { unreadBodies } from './unread-body.ts';
 import { wrongAnswerOf } from './wrong-answer.ts';
 
 /** Requirements that a lenient parser breaks when it takes what it should refuse. */
@@ -35,7 +36,9 @@ interface Sorted {
  * What only follows from a wrong answer (its body has another shape, its status is documented nowhere) stands under it.
  */
 export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
-  const primary = apartByFault(findings.flatMap(primaryOf), ({ finding, key }) => key === answerOf(finding));
+  const unread = unreadBodies(findings);
+  const read = findings.filter((each) => !unread(each));
+  const primary = apartByFault(read.flatMap(primaryOf), ({ finding, key }) => key === answerOf(finding));
   const keys = new Map(
     primary.flatMap(({ finding, key }) =>
       [answerAt(finding), answerOf(finding)].map((each) => [each, key] as const),
@@ -50,6 +53,8 @@ export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
       const answer = keys.get(answerAt(finding)) ?? keys.get(answerOf(finding));
       const key = followsFromAnswer(finding) ? answer : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
+      const shown = unread((isEffect(finding) && accepted.get(placeOf(finding))) || finding);
+      if (shown) return { finding, key: `unread body ${shown.kind}`, rank: shown === finding ? 0 : 1 };
       const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : openTo.get(nobodyAt(finding));
       const follows = cause !== undefined && cause !== finding;
       return { finding, key: likeness(cause ?? finding), rank: follows ? 1 : 0 };

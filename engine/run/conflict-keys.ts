@@ -8,7 +8,7 @@ import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import { withBodyValue } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
 import type { ValidRequest } from '../setup/fixture.ts';
-import { isTaken } from '../send/refusals.ts';
+import { isTaken } from '../../wire/refusals.ts';
 
 /** Keys, or groups of them, that are given a new value to find out which must be new, at most. */
 export const MOST_RENEWED = 6;

@@ -8,7 +8,7 @@ import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 
 /** What is tried at most before an action that is refused: so much that adds to the thing, and so much in all. */
 const MOST_ADDITIONS = 3;

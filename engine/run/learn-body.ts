@@ -8,7 +8,7 @@ import type { Json } from '../../wire/json.ts';
 import { bodyWords } from './learnt-words.ts';
 import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 import { tryOtherwise } from './try-otherwise.ts';
 import { verbatim } from './learn-verbatim.ts';
 import { withExamples } from './with-examples.ts';

@@ -18,7 +18,7 @@ import { learnSameThing } from './learn-same-thing.ts';
 import type { Learning } from './learning.ts';
 import { conflictWords } from './learnt-words.ts';
 import { isTakenTwice } from './taken-twice.ts';
-import { isTaken } from '../send/refusals.ts';
+import { isTaken } from '../../wire/refusals.ts';
 import type { Sent } from './try-otherwise.ts';
 import { CONFLICT, noteOfConflicts, withConflicts } from './with-conflicts.ts';
 

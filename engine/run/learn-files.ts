@@ -5,7 +5,7 @@ import { fileTypesNamed } from '../../contracts/samples/file-content.ts';
 import { withFiles } from '../../contracts/samples/with-files.ts';
 import { replyText, statusOf } from '../../wire/exchange.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 
 /** The type of a file of which the document says nothing. */
 const ANY_BYTES = 'application/octet-stream';

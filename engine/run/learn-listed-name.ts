@@ -8,7 +8,7 @@ import type { Collection } from '../../contracts/inferred/collections.ts';
 import { lastPart, plain, singular } from '../../contracts/inferred/id-names.ts';
 import { statusOf } from '../../wire/exchange.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 
 /**
  * Learns that what creates something at its path puts there what is listed elsewhere, and nothing new: a user into a team,

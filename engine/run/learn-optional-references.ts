@@ -12,7 +12,7 @@ import { valueAt, withValueAt } from '../../wire/json-pointer.ts';
 import type { Path } from '../../wire/json-pointer.ts';
 import type { Learning } from './learning.ts';
 import type { Lesson } from './lesson.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 import { withExamples } from './with-examples.ts';
 
 /** Keys of a body that are tried at most. */

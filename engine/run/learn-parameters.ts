@@ -4,7 +4,7 @@ import { statusOf } from '../../wire/exchange.ts';
 import { parameterWords } from './learnt-words.ts';
 import type { Lesson } from './lesson.ts';
 import { shareParameters } from './share-parameters.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 import { tryOtherwise } from './try-otherwise.ts';
 import { withListedValues } from './with-listed-values.ts';
 

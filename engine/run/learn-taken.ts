@@ -3,7 +3,7 @@ import { statusOf, succeeded } from '../../wire/exchange.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import { keysIn, MOST_RENEWED } from './conflict-keys.ts';
 import type { Lesson } from './lesson.ts';
-import { mayBeTaken } from '../send/refusals.ts';
+import { mayBeTaken } from '../../wire/refusals.ts';
 import { CONFLICT, noteOfConflicts, withConflicts } from './with-conflicts.ts';
 
 /**

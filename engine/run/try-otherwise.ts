@@ -1,7 +1,7 @@
 import { replyText, succeeded } from '../../wire/exchange.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import { withoutIds } from '../../wire/lasting-words.ts';
-import { isRefused } from '../send/refusals.ts';
+import { isRefused } from '../../wire/refusals.ts';
 import type { Fixture, ValidRequest } from '../setup/fixture.ts';
 
 /** Other requests that are tried at most after the last one that was refused for something new. */

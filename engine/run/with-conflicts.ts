@@ -2,7 +2,7 @@ import type { ConflictKey, Operation } from '../../contracts/api/operation.ts';
 import type { Reply } from '../../wire/exchange.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import type { Conflict } from './conflict-keys.ts';
-import { isTaken } from '../send/refusals.ts';
+import { isTaken } from '../../wire/refusals.ts';
 
 /** The status that speaks of nothing else (RFC 9110 §15.5.10). */
 export const CONFLICT = 409;

@@ -11,7 +11,7 @@ import type { Requirement } from '../../contracts/requirements/requirement.ts';
 import type { Trial } from '../../checks/trial.ts';
 import type { Repetition } from './result.ts';
 import { SetupFailure } from '../setup/setup-failure.ts';
-import { isTaken } from '../send/refusals.ts';
+import { isTaken } from '../../wire/refusals.ts';
 import { Stopped } from '../send/sender.ts';
 import { isLate } from '../send/symptoms.ts';
 import type { Sighting, UnconfirmedFinding } from './unconfirmed-finding.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer } from '../../checks/testing/trials.ts';
+import { answer } from '../checks/testing/trials.ts';
 import { isTaken } from './refusals.ts';
 
 test.each([

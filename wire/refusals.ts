@@ -1,5 +1,5 @@
-import { replyText, statusOf } from '../../wire/exchange.ts';
-import type { Reply } from '../../wire/exchange.ts';
+import { replyText, statusOf } from './exchange.ts';
+import type { Reply } from './exchange.ts';
 
 /** The answers that say that a request is not as it should be, or names what is not there. */
 const REFUSALS = [400, 404, 409, 422];
