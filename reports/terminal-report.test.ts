@@ -106,6 +106,16 @@ describe('the report', () => {
     expect(terminalReport(reportOf(cells), LOOK)).toMatch(/Not judged, and why\n +1 {2}no answer/);
   });
 
+  test('has no matrix where nothing could be judged: it would hide the one line that says why', () => {
+    const reason = 'no credential is given';
+    const text = terminalReport(
+      reportOf([cellOf('inconclusive', { reason }), cellOf('not-applicable')]),
+      LOOK,
+    );
+    expect(text).toMatch(/^Not judged, and why\n +1 {2}no credential is given\n/);
+    expect(text).not.toContain('does not apply\n');
+  });
+
   test('says what became of known deviations', () => {
     const deviation = {
       requirement: 'unauthenticated.no-token',

@@ -31,8 +31,7 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
   const causes = brokenIn(report);
   const more = causes.slice(MOST_CAUSES).map((each) => moreText(each, look));
   return [
-    matrix(report.cells, (outcome, text) => paintOutcome(outcome, text, look)),
-    legend(look),
+    ...matrixLines(report, look),
     ...causes.slice(0, MOST_CAUSES).map((each) => causeText(each, report, look)),
     ...(more.length > 0 ? [[`… and ${more.length} more root causes:`, ...more].join('\n')] : []),
     ...unstableSection(report, look),
@@ -42,6 +41,13 @@ export function terminalReport(report: RunReport, look: Look, brief = false): st
     ...learntLines(report, look),
     summary(report, look),
   ].join('\n\n');
+}
+
+/** The matrix and its legend, unless nothing at all could be judged: that is told in a line. */
+function matrixLines({ cells }: RunReport, look: Look): readonly string[] {
+  const isJudged = cells.some(({ outcome }) => outcome !== 'inconclusive' && outcome !== 'not-applicable');
+  if (!isJudged) return [];
+  return [matrix(cells, (outcome, text) => paintOutcome(outcome, text, look)), legend(look)];
 }
 
 function moreText(broken: Broken, look: Look): string {
