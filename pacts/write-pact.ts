@@ -43,15 +43,25 @@ export function pactText(
 ): string {
   const sorted = interactions.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   const count = Math.max(1, Math.ceil(sorted.length / SLICE));
-  const [first = '', ...further] = Array.from({ length: count }, (_, index) =>
+  const slices = Array.from({ length: count }, (_, index) =>
     sliceText(header, sorted.slice(index * SLICE, (index + 1) * SLICE), specification),
   );
-  const joined = [first, ...further].map((text) => INTERACTIONS.exec(text)?.[0] ?? '').join(',\n');
-  return first.replace(INTERACTIONS, () => joined);
+  const parts = slices.map((text) => around(text));
+  const { before = '', after = '' } = parts[0] ?? {};
+  return before + parts.map(({ listed }) => listed).join(',\n') + after;
 }
 
-/** What stands in the list of interactions of a pact's text. */
-const INTERACTIONS = /(?<=^ {2}"interactions": \[\n)[^]*(?=\n {2}\],$)/m;
+const LIST_BEGINS = '\n  "interactions": [\n';
+const LIST_ENDS = '\n  ],\n';
+
+/** A pact's text in three: what is listed as its interactions, and what stands around that. */
+function around(text: string): Readonly<Record<'before' | 'listed' | 'after', string>> {
+  const begins = text.indexOf(LIST_BEGINS);
+  if (begins === -1) return { before: text, listed: '', after: '' };
+  const from = begins + LIST_BEGINS.length;
+  const to = text.lastIndexOf(LIST_ENDS);
+  return { before: text.slice(0, from), listed: text.slice(from, to), after: text.slice(to) };
+}
 
 /** The library sorts by description, then by states. */
 function orderOf({ state, followUp, description }: Interaction): string {
@@ -70,12 +80,13 @@ function sliceText(
     const raw: RawBodies = new Map();
     for (const each of interactions) add(pact.newInteraction(''), each, raw, specification);
     pact.writePactFile(folder, false);
-    return readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
-      .replaceAll(/"content": "([A-Za-z\d+/]+=*)"/g, (member, content: string) =>
-        raw.has(content) ? `"content": "${raw.get(content)}"` : member,
-      )
+    const text = readFileSync(join(folder, `${CONSUMER}-${PROVIDER}.json`), 'utf8')
       .replace(`"name": "${CONSUMER}"`, () => `"name": ${JSON.stringify(consumer)}`)
       .replace(`"name": "${PROVIDER}"`, () => `"name": ${JSON.stringify(provider)}`);
+    if (raw.size === 0) return text;
+    return text.replaceAll(/"content": "([A-Za-z\d+/]+=*)"/g, (member, content: string) =>
+      raw.has(content) ? `"content": "${raw.get(content)}"` : member,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
