@@ -90,6 +90,23 @@ describe('a server error', () => {
     ]);
   });
 
+  test('is shown by what most of its findings are about: a race of one operation tells nothing of reads', () => {
+    const failed = (operation: string, target: string, requirement = 'server-error.none'): Finding => {
+      const answer = fault('Internal server error');
+      const exchange = { request: stored({ target }), reply: answer, millis: 1 };
+      return seen(requirement, answer, { operation, exchange, variants: ['very long digits'] });
+    };
+    const [cause] = causesOf([
+      failed('createThing', '/t', 'conflict.race'),
+      failed('createThing', '/things'),
+      failed('readThing', '/things/99999'),
+    ]);
+    expect(cause).toMatchObject({
+      requirement: 'server-error.none',
+      requirements: ['server-error.none', 'conflict.race'],
+    });
+  });
+
   test('that says what failed is one, whatever brought it about', () => {
     const failed = (operation: string, variant: string): Finding =>
       seen('server-error.none', fault('no such column'), { operation, variants: [variant] });

@@ -154,8 +154,13 @@ function placeOf({ requirement, operation }: Finding): string {
   return `${requirement.split('.')[0]} ${operation}`;
 }
 
+/** A cause has the name of what most of its surest findings are about, and is shown by the smallest request of them. */
 function causeFrom(group: readonly Sorted[]): RootCause {
-  const sorted = group.toSorted(bySureness);
+  const times = Map.groupBy(group, ({ finding }) => finding.requirement);
+  const timesOf = ({ finding }: Sorted): number => times.get(finding.requirement)?.length ?? 0;
+  const sorted = group.toSorted(
+    (one, other) => bySureness(one, other) || timesOf(other) - timesOf(one) || bySize(one, other),
+  );
   const [first] = sorted;
   if (!first) throw new RangeError('a group has a member');
   const own = sorted.filter(({ rank }) => rank === first.rank).map(({ finding }) => finding);
@@ -174,15 +179,18 @@ function causeFrom(group: readonly Sorted[]): RootCause {
   };
 }
 
-/** The surest and smallest comes first: of a MUST that follows from a SHOULD the MUST, since it gives the cause its level. */
+/** The surest comes first: of a MUST that follows from a SHOULD the MUST, since it gives the cause its level. */
 function bySureness(one: Sorted, other: Sorted): number {
   return (
     one.finding.level.localeCompare(other.finding.level) ||
     one.rank - other.rank ||
     shareOf(other.finding) - shareOf(one.finding) ||
-    Number(isByTheWay(one.finding)) - Number(isByTheWay(other.finding)) ||
-    sizeOf(one.finding) - sizeOf(other.finding)
+    Number(isByTheWay(one.finding)) - Number(isByTheWay(other.finding))
   );
+}
+
+function bySize(one: Sorted, other: Sorted): number {
+  return sizeOf(one.finding) - sizeOf(other.finding);
 }
 
 function shareOf({ again: { times, of } }: Finding): number {
