@@ -275,6 +275,17 @@ test('white space that a reader took around a number stands with lenient parsing
   ]);
 });
 
+test('what was carried out is one root cause, whichever success a create and a change tell it by', () => {
+  const causes = causesOf([
+    seen('malformed.unknown-key', reply(201, '{}'), { operation: 'create' }),
+    seen('malformed.unknown-key', reply(200, '{}'), { operation: 'change' }),
+    seen('malformed.unknown-key', reply(204, ''), { operation: 'put' }),
+    seen('status.documented', reply(201, '{}'), { operation: 'create', level: 'SHOULD' }),
+    seen('status.documented', reply(200, '{}'), { operation: 'change', level: 'SHOULD' }),
+  ]);
+  expect(causes.map(({ operations }) => operations.length)).toEqual([3, 1, 1]);
+});
+
 describe('that nothing of a body is looked at', () => {
   const shown = (operation: string): readonly Finding[] =>
     ['body-syntax', 'required-key', 'encoding', 'format', 'body-type'].map((each) =>

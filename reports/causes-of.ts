@@ -54,7 +54,7 @@ export function causesOf(findings: readonly Finding[]): readonly RootCause[] {
       const key = followsFromAnswer(finding) ? answer : undefined;
       if (key !== undefined) return { finding, key, rank: 1 };
       const shown = unread((isEffect(finding) && accepted.get(placeOf(finding))) || finding);
-      if (shown) return { finding, key: `unread body ${shown.kind}`, rank: shown === finding ? 0 : 1 };
+      if (shown) return { finding, key: 'unread body', rank: shown === finding ? 0 : 1 };
       const cause = isEffect(finding) ? accepted.get(placeOf(finding)) : openTo.get(nobodyAt(finding));
       const follows = cause !== undefined && cause !== finding;
       return { finding, key: likeness(cause ?? finding), rank: follows ? 1 : 0 };
@@ -120,9 +120,10 @@ function likeStatus(finding: Finding): string {
   return `${finding.requirement.split('.')[0]} ${kind} ${shape}`;
 }
 
-/** What the same promise broken in the same way has in common. */
+/** What the same promise broken in the same way has in common: what is malformed is let in alike by a create (201) and a change (200). */
 function likeness({ requirement, kind }: Finding): string {
-  return `${OF_WHAT_IS_NOT_THERE.includes(requirement) ? 'absent' : requirement} ${kind}`;
+  const way = requirement.startsWith('malformed.') ? kind.replace(/^2\d\d$/, '2XX') : kind;
+  return `${OF_WHAT_IS_NOT_THERE.includes(requirement) ? 'absent' : requirement} ${way}`;
 }
 
 /** The first finding of each class on each operation that was carried out, though it should have been refused. */
