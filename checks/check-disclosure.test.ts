@@ -71,6 +71,15 @@ describe('an error body discloses nothing', () => {
     expect(asText(text)).toBe('pass');
   });
 
+  test('by a word that a token is, too, as those of test servers often are', () => {
+    const judged = (text: string, token: string): string =>
+      inShort(checkDisclosure(exchangeOf(refusal(403, text)), [token]));
+    expect(judged('Only an admin may do that.', 'admin')).toBe('pass');
+    expect(judged('No, admin7 may not.', 'admin7')).toBe('broken: an API token');
+    const basic = Buffer.from('admin:').toString('base64');
+    expect(judged(`cannot read ${basic}`, 'admin')).toBe('broken: an API token');
+  });
+
   test('where there is none', () => {
     expect(asText('')).toBe('not-exercised');
   });

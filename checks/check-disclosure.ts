@@ -86,10 +86,14 @@ function toldBy(token: string): Told {
 /** Letters of a token that nobody shows to tell which one it was, and that no two tokens share. */
 const CERTAIN = 16;
 
+/** A token that any text may have in it: `Only an admin may do that.` says nothing of the token `admin`. */
+const WORD = /^[a-z]{0,11}$/i;
+
 /** Tells whether a token, or its beginning, is in a text for sure: what was sent itself, a token like it, may begin alike. */
 function isTold(token: string, text: string, { request }: Exchange): boolean {
   const { basic, prefix } = toldBy(token);
   if (text.includes(basic)) return true;
+  if (WORD.test(token)) return false;
   // A token holds its own beginning: mostly neither is there, and there are many tokens.
   if (!text.includes(prefix ?? token)) return false;
   if (prefix === undefined || text.includes(token)) return true;
