@@ -17,7 +17,7 @@ const bodyOf = (properties: JsonObject): JsonObject => ({
 const ID = [{ name: 'noteId', in: 'path', required: true, schema: TEXT }];
 
 /** Notes that are changed by who says which version was read. */
-const DOCUMENT: JsonObject = {
+const documentOf = (version: string): JsonObject => ({
   openapi: '3.1.0',
   info: { title: 'Notes', version: '1' },
   security: [],
@@ -34,17 +34,21 @@ const DOCUMENT: JsonObject = {
       get: { operationId: 'readNote', responses: said('200', '404') },
       patch: {
         operationId: 'changeNote',
-        requestBody: bodyOf({ text: TEXT, version: { type: 'integer', minimum: 1 } }),
+        requestBody: bodyOf({ text: TEXT, [version]: { type: 'integer', minimum: 1 } }),
         responses: said('200', '400', '404', '409'),
       },
       delete: { operationId: 'deleteNote', responses: said('204', '404') },
     },
   },
-};
+});
+const DOCUMENT = documentOf('version');
 
-/** @param takesAnyText whether a change is carried out whatever its text is */
-function notes(takesAnyText = false): Handle {
-  const all = new Map<string, { readonly text: unknown; readonly version: number }>();
+/**
+ * @param takesAnyText whether a change is carried out whatever its text is
+ * @param key what the version is called
+ */
+function notes(takesAnyText = false, key = 'version'): Handle {
+  const all = new Map<string, { readonly text: unknown; readonly [version: string]: unknown }>();
   const refused = (status: number): Response => Response.json({ message: 'No.' }, { status });
   return async (request) => {
     const [, , id = ''] = new URL(request.url).pathname.split('/');
@@ -59,7 +63,7 @@ function notes(takesAnyText = false): Handle {
     if (request.method === 'POST') {
       if (!isText) return refused(400);
       const made = `note-${all.size}`;
-      all.set(made, { text: body['text'], version: 41 });
+      all.set(made, { text: body['text'], [key]: 41 });
       return Response.json({ data: { id: made, ...all.get(made) } }, { status: 201 });
     }
     const note = all.get(id);
@@ -67,23 +71,26 @@ function notes(takesAnyText = false): Handle {
     if (request.method === 'DELETE') all.delete(id);
     if (request.method === 'DELETE') return new Response(null, { status: 204 });
     if (request.method === 'PATCH') {
-      const { text = '', version } = body;
+      const { text = '', [key]: version } = body;
       if (!Number.isInteger(version) || (!isText && !takesAnyText)) return refused(400);
-      if (version !== note.version) return refused(409);
-      all.set(id, { text, version: note.version + 1 });
+      if (version !== note[key]) return refused(409);
+      all.set(id, { text, [key]: Number(version) + 1 });
     }
     return Response.json({ data: { id, ...all.get(id) } });
   };
 }
 
-test('a body holds the version that a read shows just then, where another one is refused', async () => {
-  const contract = await learnt(DOCUMENT, notes());
-  expect(contract.learnt?.map(({ words }) => words)).toContain(
-    'changeNote is sent with version as a read shows it just then, learnt from a 409',
-  );
-  const [first] = operationOf(contract, 'changeNote').body?.examples ?? [];
-  expect(first?.value).toMatchObject({ version: '{{now.data.version}}' });
-});
+test.each(['version', 'note_generation'])(
+  'a body holds the %s that a read shows just then, where another one is refused',
+  async (key) => {
+    const contract = await learnt(documentOf(key), notes(false, key));
+    expect(contract.learnt?.map(({ words }) => words)).toContain(
+      `changeNote is sent with ${key} as a read shows it just then, learnt from a 409`,
+    );
+    const [first] = operationOf(contract, 'changeNote').body?.examples ?? [];
+    expect(first?.value).toMatchObject({ [key]: `{{now.data.${key}}}` });
+  },
+);
 
 test.each<[string, boolean, string]>([
   ['kept', false, 'pass'],
