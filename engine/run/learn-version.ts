@@ -15,7 +15,8 @@ import { withExamples } from './with-examples.ts';
 const STALE = [400, 409, 412, 422, 428];
 
 /** The names of keys that tell one version of a thing from another. */
-const VERSION = /version|revision|generation|^_?rev$|e_?tag|lock|modified|updated|changed|timestamp|concurrency/i;
+const VERSION =
+  /version|revision|generation|^_?rev$|e_?tag|lock|modified|updated|changed|timestamp|concurrency/i;
 
 /**
  * Learns that a body is to hold the version that is there: where it is refused, it is sent with what a read of the thing shows
