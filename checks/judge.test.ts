@@ -41,8 +41,8 @@ describe('the judge', () => {
   });
 
   test('looks for the secrets that it knows', () => {
-    const trial = trialOf(refusal(403, 'SECRET is unknown'));
-    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: ['SECRET'], answers }))).toBe(
+    const trial = trialOf(refusal(403, 'SECRET-1 is unknown'));
+    expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: ['SECRET-1'], answers }))).toBe(
       'broken: an API token',
     );
     expect(inShort(judge({ kind: 'no-disclosure' }, trial, { secrets: [], answers }))).toBe('pass');
