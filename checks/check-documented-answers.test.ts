@@ -134,6 +134,23 @@ describe('an error body', () => {
     expect(ofEither({ code: 'taken' }, 'missing-endpoint')).toBe('broken: /message: required');
   });
 
+  test('of a 404 to an id of the wrong form may be that of a router, which knew no such path: a SHOULD', () => {
+    const asked = { kind: 'error-body', of: 'media-type', responses: { '404': bodied } } as const;
+    const ofRouter = (fault: FaultKind, format?: typeof PLAIN): string => {
+      const reply = answer(404, 'Not Found', [['content-type', 'text/plain']]);
+      const trial = trialOf(reply, { provokedBy: { kind: 'fault', fault } });
+      const judgement = checkErrorBody({ ...asked, ...(format && { format }) }, trial, answers);
+      return judgement.verdict === 'fail' ? (judgement.level ?? 'MUST') : judgement.verdict;
+    };
+    expect(ofRouter('malformed-id')).toBe('not-exercised');
+    expect(ofRouter('malformed-id', PLAIN)).toBe('SHOULD');
+    expect(ofRouter('missing-resource', PLAIN)).toBe('MUST');
+    const documented = trialOf(json(404, { code: 'taken' }), {
+      provokedBy: { kind: 'fault', fault: 'malformed-id' },
+    });
+    expect(inShort(checkErrorBody({ ...asked, format: PLAIN }, documented, answers))).toBe('pass');
+  });
+
   test('of a status that the operation does not document may be what others document for it', () => {
     const asked = {
       kind: 'error-body',

@@ -20,6 +20,11 @@ function isOfServer({ exchange: { request, reply } }: Trial): boolean {
   return status === 400 && isUndecodable(request);
 }
 
+/** Tells whether a path led to no operation for what a router knows of its ids: an integer's path has no fraction. */
+export function mayBeOfRouter({ provokedBy, exchange: { reply } }: Trial): boolean {
+  return provokedBy.kind === 'fault' && provokedBy.fault === 'malformed-id' && statusOf(reply) === 404;
+}
+
 /** Tells whether it may be, so that what is documented for the operation is right, and so is what is not. */
 export function mayBeOfOperation(trial: Trial): boolean {
   const { provokedBy } = trial;
