@@ -76,6 +76,9 @@ describe('an error body discloses nothing', () => {
       inShort(checkDisclosure(exchangeOf(refusal(403, text)), [token]));
     expect(judged('Only an admin may do that.', 'admin')).toBe('pass');
     expect(judged('No, admin7 may not.', 'admin7')).toBe('broken: an API token');
+    expect(judged('No, CLIENT may not.', 'CLIENT')).toBe('broken: an API token');
+    expect(judged('admintoken is revoked', 'admintoken')).toBe('broken: an API token');
+    expect(judged('The token is revoked.', 'token')).toBe('pass');
     const basic = Buffer.from('admin:').toString('base64');
     expect(judged(`cannot read ${basic}`, 'admin')).toBe('broken: an API token');
   });

@@ -86,8 +86,8 @@ function toldBy(token: string): Told {
 /** Letters of a token that nobody shows to tell which one it was, and that no two tokens share. */
 const CERTAIN = 16;
 
-/** A token that any text may have in it: `Only an admin may do that.` says nothing of the token `admin`. */
-const WORD = /^[a-z]{0,11}$/i;
+/** A token that any text may have in it: `Only an admin may do that.` says nothing of the token `admin`; no text has `admintoken`. */
+const WORD = /^(?!..+(?:token|key|secret)$)[A-Za-z]?[a-z]{0,10}$/;
 
 /** Tells whether a token, or its beginning, is in a text for sure: what was sent itself, a token like it, may begin alike. */
 function isTold(token: string, text: string, { request }: Exchange): boolean {
