@@ -4,7 +4,7 @@ import type { AnswerOracles } from './check-documented-body.ts';
 import type { DocumentedResponse } from '../contracts/api/documented-response.ts';
 import { responseFor } from '../contracts/api/documented-response.ts';
 import type { Answer } from '../wire/exchange.ts';
-import { isOfOperation, mayBeOfOperation, mayBeOfRouter } from './is-of-operation.ts';
+import { isOfOperation, mayBeOfOperation } from './is-of-operation.ts';
 import { failingAnswer } from './has-body.ts';
 import { notExercised } from '../contracts/skip.ts';
 import { PASS } from './judgement.ts';
@@ -20,7 +20,7 @@ export function checkErrorBody(asked: ErrorBody, trial: Trial, oracles: AnswerOr
   if (!answer || answer.status < 400) return notExercised('no error answer was seen');
   const response = responseFor(asked.responses, answer.status);
   const ofOperation = (): Judgement => asDocumented(asked, answer, response, oracles);
-  if (response && isOfOperation(trial) && !mayBeOfRouter(trial)) return ofOperation();
+  if (response && isOfOperation(trial)) return ofOperation();
   const { format } = asked;
   // That a server fails is a finding of its own.
   if (!format || answer.status >= 500) return notExercised(NONE);

@@ -13,16 +13,15 @@ function isBesideAll({ provokedBy }: Trial): boolean {
   return provokedBy.kind === 'fault' && BESIDE_OPERATIONS.includes(provokedBy.fault);
 }
 
-/** A target that can't be read, or is too long, is refused before it leads to an operation, in the words of the server. */
-function isOfServer({ exchange: { request, reply } }: Trial): boolean {
+/**
+ * A target that can't be read, or is too long, is refused before it leads to an operation, in the words of the server; and a router
+ * may know the form of its ids: an integer's path has no fraction.
+ */
+function isOfServer({ provokedBy, exchange: { request, reply } }: Trial): boolean {
   const status = statusOf(reply);
   if (status === 414 || status === 431) return request.target.length >= LONG_TARGET;
+  if (status === 404) return provokedBy.kind === 'fault' && provokedBy.fault === 'malformed-id';
   return status === 400 && isUndecodable(request);
-}
-
-/** Tells whether a path led to no operation for what a router knows of its ids: an integer's path has no fraction. */
-export function mayBeOfRouter({ provokedBy, exchange: { reply } }: Trial): boolean {
-  return provokedBy.kind === 'fault' && provokedBy.fault === 'malformed-id' && statusOf(reply) === 404;
 }
 
 /** Tells whether it may be, so that what is documented for the operation is right, and so is what is not. */
