@@ -117,11 +117,11 @@ test('so is one that only the name of a job leads to', async () => {
       responses: { '200': { description: 'It runs.' }, '404': { description: 'There is none.' } },
     },
   };
-  const document = { ...rest, paths: { ...(paths as JsonObject), '/operations/{operation}': readOperation } };
+  const withJobs = { ...rest, paths: { ...(paths as JsonObject), '/operations/{operation}': readOperation } };
   const things = plainThings({
     created: (id) => Response.json({ name: `operations/${id}`, done: true }, { status: 201 }),
   });
-  const learnt = await learnRequests(optionsFor(await contractOf(document, {}, {}), things));
+  const learnt = await learnRequests(optionsFor(await contractOf(withJobs, {}, {}), things));
   expect(learnt.learnt?.map(({ words }) => words)).toEqual([
     'readOperation is sent to where createThing leads, learnt from its answer',
   ]);
