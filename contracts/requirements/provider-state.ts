@@ -18,7 +18,7 @@ export const PROVIDER_STATES = [
 /** `ready`: every resource in the request's path exists and the credential is good. The others add one thing to it. */
 export type ProviderState = (typeof PROVIDER_STATES)[number];
 
-/** Another way than the usual one to bring a state about: with a token of the run's own, by deleting a whole list, by deleting what a PUT made at its path, by deleting what had taken it, with what is the other user's own, beside what a list shows, once more changed, by making what it must not have, by sending a key with another body. */
+/** Another way than the usual one to bring a state about: with a token of the run's own, by deleting a whole list, by deleting what a PUT made at its path, by deleting what had taken it, with what is the other user's own, beside what a list shows, once more changed, by making what it must not have, by sending a key with another body, all with a token for development. */
 export type StateWay =
   | 'handed-out'
   | 'by-list'
@@ -28,7 +28,8 @@ export type StateWay =
   | 'listed'
   | 'changed'
   | 'holding'
-  | 'key-used';
+  | 'key-used'
+  | 'in-development';
 
 /** What a pact calls each state. */
 export const STATE_NAMES: Readonly<Record<ProviderState, string>> = {

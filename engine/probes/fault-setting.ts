@@ -56,7 +56,8 @@ export async function ownSetting(
 ): Promise<FaultSetting> {
   const { state, readsBack, way, sure } = wish;
   const reads = isSafe(operation) && state === 'ready' && !readsBack;
-  const made = await tools.fixtures.make(operation, {}, undefined, reads);
+  const user = way === 'in-development' ? tools.fixtures.credential('development') : undefined;
+  const made = await tools.fixtures.make(operation, {}, user, reads);
   const added = await tools.states.bring(state, made, way);
   const fixture = { ...made, values: { ...made.values, ...added.values } };
   if (!readsBack) return { fixture, added };

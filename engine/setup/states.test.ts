@@ -24,3 +24,13 @@ test('every other way differs from the usual one, and so does a state without on
   expect(states.differs('deleted', 'by-list')).toBe(true);
   expect(states.differs('revoked-token', undefined)).toBe(true);
 });
+
+test('a token for development is another way where the config names one', () => {
+  const states = (development?: typeof OTHER): States =>
+    new States(
+      { target: { credentials: development ? { development } : {} } } as unknown as RunContext,
+      {} as Fixtures,
+    );
+  expect(states(OTHER).differs('taken', 'in-development')).toBe(true);
+  expect(states().differs('taken', 'in-development')).toBe(false);
+});

@@ -38,6 +38,7 @@ export class States {
 
   /** Tells whether a way of bringing a state about differs, on this target, from the usual one. */
   differs(state: ProviderState, way: StateWay | undefined): boolean {
+    if (way === 'in-development') return this.#context.target.credentials.development !== undefined;
     if (way !== 'handed-out') return true;
     // What no config names is handed out in the usual way.
     const { revoked, readOnly } = this.#context.target.credentials;

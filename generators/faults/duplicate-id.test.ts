@@ -3,7 +3,7 @@ import { contractWith, MEDIA } from '../../contracts/openapi/testing/things.ts';
 import { operationOf } from '../../contracts/contract.ts';
 import { oraclesFor } from '../../contracts/api/schema-oracle.ts';
 import { factsOfOperation } from '../operation-facts.ts';
-import { bytesOf, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
+import { bytesOf, factsFor, jsonBodyOf, situationFor, validDraft } from '../testing/valid-draft.ts';
 import { smallest } from '../smallest.ts';
 import { duplicateId } from './duplicate-id.ts';
 
@@ -49,4 +49,11 @@ test('of several keys that are taken together each has the value of one thing', 
   expect(duplicateId.prove(bytes)?.statement).toContain('/room, /label');
   const other = { ...bytes, situation: { ...situation, taken: { room: 'yard', label: 'c' } } };
   expect(duplicateId.prove(other)).toBeUndefined();
+});
+
+test('what a token for development may create is tried with one, too, in the contract that knows them', () => {
+  const named = (operation: string): readonly string[] =>
+    duplicateId.variants(factsFor(operation)).map(({ name }) => name);
+  expect(named('createProject')).toEqual(['id: one that is taken', 'id: one that is taken, in development']);
+  expect(named('createTag')).toEqual(['name: one that is taken']);
 });

@@ -7,7 +7,7 @@ import type { Path } from '../../wire/json-pointer.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import { withBodyValue } from '../draft.ts';
-import type { FaultFamily } from '../fault-family.ts';
+import type { FaultFamily, Variant } from '../fault-family.ts';
 import type { Fault } from '../fault.ts';
 import { onlyBodyDiffers, onlyDiffersAtSome } from '../proof.ts';
 
@@ -15,8 +15,8 @@ import { onlyBodyDiffers, onlyDiffersAtSome } from '../proof.ts';
 export const duplicateId: FaultFamily = {
   kind: 'duplicate-id',
   skip: ({ operation }) => nothingTaken(operation),
-  variants: (facts) =>
-    facts.operation.conflictsOn.map((conflict) => {
+  variants: (facts) => {
+    const usual = facts.operation.conflictsOn.map((conflict): Variant => {
       const { key, uncertain } = conflict;
       const absent = pathsOf(conflict, facts.minimal).find(
         (path) => valueAt(facts.minimal, path) === undefined,
@@ -29,7 +29,16 @@ export const duplicateId: FaultFamily = {
         ...(absent && { needsKey: absent }),
         ...(uncertain && { doubt: `that ${key} of ${facts.operation.id} must be unique is uncertain` }),
       };
-    }),
+    });
+    // A document knows no tokens for development.
+    if (!facts.contract.promises || !facts.operation.development) return usual;
+    const further = usual.map((each): Variant => ({
+      ...each,
+      name: `${each.name}, in development`,
+      way: 'in-development',
+    }));
+    return [...usual, ...further];
+  },
   apply: (valid, fault, situation) =>
     withBodyValue(valid, (body) =>
       keysIn(fault).reduce((changed, key) => {

@@ -96,6 +96,18 @@ export const conflict = [
     }),
   }),
   mutant({
+    id: 'duplicate-in-development',
+    title: 'createProject takes a taken id with a token for development',
+    breaks: 'conflict.duplicate-id',
+    also: ['conflict.unchanged'],
+    operations: ['createProject'],
+    change: (here) => ({
+      isTaken: (kind, key, value, order) =>
+        !(here(order) && DEFAULT_POLICY.isDevelopment(order)) &&
+        DEFAULT_POLICY.isTaken(kind, key, value, order),
+    }),
+  }),
+  mutant({
     id: 'duplicate-400',
     title: 'createProject answers a taken id 400',
     breaks: 'conflict.duplicate-id',
