@@ -30,7 +30,23 @@ test('a 5XX to a request that is wrong on purpose is a matter of load, though it
   let count = 0;
   const { sender } = targetThat(() => ((count += 1) === 1 ? refusal(500) : json(404, {})));
   const wrong = { way: 'an id of nothing', isAgain: false };
-  expect(statusOf((await sender.sendWrong(post('{}'), wrong)).reply)).not.toBe(500);
+  const { reply } = await sender.sendWrong(post('{}'), wrong);
+  expect(reply).toMatchObject({
+    silence: 'slow',
+    message: expect.stringContaining('failed (500)') as string,
+  });
+});
+
+test('a 5XX to what is wrong is one where what it is answered when it is sent again does not fit what is wrong', async () => {
+  let count = 0;
+  const { sender, underLoad } = targetThat(() => ((count += 1) === 1 ? refusal(500) : json(404, {})));
+  const wrong = {
+    way: 'an Accept that nothing serves',
+    isAgain: false,
+    mayBeRefused: (status: number) => status === 406,
+  };
+  expect(statusOf((await sender.sendWrong(wire({ method: 'DELETE' }), wrong)).reply)).toBe(500);
+  expect(underLoad).toEqual([]);
 });
 
 test('a connection that was lost once is no answer to the request', async () => {
