@@ -1,4 +1,4 @@
-import { referenceIn } from '../contracts/api/body-reference.ts';
+import { parameterOf, referenceIn } from '../contracts/api/body-reference.ts';
 import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedValue } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
@@ -56,6 +56,7 @@ export interface Filling extends Tokens {
 export function draft(operation: Operation, filling: Filling): Draft {
   const given = filling.query ?? [];
   const givenHeaders = filling.headers ?? [];
+  const said = (pair: Header): readonly Header[] => saidAlone(pair, filling.values);
   const isGiven = ([name]: Header): boolean =>
     givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase());
   return {
@@ -64,27 +65,26 @@ export function draft(operation: Operation, filling: Filling): Draft {
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filledSegment(segment, filling.values)),
     query: [
-      ...(operation.query ?? []).filter(
-        (pair) => !given.some(([name]) => name === pair[0]) && !refersElsewhere(pair),
-      ),
+      ...(operation.query ?? []).filter((pair) => !given.some(([name]) => name === pair[0])),
       ...given,
-    ],
+    ].flatMap(said),
     credential: placedTokens(filling, operation).map(({ place, token }) => ({
       place,
       value: valueInPlace(place, token),
     })),
     contentType: filling.body === undefined ? null : contentTypeOf(operation),
-    headers: [
-      ...(operation.headers ?? []).filter((each) => !isGiven(each) && !refersElsewhere(each)),
-      ...givenHeaders,
-    ],
+    headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)).flatMap(said), ...givenHeaders],
     body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
   };
 }
 
-/** What refers to something that is made before says nothing by itself. */
-function refersElsewhere([, value]: readonly [string, string]): boolean {
-  return referenceIn(value) !== undefined;
+/** What refers to something that is made before says nothing by itself; to what the path names, it says that. */
+function saidAlone(pair: Header, values: Filling['values']): readonly Header[] {
+  const reference = referenceIn(pair[1]);
+  if (!reference) return [pair];
+  const parameter = parameterOf(reference);
+  const named = parameter === undefined ? undefined : values[parameter];
+  return named === undefined ? [] : [[pair[0], named]];
 }
 
 /** The segments of a path template. */
