@@ -81,7 +81,7 @@ function primaryOf(finding: Finding): readonly Sorted[] {
 }
 
 function isUnreadable({ provokedBy }: Finding): boolean {
-  return UNREADABLE.includes(String(provokedBy['fault']));
+  return UNREADABLE.some((each) => each === provokedBy['fault']);
 }
 
 /** The failure to read a body, in whatever words. */

@@ -172,8 +172,10 @@ export class SecondTry {
     });
     const failure = failureIn(exchange.reply);
     // What it did before it failed stands in its own way now, which says nothing of load; what is wrong may be refused so anyway.
-    const isAnyway = wrong && (wrong.mayBeRefused?.(statusOf(exchange.reply) ?? 0) ?? true);
-    if (statusOf(first.reply) !== undefined && isAnyway !== true && wasCarriedOut(exchange)) {
+    const isKnown = wrong
+      ? wrong.mayBeRefused?.(statusOf(exchange.reply) ?? 0) === false && !isLate(first) && !isDown(first)
+      : statusOf(first.reply) !== undefined;
+    if (isKnown && wasCarriedOut(exchange)) {
       this.#events.onSetAside?.(exchange);
       return first;
     }
