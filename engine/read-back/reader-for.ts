@@ -1,5 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /**
@@ -12,10 +13,13 @@ export function readerFor(
   { path, body, shownBy }: Operation,
 ): Operation | undefined {
   if (body?.asItStands) return undefined;
-  const segments = path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  const whole = resourcePath(path);
+  const segments = whole.split('/').slice(1);
+  // What stands at the root is no list of all that is beneath it.
+  const above = segments.slice(1).map((_, index) => `/${segments.slice(0, -1 - index).join('/')}`);
+  const paths = [whole, ...above];
   const own = paths
-    .map((each) => operations.find((read) => read.path === each && canRead(read)))
+    .map((each) => operations.find((read) => resourcePath(read.path) === each && canRead(read)))
     .find((each) => each !== undefined);
   return own ?? operations.find((each) => each.id === shownBy && canRead(each));
 }
