@@ -1,4 +1,4 @@
-import { referenceIn } from '../contracts/api/body-reference.ts';
+import { parameterOf, referenceIn } from '../contracts/api/body-reference.ts';
 import { headerOfPlace, valueInPlace } from '../contracts/api/credential-place.ts';
 import type { PlacedValue } from '../contracts/api/credential-place.ts';
 import { placedTokens } from '../contracts/api/tokens.ts';
@@ -54,7 +54,9 @@ export interface Filling extends Tokens {
 
 /** The valid request of an operation. */
 export function draft(operation: Operation, filling: Filling): Draft {
-  const given = filling.query ?? [];
+  const body = filling.body ?? bodyNaming(operation, filling.values);
+  const asked = (filling.query ?? []).flatMap((pair) => filledPair(pair, filling.values));
+  const given = [...queryNaming(operation, { ...filling, query: asked }), ...asked];
   const givenHeaders = filling.headers ?? [];
   const isGiven = ([name]: Header): boolean =>
     givenHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase());
@@ -64,22 +66,53 @@ export function draft(operation: Operation, filling: Filling): Draft {
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filledSegment(segment, filling.values)),
     query: [
-      ...(operation.query ?? []).filter(
-        (pair) => !given.some(([name]) => name === pair[0]) && !refersElsewhere(pair),
-      ),
+      ...(operation.query ?? [])
+        .filter((pair) => !given.some(([name]) => name === pair[0]))
+        .flatMap((pair) => filledPair(pair, filling.values)),
       ...given,
     ],
     credential: placedTokens(filling, operation).map(({ place, token }) => ({
       place,
       value: valueInPlace(place, token),
     })),
-    contentType: filling.body === undefined ? null : contentTypeOf(operation),
+    contentType: body === undefined ? null : contentTypeOf(operation),
     headers: [
       ...(operation.headers ?? []).filter((each) => !isGiven(each) && !refersElsewhere(each)),
       ...givenHeaders,
     ],
-    body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
+    body: body === undefined ? { kind: 'none' } : { kind: 'value', value: body },
   };
+}
+
+/** What of a query names what a call reads or deletes, where that is known, and nothing else is asked for. */
+function queryNaming({ named }: Operation, { values, query = [] }: Filling): Draft['query'] {
+  return (named?.byQuery ?? []).flatMap((key) => {
+    const value = values[named?.keys[key] ?? ''];
+    return value === undefined || query.some(([name]) => name === key) ? [] : [[key, value] as const];
+  });
+}
+
+/** The body that names what a call reads or deletes, where all of that is known. */
+function bodyNaming({ named }: Operation, values: Filling['values']): Json | undefined {
+  if (!named?.by) return undefined;
+  const body: Record<string, Json> = {};
+  for (const [key, writtenAs] of Object.entries(named.by)) {
+    const value = values[named.keys[key] ?? ''];
+    if (value === undefined) return undefined;
+    body[key] = writtenAs === 'number' ? Number(value) : value;
+  }
+  return body;
+}
+
+/** What refers to something says nothing by itself, unless its value is known. */
+function filledPair(
+  pair: readonly [string, string],
+  values: Filling['values'],
+): readonly (readonly [string, string])[] {
+  const reference = referenceIn(pair[1]);
+  if (!reference) return [pair];
+  const value = values[parameterOf(reference) ?? ''];
+  return value === undefined ? [] : [[pair[0], value]];
 }
 
 /** What refers to something that is made before says nothing by itself. */

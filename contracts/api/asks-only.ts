@@ -6,6 +6,12 @@ import { wordsIn } from './words-in.ts';
 /** What looks for something, or asks whether something is so, as the first word of a name. */
 const SEARCH = /^(?:search|find|query|count|exists|lookup|filter|is|has|validate|evaluate|explain)$/;
 
+/** What shows something, before what that is; and behind a point, where it is a call's own verb: `things.list`. */
+const SHOWING = /^(?:get|fetch|retrieve|describe|list)$/;
+const SHOWING_VERB = /^(?:list|info|show|get|history|view|read|search|find|count|lookup)$/;
+/** What is got may have to be made for it. */
+const MAKING = /^(?:or|create|add|and)$/;
+
 /** What is done to somebody, and no question: `check-in`. */
 const CHECKING = /^(?:in|out|off)$/;
 
@@ -24,9 +30,13 @@ export function asksOnly(operation: Pick<Operation, 'id' | 'method' | 'path' | '
       .replaceAll(/\{[^}]*\}/g, '')
       .split(':')
       .at(-1) ?? '';
+  const call = last.includes('{') ? '' : (last.split('.').at(1) ?? '');
+  if (SHOWING_VERB.test(call)) return true;
   const names = [verb, id.includes(' ') ? '' : id];
   return names.some((each) => {
-    const [first = '', second = ''] = wordsIn(each);
+    const [first = '', second = '', ...others] = wordsIn(each);
+    if (SHOWING.test(first) && second !== '' && ![second, ...others].some((word) => MAKING.test(word)))
+      return true;
     return SEARCH.test(first) || (first === 'check' && !CHECKING.test(second));
   });
 }

@@ -1,5 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { readerOfNamed } from '../../contracts/api/reader-of-named.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /**
@@ -7,17 +8,16 @@ import type { Contract } from '../../contracts/contract.ts';
  *
  * @returns undefined where there is none, or a write says what is there already
  */
-export function readerFor(
-  { operations }: Contract,
-  { path, body, shownBy }: Operation,
-): Operation | undefined {
+export function readerFor({ operations }: Contract, operation: Operation): Operation | undefined {
+  const { path, body, shownBy } = operation;
   if (body?.asItStands) return undefined;
   const segments = path.split('/');
   const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
   const own = paths
     .map((each) => operations.find((read) => read.path === each && canRead(read)))
     .find((each) => each !== undefined);
-  return own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  const told = own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  return told ?? readerOfNamed(operations, operation);
 }
 
 function canRead(operation: Operation): boolean {
