@@ -55,8 +55,7 @@ export interface Filling extends Tokens {
 /** The valid request of an operation. */
 export function draft(operation: Operation, filling: Filling): Draft {
   const body = filling.body ?? bodyNaming(operation, filling.values);
-  const asked = (filling.query ?? []).flatMap((pair) => filledPair(pair, filling.values));
-  const given = [...queryNaming(operation, { ...filling, query: asked }), ...asked];
+  const given = [...queryNaming(operation, filling), ...(filling.query ?? [])];
   const givenHeaders = filling.headers ?? [];
   const said = (pair: Header): readonly Header[] => saidAlone(pair, filling.values);
   const isGiven = ([name]: Header): boolean =>
@@ -67,25 +66,15 @@ export function draft(operation: Operation, filling: Filling): Draft {
     method: operation.method,
     path: segmentsOf(operation.path).map((segment) => filledSegment(segment, filling.values)),
     query: [
-<<<<<<< HEAD
-      ...(operation.query ?? [])
-        .filter((pair) => !given.some(([name]) => name === pair[0]))
-        .flatMap((pair) => filledPair(pair, filling.values)),
-=======
       ...(operation.query ?? []).filter((pair) => !given.some(([name]) => name === pair[0])),
->>>>>>> main
       ...given,
     ].flatMap(said),
     credential: placedTokens(filling, operation).map(({ place, token }) => ({
       place,
       value: valueInPlace(place, token),
     })),
-<<<<<<< HEAD
     contentType: body === undefined ? null : contentTypeOf(operation),
-    headers: [
-      ...(operation.headers ?? []).filter((each) => !isGiven(each) && !refersElsewhere(each)),
-      ...givenHeaders,
-    ],
+    headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)).flatMap(said), ...givenHeaders],
     body: body === undefined ? { kind: 'none' } : { kind: 'value', value: body },
   };
 }
@@ -110,27 +99,6 @@ function bodyNaming({ named }: Operation, values: Filling['values']): Json | und
   return body;
 }
 
-/** What refers to something says nothing by itself, unless its value is known. */
-function filledPair(
-  pair: readonly [string, string],
-  values: Filling['values'],
-): readonly (readonly [string, string])[] {
-  const reference = referenceIn(pair[1]);
-  if (!reference) return [pair];
-  const value = values[parameterOf(reference) ?? ''];
-  return value === undefined ? [] : [[pair[0], value]];
-}
-
-/** What refers to something that is made before says nothing by itself. */
-function refersElsewhere([, value]: readonly [string, string]): boolean {
-  return referenceIn(value) !== undefined;
-=======
-    contentType: filling.body === undefined ? null : contentTypeOf(operation),
-    headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)).flatMap(said), ...givenHeaders],
-    body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
-  };
-}
-
 /** What refers to something that is made before says nothing by itself; to what the path names, it says that. */
 function saidAlone(pair: Header, values: Filling['values']): readonly Header[] {
   const reference = referenceIn(pair[1]);
@@ -138,7 +106,6 @@ function saidAlone(pair: Header, values: Filling['values']): readonly Header[] {
   const parameter = parameterOf(reference);
   const named = parameter === undefined ? undefined : values[parameter];
   return named === undefined ? [] : [[pair[0], named]];
->>>>>>> main
 }
 
 /** The segments of a path template. */
