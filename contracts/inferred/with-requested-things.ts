@@ -7,6 +7,7 @@ import { withBodies } from '../api/with-bodies.ts';
 import { isJsonObject } from '../../wire/json.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { callName } from './call-name.ts';
+import type { CallName } from './call-name.ts';
 import type { Inference } from './inference.ts';
 import { neededKeys } from './needed-keys.ts';
 import type { NeededKey } from './needed-keys.ts';
@@ -30,22 +31,27 @@ export function withRequestedThings(
   );
   const needed = new Map(calls.map((each) => [each.id, neededKeys(each, schemas)]));
   const things = requestedThings({ operations, calls, needed, answerSchemas });
+  if (things.length === 0) return { operations, inferences: [] };
+  const near = Map.groupBy(things, (each) => each.within);
   const found = new Map<string, Operation>();
   const inferences: Inference[] = [];
   for (const call of calls) {
     const keys = needed.get(call.id) ?? [];
-    const names = namesIn(call, keys, things);
+    const name = callName(call.path);
+    const names = namesIn(call, name, keys, near.get(name.within) ?? []);
     if (Object.keys(names).length === 0) continue;
-    const named = namedBy(call, names, keys);
-    const deletion = named.kind === 'deletes' ? deletionBy(call, named, things) : undefined;
+    const named = namedBy(call, name, names, keys);
+    const deletion = named.kind === 'deletes' ? deletionBy(name, named, things) : undefined;
     found.set(call.id, sendingIds(call, named, deletion));
     if (deletion) inferences.push(deletionTold(call, deletion));
   }
+  const pairs = [...found.values()].flatMap((user) =>
+    [...new Set(Object.values(user.named?.keys ?? {}))].map((parameter) => ({ parameter, user })),
+  );
+  const usersOf = Map.groupBy(pairs, (each) => each.parameter);
   for (const thing of things) {
-    const users = [...found.values()].filter(({ named }) =>
-      Object.values(named?.keys ?? {}).includes(thing.parameter),
-    );
-    if (users.length === 0) continue;
+    const users = usersOf.get(thing.parameter)?.map((each) => each.user);
+    if (!users) continue;
     const maker = found.get(thing.maker.id) ?? thing.maker;
     found.set(maker.id, making(maker, thing, users));
     inferences.push(makingTold(maker, thing, users));
@@ -56,11 +62,11 @@ export function withRequestedThings(
 /** Key of a request → the thing whose id it must have. */
 function namesIn(
   call: Operation,
+  { things: about }: CallName,
   keys: readonly NeededKey[],
-  things: readonly RequestedThing[],
+  within: readonly RequestedThing[],
 ): Readonly<Record<string, string>> {
-  const { within, things: about } = callName(call.path);
-  const near = things.filter((each) => each.within === within && each.maker.id !== call.id);
+  const near = within.filter((each) => each.maker.id !== call.id);
   return Object.fromEntries(
     keys.flatMap(({ key, plain }) => {
       const isBare = /^(?:id|uuid|guid)$/.test(plain);
@@ -92,11 +98,16 @@ function making(maker: Operation, thing: RequestedThing, users: readonly Operati
 }
 
 /** What a call is named to do with what it names: whoever must be sent more than that neither only reads nor only deletes. */
-function namedBy(call: Operation, names: NamedInRequest['keys'], keys: readonly NeededKey[]): NamedInRequest {
-  const named = deletes(call) ? 'deletes' : reads(call) ? 'reads' : callName(call.path).kind;
+function namedBy(
+  call: Operation,
+  { kind: said }: CallName,
+  names: NamedInRequest['keys'],
+  keys: readonly NeededKey[],
+): NamedInRequest {
+  const named = deletes(call) ? 'deletes' : reads(call) ? 'reads' : said;
   const needsMore = keys.some(({ key }) => names[key] === undefined);
   const isUnlike =
-    (named === 'deletes' && isSafe(call)) || (named === 'reads' && call.responses['201'] !== undefined);
+    (named !== 'reads' && isSafe(call)) || (named !== 'makes' && call.responses['201'] !== undefined);
   const kind = isUnlike || (needsMore && (named === 'reads' || named === 'deletes')) ? 'other' : named;
   const inBody = keys.filter((each) => each.in === 'body');
   const by = Object.fromEntries(inBody.map(({ key, writtenAs }) => [key, writtenAs]));
@@ -112,11 +123,10 @@ function namedBy(call: Operation, names: NamedInRequest['keys'], keys: readonly 
 
 /** What is deleted by what names it: what the call is called after, or the one thing that it names. */
 function deletionBy(
-  call: Operation,
+  { things: about }: CallName,
   { keys }: NamedInRequest,
   things: readonly RequestedThing[],
 ): Deletion | undefined {
-  const { things: about } = callName(call.path);
   const own = things.filter(({ parameter }) => Object.values(keys).includes(parameter));
   const thing =
     own.find(({ key }) => key !== undefined) ??
