@@ -73,7 +73,7 @@ function isOfRefusal({ properties }: JsonSchema): boolean {
     ([key, node]) =>
       isRefusalFlag(key) &&
       isJsonObject(node) &&
-      (node['const'] === false || String(node['enum']) === 'false'),
+      (node['const'] === false || JSON.stringify(node['enum']) === '[false]'),
   );
 }
 
