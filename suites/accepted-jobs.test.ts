@@ -103,7 +103,26 @@ test.each(['location', 'operation-location'])(
     const { handle } = jobs((id) => Response.json({ id: `j-${id}`, state: 'done', thingId: id }), header);
     const learnt = await learnRequests(optionsFor(await contractOf(document(), {}, {}), handle));
     expect(learnt.learnt?.map(({ words }) => words)).toEqual([
-      'readJob is sent to where createThing leads, learnt from its Location',
+      'readJob is sent to where createThing leads, learnt from its answer',
     ]);
   },
 );
+
+test('so is one that only the name of a job leads to', async () => {
+  const { paths, ...rest } = plainDocument(['changeThing', 'listThings']);
+  const readOperation = {
+    parameters: [{ name: 'operation', in: 'path', required: true, schema: { type: 'string' } }],
+    get: {
+      operationId: 'readOperation',
+      responses: { '200': { description: 'It runs.' }, '404': { description: 'There is none.' } },
+    },
+  };
+  const withJobs = { ...rest, paths: { ...(paths as JsonObject), '/operations/{operation}': readOperation } };
+  const things = plainThings({
+    created: (id) => Response.json({ name: `operations/${id}`, done: true }, { status: 201 }),
+  });
+  const learnt = await learnRequests(optionsFor(await contractOf(withJobs, {}, {}), things));
+  expect(learnt.learnt?.map(({ words }) => words)).toEqual([
+    'readOperation is sent to where createThing leads, learnt from its answer',
+  ]);
+});

@@ -13,13 +13,17 @@ const told = (said: Json): string | undefined =>
 
 const NAME = 'projects/1/operations/7';
 
-test.each([[{ done: false }], [{}]])('a job that is not done is one: %j', (further) => {
-  expect(told({ name: NAME, metadata: {}, ...further })).toBe(NAME);
-});
+test.each([[{ metadata: {}, done: false }], [{ metadata: {} }], [{ done: false }]])(
+  'a job that is not done is one: %j',
+  (further) => {
+    expect(told({ name: NAME, ...further })).toBe(NAME);
+  },
+);
 
 test.each<[Json]>([
   [{ name: NAME, metadata: {}, done: true }],
-  [{ name: NAME, done: false }],
+  [{ name: NAME }],
+  [{ name: 'Wash up', done: false }],
   [{ name: 'Wash up', metadata: {}, done: false }],
   [null],
 ])('%j is none', (said) => {

@@ -1,3 +1,4 @@
+import pluralize from 'pluralize';
 import type { IdNames } from '../api/operation.ts';
 
 /** Keys that answers put around what they are about. */
@@ -93,11 +94,18 @@ export function lastPart(path: string): string {
   return path.split('/').findLast((each) => each !== '' && !each.includes('{')) ?? '';
 }
 
+/** Words of one thing, or of no number, that end as plurals do: `previous`, `data`, `whois`. */
+const NO_PLURAL = /(ous|ta|ois)$/i;
+/** The same few words are asked about again and again. */
+const SINGULARS = new Map<string, string>();
+
 /** A word for one of several: `categories` → `category`; what is no plural stays as it is. */
 export function singular(word: string): string {
-  if (/ies$/i.test(word) && word.length > 4) return word.replace(/ies$/i, 'y');
-  if (/(ss|x|ch|sh)es$/i.test(word)) return word.replace(/es$/i, '');
-  return /[^s]s$/i.test(word) && !/(us|is|news)$/i.test(word) ? word.slice(0, -1) : word;
+  const known = SINGULARS.get(word);
+  if (known !== undefined) return known;
+  const found = NO_PLURAL.test(word) ? word : pluralize.singular(word);
+  SINGULARS.set(word, found);
+  return found;
 }
 
 /** A name reduced to its letters and digits, for comparing. */

@@ -7,7 +7,7 @@ import { producersOf } from '../plan/producers.ts';
 import { ledTo } from '../setup/job.ts';
 import type { Learning } from './learning.ts';
 
-/** Learns from its Location which read a create leads to, where nothing else says what that read is sent to: of a job. */
+/** Learns from its answer which read a create leads to, where nothing else says what that read is sent to: of a job. */
 export function learnLocation(learning: Learning, { id }: Operation, reply: Reply): void {
   const operation = learning.now(id);
   if (!creates(operation) || !succeeded(reply)) return;
@@ -17,6 +17,6 @@ export function learnLocation(learning: Learning, { id }: Operation, reply: Repl
   if (producersOf(learning.original, led.reader, parameter).length > 0) return;
   learning.keep(
     { ...operation, leadsTo: [parameter] },
-    { words: `${led.reader.id} is sent to where ${id} leads, learnt from its Location` },
+    { words: `${led.reader.id} is sent to where ${id} leads, learnt from its answer` },
   );
 }

@@ -4,8 +4,9 @@ import type { Contract } from '../../contracts/contract.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
 import { draft, render, segmentsOf } from '../../generators/draft.ts';
 import type { Draft } from '../../generators/draft.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Answer, Reply } from '../../wire/exchange.ts';
+import { operationName } from '../../wire/operation-name.ts';
 import { unfinishedJob } from '../../wire/unfinished-job.ts';
 import { idInAnswer, idInOutcome, locationOf } from './id-in-answer.ts';
 import { pathValuesIn } from './path-values.ts';
@@ -17,9 +18,13 @@ export interface Led {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The read of one thing that an answer's Location leads to; a Location may have more before its path than the document. */
+/**
+ * The read of one thing that an answer leads to: by its Location, which may have more before its path than the document, or as
+ * the name of a job.
+ */
 export function ledTo(operations: readonly Operation[], reply: Reply): Led | undefined {
-  return readAt(operations, locationOf(reply));
+  const name = operationName(documentOf(reply));
+  return readAt(operations, locationOf(reply)) ?? (name === undefined ? name : readOfJob(operations, name));
 }
 
 /** The read of a job by its name, which has all of its path but for what all paths begin with, such as a version. */

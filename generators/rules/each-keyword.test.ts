@@ -115,6 +115,28 @@ const KEYWORDS: Readonly<Record<string, readonly [schema: string, valid: Json, b
     ['a', 'b'],
   ],
   contains: ['{"contains":{"const":"a"}}', ['a'], ['naysayer']],
+  'contains of one key': [
+    '{"items":{"properties":{"a":{"maximum":1}}},"contains":{"required":["a"],"properties":{"a":{"const":1}}}}',
+    [
+      { a: 0.1, b: 1 },
+      { a: 1, b: 2 },
+    ],
+    [
+      { a: 0.1, b: 1 },
+      { a: 0.5, b: 2 },
+    ],
+  ],
+  'maxContains of one key': [
+    '{"contains":{"required":["a"],"properties":{"a":{"const":1}}},"minContains":0,"maxContains":1}',
+    [
+      { a: 0.1, b: 1 },
+      { a: 1, b: 2 },
+    ],
+    [
+      { a: 1, b: 1 },
+      { a: 1, b: 2 },
+    ],
+  ],
   'contains of anything': ['{"contains":true}', ['a'], []],
   minContains: ['{"contains":{"const":1},"minContains":2}', [1, 1], ['naysayer', 'naysayer']],
   maxContains: ['{"contains":{"const":1},"maxContains":1}', [1], [1, 1, 1]],

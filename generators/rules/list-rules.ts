@@ -1,6 +1,6 @@
 import { allowsNothing, notesOf } from '../../contracts/api/schema.ts';
 import type { JsonSchema } from '../../contracts/api/operation.ts';
-import { listIn } from '../../wire/json-members.ts';
+import { listIn, objectIn } from '../../wire/json-members.ts';
 import { asText, isJsonArray, isJsonObject } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
 import type { BadValue, Breaker, Edit, RuleAt } from './bad-value.ts';
@@ -79,6 +79,7 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
       least < 1
         ? []
         : [
+            ...varied(value, contains, near).map((items) => replaced(few, items)),
             ...other.map((item) =>
               replaced(
                 few,
@@ -92,6 +93,9 @@ export const LIST_RULES: Readonly<Record<string, Breaker>> = {
     const many = `more than ${maxContains} of the items that it may contain`;
     return [
       ...fewer,
+      ...varied(value, contains, (_, spoken) => rule.samples(isJsonObject(spoken) ? spoken : {})).map(
+        (items) => replaced(many, items),
+      ),
       ...matching.map((item) =>
         appended(
           many,
@@ -166,6 +170,32 @@ function distinct(value: readonly Json[], missing: number, rule: RuleAt): readon
     items.push(next);
   }
   return [items];
+}
+
+/**
+ * The list with one of its objects changed in a key that `contains` speaks of: what else is said of the items, in the
+ * document or by the service alone, holds as before.
+ */
+function varied(
+  value: readonly Json[],
+  contains: JsonSchema,
+  valuesFor: (own: Json, spoken: Json) => readonly Json[],
+): readonly (readonly Json[])[] {
+  const spoken = Object.entries(objectIn(contains, 'properties'));
+  return value.flatMap((item, index) =>
+    spoken.flatMap(([key, schema]) => {
+      const own = isJsonObject(item) && Object.hasOwn(item, key) ? item[key] : undefined;
+      if (!isJsonObject(item) || own === undefined) return [];
+      return valuesFor(own, schema).map((each) => value.with(index, { ...item, [key]: each }));
+    }),
+  );
+}
+
+/** Values of the same type, of which many a rule allows one. */
+function near(own: Json): readonly Json[] {
+  if (typeof own === 'number') return [own / 2, own + 1, own - 1];
+  if (typeof own === 'boolean') return [!own];
+  return typeof own === 'string' ? [`${own}0`] : [];
 }
 
 function numbered(pattern: Json, index: number, uniqueBy: string | undefined): Json {
