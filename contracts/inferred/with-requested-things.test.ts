@@ -160,3 +160,12 @@ function one(name: string): JsonObject {
     get: { operationId: 'one', responses: { '200': { description: 'It.' } } },
   };
 }
+
+test('a note may have a call’s body refer to what another one makes', async () => {
+  const info = call('info', { board_id: TEXT });
+  const noted = {
+    post: { ...(info['post'] as JsonObject), 'x-naysayer': { body: { board_id: '{{path.board}}' } } },
+  };
+  const contract = await contractOfCalls({ '/boards.create': CREATE, '/boards.info': noted });
+  expect(operationOf(contract, 'info').body?.examples[0]?.value).toEqual({ board_id: '{{path.board}}' });
+});

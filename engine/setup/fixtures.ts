@@ -242,8 +242,9 @@ export class Fixtures {
   async #named(parameter: string, { values, credential }: Fixture): Promise<string> {
     const known = values[parameter];
     if (known !== undefined) return known;
-    const using = this.#context.contract.operations.filter((each) =>
-      pathParameters(each.path).includes(parameter),
+    const using = this.#context.contract.operations.filter(
+      ({ path, named }) =>
+        pathParameters(path).includes(parameter) || Object.values(named?.keys ?? {}).includes(parameter),
     );
     // What is only referred to may be taken from a list where nothing can be created.
     const consumer = using.find(isSafe) ?? using[0];
