@@ -1,5 +1,6 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { readerOfNamed } from '../../contracts/api/reader-of-named.ts';
 import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
@@ -8,10 +9,8 @@ import type { Contract } from '../../contracts/contract.ts';
  *
  * @returns undefined where there is none, or a write says what is there already
  */
-export function readerFor(
-  { operations }: Contract,
-  { path, body, shownBy }: Operation,
-): Operation | undefined {
+export function readerFor({ operations }: Contract, operation: Operation): Operation | undefined {
+  const { path, body, shownBy } = operation;
   if (body?.asItStands) return undefined;
   const whole = resourcePath(path);
   const segments = whole.split('/').slice(1);
@@ -21,7 +20,8 @@ export function readerFor(
   const own = paths
     .map((each) => operations.find((read) => resourcePath(read.path) === each && canRead(read)))
     .find((each) => each !== undefined);
-  return own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  const told = own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  return told ?? readerOfNamed(operations, operation);
 }
 
 function canRead(operation: Operation): boolean {
