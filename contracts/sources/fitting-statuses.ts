@@ -161,8 +161,10 @@ function alsoFittingItself(
       return [
         // A documented 404 is about what the path names: what is wrong in the body may be told as elsewhere.
         ...(pathParameters(operation.path).length > 0 && ![422, 400, 409].some(has) ? [422, 400, 409] : []),
+        // Where nothing else names it, what is not the user's may be refused so, whether it is there or not.
+        ...(operation.named && has(403) ? [403] : []),
         // What a DELETE is to take away, and what is not there, is away (RFC 9110 §9.3.5, idempotent).
-        ...(deletes(operation) ? (['2XX'] as const) : []),
+        ...(deletes(operation) || operation.named?.kind === 'deletes' ? (['2XX'] as const) : []),
       ];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.
