@@ -6,6 +6,7 @@ import type { Contract } from './contract.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { withInferences } from './inferred/with-inferences.ts';
 import { withOwnIds } from './inferred/with-own-ids.ts';
+import { withRequestedThings } from './inferred/with-requested-things.ts';
 import { withShownIds } from './inferred/with-shown-ids.ts';
 import { basePathsOf } from './openapi/base-paths-of.ts';
 import { withDistinctParameters } from './openapi/distinct-parameters.ts';
@@ -79,15 +80,22 @@ export async function loadContract(file: string = SIGOPT, options: LoadOptions =
   const inferred = withInferences(distinct.operations, schemas, answerSchemas);
   // What comes with the package says all that is asked of it.
   const shown = withShownIds(inferred.operations, answerSchemas);
-  const own = promises === undefined ? withOwnIds(shown.operations) : undefined;
+  const requested =
+    promises === undefined ? withRequestedThings(shown.operations, schemas, answerSchemas) : shown;
+  const own = promises === undefined ? withOwnIds(requested.operations) : undefined;
   const contract: Contract = {
     name: asText(info['title'] ?? '') || basename(file),
     version: asText(info['version'] ?? ''),
     source: file,
     ...(overlays.length > 0 && { overlays }),
     ...distinct,
-    operations: own?.operations ?? shown.operations,
-    inferences: [...inferred.inferences, ...shown.inferences, ...(own?.inferences ?? [])],
+    operations: own?.operations ?? requested.operations,
+    inferences: [
+      ...inferred.inferences,
+      ...shown.inferences,
+      ...(requested === shown ? [] : requested.inferences),
+      ...(own?.inferences ?? []),
+    ],
     schemas,
     answerSchemas,
     requirements: CATALOGUE,

@@ -54,7 +54,8 @@ export interface Filling extends Tokens {
 
 /** The valid request of an operation. */
 export function draft(operation: Operation, filling: Filling): Draft {
-  const given = filling.query ?? [];
+  const body = filling.body ?? bodyNaming(operation, filling.values);
+  const given = [...queryNaming(operation, filling), ...(filling.query ?? [])];
   const givenHeaders = filling.headers ?? [];
   const said = (pair: Header): readonly Header[] => saidAlone(pair, filling.values);
   const isGiven = ([name]: Header): boolean =>
@@ -72,10 +73,30 @@ export function draft(operation: Operation, filling: Filling): Draft {
       place,
       value: valueInPlace(place, token),
     })),
-    contentType: filling.body === undefined ? null : contentTypeOf(operation),
+    contentType: body === undefined ? null : contentTypeOf(operation),
     headers: [...(operation.headers ?? []).filter((each) => !isGiven(each)).flatMap(said), ...givenHeaders],
-    body: filling.body === undefined ? { kind: 'none' } : { kind: 'value', value: filling.body },
+    body: body === undefined ? { kind: 'none' } : { kind: 'value', value: body },
   };
+}
+
+/** What of a query names what a call reads or deletes, where that is known, and nothing else is asked for. */
+function queryNaming({ named }: Operation, { values, query = [] }: Filling): Draft['query'] {
+  return (named?.byQuery ?? []).flatMap((key) => {
+    const value = values[named?.keys[key] ?? ''];
+    return value === undefined || query.some(([name]) => name === key) ? [] : [[key, value] as const];
+  });
+}
+
+/** The body that names what a call reads or deletes, where all of that is known. */
+function bodyNaming({ named }: Operation, values: Filling['values']): Json | undefined {
+  if (!named?.by) return undefined;
+  const body: Record<string, Json> = {};
+  for (const [key, writtenAs] of Object.entries(named.by)) {
+    const value = values[named.keys[key] ?? ''];
+    if (value === undefined) return undefined;
+    body[key] = writtenAs === 'number' ? Number(value) : value;
+  }
+  return body;
 }
 
 /** What refers to something that is made before says nothing by itself; to what the path names, it says that. */

@@ -135,12 +135,17 @@ function withOwnId(
 /** A body whose keys refer to real ids where they seem to hold one. */
 export function withIds(
   body: Json,
-  { collections }: Pick<RefusedBody, 'collections'>,
+  { collections, operation }: Pick<RefusedBody, 'collections'> & Partial<Pick<RefusedBody, 'operation'>>,
   isNamed?: (key: string) => boolean,
 ): Json {
   const filledIn = (whole: Json, ids: readonly BodyId[]): Json =>
     ids.reduce((filled, { path, parameter }) => withValueAt(filled, path, referenceTo(parameter)), whole);
-  const known = filledIn(body, bodyIdsIn(body, collections, undefined, isNamed));
+  const own = pathsOf(body).flatMap((path): readonly BodyId[] => {
+    const parameter = operation?.named?.keys[path.length === 1 ? String(path[0]) : ''];
+    return parameter === undefined ? [] : [{ path, parameter }];
+  });
+  const sure = filledIn(body, own);
+  const known = filledIn(sure, bodyIdsIn(sure, collections, undefined, isNamed));
   return isNamed ? filledIn(known, bodyIdsTold(known, collections, isNamed)) : known;
 }
 

@@ -45,7 +45,7 @@ export function otherParameters({ operation, collections, said }: RefusedCall): 
   const others = [0, 1, 2].map((nth) =>
     changed.reduce((of, each) => {
       const value = otherValuesOf(each, isNamed(each) ? said : '')[nth];
-      return value === undefined || idOf(each, collections) !== undefined
+      return value === undefined || idOf(operation, each, collections) !== undefined
         ? of
         : withSent(of, each, sentFor(each, value));
     }, named),
@@ -66,12 +66,18 @@ function isSent({ query = [], headers = [] }: Operation, { name, in: place }: Pa
 }
 
 /** The path parameter whose value a parameter seems to hold. */
-function idOf({ name, value }: Parameter, collections: readonly Collection[]): string | undefined {
+function idOf(
+  { named }: Operation,
+  { name, value }: Parameter,
+  collections: readonly Collection[],
+): string | undefined {
+  const known = named?.keys[name];
+  if (known !== undefined) return known;
   return isScalar(value) ? bodyIdsIn({ [name]: value }, collections)[0]?.parameter : undefined;
 }
 
 function withId(operation: Operation, parameter: Parameter, collections: readonly Collection[]): Operation {
-  const id = idOf(parameter, collections);
+  const id = idOf(operation, parameter, collections);
   if (id === undefined) return operation;
   return withSent(operation, parameter, sentAs(parameter, [[parameter.name, referenceTo(id)]]));
 }

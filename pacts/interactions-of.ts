@@ -27,10 +27,13 @@ import { documentationOf } from './documentation-of.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import type { Interaction, PactRequest, Unexpressed } from './interaction.ts';
 import { orAnsweredWith } from './further-statuses.ts';
+import { refersInQuery } from './refers-in-query.ts';
 import { revealedBy, revealedByRequest } from './revealing.ts';
 import { withStateHeader } from './state-header.ts';
 import { Variety } from './variety.ts';
 import { withoutInternals } from './without-internals.ts';
+
+const IN_QUERY = 'its query must name what is made before, and a pact has none but what the path names';
 
 /** What becomes of a contract's cells in pacts. */
 export interface PactPlan {
@@ -86,6 +89,7 @@ export async function interactionsOf(
       expressed.kind === 'unexpressed'
         ? expressed.reason
         : (cell.skip?.reason ??
+          (refersInQuery(operation) ? IN_QUERY : undefined) ??
           (await interactionOf(cell, expressed, own, taken, varietyOf(cell.requirement.id))));
     if (typeof made === 'string') {
       reasons.set(cell, made);

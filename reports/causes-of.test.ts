@@ -37,6 +37,16 @@ describe('a server error', () => {
     expect(causes[0]?.operations).toEqual(['op0', 'op1', 'op2']);
   });
 
+  test('is one over bodies that can’t be read, whatever its parser says of each', () => {
+    const messages = ['Unexpected end of JSON input', 'Bad escaped character', 'Expected double-quoted key'];
+    const over = (kind: string): readonly Finding[] =>
+      messages.map((message) =>
+        seen('server-error.none', fault(message), { provokedBy: { kind: 'fault', fault: kind } }),
+      );
+    expect(causesOf([...over('body-syntax'), ...over('body-type')])).toHaveLength(1);
+    expect(causesOf(over('key-type'))).toHaveLength(messages.length);
+  });
+
   test('is one where it says that it is not implemented, whatever that is', () => {
     const answers = ['listThings', 'restoreThing'].map((operation) =>
       seen('server-error.none', reply(501, `{"error":"${operation} has to wait"}`), { operation }),

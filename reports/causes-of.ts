@@ -12,6 +12,8 @@ const OF_PARSERS = [
   'malformed.key-coercion',
   'not-found.malformed-id',
 ];
+/** Faults over which a parser stumbles: what it says of each is another. */
+const UNREADABLE = ['body-syntax', 'body-type', 'encoding'];
 /** What reads a body has nothing to do with what reads a path. */
 const LENIENT_READERS = { body: 'lenient parsing', path: 'lenient parsing of a path' } as const;
 /** What a server that asks for no credential can't tell from each other. */
@@ -71,10 +73,21 @@ function primaryOf(finding: Finding): readonly Sorted[] {
   if (finding.aftermath) return sorted(`aftermath ${finding.variants.toSorted().join()}`);
   if (finding.kind.endsWith(' under load')) return sorted('under load');
   if (ABOUT_ANSWERS.test(finding.requirement)) return [];
-  if (reply.kind === 'no-answer' || reply.status >= 500) return sorted(answerOf(finding));
+  if (reply.kind === 'no-answer') return sorted(answerOf(finding));
+  if (reply.status >= 500) return sorted(isUnreadable(finding) ? unreadable(finding) : answerOf(finding));
   if (isLenient(finding)) return sorted(LENIENT_READERS[readerOf(finding)]);
   if (reply.status >= 400 && finding.kind === String(reply.status)) return sorted(likeStatus(finding));
   return [];
+}
+
+function isUnreadable({ provokedBy }: Finding): boolean {
+  return UNREADABLE.some((each) => each === provokedBy['fault']);
+}
+
+/** The failure to read a body, in whatever words. */
+function unreadable(finding: Finding): string {
+  const { kind, shape } = wrongAnswerOf(finding);
+  return `unreadable ${kind} ${shape}`;
 }
 
 /** It was carried out, though only a parser that takes more than it should can read it. */

@@ -1,4 +1,4 @@
-import { replyText, statusOf } from './exchange.ts';
+import { replyText, statusOf, tellsRefusal } from './exchange.ts';
 import type { Reply } from './exchange.ts';
 
 /** The answers that say that a request is not as it should be, or names what is not there. */
@@ -9,7 +9,7 @@ const TAKEN =
 
 /** Tells whether an answer says that a request should be otherwise. */
 export function isRefused(reply: Reply): boolean {
-  return REFUSALS.includes(statusOf(reply) ?? 0);
+  return REFUSALS.includes(statusOf(reply) ?? 0) || tellsRefusal(reply);
 }
 
 /** Tells whether an answer says that something is there already: some forbid to make it again. */

@@ -21,6 +21,11 @@ export function refusalKeyOf(body: Json | undefined): string | undefined {
   return keys.find((key) => isOfRefusal(key, body, keys));
 }
 
+/** Tells whether a key is such a flag. */
+export function isRefusalFlag(key: string): boolean {
+  return FLAG.test(key);
+}
+
 /** Tells whether these are the keys of a body that may say so by one of them. */
 export function mayTellRefusal(key: string, keys: readonly string[]): boolean {
   const others = keys.filter((each) => each !== key);

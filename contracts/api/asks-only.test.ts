@@ -21,6 +21,9 @@ test.each([
   ['POST', '/auth/login', 'AuthController_login'],
   ['POST', '/accounts:lookup', 'accounts.lookup'],
   ['POST', '/things/{thingId}:query', 'POST /things/{thingId}:query'],
+  ['POST', '/api/things.list', 'things_list'],
+  ['POST', '/v1.things.info', 'POST /v1.things.info'],
+  ['POST', '/getThing', 'POST /getThing'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);
 });
@@ -37,6 +40,11 @@ test.each([
   ['POST', '/checks', 'POST /checks'],
   ['POST', '/searches:archive', 'searches.archive'],
   ['POST', '/things/{has:int}', 'POST /things/{has:int}'],
+  ['POST', '/getOrCreateThing', 'POST /getOrCreateThing'],
+  ['POST', '/getAccessToken', 'POST /getAccessToken'],
+  ['POST', '/things/get', 'POST /things/get'],
+  ['POST', '/things', 'getThing'],
+  ['POST', '/list.archive', 'POST /list.archive'],
 ])('%s %s may do something', (method, path, id) => {
   expect(asked(method, path, id)).toBe(false);
 });

@@ -31,7 +31,7 @@ const REMOVAL = /^(?:remove|delete|clear|clean|prune|flush|empty|discard|revoke|
  * @returns undefined where nothing is known against it
  */
 export function dangerOf(
-  operation: Pick<Operation, 'id' | 'method' | 'path' | 'body'>,
+  operation: Pick<Operation, 'id' | 'method' | 'path' | 'body' | 'named'>,
   schemas: Schemas,
 ): string | undefined {
   const last = operation.path.split('/').findLast((each) => each !== '') ?? '';
@@ -49,7 +49,8 @@ export function dangerOf(
     named(OUT_OF_USE) ?? (isSafe(operation) ? undefined : (named(WHEN_WRITTEN) ?? named(EVERYTHING)));
   if (found !== undefined)
     return `its name says “${found}”: it may put the target out of use for all that follows`;
-  const removal = creates(operation) && !mustNameThings(operation, schemas) ? named(REMOVAL) : undefined;
+  const isOfOne = operation.named?.kind === 'deletes' || mustNameThings(operation, schemas);
+  const removal = creates(operation) && !isOfOne ? named(REMOVAL) : undefined;
   return (
     removal &&
     `its name says “${removal}”, and its body need not name single things: it may take away what was there before`

@@ -149,6 +149,18 @@ export interface InferredNote {
   readonly told?: Readonly<Record<string, string>>;
 }
 
+/** What the requests of an operation name that no path does. */
+export interface NamedInRequest {
+  /** Key of its body or its query → what its value is the id of: that is kept as a path parameter's is. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** What the operation is named to do with it. */
+  readonly kind: 'makes' | 'reads' | 'changes' | 'deletes' | 'other';
+  /** The keys that its body must have, and what each is written as, where it only reads or deletes. */
+  readonly by?: Readonly<Record<string, 'text' | 'number'>>;
+  /** What its query must have, likewise. */
+  readonly byQuery?: readonly string[];
+}
+
 /** One operation of the API, with every documented fact that a fault is made from. */
 export interface Operation {
   readonly id: string;
@@ -219,6 +231,8 @@ export interface Operation {
   readonly shownBy?: string;
   /** The target was seen to accept an equal second create, and nothing says which key the 409 that is documented is about. */
   readonly acceptedTwice?: true;
+  /** What its body and its query name that no path does. */
+  readonly named?: NamedInRequest;
   readonly deletes?: Deletion;
   /** The PUT or the POST on its path that was seen to make what it is sent to. */
   readonly madeBy?: string;

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../wire/json.ts';
+import { isRefusalFlag } from '../../wire/told-refusal.ts';
 import type { JsonSchema, Operation } from '../api/operation.ts';
 import type { Schemas } from '../api/schema.ts';
 import { surelyApplying } from '../samples/facets-of.ts';
@@ -60,9 +61,20 @@ function holderOf(schema: JsonSchema, schemas: Schemas): AnswerHolder {
 /** What the choices of a schema come to where but one way says anything: what may be absent is written as `anyOf: [Thing, {}]`. */
 function onlyWays(node: JsonSchema): readonly JsonSchema[] {
   return [node['anyOf'], node['oneOf']].flatMap((ways) => {
-    const [only, ...others] = Array.isArray(ways) ? ways.filter(isJsonObject).filter(saysSomething) : [];
+    const said = Array.isArray(ways) ? ways.filter(isJsonObject).filter(saysSomething) : [];
+    const [only, ...others] = said.filter((each) => !isOfRefusal(each));
     return only && others.length === 0 ? [only] : [];
   });
+}
+
+/** Where a flag is always false, it says that the request was refused. */
+function isOfRefusal({ properties }: JsonSchema): boolean {
+  return Object.entries(isJsonObject(properties) ? properties : {}).some(
+    ([key, node]) =>
+      isRefusalFlag(key) &&
+      isJsonObject(node) &&
+      (node['const'] === false || JSON.stringify(node['enum']) === '[false]'),
+  );
 }
 
 function saysSomething(way: JsonSchema): boolean {

@@ -10,6 +10,7 @@ import type { Body, Example, Operation } from '../api/operation.ts';
 import { withBodies } from '../api/with-bodies.ts';
 import { pathParameters } from '../api/path-parameters.ts';
 import { pathsOf } from '../api/schema.ts';
+import { callName } from '../inferred/call-name.ts';
 import { nearest } from '../nearest.ts';
 import { asText } from '../../wire/json.ts';
 import type { Json } from '../../wire/json.ts';
@@ -65,10 +66,16 @@ function problemWith(
 
 /** A general name has the part of the path before it in front: `books.id`. */
 function problemWithParameter(parameter: string, all: readonly Operation[]): string | undefined {
-  const names = [...new Set(all.flatMap((each) => pathParameters(each.path)))];
+  const names = [...new Set(all.flatMap((each) => [...pathParameters(each.path), ...calledThings(each)]))];
   if (names.includes(parameter) || names.includes(parameter.split('.').at(-1) ?? '')) return undefined;
   const like = nearest(parameter, names);
   return `which is in no path${like === undefined ? '' : `, did you mean {{path.${like}}}?`}`;
+}
+
+/** What a call may make that no path names. */
+function calledThings({ path }: Operation): readonly string[] {
+  const { kind, things } = callName(path);
+  return kind === 'makes' ? things : [];
 }
 
 /** Whether making one of a type takes another one of it, by the first example of what makes it, and so on. */

@@ -16,7 +16,7 @@ export const FAULT_WORDS = {
   'header-parameter': 'one documented header or cookie outside its type, or outside what its rules allow',
   'missing-parameter': 'one required query parameter, header or cookie left out',
   'absent-reference':
-    'a body that refers to what does not exist, where the valid one refers to what was made for it',
+    'a request that refers to what does not exist, where the valid one refers to what was made for it',
   'json-patch':
     'a JSON Patch whose last operation can’t be applied: an `op` that is none, a `path` that leads nowhere, a `test` that fails, alone and behind what is right',
   'read-only-key':

@@ -122,7 +122,8 @@ function alsoFittingItself(
     case 'unauthenticated.wrong-header':
       return has(403) && !has(401) ? [403] : [];
     case 'unauthenticated.unreadable':
-      return [...(has(403) && !has(401) ? [403] : []), ...(has(400) ? [400] : [])];
+      // What reads credentials for a framework refuses them so before the operation is reached (RFC 6750 §3.1).
+      return [...(has(403) && !has(401) ? [403] : []), 400];
     case 'forbidden.unknown-token':
     case 'forbidden.revoked-token':
       // A documented 403 is about what a user may not do; what is no credential may be told so (RFC 9110 §15.5.2).
@@ -160,8 +161,10 @@ function alsoFittingItself(
       return [
         // A documented 404 is about what the path names: what is wrong in the body may be told as elsewhere.
         ...(pathParameters(operation.path).length > 0 && ![422, 400, 409].some(has) ? [422, 400, 409] : []),
+        // Where nothing else names it, what is not the user's may be refused so, whether it is there or not.
+        ...(operation.named && has(403) ? [403] : []),
         // What a DELETE is to take away, and what is not there, is away (RFC 9110 §9.3.5, idempotent).
-        ...(deletes(operation) ? (['2XX'] as const) : []),
+        ...(deletes(operation) || operation.named?.kind === 'deletes' ? (['2XX'] as const) : []),
       ];
     case 'malformed.media-type':
       // Frameworks answer so before the API sees the body (RFC 9110 §15.5.16): that nobody documented it is told elsewhere.

@@ -1,3 +1,4 @@
+import { mayRefuse } from '../../contracts/sources/may-refuse.ts';
 import { NOBODY } from '../../contracts/users.ts';
 import type { Trial } from '../../checks/trial.ts';
 import { bodyValueOf } from '../../generators/draft.ts';
@@ -22,6 +23,7 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
   const sent = variant.facts ?? facts;
   const { operation } = sent;
   const { fixture, added } = setting;
+  const { requirements } = tools.context.contract;
   const made = await faultyRequest(tools, attempt);
   if (!made) return undefined;
   const { valid, faulty, wire, control, proof } = made;
@@ -44,7 +46,8 @@ export async function faultTrial(tools: ProbeTools, attempt: TriedFault): Promis
   const send = (request: WireRequest): Promise<Exchange> => {
     tools.incidents.expect(request, known);
     const way = `${family.kind} ${variant.name}`;
-    return tools.context.sender.sendWrong(request, { way, isAgain, whyNot });
+    const mayBeRefused = (status: number): boolean => mayRefuse(status, family.kind, requirements);
+    return tools.context.sender.sendWrong(request, { way, isAgain, mayBeRefused, whyNot });
   };
   const exchange = await tools.context.guarded.send(faulty, fixture.values, send, wire);
   const evidence = await evidenceOfFault(tools, attempt, made, exchange);

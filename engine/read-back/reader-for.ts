@@ -1,5 +1,7 @@
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
+import { readerOfNamed } from '../../contracts/api/reader-of-named.ts';
+import { resourcePath } from '../../contracts/api/resource-path.ts';
 import type { Contract } from '../../contracts/contract.ts';
 
 /**
@@ -7,17 +9,19 @@ import type { Contract } from '../../contracts/contract.ts';
  *
  * @returns undefined where there is none, or a write says what is there already
  */
-export function readerFor(
-  { operations }: Contract,
-  { path, body, shownBy }: Operation,
-): Operation | undefined {
+export function readerFor({ operations }: Contract, operation: Operation): Operation | undefined {
+  const { path, body, shownBy } = operation;
   if (body?.asItStands) return undefined;
-  const segments = path.split('/');
-  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  const whole = resourcePath(path);
+  const segments = whole.split('/').slice(1);
+  // What stands at the root is no list of all that is beneath it.
+  const above = segments.slice(1).map((_, index) => `/${segments.slice(0, -1 - index).join('/')}`);
+  const paths = [whole, ...above];
   const own = paths
-    .map((each) => operations.find((read) => read.path === each && canRead(read)))
+    .map((each) => operations.find((read) => resourcePath(read.path) === each && canRead(read)))
     .find((each) => each !== undefined);
-  return own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  const told = own ?? operations.find((each) => each.id === shownBy && canRead(each));
+  return told ?? readerOfNamed(operations, operation);
 }
 
 function canRead(operation: Operation): boolean {

@@ -14,7 +14,7 @@ export interface ReaderScope {
 
 /** Whose what an operation's reader shows is. */
 export function readerScopeOf(contract: Contract, operation: Operation, reader: Operation): ReaderScope {
-  const isPrivate = isPrivateIn(contract, reader);
+  const isPrivate = isPrivateIn(contract, reader) || reader.named !== undefined;
   const isBeneath = operation.path.startsWith(`${resourcePath(reader.path)}/{`);
   return { isPrivate, isOfOne: !namesOne(reader.path) && isBeneath && !creates(operation) && !isPrivate };
 }

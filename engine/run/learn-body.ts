@@ -43,7 +43,7 @@ export const learnBody: Lesson = async ({ learning, referable, onUnhelpful }, op
     wasTriedVerbatim ? 1 : 0,
   );
   if (found) {
-    const seen = { words: wordsOf(found.with), status: statusOf(sent.reply) ?? 0, collections };
+    const seen = { words: wordsOf(found.with), status: statusOf(sent.reply) ?? 0, collections, operation };
     keepBody(learning, operation, found.with, seen);
     return found.sent;
   }
@@ -60,7 +60,12 @@ function keepBody(
   learning: Learning,
   operation: Operation,
   value: Json,
-  seen: { readonly words: string; readonly status: number; readonly collections: readonly Collection[] },
+  seen: {
+    readonly words: string;
+    readonly status: number;
+    readonly collections: readonly Collection[];
+    readonly operation: Operation;
+  },
 ): void {
   const [first, ...others] = operation.body?.examples ?? [];
   if (!first) return;

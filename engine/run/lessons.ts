@@ -6,6 +6,7 @@ import { learnFiles } from './learn-files.ts';
 import { learnListedName } from './learn-listed-name.ts';
 import { learnMarked } from './learn-marked.ts';
 import { learnNamed } from './learn-named.ts';
+import { learnNamedIds } from './learn-named-ids.ts';
 import { learnOptionalReferences } from './learn-optional-references.ts';
 import { learnParameters } from './learn-parameters.ts';
 import { learnSentName } from './learn-sent-name.ts';
@@ -29,6 +30,7 @@ export const LESSONS: readonly Lesson[] = [
   learnMarked,
   learnOptionalReferences,
   learnParameters,
+  learnNamedIds,
   learnBefore,
   learnTold,
   learnSentName,

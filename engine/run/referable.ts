@@ -45,6 +45,10 @@ export class Referable {
         !(creates(operation) && each.path === resourcePath(operation.path)) &&
         mayName(operation, bodies, each),
     );
+    for (const each of new Set(Object.values(operation.named?.keys ?? {}))) {
+      const maker = this.#makerOf(each);
+      if (maker && !this.#needs(maker, operation.id)) await this.#known.learn(maker);
+    }
     const found: Collection[] = [];
     for (const each of others) {
       const maker = this.#makerOf(each.parameter);
@@ -77,7 +81,10 @@ export class Referable {
   }
 
   #makerOf(parameter: string): Operation | undefined {
-    const consumer = this.#contract.operations.find((each) => pathParameters(each.path).includes(parameter));
+    const consumer = this.#contract.operations.find(
+      ({ path, named }) =>
+        pathParameters(path).includes(parameter) || Object.values(named?.keys ?? {}).includes(parameter),
+    );
     const [maker] = consumer ? makersOf(this.#contract, consumer, parameter) : [];
     return maker?.operation ?? listsOf(this.#contract, parameter)[0]?.operation;
   }

@@ -10,6 +10,8 @@ export interface Wrong {
   readonly way: string;
   /** It is sent to find out whether what was seen comes again. */
   readonly isAgain: boolean;
+  /** Tells whether a status may be what it is refused with for what is wrong; unless given, any may. */
+  readonly mayBeRefused?: (status: number) => boolean;
   /** Why it is not to be sent after all, when its turn comes; undefined if it is. */
   readonly whyNot?: () => string | undefined;
 }

@@ -30,8 +30,29 @@ test('a 5XX to a request that is wrong on purpose is a matter of load, though it
   let count = 0;
   const { sender } = targetThat(() => ((count += 1) === 1 ? refusal(500) : json(404, {})));
   const wrong = { way: 'an id of nothing', isAgain: false };
-  expect(statusOf((await sender.sendWrong(post('{}'), wrong)).reply)).not.toBe(500);
+  const { reply } = await sender.sendWrong(post('{}'), wrong);
+  expect(reply).toMatchObject({
+    silence: 'slow',
+    message: expect.stringContaining('failed (500)') as string,
+  });
 });
+
+test.each([
+  ['a 5XX', refusal(500), 500],
+  ['a connection that is lost', dropped, undefined],
+])(
+  '%s is what comes of something wrong where what it is answered when it is sent again does not fit what is wrong',
+  async (_what, failure, status) => {
+    let count = 0;
+    const { sender, underLoad } = targetThat(() => ((count += 1) === 1 ? failure : json(404, {})));
+    const mayBeRefused = (refused: number): boolean => refused === 406;
+    const wrong = { way: 'an Accept that nothing serves', isAgain: false, mayBeRefused };
+    const { reply } = await sender.sendWrong(wire({ method: 'DELETE' }), wrong);
+    expect(statusOf(reply)).toBe(status);
+    expect(reply).not.toMatchObject({ silence: 'slow' });
+    expect(underLoad).toEqual([]);
+  },
+);
 
 test('a connection that was lost once is no answer to the request', async () => {
   let count = 0;

@@ -11,7 +11,7 @@ import type { Pace } from './pace.ts';
 import { Recovery } from './recovery.ts';
 import type { TargetEvents } from './target-events.ts';
 import { triedTogether } from './tried-together.ts';
-import { failureIn, isDown, isLate, slow, unawaited } from './symptoms.ts';
+import { failureIn, isDown, isLate, maybeDone, slow, unawaited } from './symptoms.ts';
 
 /** Times the usual time that a request has where it is waited for with patience. */
 export const PATIENCE = 3;
@@ -172,7 +172,10 @@ export class SecondTry {
     });
     const failure = failureIn(exchange.reply);
     // What it did before it failed stands in its own way now, which says nothing of load; what is wrong may be refused so anyway.
-    if (statusOf(first.reply) !== undefined && !wrong && wasCarriedOut(exchange)) {
+    const isKnown = wrong
+      ? wrong.mayBeRefused?.(statusOf(exchange.reply) ?? 0) === false && !isLate(first) && !isDown(first)
+      : statusOf(first.reply) !== undefined;
+    if (isKnown && wasCarriedOut(exchange)) {
       this.#events.onSetAside?.(exchange);
       return first;
     }
@@ -278,6 +281,8 @@ export class SecondTry {
     }
     if (!wasCarriedOut(second)) return second;
     const status = statusOf(second.reply) ?? 0;
+    const failed = statusOf(first.reply);
+    if (failed !== undefined) return maybeDone(second, failed, status);
     return slow(second, this.#limits, `, and may have carried the request out: it is answered ${status} now`);
   }
 }

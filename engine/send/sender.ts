@@ -159,9 +159,9 @@ export class Sender {
   /** As `send`, of what was sent before, to find out whether what was seen comes again. */
   async sendAgain(request: WireRequest): Promise<Exchange> {
     const wrong = this.#hangs.wrongIn(request);
-    return wrong
-      ? await this.sendWrong(request, { way: wrong.way, isAgain: true })
-      : await this.send(request);
+    if (!wrong) return await this.send(request);
+    const { way, mayBeRefused } = wrong;
+    return await this.sendWrong(request, { way, isAgain: true, ...(mayBeRefused && { mayBeRefused }) });
   }
 
   /** As `send`, of a valid read of what may be gone: if it hangs, it is for that. */

@@ -40,6 +40,12 @@ export function slow(exchange: Exchange, { timeoutMillis }: Limits, more = ''): 
   return { ...exchange, reply: { kind: 'no-answer', silence: 'slow', message } };
 }
 
+/** An exchange that says nothing of its request, since a target that fails under load may have carried it out before. */
+export function maybeDone(exchange: Exchange, failed: number, now: number): Exchange {
+  const message = `the target failed (${failed}), and may have carried the request out: it is answered ${now} now: lower limits.concurrency`;
+  return { ...exchange, reply: { kind: 'no-answer', silence: 'slow', message } };
+}
+
 /** An exchange that says nothing of its request, since it was not waited for as long as it takes to tell. */
 export function unawaited(exchange: Exchange): Exchange {
   const message = `no answer in ${inSeconds(exchange.millis)}, and it was not waited for longer, since others were in vain`;

@@ -23,6 +23,7 @@ import { awaitReady, comesLate, mayBeTooEarly } from './await-ready.ts';
 import { currentConditions, readCurrent } from './conditions.ts';
 import { fillBody } from './fill-body.ts';
 import type { Asked, Fixture, ValidRequest } from './fixture.ts';
+import { namedIn } from './named-in.ts';
 import { PathValueSource } from './path-value-source.ts';
 import type { Need } from './path-value-source.ts';
 import { sendBefore } from './sent-before.ts';
@@ -33,6 +34,9 @@ import { factsFor, factsSent } from './run-context.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { valueFrom } from './value-from.ts';
 import { writeTargetOf } from './write-target.ts';
+
+/** What may be sent several times over the same thing. */
+const KEEPING: ReadonlySet<string> = new Set(['makes', 'reads', 'changes']);
 
 /** Brings about what valid requests need, through the API's own operations. */
 export class Fixtures {
@@ -66,6 +70,8 @@ export class Fixtures {
       const isChanged = writeTarget?.kind === 'itself' && writeTarget.parameter === parameter;
       await this.#values.bring(operation, parameter, values, credential, isChanged ? 'made' : usual);
     }
+    if (KEEPING.has(operation.named?.kind ?? 'other'))
+      await this.#bringNamed(operation, factsSent(this.#context, operation).minimal, values, credential);
     const fixture = { operation, credential, values };
     // What the config names is there.
     if (usual !== 'any') await sendBefore(this.#context, fixture, async (each) => await this.request(each));
@@ -136,13 +142,16 @@ export class Fixtures {
     const own = (facts.operation.headers ?? []).filter((each) => !isGiven(each));
     const renewed = renewedHeaders(facts, unique, [...own, ...headers]);
     const isRenewed = isAmong(renewed);
-    const referred = await this.#referred(fixture);
+    const values = { ...fixture.values };
+    await this.#bringNamed(facts.operation, body, values, fixture.credential);
+    const over = { ...fixture, values };
+    const referred = await this.#referred(over);
     const giving = { given: this.#context.given, parents: parentsOf(fixture) };
-    const find = async (reference: BodyReference): Promise<Json> => await this.reference(reference, fixture);
+    const find = async (reference: BodyReference): Promise<Json> => await this.reference(reference, over);
     const filled = await fillBody(facts, body, unique, find, giving);
     const made = draft(fixture.operation, {
       ...fixture.credential,
-      values: fixture.values,
+      values,
       query: [
         ...[...renewedQuery(facts, unique), ...referred.query].filter(
           ([name]) => !query.some(([each]) => each === name),
@@ -158,6 +167,17 @@ export class Fixtures {
       ...(filled.body !== undefined && { body: filled.body }),
     });
     return { ...filled, draft: made };
+  }
+
+  /** Puts what no path names, and a request refers to, beside the values that are there: one after the other, since one may be of another. */
+  async #bringNamed(
+    operation: Operation,
+    body: Json | undefined,
+    values: Record<string, string>,
+    credential: Credential,
+  ): Promise<void> {
+    for (const parameter of namedIn(operation, body))
+      await this.#values.bring(operation, parameter, values, credential, 'made if it can be');
   }
 
   /** What of an operation's query and headers refers to something, with its value. */
@@ -222,8 +242,9 @@ export class Fixtures {
   async #named(parameter: string, { values, credential }: Fixture): Promise<string> {
     const known = values[parameter];
     if (known !== undefined) return known;
-    const using = this.#context.contract.operations.filter((each) =>
-      pathParameters(each.path).includes(parameter),
+    const using = this.#context.contract.operations.filter(
+      ({ path, named }) =>
+        pathParameters(path).includes(parameter) || Object.values(named?.keys ?? {}).includes(parameter),
     );
     // What is only referred to may be taken from a list where nothing can be created.
     const consumer = using.find(isSafe) ?? using[0];

@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { reads } from '../../contracts/api/method-semantics.ts';
 import type { Operation } from '../../contracts/api/operation.ts';
 import { namesOne, pathParameters } from '../../contracts/api/paths.ts';
+import { readerNaming } from '../../contracts/api/reader-of-named.ts';
 import { documentOf, statusOf, succeeded } from '../../wire/exchange.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import { deletedMark } from './deleted-mark.ts';
@@ -10,6 +11,16 @@ import type { LedgerEntry } from './ledger.ts';
 /** The operation that shows what an entry names, the one with the shortest path: what is only unlinked still has that. */
 export function readerOf({ operations }: Contract, { names, values }: LedgerEntry): Operation | undefined {
   if (names === undefined) return undefined;
+  const named = operations.filter((each) => Object.values(each.named?.keys ?? {}).includes(names));
+  const known = Object.keys(values);
+  return inPath(operations, names, values) ?? readerNaming(named, known);
+}
+
+function inPath(
+  operations: readonly Operation[],
+  names: string,
+  values: LedgerEntry['values'],
+): Operation | undefined {
   return operations
     .filter((each) => {
       const needed = pathParameters(each.path);

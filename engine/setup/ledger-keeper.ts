@@ -30,6 +30,11 @@ function changesByPost({ path, responses }: Operation): boolean {
   return namesOne(resourcePath(path)) && responses['201'] === undefined;
 }
 
+/** Tells whether a call is named to do something else with what it names than to make more. */
+function makesNothing({ named }: Operation): boolean {
+  return named !== undefined && named.kind !== 'makes' && named.kind !== 'other';
+}
+
 /** A create, and the entries that it came to. */
 interface Kept {
   readonly numbers: readonly number[];
@@ -140,7 +145,8 @@ export class LedgerKeeper {
   /** Whether a request that is carried out may add something that has no name yet. */
   #mayCreate(operation: Operation, { request }: Exchange): boolean {
     if (deletes(request)) return false;
-    if (creates(request)) return request.method !== operation.method || !asksOnly(operation);
+    if (creates(request))
+      return request.method !== operation.method || !(asksOnly(operation) || makesNothing(operation));
     const values = pathValuesIn(operation.path, request.target);
     const parameter = pathParameters(operation.path).at(-1);
     if (!namesOne(operation.path) || parameter === undefined) return request.method !== operation.method;
@@ -165,7 +171,10 @@ export class LedgerKeeper {
       return;
     }
     const isOnOne = actsOnOne(contract, operation) || changesByPost(operation);
-    const isNothing = asksOnly(operation) || (isOnOne && isAboutItself(operation, values, exchange));
+    const isNothing =
+      asksOnly(operation) ||
+      makesNothing(operation) ||
+      (isOnOne && isAboutItself(operation, values, exchange));
     const numbers: number[] = [];
     if (entries.length === 0 && !isNothing)
       numbers.push(this.#keepUncertain(operation, values, exchange, NAMES_NOTHING, user));

@@ -21,6 +21,7 @@ import type { Fixture, ValidRequest } from './fixture.ts';
 import { notOwn } from './guard.ts';
 import { ledTo } from './job.ts';
 import { makingFor } from './making-for.ts';
+import { namedIn } from './named-in.ts';
 import { newName } from './new-name.ts';
 import type { RunContext } from './run-context.ts';
 import { toldOf } from './names-told.ts';
@@ -309,6 +310,8 @@ export class PathValueSource {
     const fixture: Fixture = { operation: this.#known(operation), credential, values };
     const request = await makingFor(operation, async () => {
       for (const each of pathParameters(operation.path))
+        await this.bring(operation, each, values, credential, 'made if it can be');
+      for (const each of namedIn(fixture.operation, this.#context.facts.get(operation.id)?.minimal))
         await this.bring(operation, each, values, credential, 'made if it can be');
       await sendBefore(this.#context, fixture, this.#request);
       return await this.#request(fixture);

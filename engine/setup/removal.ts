@@ -96,7 +96,7 @@ function wayOut(
     resourcePath(remover.path) === itemPath(operation.path, parameter);
   const ways = namesOfResult(operation).map((parameter): WayOut => {
     const deleter = deleterOf(contract, parameter);
-    const own = pathParameters(deleter?.path ?? '');
+    const own = deleter ? [...pathParameters(deleter.path), ...Object.values(deleter.named?.keys ?? {})] : [];
     // What deletes a link to a thing needs more than the thing's own id, and does not delete the thing.
     const isEnough = own.every((each) => each === parameter || values[each] !== undefined);
     const isRemover =

@@ -104,8 +104,8 @@ export const malformed: readonly Requirement[] = [
   {
     id: 'malformed.absent-reference',
     errorClass: 'malformed',
-    title: 'a body that refers to what does not exist is answered {statuses}',
-    failureTitle: 'a body that refers to what does not exist was not answered {statuses}',
+    title: 'a request that refers to what does not exist is answered {statuses}',
+    failureTitle: 'a request that refers to what does not exist was not answered {statuses}',
     provokedBy: [{ kind: 'fault', fault: 'absent-reference' }],
     precondition: 'ready',
     asks: { kind: 'status' },
