@@ -97,6 +97,12 @@ describe('what a document expects of a fault', () => {
     expect(allowed(expected(await contractWith({}), 'unauthenticated.unreadable'))).toEqual([401, 400]);
   });
 
+  test('takes a 400 for right where a credential can’t be read, though 401 alone is documented', async () => {
+    const contract = await contractWith({ '401': error });
+    expect(allowed(expected(contract, 'unauthenticated.unreadable'))).toEqual([401, 400]);
+    expect(allowed(expected(contract, 'unauthenticated.no-token'))).toEqual([401]);
+  });
+
   test('takes a 400 alone for no promise about credentials', async () => {
     const stated = expected(await contractWith({ '400': error }), 'unauthenticated.unreadable');
     expect(levels(stated)).toMatchObject({ refused: 'SHOULD' });

@@ -122,7 +122,8 @@ function alsoFittingItself(
     case 'unauthenticated.wrong-header':
       return has(403) && !has(401) ? [403] : [];
     case 'unauthenticated.unreadable':
-      return [...(has(403) && !has(401) ? [403] : []), ...(has(400) ? [400] : [])];
+      // What reads credentials for a framework refuses them so before the operation is reached (RFC 6750 §3.1).
+      return [...(has(403) && !has(401) ? [403] : []), 400];
     case 'forbidden.unknown-token':
     case 'forbidden.revoked-token':
       // A documented 403 is about what a user may not do; what is no credential may be told so (RFC 9110 §15.5.2).

@@ -200,3 +200,38 @@ test('what is kept for what refers to it is removed once an action freed that', 
   );
   expect({ gone: [...gone], failed }).toEqual({ gone: ['DELETE /things/a', 'DELETE /cars/c'], failed: 0 });
 });
+
+test.each([
+  ['force', 400, 0],
+  ['recursive', 409, 0],
+  ['forceCascade', 422, 0],
+  ['force', 403, 1],
+  ['dryRun', 400, 1],
+])('what is kept for what is in it goes with that: %s, after a %i, leaves %i', async (name, status, left) => {
+  const { paths } = DOCUMENT as { readonly paths: JsonObject };
+  const item = paths['/things/{thingId}'] as { readonly delete: JsonObject };
+  const parameters = [{ name, in: 'query', schema: { type: 'boolean' } }];
+  const contract = await contractOf(
+    {
+      ...DOCUMENT,
+      paths: {
+        '/things': paths['/things'] ?? {},
+        '/things/{thingId}': { ...item, delete: { ...item.delete, parameters } },
+      },
+    },
+    {},
+    {},
+  );
+  const ledger = new Ledger();
+  ledger.record(THING);
+  const result = await cleanUp(
+    contract,
+    ledger,
+    () => ({ token: '' }),
+    async (request) => {
+      const isForced = request.target.endsWith(`?${name}=true`);
+      return await Promise.resolve({ request, reply: answer(isForced ? 204 : status, ''), millis: 1 });
+    },
+  );
+  expect(result.failed).toBe(left);
+});

@@ -7,6 +7,7 @@ import { statusOf, succeeded, tellsRefusal } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
+import { forcingQuery } from './forcing-query.ts';
 import { freeingActions } from './freeing-actions.ts';
 import type { Ledger, LedgerEntry, NumberedEntry } from './ledger.ts';
 import { keptBy, mayGoLater, removingRefused } from './removing-refused.ts';
@@ -73,20 +74,19 @@ export class Removals {
   }
 
   /** Asks the target to remove a thing, whatever comes of it. */
-  async ask(entry: LedgerEntry, remover: Operation): Promise<Exchange> {
+  async ask(entry: LedgerEntry, remover: Operation, query: Filling['query'] = []): Promise<Exchange> {
     const { contract, tokensFor, send } = this.#source;
     const user = this.#removedBy.get(madeAs(entry)) ?? entry.user;
     const filling = { ...tokensFor(remover, user), values: entry.values };
     const headers = await currentConditions(contract, remover, filling, send);
-    return await send(asking(remover, { ...filling, headers }), entry.deleted);
+    return await send(asking(remover, { ...filling, headers, query }), entry.deleted);
   }
 
-  async #tried({
-    number,
-    entry,
-    remover,
-  }: Omit<RefusedRemoval, 'status'>): Promise<RefusedRemoval | undefined> {
-    const exchange = await this.ask(entry, remover);
+  async #tried(
+    { number, entry, remover }: Omit<RefusedRemoval, 'status'>,
+    query: Filling['query'] = [],
+  ): Promise<RefusedRemoval | undefined> {
+    const exchange = await this.ask(entry, remover, query);
     const status = statusOf(exchange.reply);
     if (status === 202) this.#areLate = true;
     if (!isGone(entry, exchange)) return { number, entry, remover, status };
@@ -98,6 +98,8 @@ export class Removals {
   async #triedAfterActions(refused: RefusedRemoval): Promise<RefusedRemoval | undefined> {
     const { contract, tokensFor, send, isStopped } = this.#source;
     const { entry, remover } = refused;
+    const forcing = forcingQuery(remover);
+    if (forcing.length > 0 && !(await this.#tried(refused, forcing))) return undefined;
     for (const action of freeingActions(contract, remover)) {
       if (isStopped()) break;
       const { reply } = await send(

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contracts/api/operation.ts';
+import { forcingQuery } from './forcing-query.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** A removal that the target refused. */
@@ -13,7 +14,7 @@ export interface RefusedRemoval {
 export interface Removing {
   /** Asks once more; what is refused again comes back. */
   readonly again: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>;
-  /** Asks after each action on the thing that may free it; what is kept all the same comes back. */
+  /** Asks to remove it with all that is in it, and after each action on the thing that may free it; what is kept all the same comes back. */
   readonly afterActions: (each: RefusedRemoval) => Promise<RefusedRemoval | undefined>;
   readonly isStopped: () => boolean;
 }
@@ -25,7 +26,7 @@ const WHILE_REFERRED_TO = [400, 409, 412, 422, 423, 424, 500];
 export const IN_ITS_STATE = [409, 422, 423];
 
 /**
- * Removes what was refused to be removed: once what refers to it is gone, and once an action freed it; what was freed may be
+ * Removes what was refused to be removed: once what refers to it is gone, with all that is in it, and once an action freed it; what was freed may be
  * what another thing was kept for.
  *
  * @returns what is kept all the same
@@ -58,6 +59,6 @@ export function mayGoLater({ entry, status }: RefusedRemoval): boolean {
   return status === undefined ? entry.deleted !== true : WHILE_REFERRED_TO.includes(status);
 }
 
-function mayBeFreed({ status = 0 }: RefusedRemoval): boolean {
-  return IN_ITS_STATE.includes(status);
+function mayBeFreed({ remover, status = 0 }: RefusedRemoval): boolean {
+  return (forcingQuery(remover).length > 0 ? WHILE_REFERRED_TO : IN_ITS_STATE).includes(status);
 }
