@@ -53,3 +53,25 @@ test('what was made before it was learnt how it is named stands under its name a
   });
   expect(kept).toMatchObject([{ by: 'make', remover: 'remove', values: { thing: 'abc' }, names: 'thing' }]);
 });
+
+test.each([
+  ['in its body', wire({ method: 'POST', target: '/boards.end', body: Buffer.from('{"board_id":"b1"}') })],
+  ['in its query', wire({ method: 'POST', target: '/boards.end?board_id=b1' })],
+])('what a call names %s, and deletes, is known to be gone', (_, request) => {
+  const named = { keys: { board_id: 'board' }, kind: 'deletes' as const };
+  const ledger = new Ledger();
+  ledger.record({ by: 'create', remover: 'end', values: { board: 'b1' }, names: 'board', secret: false });
+  ledger.record({ by: 'create', remover: 'end', values: { board: 'b2' }, names: 'board', secret: false });
+  const keeper = new LedgerKeeper(
+    { contract, target: ANY_TARGET, ledger, redactor: new Redactor() },
+    new Guard(contract, ANY_TARGET),
+  );
+  keeper.keep(
+    { ...make, id: 'end', path: '/boards.end', named },
+    {},
+    { request, reply: json(200, {}), millis: 1 },
+  );
+  expect(ledger.open.filter(([, each]) => each.deleted).map(([, each]) => each.values)).toEqual([
+    { board: 'b1' },
+  ]);
+});

@@ -16,6 +16,7 @@ import { showed } from './list-reader.ts';
 import { isOwnText } from './own-text.ts';
 import { namedByConfig } from './named-by-config.ts';
 import { pathValuesIn } from './path-values.ts';
+import { namesSent } from './names-sent.ts';
 import { entriesFor, entryAtPath, namesOfResult } from './removal.ts';
 import { renamedTo } from './renamed-to.ts';
 import type { RunContext } from './run-context.ts';
@@ -92,6 +93,8 @@ export class LedgerKeeper {
       if (deletes(operation)) this.#context.ledger.noteDeleted(operation.id, values);
       return;
     }
+    if (operation.named?.kind === 'deletes' && request.method === operation.method)
+      this.#context.ledger.noteDeleted(operation.id, { ...values, ...namesSent(operation, request) });
     const placed = this.#createdAtPath(operation, exchange);
     if (placed) this.#keepAtPath(operation, placed, user);
     else if (creates(operation) && request.method === operation.method)

@@ -3,7 +3,7 @@ import type { Tokens } from '../../contracts/api/tokens.ts';
 import type { Contract } from '../../contracts/contract.ts';
 import { draft, render } from '../../generators/draft.ts';
 import type { Filling } from '../../generators/draft.ts';
-import { statusOf, succeeded } from '../../wire/exchange.ts';
+import { statusOf, succeeded, tellsRefusal } from '../../wire/exchange.ts';
 import type { Exchange, WireRequest } from '../../wire/exchange.ts';
 import type { Account } from './account.ts';
 import { currentConditions } from './conditions.ts';
@@ -118,7 +118,7 @@ function isGone({ deleted }: LedgerEntry, { reply }: Exchange): boolean {
     succeeded(reply) ||
     status === 404 ||
     status === 410 ||
-    (deleted === true && status >= 400 && status < 500)
+    (deleted === true && ((status >= 400 && status < 500) || tellsRefusal(reply)))
   );
 }
 
