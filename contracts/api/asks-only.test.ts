@@ -24,6 +24,7 @@ test.each([
   ['POST', '/api/things.list', 'things_list'],
   ['POST', '/v1.things.info', 'POST /v1.things.info'],
   ['POST', '/getThing', 'POST /getThing'],
+  ['POST', '/listThings', 'POST /listThings'],
 ])('%s %s only asks', (method, path, id) => {
   expect(asked(method, path, id)).toBe(true);
 });
@@ -44,6 +45,7 @@ test.each([
   ['POST', '/getAccessToken', 'POST /getAccessToken'],
   ['POST', '/things/get', 'POST /things/get'],
   ['POST', '/things', 'getThing'],
+  ['POST', '/list-items', 'POST /list-items'],
   ['POST', '/list.archive', 'POST /list.archive'],
 ])('%s %s may do something', (method, path, id) => {
   expect(asked(method, path, id)).toBe(false);

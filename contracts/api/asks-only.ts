@@ -6,8 +6,10 @@ import { wordsIn } from './words-in.ts';
 /** What looks for something, or asks whether something is so, as the first word of a name. */
 const SEARCH = /^(?:search|find|query|count|exists|lookup|filter|is|has|validate|evaluate|explain)$/;
 
-/** What shows something, before what that is: `/listNotes`; … */
-const SHOWING = /^(?:get|fetch|retrieve|describe|list)$/;
+/** What shows something, before what that is: `/get-note`; … */
+const SHOWING = /^(?:get|fetch|retrieve|describe)$/;
+/** … `list` in camel case alone, since it is a noun, too: `/listNotes`, but no `/list-items`. */
+const LISTING = /^list[A-Z]/;
 /** … and behind a point, where it is a call's own verb: `/notes.list`. */
 const SHOWING_VERB = /^(?:list|info|show|get|history|view|read|search|find|count|lookup)$/;
 /** What is got may have to be made for it. */
@@ -45,5 +47,9 @@ function showsByName(last: string): boolean {
   const [name = '', call] = last.split(/\.(?=[^.]*$)/);
   if (call !== undefined) return SHOWING_VERB.test(call);
   const [first = '', ...others] = wordsIn(name);
-  return SHOWING.test(first) && others.length > 0 && !others.some((each) => MADE.test(each));
+  return (
+    (SHOWING.test(first) || LISTING.test(name)) &&
+    others.length > 0 &&
+    !others.some((each) => MADE.test(each))
+  );
 }
