@@ -17,6 +17,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
+    globalSetup: ['scripts/testing/built-package.ts'],
     // Most of these tests wait for other processes: with fewer, two cores are idle for a quarter of the time.
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },

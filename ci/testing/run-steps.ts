@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { ended } from '../../scripts/child.ts';
 import { filledIn, holds } from './expression.ts';
 import type { Context } from './expression.ts';
-import { ROOT } from './workflow.ts';
 import type { Step } from './workflow.ts';
 
 /** A machine that runs steps: what it has done so far stays in its folder. */
@@ -29,7 +28,7 @@ export interface StepsRun {
 
 /** Stands for npm, which would install anew what this run stands on. */
 const NPM = '#!/bin/sh\necho "npm $*"\n';
-const NPX = `#!/bin/sh\nshift\nexec node ${join(ROOT, 'cli', 'main.ts')} "$@"\n`;
+const npx = (): string => `#!/bin/sh\nshift\nexec node ${inject('command')} "$@"\n`;
 
 /** What GitHub says of a build. */
 const BUILD = {
@@ -53,7 +52,7 @@ export function runner(env: Readonly<Record<string, string>>): Runner {
   const shims = join(folder, 'shims');
   for (const each of [temp, work, shims]) mkdirSync(each);
   writeFileSync(join(shims, 'npm'), NPM, { mode: 0o755 });
-  writeFileSync(join(shims, 'npx'), NPX, { mode: 0o755 });
+  writeFileSync(join(shims, 'npx'), npx(), { mode: 0o755 });
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_PATH'].map((name) => [name, join(temp, name)]),
   );

@@ -3,13 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-
-/** Commands of one test after the other load the same files: they are compiled once. */
-const NODE_COMPILE_CACHE = join(tmpdir(), 'naysayer-tests-compiled');
+import { inject, onTestFinished } from 'vitest';
 
 /** What a command came to. */
 export interface Ended {
@@ -47,8 +41,8 @@ export function start(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Running {
-  const env = { PATH: process.env['PATH'], HOME: folder, NODE_COMPILE_CACHE, ...environment };
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const env = { PATH: process.env['PATH'], HOME: folder, ...environment };
+  const child = spawn(process.execPath, [inject('command'), ...args], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { stripTypes } from './strip-types.ts';
 import { createHash } from 'node:crypto';
-import { stripTypeScriptTypes } from 'node:module';
 
 /** The modules of the page's script, each after those that it imports. */
 const MODULES = [
@@ -39,27 +39,16 @@ export function pageScript(): Asset {
   return asset(MODULES.map(moduleText).join('\n'));
 }
 
-/** In the source tree there are only types to be stripped; the package holds what the compiler made. */
+/** In the source tree there are only types to be stripped; the package holds them stripped. */
 function moduleText(name: string): string {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const source = readFileSync(new URL(`browser/${name}.${ending}`, import.meta.url), 'utf8');
-  const text = ending === 'ts' ? quietly(() => stripTypeScriptTypes(source)) : source;
+  const text = ending === 'ts' ? stripTypes(source) : source;
   return text
     .replaceAll(/^import\b[^;]*;$/gm, '')
     .replaceAll(/^export (?:\{\};)?/gm, '')
     .replaceAll(/[ \t]+$/gm, '')
     .replaceAll(/\n{2,}/g, '\n');
-}
-
-/** Node warns once that stripping types is experimental: no news for those who read a report. */
-function quietly<Result>(task: () => Result): Result {
-  const emitWarning = process.emitWarning.bind(process);
-  process.emitWarning = () => undefined;
-  try {
-    return task();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 function asset(text: string): Asset {
