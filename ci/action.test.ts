@@ -20,7 +20,7 @@ import { runner } from './testing/run-steps.ts';
 import type { Runner, StepsRun } from './testing/run-steps.ts';
 import { ACTION, ROOT } from './testing/workflow.ts';
 
-const FEW = { only: 'conflict', seed: '7', 'token-variable': 'CLIENT_TOKEN' };
+const FEW = { only: 'conflict,createProject', seed: '7', 'token-variable': 'CLIENT_TOKEN' };
 
 /** Operations that bring about every state which their own pacts need. */
 const SOME =

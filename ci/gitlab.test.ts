@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { folderFor } from '../cli/testing/command.ts';
 import { ENVIRONMENT, configFor, serveReference } from '../cli/testing/targets.ts';
 import { MUTANTS } from '../targets/mutants/index.ts';
@@ -16,13 +16,13 @@ naysayer:
   extends: .naysayer
   variables:
     NAYSAYER_PACKAGE: naysayer-0.1.0.tgz
-    NAYSAYER_OPTIONS: --only conflict --seed 7
+    NAYSAYER_OPTIONS: --only conflict,createProject --seed 7
 `;
-/** Stands for npm: what it would install is the source here. */
-const NPM = `#!/bin/sh
+/** Stands for npm: what it would install is built already. */
+const npm = (): string => `#!/bin/sh
 echo "npm $*"
 mkdir -p .naysayer-package/node_modules/.bin
-printf '#!/bin/sh\\nexec node ${join(ROOT, 'cli', 'main.ts')} "$@"\\n' > .naysayer-package/node_modules/.bin/naysayer
+printf '#!/bin/sh\\nexec node ${inject('command')} "$@"\\n' > .naysayer-package/node_modules/.bin/naysayer
 chmod +x .naysayer-package/node_modules/.bin/naysayer
 `;
 
@@ -32,7 +32,7 @@ function projectFor(url: string): string {
   copyFileSync(join(ROOT, 'ci', 'gitlab.yml'), join(folder, 'naysayer.yml'));
   writeFileSync(join(folder, '.gitlab-ci.yml'), PIPELINE);
   mkdirSync(join(folder, 'shims'));
-  writeFileSync(join(folder, 'shims', 'npm'), NPM, { mode: 0o755 });
+  writeFileSync(join(folder, 'shims', 'npm'), npm(), { mode: 0o755 });
   // It copies the project for containers, and there are none.
   writeFileSync(join(folder, 'shims', 'rsync'), '#!/bin/sh\n', { mode: 0o755 });
   const git = (...args: readonly string[]): unknown =>

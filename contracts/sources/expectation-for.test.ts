@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Contract } from '../contract.ts';
 import { operationOf } from '../contract.ts';
 import { loadContract } from '../load-contract.ts';
@@ -42,7 +42,9 @@ async function contractWith(responses: Readonly<Record<string, object>>, team?: 
       schemas: { Error: { type: 'object', required: ['code'], properties: { code: { type: 'string' } } } },
     },
   };
-  const file = join(mkdtempSync(join(tmpdir(), 'naysayer-expectation-')), 'openapi.json');
+  const folder = mkdtempSync(join(tmpdir(), 'naysayer-expectation-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'openapi.json');
   writeFileSync(file, JSON.stringify(document));
   return await loadContract(file, { ...(team && { team }) });
 }
