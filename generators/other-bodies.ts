@@ -214,9 +214,8 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const days = nodes.flatMap(({ format }) => otherDays(keyOf(path), format));
     const options = nodes.flatMap((node) => listIn(node, 'enum'));
     const told = namesKey(said, keyOf(path)) ? [said, ...nodes.map(({ description }) => description)] : [];
-    // A refusal often says again what was sent, which was made new by more behind it.
     const isEcho = (word: string): boolean =>
-      word.includes(WORDS) || (typeof value === 'string' && value !== '' && word.startsWith(value));
+      word.includes(WORDS) || (typeof value === 'string' && isMadeNewOf(value, word));
     const words = told.flatMap((each) =>
       (typeof each === 'string' ? toldValues(each) : []).filter((word) => !isEcho(word)),
     );
@@ -227,6 +226,12 @@ function withOtherValues(body: Json, paths: readonly Path[], nth: number, refuse
     const other = others[nth];
     return other === undefined ? changed : withValueAt(changed, path, other);
   }, body);
+}
+
+/** Tells whether a word is a value that was made new by more within it or behind it: a refusal often says again what was sent. */
+function isMadeNewOf(value: string, word: string): boolean {
+  const ends = Array.from(value, (_, index) => index + 1);
+  return ends.some((end) => word.startsWith(value.slice(0, end)) && word.endsWith(value.slice(end)));
 }
 
 /** To come, long past, and of a span that began: what ends something comes after what begins it, in each. */
