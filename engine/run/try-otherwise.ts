@@ -46,10 +46,11 @@ export async function tryOtherwise<T>(
   const seen = new Set([textOf(first)]);
   let current = first;
   let said = replyText(refusal);
-  const complaints = new Set([withoutIds(said)]);
+  let lasting = said;
+  const complaints = new Map([[withoutIds(said), said]]);
   let untilLast = -spent;
   while (tried.length - untilLast < MOST_TRIES && tried.length + spent < MOST_TRIES_IN_ALL) {
-    const next = others(current, said).find((each) => !seen.has(textOf(each)));
+    const next = others(current, lasting).find((each) => !seen.has(textOf(each)));
     if (next === undefined) break;
     seen.add(textOf(next));
     tried.push(next);
@@ -60,9 +61,20 @@ export async function tryOtherwise<T>(
       current = next;
       said = replyText(sent.reply);
       const complaint = withoutIds(said);
-      if (!complaints.has(complaint)) untilLast = tried.length;
-      complaints.add(complaint);
+      const before = complaints.get(complaint);
+      if (before === undefined) untilLast = tried.length;
+      complaints.set(complaint, said);
+      // What differs in the same complaint is what was sent, which is new each time: it is no value to try.
+      lasting = before === undefined ? said : wordsOfBoth(said, before);
     }
   }
   return { tried };
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}_./+:@-]*/gu;
+
+/** A text without the words that another one lacks. */
+function wordsOfBoth(text: string, other: string): string {
+  const known = new Set(other.match(WORD));
+  return text.replaceAll(WORD, (word) => (known.has(word) ? word : '…'));
 }
