@@ -5,17 +5,12 @@ import type { TestSpecification } from 'vitest/node';
 /** The rooms whose tests run whole suites or wait for other processes. */
 const LONG = /\/(?:broker|ci|cli|examples|pacts|reports|suites)\//;
 
-/** Those of them that take a minute and more, whatever their size. */
-const LONGEST =
-  /\/(?:cli\/(?:broker|pacts|interrupted|crashing-target)|ci\/action|html\/html-page|suites\/(?:mutants\/.*|reference)|library\/naysayer)\.test/;
-
 /** Begins with the files that take long, so that none of them is run alone at the end. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const rankOf = ({ moduleId }: TestSpecification): number =>
-      [LONGEST, LONG].filter((form) => !form.test(moduleId)).length;
-    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((each) => !isLong(each))];
   }
 }
 
